@@ -1,0 +1,18 @@
+package org.runspace;
+
+import java.util.List;
+
+/**
+ * One command of a pipeline: a command's name or a script, with its parameters (MS-PSRP 2.2.3.12).
+ *
+ * @param text the command's name, or the script
+ * @param isScript true if the text is a script
+ * @param useLocalScope whether the command gets a scope of its own; null leaves it to PowerShell
+ * @param parameters in order
+ */
+public record Command(String text, boolean isScript, Boolean useLocalScope, List<CommandParameter> parameters) {
+    /** Copies the list of parameters. */
+    public Command {
+        parameters = List.copyOf(parameters);
+    }
+}

@@ -1,0 +1,177 @@
+package org.runspace;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Everything one run of a pipeline sent, sorted by stream. Within a stream the order is that of arrival. Immutable.
+ *
+ * @param <T> the type of the output's objects
+ */
+public final class InvocationResult<T> {
+    private final List<T> output;
+    private final Collector streams;
+
+    private InvocationResult(List<T> output, Collector streams) {
+        this.output = output;
+        this.streams = streams;
+    }
+
+    /**
+     * The objects of the output.
+     *
+     * @return an unmodifiable list
+     */
+    public List<T> output() {
+        return output;
+    }
+
+    /**
+     * The non-terminating errors.
+     *
+     * @return an unmodifiable list
+     */
+    public List<ErrorRecord> errors() {
+        return Collections.unmodifiableList(streams.errors);
+    }
+
+    /**
+     * The warnings.
+     *
+     * @return an unmodifiable list
+     */
+    public List<InformationalRecord> warnings() {
+        return Collections.unmodifiableList(streams.warnings);
+    }
+
+    /**
+     * The verbose messages.
+     *
+     * @return an unmodifiable list
+     */
+    public List<InformationalRecord> verbose() {
+        return Collections.unmodifiableList(streams.verbose);
+    }
+
+    /**
+     * The debug messages.
+     *
+     * @return an unmodifiable list
+     */
+    public List<InformationalRecord> debug() {
+        return Collections.unmodifiableList(streams.debug);
+    }
+
+    /**
+     * The records of the information stream, {@code Write-Host} included.
+     *
+     * @return an unmodifiable list
+     */
+    public List<InformationRecord> information() {
+        return Collections.unmodifiableList(streams.information);
+    }
+
+    /**
+     * The progress records.
+     *
+     * @return an unmodifiable list
+     */
+    public List<ProgressRecord> progress() {
+        return Collections.unmodifiableList(streams.progress);
+    }
+
+    /**
+     * How the run ended.
+     *
+     * @return a terminal state
+     */
+    public PipelineState state() {
+        return streams.state;
+    }
+
+    /**
+     * The terminating error of a run that failed or was stopped.
+     *
+     * @return null if there was none
+     */
+    public ErrorRecord reason() {
+        return streams.reason;
+    }
+
+    /**
+     * Tells whether any error was written or the run failed.
+     *
+     * @return false for a run without errors
+     */
+    public boolean hadErrors() {
+        return !streams.errors.isEmpty() || streams.state == PipelineState.FAILED;
+    }
+
+    /**
+     * Throws if any error was written.
+     *
+     * @return this, if there was none
+     * @throws RemoteCommandException with the first error record and all that was received
+     */
+    public InvocationResult<T> orThrow() {
+        throwIfNotCompleted();
+        if (!streams.errors.isEmpty()) {
+            ErrorRecord first = streams.errors.get(0);
+            throw new RemoteCommandException(ErrorCode.ERRORS_WRITTEN, first, streams.result(), streams.errors.size(), first.message());
+        }
+        return this;
+    }
+
+    void throwIfNotCompleted() {
+        if (streams.state == PipelineState.STOPPED) {
+            throw new PipelineStoppedException(streams.reason, streams.result());
+        }
+        if (streams.state == PipelineState.FAILED) {
+            String why = streams.reason == null ? "no reason was given" : streams.reason.message();
+            throw new RemoteCommandException(ErrorCode.PIPELINE_FAILED, streams.reason, streams.result(), why);
+        }
+    }
+
+    /** Sorts items into streams. For one thread until the result is taken. */
+    static final class Collector {
+        private final List<PSObject> output = new ArrayList<>();
+        private final List<ErrorRecord> errors = new ArrayList<>();
+        private final List<InformationalRecord> warnings = new ArrayList<>();
+        private final List<InformationalRecord> verbose = new ArrayList<>();
+        private final List<InformationalRecord> debug = new ArrayList<>();
+        private final List<InformationRecord> information = new ArrayList<>();
+        private final List<ProgressRecord> progress = new ArrayList<>();
+        private PipelineState state = PipelineState.NOT_STARTED;
+        private ErrorRecord reason;
+
+        void add(PipelineItem item) {
+            if (item instanceof PipelineItem.Output out) {
+                output.add(out.value());
+            } else if (item instanceof PipelineItem.ErrorItem error) {
+                errors.add(error.record());
+            } else if (item instanceof PipelineItem.WarningItem warning) {
+                warnings.add(warning.record());
+            } else if (item instanceof PipelineItem.VerboseItem message) {
+                verbose.add(message.record());
+            } else if (item instanceof PipelineItem.DebugItem message) {
+                debug.add(message.record());
+            } else if (item instanceof PipelineItem.InformationItem message) {
+                information.add(message.record());
+            } else if (item instanceof PipelineItem.ProgressItem message) {
+                progress.add(message.record());
+            } else if (item instanceof PipelineItem.StateChanged changed) {
+                state = changed.state();
+                reason = changed.reason();
+            }
+        }
+
+        ErrorRecord firstError() {
+            return errors.isEmpty() ? null : errors.get(0);
+        }
+
+        InvocationResult<PSObject> result() {
+            return new InvocationResult<>(Collections.unmodifiableList(output), this);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.runspace;
+
+/** A pipeline was stopped before it ended by itself. Carries all that was received before; the session stays usable. */
+public class PipelineStoppedException extends RemoteCommandException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Makes the exception.
+     *
+     * @param errorRecord PowerShell's own record of the stop, or null
+     * @param result what was received
+     */
+    public PipelineStoppedException(ErrorRecord errorRecord, InvocationResult<PSObject> result) {
+        super(ErrorCode.PIPELINE_STOPPED, errorRecord, result);
+    }
+}

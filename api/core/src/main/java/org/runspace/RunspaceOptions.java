@@ -1,0 +1,85 @@
+package org.runspace;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How a session is opened and ended. Immutable; change one with the {@code with...} methods of {@link #DEFAULT}.
+ *
+ * @param openTimeout from the first connect to the opened pool; default 3 minutes
+ * @param stopTimeout how long the other side may take to stop a pipeline before the caller gets its exception; default 60 s
+ * @param closeTimeout how long it may take to close, before the connection is cut; default 60 s
+ * @param callTimeout how long it may take to answer a call of the pool, a reset for example; default 60 s
+ * @param applicationArguments what scripts see as {@code $PSSenderInfo.ApplicationArguments}; primitive values only, no nulls
+ */
+public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Duration closeTimeout, Duration callTimeout,
+        Map<String, Object> applicationArguments) {
+    /** The defaults named at each component. */
+    public static final RunspaceOptions DEFAULT = new RunspaceOptions(
+            Duration.ofMinutes(3), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Map.of());
+
+    /** Copies the arguments and refuses time limits that are not positive. */
+    public RunspaceOptions {
+        applicationArguments = Map.copyOf(applicationArguments);
+        requirePositive("openTimeout", openTimeout);
+        requirePositive("stopTimeout", stopTimeout);
+        requirePositive("closeTimeout", closeTimeout);
+        requirePositive("callTimeout", callTimeout);
+    }
+
+    /**
+     * Changes the time limit of the opening.
+     *
+     * @param limit more than zero
+     * @return changed options
+     */
+    public RunspaceOptions withOpenTimeout(Duration limit) {
+        return new RunspaceOptions(limit, stopTimeout, closeTimeout, callTimeout, applicationArguments);
+    }
+
+    /**
+     * Changes the time limit of a stop.
+     *
+     * @param limit more than zero
+     * @return changed options
+     */
+    public RunspaceOptions withStopTimeout(Duration limit) {
+        return new RunspaceOptions(openTimeout, limit, closeTimeout, callTimeout, applicationArguments);
+    }
+
+    /**
+     * Changes the time limit of the close.
+     *
+     * @param limit more than zero
+     * @return changed options
+     */
+    public RunspaceOptions withCloseTimeout(Duration limit) {
+        return new RunspaceOptions(openTimeout, stopTimeout, limit, callTimeout, applicationArguments);
+    }
+
+    /**
+     * Changes the time limit of calls of the pool.
+     *
+     * @param limit more than zero
+     * @return changed options
+     */
+    public RunspaceOptions withCallTimeout(Duration limit) {
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, limit, applicationArguments);
+    }
+
+    /**
+     * Changes the data that scripts see as {@code $PSSenderInfo.ApplicationArguments}.
+     *
+     * @param arguments primitive values only, no nulls
+     * @return changed options
+     */
+    public RunspaceOptions withApplicationArguments(Map<String, Object> arguments) {
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, arguments);
+    }
+
+    private static void requirePositive(String name, Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, "a duration above zero", limit);
+        }
+    }
+}

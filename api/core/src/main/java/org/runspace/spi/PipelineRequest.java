@@ -1,0 +1,29 @@
+package org.runspace.spi;
+
+import java.time.Duration;
+import java.util.List;
+import org.runspace.Command;
+
+/**
+ * What a pipeline is to run (MS-PSRP 2.2.2.10).
+ *
+ * @param statements one or more; the commands of a statement are piped
+ * @param input the objects to pipe into the first command, or null for no input
+ * @param timeout how long it may run, or null for no limit
+ */
+public record PipelineRequest(List<List<Command>> statements, Iterable<?> input, Duration timeout) {
+    /** Copies the lists. */
+    public PipelineRequest {
+        statements = statements.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * A short name for messages: the first command's text on one line.
+     *
+     * @return at most 60 characters
+     */
+    public String title() {
+        String text = statements.get(0).get(0).text().strip().replaceAll("\\s+", " ");
+        return text.length() <= 60 ? text : text.substring(0, 59) + "…";
+    }
+}

@@ -1,0 +1,31 @@
+package org.runspace.spi;
+
+import java.util.ServiceLoader;
+import org.runspace.ErrorCode;
+import org.runspace.RemoteRunspace;
+import org.runspace.RunspaceException;
+import org.runspace.RunspaceOptions;
+
+/** The protocol engine, found as a service beside the API. Thread-safe. */
+public interface RunspaceEngine {
+    /**
+     * Opens a session.
+     *
+     * @param target where to
+     * @param options time limits and session data
+     * @return an open session
+     * @throws org.runspace.RunspaceOpenException if it cannot be opened within its time limit
+     */
+    RemoteRunspace open(Target target, RunspaceOptions options);
+
+    /**
+     * The engine beside the API.
+     *
+     * @return the first one found through the API's own class loader
+     * @throws RunspaceException if there is none
+     */
+    static RunspaceEngine installed() {
+        return ServiceLoader.load(RunspaceEngine.class, RunspaceEngine.class.getClassLoader()).findFirst()
+                .orElseThrow(() -> new RunspaceException(ErrorCode.NO_ENGINE, null));
+    }
+}

@@ -1,0 +1,64 @@
+package org.runspace.spi;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Where a session goes to: a connection string, taken apart and checked. It never holds a secret.
+ *
+ * @param scheme the connection type, lower case
+ * @param rest what stands between the scheme and the settings, a host or a program; may be empty
+ * @param settings every setting of the connection type that was given or has a default
+ */
+public record Target(String scheme, String rest, Map<String, String> settings) {
+    /** Copies the settings. */
+    public Target {
+        settings = Map.copyOf(settings);
+    }
+
+    /**
+     * A setting's text.
+     *
+     * @param name one of the provider's {@link Setting}s
+     * @return empty if it was not given and has no default
+     */
+    public String text(String name) {
+        return settings.getOrDefault(name, "");
+    }
+
+    /**
+     * A setting of type {@link Setting.Type#NUMBER}.
+     *
+     * @param name one of the provider's settings, with a default
+     * @return the number
+     */
+    public int number(String name) {
+        return Integer.parseInt(text(name));
+    }
+
+    /**
+     * A setting of type {@link Setting.Type#FLAG}.
+     *
+     * @param name one of the provider's settings
+     * @return false if it was not given and has no default
+     */
+    public boolean flag(String name) {
+        return !text(name).isEmpty() && Setting.parseFlag(text(name));
+    }
+
+    /**
+     * A setting of type {@link Setting.Type#DURATION}.
+     *
+     * @param name one of the provider's settings, with a default
+     * @return the duration
+     */
+    public Duration duration(String name) {
+        return Setting.parseDuration(text(name));
+    }
+
+    /** Scheme and rest, for messages. */
+    @Override
+    public String toString() {
+        return scheme + ":" + rest;
+    }
+}

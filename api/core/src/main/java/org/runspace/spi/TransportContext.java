@@ -1,0 +1,39 @@
+package org.runspace.spi;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** What the surroundings give a transport: threads, timers and a clock. In a container they are the container's. Thread-safe. */
+public interface TransportContext {
+    /**
+     * For short work that waits for nothing.
+     *
+     * @return an executor that does not run tasks on the calling thread
+     */
+    Executor tasks();
+
+    /**
+     * Runs work that blocks for a long time, such as a reader, on a thread of its own.
+     *
+     * @param name for thread dumps
+     * @param work ends when the transport ends
+     * @throws java.util.concurrent.RejectedExecutionException if there is no thread; a transport reports that as an open failure
+     */
+    void startBlocking(String name, Runnable work);
+
+    /**
+     * Runs a short task later.
+     *
+     * @param task what to do, on {@link #tasks()}
+     * @param delay from now
+     * @return cancels the task if it has not begun
+     */
+    Runnable schedule(Runnable task, Duration delay);
+
+    /**
+     * A clock that only goes forward.
+     *
+     * @return nanoseconds from an arbitrary origin, as {@link System#nanoTime()}
+     */
+    long nanoTime();
+}

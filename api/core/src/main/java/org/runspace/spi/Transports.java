@@ -1,0 +1,139 @@
+package org.runspace.spi;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.runspace.ConnectionStringException;
+import org.runspace.ErrorCode;
+
+/** The connection types that are known by their scheme, and the parser of connection strings. Immutable. */
+public final class Transports {
+    private final Map<String, TransportProvider> providers;
+
+    private Transports(Map<String, TransportProvider> providers) {
+        this.providers = providers;
+    }
+
+    /**
+     * Those found as services through the API's own class loader.
+     *
+     * @return looked up anew at each call
+     */
+    public static Transports installed() {
+        return of(ServiceLoader.load(TransportProvider.class, TransportProvider.class.getClassLoader()));
+    }
+
+    /**
+     * Some connection types.
+     *
+     * @param providers no two with the same scheme
+     * @return the set
+     * @throws ConnectionStringException if two have the same scheme
+     */
+    public static Transports of(Iterable<TransportProvider> providers) {
+        Map<String, TransportProvider> map = new TreeMap<>();
+        for (TransportProvider provider : providers) {
+            TransportProvider other = map.put(provider.scheme().toLowerCase(Locale.ROOT), provider);
+            if (other != null) {
+                throw new ConnectionStringException(ErrorCode.DUPLICATE_SCHEME, null,
+                        provider.scheme(), other.getClass().getName(), provider.getClass().getName());
+            }
+        }
+        return new Transports(Collections.unmodifiableMap(map));
+    }
+
+    /**
+     * The known schemes.
+     *
+     * @return in alphabetical order
+     */
+    public Collection<String> schemes() {
+        return providers.keySet();
+    }
+
+    /**
+     * The connection type of a scheme.
+     *
+     * @param scheme compared without case
+     * @return its provider
+     * @throws ConnectionStringException if there is none; the message lists the known ones
+     */
+    public TransportProvider provider(String scheme) {
+        TransportProvider provider = providers.get(scheme.toLowerCase(Locale.ROOT));
+        if (provider == null) {
+            throw new ConnectionStringException(ErrorCode.UNKNOWN_SCHEME, null, scheme, String.join(", ", providers.keySet()));
+        }
+        return provider;
+    }
+
+    /**
+     * Takes a connection string apart: {@code scheme:rest?name=value&name=value}. Names and values of settings are URL-encoded.
+     *
+     * @param connection the string
+     * @return the checked target
+     * @throws ConnectionStringException if the shape, the scheme, a setting's name or its value is wrong
+     */
+    public Target parse(String connection) {
+        int colon = connection.indexOf(':');
+        if (colon < 1) {
+            throw new ConnectionStringException(ErrorCode.CONNECTION_STRING_SHAPE, null, connection);
+        }
+        TransportProvider provider = provider(connection.substring(0, colon));
+        int query = connection.indexOf('?', colon);
+        String rest = connection.substring(colon + 1, query < 0 ? connection.length() : query);
+        Map<String, String> given = query < 0 ? Map.of() : parseQuery(connection, connection.substring(query + 1));
+        return target(provider.scheme(), rest, given);
+    }
+
+    /**
+     * Makes a target from settings that are already taken apart, as an adapter has them.
+     *
+     * @param scheme the connection type
+     * @param rest host, program or whatever the type needs
+     * @param given settings by name
+     * @return the checked target, with the defaults of all settings that were not given
+     * @throws ConnectionStringException if the scheme, a setting's name or its value is wrong
+     */
+    public Target target(String scheme, String rest, Map<String, String> given) {
+        TransportProvider provider = provider(scheme);
+        List<Setting> known = provider.settings();
+        Map<String, String> settings = new LinkedHashMap<>();
+        known.stream().filter(s -> !s.defaultText().isEmpty()).forEach(s -> settings.put(s.name(), s.defaultText()));
+        given.forEach((name, text) -> {
+            Setting setting = known.stream().filter(s -> s.name().equalsIgnoreCase(name)).findFirst()
+                    .orElseThrow(() -> unknown(provider, name));
+            setting.check(text);
+            settings.put(setting.name(), text);
+        });
+        return new Target(provider.scheme(), rest, settings);
+    }
+
+    private static ConnectionStringException unknown(TransportProvider provider, String name) {
+        List<String> names = provider.settings().stream().map(Setting::name).toList();
+        return new ConnectionStringException(ErrorCode.UNKNOWN_SETTING, null,
+                provider.scheme(), name, names.isEmpty() ? "none" : String.join(", ", names));
+    }
+
+    private static Map<String, String> parseQuery(String connection, String query) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String pair : query.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw new ConnectionStringException(ErrorCode.CONNECTION_STRING_SHAPE, null, connection);
+            }
+            settings.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+        }
+        return settings;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}
