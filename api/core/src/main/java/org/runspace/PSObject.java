@@ -40,12 +40,12 @@ public final class PSObject {
     /** The type names of an object that was sent without any: a custom object. */
     public static final List<String> CUSTOM_OBJECT = List.of("System.Management.Automation.PSCustomObject", "System.Object");
 
-    /** What PowerShell writes for {@code $null} in a pipeline. Its {@link #value()} is null and it has no properties. */
-    public static final PSObject NULL = new Builder().build();
-
     private static final String[] NO_NAMES = {};
     private static final Object[] NO_VALUES = {};
     private static final String DESERIALIZED = "Deserialized.";
+
+    /** What PowerShell writes for {@code $null} in a pipeline. Its {@link #value()} is null and it has no properties. */
+    public static final PSObject NULL = new Builder().build();
 
     private List<String> typeNames = List.of();
     private Object value;

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.runspace.spi.InvariantNumber;
 
 /** Renders values as PowerShell does when it puts them into a string, with the invariant culture. */
 final class PSText {
@@ -42,10 +43,10 @@ final class PSText {
             return flag ? "True" : "False";
         }
         if (value instanceof Double number) {
-            return number(number, number.toString());
+            return Double.isFinite(number) ? InvariantNumber.text(number) : infinite(number);
         }
         if (value instanceof Float number) {
-            return number(number, number.toString());
+            return Float.isFinite(number) ? InvariantNumber.text(number) : infinite(number);
         }
         return value instanceof BigDecimal number ? number.toPlainString() : ofOther(value, depth);
     }
@@ -103,22 +104,11 @@ final class PSText {
         return text.append('}').toString();
     }
 
-    /** .NET prints the shortest digits like Java, but with plain notation from 1E-5 up to 1E+15. */
-    private static String number(Number number, String shortest) {
-        double value = number.doubleValue();
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
+    private static String infinite(double value) {
+        if (Double.isNaN(value)) {
+            return "NaN";
         }
-        BigDecimal digits = new BigDecimal(shortest).stripTrailingZeros();
-        int exponent = digits.precision() - digits.scale() - 1;
-        if (value == 0) {
-            return 1 / value < 0 ? "-0" : "0";
-        }
-        if (exponent >= -5 && exponent < 15) {
-            return digits.toPlainString();
-        }
-        String mantissa = digits.movePointLeft(exponent).toPlainString();
-        return mantissa + (exponent < 0 ? "E-" : "E+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+        return value > 0 ? "∞" : "-∞";
     }
 
     private static String duration(Duration duration) {

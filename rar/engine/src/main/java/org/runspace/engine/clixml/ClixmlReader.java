@@ -1,0 +1,186 @@
+package org.runspace.engine.clixml;
+
+import java.time.DateTimeException;
+import java.util.Base64;
+import org.runspace.ErrorCode;
+import org.runspace.PSObject;
+import org.runspace.PSXml;
+import org.runspace.ProgressRecord;
+import org.runspace.ScriptBlock;
+import org.runspace.ValueFormatException;
+
+/**
+ * Reads CLIXML (MS-PSRP 2.2.5) into the Java types listed at {@link PSObject}. Reusable, because it keeps its working arrays; for one thread at a time.
+ *
+ * <p>Whatever is wrong with a document becomes a {@link ValueFormatException} that names the byte; limits on depth, size and count are always on.
+ */
+public final class ClixmlReader {
+    private final NameTable names;
+    private final ClixmlLimits limits;
+    private final SecureStringCodec secrets;
+    private final Tokenizer tokens;
+    private final ObjectReader objects;
+    private final NameTable.Decoder decoder;
+
+    /**
+     * Makes a reader.
+     *
+     * @param names the session's names, shared by all its readers
+     * @param limits what a document may not pass
+     * @param secrets how secure strings are read
+     */
+    public ClixmlReader(NameTable names, ClixmlLimits limits, SecureStringCodec secrets) {
+        this.names = names;
+        this.limits = limits;
+        this.secrets = secrets;
+        this.tokens = new Tokenizer(limits);
+        this.objects = new ObjectReader(this, tokens, names);
+        this.decoder = (document, from, to) -> tokens.decode(from, to, true, true);
+    }
+
+    /**
+     * Reads a document as a top-level object, as pipelines send them.
+     *
+     * @param bytes holds the document; not kept
+     * @param from its first byte; a byte order mark is skipped
+     * @param to behind its last byte
+     * @return {@link PSObject#NULL} for an empty document, which stands for null
+     * @throws ValueFormatException if the document is malformed or passes a limit
+     */
+    public PSObject readObject(byte[] bytes, int from, int to) {
+        return from == to ? PSObject.NULL : PSObject.of(read(bytes, from, to));
+    }
+
+    /**
+     * Reads a document of one element.
+     *
+     * @param bytes holds the document; not kept
+     * @param from its first byte; a byte order mark is skipped
+     * @param to behind its last byte
+     * @return a Java type as listed at {@link PSObject}; null for Nil
+     * @throws ValueFormatException if the document is malformed or passes a limit
+     */
+    public Object read(byte[] bytes, int from, int to) {
+        objects.clear();
+        try {
+            tokens.begin(bytes, from, to);
+            tokens.root();
+            Object value = value(1);
+            tokens.finish();
+            return value;
+        } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
+            throw tokens.bad(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
+        }
+    }
+
+    /** Reads the value whose start tag was just read, up to and with its end tag. */
+    Object value(int depth) {
+        if (depth > limits.depth()) {
+            throw new ValueFormatException(ErrorCode.VALUE_LIMIT, null, tokens.position(), "more than " + limits.depth() + " levels");
+        }
+        Tag tag = tokens.tag();
+        return switch (tag) {
+            case OBJECT -> objects.object(depth);
+            case REFERENCE -> objects.reference();
+            case PROGRESS -> progress();
+            case NIL -> {
+                tokens.text();
+                yield null;
+            }
+            default -> primitive(tag);
+        };
+    }
+
+    /** Reads a primitive whose start tag was just read. */
+    Object primitive(Tag tag) {
+        tokens.text();
+        return switch (tag) {
+            case STRING -> tokens.string(true);
+            case INT32 -> int32();
+            case BOOLEAN -> Primitives.flag(trimmed());
+            case CHAR -> Primitives.character(trimmed());
+            case UNSIGNED_BYTE, SIGNED_BYTE, INT16, UINT16, UINT32, INT64, UINT64, SINGLE, DOUBLE, DECIMAL ->
+                    Primitives.number(tag, trimmed());
+            case DATE_TIME -> Times.dateTime(trimmed());
+            case DURATION -> Times.duration(trimmed());
+            case GUID -> Primitives.guid(trimmed());
+            case URI -> Primitives.uri(tokens.string(true));
+            case VERSION -> Primitives.version(trimmed());
+            case BYTES -> bytes();
+            case XML -> new PSXml(tokens.string(true));
+            case SCRIPT -> new ScriptBlock(tokens.string(true));
+            case SECURE_STRING -> secrets.decode(trimmed());
+            default -> throw tokens.bad("the element " + tag + " where a value is expected");
+        };
+    }
+
+    /** A property's name, from the attribute of the element just begun. */
+    String memberName() {
+        if (!tokens.hasName()) {
+            throw tokens.bad("a property without a name");
+        }
+        return names.name(tokens.document(), tokens.nameFrom(), tokens.nameTo(), decoder);
+    }
+
+    /** A type name, from the text of the element just begun. */
+    String typeName() {
+        tokens.text();
+        return names.name(tokens.document(), tokens.textFrom(), tokens.textTo(), decoder);
+    }
+
+    private Integer int32() {
+        byte[] document = tokens.document();
+        int from = tokens.textFrom();
+        int to = tokens.textTo();
+        if (to - from < 1 || to - from > 9 || tokens.hasEscapes()) {
+            return Integer.valueOf(trimmed());
+        }
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = document[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return Integer.valueOf(trimmed());
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    private String trimmed() {
+        return tokens.string(false).strip();
+    }
+
+    private byte[] bytes() {
+        return Base64.getDecoder().decode(trimmed());
+    }
+
+    /** A progress record as a value has an element for each field (MS-PSRP 2.2.5.1.25). */
+    private ProgressRecord progress() {
+        String activity = "";
+        String status = "";
+        String operation = null;
+        String type = "";
+        int id = 0;
+        int parent = -1;
+        int percent = -1;
+        int seconds = -1;
+        boolean open = !tokens.isEmptyElement();
+        while (open && tokens.nextChild(Tag.PROGRESS)) {
+            Tag field = tokens.tag();
+            tokens.text();
+            switch (field) {
+                case ACTIVITY -> activity = tokens.string(true);
+                case ACTIVITY_ID -> id = Integer.parseInt(trimmed());
+                case STRING -> operation = tokens.string(true);
+                case NIL -> operation = null;
+                case PARENT_ID -> parent = Integer.parseInt(trimmed());
+                case PERCENT -> percent = Integer.parseInt(trimmed());
+                case TYPE_NAME -> type = trimmed();
+                case SECONDS -> seconds = Integer.parseInt(trimmed());
+                case STATUS -> status = tokens.string(true);
+                default -> throw tokens.bad("the element " + field + " inside of PR");
+            }
+        }
+        return new ProgressRecord(activity, id, status, operation, parent, percent, type.equalsIgnoreCase("Completed"), seconds);
+    }
+}

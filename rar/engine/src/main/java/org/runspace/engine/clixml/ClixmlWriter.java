@@ -1,0 +1,399 @@
+package org.runspace.engine.clixml;
+
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.joou.UByte;
+import org.joou.UInteger;
+import org.joou.ULong;
+import org.joou.UShort;
+import org.runspace.ErrorCode;
+import org.runspace.PSDictionary;
+import org.runspace.PSEnum;
+import org.runspace.PSList;
+import org.runspace.PSObject;
+import org.runspace.PSProperty;
+import org.runspace.PSVersion;
+import org.runspace.PSXml;
+import org.runspace.ProgressRecord;
+import org.runspace.ScriptBlock;
+import org.runspace.SecureString;
+import org.runspace.ValueFormatException;
+import org.runspace.spi.InvariantNumber;
+
+/**
+ * Writes Java values as CLIXML (MS-PSRP 2.2.5), as the engine itself writes it: identifiers count from zero in the order of the start tags, repeated objects
+ * become references. Takes the types listed at {@link PSObject}, and any collection, map, array, Java enum and date. Reusable; for one thread at a time.
+ */
+public final class ClixmlWriter {
+    private static final int DEEPEST = 50;
+
+    private final SecureStringCodec secrets;
+    private final XmlOutput xml = new XmlOutput();
+    private final WrittenObjects written = new WrittenObjects();
+
+    /**
+     * Makes a writer.
+     *
+     * @param secrets how secure strings are written
+     */
+    public ClixmlWriter(SecureStringCodec secrets) {
+        this.secrets = secrets;
+    }
+
+    /**
+     * Appends one document of one element, without a byte order mark.
+     *
+     * @param value what to write
+     * @param out is written to its end; holds an incomplete document if this throws
+     * @throws ValueFormatException if PowerShell has no form for a value, or values are nested more than 50 deep
+     */
+    public void write(Object value, ByteOutput out) {
+        xml.begin(out);
+        written.clear();
+        try {
+            value(value, null, 1);
+        } catch (DateTimeException e) {
+            throw new ValueFormatException(ErrorCode.NOT_SERIALIZABLE, e, e.getMessage());
+        }
+    }
+
+    private void value(Object value, String name, int depth) {
+        if (depth > DEEPEST) {
+            throw new ValueFormatException(ErrorCode.VALUE_LIMIT, null, xml.size(), "more than " + DEEPEST + " levels");
+        }
+        if (value == null || value == PSObject.NULL) {
+            xml.empty(Tag.NIL, name);
+        } else if (value instanceof PSObject object) {
+            object(object, name, depth);
+        } else if (!scalar(value, name)) {
+            complex(value, name, depth);
+        }
+    }
+
+    /** Writes what has an element of its own. */
+    private boolean scalar(Object value, String name) {
+        if (value instanceof String text) {
+            xml.text(Tag.STRING, name, text);
+        } else if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
+            xml.ascii(integerTag(value), name, value.toString());
+        } else if (value instanceof Boolean flag) {
+            xml.ascii(Tag.BOOLEAN, name, flag ? "true" : "false");
+        } else if (value instanceof Number number) {
+            return number(number, name);
+        } else if (value instanceof byte[] bytes) {
+            xml.bytes(Tag.BYTES, name, Base64.getEncoder().encode(bytes));
+        } else {
+            return time(value, name) || other(value, name);
+        }
+        return true;
+    }
+
+    private static Tag integerTag(Object value) {
+        if (value instanceof Integer) {
+            return Tag.INT32;
+        }
+        if (value instanceof Long) {
+            return Tag.INT64;
+        }
+        return value instanceof Short ? Tag.INT16 : Tag.SIGNED_BYTE;
+    }
+
+    private boolean number(Number number, String name) {
+        if (number instanceof Double value) {
+            xml.ascii(Tag.DOUBLE, name, Double.isFinite(value) ? InvariantNumber.text(value) : special(value));
+        } else if (number instanceof Float value) {
+            xml.ascii(Tag.SINGLE, name, Float.isFinite(value) ? InvariantNumber.text(value) : special(value));
+        } else if (number instanceof BigDecimal value) {
+            xml.ascii(Tag.DECIMAL, name, decimal(value));
+        } else if (number instanceof UByte) {
+            xml.ascii(Tag.UNSIGNED_BYTE, name, number.toString());
+        } else if (number instanceof UShort) {
+            xml.ascii(Tag.UINT16, name, number.toString());
+        } else if (number instanceof UInteger) {
+            xml.ascii(Tag.UINT32, name, number.toString());
+        } else if (number instanceof ULong) {
+            xml.ascii(Tag.UINT64, name, number.toString());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static String special(double value) {
+        if (Double.isNaN(value)) {
+            return "NaN";
+        }
+        return value > 0 ? "INF" : "-INF";
+    }
+
+    /** A decimal has 28 places at most and 96 bits; what does not fit is refused rather than rounded. */
+    private static String decimal(BigDecimal value) {
+        if (value.scale() > 28 || value.unscaledValue().bitLength() > 96) {
+            throw new ValueFormatException(ErrorCode.NOT_SERIALIZABLE, null, "BigDecimal beyond 96 bits or 28 places");
+        }
+        return value.toPlainString();
+    }
+
+    private boolean time(Object value, String name) {
+        if (value instanceof Instant instant) {
+            xml.ascii(Tag.DATE_TIME, name, Times.dateTime(instant));
+        } else if (value instanceof OffsetDateTime time) {
+            xml.ascii(Tag.DATE_TIME, name, Times.dateTime(time));
+        } else if (value instanceof LocalDateTime time) {
+            xml.ascii(Tag.DATE_TIME, name, Times.dateTime(time));
+        } else if (value instanceof ZonedDateTime time) {
+            xml.ascii(Tag.DATE_TIME, name, Times.dateTime(time.toOffsetDateTime()));
+        } else if (value instanceof LocalDate date) {
+            xml.ascii(Tag.DATE_TIME, name, Times.dateTime(date.atStartOfDay()));
+        } else if (value instanceof Date date) {
+            xml.ascii(Tag.DATE_TIME, name, Times.dateTime(Instant.ofEpochMilli(date.getTime())));
+        } else if (value instanceof Duration duration) {
+            xml.ascii(Tag.DURATION, name, Times.duration(duration));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean other(Object value, String name) {
+        if (value instanceof Character unit) {
+            xml.ascii(Tag.CHAR, name, Integer.toString(unit));
+        } else if (value instanceof UUID id) {
+            xml.ascii(Tag.GUID, name, id.toString());
+        } else if (value instanceof URI uri) {
+            xml.text(Tag.URI, name, uri.toString());
+        } else if (value instanceof PSVersion version) {
+            xml.ascii(Tag.VERSION, name, version.toString());
+        } else if (value instanceof PSXml document) {
+            xml.text(Tag.XML, name, document.text());
+        } else if (value instanceof ScriptBlock script) {
+            xml.text(Tag.SCRIPT, name, script.text());
+        } else if (value instanceof SecureString secret) {
+            xml.ascii(Tag.SECURE_STRING, name, secrets.encode(secret));
+        } else if (value instanceof ProgressRecord progress) {
+            progress(progress, name);
+        } else if (value instanceof Enum<?> constant) {
+            xml.text(Tag.STRING, name, constant.name());
+        } else if (value instanceof CharSequence text) {
+            xml.text(Tag.STRING, name, text.toString());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Writes what has an Obj around it, or a reference to it. */
+    private void complex(Object value, String name, int depth) {
+        if (value instanceof PSEnum constant) {
+            enumeration(constant, name);
+        } else if (!referred(value, name)) {
+            List<String> types = containerTypes(value);
+            if (types == null) {
+                throw new ValueFormatException(ErrorCode.NOT_SERIALIZABLE, null, value.getClass().getName());
+            }
+            startObject(value, name, types);
+            container(value, depth);
+            xml.end(Tag.OBJECT);
+        }
+    }
+
+    private boolean referred(Object value, String name) {
+        int id = written.find(value);
+        if (id >= 0) {
+            xml.reference(name, id);
+        }
+        return id >= 0;
+    }
+
+    private static List<String> containerTypes(Object value) {
+        if (value instanceof PSList list) {
+            return list.typeNames();
+        }
+        if (value instanceof PSDictionary dictionary) {
+            return dictionary.typeNames();
+        }
+        if (value instanceof Map) {
+            return PSDictionary.HASHTABLE;
+        }
+        return value instanceof Collection || value.getClass().isArray() ? PSList.OBJECT_ARRAY : null;
+    }
+
+    private void object(PSObject object, String name, int depth) {
+        if (Primitives.isUnparsedUri(object)) {
+            xml.text(Tag.URI, name, (String) object.value());
+            return;
+        }
+        boolean bare = object.typeNames().isEmpty() && object.propertyCount() == 0 && object.text().isEmpty();
+        if (bare && object.value() != null) {
+            value(object.value(), name, depth);
+            return;
+        }
+        if (referred(object, name)) {
+            return;
+        }
+        startObject(object, name, object.typeNames());
+        object.text().ifPresent(text -> xml.text(Tag.TO_STRING, null, text));
+        base(object.value(), depth);
+        members(object, depth);
+        xml.end(Tag.OBJECT);
+    }
+
+    private void base(Object value, int depth) {
+        if (value == null) {
+            return;
+        }
+        if (value instanceof PSObject) {
+            value(value, null, depth + 1);
+        } else if (!scalar(value, null)) {
+            if (containerTypes(value) == null) {
+                complex(value, null, depth + 1);
+                return;
+            }
+            written.alias(value);
+            container(value, depth);
+        }
+    }
+
+    private void members(PSObject object, int depth) {
+        Tag open = null;
+        for (int i = 0; i < object.propertyCount(); i++) {
+            PSProperty property = object.propertyAt(i);
+            Tag wanted = property.kind() == PSProperty.Kind.ADAPTED ? Tag.ADAPTED : Tag.EXTENDED;
+            if (wanted != open) {
+                if (open != null) {
+                    xml.end(open);
+                }
+                xml.start(wanted);
+                open = wanted;
+            }
+            member(property.name(), property.value(), depth + 1);
+        }
+        if (open != null) {
+            xml.end(open);
+        }
+    }
+
+    private void member(String name, Object value, int depth) {
+        if (value instanceof PSObject set && ObjectReader.isMemberSet(set)) {
+            if (set.propertyCount() == 0) {
+                xml.empty(Tag.EXTENDED, name);
+                return;
+            }
+            xml.start(Tag.EXTENDED, name);
+            for (int i = 0; i < set.propertyCount(); i++) {
+                member(set.propertyAt(i).name(), set.propertyAt(i).value(), depth + 1);
+            }
+            xml.end(Tag.EXTENDED);
+            return;
+        }
+        value(value, name, depth);
+    }
+
+    private void startObject(Object identity, String name, List<String> types) {
+        xml.startObject(name, written.add(identity));
+        typeNames(types);
+    }
+
+    private void typeNames(List<String> types) {
+        if (types.isEmpty()) {
+            return;
+        }
+        int known = written.findTypes(types);
+        if (known >= 0) {
+            xml.typeNamesReference(known);
+            return;
+        }
+        xml.startTypeNames(written.addTypes(types));
+        for (String type : types) {
+            xml.text(Tag.TYPE_NAME, null, type);
+        }
+        xml.end(Tag.TYPE_NAMES);
+    }
+
+    private void enumeration(PSEnum constant, String name) {
+        startObject(constant, name, constant.typeNames());
+        xml.text(Tag.TO_STRING, null, constant.name());
+        scalar(constant.number(), null);
+        xml.end(Tag.OBJECT);
+    }
+
+    private void container(Object value, int depth) {
+        if (value instanceof Map<?, ?> map) {
+            dictionary(map, depth);
+            return;
+        }
+        Tag tag = value instanceof PSList list ? listTag(list.kind()) : Tag.LIST;
+        int count = value instanceof Collection<?> items ? items.size() : Array.getLength(value);
+        if (count == 0) {
+            xml.empty(tag, null);
+            return;
+        }
+        xml.start(tag);
+        if (value instanceof Collection<?> items) {
+            items.forEach(item -> value(item, null, depth + 1));
+        } else {
+            for (int i = 0; i < count; i++) {
+                value(Array.get(value, i), null, depth + 1);
+            }
+        }
+        xml.end(tag);
+    }
+
+    private static Tag listTag(PSList.Kind kind) {
+        return switch (kind) {
+            case LIST -> Tag.LIST;
+            case STACK -> Tag.STACK;
+            case QUEUE -> Tag.QUEUE;
+            case ENUMERABLE -> Tag.ENUMERABLE;
+        };
+    }
+
+    private void dictionary(Map<?, ?> map, int depth) {
+        if (map.isEmpty()) {
+            xml.empty(Tag.DICTIONARY, null);
+            return;
+        }
+        xml.start(Tag.DICTIONARY);
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (entry.getKey() == null) {
+                throw new ValueFormatException(ErrorCode.NOT_SERIALIZABLE, null, "a map with a null key");
+            }
+            xml.start(Tag.ENTRY);
+            value(entry.getKey(), "Key", depth + 1);
+            value(entry.getValue(), "Value", depth + 1);
+            xml.end(Tag.ENTRY);
+        }
+        xml.end(Tag.DICTIONARY);
+    }
+
+    private void progress(ProgressRecord progress, String name) {
+        xml.start(Tag.PROGRESS, name);
+        xml.text(Tag.ACTIVITY, null, progress.activity());
+        xml.ascii(Tag.ACTIVITY_ID, null, Integer.toString(progress.activityId()));
+        if (progress.currentOperation() == null) {
+            xml.empty(Tag.NIL, null);
+        } else {
+            xml.text(Tag.STRING, null, progress.currentOperation());
+        }
+        xml.ascii(Tag.PARENT_ID, null, Integer.toString(progress.parentActivityId()));
+        xml.ascii(Tag.PERCENT, null, Integer.toString(progress.percentComplete()));
+        xml.ascii(Tag.TYPE_NAME, null, progress.completed() ? "Completed" : "Processing");
+        xml.ascii(Tag.SECONDS, null, Integer.toString(progress.secondsRemaining()));
+        xml.text(Tag.STATUS, null, progress.statusDescription());
+        xml.end(Tag.PROGRESS);
+    }
+}

@@ -1,0 +1,279 @@
+package org.runspace.engine.clixml;
+
+import java.util.Arrays;
+import java.util.List;
+import org.runspace.PSDictionary;
+import org.runspace.PSEnum;
+import org.runspace.PSList;
+import org.runspace.PSObject;
+
+/** Reads Obj elements and what is in them: type names, containers, properties (MS-PSRP 2.2.5.2). For one thread. */
+final class ObjectReader {
+    private static final List<String> MEMBER_SET = List.of("System.Management.Automation.PSMemberSet");
+
+    private final ClixmlReader reader;
+    private final Tokenizer tokens;
+    private final NameTable names;
+    private final ReferenceTable objects = new ReferenceTable();
+    private final ReferenceTable typeNames = new ReferenceTable();
+    private final ValueStack stack = new ValueStack();
+    private String[] typeScratch = new String[16];
+
+    ObjectReader(ClixmlReader reader, Tokenizer tokens, NameTable names) {
+        this.reader = reader;
+        this.tokens = tokens;
+        this.names = names;
+    }
+
+    /** Tells a named group of members from an object. */
+    static boolean isMemberSet(PSObject object) {
+        return object.typeNames().equals(MEMBER_SET);
+    }
+
+    /** Forgets the document before. */
+    void clear() {
+        objects.clear();
+        typeNames.clear();
+        stack.cut(0);
+    }
+
+    Object reference() {
+        if (!tokens.hasRefId()) {
+            throw tokens.bad("a Ref without a RefId");
+        }
+        int id = tokens.refId();
+        Object target = objects.get(id);
+        if (target == null) {
+            throw tokens.bad("a Ref to the unknown RefId " + id);
+        }
+        tokens.text();
+        return target;
+    }
+
+    Object object(int depth) {
+        ObjectParts parts = new ObjectParts(tokens.hasRefId() ? tokens.refId() : -1, stack.top());
+        if (tokens.isEmptyElement()) {
+            return enter(parts, builder(parts).build());
+        }
+        while (tokens.nextChild(Tag.OBJECT)) {
+            part(parts, depth);
+        }
+        return enter(parts, complete(parts));
+    }
+
+    private void part(ObjectParts parts, int depth) {
+        Tag tag = tokens.tag();
+        switch (tag) {
+            case TYPE_NAMES -> parts.types = readTypeNames();
+            case TYPE_NAMES_REFERENCE -> parts.types = referencedTypeNames();
+            case TO_STRING -> {
+                tokens.text();
+                parts.text = tokens.string(true);
+                parts.hasText = true;
+            }
+            case ADAPTED -> adapted(parts, depth);
+            case EXTENDED -> extended(parts, depth);
+            default -> {
+                if (parts.hasBase) {
+                    throw tokens.bad("a second value " + tag + " in one object");
+                }
+                parts.nested = tag == Tag.OBJECT || tag == Tag.REFERENCE;
+                parts.base = base(tag, parts, depth);
+                parts.hasBase = true;
+            }
+        }
+    }
+
+    private Object base(Tag tag, ObjectParts parts, int depth) {
+        return switch (tag) {
+            case LIST -> list(PSList.Kind.LIST, parts, depth);
+            case STACK -> list(PSList.Kind.STACK, parts, depth);
+            case QUEUE -> list(PSList.Kind.QUEUE, parts, depth);
+            case ENUMERABLE -> list(PSList.Kind.ENUMERABLE, parts, depth);
+            case DICTIONARY -> dictionary(parts, depth);
+            case OBJECT, REFERENCE -> reader.value(depth + 1);
+            default -> reader.value(depth);
+        };
+    }
+
+    private PSList list(PSList.Kind kind, ObjectParts parts, int depth) {
+        PSList.Filler filler = PSList.filler(kind, parts.types);
+        announce(parts, filler.reference());
+        Tag tag = tokens.tag();
+        int mark = stack.top();
+        boolean open = !tokens.isEmptyElement();
+        while (open && tokens.nextChild(tag)) {
+            stack.push(null, reader.value(depth + 1));
+        }
+        return filler.fill(stack.pop(mark));
+    }
+
+    private PSDictionary dictionary(ObjectParts parts, int depth) {
+        PSDictionary.Filler filler = PSDictionary.filler(parts.types);
+        announce(parts, filler.reference());
+        int mark = stack.top();
+        boolean open = !tokens.isEmptyElement();
+        while (open && tokens.nextChild(Tag.DICTIONARY)) {
+            entry(depth);
+        }
+        Object[] keys = stack.every(mark, 0);
+        Object[] values = stack.every(mark, 1);
+        stack.cut(mark);
+        return filler.fill(keys, values);
+    }
+
+    private void entry(int depth) {
+        if (tokens.tag() != Tag.ENTRY || tokens.isEmptyElement()) {
+            throw tokens.bad("the element " + tokens.tag() + " where a dictionary's entry is expected");
+        }
+        Object key = half("key", depth);
+        if (key == null) {
+            throw tokens.bad("a dictionary's key that is Nil");
+        }
+        stack.push(null, key);
+        stack.push(null, half("value", depth));
+        if (tokens.nextChild(Tag.ENTRY)) {
+            throw tokens.bad("a third element in a dictionary's entry");
+        }
+    }
+
+    private Object half(String name, int depth) {
+        if (!tokens.nextChild(Tag.ENTRY) || !reader.memberName().equalsIgnoreCase(name)) {
+            throw tokens.bad("a dictionary's entry without its " + name + " in place");
+        }
+        Object value = reader.value(depth + 1);
+        return value;
+    }
+
+    private void adapted(ObjectParts parts, int depth) {
+        announce(parts, builder(parts).reference());
+        int extendedBefore = stack.top();
+        int extendedFrom = parts.mark + parts.adapted;
+        members(Tag.ADAPTED, depth);
+        parts.adapted += stack.top() - extendedBefore;
+        if (extendedBefore > extendedFrom) {
+            stack.swap(extendedFrom, extendedBefore);
+        }
+    }
+
+    private void extended(ObjectParts parts, int depth) {
+        announce(parts, builder(parts).reference());
+        members(Tag.EXTENDED, depth);
+    }
+
+    private void members(Tag owner, int depth) {
+        boolean open = !tokens.isEmptyElement();
+        while (open && tokens.nextChild(owner)) {
+            String name = reader.memberName();
+            stack.push(name, tokens.tag() == Tag.EXTENDED ? memberSet(depth) : reader.value(depth + 1));
+        }
+    }
+
+    /** A named group of members inside of others. */
+    private PSObject memberSet(int depth) {
+        if (depth > 50) {
+            throw tokens.limit("member sets inside of each other");
+        }
+        int mark = stack.top();
+        members(Tag.EXTENDED, depth + 1);
+        String[] shape = stack.shape(mark, names);
+        return PSObject.builder().typeNames(MEMBER_SET).properties(shape, stack.pop(mark), 0).build();
+    }
+
+    private List<String> readTypeNames() {
+        int id = tokens.hasRefId() ? tokens.refId() : -1;
+        int count = 0;
+        boolean open = !tokens.isEmptyElement();
+        while (open && tokens.nextChild(Tag.TYPE_NAMES)) {
+            if (tokens.tag() != Tag.TYPE_NAME) {
+                throw tokens.bad("the element " + tokens.tag() + " inside of TN");
+            }
+            if (count == typeScratch.length) {
+                typeScratch = Arrays.copyOf(typeScratch, count * 2);
+            }
+            typeScratch[count++] = reader.typeName();
+        }
+        List<String> types = names.typeNames(typeScratch, count);
+        if (id >= 0) {
+            typeNames.put(id, types);
+        }
+        return types;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> referencedTypeNames() {
+        Object types = tokens.hasRefId() ? typeNames.get(tokens.refId()) : null;
+        if (types == null) {
+            throw tokens.bad("a TNRef to unknown type names");
+        }
+        tokens.text();
+        return (List<String>) types;
+    }
+
+    private Object complete(ObjectParts parts) {
+        boolean plain = parts.builder == null && !parts.hasText && parts.hasBase && !parts.nested;
+        if (plain && parts.types.equals(ownTypes(parts.base)) && !(parts.base instanceof PSObject)) {
+            return parts.base;
+        }
+        if (parts.builder == null && parts.hasText && parts.base instanceof Number number && isEnum(parts.types)) {
+            return new PSEnum(parts.types, parts.text, number);
+        }
+        PSObject.Builder builder = builder(parts).typeNames(parts.types).text(parts.text).value(parts.base);
+        String[] shape = stack.shape(parts.mark, names);
+        return builder.properties(shape, stack.pop(parts.mark), parts.adapted).build();
+    }
+
+    /** Containers keep type names themselves; anything else has none of its own. */
+    private static List<String> ownTypes(Object base) {
+        if (base instanceof PSList list) {
+            return list.typeNames();
+        }
+        return base instanceof PSDictionary dictionary ? dictionary.typeNames() : List.of();
+    }
+
+    private static boolean isEnum(List<String> types) {
+        return types.contains("System.Enum") || types.contains("Deserialized.System.Enum");
+    }
+
+    private static PSObject.Builder builder(ObjectParts parts) {
+        if (parts.builder == null) {
+            parts.builder = PSObject.builder();
+        }
+        return parts.builder;
+    }
+
+    /** Makes an object known while it is still being read, because its members may refer back to it. */
+    private void announce(ObjectParts parts, Object reference) {
+        if (parts.refId >= 0 && !parts.announced) {
+            objects.put(parts.refId, parts.hasText ? builder(parts).reference() : reference);
+            parts.announced = true;
+        }
+    }
+
+    private Object enter(ObjectParts parts, Object value) {
+        if (parts.refId >= 0) {
+            objects.put(parts.refId, value == null ? PSObject.NULL : value);
+        }
+        return value;
+    }
+
+    /** What was found of one object so far. */
+    private static final class ObjectParts {
+        private final int refId;
+        private final int mark;
+        private List<String> types = List.of();
+        private String text;
+        private boolean hasText;
+        private Object base;
+        private boolean hasBase;
+        private boolean nested;
+        private PSObject.Builder builder;
+        private int adapted;
+        private boolean announced;
+
+        ObjectParts(int refId, int mark) {
+            this.refId = refId;
+            this.mark = mark;
+        }
+    }
+}

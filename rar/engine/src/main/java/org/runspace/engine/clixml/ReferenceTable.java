@@ -1,0 +1,40 @@
+package org.runspace.engine.clixml;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a document gave a RefId, by that id. Ids count from zero in practice; others cost a map. For one thread. */
+final class ReferenceTable {
+    private static final int DENSE = 4096;
+
+    private Object[] dense = new Object[16];
+    private int used;
+    private Map<Integer, Object> sparse = Map.of();
+
+    void clear() {
+        Arrays.fill(dense, 0, used, null);
+        used = 0;
+        sparse = Map.of();
+    }
+
+    void put(int id, Object value) {
+        if (id < used + DENSE && id < Integer.MAX_VALUE / 2) {
+            if (id >= dense.length) {
+                dense = Arrays.copyOf(dense, Math.max(id + 1, dense.length * 2));
+            }
+            dense[id] = value;
+            used = Math.max(used, id + 1);
+            return;
+        }
+        if (sparse.isEmpty()) {
+            sparse = new HashMap<>();
+        }
+        sparse.put(id, value);
+    }
+
+    Object get(int id) {
+        Object value = id < used ? dense[id] : null;
+        return value != null ? value : sparse.get(id);
+    }
+}

@@ -1,0 +1,75 @@
+package org.runspace.engine.clixml;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import org.runspace.ErrorCode;
+import org.runspace.SecureString;
+import org.runspace.ValueFormatException;
+
+/** Turns secure strings into the text of an SS element and back (MS-PSRP 2.2.5.1.24). Thread-safe. */
+public interface SecureStringCodec {
+    /** For sessions without a key: refuses both ways. */
+    SecureStringCodec NONE = new SecureStringCodec() {
+        @Override
+        public String encode(SecureString value) {
+            throw new ValueFormatException(ErrorCode.NO_SESSION_KEY, null);
+        }
+
+        @Override
+        public SecureString decode(String text) {
+            throw new ValueFormatException(ErrorCode.NO_SESSION_KEY, null);
+        }
+    };
+
+    /** The clear form of protocol 2.4: base64 of the UTF-16 text, low byte first. */
+    SecureStringCodec CLEAR = new SecureStringCodec() {
+        @Override
+        public String encode(SecureString value) {
+            return value.use(text -> {
+                ByteBuffer bytes = StandardCharsets.UTF_16LE.encode(java.nio.CharBuffer.wrap(text));
+                byte[] exact = Arrays.copyOf(bytes.array(), bytes.limit());
+                Arrays.fill(bytes.array(), (byte) 0);
+                String encoded = Base64.getEncoder().encodeToString(exact);
+                Arrays.fill(exact, (byte) 0);
+                return encoded;
+            });
+        }
+
+        @Override
+        public SecureString decode(String text) {
+            byte[] bytes = Base64.getDecoder().decode(text.strip());
+            if (bytes.length % 2 != 0) {
+                throw new IllegalArgumentException(bytes.length + " bytes are no UTF-16 text");
+            }
+            char[] chars = new char[bytes.length / 2];
+            for (int i = 0; i < chars.length; i++) {
+                chars[i] = (char) (bytes[2 * i] & 0xFF | bytes[2 * i + 1] << 8);
+            }
+            SecureString value = SecureString.of(chars);
+            Arrays.fill(chars, '\0');
+            Arrays.fill(bytes, (byte) 0);
+            return value;
+        }
+    };
+
+    /**
+     * Makes the element's text.
+     *
+     * @param value an open secure string
+     * @return base64
+     * @throws ValueFormatException if the session cannot carry secure strings
+     */
+    String encode(SecureString value);
+
+    /**
+     * Reads the element's text.
+     *
+     * @param text base64
+     * @return a new secure string, to be closed by whoever gets it
+     * @throws ValueFormatException if the session cannot carry secure strings
+     * @throws IllegalArgumentException if the text is not base64 of what it must be
+     */
+    SecureString decode(String text);
+}

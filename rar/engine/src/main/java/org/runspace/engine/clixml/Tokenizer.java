@@ -1,0 +1,480 @@
+package org.runspace.engine.clixml;
+
+import java.nio.charset.StandardCharsets;
+import org.runspace.ErrorCode;
+import org.runspace.ValueFormatException;
+
+/**
+ * Walks over the elements of one document without making objects for them. Knows no document types and no entities but the five predefined ones. Reusable; for one thread.
+ *
+ * <p>Text and attributes are given as ranges of the document; {@link #hasEscapes} tells whether a text needs decoding at all.
+ */
+final class Tokenizer {
+    private static final int NO_ATTRIBUTE = -1;
+
+    private final ClixmlLimits limits;
+    private byte[] bytes;
+    private int at;
+    private int end;
+    private int elements;
+    private long characters;
+    private Tag tag;
+    private boolean emptyElement;
+    private int nameFrom;
+    private int nameTo;
+    private int refFrom;
+    private int refTo;
+    private int textFrom;
+    private int textTo;
+    private boolean escapes;
+    private StringBuilder pieces;
+
+    Tokenizer(ClixmlLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Begins a document at its root element; a byte order mark in front of it is skipped. */
+    void begin(byte[] document, int from, int to) {
+        bytes = document;
+        at = from;
+        end = to;
+        elements = 0;
+        characters = 0;
+        if (to - from >= 3 && document[from] == (byte) 0xEF && document[from + 1] == (byte) 0xBB && document[from + 2] == (byte) 0xBF) {
+            at += 3;
+        }
+    }
+
+    /** Moves into the next child, or behind the end tag of the parent. True for a child. */
+    boolean nextChild(Tag parent) {
+        skipBetween();
+        if (at + 1 < end && bytes[at] == '<' && bytes[at + 1] == '/') {
+            endTag(parent);
+            return false;
+        }
+        startTag();
+        return true;
+    }
+
+    /** Moves to the root element. */
+    void root() {
+        skipBetween();
+        startTag();
+    }
+
+    /** Checks that nothing follows the root element. */
+    void finish() {
+        skipBetween();
+        if (at < end) {
+            throw bad("text or an element after the root");
+        }
+    }
+
+    Tag tag() {
+        return tag;
+    }
+
+    /** True if the element just begun has no content and no end tag. */
+    boolean isEmptyElement() {
+        return emptyElement;
+    }
+
+    boolean hasName() {
+        return nameFrom != NO_ATTRIBUTE;
+    }
+
+    boolean hasRefId() {
+        return refFrom != NO_ATTRIBUTE;
+    }
+
+    int nameFrom() {
+        return nameFrom;
+    }
+
+    int nameTo() {
+        return nameTo;
+    }
+
+    /** The RefId as a number; peers count from zero, and anything else is as good as unknown. */
+    int refId() {
+        int value = 0;
+        for (int i = refFrom; i < refTo; i++) {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9 || value > 100_000_000) {
+                throw bad("a RefId that is no small number");
+            }
+            value = value * 10 + digit;
+        }
+        if (refFrom == refTo) {
+            throw bad("an empty RefId");
+        }
+        return value;
+    }
+
+    byte[] document() {
+        return bytes;
+    }
+
+    int position() {
+        return at;
+    }
+
+    /** Reads the text of the element that just began, up to and with its end tag. The range is valid until the next call. */
+    void text() {
+        escapes = false;
+        pieces = null;
+        if (emptyElement) {
+            textFrom = at;
+            textTo = at;
+            return;
+        }
+        Tag owner = tag;
+        textFrom = at;
+        while (true) {
+            int b = at < end ? bytes[at] : -1;
+            if (b == '<') {
+                if (at + 1 < end && bytes[at + 1] == '/') {
+                    textTo = at;
+                    endTag(owner);
+                    return;
+                }
+                splice(owner);
+                return;
+            }
+            if (at >= end) {
+                throw bad("the end of the document inside of " + owner);
+            }
+            if (b == '&' || b == '_') {
+                escapes = true;
+            } else if (b >= 0 && b < ' ') {
+                controlCharacter(b);
+            }
+            at++;
+        }
+    }
+
+    int textFrom() {
+        return textFrom;
+    }
+
+    int textTo() {
+        return textTo;
+    }
+
+    /** Whether the text has anything in it that decoding could change. */
+    boolean hasEscapes() {
+        return escapes;
+    }
+
+    /** The text that was read last, with references and escapes resolved where {@code unescape} asks for it. */
+    String string(boolean unescape) {
+        if (pieces != null) {
+            return unescape ? Escapes.decode(pieces) : pieces.toString();
+        }
+        return decode(textFrom, textTo, escapes, unescape);
+    }
+
+    /** Decodes a range of the document: UTF-8, XML references, and the escapes of CLIXML. */
+    String decode(int from, int to, boolean hasEscapes, boolean unescape) {
+        characters += to - from;
+        if (characters > limits.characters()) {
+            throw limit("texts of more than " + limits.characters() + " characters");
+        }
+        if (!hasEscapes) {
+            return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        }
+        StringBuilder text = new StringBuilder(to - from);
+        resolve(from, to, text);
+        return unescape ? Escapes.decode(text) : text.toString();
+    }
+
+    /** Skips the content of the element that just began. */
+    void skipElement() {
+        if (emptyElement) {
+            return;
+        }
+        int depth = 1;
+        while (depth > 0) {
+            while (at < end && bytes[at] != '<') {
+                at++;
+            }
+            if (at + 1 >= end) {
+                throw bad("the end of the document inside of an element");
+            }
+            if (skipMarkup()) {
+                continue;
+            }
+            if (bytes[at + 1] == '/') {
+                skipTo('>');
+                depth--;
+            } else {
+                startTag();
+                depth += emptyElement ? 0 : 1;
+            }
+        }
+    }
+
+    ValueFormatException bad(String what) {
+        return new ValueFormatException(ErrorCode.CLIXML, null, at, what);
+    }
+
+    ValueFormatException bad(String what, Throwable cause) {
+        return new ValueFormatException(ErrorCode.CLIXML, cause, at, what);
+    }
+
+    ValueFormatException limit(String what) {
+        return new ValueFormatException(ErrorCode.VALUE_LIMIT, null, at, what);
+    }
+
+    private void startTag() {
+        if (at >= end || bytes[at] != '<') {
+            throw bad(at >= end ? "the end of the document where an element should begin" : "text where an element should begin");
+        }
+        if (++elements > limits.elements()) {
+            throw limit("more than " + limits.elements() + " elements");
+        }
+        int from = ++at;
+        while (at < end && isNameByte(bytes[at])) {
+            at++;
+        }
+        tag = Tag.of(bytes, from, at);
+        if (tag == null) {
+            throw bad("the unknown element \"" + excerpt(from, at) + "\"");
+        }
+        attributes();
+    }
+
+    private void attributes() {
+        nameFrom = NO_ATTRIBUTE;
+        refFrom = NO_ATTRIBUTE;
+        while (true) {
+            skipBlanks();
+            int b = at < end ? bytes[at] : -1;
+            if (b == '>') {
+                at++;
+                emptyElement = false;
+                return;
+            }
+            if (b == '/') {
+                at++;
+                expect('>');
+                emptyElement = true;
+                return;
+            }
+            attribute();
+        }
+    }
+
+    private void attribute() {
+        int from = at;
+        while (at < end && isNameByte(bytes[at])) {
+            at++;
+        }
+        int to = at;
+        if (from == to) {
+            throw bad("a start tag that does not end");
+        }
+        skipBlanks();
+        expect('=');
+        skipBlanks();
+        byte quote = at < end ? bytes[at] : 0;
+        if (quote != '"' && quote != '\'') {
+            throw bad("an attribute without quotes");
+        }
+        int valueFrom = ++at;
+        while (at < end && bytes[at] != quote) {
+            if (bytes[at] == '<') {
+                throw bad("a < in an attribute");
+            }
+            at++;
+        }
+        int valueTo = at;
+        expect(quote);
+        if (to - from == 1 && bytes[from] == 'N') {
+            nameFrom = valueFrom;
+            nameTo = valueTo;
+        } else if (to - from == 5 && bytes[from] == 'R' && bytes[from + 1] == 'e' && bytes[from + 2] == 'f') {
+            refFrom = valueFrom;
+            refTo = valueTo;
+        }
+    }
+
+    private void endTag(Tag expected) {
+        int from = at + 2;
+        int to = from;
+        while (to < end && isNameByte(bytes[to])) {
+            to++;
+        }
+        if (!expected.is(bytes, from, to - from)) {
+            throw bad("the end tag of \"" + excerpt(from, to) + "\" inside of " + expected);
+        }
+        at = to;
+        skipBlanks();
+        expect('>');
+    }
+
+    /** White space, comments and processing instructions may stand between elements. */
+    private void skipBetween() {
+        while (true) {
+            skipBlanks();
+            if (at + 1 >= end || bytes[at] != '<' || !skipMarkup()) {
+                return;
+            }
+        }
+    }
+
+    /** Skips a comment, processing instruction or CDATA section that begins here. */
+    private boolean skipMarkup() {
+        if (bytes[at + 1] == '?') {
+            skipBehind("?>");
+            return true;
+        }
+        if (bytes[at + 1] != '!') {
+            return false;
+        }
+        if (startsWith("<!--")) {
+            at += 4;
+            skipBehind("-->");
+            return true;
+        }
+        if (startsWith("<![CDATA[")) {
+            skipBehind("]]>");
+            return true;
+        }
+        throw bad("a document type, which is never accepted");
+    }
+
+    /** The rest of a text that has comments or CDATA sections in it, collected in pieces. */
+    private void splice(Tag owner) {
+        StringBuilder text = new StringBuilder();
+        int from = textFrom;
+        while (true) {
+            if (at + 1 >= end) {
+                throw bad("the end of the document inside of " + owner);
+            }
+            if (bytes[at] != '<') {
+                at++;
+                continue;
+            }
+            resolve(from, at, text);
+            if (bytes[at + 1] == '/') {
+                endTag(owner);
+                pieces = text;
+                return;
+            }
+            int begin = at;
+            boolean literal = startsWith("<![CDATA[");
+            if (!skipMarkup()) {
+                throw bad("an element inside of the text of " + owner);
+            }
+            if (literal) {
+                text.append(new String(bytes, begin + 9, at - begin - 12, StandardCharsets.UTF_8));
+            }
+            from = at;
+        }
+    }
+
+    private void resolve(int from, int to, StringBuilder text) {
+        int start = from;
+        int i = from;
+        while (i < to) {
+            if (bytes[i] != '&') {
+                i++;
+                continue;
+            }
+            text.append(new String(bytes, start, i - start, StandardCharsets.UTF_8));
+            i = reference(i, to, text);
+            start = i;
+        }
+        text.append(new String(bytes, start, to - start, StandardCharsets.UTF_8));
+    }
+
+    private int reference(int ampersand, int to, StringBuilder text) {
+        int semicolon = ampersand + 1;
+        while (semicolon < to && bytes[semicolon] != ';' && semicolon - ampersand < 12) {
+            semicolon++;
+        }
+        String name = excerpt(ampersand + 1, semicolon);
+        if (semicolon >= to || bytes[semicolon] != ';') {
+            throw bad("an & that begins no reference");
+        }
+        switch (name) {
+            case "lt" -> text.append('<');
+            case "gt" -> text.append('>');
+            case "amp" -> text.append('&');
+            case "quot" -> text.append('"');
+            case "apos" -> text.append('\'');
+            default -> text.appendCodePoint(codePoint(name));
+        }
+        return semicolon + 1;
+    }
+
+    private int codePoint(String name) {
+        try {
+            boolean hex = name.startsWith("#x");
+            int value = Integer.parseInt(name.substring(hex ? 2 : 1), hex ? 16 : 10);
+            if (name.startsWith("#") && Character.isValidCodePoint(value)) {
+                return value;
+            }
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            throw bad("the unknown reference \"&" + name + ";\"", e);
+        }
+        throw bad("the unknown reference \"&" + name + ";\"");
+    }
+
+    private void controlCharacter(int b) {
+        if (b != '\t' && b != '\n' && b != '\r') {
+            throw bad("the control character " + b);
+        }
+    }
+
+    private void skipBlanks() {
+        while (at < end && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+            at++;
+        }
+    }
+
+    private void expect(int b) {
+        if (at >= end || bytes[at] != b) {
+            throw bad("a missing \"" + (char) b + "\"");
+        }
+        at++;
+    }
+
+    private void skipTo(int b) {
+        while (at < end && bytes[at] != b) {
+            at++;
+        }
+        expect(b);
+    }
+
+    private void skipBehind(String mark) {
+        while (at < end && !startsWith(mark)) {
+            at++;
+        }
+        if (at >= end) {
+            throw bad("a missing \"" + mark + "\"");
+        }
+        at += mark.length();
+    }
+
+    private boolean startsWith(String mark) {
+        if (end - at < mark.length()) {
+            return false;
+        }
+        for (int i = 0; i < mark.length(); i++) {
+            if (bytes[at + i] != mark.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String excerpt(int from, int to) {
+        return new String(bytes, from, Math.min(to - from, 40), StandardCharsets.UTF_8);
+    }
+
+    private static boolean isNameByte(byte b) {
+        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == ':' || b == '_' || b == '-' || b == '.';
+    }
+}

@@ -1,0 +1,92 @@
+package org.runspace.engine.fragment;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Queue;
+import java.util.function.LongSupplier;
+import org.runspace.spi.Fill;
+
+/**
+ * What waits to be sent on one channel: two lanes, each of which the peer joins on its own (MS-PSRP 3.1.5.1). A packet holds fragments of one lane
+ * only, so a prompt response never comes between the fragments of another message. Not thread-safe.
+ */
+public final class Outbox {
+    private final LongSupplier objectIds;
+    private final Deque<OutboundMessage> ordinary = new ArrayDeque<>();
+    private final Deque<OutboundMessage> prompt = new ArrayDeque<>();
+    private long waiting;
+
+    /**
+     * Makes an empty one.
+     *
+     * @param objectIds the session's one counter of messages
+     */
+    public Outbox(LongSupplier objectIds) {
+        this.objectIds = objectIds;
+    }
+
+    /**
+     * Queues a message behind all others of its lane.
+     *
+     * @param message what to send
+     * @param lane {@link Fill#DEFAULT} or {@link Fill#PROMPT_RESPONSE}
+     */
+    public void add(OutboundMessage message, Fill lane) {
+        message.number(objectIds.getAsLong());
+        (lane == Fill.PROMPT_RESPONSE ? prompt : ordinary).add(message);
+        waiting += message.remaining();
+    }
+
+    /**
+     * The bytes that wait in both lanes.
+     *
+     * @return zero if there is nothing to send
+     */
+    public long waiting() {
+        return waiting;
+    }
+
+    /** Forgets everything that waits. The channel must not be used for data afterwards, because a message may have been cut off. */
+    public void clear() {
+        ordinary.clear();
+        prompt.clear();
+        waiting = 0;
+    }
+
+    /**
+     * Fills a packet, prompt responses first.
+     *
+     * @param packet filled with whole fragments from its position on
+     * @return what the packet holds
+     */
+    public Fill fill(ByteBuffer packet) {
+        if (fillFrom(prompt, packet)) {
+            return Fill.PROMPT_RESPONSE;
+        }
+        return fillFrom(ordinary, packet) ? Fill.DEFAULT : Fill.EMPTY;
+    }
+
+    private boolean fillFrom(Queue<OutboundMessage> lane, ByteBuffer packet) {
+        boolean filled = false;
+        while (!lane.isEmpty()) {
+            OutboundMessage message = lane.peek();
+            if (filled && message.isAlone() && !message.hasBegun()) {
+                return true;
+            }
+            int before = message.remaining();
+            if (!message.cutInto(packet)) {
+                return filled;
+            }
+            filled = true;
+            waiting -= before - message.remaining();
+            if (message.remaining() == 0) {
+                lane.remove();
+                if (message.isAlone()) {
+                    return true;
+                }
+            }
+        }
+        return filled;
+    }
+}

@@ -1,0 +1,149 @@
+package org.runspace.engine.fragment;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.runspace.ErrorCode;
+import org.runspace.ProtocolException;
+
+/**
+ * Joins the fragments of one lane of one channel (MS-PSRP 3.1.5.1, 2.2.4). Bytes may come in pieces of any size. For one thread at a time.
+ *
+ * <p>After an exception it must not be used again: what follows cannot be told from what was lost.
+ */
+public final class Reassembler {
+    private static final byte[] EMPTY = {};
+
+    private final String channel;
+    private final long maximumSize;
+    private final ByteBuffer partialHeader = ByteBuffer.allocate(FragmentHeader.SIZE);
+    private FragmentHeader header;
+    private int blobLeft;
+    private long currentObject;
+    private long lastFragment;
+    private long objectSize;
+    private byte[] message = EMPTY;
+    private int length;
+    private long consumed;
+
+    /**
+     * Makes one.
+     *
+     * @param channel its name for messages
+     * @param maximumSize the most bytes one message may have, its fragment headers included
+     */
+    public Reassembler(String channel, long maximumSize) {
+        this.channel = channel;
+        this.maximumSize = maximumSize;
+    }
+
+    /**
+     * Takes bytes of the channel.
+     *
+     * @param in read to its limit
+     * @param complete called with each message that became complete, its array as long as the message
+     * @throws ProtocolException if a fragment breaks the rules or a message is too large; names the offset in the channel
+     */
+    public void receive(ByteBuffer in, Consumer<byte[]> complete) {
+        while (in.hasRemaining()) {
+            if (header == null && !readHeader(in)) {
+                return;
+            }
+            takeBlob(in);
+            if (blobLeft == 0) {
+                endFragment(complete);
+            }
+        }
+    }
+
+    private boolean readHeader(ByteBuffer in) {
+        if (partialHeader.position() == 0 && in.remaining() >= FragmentHeader.SIZE) {
+            begin(FragmentHeader.read(in));
+            return true;
+        }
+        while (partialHeader.hasRemaining() && in.hasRemaining()) {
+            partialHeader.put(in.get());
+        }
+        if (partialHeader.hasRemaining()) {
+            return false;
+        }
+        partialHeader.flip();
+        begin(FragmentHeader.read(partialHeader));
+        partialHeader.clear();
+        return true;
+    }
+
+    private void begin(FragmentHeader next) {
+        check(next);
+        header = next;
+        blobLeft = next.blobLength();
+        consumed += FragmentHeader.SIZE;
+        if (next.start()) {
+            currentObject = next.objectId();
+            objectSize = 0;
+            length = 0;
+            message = EMPTY;
+        }
+        objectSize += FragmentHeader.SIZE + (long) next.blobLength();
+        lastFragment = next.fragmentId();
+        if (objectSize > maximumSize) {
+            throw new ProtocolException(ErrorCode.TOO_LARGE, null, "a message on channel " + channel, objectSize, maximumSize);
+        }
+    }
+
+    private void check(FragmentHeader next) {
+        if (next.objectId() <= 0) {
+            throw bad("object id " + next.objectId() + ", it must be above zero");
+        }
+        if (next.fragmentId() < 0 || next.blobLength() < 0) {
+            throw bad("fragment id " + next.fragmentId() + " and length " + next.blobLength() + ", neither may be negative");
+        }
+        if (next.start()) {
+            if (next.fragmentId() != 0) {
+                throw bad("a start fragment with id " + next.fragmentId() + " instead of 0");
+            }
+            return;
+        }
+        if (next.objectId() != currentObject) {
+            throw bad("object id " + next.objectId() + (currentObject == 0 ? " without a start fragment" : " instead of " + currentObject));
+        }
+        if (next.fragmentId() != lastFragment + 1) {
+            throw bad("fragment id " + next.fragmentId() + " instead of " + (lastFragment + 1));
+        }
+    }
+
+    private void takeBlob(ByteBuffer in) {
+        int size = Math.min(blobLeft, in.remaining());
+        makeRoom(size);
+        in.get(message, length, size);
+        length += size;
+        blobLeft -= size;
+        consumed += size;
+    }
+
+    /** Room is made for bytes that are there, never for bytes that a header only promises. */
+    private void makeRoom(int size) {
+        if (message.length - length >= size) {
+            return;
+        }
+        boolean known = header.start() && header.end() && length == 0 && size == blobLeft;
+        message = Arrays.copyOf(message, known ? size : Math.max(length + size, message.length * 2));
+    }
+
+    private void endFragment(Consumer<byte[]> complete) {
+        boolean end = header.end();
+        header = null;
+        if (!end) {
+            return;
+        }
+        byte[] whole = message.length == length ? message : Arrays.copyOf(message, length);
+        message = EMPTY;
+        length = 0;
+        currentObject = 0;
+        complete.accept(whole);
+    }
+
+    private ProtocolException bad(String what) {
+        return new ProtocolException(ErrorCode.FRAGMENT, null, consumed, channel, what);
+    }
+}

@@ -1,0 +1,31 @@
+package org.runspace.engine.message;
+
+import org.runspace.PSDictionary;
+import org.runspace.PSObject;
+
+/**
+ * APPLICATION_PRIVATE_DATA, what the server tells about itself (MS-PSRP 2.2.2.13).
+ *
+ * @param data {@code PSVersionTable} and more
+ */
+public record ApplicationPrivateData(PSDictionary data) {
+    /**
+     * Reads the payload.
+     *
+     * @param payload a property bag
+     * @return the message
+     * @throws org.runspace.ProtocolException if the data is no dictionary
+     */
+    public static ApplicationPrivateData from(PSObject payload) {
+        return new ApplicationPrivateData(new Bag(MessageType.APPLICATION_PRIVATE_DATA, payload).dictionaryOrEmpty("ApplicationPrivateData"));
+    }
+
+    /**
+     * The payload.
+     *
+     * @return a property bag
+     */
+    public PSObject payload() {
+        return PSObject.builder().extended("ApplicationPrivateData", data).build();
+    }
+}

@@ -1,0 +1,104 @@
+package org.runspace.engine.message;
+
+import java.util.List;
+import org.runspace.CategoryInfo;
+import org.runspace.ErrorCategory;
+import org.runspace.ErrorRecord;
+import org.runspace.PSObject;
+
+/** Error records as objects of messages (MS-PSRP 2.2.3.15). */
+public final class ErrorRecords {
+    private static final List<String> TYPE = List.of("System.Management.Automation.ErrorRecord", "System.Object");
+    private static final int GENERIC_HRESULT = 0x80131500;
+
+    private ErrorRecords() {
+    }
+
+    /**
+     * Reads an error record. Everything in it is optional here: an error that is told badly is still an error.
+     *
+     * @param object what the peer sent
+     * @return the record
+     */
+    public static ErrorRecord from(PSObject object) {
+        Bag bag = new Bag("ErrorRecord", object);
+        PSObject exception = PSObject.of(bag.any("Exception"));
+        String message = bag.textOr("ErrorDetails_Message", null);
+        if (message == null) {
+            message = exception.get("Message") != null ? exception.get("Message").toString() : object.toString();
+        }
+        CategoryInfo category = new CategoryInfo(ErrorCategory.ofNumber(bag.int32Or("ErrorCategory_Category", 0)),
+                bag.textOr("ErrorCategory_Activity", ""), bag.textOr("ErrorCategory_Reason", ""),
+                bag.textOr("ErrorCategory_TargetName", ""), bag.textOr("ErrorCategory_TargetType", ""),
+                bag.textOr("ErrorCategory_Message", ""));
+        return new ErrorRecord(message, exception, bag.any("TargetObject"), bag.textOr("FullyQualifiedErrorId", ""), category,
+                InvocationInfos.from(object), bag.textOr("ErrorDetails_ScriptStackTrace", null),
+                bag.textOr("ErrorDetails_RecommendedAction", null), object);
+    }
+
+    /**
+     * The object to send.
+     *
+     * @param record one that was read, or made by {@link #of}
+     * @return the object it has as its source
+     */
+    public static PSObject toObject(ErrorRecord record) {
+        return record.source();
+    }
+
+    /**
+     * Makes an error record to send.
+     *
+     * @param message what is shown
+     * @param exceptionType the .NET name of the exception's class, on which scripts may decide
+     * @param errorId the identifier scripts test for
+     * @param category what kind of error it is
+     * @param activity the command that failed, or empty
+     * @param target what it happened to, or null
+     * @return the record
+     */
+    public static ErrorRecord of(String message, String exceptionType, String errorId, ErrorCategory category, String activity,
+            Object target) {
+        String reason = exceptionType.substring(exceptionType.lastIndexOf('.') + 1);
+        String targetName = target == null ? "" : PSObject.of(target).toString();
+        String targetType = target == null ? "" : target.getClass().getSimpleName();
+        String line = category + ": (" + targetName + ":" + targetType + ") [" + activity + "], " + reason;
+        PSObject object = common(PSObject.builder().typeNames(TYPE).text(message), message, exceptionType, errorId)
+                .extended("TargetObject", target)
+                .extended("ErrorCategory_Category", category.ordinal())
+                .extended("ErrorCategory_Activity", activity)
+                .extended("ErrorCategory_Reason", reason)
+                .extended("ErrorCategory_TargetName", targetName)
+                .extended("ErrorCategory_TargetType", targetType)
+                .extended("ErrorCategory_Message", line)
+                .extended("SerializeExtendedInfo", false)
+                .build();
+        return from(object);
+    }
+
+    /** The exception of a host's answer: the same properties without type names (MS-PSRP 2.2.2.28). */
+    static PSObject bag(String message, String exceptionType, String errorId) {
+        String reason = exceptionType.substring(exceptionType.lastIndexOf('.') + 1);
+        return common(PSObject.builder(), message, exceptionType, errorId)
+                .extended("TargetObject", null)
+                .extended("ErrorCategory_Category", ErrorCategory.NotSpecified.ordinal())
+                .extended("ErrorCategory_Activity", "")
+                .extended("ErrorCategory_Reason", reason)
+                .extended("ErrorCategory_TargetName", "")
+                .extended("ErrorCategory_TargetType", "")
+                .extended("ErrorCategory_Message", "NotSpecified: (:) [], " + reason)
+                .extended("SerializeExtendedInfo", false)
+                .build();
+    }
+
+    private static PSObject.Builder common(PSObject.Builder builder, String message, String exceptionType, String errorId) {
+        PSObject exception = PSObject.builder()
+                .typeNames(List.of(exceptionType, "System.Exception", "System.Object"))
+                .text(exceptionType + ": " + message)
+                .adapted("Message", message)
+                .adapted("InnerException", null)
+                .adapted("HResult", GENERIC_HRESULT)
+                .build();
+        return builder.extended("Exception", exception).extended("FullyQualifiedErrorId", errorId).extended("InvocationInfo", null);
+    }
+}

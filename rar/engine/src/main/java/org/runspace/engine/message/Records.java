@@ -1,0 +1,118 @@
+package org.runspace.engine.message;
+
+import java.util.List;
+import org.joou.UInteger;
+import org.runspace.InformationRecord;
+import org.runspace.InformationalRecord;
+import org.runspace.PSEnum;
+import org.runspace.PSList;
+import org.runspace.PSObject;
+import org.runspace.ProgressRecord;
+
+/** The records of the streams beside output and error: debug, verbose, warning, progress and information (MS-PSRP 2.2.2.22 to 2.2.2.26). */
+public final class Records {
+    private static final List<String> STRING_LIST = List.of("System.Collections.Generic.List`1[[System.String]]", "System.Object");
+
+    private Records() {
+    }
+
+    /**
+     * Reads a debug, verbose or warning record (MS-PSRP 2.2.3.16).
+     *
+     * @param object what the peer sent
+     * @return the record
+     */
+    public static InformationalRecord informational(PSObject object) {
+        String message = new Bag("InformationalRecord", object).textOr("InformationalRecord_Message", object.toString());
+        return new InformationalRecord(message, InvocationInfos.from(object), object);
+    }
+
+    /**
+     * Makes a debug, verbose or warning record to send.
+     *
+     * @param type {@code DebugRecord}, {@code VerboseRecord} or {@code WarningRecord}
+     * @param message the text
+     * @return the payload
+     */
+    public static PSObject informational(String type, String message) {
+        return PSObject.builder()
+                .typeNames(List.of("System.Management.Automation." + type, "System.Management.Automation.InformationalRecord", "System.Object"))
+                .text(message)
+                .extended("InformationalRecord_Message", message)
+                .extended("InformationalRecord_SerializeInvocationInfo", false)
+                .build();
+    }
+
+    /**
+     * Reads a progress record (MS-PSRP 2.2.2.25).
+     *
+     * @param object what the peer sent
+     * @return the record
+     */
+    public static ProgressRecord progress(PSObject object) {
+        if (object.value() instanceof ProgressRecord record) {
+            return record;
+        }
+        Bag bag = new Bag(MessageType.PROGRESS_RECORD, object);
+        Object type = bag.any("Type");
+        boolean completed = type instanceof PSEnum name ? name.number().intValue() == 1 : "Completed".equals(String.valueOf(type));
+        return new ProgressRecord(bag.textOr("Activity", ""), bag.int32Or("ActivityId", 0), bag.textOr("StatusDescription", ""),
+                bag.textOr("CurrentOperation", null), bag.int32Or("ParentActivityId", -1), bag.int32Or("PercentComplete", -1), completed,
+                bag.int32Or("SecondsRemaining", -1));
+    }
+
+    /**
+     * The payload of a progress record. Activity and status must not be empty on the wire, so a blank stands for nothing.
+     *
+     * @param record how far something has come
+     * @return the payload
+     */
+    public static PSObject progress(ProgressRecord record) {
+        return PSObject.builder()
+                .extended("Activity", record.activity().isEmpty() ? " " : record.activity())
+                .extended("ActivityId", record.activityId())
+                .extended("StatusDescription", record.statusDescription().isEmpty() ? " " : record.statusDescription())
+                .extended("CurrentOperation", record.currentOperation())
+                .extended("ParentActivityId", record.parentActivityId())
+                .extended("PercentComplete", record.percentComplete())
+                .extended("Type", record.completed() ? Enums.COMPLETED : Enums.PROCESSING)
+                .extended("SecondsRemaining", record.secondsRemaining())
+                .build();
+    }
+
+    /**
+     * Reads a record of the information stream (MS-PSRP 2.2.2.26).
+     *
+     * @param object what the peer sent
+     * @return the record
+     */
+    public static InformationRecord information(PSObject object) {
+        Bag bag = new Bag(MessageType.INFORMATION_RECORD, object);
+        Object tags = bag.any("Tags");
+        List<String> names = tags instanceof PSList list ? list.stream().map(tag -> PSObject.of(tag).toString()).toList() : List.of();
+        Object process = bag.any("ProcessId");
+        return new InformationRecord(bag.any("MessageData"), bag.textOr("Source", ""), bag.any("TimeGenerated"), names,
+                bag.textOr("User", ""), bag.textOr("Computer", ""), process instanceof Number id ? id.longValue() : 0, object);
+    }
+
+    /**
+     * The payload of a record of the information stream.
+     *
+     * @param record what was written
+     * @return the payload
+     */
+    public static PSObject information(InformationRecord record) {
+        UInteger process = UInteger.valueOf(record.processId());
+        return PSObject.builder()
+                .extended("MessageData", record.messageData())
+                .extended("Source", record.origin())
+                .extended("TimeGenerated", record.timeGenerated())
+                .extended("Tags", PSList.of(PSList.Kind.LIST, STRING_LIST, record.tags()))
+                .extended("User", record.user())
+                .extended("Computer", record.computer())
+                .extended("ProcessId", process)
+                .extended("NativeThreadId", UInteger.valueOf(0))
+                .extended("ManagedThreadId", UInteger.valueOf(0))
+                .build();
+    }
+}

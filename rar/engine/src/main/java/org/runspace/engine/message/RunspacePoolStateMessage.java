@@ -1,0 +1,35 @@
+package org.runspace.engine.message;
+
+import org.runspace.ErrorRecord;
+import org.runspace.PSObject;
+
+/**
+ * RUNSPACEPOOL_STATE (MS-PSRP 2.2.2.7).
+ *
+ * @param state the pool's new state, or null if its number is not known
+ * @param reason why, or null
+ */
+public record RunspacePoolStateMessage(RunspaceState state, ErrorRecord reason) {
+    /**
+     * Reads the payload.
+     *
+     * @param payload a property bag
+     * @return the message
+     * @throws org.runspace.ProtocolException if the state is missing
+     */
+    public static RunspacePoolStateMessage from(PSObject payload) {
+        Bag bag = new Bag(MessageType.RUNSPACEPOOL_STATE, payload);
+        ErrorRecord reason = bag.any("ExceptionAsErrorRecord") instanceof PSObject record ? ErrorRecords.from(record) : null;
+        return new RunspacePoolStateMessage(RunspaceState.ofNumber(bag.int32("RunspaceState")), reason);
+    }
+
+    /**
+     * The payload.
+     *
+     * @return a property bag
+     */
+    public PSObject payload() {
+        PSObject.Builder bag = PSObject.builder().extended("RunspaceState", state.ordinal());
+        return (reason == null ? bag : bag.extended("ExceptionAsErrorRecord", ErrorRecords.toObject(reason))).build();
+    }
+}
