@@ -63,6 +63,10 @@ public enum ErrorCode {
     VERSION_LACKS(1309, "%s needs protocol version %s, this session speaks %s"),
     /** The peer did not answer a stop in time. */
     STOP_TIMEOUT(1310, "no answer to the stop within %s"),
+    /** The objects to pipe in could not be had. */
+    INPUT_FAILED(1311, "the command was stopped: its input could not be read: %s"),
+    /** A consumer threw, or its executor refused its work. */
+    CONSUMER_FAILED(1312, "the command was stopped: its consumer failed: %s"),
 
     /** A fragment that breaks the rules of its channel. */
     FRAGMENT(1401, "bad fragment at byte %d of channel %s: %s"),

@@ -1,0 +1,672 @@
+package org.runspace.engine.protocol;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import org.runspace.ErrorCode;
+import org.runspace.ErrorRecord;
+import org.runspace.OpenFailure;
+import org.runspace.PSDictionary;
+import org.runspace.PSVersion;
+import org.runspace.PipelineState;
+import org.runspace.ProtocolException;
+import org.runspace.RemoteTimeoutException;
+import org.runspace.RunspaceException;
+import org.runspace.RunspaceOpenException;
+import org.runspace.SessionBrokenException;
+import org.runspace.SessionStateException;
+import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.engine.fragment.Outbox;
+import org.runspace.engine.message.ApplicationPrivateData;
+import org.runspace.engine.message.HostCall;
+import org.runspace.engine.message.HostInfo;
+import org.runspace.engine.message.InitRunspacePool;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.PipelineStateMessage;
+import org.runspace.engine.message.RunspaceAvailability;
+import org.runspace.engine.message.RunspacePoolStateMessage;
+import org.runspace.engine.message.RunspaceState;
+import org.runspace.engine.message.SessionCapability;
+import org.runspace.spi.Deadline;
+import org.runspace.spi.Fill;
+import org.runspace.spi.Transport;
+import org.runspace.spi.TransportFailure;
+
+/**
+ * The client's side of one session: the runspace pool, its pipelines and its calls (MS-PSRP 3.1). Sans-IO; for one thread at a time. Times are nanoseconds
+ * of one forward-going clock.
+ */
+public final class ClientSession {
+    private static final long INPUT_LOW = 32 * 1024;
+    private static final long INPUT_HIGH = 128 * 1024;
+    private static final List<PSVersion> OLDER = List.of(PSVersion.of(2, 0), PSVersion.of(2, 1), PSVersion.of(2, 2), PSVersion.of(2, 3));
+
+    private final ClientSettings settings;
+    private final Codec codec;
+    private final Outbox outbox = new Outbox(this::nextObjectId);
+    private final Map<UUID, ClientPipeline> pipelines = new LinkedHashMap<>();
+    private final PoolCalls calls = new PoolCalls();
+    private final Queue<Step> steps = new ArrayDeque<>();
+    private long lastObjectId;
+    private RunspaceState state = RunspaceState.BEFORE_OPEN;
+    private PSVersion version;
+    private PSDictionary privateData = PSDictionary.of(PSDictionary.PRIMITIVE, Map.of());
+    private long openDeadline = ClientPipeline.NEVER;
+    private long closeDeadline = ClientPipeline.NEVER;
+    private boolean transportClosing;
+
+    /**
+     * Makes a session that is not opened yet, with its first two messages ready.
+     *
+     * @param settings what it is told
+     * @param codec for the pool's id
+     */
+    public ClientSession(ClientSettings settings, Codec codec) {
+        this.settings = settings;
+        this.codec = codec;
+        outbox.add(codec.encode(MessageType.SESSION_CAPABILITY, SessionCapability.of(settings.announced()).payload()), Fill.DEFAULT);
+        outbox.add(codec.encode(MessageType.INIT_RUNSPACEPOOL,
+                new InitRunspacePool(1, 1, settings.applicationArguments(), HostInfo.NONE).payload()), Fill.DEFAULT);
+    }
+
+    /**
+     * The next thing to do.
+     *
+     * @return null if there is nothing
+     */
+    public Step nextStep() {
+        return steps.poll();
+    }
+
+    /**
+     * How the pool stands.
+     *
+     * @return never null
+     */
+    public RunspaceState state() {
+        return state;
+    }
+
+    /**
+     * The negotiated version.
+     *
+     * @return null before the server told its own
+     */
+    public PSVersion version() {
+        return version;
+    }
+
+    /**
+     * The running pipeline, if there is one. One that is being stopped does not count: the server runs what follows it as soon as it can.
+     *
+     * @return its title
+     */
+    public Optional<String> running() {
+        return pipelines.values().stream().filter(p -> !p.ended && !p.stopping).map(p -> p.title).findFirst();
+    }
+
+    /**
+     * How many pipelines have not ended.
+     *
+     * @return zero or more
+     */
+    public int runningCount() {
+        return (int) pipelines.values().stream().filter(p -> !p.ended).count();
+    }
+
+    /**
+     * Whether somebody waits for an answer that a held read would hold, too.
+     *
+     * @return true if a call of the pool, a stop or a close is pending
+     */
+    public boolean isAwaitingAnswer() {
+        return !calls.isEmpty() || state != RunspaceState.OPENED || pipelines.values().stream().anyMatch(p -> p.stopping && !p.ended);
+    }
+
+    /**
+     * Begins to open the pool.
+     *
+     * @param now the clock
+     */
+    public void open(long now) {
+        state = RunspaceState.OPENING;
+        openDeadline = Deadline.after(settings.openTimeout(), now).nanoTime();
+        steps.add(new Step.Connect(new Deadline(openDeadline)));
+    }
+
+    /**
+     * Checks that a pipeline may be started.
+     *
+     * @param title what is to be run
+     * @throws SessionStateException if the pool is not open, or runs a pipeline
+     */
+    public void requireIdle(String title) {
+        if (state != RunspaceState.OPENED) {
+            throw new SessionStateException(ErrorCode.SESSION_STATE, null, "run \"" + title + "\"", state, RunspaceState.OPENED);
+        }
+        running().ifPresent(other -> {
+            throw new SessionStateException(ErrorCode.SESSION_BUSY, null, title, other);
+        });
+    }
+
+    /**
+     * Starts a pipeline.
+     *
+     * @param id a new id
+     * @param title what it runs, for messages
+     * @param create the encoded CREATE_PIPELINE
+     * @param takesInput whether input will follow, to its end
+     * @param limit how long it may run, or null
+     * @param now the clock
+     * @throws SessionStateException if the pool is not open, or runs a pipeline
+     */
+    public void start(UUID id, String title, OutboundMessage create, boolean takesInput, Duration limit, long now) {
+        requireIdle(title);
+        ClientPipeline pipeline = new ClientPipeline(id, title, this::nextObjectId, takesInput);
+        pipeline.outbox.add(create, Fill.DEFAULT);
+        if (limit != null) {
+            pipeline.timeLimit = Deadline.after(limit, now).nanoTime();
+            pipeline.stopCause = new RemoteTimeoutException(ErrorCode.PIPELINE_TIMEOUT, null, limit);
+        }
+        pipelines.put(id, pipeline);
+        steps.add(new Step.OpenChannel(id));
+    }
+
+    /**
+     * Sends input to a pipeline.
+     *
+     * @param id whose
+     * @param message an encoded PIPELINE_INPUT or END_OF_PIPELINE_INPUT
+     * @param last true for the end of the input
+     * @return false if no more is wanted for now; {@link Step.InputWanted} follows when there is room, unless the pipeline has ended
+     */
+    public boolean input(UUID id, OutboundMessage message, boolean last) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline == null || pipeline.ended || pipeline.stopping) {
+            return false;
+        }
+        pipeline.outbox.add(message, Fill.DEFAULT);
+        pipeline.takesInput = !last;
+        pipeline.inputRequested = !last && pipeline.outbox.waiting() < INPUT_HIGH;
+        steps.add(new Step.Ready(id));
+        return pipeline.inputRequested;
+    }
+
+    /**
+     * Answers a call of the host.
+     *
+     * @param pipeline whose, or the zero id for the pool
+     * @param message the encoded answer
+     */
+    public void respond(UUID pipeline, OutboundMessage message) {
+        ClientPipeline owner = pipelines.get(pipeline);
+        if (pipeline.equals(Transport.SESSION)) {
+            outbox.add(message, Fill.PROMPT_RESPONSE);
+            steps.add(new Step.Ready(pipeline));
+        } else if (owner != null && !owner.ended && !owner.stopping) {
+            owner.outbox.add(message, Fill.PROMPT_RESPONSE);
+            steps.add(new Step.Ready(pipeline));
+        }
+    }
+
+    /**
+     * Asks for a pipeline's stop. Does nothing if it has ended or is being stopped.
+     *
+     * @param id which
+     * @param now the clock
+     */
+    public void stop(UUID id, long now) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline != null && !pipeline.ended && !pipeline.stopping) {
+            stop(pipeline, now, null);
+        }
+    }
+
+    /**
+     * Fails a pipeline for a reason on this side, and asks for its stop.
+     *
+     * @param id which
+     * @param failure why
+     * @param now the clock
+     */
+    public void fail(UUID id, RunspaceException failure, long now) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline != null && !pipeline.ended) {
+            if (pipeline.stopping) {
+                pipeline.stopCause = failure;
+            } else {
+                stop(pipeline, now, failure);
+            }
+        }
+    }
+
+    /**
+     * Prepares a call of the pool.
+     *
+     * @return the call's id, for its message
+     * @throws SessionStateException if the pool is not open
+     */
+    public long nextCallId() {
+        if (state != RunspaceState.OPENED) {
+            throw new SessionStateException(ErrorCode.SESSION_STATE, null, "call the pool", state, RunspaceState.OPENED);
+        }
+        return calls.nextId();
+    }
+
+    /**
+     * Sends a call of the pool. A reset waits until every channel is released.
+     *
+     * @param id from {@link #nextCallId()}
+     * @param type which call
+     * @param message the encoded call
+     * @param now the clock
+     */
+    public void call(long id, MessageType type, OutboundMessage message, long now) {
+        calls.add(id, type, message, Deadline.after(settings.callTimeout(), now).nanoTime());
+        sendCalls();
+    }
+
+    /**
+     * Begins to close: pipelines are stopped, channels released, then the session ends.
+     *
+     * @param now the clock
+     */
+    public void close(long now) {
+        if (state.isEnded() || state == RunspaceState.CLOSING) {
+            return;
+        }
+        boolean beforeOpen = state == RunspaceState.BEFORE_OPEN || state == RunspaceState.OPENING;
+        state = RunspaceState.CLOSING;
+        openDeadline = ClientPipeline.NEVER;
+        closeDeadline = Deadline.after(settings.closeTimeout(), now).nanoTime();
+        if (beforeOpen) {
+            steps.add(new Step.Abort());
+            return;
+        }
+        for (ClientPipeline pipeline : pipelines.values()) {
+            pipeline.stopping = true;
+            pipeline.stopCause = null;
+            closeChannel(pipeline);
+        }
+        closeTransportWhenReleased();
+    }
+
+    /** Cuts the connection. The session ends with {@link Step.Ended} at once. */
+    public void abort() {
+        if (!state.isEnded()) {
+            boolean closing = state == RunspaceState.CLOSING;
+            end(closing ? null : new SessionBrokenException(ErrorCode.SESSION_BROKEN, null, "it was aborted"));
+        }
+    }
+
+    /**
+     * Fills a packet for the transport.
+     *
+     * @param channel where it goes
+     * @param packet filled from its position on
+     * @return what is in it
+     */
+    public Fill fill(UUID channel, ByteBuffer packet) {
+        if (channel.equals(Transport.SESSION)) {
+            return outbox.fill(packet);
+        }
+        ClientPipeline pipeline = pipelines.get(channel);
+        if (pipeline == null || pipeline.channelClosing) {
+            return Fill.EMPTY;
+        }
+        Fill filled = pipeline.outbox.fill(packet);
+        boolean created = filled == Fill.EMPTY || pipeline.outbox.waiting() > 0;
+        if (pipeline.takesInput && created && !pipeline.inputRequested && !pipeline.stopping && pipeline.outbox.waiting() < INPUT_LOW) {
+            pipeline.inputRequested = true;
+            steps.add(new Step.InputWanted(channel));
+        }
+        return filled;
+    }
+
+    /**
+     * Lets the transport read on.
+     *
+     * @param channel which was held
+     */
+    public void resume(UUID channel) {
+        steps.add(new Step.Resume(channel));
+    }
+
+    /**
+     * Takes a message from the wire.
+     *
+     * @param channel where it came from
+     * @param inbound the message
+     */
+    public void receive(UUID channel, InboundChannel.Inbound inbound) {
+        Message message = inbound.message();
+        MessageType type = message.type();
+        if (type == null) {
+            steps.add(new Step.Diagnostic("ignored an unknown message: " + message));
+        } else if (type.target() == MessageType.Target.PIPELINE) {
+            receivePipeline(channel, type, inbound);
+        } else {
+            receiveSession(type, inbound);
+        }
+    }
+
+    /**
+     * Something arrived that breaks the protocol.
+     *
+     * @param channel where
+     * @param failure what
+     * @param now the clock
+     */
+    public void receiveFailed(UUID channel, RunspaceException failure, long now) {
+        if (channel.equals(Transport.SESSION)) {
+            if (state == RunspaceState.OPENING) {
+                end(new RunspaceOpenException(OpenFailure.PROTOCOL, "", failure, ErrorCode.OPEN_FAILED, settings.target(), OpenFailure.PROTOCOL,
+                        failure.getMessage()));
+            } else {
+                end(new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure, failure.getMessage()));
+            }
+            return;
+        }
+        fail(channel, failure, now);
+    }
+
+    /** The carrier stands. */
+    public void connected() {
+        if (state == RunspaceState.OPENING) {
+            steps.add(new Step.Ready(Transport.SESSION));
+        }
+    }
+
+    /**
+     * A pipeline's channel stands.
+     *
+     * @param id whose
+     */
+    public void channelOpened(UUID id) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline != null) {
+            pipeline.channelOpen = true;
+            sendSignal(pipeline);
+        }
+    }
+
+    /**
+     * The server acknowledged a stop; the pipeline has ended even if no state told so.
+     *
+     * @param id whose
+     */
+    public void signalled(UUID id) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline != null) {
+            ended(pipeline, PipelineState.STOPPED, null, null);
+        }
+    }
+
+    /**
+     * The server released a pipeline's channel.
+     *
+     * @param id whose
+     */
+    public void channelClosed(UUID id) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline == null) {
+            return;
+        }
+        pipeline.channelClosing = true;
+        ended(pipeline, PipelineState.STOPPED, null, null);
+        pipelines.remove(id);
+        sendCalls();
+        closeTransportWhenReleased();
+    }
+
+    /** The carrier is gone. */
+    public void disconnected() {
+        if (state.isEnded()) {
+            return;
+        }
+        end(state == RunspaceState.CLOSING ? null
+                : new SessionBrokenException(ErrorCode.SESSION_BROKEN, null, "the connection was closed by the other side"));
+    }
+
+    /**
+     * A channel, or the whole carrier, cannot go on.
+     *
+     * @param channel which
+     * @param failure why
+     */
+    public void failed(UUID channel, TransportFailure failure) {
+        ClientPipeline pipeline = pipelines.get(channel);
+        String words = failure.peerText().isEmpty() ? failure.message() : failure.message() + System.lineSeparator() + failure.peerText();
+        if (pipeline != null) {
+            ended(pipeline, PipelineState.FAILED, null, new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words));
+        } else if (state == RunspaceState.OPENING) {
+            end(new RunspaceOpenException(failure.kind(), failure.peerText(), failure.cause(), ErrorCode.OPEN_FAILED, settings.target(),
+                    failure.kind(), failure.message()));
+        } else if (channel.equals(Transport.SESSION) && !state.isEnded()) {
+            end(state == RunspaceState.CLOSING ? null : new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words));
+        }
+    }
+
+    /**
+     * The peer wrote text beside the protocol. Marked as a transport error it fails a pending open, else every pipeline that was silent so far.
+     *
+     * @param line the text
+     * @param transportError whether the peer marked it so
+     */
+    public void peerText(String line, boolean transportError) {
+        if (transportError && state == RunspaceState.OPENING) {
+            end(new RunspaceOpenException(OpenFailure.PROTOCOL, line, null, ErrorCode.OPEN_FAILED, settings.target(), OpenFailure.PROTOCOL,
+                    "the peer refused the opening messages"));
+            return;
+        }
+        steps.add(new Step.Diagnostic(ErrorCode.PEER_TEXT.message(line)));
+        if (transportError) {
+            for (ClientPipeline pipeline : List.copyOf(pipelines.values())) {
+                if (pipeline.silent && pipeline.channelOpen) {
+                    ended(pipeline, PipelineState.FAILED, null, new ProtocolException(ErrorCode.PIPELINE_REFUSED, null, line));
+                }
+            }
+        }
+    }
+
+    /**
+     * When {@link #tick} has something to do.
+     *
+     * @return nanoseconds of the clock, {@link Long#MAX_VALUE} for never
+     */
+    public long deadline() {
+        long next = Math.min(Math.min(openDeadline, closeDeadline), calls.deadline());
+        for (ClientPipeline pipeline : pipelines.values()) {
+            next = Math.min(next, pipeline.deadline());
+        }
+        return next;
+    }
+
+    /**
+     * Does what is due.
+     *
+     * @param now the clock
+     */
+    public void tick(long now) {
+        if (state.isEnded()) {
+            return;
+        }
+        if (now >= openDeadline) {
+            end(new RunspaceOpenException(OpenFailure.TIMEOUT, "", null, ErrorCode.OPEN_TIMEOUT, settings.target(), settings.openTimeout()));
+            return;
+        }
+        if (now >= closeDeadline) {
+            steps.add(new Step.Diagnostic(ErrorCode.CLOSE_TIMEOUT.message(settings.closeTimeout())));
+            end(null);
+            return;
+        }
+        steps.addAll(calls.expire(now, settings.callTimeout()));
+        for (ClientPipeline pipeline : List.copyOf(pipelines.values())) {
+            tick(pipeline, now);
+        }
+    }
+
+    private void tick(ClientPipeline pipeline, long now) {
+        if (now >= pipeline.deadline() && !pipeline.ended) {
+            if (now >= pipeline.stopDeadline) {
+                ended(pipeline, PipelineState.FAILED, null, new RemoteTimeoutException(ErrorCode.STOP_TIMEOUT, null, settings.stopTimeout()));
+            } else {
+                stop(pipeline, now, pipeline.stopCause);
+            }
+        }
+    }
+
+    private void receivePipeline(UUID channel, MessageType type, InboundChannel.Inbound inbound) {
+        ClientPipeline pipeline = pipelines.get(channel);
+        if (pipeline == null || pipeline.ended) {
+            return;
+        }
+        pipeline.silent = false;
+        if (inbound.control() instanceof PipelineStateMessage message) {
+            if (message.state() != null && message.state().isTerminal()) {
+                ended(pipeline, message.state(), message.reason(), null);
+            }
+        } else if (inbound.control() instanceof HostCall call) {
+            called(channel, call);
+        } else if (type != MessageType.PIPELINE_HOST_CALL) {
+            steps.add(new Step.PipelineData(channel, inbound.message()));
+        }
+    }
+
+    private void receiveSession(MessageType type, InboundChannel.Inbound inbound) {
+        Object control = inbound.control();
+        if (control instanceof SessionCapability capability) {
+            negotiate(capability);
+        } else if (control instanceof ApplicationPrivateData data) {
+            privateData = privateData.isEmpty() ? data.data() : privateData;
+        } else if (control instanceof RunspacePoolStateMessage message) {
+            poolState(message);
+        } else if (control instanceof RunspaceAvailability answer) {
+            calls.answered(answer).ifPresent(steps::add);
+        } else if (control instanceof HostCall call) {
+            called(Transport.SESSION, call);
+        } else {
+            steps.add(new Step.Diagnostic("ignored a message this client has no use for: " + type));
+        }
+    }
+
+    private void called(UUID channel, HostCall call) {
+        if (call.id() != HostCall.NO_ANSWER) {
+            steps.add(new Step.HostCalled(channel, call));
+        }
+    }
+
+    private void negotiate(SessionCapability capability) {
+        PSVersion answer = capability.protocolVersion();
+        if (state != RunspaceState.OPENING || version != null) {
+            end(new SessionBrokenException(ErrorCode.MESSAGE_ORDER, null, MessageType.SESSION_CAPABILITY, state));
+        } else if (answer.equals(settings.announced()) || OLDER.contains(answer)) {
+            version = answer;
+        } else {
+            end(new RunspaceOpenException(OpenFailure.PROTOCOL, "", null, ErrorCode.VERSION_REFUSED, answer, settings.announced()));
+        }
+    }
+
+    private void poolState(RunspacePoolStateMessage message) {
+        if (message.state() == RunspaceState.OPENED && state == RunspaceState.OPENING) {
+            opened();
+        } else if (message.state() != null && message.state().isEnded() && state != RunspaceState.CLOSING) {
+            String why = message.reason() == null ? "it gave no reason" : message.reason().message();
+            if (state == RunspaceState.OPENING) {
+                end(new RunspaceOpenException(OpenFailure.CONFIGURATION, why, null, ErrorCode.OPEN_FAILED, settings.target(),
+                        OpenFailure.CONFIGURATION, "the server could not open the pool"));
+            } else {
+                end(new SessionBrokenException(ErrorCode.SERVER_CLOSED, null, why));
+            }
+        }
+    }
+
+    private void opened() {
+        if (version == null) {
+            end(new RunspaceOpenException(OpenFailure.PROTOCOL, "", null, ErrorCode.MESSAGE_ORDER, MessageType.RUNSPACEPOOL_STATE, state));
+            return;
+        }
+        state = RunspaceState.OPENED;
+        openDeadline = ClientPipeline.NEVER;
+        steps.add(new Step.Opened(version, privateData));
+    }
+
+    private void stop(ClientPipeline pipeline, long now, RunspaceException cause) {
+        pipeline.stopping = true;
+        pipeline.stopCause = cause;
+        pipeline.timeLimit = ClientPipeline.NEVER;
+        pipeline.stopDeadline = Deadline.after(settings.stopTimeout(), now).nanoTime();
+        pipeline.outbox.clear();
+        sendSignal(pipeline);
+    }
+
+    private void sendSignal(ClientPipeline pipeline) {
+        if (pipeline.stopping && pipeline.channelOpen && !pipeline.signalSent && !pipeline.ended && !pipeline.channelClosing) {
+            pipeline.signalSent = true;
+            steps.add(new Step.Signal(pipeline.id));
+        }
+    }
+
+    private void ended(ClientPipeline pipeline, PipelineState end, ErrorRecord reason, RunspaceException failure) {
+        if (pipeline.ended) {
+            return;
+        }
+        pipeline.ended = true;
+        RunspaceException cause = failure == null && pipeline.stopping ? pipeline.stopCause : failure;
+        PipelineState told = pipeline.stopping && failure == null ? PipelineState.STOPPED : end;
+        steps.add(new Step.PipelineEnded(pipeline.id, told, reason, cause));
+        closeChannel(pipeline);
+    }
+
+    private void closeChannel(ClientPipeline pipeline) {
+        if (!pipeline.channelClosing) {
+            pipeline.channelClosing = true;
+            pipeline.outbox.clear();
+            steps.add(new Step.CloseChannel(pipeline.id));
+        }
+    }
+
+    private void sendCalls() {
+        for (OutboundMessage message : calls.sendable(pipelines.isEmpty())) {
+            outbox.add(message, Fill.DEFAULT);
+            steps.add(new Step.Ready(Transport.SESSION));
+        }
+    }
+
+    private void closeTransportWhenReleased() {
+        if (state == RunspaceState.CLOSING && pipelines.isEmpty() && !transportClosing) {
+            transportClosing = true;
+            steps.add(new Step.Close());
+        }
+    }
+
+    /** Ends everything. The carrier is cut, which does nothing where it is gone already. */
+    private void end(RunspaceException reason) {
+        boolean closing = state == RunspaceState.CLOSING;
+        state = reason == null ? RunspaceState.CLOSED : RunspaceState.BROKEN;
+        openDeadline = ClientPipeline.NEVER;
+        closeDeadline = ClientPipeline.NEVER;
+        for (ClientPipeline pipeline : new ArrayList<>(pipelines.values())) {
+            pipeline.channelClosing = true;
+            ended(pipeline, closing ? PipelineState.STOPPED : PipelineState.FAILED, null, reason);
+        }
+        pipelines.clear();
+        RunspaceException forCalls = reason != null ? reason
+                : new SessionStateException(ErrorCode.SESSION_STATE, null, "wait for an answer", state, RunspaceState.OPENED);
+        steps.addAll(calls.fail(forCalls));
+        steps.add(new Step.Abort());
+        steps.add(new Step.Ended(reason));
+    }
+
+    private long nextObjectId() {
+        return ++lastObjectId;
+    }
+}

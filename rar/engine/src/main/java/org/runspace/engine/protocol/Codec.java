@@ -1,0 +1,83 @@
+package org.runspace.engine.protocol;
+
+import java.util.UUID;
+import org.runspace.PSObject;
+import org.runspace.engine.clixml.ByteOutput;
+import org.runspace.engine.clixml.ClixmlLimits;
+import org.runspace.engine.clixml.ClixmlReader;
+import org.runspace.engine.clixml.ClixmlWriter;
+import org.runspace.engine.clixml.NameTable;
+import org.runspace.engine.clixml.SecureStringCodec;
+import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.message.MessageType;
+
+/** Turns payloads into messages and back for one session. Thread-safe: readers and writers are made for each use, the names are shared. */
+public final class Codec {
+    private static final UUID NO_PIPELINE = new UUID(0, 0);
+
+    private final int destination;
+    private final UUID pool;
+    private final NameTable names = new NameTable();
+
+    /**
+     * Makes the codec of a session.
+     *
+     * @param destination who the messages go to, {@link Message#CLIENT} or {@link Message#SERVER}
+     * @param pool the pool's id
+     */
+    public Codec(int destination, UUID pool) {
+        this.destination = destination;
+        this.pool = pool;
+    }
+
+    /**
+     * Makes a reader for one thread. It shares the session's names.
+     *
+     * @return a new reader
+     */
+    public ClixmlReader reader() {
+        return new ClixmlReader(names, ClixmlLimits.DEFAULT, SecureStringCodec.NONE);
+    }
+
+    /**
+     * Encodes a message of the session or the pool.
+     *
+     * @param type what it is
+     * @param payload a property bag
+     * @return ready to be queued
+     */
+    public OutboundMessage encode(MessageType type, Object payload) {
+        return encode(type, NO_PIPELINE, payload);
+    }
+
+    /**
+     * Encodes a message.
+     *
+     * @param type what it is
+     * @param pipeline whose, or the zero id
+     * @param payload a property bag, or any value for input and output; null makes a message without payload
+     * @return ready to be queued
+     * @throws org.runspace.ValueFormatException if PowerShell has no form for a value in it
+     */
+    public OutboundMessage encode(MessageType type, UUID pipeline, Object payload) {
+        if (payload == null || payload == PSObject.NULL) {
+            return Message.empty(type, destination, pool, pipeline);
+        }
+        ByteOutput out = Message.begin(type, destination, pool, pipeline);
+        new ClixmlWriter(SecureStringCodec.NONE).write(payload, out);
+        return new OutboundMessage(out.array(), out.size(), type == MessageType.CREATE_PIPELINE);
+    }
+
+    /**
+     * Decodes a payload.
+     *
+     * @param reader of the calling thread
+     * @param message the whole message
+     * @return {@link PSObject#NULL} if there is no payload
+     * @throws org.runspace.ValueFormatException if the payload is malformed
+     */
+    public static PSObject payload(ClixmlReader reader, Message message) {
+        return reader.readObject(message.bytes(), Message.HEADER_SIZE, message.bytes().length);
+    }
+}

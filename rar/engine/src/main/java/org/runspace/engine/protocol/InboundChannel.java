@@ -1,0 +1,100 @@
+package org.runspace.engine.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.runspace.ErrorCode;
+import org.runspace.PSObject;
+import org.runspace.ProtocolException;
+import org.runspace.engine.clixml.ClixmlReader;
+import org.runspace.engine.fragment.Reassembler;
+import org.runspace.engine.message.ApplicationPrivateData;
+import org.runspace.engine.message.CreatePipeline;
+import org.runspace.engine.message.HostCall;
+import org.runspace.engine.message.InitRunspacePool;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.PipelineStateMessage;
+import org.runspace.engine.message.PoolCall;
+import org.runspace.engine.message.RunspaceAvailability;
+import org.runspace.engine.message.RunspacePoolStateMessage;
+import org.runspace.engine.message.SessionCapability;
+
+/**
+ * The receiving end of one channel: joins fragments and decodes the messages that steer the session. What a pipeline's consumer decodes stays as it is.
+ * For one thread at a time, outside of the session's lock.
+ */
+public final class InboundChannel {
+    private final Codec codec;
+    private final int self;
+    private final Reassembler reassembler;
+    private ClixmlReader reader;
+
+    /**
+     * A message and what it says, if it steers the session.
+     *
+     * @param message the message
+     * @param control a record of {@code org.runspace.engine.message}, or null if the message is left undecoded
+     */
+    public record Inbound(Message message, Object control) {
+    }
+
+    /**
+     * Makes the receiving end of a channel.
+     *
+     * @param codec the session's
+     * @param self who receives, {@link Message#CLIENT} or {@link Message#SERVER}
+     * @param name the channel's name for messages
+     * @param maximumSize the most bytes of one message
+     */
+    public InboundChannel(Codec codec, int self, String name, long maximumSize) {
+        this.codec = codec;
+        this.self = self;
+        this.reassembler = new Reassembler(name, maximumSize);
+    }
+
+    /**
+     * Takes bytes of the channel.
+     *
+     * @param bytes read to their limit
+     * @return the messages that became complete, in order
+     * @throws ProtocolException if fragments or a message break the rules
+     * @throws org.runspace.ValueFormatException if a steering message cannot be decoded
+     */
+    public List<Inbound> receive(ByteBuffer bytes) {
+        List<Inbound> complete = new ArrayList<>(1);
+        reassembler.receive(bytes, whole -> complete.add(decode(whole)));
+        return complete;
+    }
+
+    private Inbound decode(byte[] whole) {
+        Message message = Message.read(whole);
+        if ((message.destination() & self) == 0) {
+            throw new ProtocolException(ErrorCode.MESSAGE, null, message, "destination " + message.destination() + " instead of " + self);
+        }
+        MessageType type = message.type();
+        return new Inbound(message, type == null ? null : control(type, message));
+    }
+
+    private Object control(MessageType type, Message message) {
+        return switch (type) {
+            case SESSION_CAPABILITY -> SessionCapability.from(payload(message));
+            case INIT_RUNSPACEPOOL -> InitRunspacePool.from(payload(message));
+            case RUNSPACEPOOL_STATE -> RunspacePoolStateMessage.from(payload(message));
+            case APPLICATION_PRIVATE_DATA -> ApplicationPrivateData.from(payload(message));
+            case RUNSPACE_AVAILABILITY -> RunspaceAvailability.from(payload(message));
+            case GET_AVAILABLE_RUNSPACES, RESET_RUNSPACE_STATE -> PoolCall.from(type, payload(message));
+            case CREATE_PIPELINE -> CreatePipeline.from(payload(message));
+            case PIPELINE_STATE -> PipelineStateMessage.from(payload(message));
+            case PIPELINE_HOST_CALL, RUNSPACEPOOL_HOST_CALL -> HostCall.from(type, payload(message));
+            default -> null;
+        };
+    }
+
+    private PSObject payload(Message message) {
+        if (reader == null) {
+            reader = codec.reader();
+        }
+        return Codec.payload(reader, message);
+    }
+}

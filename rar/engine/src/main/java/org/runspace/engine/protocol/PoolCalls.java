@@ -1,0 +1,80 @@
+package org.runspace.engine.protocol;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.runspace.ErrorCode;
+import org.runspace.RemoteTimeoutException;
+import org.runspace.RunspaceException;
+import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.RunspaceAvailability;
+
+/** The calls of the pool that wait to be sent or answered (MS-PSRP 3.1.4.5 and following). For one thread at a time. */
+final class PoolCalls {
+    private final Map<Long, Call> pending = new LinkedHashMap<>();
+    private long lastId;
+
+    private record Call(MessageType type, OutboundMessage message, long deadline, boolean sent) {
+        Call asSent() {
+            return new Call(type, message, deadline, true);
+        }
+    }
+
+    boolean isEmpty() {
+        return pending.isEmpty();
+    }
+
+    long nextId() {
+        return ++lastId;
+    }
+
+    void add(long id, MessageType type, OutboundMessage message, long deadline) {
+        pending.put(id, new Call(type, message, deadline, false));
+    }
+
+    /** The calls that may go out now, in order. A reset must not meet a pipeline, not even one whose channel is still being released. */
+    List<OutboundMessage> sendable(boolean noPipeline) {
+        List<OutboundMessage> messages = new ArrayList<>();
+        for (Map.Entry<Long, Call> entry : pending.entrySet()) {
+            Call call = entry.getValue();
+            if (!call.sent && (noPipeline || call.type != MessageType.RESET_RUNSPACE_STATE)) {
+                messages.add(call.message);
+                entry.setValue(call.asSent());
+            }
+        }
+        return messages;
+    }
+
+    Optional<Step> answered(RunspaceAvailability answer) {
+        return pending.remove(answer.id()) == null ? Optional.empty()
+                : Optional.of(new Step.CallAnswered(answer.id(), answer.response(), null));
+    }
+
+    long deadline() {
+        return pending.values().stream().mapToLong(Call::deadline).min().orElse(ClientPipeline.NEVER);
+    }
+
+    List<Step> expire(long now, Duration limit) {
+        List<Step> steps = new ArrayList<>();
+        pending.entrySet().removeIf(entry -> {
+            boolean late = now >= entry.getValue().deadline;
+            if (late) {
+                steps.add(new Step.CallAnswered(entry.getKey(), null,
+                        new RemoteTimeoutException(ErrorCode.POOL_CALL_TIMEOUT, null, entry.getValue().type, limit)));
+            }
+            return late;
+        });
+        return steps;
+    }
+
+    List<Step> fail(RunspaceException reason) {
+        List<Step> steps = new ArrayList<>();
+        pending.keySet().forEach(id -> steps.add(new Step.CallAnswered(id, null, reason)));
+        pending.clear();
+        return steps;
+    }
+}

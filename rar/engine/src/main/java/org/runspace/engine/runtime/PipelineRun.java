@@ -1,0 +1,234 @@
+package org.runspace.engine.runtime;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import org.runspace.ErrorCode;
+import org.runspace.PipelineItem;
+import org.runspace.RunspaceException;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.protocol.Step;
+import org.runspace.spi.PipelineRequest;
+import org.runspace.spi.StoppableSubscription;
+
+/**
+ * One run of a pipeline: a queue of undecoded messages between the session and the run's consumer, who decodes them on a thread of its choice. Thread-safe.
+ */
+final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscription {
+    private final UUID id = UUID.randomUUID();
+    private final SessionLoop session;
+    private final PipelineRequest request;
+    private final Executor deliverOn;
+    private final CompletableFuture<Void> whenEnded = new CompletableFuture<>();
+    private final ItemDecoder decoder;
+
+    /** Guards everything below. */
+    private final Object lock = new Object();
+    private final Queue<Message> queue = new ArrayDeque<>();
+    private Flow.Subscriber<? super PipelineItem> subscriber;
+    private Iterator<?> input;
+    private long demand;
+    private long bytes;
+    private boolean active;
+    private boolean scheduled;
+    private boolean discarding;
+    private boolean finished;
+    private Step.PipelineEnded end;
+
+    PipelineRun(SessionLoop session, PipelineRequest request, Executor deliverOn) {
+        this.session = session;
+        this.request = request;
+        this.deliverOn = deliverOn;
+        this.decoder = new ItemDecoder(session.codec());
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    PipelineRequest request() {
+        return request;
+    }
+
+    /** Completes when the pipeline has ended at the server, whether or not its consumer has read everything. */
+    CompletableFuture<Void> whenEnded() {
+        return whenEnded;
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super PipelineItem> subscriber) {
+        synchronized (lock) {
+            if (this.subscriber != null) {
+                throw new IllegalStateException("a run has one subscriber");
+            }
+            this.subscriber = subscriber;
+        }
+        session.start(this);
+        subscriber.onSubscribe(this);
+        synchronized (lock) {
+            active = true;
+        }
+        schedule();
+    }
+
+    @Override
+    public void request(long count) {
+        synchronized (lock) {
+            demand = count <= 0 || Long.MAX_VALUE - demand < count ? Long.MAX_VALUE : demand + count;
+        }
+        schedule();
+    }
+
+    @Override
+    public void cancel() {
+        discard(true);
+        session.stop(id);
+    }
+
+    @Override
+    public void stop() {
+        session.stop(id);
+    }
+
+    /** Takes a message from the session. */
+    void offer(Message message) {
+        synchronized (lock) {
+            if (discarding) {
+                return;
+            }
+            queue.add(message);
+            bytes += message.bytes().length;
+        }
+        schedule();
+    }
+
+    /** Takes the end from the session. */
+    void end(Step.PipelineEnded reached) {
+        synchronized (lock) {
+            end = reached;
+        }
+        whenEnded.complete(null);
+        schedule();
+    }
+
+    /** The undecoded bytes that wait. */
+    long waitingBytes() {
+        synchronized (lock) {
+            return bytes;
+        }
+    }
+
+    /** The objects to pipe in; asked for by one thread at a time. */
+    Iterator<?> input() {
+        if (input == null) {
+            input = request.input().iterator();
+        }
+        return input;
+    }
+
+    /** Drops what waits and what will come, so that nothing is held up by a consumer that left. */
+    private void discard(boolean forEver) {
+        synchronized (lock) {
+            discarding = true;
+            finished |= forEver;
+            queue.clear();
+            bytes = 0;
+        }
+        session.consumed(this);
+    }
+
+    private void schedule() {
+        synchronized (lock) {
+            if (scheduled || !active || finished || !deliverable()) {
+                return;
+            }
+            scheduled = true;
+        }
+        try {
+            deliverOn.execute(this::deliver);
+        } catch (RuntimeException e) {
+            giveUp(e);
+        }
+    }
+
+    private boolean deliverable() {
+        boolean failed = end != null && end.failure() != null;
+        return demand > 0 && !queue.isEmpty() || end != null && queue.isEmpty() && (failed || demand > 0);
+    }
+
+    private void deliver() {
+        try {
+            while (deliverNext()) {
+                // the work is in the condition
+            }
+        } catch (RuntimeException e) {
+            giveUp(e);
+        }
+    }
+
+    /** Delivers one item, or the end. False if there is nothing to deliver now. */
+    private boolean deliverNext() {
+        Message message;
+        synchronized (lock) {
+            if (finished || !deliverable()) {
+                scheduled = false;
+                return false;
+            }
+            message = queue.poll();
+            if (message == null) {
+                finished = true;
+            } else {
+                bytes -= message.bytes().length;
+                demand -= demand == Long.MAX_VALUE ? 0 : 1;
+            }
+        }
+        if (message == null) {
+            deliverEnd();
+            return false;
+        }
+        session.consumed(this);
+        PipelineItem item = decode(message);
+        if (item != null) {
+            subscriber.onNext(item);
+        }
+        return true;
+    }
+
+    /** Decodes a message. One that cannot be decoded fails the run, and what follows it is dropped. */
+    private PipelineItem decode(Message message) {
+        try {
+            return decoder.decode(message);
+        } catch (RunspaceException e) {
+            failLocally(e);
+            return null;
+        }
+    }
+
+    /** Fails the run for a reason on this side; what waits and what follows is dropped, the pipeline is stopped. */
+    void failLocally(RunspaceException failure) {
+        session.fail(id, failure);
+        discard(false);
+    }
+
+    private void deliverEnd() {
+        if (end.failure() != null) {
+            subscriber.onError(end.failure());
+            return;
+        }
+        subscriber.onNext(new PipelineItem.StateChanged(end.state(), end.reason()));
+        subscriber.onComplete();
+    }
+
+    /** The consumer cannot be served any more. */
+    private void giveUp(RuntimeException cause) {
+        discard(true);
+        RunspaceException failure = cause instanceof RunspaceException known ? known
+                : new RunspaceException(ErrorCode.CONSUMER_FAILED, cause, cause);
+        session.fail(id, failure);
+        subscriber.onError(failure);
+    }
+}

@@ -1,0 +1,223 @@
+package org.runspace.engine.runtime;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.runspace.ErrorCode;
+import org.runspace.OpenFailure;
+import org.runspace.PSDictionary;
+import org.runspace.PSVersion;
+import org.runspace.PipelineItem;
+import org.runspace.PowerShell;
+import org.runspace.RemoteRunspace;
+import org.runspace.RunspaceException;
+import org.runspace.RunspaceOpenException;
+import org.runspace.RunspaceOptions;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.RunspaceState;
+import org.runspace.engine.protocol.ClientSession;
+import org.runspace.engine.protocol.ClientSettings;
+import org.runspace.engine.protocol.Codec;
+import org.runspace.engine.protocol.Step;
+import org.runspace.spi.PipelineRequest;
+import org.runspace.spi.PipelineRunner;
+import org.runspace.spi.Target;
+import org.runspace.spi.TransportContext;
+import org.runspace.spi.TransportProvider;
+
+/** An open session with one runspace (MS-PSRP 3.1), as applications and containers use it. Thread-safe. */
+public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
+    /** What a wait is given beyond the limit that the protocol's own timers keep, so that those speak first. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final UUID id;
+    private final RunspaceOptions options;
+    private final TransportContext context;
+    private final SessionLoop loop;
+    private final SessionWatchers watchers;
+    private volatile PSDictionary privateData;
+
+    private RunspaceSession(UUID id, RunspaceOptions options, TransportContext context, SessionLoop loop, SessionWatchers watchers) {
+        this.id = id;
+        this.options = options;
+        this.context = context;
+        this.loop = loop;
+        this.watchers = watchers;
+    }
+
+    /**
+     * Opens a session and waits until its pool is open.
+     *
+     * @param provider the connection type
+     * @param target where to
+     * @param options time limits and session data
+     * @param context threads, timers and the clock
+     * @return an open session, to be closed
+     * @throws RunspaceOpenException if it cannot be opened within its time limit; nothing is left behind then
+     */
+    public static RunspaceSession open(TransportProvider provider, Target target, RunspaceOptions options, TransportContext context) {
+        UUID pool = UUID.randomUUID();
+        Codec codec = new Codec(Message.SERVER, pool);
+        ClientSession protocol = new ClientSession(ClientSettings.of(target.toString(), options), codec);
+        SessionWatchers watchers = new SessionWatchers(context.tasks());
+        SessionLoop loop = new SessionLoop(target.toString(), pool, codec, protocol, provider.create(target, context), context, watchers);
+        RunspaceSession session = new RunspaceSession(pool, options, context, loop, watchers);
+        loop.open();
+        session.awaitOpening(target);
+        return session;
+    }
+
+    /**
+     * The pool's id, which the server knows, too.
+     *
+     * @return never null
+     */
+    public UUID id() {
+        return id;
+    }
+
+    /**
+     * How the pool stands.
+     *
+     * @return never null
+     */
+    public RunspaceState state() {
+        return loop.read(ClientSession::state);
+    }
+
+    /**
+     * The negotiated version of the protocol.
+     *
+     * @return 2.0 or higher
+     */
+    public PSVersion protocolVersion() {
+        return loop.read(ClientSession::version);
+    }
+
+    /**
+     * What the server told about itself (MS-PSRP 2.2.2.13), its {@code PSVersionTable} for example.
+     *
+     * @return possibly empty
+     */
+    public PSDictionary applicationPrivateData() {
+        return privateData;
+    }
+
+    /**
+     * Whether the session can run a pipeline as far as this side knows. Asks nobody.
+     *
+     * @return false from the moment its end was noticed
+     */
+    public boolean isUsable() {
+        return state() == RunspaceState.OPENED;
+    }
+
+    /**
+     * The running pipeline.
+     *
+     * @return its title, or empty
+     */
+    public Optional<String> running() {
+        return loop.read(ClientSession::running);
+    }
+
+    /**
+     * Listens for an end that nobody asked for.
+     *
+     * @param listener called once, on a task, with the reason; at once if it has happened already
+     */
+    public void onEnd(Consumer<RunspaceException> listener) {
+        watchers.onFault(listener);
+    }
+
+    /**
+     * Asks running pipelines to stop.
+     *
+     * @return completes when none runs
+     */
+    public CompletableFuture<Void> stopRunning() {
+        return loop.stopAll();
+    }
+
+    /**
+     * Resets the runspace's variables, preferences and location (MS-PSRP 2.2.2.14); functions, modules and {@code $env:} stay. Sent when no pipeline is left.
+     *
+     * @return whether the server did it; fails with a {@link RunspaceException} if it does not answer in time
+     */
+    public CompletableFuture<Boolean> reset() {
+        return loop.call(MessageType.RESET_RUNSPACE_STATE).thenApply(Boolean.TRUE::equals);
+    }
+
+    /**
+     * Asks the server how many runspaces are free (MS-PSRP 2.2.2.11), which shows that it is there.
+     *
+     * @return the number; fails with a {@link RunspaceException} if it does not answer in time
+     */
+    public CompletableFuture<Integer> availableRunspaces() {
+        return loop.call(MessageType.GET_AVAILABLE_RUNSPACES).thenApply(count -> count instanceof Integer number ? number : 0);
+    }
+
+    @Override
+    public PowerShell powerShell() {
+        return new PowerShell(this);
+    }
+
+    @Override
+    public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
+        return new PipelineRun(loop, request, deliverOn);
+    }
+
+    @Override
+    public Executor tasks() {
+        return context.tasks();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        try {
+            watchers.gone().get(options.closeTimeout().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            loop.abort();
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            loop.abort();
+        }
+    }
+
+    /** Cuts the connection without any exchange. Running pipelines fail. Returns at once. */
+    public void abort() {
+        loop.abort();
+    }
+
+    private void awaitOpening(Target target) {
+        try {
+            Step.Opened opened = watchers.opening().get(options.openTimeout().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+            privateData = opened.data();
+        } catch (InterruptedException e) {
+            loop.abort();
+            Thread.currentThread().interrupt();
+            throw openFailure(target, e, "the waiting thread was interrupted");
+        } catch (TimeoutException e) {
+            loop.abort();
+            throw new RunspaceOpenException(OpenFailure.TIMEOUT, "", e, ErrorCode.OPEN_TIMEOUT, target, options.openTimeout());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RunspaceOpenException known) {
+                throw known;
+            }
+            throw openFailure(target, e.getCause(), e.getCause().getMessage());
+        }
+    }
+
+    private static RunspaceOpenException openFailure(Target target, Throwable cause, String why) {
+        return new RunspaceOpenException(OpenFailure.UNREACHABLE, "", cause, ErrorCode.OPEN_FAILED, target, OpenFailure.UNREACHABLE, why);
+    }
+}

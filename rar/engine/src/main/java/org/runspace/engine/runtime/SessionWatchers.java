@@ -1,0 +1,70 @@
+package org.runspace.engine.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.runspace.RunspaceException;
+import org.runspace.engine.protocol.Step;
+
+/** Who waits for the turns of a session's life: its opening, its end, the release of its carrier. Thread-safe. */
+final class SessionWatchers {
+    private final Executor tasks;
+    private final CompletableFuture<Step.Opened> opening = new CompletableFuture<>();
+    private final CompletableFuture<Void> ending = new CompletableFuture<>();
+    private final CompletableFuture<Void> release = new CompletableFuture<>();
+    private final List<Consumer<RunspaceException>> listeners = new ArrayList<>();
+    private RunspaceException reason;
+
+    SessionWatchers(Executor tasks) {
+        this.tasks = tasks;
+    }
+
+    void opened(Step.Opened step) {
+        opening.complete(step);
+    }
+
+    void released() {
+        release.complete(null);
+    }
+
+    void ended(RunspaceException why) {
+        List<Consumer<RunspaceException>> toTell;
+        synchronized (listeners) {
+            reason = why;
+            toTell = why == null ? List.of() : List.copyOf(listeners);
+            listeners.clear();
+        }
+        if (why != null) {
+            opening.completeExceptionally(why);
+        } else {
+            opening.cancel(false);
+        }
+        ending.complete(null);
+        toTell.forEach(listener -> tasks.execute(() -> listener.accept(why)));
+    }
+
+    /** Registers for an end that is a fault; told at once if it has happened. */
+    void onFault(Consumer<RunspaceException> listener) {
+        RunspaceException already;
+        synchronized (listeners) {
+            already = reason;
+            if (!ending.isDone()) {
+                listeners.add(listener);
+            }
+        }
+        if (already != null) {
+            tasks.execute(() -> listener.accept(already));
+        }
+    }
+
+    CompletableFuture<Step.Opened> opening() {
+        return opening;
+    }
+
+    /** Completes when the session has ended and its carrier is released. */
+    CompletableFuture<Void> gone() {
+        return CompletableFuture.allOf(ending, release);
+    }
+}

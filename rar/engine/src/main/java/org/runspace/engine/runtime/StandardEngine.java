@@ -1,0 +1,25 @@
+package org.runspace.engine.runtime;
+
+import org.runspace.RemoteRunspace;
+import org.runspace.RunspaceOptions;
+import org.runspace.spi.RunspaceEngine;
+import org.runspace.spi.Target;
+import org.runspace.spi.Transports;
+
+/** The engine as a service of the API, for plain Java SE. All its sessions share one set of daemon threads, which exists while there is work. */
+public final class StandardEngine implements RunspaceEngine {
+    /** Held by a class of its own, so that looking the service up starts nothing. */
+    private static final class Shared {
+        static final ThreadContext CONTEXT = new ThreadContext("runspace");
+    }
+
+    /** Called by the service loader. */
+    public StandardEngine() {
+        // has no state
+    }
+
+    @Override
+    public RemoteRunspace open(Target target, RunspaceOptions options) {
+        return RunspaceSession.open(Transports.installed().provider(target.scheme()), target, options, Shared.CONTEXT);
+    }
+}

@@ -1,0 +1,70 @@
+package org.runspace.engine.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.runspace.spi.TransportContext;
+
+/** Threads and timers for plain Java SE: daemons that come and go with the work. */
+public final class ThreadContext implements TransportContext, AutoCloseable {
+    private final ExecutorService tasks;
+    private final ScheduledThreadPoolExecutor timers;
+
+    /**
+     * Makes a context of its own threads.
+     *
+     * @param name the first part of the threads' names
+     */
+    public ThreadContext(String name) {
+        tasks = Executors.newCachedThreadPool(daemons(name + "-task-"));
+        timers = new ScheduledThreadPoolExecutor(1, daemons(name + "-timer-"));
+        timers.setRemoveOnCancelPolicy(true);
+        timers.setKeepAliveTime(10, TimeUnit.SECONDS);
+        timers.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public Executor tasks() {
+        return tasks;
+    }
+
+    @Override
+    public void startBlocking(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public Runnable schedule(Runnable task, Duration delay) {
+        ScheduledFuture<?> timer = timers.schedule(() -> tasks.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> timer.cancel(false);
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    /** Ends the timers and lets the threads end with their work. Sessions must be closed before. */
+    @Override
+    public void close() {
+        timers.shutdownNow();
+        tasks.shutdown();
+    }
+
+    private static ThreadFactory daemons(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

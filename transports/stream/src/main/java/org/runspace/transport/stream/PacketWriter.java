@@ -1,0 +1,52 @@
+package org.runspace.transport.stream;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import org.runspace.spi.Fill;
+
+/** Writes packets as lines. Stateless. */
+public final class PacketWriter {
+    private static final byte[] DEFAULT = "<Data Stream='Default' PSGuid='".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PROMPT = "<Data Stream='PromptResponse' PSGuid='".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END_OF_START = {'\'', '>'};
+    private static final byte[] END_OF_DATA = "</Data>\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END_OF_EMPTY = "' />\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int ID_LENGTH = 36;
+
+    private PacketWriter() {
+    }
+
+    /**
+     * A Data packet.
+     *
+     * @param lane {@link Fill#DEFAULT} or {@link Fill#PROMPT_RESPONSE}
+     * @param channel where it goes
+     * @param payload read to its limit; one byte at least
+     * @return one line with its end
+     */
+    public static byte[] data(Fill lane, UUID channel, ByteBuffer payload) {
+        byte[] start = lane == Fill.PROMPT_RESPONSE ? PROMPT : DEFAULT;
+        ByteBuffer text = Base64.getEncoder().encode(payload);
+        ByteBuffer line = ByteBuffer.allocate(start.length + ID_LENGTH + END_OF_START.length + text.remaining() + END_OF_DATA.length);
+        return line.put(start).put(id(channel)).put(END_OF_START).put(text).put(END_OF_DATA).array();
+    }
+
+    /**
+     * Any other packet.
+     *
+     * @param type all but {@link PacketType#DATA}
+     * @param channel what it is about
+     * @return one line with its end
+     */
+    public static byte[] packet(PacketType type, UUID channel) {
+        byte[] start = type.start();
+        ByteBuffer line = ByteBuffer.allocate(start.length + ID_LENGTH + END_OF_EMPTY.length);
+        return line.put(start).put(id(channel)).put(END_OF_EMPTY).array();
+    }
+
+    private static byte[] id(UUID id) {
+        return id.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+}
