@@ -5,6 +5,7 @@ import org.runspace.CategoryInfo;
 import org.runspace.ErrorCategory;
 import org.runspace.ErrorRecord;
 import org.runspace.PSObject;
+import org.runspace.PSProperty;
 
 /** Error records as objects of messages (MS-PSRP 2.2.3.15). */
 public final class ErrorRecords {
@@ -74,6 +75,32 @@ public final class ErrorRecords {
                 .extended("SerializeExtendedInfo", false)
                 .build();
         return from(object);
+    }
+
+    /**
+     * Adds the place in a script to an error record.
+     *
+     * @param record without a place
+     * @param line the text of the line
+     * @param number the line's number, from 1
+     * @param column from 1
+     * @param positionMessage several lines that show the place
+     * @return a new record
+     */
+    public static ErrorRecord withPosition(ErrorRecord record, String line, int number, int column, String positionMessage) {
+        PSObject place = PSObject.builder()
+                .typeNames(List.of("System.Management.Automation.InvocationInfo", "System.Object"))
+                .text("System.Management.Automation.InvocationInfo")
+                .adapted("ScriptLineNumber", number)
+                .adapted("OffsetInLine", column)
+                .adapted("Line", line)
+                .adapted("PositionMessage", positionMessage)
+                .build();
+        PSObject.Builder copy = PSObject.builder().typeNames(TYPE).text(record.message());
+        for (PSProperty property : record.source().properties()) {
+            copy.extended(property.name(), property.name().equals("InvocationInfo") ? place : property.value());
+        }
+        return from(copy.build());
     }
 
     /** The exception of a host's answer: the same properties without type names (MS-PSRP 2.2.2.28). */

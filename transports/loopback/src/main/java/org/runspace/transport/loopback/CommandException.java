@@ -1,0 +1,29 @@
+package org.runspace.transport.loopback;
+
+import org.runspace.ErrorRecord;
+
+/** Ends a pipeline of a loopback endpoint with a terminating error. */
+public class CommandException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ErrorRecord record;
+
+    /**
+     * Makes the exception.
+     *
+     * @param record what the client is told
+     */
+    public CommandException(ErrorRecord record) {
+        super(record.message());
+        this.record = record;
+    }
+
+    /**
+     * What the client is told.
+     *
+     * @return the record
+     */
+    public ErrorRecord record() {
+        return record;
+    }
+}

@@ -1,0 +1,235 @@
+package org.runspace.transport.loopback;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.runspace.ErrorCategory;
+import org.runspace.ErrorRecord;
+import org.runspace.PSDictionary;
+import org.runspace.PSVersion;
+import org.runspace.PipelineState;
+import org.runspace.RunspaceException;
+import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.engine.message.ErrorRecords;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.protocol.InboundChannel;
+import org.runspace.engine.protocol.ServerSession;
+import org.runspace.engine.protocol.ServerStep;
+import org.runspace.spi.Fill;
+import org.runspace.spi.Transport;
+import org.runspace.spi.TransportContext;
+
+/**
+ * Runs one server session of an endpoint over whatever carries it: the lock around the protocol's state machine, and the pipelines on their threads. Thread-safe.
+ */
+final class EndpointSession {
+    private static final System.Logger LOG = System.getLogger(EndpointSession.class.getName());
+    private static final long MAXIMUM_MESSAGE = 200L << 20;
+    private static final long MAXIMUM_WAITING = 1L << 20;
+    private static final PSVersion PS_VERSION = new PSVersion(7, 0, 0, -1);
+
+    private final LoopbackEndpoint endpoint;
+    private final TransportContext context;
+    private final EndpointCarrier carrier;
+    private final ServerSession session = new ServerSession();
+    private final Map<UUID, PipelineExecution> executions = new ConcurrentHashMap<>();
+    private final Map<String, InboundChannel> inbound = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition sent = lock.newCondition();
+    private boolean draining;
+    private boolean ended;
+
+    EndpointSession(LoopbackEndpoint endpoint, TransportContext context, EndpointCarrier carrier) {
+        this.endpoint = endpoint;
+        this.context = context;
+        this.carrier = carrier;
+    }
+
+    LoopbackEndpoint endpoint() {
+        return endpoint;
+    }
+
+    void startThread(Runnable work) {
+        context.startBlocking("loopback-command", work);
+    }
+
+    /**
+     * Takes bytes of one lane of a channel; one call at a time for each channel. False if the pipeline's input is full: {@link EndpointCarrier#resume} follows then.
+     */
+    boolean received(UUID channel, Fill lane, ByteBuffer bytes) {
+        String key = channel + "/" + lane;
+        InboundChannel in = inbound.computeIfAbsent(key, k -> new InboundChannel(session.codec(), Message.SERVER, k, MAXIMUM_MESSAGE));
+        try {
+            List<InboundChannel.Inbound> messages = in.receive(bytes);
+            change(s -> messages.forEach(message -> s.receive(channel, message)));
+        } catch (RunspaceException e) {
+            bytes.position(bytes.limit());
+            inbound.remove(key);
+            change(s -> s.receiveFailed(channel, e));
+        }
+        PipelineExecution execution = executions.get(channel);
+        return execution == null || execution.clientInput().takesMore();
+    }
+
+    Fill fill(UUID channel, ByteBuffer packet) {
+        lock.lock();
+        try {
+            Fill filled = session.fill(channel, packet);
+            sent.signalAll();
+            return filled;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void openChannel(UUID pipeline) {
+        change(s -> s.channelOpened(pipeline));
+    }
+
+    void signal(UUID pipeline) {
+        change(s -> s.signal(pipeline));
+    }
+
+    void closeChannel(UUID pipeline) {
+        change(s -> s.closeChannel(pipeline));
+        inbound.keySet().removeIf(key -> key.startsWith(pipeline.toString()));
+    }
+
+    void close() {
+        change(ServerSession::close);
+    }
+
+    void lost() {
+        change(ServerSession::lost);
+    }
+
+    /** Sends something of a pipeline, waiting while too much waits already. */
+    void send(UUID pipeline, MessageType type, Object payload) throws InterruptedException {
+        OutboundMessage message = encode(pipeline, type, payload);
+        lock.lockInterruptibly();
+        try {
+            while (session.waiting(pipeline) > MAXIMUM_WAITING && !ended) {
+                sent.await();
+            }
+            if (!session.output(pipeline, message)) {
+                throw new InterruptedException("the pipeline's channel is gone");
+            }
+        } finally {
+            lock.unlock();
+        }
+        drain();
+    }
+
+    void finished(UUID pipeline, PipelineState state, ErrorRecord reason) {
+        executions.remove(pipeline);
+        ErrorRecord told = state == PipelineState.STOPPED ? stopped() : reason;
+        change(s -> s.finished(pipeline, state, told));
+    }
+
+    private OutboundMessage encode(UUID pipeline, MessageType type, Object payload) {
+        return session.codec().encode(type, pipeline, payload);
+    }
+
+    private static ErrorRecord stopped() {
+        return ErrorRecords.of("The pipeline has been stopped.", "System.Management.Automation.PipelineStoppedException", "PipelineStopped",
+                ErrorCategory.OperationStopped, "", null);
+    }
+
+    private void change(Consumer<ServerSession> action) {
+        lock.lock();
+        try {
+            action.accept(session);
+        } finally {
+            lock.unlock();
+        }
+        drain();
+    }
+
+    private void drain() {
+        lock.lock();
+        try {
+            if (draining) {
+                return;
+            }
+            draining = true;
+            for (ServerStep step = session.nextStep(); step != null; step = session.nextStep()) {
+                lock.unlock();
+                try {
+                    perform(step);
+                } catch (RuntimeException e) {
+                    LOG.log(System.Logger.Level.ERROR, "a step of a loopback session failed: " + step.getClass().getSimpleName(), e);
+                } finally {
+                    lock.lock();
+                }
+            }
+            draining = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void perform(ServerStep step) {
+        if (step instanceof ServerStep.Ready ready) {
+            carrier.ready(ready.channel());
+        } else if (step instanceof ServerStep.InputReceived input) {
+            withExecution(input.pipeline(), execution -> execution.clientInput().add(input.message()));
+        } else if (step instanceof ServerStep.InputEnded input) {
+            withExecution(input.pipeline(), execution -> execution.clientInput().end());
+        } else if (step instanceof ServerStep.PipelineRequested request) {
+            UUID id = request.pipeline();
+            InputQueue input = new InputQueue(session.codec().reader(), () -> carrier.resume(id));
+            PipelineExecution execution = new PipelineExecution(id, request.request(), this, input);
+            executions.put(request.pipeline(), execution);
+            startThread(execution::run);
+        } else if (step instanceof ServerStep.StopRequested stop) {
+            withExecution(stop.pipeline(), PipelineExecution::stop);
+        } else if (step instanceof ServerStep.OpenRequested) {
+            change(s -> s.opened(privateData(s.version())));
+        } else {
+            tellCarrier(step);
+        }
+    }
+
+    private void withExecution(UUID pipeline, Consumer<PipelineExecution> action) {
+        PipelineExecution execution = executions.get(pipeline);
+        if (execution != null) {
+            action.accept(execution);
+        }
+    }
+
+    private static PSDictionary privateData(PSVersion version) {
+        Map<String, Object> table = new LinkedHashMap<>();
+        table.put("PSVersion", PS_VERSION);
+        table.put("PSEdition", "Loopback");
+        table.put("PSRemotingProtocolVersion", version);
+        table.put("SerializationVersion", new PSVersion(1, 1, 0, 1));
+        return PSDictionary.of(PSDictionary.PRIMITIVE, Map.of("PSVersionTable", PSDictionary.of(PSDictionary.PRIMITIVE, table)));
+    }
+
+    private void tellCarrier(ServerStep step) {
+        if (step instanceof ServerStep.Signalled signalled) {
+            carrier.signalled(signalled.pipeline());
+        } else if (step instanceof ServerStep.ChannelReleased released) {
+            carrier.channelReleased(released.pipeline());
+        } else if (step instanceof ServerStep.TransportError error) {
+            carrier.error(error.text());
+        } else if (step instanceof ServerStep.Ended) {
+            lock.lock();
+            try {
+                ended = true;
+                sent.signalAll();
+            } finally {
+                lock.unlock();
+            }
+            carrier.ready(Transport.SESSION);
+            carrier.ended();
+        }
+    }
+}

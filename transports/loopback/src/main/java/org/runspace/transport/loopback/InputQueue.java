@@ -1,0 +1,78 @@
+package org.runspace.transport.loopback;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import org.runspace.engine.clixml.ClixmlReader;
+import org.runspace.engine.message.Message;
+
+/**
+ * The client's input of one pipeline: undecoded messages from the carrier, decoded by the command that reads them. A full queue asks the carrier to hold. Adding is for
+ * the carrier's thread, iterating for the command's.
+ */
+final class InputQueue implements Iterator<Object> {
+    private static final long FULL = 1L << 20;
+
+    private final ClixmlReader reader;
+    private final Runnable resume;
+    private final Queue<Message> messages = new ArrayDeque<>();
+    private long bytes;
+    private boolean held;
+    private boolean ended;
+
+    InputQueue(ClixmlReader reader, Runnable resume) {
+        this.reader = reader;
+        this.resume = resume;
+    }
+
+    synchronized void add(Message message) {
+        messages.add(message);
+        bytes += message.bytes().length;
+        notifyAll();
+    }
+
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    /** Whether the carrier may bring more; if not, it is told when it may. */
+    synchronized boolean takesMore() {
+        held = bytes > FULL;
+        return !held;
+    }
+
+    @Override
+    public synchronized boolean hasNext() {
+        while (messages.isEmpty() && !ended) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw (CancellationException) new CancellationException("the pipeline is being stopped").initCause(e);
+            }
+        }
+        return !messages.isEmpty();
+    }
+
+    @Override
+    public Object next() {
+        Message message;
+        boolean release;
+        synchronized (this) {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            message = messages.remove();
+            bytes -= message.bytes().length;
+            release = held && bytes < FULL / 2;
+            held &= !release;
+        }
+        if (release) {
+            resume.run();
+        }
+        return message.isEmpty() ? null : reader.read(message.bytes(), Message.HEADER_SIZE, message.bytes().length);
+    }
+}

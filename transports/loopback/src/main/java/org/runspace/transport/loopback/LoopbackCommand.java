@@ -1,0 +1,15 @@
+package org.runspace.transport.loopback;
+
+/** A command of a loopback endpoint. One instance serves all pipelines, so it keeps no state of its own. */
+@FunctionalInterface
+public interface LoopbackCommand {
+    /**
+     * Runs the command once, on a thread of its pipeline.
+     *
+     * @param call its parameters and input, and the streams to write to
+     * @throws CommandException to end the pipeline with a terminating error
+     * @throws InterruptedException if the pipeline is being stopped; a command lets it pass
+     * @throws Exception for any other failure, which becomes a terminating error, too
+     */
+    void run(CommandCall call) throws Exception;
+}

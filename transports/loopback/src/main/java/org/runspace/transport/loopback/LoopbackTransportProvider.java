@@ -1,0 +1,31 @@
+package org.runspace.transport.loopback;
+
+import java.util.List;
+import org.runspace.spi.Setting;
+import org.runspace.spi.Target;
+import org.runspace.spi.Transport;
+import org.runspace.spi.TransportContext;
+import org.runspace.spi.TransportProvider;
+
+/** The connection type {@code loopback}: {@code loopback:} is the endpoint with the built-in commands, {@code loopback:name} one that was registered. */
+public final class LoopbackTransportProvider implements TransportProvider {
+    /** Called by the service loader. */
+    public LoopbackTransportProvider() {
+        // has no state
+    }
+
+    @Override
+    public String scheme() {
+        return "loopback";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of();
+    }
+
+    @Override
+    public Transport create(Target target, TransportContext context) {
+        return new LoopbackTransport(LoopbackEndpoint.named(target.rest()), target.rest(), context);
+    }
+}

@@ -1,0 +1,239 @@
+package org.runspace.transport.loopback;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import org.runspace.Command;
+import org.runspace.CommandParameter;
+import org.runspace.ErrorCategory;
+import org.runspace.ErrorRecord;
+import org.runspace.InformationRecord;
+import org.runspace.PipelineState;
+import org.runspace.ProgressRecord;
+import org.runspace.engine.message.CreatePipeline;
+import org.runspace.engine.message.ErrorRecords;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.Records;
+
+/**
+ * Runs one pipeline of a loopback endpoint: its statements one after another, the commands of a statement each on a thread of its own, joined by queues.
+ */
+final class PipelineExecution {
+    private final UUID id;
+    private final CreatePipeline request;
+    private final EndpointSession session;
+    private final InputQueue clientInput;
+    private final List<Thread> threads = new ArrayList<>();
+    private boolean stopping;
+
+    PipelineExecution(UUID id, CreatePipeline request, EndpointSession session, InputQueue clientInput) {
+        this.clientInput = clientInput;
+        this.id = id;
+        this.request = request;
+        this.session = session;
+    }
+
+    InputQueue clientInput() {
+        return clientInput;
+    }
+
+    /** Runs everything, on a thread of the pipeline, and tells the session how it ended. */
+    void run() {
+        ErrorRecord failure = null;
+        try {
+            enter();
+            Iterator<Object> input = request.noInput() ? List.<Object>of().iterator() : clientInput;
+            List<List<Command>> statements = request.statements();
+            for (int i = 0; i < statements.size(); i++) {
+                failure = runStatement(statements.get(i), i == 0 ? input : List.<Object>of().iterator());
+                if (failure != null && i < statements.size() - 1) {
+                    session.send(id, MessageType.ERROR_RECORD, ErrorRecords.toObject(failure));
+                }
+            }
+        } catch (InterruptedException | CancellationException e) {
+            failure = null;
+        }
+        session.finished(id, state(failure), failure);
+    }
+
+    /** Interrupts every command. */
+    void stop() {
+        synchronized (threads) {
+            stopping = true;
+            threads.forEach(Thread::interrupt);
+        }
+    }
+
+    private PipelineState state(ErrorRecord failure) {
+        synchronized (threads) {
+            if (stopping) {
+                return PipelineState.STOPPED;
+            }
+        }
+        return failure == null ? PipelineState.COMPLETED : PipelineState.FAILED;
+    }
+
+    /** Runs a statement. A script among its commands becomes the statements it consists of. The terminating error, or null. */
+    private ErrorRecord runStatement(List<Command> commands, Iterator<Object> input) throws InterruptedException {
+        try {
+            Command first = commands.get(0);
+            if (!first.isScript()) {
+                return runPipeline(commands, input, true);
+            }
+            List<List<Command>> parsed = ScriptParser.parse(first.text());
+            ErrorRecord failure = null;
+            for (int i = 0; i < parsed.size() && failure == null; i++) {
+                List<Command> pipeline = new ArrayList<>(parsed.get(i));
+                if (parsed.size() == 1) {
+                    pipeline.addAll(commands.subList(1, commands.size()));
+                }
+                failure = runPipeline(pipeline, i == 0 ? input : List.<Object>of().iterator(), false);
+            }
+            return failure;
+        } catch (CommandException e) {
+            return e.record();
+        }
+    }
+
+    private ErrorRecord runPipeline(List<Command> commands, Iterator<Object> input, boolean missingIsFatal) throws InterruptedException {
+        List<Stage> stages = new ArrayList<>();
+        Iterator<Object> source = input;
+        for (int i = 0; i < commands.size(); i++) {
+            LoopbackCommand command = session.endpoint().command(commands.get(i).text());
+            if (command == null) {
+                return missing(commands.get(i).text(), missingIsFatal);
+            }
+            ObjectQueue next = i == commands.size() - 1 ? null : new ObjectQueue();
+            stages.add(new Stage(commands.get(i), command, source, next));
+            source = next == null ? null : next.iterator();
+        }
+        CountDownLatch ended = new CountDownLatch(stages.size() - 1);
+        for (Stage stage : stages.subList(0, stages.size() - 1)) {
+            session.startThread(() -> {
+                try {
+                    enter();
+                    stage.run();
+                } catch (InterruptedException e) {
+                    stage.failure = null;
+                } finally {
+                    ended.countDown();
+                }
+            });
+        }
+        stages.get(stages.size() - 1).run();
+        interruptAllBut(Thread.currentThread());
+        ended.await();
+        return stages.stream().map(stage -> stage.failure).filter(failure -> failure != null).findFirst().orElse(null);
+    }
+
+    /** An unknown command inside of a script is an error among others; called by name it ends the pipeline. */
+    private ErrorRecord missing(String name, boolean fatal) throws InterruptedException {
+        ErrorRecord record = ErrorRecords.of("The term '" + name + "' is not recognized as a command of this endpoint.",
+                "System.Management.Automation.CommandNotFoundException", "CommandNotFoundException", ErrorCategory.ObjectNotFound, name, name);
+        if (fatal) {
+            return record;
+        }
+        session.send(id, MessageType.ERROR_RECORD, ErrorRecords.toObject(record));
+        return null;
+    }
+
+    private void enter() throws InterruptedException {
+        synchronized (threads) {
+            if (stopping) {
+                throw new InterruptedException("stopped before it began");
+            }
+            threads.add(Thread.currentThread());
+        }
+    }
+
+    /** When the last command has ended, what the ones before it still make is wanted by nobody. */
+    private void interruptAllBut(Thread self) {
+        synchronized (threads) {
+            threads.stream().filter(thread -> thread != self).forEach(Thread::interrupt);
+            threads.removeIf(thread -> thread != self);
+        }
+    }
+
+    private static Map<String, Object> named(Command command) {
+        Map<String, Object> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (CommandParameter parameter : command.parameters()) {
+            if (parameter.name() != null) {
+                parameters.put(parameter.name(), parameter.value());
+            }
+        }
+        return parameters;
+    }
+
+    /** One command between two queues. */
+    private final class Stage implements CommandOutput {
+        private final Command command;
+        private final LoopbackCommand code;
+        private final Iterator<Object> source;
+        private final ObjectQueue next;
+        private ErrorRecord failure;
+
+        Stage(Command command, LoopbackCommand code, Iterator<Object> source, ObjectQueue next) {
+            this.command = command;
+            this.code = code;
+            this.source = source;
+            this.next = next;
+        }
+
+        void run() throws InterruptedException {
+            List<Object> arguments = command.parameters().stream().filter(p -> p.name() == null).map(CommandParameter::value).toList();
+            CommandCall call = new CommandCall(command.text(), named(command), arguments, source, this, session.endpoint().commandNames());
+            try {
+                code.run(call);
+            } catch (InterruptedException | CancellationException e) {
+                throw new InterruptedException("stopped");
+            } catch (CommandException e) {
+                failure = e.record();
+            } catch (Exception e) {
+                failure = call.error(String.valueOf(e.getMessage()), e.getClass().getSimpleName(), ErrorCategory.NotSpecified, null);
+            } finally {
+                if (next != null) {
+                    next.end();
+                }
+            }
+        }
+
+        @Override
+        public void object(Object value) throws InterruptedException {
+            if (next != null) {
+                next.put(value);
+            } else {
+                session.send(id, MessageType.PIPELINE_OUTPUT, value);
+            }
+        }
+
+        @Override
+        public void error(ErrorRecord record) throws InterruptedException {
+            session.send(id, MessageType.ERROR_RECORD, ErrorRecords.toObject(record));
+        }
+
+        @Override
+        public void record(String type, String message) throws InterruptedException {
+            MessageType stream = switch (type) {
+                case "WarningRecord" -> MessageType.WARNING_RECORD;
+                case "VerboseRecord" -> MessageType.VERBOSE_RECORD;
+                default -> MessageType.DEBUG_RECORD;
+            };
+            session.send(id, stream, Records.informational(type, message));
+        }
+
+        @Override
+        public void information(InformationRecord record) throws InterruptedException {
+            session.send(id, MessageType.INFORMATION_RECORD, Records.information(record));
+        }
+
+        @Override
+        public void progress(ProgressRecord record) throws InterruptedException {
+            session.send(id, MessageType.PROGRESS_RECORD, Records.progress(record));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.runspace.transport.loopback.command;
+
+import java.util.regex.Pattern;
+
+/** PowerShell's wildcards * and ? as regular expressions. */
+final class Wildcards {
+    private Wildcards() {
+    }
+
+    static String toExpression(String pattern) {
+        StringBuilder expression = new StringBuilder("(?i)");
+        for (char c : pattern.toCharArray()) {
+            expression.append(switch (c) {
+                case '*' -> ".*";
+                case '?' -> ".";
+                default -> Pattern.quote(String.valueOf(c));
+            });
+        }
+        return expression.toString();
+    }
+}

@@ -1,0 +1,85 @@
+package org.runspace.transport.loopback.command;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.runspace.ErrorCategory;
+import org.runspace.InformationRecord;
+import org.runspace.PSObject;
+import org.runspace.ProgressRecord;
+import org.runspace.transport.loopback.CommandCall;
+import org.runspace.transport.loopback.CommandException;
+import org.runspace.transport.loopback.LoopbackCommand;
+
+/** The commands that write to the streams. */
+final class WriteCommands {
+    private WriteCommands() {
+    }
+
+    static Map<String, LoopbackCommand> all() {
+        Map<String, LoopbackCommand> commands = new LinkedHashMap<>();
+        commands.put("Write-Output", WriteCommands::output);
+        commands.put("Write-Error", WriteCommands::error);
+        commands.put("Write-Warning", call -> call.writeRecord("WarningRecord", String.valueOf(call.text("Message"))));
+        commands.put("Write-Verbose", call -> onDemand(call, "Verbose", "VerboseRecord"));
+        commands.put("Write-Debug", call -> onDemand(call, "Debug", "DebugRecord"));
+        commands.put("Write-Information", call -> information(call, call.parameterOrArgument("MessageData"), List.of()));
+        commands.put("Write-Host", call -> information(call, text(call), List.of("PSHOST")));
+        commands.put("Write-Progress", WriteCommands::progress);
+        return commands;
+    }
+
+    private static void output(CommandCall call) throws InterruptedException {
+        List<Object> values = new ArrayList<>(call.arguments());
+        if (call.parameter("InputObject") != null) {
+            values.add(call.parameter("InputObject"));
+        }
+        for (Object value : values) {
+            if (value instanceof Collection<?> items && !call.isSet("NoEnumerate")) {
+                for (Object item : items) {
+                    call.write(item);
+                }
+            } else {
+                call.write(value);
+            }
+        }
+        for (Iterator<Object> input = call.input(); values.isEmpty() && input.hasNext();) {
+            call.write(input.next());
+        }
+    }
+
+    private static void error(CommandCall call) throws InterruptedException {
+        call.writeError(call.error(String.valueOf(call.text("Message")), "Microsoft.PowerShell.Commands.WriteErrorException",
+                ErrorCategory.NotSpecified, call.parameter("TargetObject")));
+    }
+
+    /** These records are written only where the caller asks for them, as the preference variables do by default. */
+    private static void onDemand(CommandCall call, String parameter, String type) throws InterruptedException {
+        if (call.isSet(parameter)) {
+            call.writeRecord(type, String.valueOf(call.text("Message")));
+        }
+    }
+
+    private static String text(CommandCall call) {
+        Object object = call.parameterOrArgument("Object");
+        return object == null ? "" : PSObject.of(object).toString();
+    }
+
+    private static void information(CommandCall call, Object message, List<String> tags) throws InterruptedException {
+        call.writeInformation(new InformationRecord(message, call.name(), Instant.now().truncatedTo(ChronoUnit.MICROS), tags,
+                System.getProperty("user.name", ""), "", ProcessHandle.current().pid(), PSObject.NULL));
+    }
+
+    private static void progress(CommandCall call) throws CommandException, InterruptedException {
+        Object operation = call.parameter("CurrentOperation");
+        call.writeProgress(new ProgressRecord(String.valueOf(call.text("Activity")), (int) call.number("Id", 0),
+                call.parameter("Status") == null ? "Processing" : call.parameter("Status").toString(),
+                operation == null ? null : operation.toString(), (int) call.number("ParentId", -1), (int) call.number("PercentComplete", -1),
+                call.isSet("Completed"), (int) call.number("SecondsRemaining", -1)));
+    }
+}
