@@ -92,8 +92,6 @@ public enum ErrorCode {
     /** Secure strings without a session key. */
     NO_SESSION_KEY(1505, "a SecureString cannot cross this session: it has no session key"),
 
-    /** The resource adapter refuses a configuration. */
-    ADAPTER_CONFIGURATION(1701, "the property %s of %s is not usable: %s"),
     /** A handle was used after it was closed. */
     HANDLE_CLOSED(1702, "this connection handle is closed"),
     /** A handle was used after its session was handed to somebody else. */
@@ -103,7 +101,15 @@ public enum ErrorCode {
     /** The adapter is not running. */
     ADAPTER_STOPPED(1705, "the resource adapter is stopped"),
     /** A resource could not be looked up. */
-    RESOURCE_LOOKUP(1706, "no remote runspace can be had from \"%s\": %s");
+    RESOURCE_LOOKUP(1706, "no remote runspace can be had from \"%s\": %s"),
+    /** The container has no session to give. */
+    NO_SESSION(1707, "no session of %s can be had: %s"),
+    /** A line of the log: a session was opened. */
+    SESSION_OPENED(1708, "opened %s in %d ms, protocol version %s, session %s"),
+    /** A line of the log: a session ended under its pool. */
+    SESSION_LOST(1709, "lost %s, session %s: %s"),
+    /** A line of the log: a scope ended before the runs that were started in it. */
+    RUNS_LEFT_OPEN(1710, "the owner of \"%s\" ended while %d run(s) of it were open; they were stopped");
 
     private final int number;
     private final String template;

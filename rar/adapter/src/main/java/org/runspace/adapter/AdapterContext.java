@@ -1,0 +1,133 @@
+package org.runspace.adapter;
+
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.UnavailableException;
+import jakarta.resource.spi.work.HintsContext;
+import jakarta.resource.spi.work.Work;
+import jakarta.resource.spi.work.WorkContext;
+import jakarta.resource.spi.work.WorkContextProvider;
+import jakarta.resource.spi.work.WorkException;
+import jakarta.resource.spi.work.WorkManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.runspace.spi.TransportContext;
+
+/** The container's threads and timers, as the engine wants them. Thread-safe. */
+final class AdapterContext implements TransportContext {
+    private static final System.Logger LOG = System.getLogger(AdapterContext.class.getName());
+
+    private final WorkManager work;
+    private final Timer timer;
+    private final Executor tasks = task -> submit(new ShortWork(task));
+
+    AdapterContext(BootstrapContext bootstrap) throws UnavailableException {
+        work = bootstrap.getWorkManager();
+        timer = bootstrap.createTimer();
+    }
+
+    @Override
+    public Executor tasks() {
+        return tasks;
+    }
+
+    @Override
+    public void startBlocking(String name, Runnable task) {
+        submit(new LongWork(name, task));
+    }
+
+    @Override
+    public Runnable schedule(Runnable task, Duration delay) {
+        TimerTask entry = new TimerTask() {
+            @Override
+            public void run() {
+                runLater(task);
+            }
+        };
+        timer.schedule(entry, Math.max(0, delay.toMillis()));
+        return entry::cancel;
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    void close() {
+        timer.cancel();
+    }
+
+    /** A timer's thread dies of an exception, and all later timers with it. */
+    private void runLater(Runnable task) {
+        try {
+            tasks.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.ERROR, "the container refused the work of a timer, which runs on the timer's own thread instead", e);
+            task.run();
+        }
+    }
+
+    private void submit(Work unit) {
+        try {
+            work.scheduleWork(unit);
+        } catch (WorkException e) {
+            throw new RejectedExecutionException("the container's work manager refused work: " + e.getMessage(), e);
+        }
+    }
+
+    /** Work that waits for nothing. */
+    private static class ShortWork implements Work {
+        private final Runnable task;
+
+        ShortWork(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            task.run();
+        }
+
+        @Override
+        public void release() {
+            // a reader ends when its transport is aborted, a task by itself
+        }
+    }
+
+    /** Work that blocks as long as a session lives, which the container is told. */
+    private static final class LongWork extends ShortWork implements WorkContextProvider {
+        private static final long serialVersionUID = 1L;
+        private final transient List<WorkContext> contexts;
+        private final String name;
+
+        LongWork(String name, Runnable task) {
+            super(task);
+            this.name = name;
+            HintsContext hints = new HintsContext();
+            hints.setName(name);
+            hints.setHint(HintsContext.NAME_HINT, name);
+            hints.setHint(HintsContext.LONGRUNNING_HINT, Boolean.TRUE);
+            contexts = List.of(hints);
+        }
+
+        @Override
+        public void run() {
+            Thread thread = Thread.currentThread();
+            String before = thread.getName();
+            thread.setName(name);
+            try {
+                super.run();
+            } finally {
+                thread.setName(before);
+            }
+        }
+
+        @Override
+        public List<WorkContext> getWorkContexts() {
+            return contexts;
+        }
+    }
+}

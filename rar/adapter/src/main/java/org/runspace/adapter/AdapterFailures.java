@@ -1,0 +1,35 @@
+package org.runspace.adapter;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.CommException;
+import jakarta.resource.spi.ResourceAllocationException;
+import jakarta.resource.spi.SecurityException;
+import org.runspace.ErrorCode;
+import org.runspace.OpenFailure;
+import org.runspace.RunspaceException;
+import org.runspace.RunspaceOpenException;
+import org.runspace.RunspaceResourceException;
+
+/** Turns failures of the engine into what containers expect, and back into what applications expect. */
+final class AdapterFailures {
+    private AdapterFailures() {
+    }
+
+    static ResourceException toResourceException(RunspaceException failure) {
+        if (failure instanceof RunspaceOpenException open) {
+            return open.kind() == OpenFailure.AUTHENTICATION ? new SecurityException(failure.getMessage(), failure)
+                    : new CommException(failure.getMessage(), failure);
+        }
+        return new ResourceAllocationException(failure.getMessage(), failure);
+    }
+
+    /** The engine's own exception if one is at the bottom of it, so that an application sees the same with and without a container. */
+    static RunspaceException toRunspaceException(Object resource, ResourceException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RunspaceException known) {
+                return known;
+            }
+        }
+        return new RunspaceResourceException(ErrorCode.NO_SESSION, failure, resource, failure.getMessage());
+    }
+}

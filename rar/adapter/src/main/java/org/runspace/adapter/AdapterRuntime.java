@@ -1,0 +1,66 @@
+package org.runspace.adapter;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.runspace.ErrorCode;
+import org.runspace.RunspaceResourceException;
+import org.runspace.spi.Transports;
+
+/** What a started adapter holds: the container's threads, the transports in its archive, and every managed connection, so that none survives it. Thread-safe. */
+final class AdapterRuntime {
+    private static final int STOP_SECONDS = 10;
+
+    private final AdapterContext context;
+    private final Transports transports = Transports.installed();
+    private final Set<RunspaceManagedConnection> connections = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    AdapterRuntime(AdapterContext context) {
+        this.context = context;
+    }
+
+    AdapterContext context() {
+        return context;
+    }
+
+    Transports transports() {
+        return transports;
+    }
+
+    /** Keeps an eye on a connection until it is destroyed; refuses it if the adapter has stopped meanwhile. */
+    void add(RunspaceManagedConnection connection) {
+        connections.add(connection);
+        if (stopped) {
+            connections.remove(connection);
+            throw new RunspaceResourceException(ErrorCode.ADAPTER_STOPPED, null);
+        }
+    }
+
+    void remove(RunspaceManagedConnection connection) {
+        connections.remove(connection);
+    }
+
+    /** Ends every session: in good order where the other side answers in time, else by cutting it off. */
+    void stop() {
+        stopped = true;
+        List<RunspaceManagedConnection> all = List.copyOf(connections);
+        try {
+            CompletableFuture<?>[] ends = all.stream().map(c -> CompletableFuture.runAsync(c::destroy, context.tasks()))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(ends).get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            System.getLogger(AdapterRuntime.class.getName()).log(System.Logger.Level.WARNING, "sessions did not end in good order and were cut off", e);
+        } finally {
+            all.forEach(RunspaceManagedConnection::abort);
+            context.close();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.runspace.adapter;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import org.runspace.ErrorCode;
+import org.runspace.PipelineItem;
+import org.runspace.PowerShell;
+import org.runspace.RemoteRunspace;
+import org.runspace.SessionStateException;
+import org.runspace.spi.PipelineRequest;
+import org.runspace.spi.PipelineRunner;
+
+/** A connection handle: an application's hold on a pooled session until it closes it. Thread-safe. */
+final class PooledRunspace implements RemoteRunspace, PipelineRunner {
+    private final Executor tasks;
+    private RunspaceManagedConnection owner;
+    private long checkOut;
+    private boolean closed;
+
+    PooledRunspace(RunspaceManagedConnection owner, long checkOut, Executor tasks) {
+        this.owner = owner;
+        this.checkOut = checkOut;
+        this.tasks = tasks;
+    }
+
+    synchronized long checkOut() {
+        return checkOut;
+    }
+
+    /** The container put another session under this handle. */
+    synchronized void moveTo(RunspaceManagedConnection newOwner, long newCheckOut) {
+        owner = newOwner;
+        checkOut = newCheckOut;
+    }
+
+    @Override
+    public PowerShell powerShell() {
+        return new PowerShell(this);
+    }
+
+    @Override
+    public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
+        return subscriber -> requireOpen().use(this).run(request, deliverOn).subscribe(subscriber);
+    }
+
+    @Override
+    public Executor tasks() {
+        return tasks;
+    }
+
+    @Override
+    public void close() {
+        RunspaceManagedConnection toTell;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            toTell = owner;
+        }
+        toTell.closed(this);
+    }
+
+    private synchronized RunspaceManagedConnection requireOpen() {
+        if (closed) {
+            throw new SessionStateException(ErrorCode.HANDLE_CLOSED, null);
+        }
+        return owner;
+    }
+}

@@ -1,0 +1,72 @@
+package org.runspace.adapter;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ConnectionManager;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import javax.naming.Reference;
+import org.runspace.PipelineItem;
+import org.runspace.PoolStatistics;
+import org.runspace.RemoteRunspace;
+import org.runspace.spi.PipelineRequest;
+
+/** The connection factory behind every connection definition's interface. Thread-safe. */
+abstract class PooledSource implements RunspaceConnectionFactory {
+    private static final long serialVersionUID = 1L;
+
+    private final RunspaceManagedConnectionFactory factory;
+    private final ConnectionManager manager;
+    private Reference reference;
+
+    PooledSource(RunspaceManagedConnectionFactory factory, ConnectionManager manager) {
+        this.factory = factory;
+        this.manager = manager;
+    }
+
+    @Override
+    public RemoteRunspace open() {
+        return allocate();
+    }
+
+    @Override
+    public PoolStatistics statistics() {
+        return factory.counters().snapshot();
+    }
+
+    @Override
+    public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
+        return subscriber -> {
+            PooledRunspace lease = allocate();
+            LeasedRun run = new LeasedRun(subscriber, lease);
+            try {
+                lease.run(request, deliverOn).subscribe(run);
+            } catch (RuntimeException e) {
+                run.giveBack();
+                throw e;
+            }
+        };
+    }
+
+    @Override
+    public Executor tasks() {
+        return factory.runtime().context().tasks();
+    }
+
+    @Override
+    public void setReference(Reference reference) {
+        this.reference = reference;
+    }
+
+    @Override
+    public Reference getReference() {
+        return reference;
+    }
+
+    private PooledRunspace allocate() {
+        try {
+            return (PooledRunspace) manager.allocateConnection(factory, null);
+        } catch (ResourceException e) {
+            throw AdapterFailures.toRunspaceException(factory, e);
+        }
+    }
+}

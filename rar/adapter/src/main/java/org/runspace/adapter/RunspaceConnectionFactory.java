@@ -1,0 +1,9 @@
+package org.runspace.adapter;
+
+import jakarta.resource.Referenceable;
+import java.io.Serializable;
+import org.runspace.RunspaceSource;
+
+/** What a container binds for a pool of any connection definition. Applications need to know {@link RunspaceSource} only. */
+public interface RunspaceConnectionFactory extends RunspaceSource, Serializable, Referenceable {
+}

@@ -1,0 +1,258 @@
+package org.runspace.adapter;
+
+import jakarta.resource.NotSupportedException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ConnectionEvent;
+import jakarta.resource.spi.ConnectionEventListener;
+import jakarta.resource.spi.ConnectionRequestInfo;
+import jakarta.resource.spi.IllegalStateException;
+import jakarta.resource.spi.LocalTransaction;
+import jakarta.resource.spi.ManagedConnection;
+import jakarta.resource.spi.ManagedConnectionMetaData;
+import java.io.PrintWriter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.security.auth.Subject;
+import javax.transaction.xa.XAResource;
+import org.runspace.ErrorCode;
+import org.runspace.RunspaceException;
+import org.runspace.SessionStateException;
+import org.runspace.engine.runtime.RunspaceSession;
+
+/**
+ * One pooled session. Every check-out has a number, which its handles keep: a handle that outlived its check-out can neither use nor give back a session that
+ * belongs to somebody else by now. Thread-safe.
+ */
+final class RunspaceManagedConnection implements ManagedConnection {
+    private static final System.Logger LOG = System.getLogger(RunspaceManagedConnection.class.getName());
+
+    private final PoolIdentity identity;
+    private final PoolSettings settings;
+    private final AdapterRuntime runtime;
+    private final PoolCounters counters;
+    private final SessionSlot slot;
+    private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile PrintWriter logWriter;
+
+    /** Guards everything below. Never held while a listener is called or a session is waited for. */
+    private final Object lock = new Object();
+    private final Set<PooledRunspace> handles = new LinkedHashSet<>();
+    private long checkOut;
+    private boolean out;
+    private boolean used;
+    private boolean failed;
+    private boolean destroyed;
+
+    RunspaceManagedConnection(PoolIdentity identity, PoolSettings settings, AdapterRuntime runtime, PoolCounters counters) {
+        this.identity = identity;
+        this.settings = settings;
+        this.runtime = runtime;
+        this.counters = counters;
+        this.slot = new SessionSlot(settings, runtime, counters, this::lost);
+        try {
+            runtime.add(this);
+        } catch (RunspaceException e) {
+            slot.close();
+            throw e;
+        }
+        slot.watch();
+    }
+
+    @Override
+    public Object getConnection(Subject subject, ConnectionRequestInfo request) throws ResourceException {
+        boolean first;
+        synchronized (lock) {
+            requireAlive();
+            first = !out;
+        }
+        if (first) {
+            takeSession();
+        }
+        synchronized (lock) {
+            requireAlive();
+            if (first) {
+                out = true;
+                checkOut++;
+                counters.checkedOut();
+            }
+            PooledRunspace handle = new PooledRunspace(this, checkOut, runtime.context().tasks());
+            handles.add(handle);
+            return handle;
+        }
+    }
+
+    @Override
+    public void associateConnection(Object connection) throws ResourceException {
+        if (!(connection instanceof PooledRunspace handle)) {
+            throw new IllegalStateException("not a handle of this adapter: " + connection);
+        }
+        PooledRunspace mine = (PooledRunspace) getConnection(null, null);
+        synchronized (lock) {
+            handles.remove(mine);
+            handles.add(handle);
+        }
+        handle.moveTo(this, mine.checkOut());
+    }
+
+    @Override
+    public void cleanup() {
+        boolean wasUsed;
+        synchronized (lock) {
+            handles.clear();
+            if (out) {
+                counters.checkedIn();
+            }
+            out = false;
+            wasUsed = used && !failed && !destroyed;
+            used = false;
+        }
+        if (wasUsed) {
+            slot.checkIn();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        synchronized (lock) {
+            if (destroyed) {
+                return;
+            }
+            destroyed = true;
+            handles.clear();
+            if (out) {
+                counters.checkedIn();
+                out = false;
+            }
+        }
+        runtime.remove(this);
+        slot.close();
+    }
+
+    /** Cuts the session off, for a close that takes too long. */
+    void abort() {
+        slot.abort();
+    }
+
+    /** Whether this connection may serve a request. */
+    boolean fits(PoolIdentity wanted) {
+        return identity.equals(wanted) && isUsable();
+    }
+
+    /** Whether it is alive as far as this side knows. Asks nobody. */
+    boolean isUsable() {
+        synchronized (lock) {
+            return !failed && !destroyed && slot.isUsable();
+        }
+    }
+
+    /** Whether it has idled for so long that its word is not enough. */
+    boolean wantsProbe() {
+        return slot.hasIdledFor(settings.probeAfterIdle());
+    }
+
+    CompletableFuture<Integer> probe() {
+        return slot.probe();
+    }
+
+    /** The session, for the handle of the present check-out only. */
+    RunspaceSession use(PooledRunspace handle) {
+        synchronized (lock) {
+            requireCurrent(handle);
+            used = true;
+        }
+        return slot.session();
+    }
+
+    /** A handle was closed, perhaps late. */
+    void closed(PooledRunspace handle) {
+        synchronized (lock) {
+            handles.remove(handle);
+            if (handle.checkOut() != checkOut || failed || destroyed) {
+                return;
+            }
+        }
+        ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_CLOSED);
+        event.setConnectionHandle(handle);
+        listeners.forEach(listener -> listener.connectionClosed(event));
+    }
+
+    private void requireCurrent(PooledRunspace handle) {
+        if (!out || handle.checkOut() != checkOut) {
+            throw new SessionStateException(ErrorCode.HANDLE_STALE, null);
+        }
+    }
+
+    private void requireAlive() throws IllegalStateException {
+        if (destroyed || failed) {
+            throw new IllegalStateException("the managed connection is " + (destroyed ? "destroyed" : "broken"));
+        }
+    }
+
+    private void takeSession() throws ResourceException {
+        try {
+            slot.checkOut();
+        } catch (RunspaceException e) {
+            lost(slot.session(), e);
+            throw AdapterFailures.toResourceException(e);
+        }
+    }
+
+    /** The session ended under its users: the container learns it at once if somebody has it, otherwise when it asks. */
+    private void lost(RunspaceSession session, RunspaceException reason) {
+        PooledRunspace handle;
+        synchronized (lock) {
+            if (destroyed || failed || session != slot.session()) {
+                return;
+            }
+            if (out) {
+                failed = true;
+            }
+            handle = handles.stream().findFirst().orElse(null);
+        }
+        counters.sessionLost();
+        LOG.log(System.Logger.Level.WARNING, () -> ErrorCode.SESSION_LOST.message(settings.target(), session.id(), reason.getMessage()));
+        if (handle != null) {
+            ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, reason);
+            event.setConnectionHandle(handle);
+            listeners.forEach(listener -> listener.connectionErrorOccurred(event));
+        }
+    }
+
+    @Override
+    public void addConnectionEventListener(ConnectionEventListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void removeConnectionEventListener(ConnectionEventListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public XAResource getXAResource() throws ResourceException {
+        throw new NotSupportedException("PowerShell sessions take no part in distributed transactions");
+    }
+
+    @Override
+    public LocalTransaction getLocalTransaction() throws ResourceException {
+        throw new NotSupportedException("PowerShell sessions have no transactions");
+    }
+
+    @Override
+    public ManagedConnectionMetaData getMetaData() {
+        return new RunspaceMetaData(slot.session());
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {
+        logWriter = out;
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return logWriter;
+    }
+}

@@ -1,0 +1,28 @@
+package org.runspace.adapter;
+
+import jakarta.resource.spi.ManagedConnectionMetaData;
+import org.runspace.engine.runtime.RunspaceSession;
+
+/** What a session tells about its other side. */
+record RunspaceMetaData(RunspaceSession session) implements ManagedConnectionMetaData {
+    @Override
+    public String getEISProductName() {
+        return "PowerShell";
+    }
+
+    /** The version of the protocol, the only one that every server tells. */
+    @Override
+    public String getEISProductVersion() {
+        return session.protocolVersion().toString();
+    }
+
+    @Override
+    public int getMaxConnections() {
+        return 0;
+    }
+
+    @Override
+    public String getUserName() {
+        return System.getProperty("user.name");
+    }
+}

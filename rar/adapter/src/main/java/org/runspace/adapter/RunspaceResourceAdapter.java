@@ -1,0 +1,87 @@
+package org.runspace.adapter;
+
+import jakarta.resource.NotSupportedException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.Connector;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.resource.spi.work.HintsContext;
+import javax.transaction.xa.XAResource;
+import org.runspace.ErrorCode;
+import org.runspace.RunspaceResourceException;
+
+/** The adapter's life: it starts with its deployment and ends every session, process and thread when it is stopped. The container calls it. */
+@Connector(
+        displayName = "Runspace Connector",
+        description = "Pools of PowerShell remoting sessions",
+        vendorName = "runspace.org",
+        eisType = "PowerShell",
+        version = "0.1",
+        reauthenticationSupport = false,
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        requiredWorkContexts = HintsContext.class)
+public class RunspaceResourceAdapter implements ResourceAdapter {
+    private volatile AdapterRuntime runtime;
+
+    /** Called by the container. */
+    public RunspaceResourceAdapter() {
+        // everything begins with start
+    }
+
+    @Override
+    public void start(BootstrapContext bootstrap) throws ResourceAdapterInternalException {
+        try {
+            runtime = new AdapterRuntime(new AdapterContext(bootstrap));
+        } catch (ResourceException e) {
+            throw new ResourceAdapterInternalException("the container gives no timer", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        AdapterRuntime running = runtime;
+        runtime = null;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    @Override
+    public void endpointActivation(MessageEndpointFactory factory, ActivationSpec spec) throws ResourceException {
+        throw new NotSupportedException("this adapter has no inbound communication");
+    }
+
+    @Override
+    public void endpointDeactivation(MessageEndpointFactory factory, ActivationSpec spec) {
+        // none was ever activated
+    }
+
+    @Override
+    public XAResource[] getXAResources(ActivationSpec[] specs) {
+        return new XAResource[0];
+    }
+
+    /** What the adapter holds while it is started. */
+    AdapterRuntime runtime() {
+        AdapterRuntime running = runtime;
+        if (running == null) {
+            throw new RunspaceResourceException(ErrorCode.ADAPTER_STOPPED, null);
+        }
+        return running;
+    }
+
+    /** One deployment has one adapter, so two are equal if they are the same kind. */
+    @Override
+    public boolean equals(Object other) {
+        return other != null && other.getClass() == getClass();
+    }
+
+    @Override
+    public int hashCode() {
+        return RunspaceResourceAdapter.class.hashCode();
+    }
+}

@@ -1,0 +1,154 @@
+package org.runspace.adapter;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import org.runspace.ErrorCode;
+import org.runspace.RunspaceException;
+import org.runspace.engine.runtime.RunspaceSession;
+
+/**
+ * The session of a managed connection. A check-in cleans it in the background; a session that cannot be cleaned, or that ended meanwhile, is replaced when it is next
+ * wanted. Checked in and out by one thread at a time; the rest is thread-safe.
+ */
+final class SessionSlot {
+    private static final System.Logger LOG = System.getLogger(SessionSlot.class.getName());
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+    private static final Duration RESET_LIMIT = Duration.ofSeconds(5);
+
+    private final PoolSettings settings;
+    private final AdapterRuntime runtime;
+    private final PoolCounters counters;
+    private final BiConsumer<RunspaceSession, RunspaceException> onLost;
+    private volatile CompletableFuture<String> dirtBecause = CompletableFuture.completedFuture(null);
+    private volatile RunspaceSession session;
+    private volatile long idleSince;
+    private RunspaceSession released;
+
+    /** Opens the first session. */
+    SessionSlot(PoolSettings settings, AdapterRuntime runtime, PoolCounters counters, BiConsumer<RunspaceSession, RunspaceException> onLost) {
+        this.settings = settings;
+        this.runtime = runtime;
+        this.counters = counters;
+        this.onLost = onLost;
+        session = openSession();
+        idleSince = runtime.context().nanoTime();
+    }
+
+    RunspaceSession session() {
+        return session;
+    }
+
+    /** Starts to listen for the session's end; not before whoever listens is ready for it. */
+    void watch() {
+        RunspaceSession watched = session;
+        watched.onEnd(reason -> onLost.accept(watched, reason));
+    }
+
+    boolean isUsable() {
+        return session.isUsable();
+    }
+
+    boolean hasIdledFor(Duration limit) {
+        return runtime.context().nanoTime() - idleSince >= limit.toNanos();
+    }
+
+    /** Asks the other side for a sign of life. */
+    CompletableFuture<Integer> probe() {
+        return session.availableRunspaces();
+    }
+
+    /** Begins to make a used session fit for its next user. Returns at once. */
+    void checkIn() {
+        RunspaceSession used = session;
+        idleSince = runtime.context().nanoTime();
+        dirtBecause = switch (settings.checkIn()) {
+            case REPLACE -> CompletableFuture.completedFuture("this pool gives every user a new one");
+            case KEEP -> stopRunning(used);
+            case RESET -> stopRunning(used).thenCompose(dirt -> dirt != null ? CompletableFuture.completedFuture(dirt) : reset(used));
+        };
+        if (settings.checkIn() == CheckIn.REPLACE) {
+            retire(used);
+        }
+    }
+
+    /** The session, clean. Waits for the end of its check-in, and opens a new session if need be. */
+    RunspaceSession checkOut() {
+        String dirt = dirtBecause.join();
+        if (dirt == null && session.isUsable()) {
+            return session;
+        }
+        RunspaceSession old = session;
+        if (settings.checkIn() != CheckIn.REPLACE) {
+            LOG.log(System.Logger.Level.INFO, () -> ErrorCode.CHECK_IN_REPLACED.message(settings.target(), dirt == null ? "it had ended" : dirt));
+            retire(old);
+        }
+        session = openSession();
+        counters.sessionReplaced();
+        dirtBecause = CompletableFuture.completedFuture(null);
+        watch();
+        return session;
+    }
+
+    void close() {
+        session.close();
+        release(session);
+    }
+
+    void abort() {
+        session.abort();
+    }
+
+    private RunspaceSession openSession() {
+        long start = runtime.context().nanoTime();
+        try {
+            RunspaceSession opened = RunspaceSession.open(runtime.transports().provider(settings.target().scheme()), settings.target(), settings.options(),
+                    runtime.context());
+            counters.sessionOpened();
+            long millis = (runtime.context().nanoTime() - start) / 1_000_000;
+            LOG.log(System.Logger.Level.INFO,
+                    () -> ErrorCode.SESSION_OPENED.message(settings.target(), millis, opened.protocolVersion(), opened.id()));
+            return opened;
+        } catch (RunspaceException e) {
+            counters.openFailed();
+            throw e;
+        }
+    }
+
+    /** Counts the end of a session once, whoever ends it. */
+    private synchronized void release(RunspaceSession gone) {
+        if (released != gone) {
+            released = gone;
+            counters.sessionGone();
+        }
+    }
+
+    /** Ends a session that nobody will use again, without letting anybody wait for it. */
+    private void retire(RunspaceSession old) {
+        release(old);
+        runtime.context().tasks().execute(old::close);
+    }
+
+    private CompletableFuture<String> stopRunning(RunspaceSession used) {
+        return within(STOP_LIMIT, used.stopRunning().thenApply(none -> null), "a pipeline did not stop within " + STOP_LIMIT.toSeconds() + " s");
+    }
+
+    private CompletableFuture<String> reset(RunspaceSession used) {
+        CompletableFuture<String> answer = used.reset().thenApply(done -> done ? null : "the server refused to reset it");
+        return within(RESET_LIMIT, answer, "the server did not reset it within " + RESET_LIMIT.toSeconds() + " s");
+    }
+
+    /** The outcome of a step: null for good, otherwise what is wrong, which being late is, too. */
+    private CompletableFuture<String> within(Duration limit, CompletableFuture<String> step, String late) {
+        CompletableFuture<String> outcome = step.exceptionally(SessionSlot::reason).copy();
+        Runnable cancel = runtime.context().schedule(() -> outcome.complete(late), limit);
+        outcome.whenComplete((dirt, failure) -> cancel.run());
+        return outcome;
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return String.valueOf(cause.getMessage());
+    }
+}
