@@ -1,0 +1,94 @@
+package org.runspace.cdi;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.runspace.ErrorCode;
+import org.runspace.PipelineItem;
+import org.runspace.PoolStatistics;
+import org.runspace.PowerShell;
+import org.runspace.RemoteRunspace;
+import org.runspace.RunspaceException;
+import org.runspace.RunspaceResourceException;
+import org.runspace.RunspaceSource;
+import org.runspace.spi.PipelineRequest;
+
+/**
+ * The injected runspace: a name that is looked up when something is run, so that the container sees each use where it happens. Thread-safe; what a passivated bean
+ * keeps of it is the name.
+ */
+final class ResourceRunspace implements RemoteRunspace, RunspaceSource, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private transient Set<ScopedRun> open;
+
+    ResourceRunspace(String name) {
+        this.name = name;
+        this.open = ConcurrentHashMap.newKeySet();
+    }
+
+    @Override
+    public PowerShell powerShell() {
+        return new PowerShell(this);
+    }
+
+    @Override
+    public RemoteRunspace open() {
+        return lookUp(name).open();
+    }
+
+    @Override
+    public PoolStatistics statistics() {
+        return lookUp(name).statistics();
+    }
+
+    @Override
+    public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
+        return subscriber -> lookUp(name).run(request, deliverOn).subscribe(new ScopedRun(subscriber, deliverOn, open));
+    }
+
+    @Override
+    public Executor tasks() {
+        return lookUp(name).tasks();
+    }
+
+    /** Does nothing: no session is held between runs. */
+    @Override
+    public void close() {
+        // sessions go back by themselves
+    }
+
+    /** The owner's scope ended. Runs that it left open are stopped. */
+    void release() {
+        List<ScopedRun> left = List.copyOf(open);
+        if (!left.isEmpty()) {
+            RunspaceException reason = new RunspaceResourceException(ErrorCode.RUNS_LEFT_OPEN, null, name, left.size());
+            System.getLogger(ResourceRunspace.class.getName()).log(System.Logger.Level.WARNING, reason.getMessage());
+            left.forEach(run -> run.endOfScope(reason));
+        }
+    }
+
+    private static RunspaceSource lookUp(String name) {
+        Object found;
+        try {
+            found = InitialContext.doLookup(name);
+        } catch (NamingException e) {
+            throw new RunspaceResourceException(ErrorCode.RESOURCE_LOOKUP, e, name, e.getMessage());
+        }
+        if (found instanceof RunspaceSource source) {
+            return source;
+        }
+        String what = found == null ? "nothing is bound there" : "a " + found.getClass().getName() + " is bound there";
+        throw new RunspaceResourceException(ErrorCode.RESOURCE_LOOKUP, null, name, what);
+    }
+
+    private Object readResolve() {
+        return new ResourceRunspace(name);
+    }
+}
