@@ -1,0 +1,44 @@
+package org.runspace.sample;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.runspace.RunspaceSource;
+import org.runspace.cdi.RunspaceResource;
+
+/** The pools this application knows. */
+@ApplicationScoped
+public class Resources {
+    private static final String LOCAL = "java:app/psrp/local";
+    private static final String LOOPBACK = "java:app/psrp/loopback";
+
+    @Inject
+    @RunspaceResource(LOCAL)
+    private RunspaceSource local;
+
+    @Inject
+    @RunspaceResource(LOOPBACK)
+    private RunspaceSource loopback;
+
+    /**
+     * One of them.
+     *
+     * @param id its short name
+     * @param jndi the name it is bound under
+     * @param title what people call it
+     * @param source the pool
+     */
+    public record Resource(String id, String jndi, String title, RunspaceSource source) {
+    }
+
+    List<Resource> all() {
+        return List.of(
+                new Resource("local", LOCAL, "PowerShell on this machine", local),
+                new Resource("loopback", LOOPBACK, "Endpoint inside the server", loopback));
+    }
+
+    Optional<Resource> find(String id) {
+        return all().stream().filter(resource -> resource.id().equals(id)).findFirst();
+    }
+}

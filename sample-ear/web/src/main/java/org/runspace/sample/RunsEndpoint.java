@@ -1,0 +1,74 @@
+package org.runspace.sample;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.runspace.PSObject;
+import org.runspace.PipelineItem;
+import org.runspace.PowerShell;
+import org.runspace.RemoteCommandException;
+import org.runspace.RunspaceException;
+
+/** Runs commands and scripts. What they send is written as it arrives, one JSON object a line. */
+@Path("runs")
+public class RunsEndpoint {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    @Inject
+    private Resources resources;
+    @Inject
+    private Runs runs;
+
+    /**
+     * Starts a run.
+     *
+     * @param id chosen by the page, to stop the run by
+     * @param request {@code resource}: which pool; {@code script}: what to run
+     * @return lines of JSON, the last one with the outcome
+     */
+    @POST
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces("application/x-ndjson")
+    public StreamingOutput start(@PathParam("id") String id, JsonObject request) {
+        Resources.Resource resource = resources.find(request.getString("resource"))
+                .orElseThrow(() -> new NotFoundException("no such resource"));
+        PowerShell shell = resource.source().powerShell().addScript(request.getString("script")).timeout(LIMIT);
+        return out -> runs.during(id, shell, () -> stream(shell, new ItemLines(out)));
+    }
+
+    /**
+     * Stops a run.
+     *
+     * @param id as given when it was started
+     */
+    @DELETE
+    @Path("{id}")
+    public void stop(@PathParam("id") String id) {
+        runs.stop(id);
+    }
+
+    private static void stream(PowerShell shell, ItemLines lines) throws IOException {
+        try (Stream<PSObject> output = shell.onRecord(lines::write).stream()) {
+            output.forEach(value -> lines.write(new PipelineItem.Output(value)));
+        } catch (RemoteCommandException e) {
+            // its end is the last of the records
+        } catch (RunspaceException e) {
+            lines.writeFailure(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

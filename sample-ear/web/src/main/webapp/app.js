@@ -1,0 +1,114 @@
+import { Results } from './results.js';
+import { showResources, chosen, refresh } from './resources.js';
+
+const form = document.getElementById('form');
+const script = document.getElementById('script');
+const runButton = document.getElementById('run');
+const stopButton = document.getElementById('stop');
+const examples = document.getElementById('examples');
+
+const EXAMPLES = {
+  local: [
+    'Get-Process | Select-Object -First 5',
+    '$PSVersionTable',
+    '1..3 | ForEach-Object { [pscustomobject]@{ Number = $_; Square = $_ * $_ } }',
+    '1..20 | ForEach-Object { Write-Progress -Activity Counting -Status "$_ of 20" -PercentComplete ($_ * 5); Start-Sleep -Milliseconds 100 }',
+    "Write-Warning 'careful'; Write-Verbose 'in detail' -Verbose; Write-Information 'by the way'; Write-Error 'that went wrong'",
+    "Get-Item /no/such/file",
+    "throw 'the end'",
+  ],
+  loopback: [
+    'Get-Process',
+    'Get-Date',
+    'Get-Random -Maximum 100 -Count 5',
+    "Write-Warning 'careful'; Write-Error 'that went wrong'",
+    'Start-Sleep -Seconds 5',
+    'Get-Command',
+  ],
+};
+
+let current = null;
+
+function offerExamples() {
+  const list = EXAMPLES[chosen()] ?? [];
+  examples.replaceChildren(new Option('choose one', ''), ...list.map(text => new Option(text, text)));
+}
+
+async function run() {
+  if (current || !chosen()) {
+    return;
+  }
+  const id = crypto.randomUUID();
+  current = id;
+  runButton.disabled = true;
+  stopButton.disabled = false;
+  const results = new Results();
+  try {
+    const response = await fetch(`api/runs/${id}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ resource: chosen(), script: script.value }),
+    });
+    if (!response.ok) {
+      throw new Error(`the server answered ${response.status}`);
+    }
+    await readLines(response.body, line => results.add(JSON.parse(line)));
+  } catch (e) {
+    results.add({ type: 'failure', text: e.message });
+  } finally {
+    results.end();
+    current = null;
+    runButton.disabled = false;
+    stopButton.disabled = true;
+    refresh();
+  }
+}
+
+async function readLines(body, take) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const lines = (rest + part.value).split('\n');
+    rest = lines.pop();
+    lines.forEach(take);
+  }
+}
+
+function stop() {
+  if (current) {
+    fetch(`api/runs/${current}`, { method: 'DELETE' });
+  }
+}
+
+form.addEventListener('submit', event => {
+  event.preventDefault();
+  run();
+});
+form.addEventListener('change', event => {
+  if (event.target.name === 'resource') {
+    offerExamples();
+  }
+});
+examples.addEventListener('change', () => {
+  if (examples.value) {
+    script.value = examples.value;
+    script.focus();
+  }
+});
+stopButton.addEventListener('click', stop);
+document.addEventListener('keydown', event => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    run();
+  } else if (event.key === 'Escape') {
+    stop();
+  }
+});
+window.addEventListener('pagehide', () => {
+  if (current) {
+    fetch(`api/runs/${current}`, { method: 'DELETE', keepalive: true });
+  }
+});
+
+await showResources();
+offerExamples();
