@@ -132,6 +132,17 @@ public final class ClientSession {
     }
 
     /**
+     * Whether a pipeline is to end, so that its output must not be held any more.
+     *
+     * @param id which
+     * @return true from the stop on, also when it has ended
+     */
+    public boolean isStopping(UUID id) {
+        ClientPipeline pipeline = pipelines.get(id);
+        return pipeline == null || pipeline.stopping || pipeline.ended;
+    }
+
+    /**
      * Begins to open the pool.
      *
      * @param now the clock

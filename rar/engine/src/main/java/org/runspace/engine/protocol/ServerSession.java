@@ -105,7 +105,12 @@ public final class ServerSession {
             return outbox.fill(packet);
         }
         ServerPipeline pipeline = pipelines.get(channel);
-        return pipeline == null ? Fill.EMPTY : pipeline.outbox.fill(packet);
+        if (pipeline == null) {
+            return Fill.EMPTY;
+        }
+        Fill filled = pipeline.outbox.fill(packet);
+        settle(channel, pipeline);
+        return filled;
     }
 
     /**
@@ -209,12 +214,6 @@ public final class ServerSession {
         output(pipeline, codec.encode(MessageType.PIPELINE_STATE, pipeline, new PipelineStateMessage(end, reason).payload()));
         known.finished = true;
         known.running = false;
-        if (known.signalled) {
-            steps.add(new ServerStep.Signalled(pipeline));
-        }
-        if (known.releasing) {
-            release(pipeline);
-        }
         runWaiting();
     }
 
@@ -225,7 +224,7 @@ public final class ServerSession {
      */
     public void signal(UUID pipeline) {
         ServerPipeline known = pipelines.get(pipeline);
-        if (known == null || known.finished || !known.requested) {
+        if (known == null || !known.requested) {
             steps.add(new ServerStep.Signalled(pipeline));
             return;
         }
@@ -240,7 +239,7 @@ public final class ServerSession {
      */
     public void closeChannel(UUID pipeline) {
         ServerPipeline known = pipelines.get(pipeline);
-        if (known == null || known.finished || !known.requested) {
+        if (known == null || !known.requested) {
             release(pipeline);
             return;
         }
@@ -367,11 +366,27 @@ public final class ServerSession {
     }
 
     private void stop(UUID id, ServerPipeline pipeline) {
-        if (pipeline.waiting != null) {
+        if (pipeline.finished) {
+            settle(id, pipeline);
+        } else if (pipeline.waiting != null) {
             pipeline.waiting = null;
             finished(id, PipelineState.STOPPED, null);
         } else {
             steps.add(new ServerStep.StopRequested(id));
+        }
+    }
+
+    /** The answers to a stop and to a release come after everything that the pipeline sent. */
+    private void settle(UUID id, ServerPipeline pipeline) {
+        if (!pipeline.finished || pipeline.outbox.waiting() > 0) {
+            return;
+        }
+        if (pipeline.signalled) {
+            pipeline.signalled = false;
+            steps.add(new ServerStep.Signalled(id));
+        }
+        if (pipeline.releasing) {
+            release(id);
         }
     }
 

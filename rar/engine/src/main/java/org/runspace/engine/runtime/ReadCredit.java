@@ -46,7 +46,7 @@ final class ReadCredit {
 
     /** Decides about the reads of a channel whose queue is full. */
     Decision decide(UUID channel, PipelineRun run, ClientSession session) {
-        if (independent || !othersWait(session)) {
+        if (!session.isStopping(channel) && (independent || !othersWait(session))) {
             held.put(channel, run);
             anyHeld = true;
             return Decision.HOLD;
@@ -67,7 +67,7 @@ final class ReadCredit {
         boolean all = !independent && othersWait(session);
         List<UUID> free = new ArrayList<>();
         held.forEach((channel, run) -> {
-            if (all || mayResume(run)) {
+            if (all || mayResume(run) || session.isStopping(channel)) {
                 free.add(channel);
             }
         });

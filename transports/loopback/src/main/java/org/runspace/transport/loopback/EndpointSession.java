@@ -25,11 +25,13 @@ import org.runspace.engine.protocol.ServerStep;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
+import org.runspace.transport.stream.ServerCarrier;
+import org.runspace.transport.stream.ServerSide;
 
 /**
  * Runs one server session of an endpoint over whatever carries it: the lock around the protocol's state machine, and the pipelines on their threads. Thread-safe.
  */
-final class EndpointSession {
+final class EndpointSession implements ServerSide {
     private static final System.Logger LOG = System.getLogger(EndpointSession.class.getName());
     private static final long MAXIMUM_MESSAGE = 200L << 20;
     private static final long MAXIMUM_WAITING = 1L << 20;
@@ -37,7 +39,7 @@ final class EndpointSession {
 
     private final LoopbackEndpoint endpoint;
     private final TransportContext context;
-    private final EndpointCarrier carrier;
+    private final ServerCarrier carrier;
     private final ServerSession session = new ServerSession();
     private final Map<UUID, PipelineExecution> executions = new ConcurrentHashMap<>();
     private final Map<String, InboundChannel> inbound = new ConcurrentHashMap<>();
@@ -46,7 +48,7 @@ final class EndpointSession {
     private boolean draining;
     private boolean ended;
 
-    EndpointSession(LoopbackEndpoint endpoint, TransportContext context, EndpointCarrier carrier) {
+    EndpointSession(LoopbackEndpoint endpoint, TransportContext context, ServerCarrier carrier) {
         this.endpoint = endpoint;
         this.context = context;
         this.carrier = carrier;
@@ -60,10 +62,8 @@ final class EndpointSession {
         context.startBlocking("loopback-command", work);
     }
 
-    /**
-     * Takes bytes of one lane of a channel; one call at a time for each channel. False if the pipeline's input is full: {@link EndpointCarrier#resume} follows then.
-     */
-    boolean received(UUID channel, Fill lane, ByteBuffer bytes) {
+    @Override
+    public boolean received(UUID channel, Fill lane, ByteBuffer bytes) {
         String key = channel + "/" + lane;
         InboundChannel in = inbound.computeIfAbsent(key, k -> new InboundChannel(session.codec(), Message.SERVER, k, MAXIMUM_MESSAGE));
         try {
@@ -78,35 +78,43 @@ final class EndpointSession {
         return execution == null || execution.clientInput().takesMore();
     }
 
-    Fill fill(UUID channel, ByteBuffer packet) {
+    @Override
+    public Fill fill(UUID channel, ByteBuffer packet) {
+        Fill filled;
         lock.lock();
         try {
-            Fill filled = session.fill(channel, packet);
+            filled = session.fill(channel, packet);
             sent.signalAll();
-            return filled;
         } finally {
             lock.unlock();
         }
+        drain();
+        return filled;
     }
 
-    void openChannel(UUID pipeline) {
+    @Override
+    public void openChannel(UUID pipeline) {
         change(s -> s.channelOpened(pipeline));
     }
 
-    void signal(UUID pipeline) {
+    @Override
+    public void signal(UUID pipeline) {
         change(s -> s.signal(pipeline));
     }
 
-    void closeChannel(UUID pipeline) {
+    @Override
+    public void closeChannel(UUID pipeline) {
         change(s -> s.closeChannel(pipeline));
         inbound.keySet().removeIf(key -> key.startsWith(pipeline.toString()));
     }
 
-    void close() {
+    @Override
+    public void close() {
         change(ServerSession::close);
     }
 
-    void lost() {
+    @Override
+    public void lost() {
         change(ServerSession::lost);
     }
 

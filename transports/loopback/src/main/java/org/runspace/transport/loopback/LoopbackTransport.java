@@ -12,6 +12,7 @@ import org.runspace.spi.Fill;
 import org.runspace.spi.Traits;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
+import org.runspace.transport.stream.ServerCarrier;
 import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
 
@@ -176,7 +177,7 @@ final class LoopbackTransport implements Transport {
     }
 
     /** What the endpoint's session asks for. */
-    private final class Carrier implements EndpointCarrier {
+    private final class Carrier implements ServerCarrier {
         @Override
         public void ready(UUID channel) {
             Reads channelReads = reads.get(channel);

@@ -1,0 +1,55 @@
+package org.runspace.transport.loopback;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+import org.runspace.RunspaceException;
+import org.runspace.engine.runtime.ThreadContext;
+import org.runspace.spi.TransportContext;
+import org.runspace.transport.stream.StreamServer;
+
+/**
+ * Serves a loopback endpoint over a pair of streams, as {@code pwsh -s} serves PowerShell on its standard streams, so that any client of the out-of-process protocol can
+ * talk to it.
+ */
+public final class LoopbackServer {
+    private LoopbackServer() {
+    }
+
+    /**
+     * Serves the built-in commands on the standard streams of this process until the client ends its stream.
+     *
+     * @param arguments not used: clients pass those of PowerShell
+     * @throws IOException if the client's stream cannot be read
+     */
+    public static void main(String... arguments) throws IOException {
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        // what the code of a command prints must not come between the packets
+        System.setOut(System.err);
+        try (ThreadContext context = new ThreadContext("loopback-server")) {
+            serve(LoopbackEndpoint.STANDARD, System.in, out, System.err::println, context);
+        } catch (RunspaceException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Serves one connection on the calling thread until the client ends its stream.
+     *
+     * @param endpoint the commands
+     * @param in from the client
+     * @param out to the client; not closed
+     * @param errors takes lines for the client that are not part of the protocol
+     * @param context threads for the commands
+     * @throws IOException if reading fails
+     * @throws RunspaceException if the client sent something that is no packet
+     */
+    public static void serve(LoopbackEndpoint endpoint, InputStream in, OutputStream out, Consumer<String> errors, TransportContext context)
+            throws IOException {
+        new StreamServer(out, context.tasks(), errors, carrier -> new EndpointSession(endpoint, context, carrier)).serve(in);
+    }
+}

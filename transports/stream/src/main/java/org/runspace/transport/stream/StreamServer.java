@@ -1,0 +1,235 @@
+package org.runspace.transport.stream;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.runspace.RunspaceException;
+import org.runspace.spi.Fill;
+import org.runspace.spi.Transport;
+
+/**
+ * The server's side of the out-of-process protocol over blocking streams. Every Data packet is acknowledged once it was taken, except that the acknowledgement waits
+ * while a pipeline's input is full, which is the only way to slow a client down. Sessions may follow one another on the same streams.
+ */
+public final class StreamServer {
+    private static final int PACKET = 32768;
+    private static final int FLUSH_SECONDS = 10;
+
+    private final Function<ServerCarrier, ServerSide> sessions;
+    private final Consumer<String> errors;
+    private final PacketOutput output;
+    private final CountDownLatch broken = new CountDownLatch(1);
+    private Served served;
+
+    /**
+     * Makes a server for one connection.
+     *
+     * @param out to the client
+     * @param tasks runs short tasks, which write
+     * @param errors takes lines for the client that are not part of the protocol
+     * @param sessions makes a session for its carrier
+     */
+    public StreamServer(OutputStream out, Executor tasks, Consumer<String> errors, Function<ServerCarrier, ServerSide> sessions) {
+        this.sessions = sessions;
+        this.errors = errors;
+        this.output = new PacketOutput(out, tasks, failure -> broken.countDown());
+    }
+
+    /**
+     * Serves until the client ends its stream, or a line of it is no packet. Then everything that runs is stopped, and what is left to say is written.
+     *
+     * @param in from the client
+     * @throws IOException if reading fails
+     * @throws RunspaceException if the client sent something that is no packet
+     */
+    public void serve(InputStream in) throws IOException {
+        PacketReader reader = new PacketReader(new Incoming(), PacketReader.LONGEST_LINE);
+        byte[] buffer = new byte[1 << 16];
+        try {
+            for (int count = in.read(buffer); count >= 0 && broken.getCount() > 0; count = in.read(buffer)) {
+                reader.receive(buffer, 0, count);
+            }
+        } finally {
+            end();
+        }
+    }
+
+    /** The client that ended its stream may still read. */
+    private void end() {
+        if (served != null) {
+            Served last = served;
+            last.side.close();
+            last.awaitEnd();
+            last.side.lost();
+        }
+        flush();
+    }
+
+    private void flush() {
+        CountDownLatch written = new CountDownLatch(1);
+        output.add(() -> {
+            written.countDown();
+            return null;
+        });
+        await(written);
+        output.close();
+    }
+
+    private void await(CountDownLatch latch) {
+        try {
+            for (int i = 0; i < FLUSH_SECONDS * 10 && broken.getCount() > 0; i++) {
+                if (latch.await(100, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Served session() {
+        if (served == null || served.ended.getCount() == 0) {
+            served = new Served();
+        }
+        return served;
+    }
+
+    /** One session on these streams. */
+    private final class Served implements ServerCarrier {
+        private final Set<UUID> unacknowledged = ConcurrentHashMap.newKeySet();
+        private final ByteBuffer packet = ByteBuffer.allocate(PACKET);
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private final ServerSide side = sessions.apply(this);
+
+        void data(UUID channel, Fill lane, ByteBuffer payload) {
+            unacknowledged.add(channel);
+            if (side.received(channel, lane, payload)) {
+                acknowledge(channel);
+            }
+        }
+
+        /** Whoever comes first, the reader or the session that takes input again, acknowledges. */
+        private void acknowledge(UUID channel) {
+            if (unacknowledged.remove(channel)) {
+                send(PacketType.DATA_ACK, channel);
+            }
+        }
+
+        void awaitEnd() {
+            await(ended);
+        }
+
+        @Override
+        public void ready(UUID channel) {
+            output.add(() -> next(channel));
+        }
+
+        /** One packet at a turn, so that a busy channel leaves the others theirs. */
+        private byte[] next(UUID channel) {
+            byte[] line = fill(channel);
+            if (line != null) {
+                ready(channel);
+            }
+            return line;
+        }
+
+        private byte[] fill(UUID channel) {
+            packet.clear();
+            if (side.fill(channel, packet) == Fill.EMPTY) {
+                return null;
+            }
+            packet.flip();
+            return PacketWriter.data(Fill.DEFAULT, channel, packet);
+        }
+
+        @Override
+        public void resume(UUID pipeline) {
+            acknowledge(pipeline);
+        }
+
+        @Override
+        public void signalled(UUID pipeline) {
+            send(PacketType.SIGNAL_ACK, pipeline);
+        }
+
+        @Override
+        public void channelReleased(UUID pipeline) {
+            send(PacketType.CLOSE_ACK, pipeline);
+        }
+
+        @Override
+        public void error(String line) {
+            errors.accept(line);
+        }
+
+        @Override
+        public void ended() {
+            output.add(this::last);
+        }
+
+        /** What the session's channel still holds, then the answer to the close. */
+        private byte[] last() {
+            byte[] line = fill(Transport.SESSION);
+            if (line != null) {
+                output.add(this::last);
+                return line;
+            }
+            ended.countDown();
+            return PacketWriter.packet(PacketType.CLOSE_ACK, Transport.SESSION);
+        }
+    }
+
+    private void send(PacketType type, UUID channel) {
+        byte[] line = PacketWriter.packet(type, channel);
+        output.add(() -> line);
+    }
+
+    /** What arrives, on the reading thread. */
+    private final class Incoming implements PacketHandler {
+        @Override
+        public void data(UUID channel, Fill lane, ByteBuffer payload) {
+            session().data(channel, lane, payload);
+        }
+
+        @Override
+        public void packet(PacketType type, UUID channel) {
+            Served current = session();
+            switch (type) {
+                case COMMAND -> {
+                    current.side.openChannel(channel);
+                    send(PacketType.COMMAND_ACK, channel);
+                }
+                case SIGNAL -> current.side.signal(channel);
+                case CLOSE -> close(current, channel);
+                default -> errors.accept("a client must not send " + type.element());
+            }
+        }
+
+        private void close(Served current, UUID channel) {
+            if (channel.equals(Transport.SESSION)) {
+                current.side.close();
+            } else {
+                current.side.closeChannel(channel);
+            }
+        }
+
+        @Override
+        public void errorText(String text) {
+            errors.accept("not a packet: " + text);
+        }
+
+        @Override
+        public void noise(String line) {
+            errors.accept("not a packet: " + line);
+        }
+    }
+}
