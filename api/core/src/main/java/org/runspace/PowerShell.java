@@ -32,6 +32,8 @@ public final class PowerShell {
     private boolean isScript;
     private Boolean useLocalScope;
     private List<CommandParameter> parameters = new ArrayList<>();
+    private StreamMerge merge = StreamMerge.NONE;
+    private PSInvocationSettings settings = PSInvocationSettings.DEFAULT;
     private Iterable<?> input;
     private Duration timeout;
     private Consumer<? super PipelineItem> recordListener;
@@ -122,6 +124,44 @@ public final class PowerShell {
     public PowerShell addArgument(Object value) {
         requireCommand("addArgument");
         parameters.add(new CommandParameter(null, value));
+        return this;
+    }
+
+    /**
+     * Merges a stream of the last command into its output, or drops it.
+     *
+     * @param from one of the streams beside the output, or {@link PipelineResultTypes#ALL}
+     * @param to {@link PipelineResultTypes#OUTPUT}, or {@link PipelineResultTypes#NULL} to drop it
+     * @return this
+     * @throws SessionStateException if there is no command yet
+     * @throws IllegalArgumentException if the one cannot be merged into the other
+     */
+    public PowerShell mergeMyResults(PipelineResultTypes from, PipelineResultTypes to) {
+        requireCommand("mergeMyResults");
+        merge = merge.with(from, to);
+        return this;
+    }
+
+    /**
+     * Merges the errors of the commands before into the last command's input.
+     *
+     * @return this
+     * @throws SessionStateException if there is no command yet
+     */
+    public PowerShell mergePreviousResults() {
+        requireCommand("mergePreviousResults");
+        merge = merge.withPrevious();
+        return this;
+    }
+
+    /**
+     * Changes how the pipeline is run.
+     *
+     * @param newSettings {@link PSInvocationSettings#DEFAULT}, changed
+     * @return this
+     */
+    public PowerShell settings(PSInvocationSettings newSettings) {
+        this.settings = newSettings;
         return this;
     }
 
@@ -265,20 +305,25 @@ public final class PowerShell {
         List<List<Command>> all = new ArrayList<>(statements);
         List<Command> last = new ArrayList<>(statement);
         if (text != null) {
-            last.add(new Command(text, isScript, useLocalScope, parameters));
+            last.add(lastCommand());
         }
         if (!last.isEmpty()) {
             all.add(last);
         }
-        return new PipelineRequest(all, input, timeout);
+        return new PipelineRequest(all, input, timeout, settings);
     }
 
     private void endCommand() {
         if (text != null) {
-            statement.add(new Command(text, isScript, useLocalScope, parameters));
+            statement.add(lastCommand());
             parameters = new ArrayList<>();
+            merge = StreamMerge.NONE;
             text = null;
         }
+    }
+
+    private Command lastCommand() {
+        return new Command(text, isScript, useLocalScope, merge, parameters);
     }
 
     private void requireCommand(String action) {

@@ -11,12 +11,14 @@ import java.util.Map;
  * @param closeTimeout how long it may take to close, before the connection is cut; default 60 s
  * @param callTimeout how long it may take to answer a call of the pool, a reset for example; default 60 s
  * @param applicationArguments what scripts see as {@code $PSSenderInfo.ApplicationArguments}; primitive values only, no nulls
+ * @param protocolVersion the highest version of the protocol to speak, 2.0 to 2.4; where others could read what is sent, at most 2.3 is spoken all the same, so that
+ *     secure strings are encrypted
  */
 public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Duration closeTimeout, Duration callTimeout,
-        Map<String, Object> applicationArguments) {
+        Map<String, Object> applicationArguments, PSVersion protocolVersion) {
     /** The defaults named at each component. */
     public static final RunspaceOptions DEFAULT = new RunspaceOptions(
-            Duration.ofMinutes(3), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Map.of());
+            Duration.ofMinutes(3), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Map.of(), PSVersion.of(2, 4));
 
     /** Copies the arguments and refuses time limits that are not positive. */
     public RunspaceOptions {
@@ -25,6 +27,9 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
         requirePositive("stopTimeout", stopTimeout);
         requirePositive("closeTimeout", closeTimeout);
         requirePositive("callTimeout", callTimeout);
+        if (protocolVersion.major() != 2 || protocolVersion.minor() > 4 || protocolVersion.build() != -1) {
+            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, "protocolVersion", "2.0 to 2.4", protocolVersion);
+        }
     }
 
     /**
@@ -34,7 +39,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withOpenTimeout(Duration limit) {
-        return new RunspaceOptions(limit, stopTimeout, closeTimeout, callTimeout, applicationArguments);
+        return new RunspaceOptions(limit, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion);
     }
 
     /**
@@ -44,7 +49,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withStopTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, limit, closeTimeout, callTimeout, applicationArguments);
+        return new RunspaceOptions(openTimeout, limit, closeTimeout, callTimeout, applicationArguments, protocolVersion);
     }
 
     /**
@@ -54,7 +59,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withCloseTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, stopTimeout, limit, callTimeout, applicationArguments);
+        return new RunspaceOptions(openTimeout, stopTimeout, limit, callTimeout, applicationArguments, protocolVersion);
     }
 
     /**
@@ -64,7 +69,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withCallTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, limit, applicationArguments);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, limit, applicationArguments, protocolVersion);
     }
 
     /**
@@ -74,7 +79,17 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withApplicationArguments(Map<String, Object> arguments) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, arguments);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, arguments, protocolVersion);
+    }
+
+    /**
+     * Changes the highest version of the protocol to speak.
+     *
+     * @param version 2.0 to 2.4
+     * @return changed options
+     */
+    public RunspaceOptions withProtocolVersion(PSVersion version) {
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, version);
     }
 
     private static void requirePositive(String name, Duration limit) {

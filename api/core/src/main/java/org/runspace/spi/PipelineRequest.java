@@ -3,6 +3,7 @@ package org.runspace.spi;
 import java.time.Duration;
 import java.util.List;
 import org.runspace.Command;
+import org.runspace.PSInvocationSettings;
 
 /**
  * What a pipeline is to run (MS-PSRP 2.2.2.10).
@@ -10,8 +11,9 @@ import org.runspace.Command;
  * @param statements one or more; the commands of a statement are piped
  * @param input the objects to pipe into the first command, or null for no input
  * @param timeout how long it may run, or null for no limit
+ * @param settings how it is run
  */
-public record PipelineRequest(List<List<Command>> statements, Iterable<?> input, Duration timeout) {
+public record PipelineRequest(List<List<Command>> statements, Iterable<?> input, Duration timeout, PSInvocationSettings settings) {
     /** Copies the lists. */
     public PipelineRequest {
         statements = statements.stream().map(List::copyOf).toList();

@@ -40,19 +40,33 @@ public interface SecureStringCodec {
         @Override
         public SecureString decode(String text) {
             byte[] bytes = Base64.getDecoder().decode(text.strip());
-            if (bytes.length % 2 != 0) {
-                throw new IllegalArgumentException(bytes.length + " bytes are no UTF-16 text");
+            try {
+                return fromUtf16(bytes);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
             }
-            char[] chars = new char[bytes.length / 2];
-            for (int i = 0; i < chars.length; i++) {
-                chars[i] = (char) (bytes[2 * i] & 0xFF | bytes[2 * i + 1] << 8);
-            }
-            SecureString value = SecureString.of(chars);
-            Arrays.fill(chars, '\0');
-            Arrays.fill(bytes, (byte) 0);
-            return value;
         }
     };
+
+    /**
+     * Makes a secure string of UTF-16 text.
+     *
+     * @param bytes the low byte of each unit first; wiping them is the caller's business
+     * @return a new secure string
+     * @throws IllegalArgumentException if there is half a unit
+     */
+    static SecureString fromUtf16(byte[] bytes) {
+        if (bytes.length % 2 != 0) {
+            throw new IllegalArgumentException(bytes.length + " bytes are no UTF-16 text");
+        }
+        char[] chars = new char[bytes.length / 2];
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = (char) (bytes[2 * i] & 0xFF | bytes[2 * i + 1] << 8);
+        }
+        SecureString value = SecureString.of(chars);
+        Arrays.fill(chars, '\0');
+        return value;
+    }
 
     /**
      * Makes the element's text.

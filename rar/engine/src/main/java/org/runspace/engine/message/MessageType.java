@@ -7,6 +7,8 @@ import java.util.Map;
 public enum MessageType {
     /** Both sides' versions. */
     SESSION_CAPABILITY(0x00010002, Target.SESSION),
+    /** Closes the session; peers understand it, but close by the carrier. */
+    CLOSE_SESSION(0x00010003, Target.SESSION),
     /** Opens the pool. */
     INIT_RUNSPACEPOOL(0x00010004, Target.SESSION),
     /** The client's public key. */
@@ -63,6 +65,8 @@ public enum MessageType {
     PROGRESS_RECORD(0x00041010, Target.PIPELINE),
     /** A record of the information stream. */
     INFORMATION_RECORD(0x00041011, Target.PIPELINE),
+    /** Stops the pipeline; peers understand it, but stop by the carrier. */
+    STOP_PIPELINE(0x00041012, Target.PIPELINE),
     /** The server calls the pipeline's host. */
     PIPELINE_HOST_CALL(0x00041100, Target.PIPELINE),
     /** The pipeline's host answers. */

@@ -2,30 +2,26 @@ package org.runspace.engine.message;
 
 import org.runspace.PSObject;
 
-/**
- * The calls of the pool whose only argument is their id: GET_AVAILABLE_RUNSPACES (MS-PSRP 2.2.2.11) and RESET_RUNSPACE_STATE (2.2.2.14).
- *
- * @param id unique among the pool's unanswered calls
- */
-public record PoolCall(long id) {
+/** A call of the pool, which {@link RunspaceAvailability} answers. */
+public sealed interface PoolCall permits GetAvailableRunspaces, ResetRunspaceState, SetMaxRunspaces, SetMinRunspaces {
     /**
-     * Reads the payload.
+     * The call's id.
      *
-     * @param type which call
-     * @param payload a property bag
-     * @return the call
-     * @throws org.runspace.ProtocolException if the id is missing
+     * @return unique among the pool's unanswered calls
      */
-    public static PoolCall from(MessageType type, PSObject payload) {
-        return new PoolCall(new Bag(type, payload).int64("ci"));
-    }
+    long id();
+
+    /**
+     * Which call it is.
+     *
+     * @return its message type
+     */
+    MessageType type();
 
     /**
      * The payload.
      *
      * @return a property bag
      */
-    public PSObject payload() {
-        return PSObject.builder().extended("ci", id).build();
-    }
+    PSObject payload();
 }

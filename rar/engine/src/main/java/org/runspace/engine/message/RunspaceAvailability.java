@@ -3,7 +3,7 @@ package org.runspace.engine.message;
 import org.runspace.PSObject;
 
 /**
- * RUNSPACE_AVAILABILITY, the answer to every call of the pool (MS-PSRP 2.2.2.6).
+ * RUNSPACE_AVAILABILITY, the answer to every call of the pool (MS-PSRP 2.2.2.8).
  *
  * @param id the call's id
  * @param response a {@link Boolean}, or an {@link Integer} for the number of free runspaces

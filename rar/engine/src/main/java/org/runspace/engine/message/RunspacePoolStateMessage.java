@@ -4,7 +4,7 @@ import org.runspace.ErrorRecord;
 import org.runspace.PSObject;
 
 /**
- * RUNSPACEPOOL_STATE (MS-PSRP 2.2.2.7).
+ * RUNSPACEPOOL_STATE (MS-PSRP 2.2.2.9).
  *
  * @param state the pool's new state, or null if its number is not known
  * @param reason why, or null

@@ -12,6 +12,8 @@ final class ClientPipeline {
     final UUID id;
     final String title;
     final Outbox outbox;
+    /** False while its first message waits for the session key. */
+    boolean created;
     boolean channelOpen;
     boolean channelClosing;
     boolean stopping;

@@ -3,21 +3,15 @@ package org.runspace.engine.protocol;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import org.runspace.ErrorCode;
-import org.runspace.ErrorRecord;
 import org.runspace.OpenFailure;
 import org.runspace.PSDictionary;
 import org.runspace.PSVersion;
 import org.runspace.PipelineState;
-import org.runspace.ProtocolException;
-import org.runspace.RemoteTimeoutException;
 import org.runspace.RunspaceException;
 import org.runspace.RunspaceOpenException;
 import org.runspace.SessionBrokenException;
@@ -25,12 +19,12 @@ import org.runspace.SessionStateException;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.fragment.Outbox;
 import org.runspace.engine.message.ApplicationPrivateData;
-import org.runspace.engine.message.HostCall;
-import org.runspace.engine.message.HostInfo;
+import org.runspace.engine.message.EncryptedSessionKey;
 import org.runspace.engine.message.InitRunspacePool;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
-import org.runspace.engine.message.PipelineStateMessage;
+import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.engine.message.PublicKeyRequest;
 import org.runspace.engine.message.RunspaceAvailability;
 import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.RunspaceState;
@@ -45,16 +39,13 @@ import org.runspace.spi.TransportFailure;
  * of one forward-going clock.
  */
 public final class ClientSession {
-    private static final long INPUT_LOW = 32 * 1024;
-    private static final long INPUT_HIGH = 128 * 1024;
-    private static final List<PSVersion> OLDER = List.of(PSVersion.of(2, 0), PSVersion.of(2, 1), PSVersion.of(2, 2), PSVersion.of(2, 3));
-
     private final ClientSettings settings;
     private final Codec codec;
     private final Outbox outbox = new Outbox(this::nextObjectId);
-    private final Map<UUID, ClientPipeline> pipelines = new LinkedHashMap<>();
-    private final PoolCalls calls = new PoolCalls();
     private final Queue<Step> steps = new ArrayDeque<>();
+    private final ClientPipelines pipelines;
+    private final PoolCalls calls = new PoolCalls();
+    private final KeyExchange key = new KeyExchange();
     private long lastObjectId;
     private RunspaceState state = RunspaceState.BEFORE_OPEN;
     private PSVersion version;
@@ -72,9 +63,10 @@ public final class ClientSession {
     public ClientSession(ClientSettings settings, Codec codec) {
         this.settings = settings;
         this.codec = codec;
+        this.pipelines = new ClientPipelines(steps, this::nextObjectId, settings.stopTimeout());
         outbox.add(codec.encode(MessageType.SESSION_CAPABILITY, SessionCapability.of(settings.announced()).payload()), Fill.DEFAULT);
-        outbox.add(codec.encode(MessageType.INIT_RUNSPACEPOOL,
-                new InitRunspacePool(1, 1, settings.applicationArguments(), HostInfo.NONE).payload()), Fill.DEFAULT);
+        outbox.add(codec.encode(MessageType.INIT_RUNSPACEPOOL, new InitRunspacePool(settings.minRunspaces(), settings.maxRunspaces(),
+                settings.applicationArguments(), settings.host()).payload()), Fill.DEFAULT);
     }
 
     /**
@@ -110,7 +102,7 @@ public final class ClientSession {
      * @return its title
      */
     public Optional<String> running() {
-        return pipelines.values().stream().filter(p -> !p.ended && !p.stopping).map(p -> p.title).findFirst();
+        return pipelines.running();
     }
 
     /**
@@ -119,16 +111,16 @@ public final class ClientSession {
      * @return zero or more
      */
     public int runningCount() {
-        return (int) pipelines.values().stream().filter(p -> !p.ended).count();
+        return pipelines.runningCount();
     }
 
     /**
      * Whether somebody waits for an answer that a held read would hold, too.
      *
-     * @return true if a call of the pool, a stop or a close is pending
+     * @return true if a call of the pool, the key exchange, a stop or a close is pending
      */
     public boolean isAwaitingAnswer() {
-        return !calls.isEmpty() || state != RunspaceState.OPENED || pipelines.values().stream().anyMatch(p -> p.stopping && !p.ended);
+        return !calls.isEmpty() || state != RunspaceState.OPENED || key.deadline() != ClientPipeline.NEVER || pipelines.anyStopping();
     }
 
     /**
@@ -138,8 +130,7 @@ public final class ClientSession {
      * @return true from the stop on, also when it has ended
      */
     public boolean isStopping(UUID id) {
-        ClientPipeline pipeline = pipelines.get(id);
-        return pipeline == null || pipeline.stopping || pipeline.ended;
+        return pipelines.isStopping(id);
     }
 
     /**
@@ -157,15 +148,18 @@ public final class ClientSession {
      * Checks that a pipeline may be started.
      *
      * @param title what is to be run
-     * @throws SessionStateException if the pool is not open, or runs a pipeline
+     * @param nested whether it may run beside another one
+     * @throws SessionStateException if the pool is not open, or runs a pipeline and takes one at a time
      */
-    public void requireIdle(String title) {
+    public void requireReady(String title, boolean nested) {
         if (state != RunspaceState.OPENED) {
             throw new SessionStateException(ErrorCode.SESSION_STATE, null, "run \"" + title + "\"", state, RunspaceState.OPENED);
         }
-        running().ifPresent(other -> {
-            throw new SessionStateException(ErrorCode.SESSION_BUSY, null, title, other);
-        });
+        if (settings.oneAtATime() && !nested) {
+            running().ifPresent(other -> {
+                throw new SessionStateException(ErrorCode.SESSION_BUSY, null, title, other);
+            });
+        }
     }
 
     /**
@@ -173,22 +167,26 @@ public final class ClientSession {
      *
      * @param id a new id
      * @param title what it runs, for messages
-     * @param create the encoded CREATE_PIPELINE
+     * @param nested whether it may run beside another one
+     * @param create the encoded CREATE_PIPELINE or GET_COMMAND_METADATA; null if it has to wait for the session key: {@link #create} follows
      * @param takesInput whether input will follow, to its end
      * @param limit how long it may run, or null
      * @param now the clock
-     * @throws SessionStateException if the pool is not open, or runs a pipeline
+     * @throws SessionStateException if the pool is not open, or runs a pipeline and takes one at a time
      */
-    public void start(UUID id, String title, OutboundMessage create, boolean takesInput, Duration limit, long now) {
-        requireIdle(title);
-        ClientPipeline pipeline = new ClientPipeline(id, title, this::nextObjectId, takesInput);
-        pipeline.outbox.add(create, Fill.DEFAULT);
-        if (limit != null) {
-            pipeline.timeLimit = Deadline.after(limit, now).nanoTime();
-            pipeline.stopCause = new RemoteTimeoutException(ErrorCode.PIPELINE_TIMEOUT, null, limit);
-        }
-        pipelines.put(id, pipeline);
-        steps.add(new Step.OpenChannel(id));
+    public void start(UUID id, String title, boolean nested, OutboundMessage create, boolean takesInput, Duration limit, long now) {
+        requireReady(title, nested);
+        pipelines.start(id, title, create, takesInput, limit, now);
+    }
+
+    /**
+     * Sends the first message of a pipeline that was started without one. Does nothing if it was stopped meanwhile.
+     *
+     * @param id which
+     * @param create the encoded CREATE_PIPELINE
+     */
+    public void create(UUID id, OutboundMessage create) {
+        pipelines.create(id, create);
     }
 
     /**
@@ -200,15 +198,7 @@ public final class ClientSession {
      * @return false if no more is wanted for now; {@link Step.InputWanted} follows when there is room, unless the pipeline has ended
      */
     public boolean input(UUID id, OutboundMessage message, boolean last) {
-        ClientPipeline pipeline = pipelines.get(id);
-        if (pipeline == null || pipeline.ended || pipeline.stopping) {
-            return false;
-        }
-        pipeline.outbox.add(message, Fill.DEFAULT);
-        pipeline.takesInput = !last;
-        pipeline.inputRequested = !last && pipeline.outbox.waiting() < INPUT_HIGH;
-        steps.add(new Step.Ready(id));
-        return pipeline.inputRequested;
+        return pipelines.input(id, message, last);
     }
 
     /**
@@ -218,12 +208,10 @@ public final class ClientSession {
      * @param message the encoded answer
      */
     public void respond(UUID pipeline, OutboundMessage message) {
-        ClientPipeline owner = pipelines.get(pipeline);
-        if (pipeline.equals(Transport.SESSION)) {
+        if (!pipeline.equals(Transport.SESSION)) {
+            pipelines.respond(pipeline, message);
+        } else if (!state.isEnded()) {
             outbox.add(message, Fill.PROMPT_RESPONSE);
-            steps.add(new Step.Ready(pipeline));
-        } else if (owner != null && !owner.ended && !owner.stopping) {
-            owner.outbox.add(message, Fill.PROMPT_RESPONSE);
             steps.add(new Step.Ready(pipeline));
         }
     }
@@ -235,10 +223,7 @@ public final class ClientSession {
      * @param now the clock
      */
     public void stop(UUID id, long now) {
-        ClientPipeline pipeline = pipelines.get(id);
-        if (pipeline != null && !pipeline.ended && !pipeline.stopping) {
-            stop(pipeline, now, null);
-        }
+        pipelines.stop(id, now);
     }
 
     /**
@@ -249,14 +234,39 @@ public final class ClientSession {
      * @param now the clock
      */
     public void fail(UUID id, RunspaceException failure, long now) {
-        ClientPipeline pipeline = pipelines.get(id);
-        if (pipeline != null && !pipeline.ended) {
-            if (pipeline.stopping) {
-                pipeline.stopCause = failure;
-            } else {
-                stop(pipeline, now, failure);
-            }
+        pipelines.fail(id, failure, now);
+    }
+
+    /**
+     * Begins the key exchange, unless it is under way; {@link Step.KeyReady} follows.
+     *
+     * @param now the clock
+     * @throws SessionStateException if the pool is not open
+     */
+    public void requestKey(long now) {
+        requireOpened("exchange the session key");
+        steps.addAll(key.begin(now, settings.callTimeout()));
+    }
+
+    /**
+     * The key pair that {@link Step.KeyPairWanted} asked for is made.
+     *
+     * @param message the encoded PUBLIC_KEY
+     */
+    public void keyPairMade(OutboundMessage message) {
+        if (key.made() && !state.isEnded()) {
+            outbox.add(message, Fill.DEFAULT);
+            steps.add(new Step.Ready(Transport.SESSION));
         }
+    }
+
+    /**
+     * The key of {@link Step.SessionKeyReceived} is in use.
+     *
+     * @param failure why it cannot be used, or null
+     */
+    public void keyEnded(RunspaceException failure) {
+        steps.addAll(key.end(failure));
     }
 
     /**
@@ -266,10 +276,14 @@ public final class ClientSession {
      * @throws SessionStateException if the pool is not open
      */
     public long nextCallId() {
-        if (state != RunspaceState.OPENED) {
-            throw new SessionStateException(ErrorCode.SESSION_STATE, null, "call the pool", state, RunspaceState.OPENED);
-        }
+        requireOpened("call the pool");
         return calls.nextId();
+    }
+
+    private void requireOpened(String action) {
+        if (state != RunspaceState.OPENED) {
+            throw new SessionStateException(ErrorCode.SESSION_STATE, null, action, state, RunspaceState.OPENED);
+        }
     }
 
     /**
@@ -302,11 +316,7 @@ public final class ClientSession {
             steps.add(new Step.Abort());
             return;
         }
-        for (ClientPipeline pipeline : pipelines.values()) {
-            pipeline.stopping = true;
-            pipeline.stopCause = null;
-            closeChannel(pipeline);
-        }
+        pipelines.closeAll();
         closeTransportWhenReleased();
     }
 
@@ -326,20 +336,7 @@ public final class ClientSession {
      * @return what is in it
      */
     public Fill fill(UUID channel, ByteBuffer packet) {
-        if (channel.equals(Transport.SESSION)) {
-            return outbox.fill(packet);
-        }
-        ClientPipeline pipeline = pipelines.get(channel);
-        if (pipeline == null || pipeline.channelClosing) {
-            return Fill.EMPTY;
-        }
-        Fill filled = pipeline.outbox.fill(packet);
-        boolean created = filled == Fill.EMPTY || pipeline.outbox.waiting() > 0;
-        if (pipeline.takesInput && created && !pipeline.inputRequested && !pipeline.stopping && pipeline.outbox.waiting() < INPUT_LOW) {
-            pipeline.inputRequested = true;
-            steps.add(new Step.InputWanted(channel));
-        }
-        return filled;
+        return channel.equals(Transport.SESSION) ? outbox.fill(packet) : pipelines.fill(channel, packet);
     }
 
     /**
@@ -356,16 +353,17 @@ public final class ClientSession {
      *
      * @param channel where it came from
      * @param inbound the message
+     * @param now the clock
      */
-    public void receive(UUID channel, InboundChannel.Inbound inbound) {
+    public void receive(UUID channel, InboundChannel.Inbound inbound, long now) {
         Message message = inbound.message();
         MessageType type = message.type();
         if (type == null) {
             steps.add(new Step.Diagnostic("ignored an unknown message: " + message));
         } else if (type.target() == MessageType.Target.PIPELINE) {
-            receivePipeline(channel, type, inbound);
+            pipelines.receive(channel, type, inbound);
         } else {
-            receiveSession(type, inbound);
+            receiveSession(type, inbound, now);
         }
     }
 
@@ -402,23 +400,16 @@ public final class ClientSession {
      * @param id whose
      */
     public void channelOpened(UUID id) {
-        ClientPipeline pipeline = pipelines.get(id);
-        if (pipeline != null) {
-            pipeline.channelOpen = true;
-            sendSignal(pipeline);
-        }
+        pipelines.channelOpened(id);
     }
 
     /**
-     * The server acknowledged a stop; the pipeline has ended even if no state told so.
+     * The server acknowledged a stop.
      *
      * @param id whose
      */
     public void signalled(UUID id) {
-        ClientPipeline pipeline = pipelines.get(id);
-        if (pipeline != null) {
-            ended(pipeline, PipelineState.STOPPED, null, null);
-        }
+        pipelines.signalled(id);
     }
 
     /**
@@ -427,15 +418,10 @@ public final class ClientSession {
      * @param id whose
      */
     public void channelClosed(UUID id) {
-        ClientPipeline pipeline = pipelines.get(id);
-        if (pipeline == null) {
-            return;
+        if (pipelines.channelClosed(id)) {
+            sendCalls();
+            closeTransportWhenReleased();
         }
-        pipeline.channelClosing = true;
-        ended(pipeline, PipelineState.STOPPED, null, null);
-        pipelines.remove(id);
-        sendCalls();
-        closeTransportWhenReleased();
     }
 
     /** The carrier is gone. */
@@ -457,7 +443,7 @@ public final class ClientSession {
         ClientPipeline pipeline = pipelines.get(channel);
         String words = failure.peerText().isEmpty() ? failure.message() : failure.message() + System.lineSeparator() + failure.peerText();
         if (pipeline != null) {
-            ended(pipeline, PipelineState.FAILED, null, new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words));
+            pipelines.ended(pipeline, PipelineState.FAILED, null, new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words));
         } else if (state == RunspaceState.OPENING) {
             end(new RunspaceOpenException(failure.kind(), failure.peerText(), failure.cause(), ErrorCode.OPEN_FAILED, settings.target(),
                     failure.kind(), failure.message()));
@@ -480,11 +466,7 @@ public final class ClientSession {
         }
         steps.add(new Step.Diagnostic(ErrorCode.PEER_TEXT.message(line)));
         if (transportError) {
-            for (ClientPipeline pipeline : List.copyOf(pipelines.values())) {
-                if (pipeline.silent && pipeline.channelOpen) {
-                    ended(pipeline, PipelineState.FAILED, null, new ProtocolException(ErrorCode.PIPELINE_REFUSED, null, line));
-                }
-            }
+            pipelines.refused(line);
         }
     }
 
@@ -494,11 +476,8 @@ public final class ClientSession {
      * @return nanoseconds of the clock, {@link Long#MAX_VALUE} for never
      */
     public long deadline() {
-        long next = Math.min(Math.min(openDeadline, closeDeadline), calls.deadline());
-        for (ClientPipeline pipeline : pipelines.values()) {
-            next = Math.min(next, pipeline.deadline());
-        }
-        return next;
+        long session = Math.min(Math.min(openDeadline, closeDeadline), Math.min(calls.deadline(), key.deadline()));
+        return Math.min(session, pipelines.deadline());
     }
 
     /**
@@ -520,39 +499,11 @@ public final class ClientSession {
             return;
         }
         steps.addAll(calls.expire(now, settings.callTimeout()));
-        for (ClientPipeline pipeline : List.copyOf(pipelines.values())) {
-            tick(pipeline, now);
-        }
+        steps.addAll(key.expire(now, settings.callTimeout()));
+        pipelines.tick(now);
     }
 
-    private void tick(ClientPipeline pipeline, long now) {
-        if (now >= pipeline.deadline() && !pipeline.ended) {
-            if (now >= pipeline.stopDeadline) {
-                ended(pipeline, PipelineState.FAILED, null, new RemoteTimeoutException(ErrorCode.STOP_TIMEOUT, null, settings.stopTimeout()));
-            } else {
-                stop(pipeline, now, pipeline.stopCause);
-            }
-        }
-    }
-
-    private void receivePipeline(UUID channel, MessageType type, InboundChannel.Inbound inbound) {
-        ClientPipeline pipeline = pipelines.get(channel);
-        if (pipeline == null || pipeline.ended) {
-            return;
-        }
-        pipeline.silent = false;
-        if (inbound.control() instanceof PipelineStateMessage message) {
-            if (message.state() != null && message.state().isTerminal()) {
-                ended(pipeline, message.state(), message.reason(), null);
-            }
-        } else if (inbound.control() instanceof HostCall call) {
-            called(channel, call);
-        } else if (type != MessageType.PIPELINE_HOST_CALL) {
-            steps.add(new Step.PipelineData(channel, inbound.message()));
-        }
-    }
-
-    private void receiveSession(MessageType type, InboundChannel.Inbound inbound) {
+    private void receiveSession(MessageType type, InboundChannel.Inbound inbound, long now) {
         Object control = inbound.control();
         if (control instanceof SessionCapability capability) {
             negotiate(capability);
@@ -562,16 +513,16 @@ public final class ClientSession {
             poolState(message);
         } else if (control instanceof RunspaceAvailability answer) {
             calls.answered(answer).ifPresent(steps::add);
-        } else if (control instanceof HostCall call) {
-            called(Transport.SESSION, call);
+        } else if (control instanceof PublicKeyRequest) {
+            steps.addAll(key.begin(now, settings.callTimeout()));
+        } else if (control instanceof EncryptedSessionKey answer) {
+            steps.add(key.received(answer));
+        } else if (type == MessageType.RUNSPACEPOOL_HOST_CALL) {
+            steps.add(new Step.HostCalled(Transport.SESSION, inbound.message()));
+        } else if (type == MessageType.USER_EVENT) {
+            steps.add(new Step.EventRaised(inbound.message()));
         } else {
             steps.add(new Step.Diagnostic("ignored a message this client has no use for: " + type));
-        }
-    }
-
-    private void called(UUID channel, HostCall call) {
-        if (call.id() != HostCall.NO_ANSWER) {
-            steps.add(new Step.HostCalled(channel, call));
         }
     }
 
@@ -579,8 +530,9 @@ public final class ClientSession {
         PSVersion answer = capability.protocolVersion();
         if (state != RunspaceState.OPENING || version != null) {
             end(new SessionBrokenException(ErrorCode.MESSAGE_ORDER, null, MessageType.SESSION_CAPABILITY, state));
-        } else if (answer.equals(settings.announced()) || OLDER.contains(answer)) {
+        } else if (ProtocolVersions.clientAccepts(settings.announced(), answer)) {
             version = answer;
+            steps.add(new Step.Negotiated(version));
         } else {
             end(new RunspaceOpenException(OpenFailure.PROTOCOL, "", null, ErrorCode.VERSION_REFUSED, answer, settings.announced()));
         }
@@ -589,7 +541,7 @@ public final class ClientSession {
     private void poolState(RunspacePoolStateMessage message) {
         if (message.state() == RunspaceState.OPENED && state == RunspaceState.OPENING) {
             opened();
-        } else if (message.state() != null && message.state().isEnded() && state != RunspaceState.CLOSING) {
+        } else if (message.state() != null && message.state().isEnded() && state != RunspaceState.CLOSING && !state.isEnded()) {
             String why = message.reason() == null ? "it gave no reason" : message.reason().message();
             if (state == RunspaceState.OPENING) {
                 end(new RunspaceOpenException(OpenFailure.CONFIGURATION, why, null, ErrorCode.OPEN_FAILED, settings.target(),
@@ -608,41 +560,6 @@ public final class ClientSession {
         state = RunspaceState.OPENED;
         openDeadline = ClientPipeline.NEVER;
         steps.add(new Step.Opened(version, privateData));
-    }
-
-    private void stop(ClientPipeline pipeline, long now, RunspaceException cause) {
-        pipeline.stopping = true;
-        pipeline.stopCause = cause;
-        pipeline.timeLimit = ClientPipeline.NEVER;
-        pipeline.stopDeadline = Deadline.after(settings.stopTimeout(), now).nanoTime();
-        pipeline.outbox.clear();
-        sendSignal(pipeline);
-    }
-
-    private void sendSignal(ClientPipeline pipeline) {
-        if (pipeline.stopping && pipeline.channelOpen && !pipeline.signalSent && !pipeline.ended && !pipeline.channelClosing) {
-            pipeline.signalSent = true;
-            steps.add(new Step.Signal(pipeline.id));
-        }
-    }
-
-    private void ended(ClientPipeline pipeline, PipelineState end, ErrorRecord reason, RunspaceException failure) {
-        if (pipeline.ended) {
-            return;
-        }
-        pipeline.ended = true;
-        RunspaceException cause = failure == null && pipeline.stopping ? pipeline.stopCause : failure;
-        PipelineState told = pipeline.stopping && failure == null ? PipelineState.STOPPED : end;
-        steps.add(new Step.PipelineEnded(pipeline.id, told, reason, cause));
-        closeChannel(pipeline);
-    }
-
-    private void closeChannel(ClientPipeline pipeline) {
-        if (!pipeline.channelClosing) {
-            pipeline.channelClosing = true;
-            pipeline.outbox.clear();
-            steps.add(new Step.CloseChannel(pipeline.id));
-        }
     }
 
     private void sendCalls() {
@@ -665,14 +582,11 @@ public final class ClientSession {
         state = reason == null ? RunspaceState.CLOSED : RunspaceState.BROKEN;
         openDeadline = ClientPipeline.NEVER;
         closeDeadline = ClientPipeline.NEVER;
-        for (ClientPipeline pipeline : new ArrayList<>(pipelines.values())) {
-            pipeline.channelClosing = true;
-            ended(pipeline, closing ? PipelineState.STOPPED : PipelineState.FAILED, null, reason);
-        }
-        pipelines.clear();
+        pipelines.endAll(closing ? PipelineState.STOPPED : PipelineState.FAILED, reason);
         RunspaceException forCalls = reason != null ? reason
                 : new SessionStateException(ErrorCode.SESSION_STATE, null, "wait for an answer", state, RunspaceState.OPENED);
         steps.addAll(calls.fail(forCalls));
+        steps.addAll(key.end(forCalls));
         steps.add(new Step.Abort());
         steps.add(new Step.Ended(reason));
     }

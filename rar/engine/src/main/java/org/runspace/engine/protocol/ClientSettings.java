@@ -4,32 +4,43 @@ import java.time.Duration;
 import java.util.Map;
 import org.runspace.PSVersion;
 import org.runspace.RunspaceOptions;
+import org.runspace.engine.message.HostInfo;
 
 /**
  * What a client session is told at its beginning.
  *
  * @param target what it goes to, for messages
  * @param announced the highest protocol version to speak
- * @param openTimeout from the first connect to the opened pool
- * @param stopTimeout for the answer to a stop
- * @param closeTimeout for the whole close
- * @param callTimeout for the answer to a call of the pool
- * @param applicationArguments what scripts see as {@code $PSSenderInfo.ApplicationArguments}
+ * @param minRunspaces the fewest runspaces of the pool
+ * @param maxRunspaces the most runspaces of the pool
+ * @param oneAtATime whether a second pipeline is refused while one is running, instead of waiting its turn at the server
+ * @param host what the pool's host can do
+ * @param options time limits and session data
  */
-public record ClientSettings(String target, PSVersion announced, Duration openTimeout, Duration stopTimeout, Duration closeTimeout,
-        Duration callTimeout, Map<String, Object> applicationArguments) {
-    /** The highest version this engine speaks as a client. */
-    public static final PSVersion HIGHEST = PSVersion.of(2, 3);
+public record ClientSettings(String target, PSVersion announced, int minRunspaces, int maxRunspaces, boolean oneAtATime, HostInfo host,
+        RunspaceOptions options) {
+    /** From the first connect to the opened pool. */
+    Duration openTimeout() {
+        return options.openTimeout();
+    }
 
-    /**
-     * The settings for some options.
-     *
-     * @param target what the session goes to
-     * @param options time limits and session data
-     * @return the settings, announcing {@link #HIGHEST}
-     */
-    public static ClientSettings of(String target, RunspaceOptions options) {
-        return new ClientSettings(target, HIGHEST, options.openTimeout(), options.stopTimeout(), options.closeTimeout(), options.callTimeout(),
-                options.applicationArguments());
+    /** For the answer to a stop. */
+    Duration stopTimeout() {
+        return options.stopTimeout();
+    }
+
+    /** For the whole close. */
+    Duration closeTimeout() {
+        return options.closeTimeout();
+    }
+
+    /** For the answer to a call of the pool, and for the key exchange. */
+    Duration callTimeout() {
+        return options.callTimeout();
+    }
+
+    /** What scripts see as {@code $PSSenderInfo.ApplicationArguments}. */
+    Map<String, Object> applicationArguments() {
+        return options.applicationArguments();
     }
 }

@@ -7,7 +7,6 @@ import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.clixml.ClixmlWriter;
 import org.runspace.engine.clixml.NameTable;
-import org.runspace.engine.clixml.SecureStringCodec;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
@@ -17,8 +16,9 @@ public final class Codec {
     private static final UUID NO_PIPELINE = new UUID(0, 0);
 
     private final int destination;
-    private final UUID pool;
     private final NameTable names = new NameTable();
+    private final SessionSecrets secrets = new SessionSecrets();
+    private volatile UUID pool;
 
     /**
      * Makes the codec of a session.
@@ -32,12 +32,30 @@ public final class Codec {
     }
 
     /**
+     * Sets the pool's id, which a server learns from its client.
+     *
+     * @param id the pool's id
+     */
+    public void pool(UUID id) {
+        pool = id;
+    }
+
+    /**
+     * How the session's secure strings cross it.
+     *
+     * @return to be told the negotiated version and the session key
+     */
+    public SessionSecrets secrets() {
+        return secrets;
+    }
+
+    /**
      * Makes a reader for one thread. It shares the session's names.
      *
      * @return a new reader
      */
     public ClixmlReader reader() {
-        return new ClixmlReader(names, ClixmlLimits.DEFAULT, SecureStringCodec.NONE);
+        return new ClixmlReader(names, ClixmlLimits.DEFAULT, secrets);
     }
 
     /**
@@ -58,6 +76,7 @@ public final class Codec {
      * @param pipeline whose, or the zero id
      * @param payload a property bag, or any value for input and output; null makes a message without payload
      * @return ready to be queued
+     * @throws SessionKeyNeededException if there is a secure string in it and the session has no key yet
      * @throws org.runspace.ValueFormatException if PowerShell has no form for a value in it
      */
     public OutboundMessage encode(MessageType type, UUID pipeline, Object payload) {
@@ -65,8 +84,8 @@ public final class Codec {
             return Message.empty(type, destination, pool, pipeline);
         }
         ByteOutput out = Message.begin(type, destination, pool, pipeline);
-        new ClixmlWriter(SecureStringCodec.NONE).write(payload, out);
-        return new OutboundMessage(out.array(), out.size(), type == MessageType.CREATE_PIPELINE);
+        new ClixmlWriter(secrets).write(payload, out);
+        return new OutboundMessage(out.array(), out.size(), type == MessageType.CREATE_PIPELINE || type == MessageType.GET_COMMAND_METADATA);
     }
 
     /**
@@ -75,6 +94,7 @@ public final class Codec {
      * @param reader of the calling thread
      * @param message the whole message
      * @return {@link PSObject#NULL} if there is no payload
+     * @throws SessionKeyNeededException if there is a secure string in it and the session has no key yet
      * @throws org.runspace.ValueFormatException if the payload is malformed
      */
     public static PSObject payload(ClixmlReader reader, Message message) {

@@ -9,16 +9,24 @@ import org.runspace.ProtocolException;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.fragment.Reassembler;
 import org.runspace.engine.message.ApplicationPrivateData;
+import org.runspace.engine.message.ConnectRunspacePool;
 import org.runspace.engine.message.CreatePipeline;
-import org.runspace.engine.message.HostCall;
+import org.runspace.engine.message.EncryptedSessionKey;
+import org.runspace.engine.message.GetAvailableRunspaces;
+import org.runspace.engine.message.GetCommandMetadata;
 import org.runspace.engine.message.InitRunspacePool;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PipelineStateMessage;
-import org.runspace.engine.message.PoolCall;
+import org.runspace.engine.message.PublicKey;
+import org.runspace.engine.message.PublicKeyRequest;
+import org.runspace.engine.message.ResetRunspaceState;
 import org.runspace.engine.message.RunspaceAvailability;
+import org.runspace.engine.message.RunspacePoolInitData;
 import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.SessionCapability;
+import org.runspace.engine.message.SetMaxRunspaces;
+import org.runspace.engine.message.SetMinRunspaces;
 
 /**
  * The receiving end of one channel: joins fragments and decodes the messages that steer the session. What a pipeline's consumer decodes stays as it is.
@@ -83,10 +91,18 @@ public final class InboundChannel {
             case RUNSPACEPOOL_STATE -> RunspacePoolStateMessage.from(payload(message));
             case APPLICATION_PRIVATE_DATA -> ApplicationPrivateData.from(payload(message));
             case RUNSPACE_AVAILABILITY -> RunspaceAvailability.from(payload(message));
-            case GET_AVAILABLE_RUNSPACES, RESET_RUNSPACE_STATE -> PoolCall.from(type, payload(message));
+            case PUBLIC_KEY -> PublicKey.from(payload(message));
+            case ENCRYPTED_SESSION_KEY -> EncryptedSessionKey.from(payload(message));
+            case PUBLIC_KEY_REQUEST -> new PublicKeyRequest();
+            case CONNECT_RUNSPACEPOOL -> ConnectRunspacePool.from(payload(message));
+            case RUNSPACEPOOL_INIT_DATA -> RunspacePoolInitData.from(payload(message));
+            case SET_MAX_RUNSPACES -> SetMaxRunspaces.from(payload(message));
+            case SET_MIN_RUNSPACES -> SetMinRunspaces.from(payload(message));
+            case GET_AVAILABLE_RUNSPACES -> GetAvailableRunspaces.from(payload(message));
+            case RESET_RUNSPACE_STATE -> ResetRunspaceState.from(payload(message));
+            case GET_COMMAND_METADATA -> GetCommandMetadata.from(payload(message));
             case CREATE_PIPELINE -> CreatePipeline.from(payload(message));
             case PIPELINE_STATE -> PipelineStateMessage.from(payload(message));
-            case PIPELINE_HOST_CALL, RUNSPACEPOOL_HOST_CALL -> HostCall.from(type, payload(message));
             default -> null;
         };
     }

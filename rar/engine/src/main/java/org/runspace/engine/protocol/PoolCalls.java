@@ -13,7 +13,7 @@ import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.RunspaceAvailability;
 
-/** The calls of the pool that wait to be sent or answered (MS-PSRP 3.1.4.5 and following). For one thread at a time. */
+/** The calls of the pool that wait to be sent or answered (MS-PSRP 3.1.4.5 to 3.1.4.11). For one thread at a time. */
 final class PoolCalls {
     private final Map<Long, Call> pending = new LinkedHashMap<>();
     private long lastId;

@@ -2,14 +2,12 @@ package org.runspace.engine.protocol;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import org.runspace.ErrorCategory;
 import org.runspace.ErrorRecord;
 import org.runspace.PSDictionary;
+import org.runspace.PSEventArgs;
 import org.runspace.PSVersion;
 import org.runspace.PipelineState;
 import org.runspace.RunspaceException;
@@ -17,53 +15,56 @@ import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.fragment.Outbox;
 import org.runspace.engine.message.ApplicationPrivateData;
 import org.runspace.engine.message.CreatePipeline;
+import org.runspace.engine.message.EncryptedSessionKey;
 import org.runspace.engine.message.ErrorRecords;
+import org.runspace.engine.message.GetCommandMetadata;
 import org.runspace.engine.message.InitRunspacePool;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PipelineStateMessage;
 import org.runspace.engine.message.PoolCall;
+import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.engine.message.PublicKey;
+import org.runspace.engine.message.PublicKeyRequest;
+import org.runspace.engine.message.ResetRunspaceState;
 import org.runspace.engine.message.RunspaceAvailability;
 import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.SessionCapability;
+import org.runspace.engine.message.SetMaxRunspaces;
+import org.runspace.engine.message.SetMinRunspaces;
+import org.runspace.engine.message.UserEvent;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 
 /**
- * The server's side of one session: negotiation, the pool, its pipelines and their order (MS-PSRP 3.2). Sans-IO; for one thread at a time. The pool's id is the client's, so
- * the codec comes with the first message.
+ * The server's side of one session: negotiation, the pool, its pipelines and their order (MS-PSRP 3.2). Sans-IO; for one thread at a time. The pool's id is the
+ * client's, so the codec learns it with the first message that has it.
  */
 public final class ServerSession {
-    private static final List<PSVersion> SPOKEN = List.of(PSVersion.of(2, 0), PSVersion.of(2, 1), PSVersion.of(2, 2), PSVersion.of(2, 3));
-    private static final PSVersion HIGHEST = PSVersion.of(2, 3);
-    private static final UUID NONE = new UUID(0, 0);
-
     private final Outbox outbox = new Outbox(this::nextObjectId);
-    private final Map<UUID, ServerPipeline> pipelines = new LinkedHashMap<>();
     private final Queue<ServerStep> steps = new ArrayDeque<>();
-    private Codec codec = new Codec(Message.CLIENT, NONE);
+    private final ServerPipelines pipelines = new ServerPipelines(steps, this::nextObjectId);
+    private final PSVersion highest;
+    private final Codec codec;
     private RunspaceState state = RunspaceState.BEFORE_OPEN;
     private PSVersion version;
     private UUID pool;
+    private int minRunspaces = 1;
     private int maxRunspaces = 1;
+    private boolean keyRequested;
     private boolean closing;
     private long lastObjectId;
 
-    /** What the server knows of one pipeline. */
-    private static final class ServerPipeline {
-        private final Outbox outbox;
-        private CreatePipeline waiting;
-        private boolean requested;
-        private boolean running;
-        private boolean finished;
-        private boolean signalled;
-        private boolean releasing;
-        private boolean takesInput;
-
-        ServerPipeline(Outbox outbox) {
-            this.outbox = outbox;
-        }
+    /**
+     * Makes a session that waits for its client's first message.
+     *
+     * @param highest the highest version to speak
+     * @param codec for messages to the client
+     */
+    public ServerSession(PSVersion highest, Codec codec) {
+        this.highest = highest;
+        this.codec = codec;
     }
 
     /**
@@ -73,15 +74,6 @@ public final class ServerSession {
      */
     public ServerStep nextStep() {
         return steps.poll();
-    }
-
-    /**
-     * Encodes and decodes this session's messages. Changes when the pool's id is known.
-     *
-     * @return never null
-     */
-    public Codec codec() {
-        return codec;
     }
 
     /**
@@ -104,12 +96,8 @@ public final class ServerSession {
         if (channel.equals(Transport.SESSION)) {
             return outbox.fill(packet);
         }
-        ServerPipeline pipeline = pipelines.get(channel);
-        if (pipeline == null) {
-            return Fill.EMPTY;
-        }
-        Fill filled = pipeline.outbox.fill(packet);
-        settle(channel, pipeline);
+        Fill filled = pipelines.fill(channel, packet);
+        endWhenReleased();
         return filled;
     }
 
@@ -130,7 +118,7 @@ public final class ServerSession {
      * @param pipeline a new id
      */
     public void channelOpened(UUID pipeline) {
-        pipelines.putIfAbsent(pipeline, new ServerPipeline(new Outbox(this::nextObjectId)));
+        pipelines.open(pipeline);
     }
 
     /**
@@ -148,7 +136,7 @@ public final class ServerSession {
         if (type.target() != MessageType.Target.SESSION && !message.pool().equals(pool)) {
             wrongPool(type);
         } else if (type.target() == MessageType.Target.PIPELINE) {
-            receiveInput(channel, type, message);
+            pipelines.receive(channel, type, message);
         } else {
             receiveControl(channel, message, inbound.control());
         }
@@ -161,13 +149,13 @@ public final class ServerSession {
      * @param failure what
      */
     public void receiveFailed(UUID channel, RunspaceException failure) {
-        steps.add(new ServerStep.TransportError("Remote transport error: " + failure.getMessage()));
+        error(failure.getMessage());
         ServerPipeline pipeline = pipelines.get(channel);
         if (pipeline != null && !pipeline.requested) {
             pipeline.requested = true;
-            ErrorRecord reason = ErrorRecords.of(failure.getMessage(), "System.Management.Automation.Remoting.PSRemotingDataStructureException",
-                    "CreatePipelineFailed", ErrorCategory.ProtocolError, "", null);
-            finished(channel, PipelineState.FAILED, reason);
+            finished(channel, PipelineState.FAILED, ErrorRecords.of(failure.getMessage(),
+                    "System.Management.Automation.Remoting.PSRemotingDataStructureException", "CreatePipelineFailed", ErrorCategory.ProtocolError,
+                    "", null));
         }
     }
 
@@ -183,20 +171,51 @@ public final class ServerSession {
     }
 
     /**
-     * Sends something of a pipeline.
+     * Sends something of a pipeline: an output, a record or a call of its host.
      *
      * @param pipeline whose
-     * @param message an encoded output or record
+     * @param message encoded
      * @return false if the pipeline has ended or its channel is gone
      */
     public boolean output(UUID pipeline, OutboundMessage message) {
-        ServerPipeline known = pipelines.get(pipeline);
-        if (known == null || known.finished) {
-            return false;
+        return pipelines.output(pipeline, message);
+    }
+
+    /**
+     * Sends something of the pool: a call of its host, or an event.
+     *
+     * @param message encoded
+     */
+    public void send(OutboundMessage message) {
+        outbox.add(message, Fill.DEFAULT);
+        steps.add(new ServerStep.Ready(Transport.SESSION));
+    }
+
+    /**
+     * Forwards an event.
+     *
+     * @param event what happened
+     */
+    public void event(PSEventArgs event) {
+        send(MessageType.USER_EVENT, UserEvent.payload(event));
+    }
+
+    /** Asks the client to begin the key exchange, once (MS-PSRP 3.2.5.4.4). */
+    public void requestKey() {
+        if (!keyRequested) {
+            keyRequested = true;
+            send(MessageType.PUBLIC_KEY_REQUEST, new PublicKeyRequest().payload());
         }
-        known.outbox.add(message, Fill.DEFAULT);
-        steps.add(new ServerStep.Ready(pipeline));
-        return true;
+    }
+
+    /**
+     * Answers {@link ServerStep.PublicKeyReceived}.
+     *
+     * @param key the session key, encrypted for the client
+     */
+    public void sessionKey(EncryptedSessionKey key) {
+        keyRequested = true;
+        send(MessageType.ENCRYPTED_SESSION_KEY, key.payload());
     }
 
     /**
@@ -207,14 +226,7 @@ public final class ServerSession {
      * @param reason its terminating error, or null
      */
     public void finished(UUID pipeline, PipelineState end, ErrorRecord reason) {
-        ServerPipeline known = pipelines.get(pipeline);
-        if (known == null || known.finished) {
-            return;
-        }
-        output(pipeline, codec.encode(MessageType.PIPELINE_STATE, pipeline, new PipelineStateMessage(end, reason).payload()));
-        known.finished = true;
-        known.running = false;
-        runWaiting();
+        pipelines.finished(pipeline, codec.encode(MessageType.PIPELINE_STATE, pipeline, new PipelineStateMessage(end, reason).payload()));
     }
 
     /**
@@ -223,13 +235,9 @@ public final class ServerSession {
      * @param pipeline which
      */
     public void signal(UUID pipeline) {
-        ServerPipeline known = pipelines.get(pipeline);
-        if (known == null || !known.requested) {
+        if (!pipelines.signal(pipeline)) {
             steps.add(new ServerStep.Signalled(pipeline));
-            return;
         }
-        known.signalled = true;
-        stop(pipeline, known);
     }
 
     /**
@@ -238,13 +246,8 @@ public final class ServerSession {
      * @param pipeline which
      */
     public void closeChannel(UUID pipeline) {
-        ServerPipeline known = pipelines.get(pipeline);
-        if (known == null || !known.requested) {
-            release(pipeline);
-            return;
-        }
-        known.releasing = true;
-        stop(pipeline, known);
+        pipelines.closeChannel(pipeline);
+        endWhenReleased();
     }
 
     /** The client closes the session. It ends when every channel is released. */
@@ -253,38 +256,16 @@ public final class ServerSession {
             return;
         }
         closing = true;
-        for (UUID pipeline : List.copyOf(pipelines.keySet())) {
-            closeChannel(pipeline);
-        }
+        pipelines.ids().forEach(pipelines::closeChannel);
         endWhenReleased();
     }
 
     /** The carrier is gone: everything is stopped, nothing is sent any more. */
     public void lost() {
-        if (state.isEnded()) {
-            return;
-        }
-        state = RunspaceState.BROKEN;
-        pipelines.forEach((id, pipeline) -> {
-            if (pipeline.running && !pipeline.finished) {
-                pipeline.finished = true;
-                steps.add(new ServerStep.StopRequested(id));
-            }
-        });
-        pipelines.clear();
-        steps.add(new ServerStep.Ended());
-    }
-
-    private void receiveInput(UUID channel, MessageType type, Message message) {
-        ServerPipeline pipeline = pipelines.get(channel);
-        if (pipeline == null || pipeline.finished || !pipeline.takesInput) {
-            return;
-        }
-        if (type == MessageType.PIPELINE_INPUT) {
-            steps.add(new ServerStep.InputReceived(channel, message));
-        } else if (type == MessageType.END_OF_PIPELINE_INPUT) {
-            pipeline.takesInput = false;
-            steps.add(new ServerStep.InputEnded(channel));
+        if (!state.isEnded()) {
+            state = RunspaceState.BROKEN;
+            pipelines.lost();
+            steps.add(new ServerStep.Ended());
         }
     }
 
@@ -294,20 +275,28 @@ public final class ServerSession {
         } else if (control instanceof InitRunspacePool request) {
             initialise(message.pool(), request);
         } else if (control instanceof CreatePipeline request) {
-            create(channel, request);
+            boolean nested = request.nested() && maxRunspaces == 1;
+            start(channel, new ServerStep.PipelineRequested(channel, request), !request.noInput(), nested);
+        } else if (control instanceof GetCommandMetadata request) {
+            start(channel, new ServerStep.MetadataRequested(channel, request), false, false);
         } else if (control instanceof PoolCall call) {
-            answer(message.type(), call);
+            send(MessageType.RUNSPACE_AVAILABILITY, new RunspaceAvailability(call.id(), answer(call)).payload());
+        } else if (control instanceof PublicKey key) {
+            steps.add(new ServerStep.PublicKeyReceived(key));
+        } else if (message.type() == MessageType.RUNSPACEPOOL_HOST_RESPONSE) {
+            steps.add(new ServerStep.HostAnswered(Transport.SESSION, message));
+        } else if (message.type() == MessageType.CLOSE_SESSION) {
+            close();
         }
     }
 
     private void negotiate(SessionCapability capability) {
-        PSVersion asked = capability.protocolVersion();
-        boolean newer = asked.major() == HIGHEST.major() && asked.compareTo(HIGHEST) > 0;
-        boolean fits = SPOKEN.contains(asked) || newer;
+        PSVersion agreed = ProtocolVersions.negotiate(capability.protocolVersion(), highest);
         boolean first = state == RunspaceState.BEFORE_OPEN && version == null;
-        version = SPOKEN.contains(asked) ? asked : HIGHEST;
+        version = agreed == null ? highest : agreed;
+        steps.add(new ServerStep.Negotiated(version));
         send(MessageType.SESSION_CAPABILITY, SessionCapability.of(version).payload());
-        if (!fits || !first) {
+        if (agreed == null || !first) {
             end();
         }
     }
@@ -315,85 +304,45 @@ public final class ServerSession {
     private void initialise(UUID id, InitRunspacePool request) {
         boolean sane = request.minRunspaces() >= 1 && request.maxRunspaces() >= request.minRunspaces();
         if (version == null || state != RunspaceState.BEFORE_OPEN || !sane) {
-            steps.add(new ServerStep.TransportError("Remote transport error: INIT_RUNSPACEPOOL does not fit here"));
+            error("INIT_RUNSPACEPOOL does not fit here");
             return;
         }
         state = RunspaceState.OPENING;
+        minRunspaces = request.minRunspaces();
         maxRunspaces = request.maxRunspaces();
+        pipelines.runspaces(maxRunspaces);
         pool = id;
-        codec = new Codec(Message.CLIENT, id);
+        codec.pool(id);
         steps.add(new ServerStep.OpenRequested(request));
     }
 
-    private void create(UUID channel, CreatePipeline request) {
-        ServerPipeline pipeline = pipelines.get(channel);
-        if (pipeline == null || pipeline.requested || state != RunspaceState.OPENED) {
-            steps.add(new ServerStep.TransportError("Remote transport error: CREATE_PIPELINE does not fit here"));
-            return;
-        }
-        pipeline.requested = true;
-        pipeline.takesInput = !request.noInput();
-        pipeline.waiting = request;
-        runWaiting();
-    }
-
-    /** Runs what waits, in order, as far as there are runspaces. */
-    private void runWaiting() {
-        long busy = pipelines.values().stream().filter(p -> p.running).count();
-        for (Map.Entry<UUID, ServerPipeline> entry : pipelines.entrySet()) {
-            ServerPipeline pipeline = entry.getValue();
-            if (pipeline.waiting != null && !pipeline.finished && busy < maxRunspaces) {
-                steps.add(new ServerStep.PipelineRequested(entry.getKey(), pipeline.waiting));
-                pipeline.waiting = null;
-                pipeline.running = true;
-                busy++;
-            }
+    private void start(UUID channel, ServerStep start, boolean takesInput, boolean nested) {
+        if (state != RunspaceState.OPENED || !pipelines.request(channel, start, takesInput, nested)) {
+            error("a pipeline cannot be created here");
         }
     }
 
-    private void answer(MessageType type, PoolCall call) {
-        int busy = (int) pipelines.values().stream().filter(p -> p.running).count();
-        Object response = type == MessageType.RESET_RUNSPACE_STATE ? (Object) (maxRunspaces == 1) : (Object) (maxRunspaces - busy);
-        send(MessageType.RUNSPACE_AVAILABILITY, new RunspaceAvailability(call.id(), response).payload());
+    private Object answer(PoolCall call) {
+        if (call instanceof SetMaxRunspaces change) {
+            boolean fits = change.runspaces() >= minRunspaces;
+            maxRunspaces = fits ? change.runspaces() : maxRunspaces;
+            pipelines.runspaces(maxRunspaces);
+            return fits;
+        }
+        if (call instanceof SetMinRunspaces change) {
+            boolean fits = change.runspaces() >= 1 && change.runspaces() <= maxRunspaces;
+            minRunspaces = fits ? change.runspaces() : minRunspaces;
+            return fits;
+        }
+        return call instanceof ResetRunspaceState ? (Object) (maxRunspaces == 1) : (Object) (maxRunspaces - pipelines.runningCount());
     }
 
     private void wrongPool(MessageType type) {
         if (type.target() == MessageType.Target.POOL) {
             end();
         } else {
-            steps.add(new ServerStep.TransportError("Remote transport error: " + type + " is addressed to another pool"));
+            error(type + " is addressed to another pool");
         }
-    }
-
-    private void stop(UUID id, ServerPipeline pipeline) {
-        if (pipeline.finished) {
-            settle(id, pipeline);
-        } else if (pipeline.waiting != null) {
-            pipeline.waiting = null;
-            finished(id, PipelineState.STOPPED, null);
-        } else {
-            steps.add(new ServerStep.StopRequested(id));
-        }
-    }
-
-    /** The answers to a stop and to a release come after everything that the pipeline sent. */
-    private void settle(UUID id, ServerPipeline pipeline) {
-        if (!pipeline.finished || pipeline.outbox.waiting() > 0) {
-            return;
-        }
-        if (pipeline.signalled) {
-            pipeline.signalled = false;
-            steps.add(new ServerStep.Signalled(id));
-        }
-        if (pipeline.releasing) {
-            release(id);
-        }
-    }
-
-    private void release(UUID pipeline) {
-        steps.add(new ServerStep.ChannelReleased(pipeline));
-        pipelines.remove(pipeline);
-        endWhenReleased();
     }
 
     private void endWhenReleased() {
@@ -415,8 +364,11 @@ public final class ServerSession {
     }
 
     private void send(MessageType type, Object payload) {
-        outbox.add(codec.encode(type, payload), Fill.DEFAULT);
-        steps.add(new ServerStep.Ready(Transport.SESSION));
+        send(codec.encode(type, payload));
+    }
+
+    private void error(String what) {
+        steps.add(new ServerStep.TransportError("Remote transport error: " + what));
     }
 
     private long nextObjectId() {

@@ -1,12 +1,23 @@
 package org.runspace.engine.protocol;
 
 import java.util.UUID;
+import org.runspace.PSVersion;
 import org.runspace.engine.message.CreatePipeline;
+import org.runspace.engine.message.GetCommandMetadata;
 import org.runspace.engine.message.InitRunspacePool;
 import org.runspace.engine.message.Message;
+import org.runspace.engine.message.PublicKey;
 
 /** What a server session wants to have done, in order. */
 public sealed interface ServerStep {
+    /**
+     * Both sides know which version they speak.
+     *
+     * @param version the negotiated one
+     */
+    record Negotiated(PSVersion version) implements ServerStep {
+    }
+
     /**
      * A pool is to be opened; {@link ServerSession#opened} answers.
      *
@@ -22,6 +33,40 @@ public sealed interface ServerStep {
      * @param request what to run
      */
     record PipelineRequested(UUID pipeline, CreatePipeline request) implements ServerStep {
+    }
+
+    /**
+     * The server's commands are to be told; {@link ServerSession#finished} ends it.
+     *
+     * @param pipeline the channel's id
+     * @param request which commands
+     */
+    record MetadataRequested(UUID pipeline, GetCommandMetadata request) implements ServerStep {
+    }
+
+    /**
+     * A pipeline was stopped before its turn came; {@link ServerSession#finished} still ends it, without a reason.
+     *
+     * @param pipeline which
+     */
+    record NeverStarted(UUID pipeline) implements ServerStep {
+    }
+
+    /**
+     * The client's host answered a call.
+     *
+     * @param pipeline whose host, or the zero id for the pool's
+     * @param message the undecoded answer
+     */
+    record HostAnswered(UUID pipeline, Message message) implements ServerStep {
+    }
+
+    /**
+     * The client wants the session key; {@link ServerSession#sessionKey} answers.
+     *
+     * @param key what to encrypt it with
+     */
+    record PublicKeyReceived(PublicKey key) implements ServerStep {
     }
 
     /**

@@ -6,12 +6,20 @@ import org.runspace.PSDictionary;
 import org.runspace.PSVersion;
 import org.runspace.PipelineState;
 import org.runspace.RunspaceException;
-import org.runspace.engine.message.HostCall;
+import org.runspace.engine.message.EncryptedSessionKey;
 import org.runspace.engine.message.Message;
 import org.runspace.spi.Deadline;
 
 /** What a session wants to have done, in order: something to tell its user, or something to ask of its transport. */
 public sealed interface Step {
+    /**
+     * Both sides know which version they speak.
+     *
+     * @param version the negotiated one
+     */
+    record Negotiated(PSVersion version) implements Step {
+    }
+
     /**
      * The pool is open.
      *
@@ -68,12 +76,40 @@ public sealed interface Step {
     }
 
     /**
-     * The server calls the host and waits for an answer.
+     * The server calls the host. The calls of one pipeline are to be carried out in order.
      *
      * @param pipeline whose host, or the zero id for the pool's
-     * @param call what is asked
+     * @param message the undecoded message
      */
-    record HostCalled(UUID pipeline, HostCall call) implements Step {
+    record HostCalled(UUID pipeline, Message message) implements Step {
+    }
+
+    /**
+     * The server forwards an event.
+     *
+     * @param message the undecoded USER_EVENT
+     */
+    record EventRaised(Message message) implements Step {
+    }
+
+    /** A key pair is needed; {@link ClientSession#keyPairMade} takes its public half. */
+    record KeyPairWanted() implements Step {
+    }
+
+    /**
+     * The server sent the session key; {@link ClientSession#keyEnded} ends the exchange.
+     *
+     * @param key to be decrypted with the private key
+     */
+    record SessionKeyReceived(EncryptedSessionKey key) implements Step {
+    }
+
+    /**
+     * Secure strings can cross the session from now on, or the exchange failed.
+     *
+     * @param failure why there is no key, or null
+     */
+    record KeyReady(RunspaceException failure) implements Step {
     }
 
     /**

@@ -1,19 +1,26 @@
 package org.runspace.engine.runtime;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Iterator;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
 import org.runspace.ErrorCode;
+import org.runspace.PSObject;
+import org.runspace.PSVersion;
 import org.runspace.PipelineItem;
+import org.runspace.PipelineState;
 import org.runspace.RunspaceException;
+import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.protocol.SessionKeyNeededException;
 import org.runspace.engine.protocol.Step;
-import org.runspace.spi.PipelineRequest;
 import org.runspace.spi.StoppableSubscription;
+import org.runspace.spi.TransportContext;
 
 /**
  * One run of a pipeline: a queue of undecoded messages between the session and the run's consumer, who decodes them on a thread of its choice. Thread-safe.
@@ -21,16 +28,17 @@ import org.runspace.spi.StoppableSubscription;
 final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscription {
     private final UUID id = UUID.randomUUID();
     private final SessionLoop session;
-    private final PipelineRequest request;
+    private final Work work;
+    private final InputPump input;
     private final Executor deliverOn;
     private final CompletableFuture<Void> whenEnded = new CompletableFuture<>();
     private final ItemDecoder decoder;
 
     /** Guards everything below. */
     private final Object lock = new Object();
-    private final Queue<Message> queue = new ArrayDeque<>();
+    private final Deque<Message> queue = new ArrayDeque<>();
     private Flow.Subscriber<? super PipelineItem> subscriber;
-    private Iterator<?> input;
+    private boolean awaitingKey;
     private long demand;
     private long bytes;
     private boolean active;
@@ -39,9 +47,23 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     private boolean finished;
     private Step.PipelineEnded end;
 
-    PipelineRun(SessionLoop session, PipelineRequest request, Executor deliverOn) {
+    /**
+     * What is to be run.
+     *
+     * @param title for messages
+     * @param nested whether it may run beside another one
+     * @param input the objects to pipe in, or null
+     * @param timeout how long it may run, or null
+     * @param type the message that starts it
+     * @param payload that message's, in the terms of a version
+     */
+    record Work(String title, boolean nested, Iterable<?> input, Duration timeout, MessageType type, Function<PSVersion, PSObject> payload) {
+    }
+
+    PipelineRun(SessionLoop session, Work work, TransportContext context, Executor deliverOn) {
         this.session = session;
-        this.request = request;
+        this.work = work;
+        this.input = new InputPump(session, session.codec(), session.keys(), context, id, work.input());
         this.deliverOn = deliverOn;
         this.decoder = new ItemDecoder(session.codec());
     }
@@ -50,8 +72,33 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         return id;
     }
 
-    PipelineRequest request() {
-        return request;
+    String title() {
+        return work.title();
+    }
+
+    boolean isNested() {
+        return work.nested();
+    }
+
+    boolean takesInput() {
+        return work.input() != null;
+    }
+
+    Duration timeout() {
+        return work.timeout();
+    }
+
+    /** The encoded message that starts the pipeline, or null if the session key is needed for it first. */
+    OutboundMessage firstMessage(PSVersion version) {
+        try {
+            return session.codec().encode(work.type(), id, work.payload().apply(version));
+        } catch (SessionKeyNeededException e) {
+            return null;
+        }
+    }
+
+    void pumpInput() {
+        input.start();
     }
 
     /** Completes when the pipeline has ended at the server, whether or not its consumer has read everything. */
@@ -122,14 +169,6 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         }
     }
 
-    /** The objects to pipe in; asked for by one thread at a time. */
-    Iterator<?> input() {
-        if (input == null) {
-            input = request.input().iterator();
-        }
-        return input;
-    }
-
     /** Drops what waits and what will come, so that nothing is held up by a consumer that left. */
     private void discard(boolean forEver) {
         synchronized (lock) {
@@ -143,7 +182,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     private void schedule() {
         synchronized (lock) {
-            if (scheduled || !active || finished || !deliverable()) {
+            if (scheduled || !active || finished || awaitingKey || !deliverable()) {
                 return;
             }
             scheduled = true;
@@ -174,7 +213,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     private boolean deliverNext() {
         Message message;
         synchronized (lock) {
-            if (finished || !deliverable()) {
+            if (finished || awaitingKey || !deliverable()) {
                 scheduled = false;
                 return false;
             }
@@ -198,18 +237,46 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         return true;
     }
 
-    /** Decodes a message. One that cannot be decoded fails the run, and what follows it is dropped. */
+    /** Decodes a message. One that needs the session key waits for it; one that cannot be decoded fails the run, and what follows it is dropped. */
     private PipelineItem decode(Message message) {
         try {
             return decoder.decode(message);
+        } catch (SessionKeyNeededException e) {
+            awaitKey(message);
+            return null;
         } catch (RunspaceException e) {
             failLocally(e);
             return null;
         }
     }
 
+    /** Puts a message back to its place and goes on when the key is there. */
+    private void awaitKey(Message message) {
+        synchronized (lock) {
+            queue.addFirst(message);
+            bytes += message.bytes().length;
+            demand += demand == Long.MAX_VALUE ? 0 : 1;
+            awaitingKey = true;
+        }
+        session.keys().need().whenComplete((none, failure) -> {
+            synchronized (lock) {
+                awaitingKey = false;
+            }
+            if (failure != null) {
+                failLocally((RunspaceException) failure);
+            }
+            schedule();
+        });
+    }
+
     /** Fails the run for a reason on this side; what waits and what follows is dropped, the pipeline is stopped. */
     void failLocally(RunspaceException failure) {
+        synchronized (lock) {
+            if (end != null) {
+                // the pipeline ended well for the server, but not for the consumer, who misses something
+                end = new Step.PipelineEnded(id, PipelineState.FAILED, null, failure);
+            }
+        }
         session.fail(id, failure);
         discard(false);
     }

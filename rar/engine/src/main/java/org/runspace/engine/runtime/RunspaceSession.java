@@ -13,15 +13,23 @@ import java.util.function.Consumer;
 import org.runspace.ErrorCode;
 import org.runspace.OpenFailure;
 import org.runspace.PSDictionary;
+import org.runspace.PSEventArgs;
+import org.runspace.PSInvocationSettings;
 import org.runspace.PSVersion;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
+import org.runspace.RemoteStreamOptions;
 import org.runspace.RunspaceException;
 import org.runspace.RunspaceOpenException;
 import org.runspace.RunspaceOptions;
+import org.runspace.engine.message.CreatePipeline;
+import org.runspace.engine.message.GetAvailableRunspaces;
+import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.engine.message.ResetRunspaceState;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.ClientSettings;
@@ -30,6 +38,7 @@ import org.runspace.engine.protocol.Step;
 import org.runspace.spi.PipelineRequest;
 import org.runspace.spi.PipelineRunner;
 import org.runspace.spi.Target;
+import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportProvider;
 
@@ -54,7 +63,7 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
     }
 
     /**
-     * Opens a session and waits until its pool is open.
+     * Opens a session with one runspace and waits until it is open.
      *
      * @param provider the connection type
      * @param target where to
@@ -64,15 +73,28 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
      * @throws RunspaceOpenException if it cannot be opened within its time limit; nothing is left behind then
      */
     public static RunspaceSession open(TransportProvider provider, Target target, RunspaceOptions options, TransportContext context) {
+        return open(provider, target, options, context, 1, 1, true);
+    }
+
+    static RunspaceSession open(TransportProvider provider, Target target, RunspaceOptions options, TransportContext context, int minRunspaces,
+            int maxRunspaces, boolean oneAtATime) {
         UUID pool = UUID.randomUUID();
         Codec codec = new Codec(Message.SERVER, pool);
-        ClientSession protocol = new ClientSession(ClientSettings.of(target.toString(), options), codec);
+        Transport transport = provider.create(target, context);
+        ClientSettings settings = new ClientSettings(target.toString(), announced(options, transport), minRunspaces, maxRunspaces, oneAtATime,
+                HostInfo.NONE, options);
         SessionWatchers watchers = new SessionWatchers(context.tasks());
-        SessionLoop loop = new SessionLoop(target.toString(), pool, codec, protocol, provider.create(target, context), context, watchers);
+        SessionLoop loop = new SessionLoop(target.toString(), pool, codec, new ClientSession(settings, codec), transport, context, watchers);
         RunspaceSession session = new RunspaceSession(pool, options, context, loop, watchers);
         loop.open();
         session.awaitOpening(target);
         return session;
+    }
+
+    /** From 2.4 on secure strings cross as they are, so it is not offered where others could read them. */
+    private static PSVersion announced(RunspaceOptions options, Transport transport) {
+        boolean tooHigh = !transport.traits().confidential() && options.protocolVersion().compareTo(ProtocolVersions.V2_3) > 0;
+        return tooHigh ? ProtocolVersions.V2_3 : options.protocolVersion();
     }
 
     /**
@@ -148,12 +170,12 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
     }
 
     /**
-     * Resets the runspace's variables, preferences and location (MS-PSRP 2.2.2.14); functions, modules and {@code $env:} stay. Sent when no pipeline is left.
+     * Resets the runspace's variables, preferences and location (MS-PSRP 2.2.2.31); functions, modules and {@code $env:} stay. Sent when no pipeline is left.
      *
      * @return whether the server did it; fails with a {@link RunspaceException} if it does not answer in time
      */
     public CompletableFuture<Boolean> reset() {
-        return loop.call(MessageType.RESET_RUNSPACE_STATE).thenApply(Boolean.TRUE::equals);
+        return loop.call(ResetRunspaceState::new).thenApply(Boolean.TRUE::equals);
     }
 
     /**
@@ -162,7 +184,7 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
      * @return the number; fails with a {@link RunspaceException} if it does not answer in time
      */
     public CompletableFuture<Integer> availableRunspaces() {
-        return loop.call(MessageType.GET_AVAILABLE_RUNSPACES).thenApply(count -> count instanceof Integer number ? number : 0);
+        return loop.call(GetAvailableRunspaces::new).thenApply(count -> count instanceof Integer number ? number : 0);
     }
 
     @Override
@@ -172,7 +194,35 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
 
     @Override
     public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
-        return new PipelineRun(loop, request, deliverOn);
+        boolean noInput = request.input() == null;
+        PSInvocationSettings settings = request.settings();
+        int streams = settings.remoteStreamOptions().stream().mapToInt(RemoteStreamOptions::bit).sum();
+        CreatePipeline create = new CreatePipeline(request.statements(), noInput, settings.addToHistory(), null, streams, HostInfo.OF_RUNSPACE,
+                settings.nested(), true);
+        return run(new PipelineRun.Work(request.title(), settings.nested(), request.input(), request.timeout(), MessageType.CREATE_PIPELINE,
+                create::payload), deliverOn);
+    }
+
+    PipelineRun run(PipelineRun.Work work, Executor deliverOn) {
+        return new PipelineRun(loop, work, context, deliverOn);
+    }
+
+    SessionLoop loop() {
+        return loop;
+    }
+
+    RunspaceOptions options() {
+        return options;
+    }
+
+    /**
+     * Listens to events that the server forwards (MS-PSRP 2.2.2.12).
+     *
+     * @param listener called on tasks
+     * @return ends the listening when it is run
+     */
+    public Runnable onEvent(Consumer<PSEventArgs> listener) {
+        return watchers.onEvent(listener);
     }
 
     @Override

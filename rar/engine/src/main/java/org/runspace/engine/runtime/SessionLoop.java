@@ -2,7 +2,6 @@ package org.runspace.engine.runtime;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,22 +10,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.runspace.ErrorCode;
+import java.util.function.LongFunction;
+import java.util.function.ObjLongConsumer;
+import org.runspace.PSEventArgs;
 import org.runspace.PSVersion;
 import org.runspace.RunspaceException;
 import org.runspace.SessionStateException;
 import org.runspace.engine.fragment.OutboundMessage;
-import org.runspace.engine.message.CreatePipeline;
-import org.runspace.engine.message.HostCall;
 import org.runspace.engine.message.Message;
-import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PoolCall;
+import org.runspace.engine.message.UserEvent;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.engine.protocol.Step;
 import org.runspace.spi.Fill;
-import org.runspace.spi.PipelineRequest;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportFailure;
@@ -50,6 +48,8 @@ final class SessionLoop implements TransportListener {
     private final Map<UUID, PipelineRun> runs = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Object>> answers = new ConcurrentHashMap<>();
     private final SessionWatchers watchers;
+    private final SessionKeys keys;
+    private final HostCalls hostCalls;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ClientSession session;
@@ -67,6 +67,8 @@ final class SessionLoop implements TransportListener {
         this.context = context;
         this.watchers = watchers;
         this.credit = new ReadCredit(transport.traits().independentReads());
+        this.keys = new SessionKeys(this, codec);
+        this.hostCalls = new HostCalls(this, codec, keys, context);
         channels.put(Transport.SESSION, channel("session"));
     }
 
@@ -74,16 +76,20 @@ final class SessionLoop implements TransportListener {
         return codec;
     }
 
+    SessionKeys keys() {
+        return keys;
+    }
+
     void open() {
-        change(s -> s.open(context.nanoTime()));
+        change(ClientSession::open);
     }
 
     void close() {
-        change(s -> s.close(context.nanoTime()));
+        change(ClientSession::close);
     }
 
     void abort() {
-        change(ClientSession::abort);
+        change((s, now) -> s.abort());
         transport.abort();
     }
 
@@ -99,30 +105,47 @@ final class SessionLoop implements TransportListener {
 
     /** Starts a run, or throws what keeps it from starting; then nothing was sent. */
     void start(PipelineRun run) {
-        PipelineRequest request = run.request();
+        String title = run.title();
+        boolean nested = run.isNested();
         PSVersion version = read(s -> {
-            s.requireIdle(request.title());
+            s.requireReady(title, nested);
             return s.version();
         });
-        boolean takesInput = request.input() != null;
-        OutboundMessage create = codec.encode(MessageType.CREATE_PIPELINE, run.id(),
-                new CreatePipeline(request.statements(), !takesInput).payload(version));
+        OutboundMessage first = run.firstMessage(version);
         channels.put(run.id(), channel(run.id().toString()));
         runs.put(run.id(), run);
         try {
-            change(s -> s.start(run.id(), request.title(), create, takesInput, request.timeout(), context.nanoTime()));
+            change((s, now) -> s.start(run.id(), title, nested, first, run.takesInput(), run.timeout(), now));
         } catch (SessionStateException e) {
             forget(run.id());
             throw e;
         }
+        if (first == null) {
+            createWithKey(run, version);
+        }
+    }
+
+    /** Its arguments hold a secure string, which has to wait for the session key. */
+    private void createWithKey(PipelineRun run, PSVersion version) {
+        keys.need().whenCompleteAsync((none, failure) -> {
+            try {
+                if (failure != null) {
+                    throw (RunspaceException) failure;
+                }
+                OutboundMessage create = run.firstMessage(version);
+                change((s, now) -> s.create(run.id(), create));
+            } catch (RunspaceException e) {
+                fail(run.id(), e);
+            }
+        }, context.tasks());
     }
 
     void stop(UUID pipeline) {
-        change(s -> s.stop(pipeline, context.nanoTime()));
+        change((s, now) -> s.stop(pipeline, now));
     }
 
     void fail(UUID pipeline, RunspaceException failure) {
-        change(s -> s.fail(pipeline, failure, context.nanoTime()));
+        change((s, now) -> s.fail(pipeline, failure, now));
     }
 
     /** Asks every run to stop. Completes when the server has none any more. */
@@ -133,13 +156,13 @@ final class SessionLoop implements TransportListener {
     }
 
     /** Calls the pool. */
-    CompletableFuture<Object> call(MessageType type) {
+    CompletableFuture<Object> call(LongFunction<PoolCall> make) {
         CompletableFuture<Object> answer = new CompletableFuture<>();
         try {
-            long id = read(ClientSession::nextCallId);
-            OutboundMessage message = codec.encode(type, new PoolCall(id).payload());
-            answers.put(id, answer);
-            change(s -> s.call(id, type, message, context.nanoTime()));
+            PoolCall call = make.apply(read(ClientSession::nextCallId));
+            OutboundMessage message = codec.encode(call.type(), call.payload());
+            answers.put(call.id(), answer);
+            change((s, now) -> s.call(call.id(), call.type(), message, now));
         } catch (RunspaceException e) {
             answer.completeExceptionally(e);
         }
@@ -149,7 +172,7 @@ final class SessionLoop implements TransportListener {
     /** A consumer took something from its queue: reads may go on. */
     void consumed(PipelineRun run) {
         if (credit.isHeld() && credit.mayResume(run)) {
-            change(s -> { });
+            change((s, now) -> { });
         }
     }
 
@@ -175,50 +198,50 @@ final class SessionLoop implements TransportListener {
         }
         try {
             List<InboundChannel.Inbound> messages = inbound.receive(bytes);
-            change(s -> messages.forEach(message -> s.receive(channel, message)));
+            change((s, now) -> messages.forEach(message -> s.receive(channel, message, now)));
         } catch (RunspaceException e) {
             bytes.position(bytes.limit());
             channels.remove(channel);
-            change(s -> s.receiveFailed(channel, e, context.nanoTime()));
+            change((s, now) -> s.receiveFailed(channel, e, now));
         }
         return keepReading(channel);
     }
 
     @Override
     public void opened() {
-        change(ClientSession::connected);
+        change((s, now) -> s.connected());
     }
 
     @Override
     public void channelOpened(UUID pipeline) {
-        change(s -> s.channelOpened(pipeline));
+        change((s, now) -> s.channelOpened(pipeline));
     }
 
     @Override
     public void signalled(UUID pipeline) {
-        change(s -> s.signalled(pipeline));
+        change((s, now) -> s.signalled(pipeline));
     }
 
     @Override
     public void channelClosed(UUID pipeline) {
         channels.remove(pipeline);
-        change(s -> s.channelClosed(pipeline));
+        change((s, now) -> s.channelClosed(pipeline));
     }
 
     @Override
     public void closed() {
-        change(ClientSession::disconnected);
+        change((s, now) -> s.disconnected());
         watchers.released();
     }
 
     @Override
     public void peerText(String line, boolean transportError) {
-        change(s -> s.peerText(line, transportError));
+        change((s, now) -> s.peerText(line, transportError));
     }
 
     @Override
     public void failed(UUID channel, TransportFailure failure) {
-        change(s -> s.failed(channel, failure));
+        change((s, now) -> s.failed(channel, failure));
     }
 
     private boolean keepReading(UUID channel) {
@@ -234,10 +257,10 @@ final class SessionLoop implements TransportListener {
     }
 
     /** Changes the state machine under the lock, then carries out what it wants. */
-    private void change(Consumer<ClientSession> action) {
+    void change(ObjLongConsumer<ClientSession> action) {
         lock.lock();
         try {
-            action.accept(session);
+            action.accept(session, context.nanoTime());
             credit.releasable(session).forEach(session::resume);
             setTimer();
         } finally {
@@ -276,14 +299,25 @@ final class SessionLoop implements TransportListener {
         } else if (step instanceof Step.PipelineEnded end) {
             withRun(end.pipeline(), run -> run.end(end));
             forget(end.pipeline());
+            hostCalls.forget(end.pipeline());
         } else if (step instanceof Step.InputWanted wanted) {
-            context.tasks().execute(() -> withRun(wanted.pipeline(), this::pumpInput));
+            withRun(wanted.pipeline(), PipelineRun::pumpInput);
         } else if (step instanceof Step.CallAnswered answer) {
             answered(answer);
         } else if (step instanceof Step.HostCalled called) {
-            context.tasks().execute(() -> refuse(called));
+            hostCalls.called(called.pipeline(), called.message());
         } else if (step instanceof Step.Diagnostic diagnostic) {
             LOG.log(System.Logger.Level.INFO, () -> name + ": " + diagnostic.text());
+        } else if (step instanceof Step.EventRaised event) {
+            context.tasks().execute(() -> raise(event.message()));
+        } else if (step instanceof Step.Negotiated negotiated) {
+            codec.secrets().negotiated(negotiated.version(), transport.traits().confidential());
+        } else if (step instanceof Step.KeyPairWanted) {
+            context.tasks().execute(keys::make);
+        } else if (step instanceof Step.SessionKeyReceived received) {
+            context.tasks().execute(() -> keys.received(received.key()));
+        } else if (step instanceof Step.KeyReady ready) {
+            keys.ready(ready.failure());
         } else if (step instanceof Step.Opened opened) {
             watchers.opened(opened);
         } else if (step instanceof Step.Ended ended) {
@@ -322,31 +356,12 @@ final class SessionLoop implements TransportListener {
         }
     }
 
-    private void refuse(Step.HostCalled called) {
-        boolean ofPool = called.pipeline().equals(Transport.SESSION);
-        MessageType type = ofPool ? MessageType.RUNSPACEPOOL_HOST_RESPONSE : MessageType.PIPELINE_HOST_RESPONSE;
-        HostCall call = called.call();
-        OutboundMessage response = codec.encode(type, called.pipeline(), call.refusal());
-        change(s -> s.respond(called.pipeline(), response));
-    }
-
-    /** Takes objects from the caller's iterator, on a task, until the channel has enough. */
-    private void pumpInput(PipelineRun run) {
+    private void raise(Message message) {
         try {
-            Iterator<?> input = run.input();
-            boolean more = true;
-            while (more) {
-                boolean last = !input.hasNext();
-                OutboundMessage message = last ? Message.empty(MessageType.END_OF_PIPELINE_INPUT, Message.SERVER, pool, run.id())
-                        : codec.encode(MessageType.PIPELINE_INPUT, run.id(), input.next());
-                boolean[] wanted = {false};
-                change(s -> wanted[0] = s.input(run.id(), message, last));
-                more = wanted[0];
-            }
+            PSEventArgs event = UserEvent.from(Codec.payload(codec.reader(), message));
+            watchers.raised(event);
         } catch (RunspaceException e) {
-            fail(run.id(), e);
-        } catch (RuntimeException e) {
-            fail(run.id(), new RunspaceException(ErrorCode.INPUT_FAILED, e, e));
+            LOG.log(System.Logger.Level.WARNING, () -> name + ": an event cannot be read: " + e.getMessage());
         }
     }
 
@@ -383,6 +398,6 @@ final class SessionLoop implements TransportListener {
         } finally {
             lock.unlock();
         }
-        change(s -> s.tick(context.nanoTime()));
+        change(ClientSession::tick);
     }
 }

@@ -3,8 +3,10 @@ package org.runspace.engine.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.runspace.PSEventArgs;
 import org.runspace.RunspaceException;
 import org.runspace.engine.protocol.Step;
 
@@ -15,6 +17,7 @@ final class SessionWatchers {
     private final CompletableFuture<Void> ending = new CompletableFuture<>();
     private final CompletableFuture<Void> release = new CompletableFuture<>();
     private final List<Consumer<RunspaceException>> listeners = new ArrayList<>();
+    private final List<Consumer<PSEventArgs>> eventListeners = new CopyOnWriteArrayList<>();
     private RunspaceException reason;
 
     SessionWatchers(Executor tasks) {
@@ -43,6 +46,17 @@ final class SessionWatchers {
         }
         ending.complete(null);
         toTell.forEach(listener -> tasks.execute(() -> listener.accept(why)));
+    }
+
+    /** Tells an event of the server to whoever listens. */
+    void raised(PSEventArgs event) {
+        eventListeners.forEach(listener -> listener.accept(event));
+    }
+
+    /** Registers for events until the returned action is run. */
+    Runnable onEvent(Consumer<PSEventArgs> listener) {
+        eventListeners.add(listener);
+        return () -> eventListeners.remove(listener);
     }
 
     /** Registers for an end that is a fault; told at once if it has happened. */

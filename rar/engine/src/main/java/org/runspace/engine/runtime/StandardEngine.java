@@ -2,6 +2,7 @@ package org.runspace.engine.runtime;
 
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceOptions;
+import org.runspace.RunspacePool;
 import org.runspace.spi.RunspaceEngine;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
@@ -21,5 +22,10 @@ public final class StandardEngine implements RunspaceEngine {
     @Override
     public RemoteRunspace open(Target target, RunspaceOptions options) {
         return RunspaceSession.open(Transports.installed().provider(target.scheme()), target, options, Shared.CONTEXT);
+    }
+
+    @Override
+    public RunspacePool openPool(int minRunspaces, int maxRunspaces, Target target, RunspaceOptions options) {
+        return PoolSession.open(Transports.installed().provider(target.scheme()), target, options, Shared.CONTEXT, minRunspaces, maxRunspaces);
     }
 }

@@ -1,6 +1,7 @@
 package org.runspace.transport.loopback;
 
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,16 @@ import org.runspace.PSVersion;
 import org.runspace.PipelineState;
 import org.runspace.RunspaceException;
 import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.engine.message.EncryptedSessionKey;
 import org.runspace.engine.message.ErrorRecords;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.PublicKey;
+import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.engine.protocol.ServerSession;
 import org.runspace.engine.protocol.ServerStep;
+import org.runspace.engine.protocol.SessionKeyNeededException;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
@@ -40,7 +45,9 @@ final class EndpointSession implements ServerSide {
     private final LoopbackEndpoint endpoint;
     private final TransportContext context;
     private final ServerCarrier carrier;
-    private final ServerSession session = new ServerSession();
+    private final Codec codec = new Codec(Message.CLIENT, Transport.SESSION);
+    private final ServerKey key = new ServerKey(codec.secrets());
+    private final ServerSession session;
     private final Map<UUID, PipelineExecution> executions = new ConcurrentHashMap<>();
     private final Map<String, InboundChannel> inbound = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -52,6 +59,7 @@ final class EndpointSession implements ServerSide {
         this.endpoint = endpoint;
         this.context = context;
         this.carrier = carrier;
+        this.session = new ServerSession(endpoint.highestVersion(), codec);
     }
 
     LoopbackEndpoint endpoint() {
@@ -65,7 +73,7 @@ final class EndpointSession implements ServerSide {
     @Override
     public boolean received(UUID channel, Fill lane, ByteBuffer bytes) {
         String key = channel + "/" + lane;
-        InboundChannel in = inbound.computeIfAbsent(key, k -> new InboundChannel(session.codec(), Message.SERVER, k, MAXIMUM_MESSAGE));
+        InboundChannel in = inbound.computeIfAbsent(key, k -> new InboundChannel(codec, Message.SERVER, k, MAXIMUM_MESSAGE));
         try {
             List<InboundChannel.Inbound> messages = in.receive(bytes);
             change(s -> messages.forEach(message -> s.receive(channel, message)));
@@ -141,8 +149,14 @@ final class EndpointSession implements ServerSide {
         change(s -> s.finished(pipeline, state, told));
     }
 
-    private OutboundMessage encode(UUID pipeline, MessageType type, Object payload) {
-        return session.codec().encode(type, pipeline, payload);
+    private OutboundMessage encode(UUID pipeline, MessageType type, Object payload) throws InterruptedException {
+        try {
+            return codec.encode(type, pipeline, payload);
+        } catch (SessionKeyNeededException e) {
+            change(ServerSession::requestKey);
+            key.await();
+            return codec.encode(type, pipeline, payload);
+        }
     }
 
     private static ErrorRecord stopped() {
@@ -192,12 +206,20 @@ final class EndpointSession implements ServerSide {
             withExecution(input.pipeline(), execution -> execution.clientInput().end());
         } else if (step instanceof ServerStep.PipelineRequested request) {
             UUID id = request.pipeline();
-            InputQueue input = new InputQueue(session.codec().reader(), () -> carrier.resume(id));
+            InputQueue input = new InputQueue(codec.reader(), () -> carrier.resume(id));
             PipelineExecution execution = new PipelineExecution(id, request.request(), this, input);
             executions.put(request.pipeline(), execution);
             startThread(execution::run);
         } else if (step instanceof ServerStep.StopRequested stop) {
             withExecution(stop.pipeline(), PipelineExecution::stop);
+        } else if (step instanceof ServerStep.MetadataRequested request) {
+            startThread(() -> CommandMetadata.answer(this, request.pipeline(), request.request()));
+        } else if (step instanceof ServerStep.NeverStarted stopped) {
+            change(s -> s.finished(stopped.pipeline(), PipelineState.STOPPED, null));
+        } else if (step instanceof ServerStep.Negotiated negotiated) {
+            key.negotiated(negotiated.version());
+        } else if (step instanceof ServerStep.PublicKeyReceived received) {
+            context.tasks().execute(() -> sendKey(received.key()));
         } else if (step instanceof ServerStep.OpenRequested) {
             change(s -> s.opened(privateData(s.version())));
         } else {
@@ -209,6 +231,16 @@ final class EndpointSession implements ServerSide {
         PipelineExecution execution = executions.get(pipeline);
         if (execution != null) {
             action.accept(execution);
+        }
+    }
+
+    private void sendKey(PublicKey client) {
+        try {
+            EncryptedSessionKey wrapped = key.wrap(client);
+            change(s -> s.sessionKey(wrapped));
+            key.isExchanged();
+        } catch (GeneralSecurityException e) {
+            carrier.error("Remote transport error: the public key cannot be used: " + e.getMessage());
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.runspace.PSVersion;
+import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.transport.loopback.command.StandardCommands;
 
 /**
@@ -12,13 +14,15 @@ import org.runspace.transport.loopback.command.StandardCommands;
  */
 public final class LoopbackEndpoint {
     /** The endpoint behind {@code loopback:}, with the built-in commands. */
-    public static final LoopbackEndpoint STANDARD = new LoopbackEndpoint(StandardCommands.all());
+    public static final LoopbackEndpoint STANDARD = new LoopbackEndpoint(StandardCommands.all(), ProtocolVersions.HIGHEST);
 
     private static final Map<String, LoopbackEndpoint> REGISTERED = new ConcurrentHashMap<>();
 
     private final Map<String, LoopbackCommand> commands;
+    private final PSVersion highestVersion;
 
-    private LoopbackEndpoint(Map<String, LoopbackCommand> commands) {
+    private LoopbackEndpoint(Map<String, LoopbackCommand> commands, PSVersion highestVersion) {
+        this.highestVersion = highestVersion;
         Map<String, LoopbackCommand> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sorted.putAll(commands);
         this.commands = Collections.unmodifiableMap(sorted);
@@ -34,7 +38,21 @@ public final class LoopbackEndpoint {
         Map<String, LoopbackCommand> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(StandardCommands.all());
         all.putAll(more);
-        return new LoopbackEndpoint(all);
+        return new LoopbackEndpoint(all, ProtocolVersions.HIGHEST);
+    }
+
+    /**
+     * The same endpoint, speaking no more than a version of the protocol.
+     *
+     * @param version 2.0 to 2.4
+     * @return the endpoint
+     */
+    public LoopbackEndpoint speaking(PSVersion version) {
+        return new LoopbackEndpoint(commands, version);
+    }
+
+    PSVersion highestVersion() {
+        return highestVersion;
     }
 
     /**

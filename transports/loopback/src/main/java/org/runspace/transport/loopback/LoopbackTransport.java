@@ -7,14 +7,15 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.runspace.OpenFailure;
+import org.runspace.engine.runtime.SerialTasks;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Traits;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
-import org.runspace.transport.stream.ServerCarrier;
 import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
+import org.runspace.transport.stream.ServerCarrier;
 
 /**
  * Reaches an endpoint in this JVM. Shaped like a carrier of requests and responses on purpose, so that the engine meets both shapes: whole fragments, one send outstanding,

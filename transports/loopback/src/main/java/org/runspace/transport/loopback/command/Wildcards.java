@@ -3,11 +3,17 @@ package org.runspace.transport.loopback.command;
 import java.util.regex.Pattern;
 
 /** PowerShell's wildcards * and ? as regular expressions. */
-final class Wildcards {
+public final class Wildcards {
     private Wildcards() {
     }
 
-    static String toExpression(String pattern) {
+    /**
+     * Translates a pattern.
+     *
+     * @param pattern with {@code *} and {@code ?}
+     * @return a regular expression that ignores case
+     */
+    public static String toExpression(String pattern) {
         StringBuilder expression = new StringBuilder("(?i)");
         for (char c : pattern.toCharArray()) {
             expression.append(switch (c) {

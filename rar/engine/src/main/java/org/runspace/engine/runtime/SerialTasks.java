@@ -1,16 +1,21 @@
-package org.runspace.transport.loopback;
+package org.runspace.engine.runtime;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /** Runs tasks one at a time and in order on threads of another executor. Thread-safe. */
-final class SerialTasks implements Executor {
+public final class SerialTasks implements Executor {
     private final Executor threads;
     private final Queue<Runnable> queue = new ArrayDeque<>();
     private boolean running;
 
-    SerialTasks(Executor threads) {
+    /**
+     * Makes an empty queue.
+     *
+     * @param threads runs the tasks
+     */
+    public SerialTasks(Executor threads) {
         this.threads = threads;
     }
 
@@ -31,7 +36,7 @@ final class SerialTasks implements Executor {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                System.getLogger(SerialTasks.class.getName()).log(System.Logger.Level.ERROR, "a task of the loopback transport failed", e);
+                System.getLogger(SerialTasks.class.getName()).log(System.Logger.Level.ERROR, "a task failed", e);
             }
         }
     }

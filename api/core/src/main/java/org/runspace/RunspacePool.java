@@ -1,0 +1,126 @@
+package org.runspace;
+
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * A session whose server runs several pipelines at the same time, each in a runspace of its own (MS-PSRP 1.3, 3.1). Pipelines beyond the maximum wait their turn at the
+ * server. Two pipelines may run in different runspaces, so variables do not carry over unless the maximum is 1.
+ *
+ * <p>Thread-safe. The methods that ask the server wait for its answer, at most as long as {@link RunspaceOptions#callTimeout()}, and fail with
+ * {@link RemoteTimeoutException} after that; when the session is not open any more they fail with {@link SessionStateException} or
+ * {@link SessionBrokenException}.
+ */
+public interface RunspacePool extends AutoCloseable {
+    /**
+     * Starts a new pipeline.
+     *
+     * @return an empty builder; making one costs nothing
+     */
+    PowerShell powerShell();
+
+    /**
+     * Runs a script and waits for its end.
+     *
+     * @param script PowerShell source; arguments reach it as {@code param(...)} or {@code $args}
+     * @param arguments Java types as listed at {@link PSObject}, any collection, map or array, or null
+     * @return everything that was received
+     * @throws RemoteCommandException if the script ended with a terminating error
+     * @throws RunspaceException if the session cannot run it, or broke
+     */
+    default InvocationResult<PSObject> invoke(String script, Object... arguments) {
+        return powerShell().addScript(script).addArguments(arguments).invoke();
+    }
+
+    /**
+     * The pool's id, which the server knows, too.
+     *
+     * @return never null
+     */
+    UUID instanceId();
+
+    /**
+     * The negotiated version of the protocol.
+     *
+     * @return 2.0 to 2.4
+     */
+    PSVersion protocolVersion();
+
+    /**
+     * What the server told about itself (MS-PSRP 2.2.2.13), its {@code PSVersionTable} for example.
+     *
+     * @return possibly empty
+     */
+    PSDictionary applicationPrivateData();
+
+    /**
+     * The fewest runspaces the server keeps.
+     *
+     * @return 1 or more
+     */
+    int minRunspaces();
+
+    /**
+     * The most pipelines that run at the same time.
+     *
+     * @return not below the minimum
+     */
+    int maxRunspaces();
+
+    /**
+     * Changes the minimum (MS-PSRP 2.2.2.7).
+     *
+     * @param count 1 or more
+     * @return false if the server, or the maximum, does not allow it
+     */
+    boolean setMinRunspaces(int count);
+
+    /**
+     * Changes the maximum (MS-PSRP 2.2.2.6).
+     *
+     * @param count 1 or more
+     * @return false if the server, or the minimum, does not allow it
+     */
+    boolean setMaxRunspaces(int count);
+
+    /**
+     * Asks how many more pipelines could run at once (MS-PSRP 2.2.2.11).
+     *
+     * @return zero or more
+     */
+    int availableRunspaces();
+
+    /**
+     * Resets variables, preferences and location of a pool with one runspace (MS-PSRP 2.2.2.31); functions, modules and {@code $env:} stay. Waits until no pipeline is
+     * left.
+     *
+     * @return false if the pool has more than one runspace, or the server refused
+     * @throws SessionStateException if the negotiated version is below 2.3
+     */
+    boolean resetRunspaceState();
+
+    /**
+     * Asks for the commands of the server (MS-PSRP 2.2.2.14), as implicit remoting does.
+     *
+     * @param names wildcard patterns; none for all commands
+     * @return one object for each command, with {@code Name}, {@code CommandType}, {@code Parameters} and more
+     * @throws SessionStateException if the negotiated version is below 2.1
+     * @throws RemoteCommandException if the server could not tell
+     */
+    InvocationResult<PSObject> commandMetadata(String... names);
+
+    /**
+     * Listens to events that the server forwards (MS-PSRP 2.2.2.12).
+     *
+     * @param listener called on threads of the engine, possibly on several at once
+     * @return ends the listening when it is run
+     */
+    Runnable onEvent(Consumer<PSEventArgs> listener);
+
+    /**
+     * Ends the session. Running pipelines are stopped. Closing twice does nothing. Returns within the close time limit and throws nothing: what goes wrong at the end is
+     * logged.
+     */
+    @Override
+    void close();
+}

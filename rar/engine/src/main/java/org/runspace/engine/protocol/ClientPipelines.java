@@ -1,0 +1,287 @@
+package org.runspace.engine.protocol;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.runspace.ErrorCode;
+import org.runspace.ErrorRecord;
+import org.runspace.PipelineState;
+import org.runspace.ProtocolException;
+import org.runspace.RemoteTimeoutException;
+import org.runspace.RunspaceException;
+import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.PipelineStateMessage;
+import org.runspace.spi.Deadline;
+import org.runspace.spi.Fill;
+
+/** The pipelines of a client's session, from their start to the release of their channels (MS-PSRP 3.1.1.3 and 3.1.5.4.10 to 3.1.5.4.26). For one thread at a time. */
+final class ClientPipelines {
+    private static final long INPUT_LOW = 32 * 1024;
+    private static final long INPUT_HIGH = 128 * 1024;
+
+    private final Map<UUID, ClientPipeline> pipelines = new LinkedHashMap<>();
+    private final Queue<Step> steps;
+    private final LongSupplier objectIds;
+    private final Duration stopTimeout;
+
+    ClientPipelines(Queue<Step> steps, LongSupplier objectIds, Duration stopTimeout) {
+        this.steps = steps;
+        this.objectIds = objectIds;
+        this.stopTimeout = stopTimeout;
+    }
+
+    ClientPipeline get(UUID id) {
+        return pipelines.get(id);
+    }
+
+    boolean isEmpty() {
+        return pipelines.isEmpty();
+    }
+
+    /** A copy, because what is done with them may release some. */
+    Collection<ClientPipeline> all() {
+        return List.copyOf(pipelines.values());
+    }
+
+    void clear() {
+        pipelines.clear();
+    }
+
+    /** One that is being stopped does not count: the server runs what follows it as soon as it can. */
+    Optional<String> running() {
+        return pipelines.values().stream().filter(p -> !p.ended && !p.stopping).map(p -> p.title).findFirst();
+    }
+
+    int runningCount() {
+        return (int) pipelines.values().stream().filter(p -> !p.ended).count();
+    }
+
+    boolean anyStopping() {
+        return pipelines.values().stream().anyMatch(p -> p.stopping && !p.ended);
+    }
+
+    boolean isStopping(UUID id) {
+        ClientPipeline pipeline = pipelines.get(id);
+        return pipeline == null || pipeline.stopping || pipeline.ended;
+    }
+
+    long deadline() {
+        return pipelines.values().stream().mapToLong(ClientPipeline::deadline).min().orElse(ClientPipeline.NEVER);
+    }
+
+    void start(UUID id, String title, OutboundMessage create, boolean takesInput, Duration limit, long now) {
+        ClientPipeline pipeline = new ClientPipeline(id, title, objectIds, takesInput);
+        if (limit != null) {
+            pipeline.timeLimit = Deadline.after(limit, now).nanoTime();
+            pipeline.stopCause = new RemoteTimeoutException(ErrorCode.PIPELINE_TIMEOUT, null, limit);
+        }
+        pipelines.put(id, pipeline);
+        if (create != null) {
+            create(pipeline, create);
+        }
+    }
+
+    /** Sends what was still missing when the pipeline was started. */
+    void create(UUID id, OutboundMessage create) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline != null && !pipeline.ended && !pipeline.created) {
+            create(pipeline, create);
+        }
+    }
+
+    private void create(ClientPipeline pipeline, OutboundMessage create) {
+        pipeline.created = true;
+        pipeline.outbox.add(create, Fill.DEFAULT);
+        steps.add(new Step.OpenChannel(pipeline.id));
+    }
+
+    boolean input(UUID id, OutboundMessage message, boolean last) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline == null || pipeline.ended || pipeline.stopping) {
+            return false;
+        }
+        pipeline.outbox.add(message, Fill.DEFAULT);
+        pipeline.takesInput = !last;
+        pipeline.inputRequested = !last && pipeline.outbox.waiting() < INPUT_HIGH;
+        steps.add(new Step.Ready(id));
+        return pipeline.inputRequested;
+    }
+
+    void respond(UUID id, OutboundMessage message) {
+        ClientPipeline owner = pipelines.get(id);
+        if (owner != null && !owner.ended && !owner.stopping) {
+            owner.outbox.add(message, Fill.PROMPT_RESPONSE);
+            steps.add(new Step.Ready(id));
+        }
+    }
+
+    Fill fill(UUID channel, ByteBuffer packet) {
+        ClientPipeline pipeline = pipelines.get(channel);
+        if (pipeline == null || pipeline.channelClosing) {
+            return Fill.EMPTY;
+        }
+        Fill filled = pipeline.outbox.fill(packet);
+        boolean created = filled == Fill.EMPTY || pipeline.outbox.waiting() > 0;
+        if (pipeline.takesInput && created && !pipeline.inputRequested && !pipeline.stopping && pipeline.outbox.waiting() < INPUT_LOW) {
+            pipeline.inputRequested = true;
+            steps.add(new Step.InputWanted(channel));
+        }
+        return filled;
+    }
+
+    void receive(UUID channel, MessageType type, InboundChannel.Inbound inbound) {
+        ClientPipeline pipeline = pipelines.get(channel);
+        if (pipeline == null || pipeline.ended) {
+            return;
+        }
+        pipeline.silent = false;
+        if (inbound.control() instanceof PipelineStateMessage message) {
+            if (message.state() != null && message.state().isTerminal()) {
+                ended(pipeline, message.state(), message.reason(), null);
+            }
+        } else if (type == MessageType.PIPELINE_HOST_CALL) {
+            steps.add(new Step.HostCalled(channel, inbound.message()));
+        } else {
+            steps.add(new Step.PipelineData(channel, inbound.message()));
+        }
+    }
+
+    void channelOpened(UUID id) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline != null) {
+            pipeline.channelOpen = true;
+            sendSignal(pipeline);
+        }
+    }
+
+    void signalled(UUID id) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline != null) {
+            ended(pipeline, PipelineState.STOPPED, null, null);
+        }
+    }
+
+    /** The server released a channel. False if it was none of these. */
+    boolean channelClosed(UUID id) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline == null) {
+            return false;
+        }
+        pipeline.channelClosing = true;
+        ended(pipeline, PipelineState.STOPPED, null, null);
+        pipelines.remove(id);
+        return true;
+    }
+
+    /** The server refused what is pending: that is every pipeline it has not said anything of. */
+    void refused(String why) {
+        for (ClientPipeline pipeline : all()) {
+            if (pipeline.silent && pipeline.channelOpen) {
+                ended(pipeline, PipelineState.FAILED, null, new ProtocolException(ErrorCode.PIPELINE_REFUSED, null, why));
+            }
+        }
+    }
+
+    void stop(UUID id, long now) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline != null && !pipeline.ended && !pipeline.stopping) {
+            stop(pipeline, now, null);
+        }
+    }
+
+    void fail(UUID id, RunspaceException failure, long now) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline != null && !pipeline.ended) {
+            if (pipeline.stopping) {
+                pipeline.stopCause = failure;
+            } else {
+                stop(pipeline, now, failure);
+            }
+        }
+    }
+
+    void tick(long now) {
+        for (ClientPipeline pipeline : all()) {
+            if (now >= pipeline.deadline() && !pipeline.ended) {
+                if (now >= pipeline.stopDeadline) {
+                    ended(pipeline, PipelineState.FAILED, null, new RemoteTimeoutException(ErrorCode.STOP_TIMEOUT, null, stopTimeout));
+                } else {
+                    stop(pipeline, now, pipeline.stopCause);
+                }
+            }
+        }
+    }
+
+    /** Stops and releases all of them, because the session is closed in good order. */
+    void closeAll() {
+        for (ClientPipeline pipeline : all()) {
+            pipeline.stopping = true;
+            pipeline.stopCause = null;
+            if (pipeline.created) {
+                closeChannel(pipeline);
+            } else {
+                ended(pipeline, PipelineState.STOPPED, null, null);
+            }
+        }
+    }
+
+    /** Ends all of them, because the session has ended. */
+    void endAll(PipelineState end, RunspaceException reason) {
+        for (ClientPipeline pipeline : all()) {
+            pipeline.channelClosing = true;
+            ended(pipeline, end, null, reason);
+        }
+        pipelines.clear();
+    }
+
+    void ended(ClientPipeline pipeline, PipelineState end, ErrorRecord reason, RunspaceException failure) {
+        if (pipeline.ended) {
+            return;
+        }
+        pipeline.ended = true;
+        RunspaceException cause = failure == null && pipeline.stopping ? pipeline.stopCause : failure;
+        PipelineState told = pipeline.stopping && failure == null ? PipelineState.STOPPED : end;
+        steps.add(new Step.PipelineEnded(pipeline.id, told, reason, cause));
+        if (pipeline.created) {
+            closeChannel(pipeline);
+        } else {
+            pipelines.remove(pipeline.id);
+        }
+    }
+
+    private void stop(ClientPipeline pipeline, long now, RunspaceException cause) {
+        pipeline.stopping = true;
+        pipeline.stopCause = cause;
+        pipeline.timeLimit = ClientPipeline.NEVER;
+        pipeline.stopDeadline = Deadline.after(stopTimeout, now).nanoTime();
+        if (!pipeline.created) {
+            ended(pipeline, PipelineState.STOPPED, null, null);
+            return;
+        }
+        pipeline.outbox.clear();
+        sendSignal(pipeline);
+    }
+
+    private void sendSignal(ClientPipeline pipeline) {
+        if (pipeline.stopping && pipeline.channelOpen && !pipeline.signalSent && !pipeline.ended && !pipeline.channelClosing) {
+            pipeline.signalSent = true;
+            steps.add(new Step.Signal(pipeline.id));
+        }
+    }
+
+    private void closeChannel(ClientPipeline pipeline) {
+        if (!pipeline.channelClosing) {
+            pipeline.channelClosing = true;
+            pipeline.outbox.clear();
+            steps.add(new Step.CloseChannel(pipeline.id));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.runspace.engine.runtime;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.LongFunction;
+import org.runspace.ErrorCode;
+import org.runspace.InvocationResult;
+import org.runspace.PSDictionary;
+import org.runspace.PSEventArgs;
+import org.runspace.PSObject;
+import org.runspace.PSVersion;
+import org.runspace.PipelineItem;
+import org.runspace.PowerShell;
+import org.runspace.RunspaceException;
+import org.runspace.RunspaceOptions;
+import org.runspace.RunspacePool;
+import org.runspace.engine.message.GetAvailableRunspaces;
+import org.runspace.engine.message.GetCommandMetadata;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.PoolCall;
+import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.engine.message.ResetRunspaceState;
+import org.runspace.engine.message.SetMaxRunspaces;
+import org.runspace.engine.message.SetMinRunspaces;
+import org.runspace.spi.PipelineRequest;
+import org.runspace.spi.PipelineRunner;
+import org.runspace.spi.Target;
+import org.runspace.spi.TransportContext;
+import org.runspace.spi.TransportProvider;
+
+/** An open session with several runspaces (MS-PSRP 3.1). Thread-safe. */
+final class PoolSession implements RunspacePool {
+    private final RunspaceSession session;
+    private volatile int minRunspaces;
+    private volatile int maxRunspaces;
+
+    private PoolSession(RunspaceSession session, int minRunspaces, int maxRunspaces) {
+        this.session = session;
+        this.minRunspaces = minRunspaces;
+        this.maxRunspaces = maxRunspaces;
+    }
+
+    static PoolSession open(TransportProvider provider, Target target, RunspaceOptions options, TransportContext context, int minRunspaces,
+            int maxRunspaces) {
+        RunspaceSession session = RunspaceSession.open(provider, target, options, context, minRunspaces, maxRunspaces, false);
+        return new PoolSession(session, minRunspaces, maxRunspaces);
+    }
+
+    @Override
+    public PowerShell powerShell() {
+        return session.powerShell();
+    }
+
+    @Override
+    public UUID instanceId() {
+        return session.id();
+    }
+
+    @Override
+    public PSVersion protocolVersion() {
+        return session.protocolVersion();
+    }
+
+    @Override
+    public PSDictionary applicationPrivateData() {
+        return session.applicationPrivateData();
+    }
+
+    @Override
+    public int minRunspaces() {
+        return minRunspaces;
+    }
+
+    @Override
+    public int maxRunspaces() {
+        return maxRunspaces;
+    }
+
+    @Override
+    public boolean setMinRunspaces(int count) {
+        return resize(count >= 1 && count <= maxRunspaces, id -> new SetMinRunspaces(count, id), count, accepted -> minRunspaces = accepted);
+    }
+
+    @Override
+    public boolean setMaxRunspaces(int count) {
+        return resize(count >= minRunspaces, id -> new SetMaxRunspaces(count, id), count, accepted -> maxRunspaces = accepted);
+    }
+
+    private boolean resize(boolean sane, LongFunction<PoolCall> call, int count, IntConsumer accepted) {
+        boolean done = sane && Boolean.TRUE.equals(await(session.loop().call(call)));
+        if (done) {
+            accepted.accept(count);
+        }
+        return done;
+    }
+
+    @Override
+    public int availableRunspaces() {
+        return await(session.loop().call(GetAvailableRunspaces::new)) instanceof Integer count ? count : 0;
+    }
+
+    @Override
+    public boolean resetRunspaceState() {
+        ProtocolVersions.require(protocolVersion(), ProtocolVersions.V2_3, "resetting the runspace");
+        return Boolean.TRUE.equals(await(session.loop().call(ResetRunspaceState::new)));
+    }
+
+    @Override
+    public InvocationResult<PSObject> commandMetadata(String... names) {
+        ProtocolVersions.require(protocolVersion(), ProtocolVersions.V2_1, "command metadata");
+        List<String> wanted = names.length == 0 ? null : Arrays.asList(names);
+        GetCommandMetadata request = new GetCommandMetadata(wanted, null, null, null, null);
+        return new PowerShell(new MetadataRunner(request)).addCommand(MessageType.GET_COMMAND_METADATA.name()).invoke();
+    }
+
+    @Override
+    public Runnable onEvent(Consumer<PSEventArgs> listener) {
+        return session.onEvent(listener);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    /** The core sees to the deadline. */
+    private static Object await(CompletableFuture<Object> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RunspaceException known) {
+                throw known;
+            }
+            throw new RunspaceException(ErrorCode.SESSION_BROKEN, e, e.getMessage());
+        }
+    }
+
+    /** Runs a question about the commands in the place of what it is asked to run: it is answered like a pipeline. The first object is the number of the others. */
+    private final class MetadataRunner implements PipelineRunner {
+        private final GetCommandMetadata request;
+
+        MetadataRunner(GetCommandMetadata request) {
+            this.request = request;
+        }
+
+        @Override
+        public Flow.Publisher<PipelineItem> run(PipelineRequest pipeline, Executor deliverOn) {
+            PipelineRun.Work work = new PipelineRun.Work(pipeline.title(), false, null, session.options().callTimeout(),
+                    MessageType.GET_COMMAND_METADATA, version -> request.payload());
+            PipelineRun run = session.run(work, deliverOn);
+            return subscriber -> run.subscribe(new WithoutFirstOutput(subscriber));
+        }
+
+        @Override
+        public Executor tasks() {
+            return session.tasks();
+        }
+    }
+}
