@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * The one catalogue of numbered messages. A number never changes its meaning and is never used again.
  *
- * <p>1000 connection strings, 1100 opening, 1200 sessions, 1300 pipelines, 1400 protocol, 1500 values, 1700 resource adapter.
+ * <p>1000 connection strings, 1100 opening, 1200 sessions, 1300 pipelines, 1400 protocol, 1500 values, 1600 hosts, 1700 resource adapter.
  */
 public enum ErrorCode {
     /** A connection string without a scheme. */
@@ -91,6 +91,19 @@ public enum ErrorCode {
     XML_NOT_WELL_FORMED(1504, "not a well-formed XML document without a document type: %s"),
     /** Secure strings without a session key. */
     NO_SESSION_KEY(1505, "a SecureString cannot cross this session: it has no session key"),
+
+    /** A host without a user was asked something. */
+    HOST_NOT_INTERACTIVE(1601, "this host cannot answer %s: it does not support user interaction"),
+    /** A host call that no client answers. */
+    HOST_CALL_REFUSED(1602, "the host call %s is refused: %s"),
+    /** The parameters or the answer of a host call cannot be read. */
+    HOST_CALL_MALFORMED(1603, "the host call %s cannot be read: %s"),
+    /** The other side's host threw. */
+    HOST_CALL_FAILED(1604, "the host call %s failed: %s"),
+    /** The input of a console ended while a question was open. */
+    HOST_INPUT_ENDED(1605, "the input ended while %s was to be read"),
+    /** A value the remote side keeps of the host was not announced. */
+    HOST_VALUE_UNKNOWN(1606, "the client's host did not tell its %s"),
 
     /** A handle was used after it was closed. */
     HANDLE_CLOSED(1702, "this connection handle is closed"),

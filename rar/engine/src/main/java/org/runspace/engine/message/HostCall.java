@@ -1,18 +1,46 @@
 package org.runspace.engine.message;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.runspace.ErrorCode;
+import org.runspace.HostException;
 import org.runspace.PSEnum;
+import org.runspace.PSList;
 import org.runspace.PSObject;
+import org.runspace.ProtocolException;
 
 /**
- * PIPELINE_HOST_CALL and RUNSPACEPOOL_HOST_CALL (MS-PSRP 2.2.2.27 and 2.2.2.15).
+ * PIPELINE_HOST_CALL and RUNSPACEPOOL_HOST_CALL (MS-PSRP 2.2.2.27 and 2.2.2.15). The parameters stay as they came until {@link #values()}, so that a
+ * call with bad ones can still be answered.
  *
- * @param id the call's id; {@link #NO_ANSWER} if none is wanted
- * @param method the method's name or number, as sent
- * @param payload the whole payload, with the method and its parameters
+ * @param id the call's id, {@link #NO_ANSWER} if none is wanted
+ * @param methodId the method's number and name, also of a method that is not known
+ * @param parameters as on the wire; may hold null
  */
-public record HostCall(long id, String method, PSObject payload) {
+public record HostCall(long id, PSEnum methodId, List<Object> parameters) {
     /** The id of calls without a result. */
     public static final long NO_ANSWER = -100;
+
+    /**
+     * Makes a call.
+     *
+     * @param id the call's id, {@link #NO_ANSWER} for a method without a result
+     * @param method what is called
+     * @param values of the Java types of the method's parameters
+     * @return the call
+     * @throws ClassCastException if a value is of another type
+     */
+    public static HostCall of(long id, HostMethod method, List<?> values) {
+        if (values.size() != method.parameters().size()) {
+            throw new IllegalArgumentException(method + " takes " + method.parameters().size() + " parameters, not " + values.size());
+        }
+        Object[] encoded = new Object[values.size()];
+        for (int i = 0; i < encoded.length; i++) {
+            encoded[i] = method.parameters().get(i).encode(values.get(i));
+        }
+        return new HostCall(id, method.id(), PSList.of(encoded));
+    }
 
     /**
      * Reads the payload.
@@ -20,25 +48,88 @@ public record HostCall(long id, String method, PSObject payload) {
      * @param type which of the two messages
      * @param payload a property bag
      * @return the call
-     * @throws org.runspace.ProtocolException if the id is missing
+     * @throws ProtocolException if the id is missing
      */
     public static HostCall from(MessageType type, PSObject payload) {
         Bag bag = new Bag(type, payload);
-        Object method = bag.any("mi");
-        return new HostCall(bag.int64("ci"), method instanceof PSEnum name ? name.name() : String.valueOf(method), payload);
+        boolean list = bag.any("mp") instanceof PSList || bag.any("mp") instanceof PSObject wrapped && wrapped.value() instanceof PSList;
+        return new HostCall(bag.int64("ci"), HostMethod.readId(bag.any("mi")), list ? bag.list("mp") : List.of());
+    }
+
+    /**
+     * The payload.
+     *
+     * @return a property bag
+     */
+    public PSObject payload() {
+        return PSObject.builder()
+                .extended("ci", id)
+                .extended("mi", methodId)
+                .extended("mp", HostArrays.list(parameters))
+                .build();
+    }
+
+    /**
+     * What is called.
+     *
+     * @return empty if the method is not known
+     */
+    public Optional<HostMethod> method() {
+        return HostMethod.ofNumber(methodId.number().intValue());
+    }
+
+    /**
+     * Tells whether somebody waits for an answer.
+     *
+     * @return true if the call has an id of its own
+     */
+    public boolean wantsAnswer() {
+        return id != NO_ANSWER;
+    }
+
+    /**
+     * The parameters as Java values.
+     *
+     * @return one for each parameter of the method
+     * @throws HostException if the method is not known, or a parameter is missing or has another type
+     */
+    public List<Object> values() {
+        HostMethod method = method().orElseThrow(() ->
+                new HostException(ErrorCode.HOST_CALL_REFUSED, null, methodId.name(), "there is no method " + methodId.number()));
+        List<HostType> types = method.parameters();
+        if (parameters.size() < types.size()) {
+            throw new HostException(ErrorCode.HOST_CALL_MALFORMED, null, methodId.name(),
+                    parameters.size() + " parameters instead of " + types.size());
+        }
+        PSObject.Builder named = PSObject.builder();
+        for (int i = 0; i < types.size(); i++) {
+            named.extended("parameter " + (i + 1), parameters.get(i));
+        }
+        Bag bag = new Bag(methodId.name(), named.build());
+        List<Object> values = new ArrayList<>(types.size());
+        try {
+            for (int i = 0; i < types.size(); i++) {
+                values.add(types.get(i).decode(bag, "parameter " + (i + 1)));
+            }
+        } catch (ProtocolException e) {
+            throw new HostException(ErrorCode.HOST_CALL_MALFORMED, e, methodId.name(), e.getMessage());
+        }
+        return values;
     }
 
     /**
      * The answer to a call by a client that has no host: an exception, so that the script does not wait for ever.
      *
-     * @return the payload of PIPELINE_HOST_RESPONSE or RUNSPACEPOOL_HOST_RESPONSE (MS-PSRP 2.2.2.28 and 2.2.2.16)
+     * @return the payload of PIPELINE_HOST_RESPONSE or RUNSPACEPOOL_HOST_RESPONSE
      */
     public PSObject refusal() {
-        String message = "The client of this session has no host; it cannot answer " + method + ".";
-        return PSObject.builder()
-                .extended("ci", id)
-                .extended("mi", payload.get("mi"))
-                .extended("me", ErrorRecords.bag(message, "System.Management.Automation.Host.HostException", "RemoteHostExecutionException"))
-                .build();
+        HostException reason = new HostException(ErrorCode.HOST_CALL_REFUSED, null, methodId.name(), "the client of this session has no host");
+        return HostResponse.failed(this, reason).payload();
+    }
+
+    /** Method and id, never the parameters, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "HostCall[" + methodId.name() + " " + id + "]";
     }
 }

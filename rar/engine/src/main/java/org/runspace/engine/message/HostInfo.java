@@ -1,6 +1,15 @@
 package org.runspace.engine.message;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.runspace.PSDictionary;
+import org.runspace.PSHost;
+import org.runspace.PSHostRawUserInterface;
+import org.runspace.PSHostUserInterface;
 import org.runspace.PSObject;
+import org.runspace.ProtocolException;
 
 /**
  * What the client's host can do (MS-PSRP 2.2.3.14).
@@ -9,23 +18,50 @@ import org.runspace.PSObject;
  * @param uiNull the host has no user interface
  * @param rawUiNull the user interface has no raw part
  * @param useRunspaceHost a pipeline uses the pool's host
+ * @param rawUI the values of the raw part that could be read, as Java values
  */
-public record HostInfo(boolean hostNull, boolean uiNull, boolean rawUiNull, boolean useRunspaceHost) {
+public record HostInfo(boolean hostNull, boolean uiNull, boolean rawUiNull, boolean useRunspaceHost, Map<RawUIValue, Object> rawUI) {
     /** A pool without a host. */
-    public static final HostInfo NONE = new HostInfo(true, true, true, false);
+    public static final HostInfo NONE = new HostInfo(true, true, true, false, Map.of());
     /** A pipeline that uses the pool's host, whatever that is. */
-    public static final HostInfo OF_RUNSPACE = new HostInfo(true, true, true, true);
+    public static final HostInfo OF_RUNSPACE = new HostInfo(true, true, true, true, Map.of());
+
+    /** Copies the map. */
+    public HostInfo {
+        EnumMap<RawUIValue, Object> copy = new EnumMap<>(RawUIValue.class);
+        copy.putAll(rawUI);
+        rawUI = Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * Looks at a host: which parts it has, and the values of its raw user interface. A value that throws is left out.
+     *
+     * @param host the client's
+     * @return what to announce
+     */
+    public static HostInfo of(PSHost host) {
+        PSHostUserInterface ui = host.ui().orElse(null);
+        PSHostRawUserInterface raw = ui == null ? null : ui.rawUI().orElse(null);
+        Map<RawUIValue, Object> values = new EnumMap<>(RawUIValue.class);
+        if (raw != null) {
+            for (RawUIValue value : RawUIValue.values()) {
+                read(raw, value, values);
+            }
+        }
+        return new HostInfo(false, ui == null, raw == null, false, values);
+    }
 
     /**
      * Reads it.
      *
      * @param value a property bag
-     * @return what the peer's host can do
-     * @throws org.runspace.ProtocolException if a flag is missing
+     * @return what the peer's host can do; values that cannot be read are left out
+     * @throws ProtocolException if a flag is missing
      */
     public static HostInfo from(PSObject value) {
         Bag bag = new Bag("HostInfo", value);
-        return new HostInfo(bag.flag("_isHostNull"), bag.flag("_isHostUINull"), bag.flag("_isHostRawUINull"), bag.flag("_useRunspaceHost"));
+        return new HostInfo(bag.flag("_isHostNull"), bag.flag("_isHostUINull"), bag.flag("_isHostRawUINull"), bag.flag("_useRunspaceHost"),
+                readValues(bag.any("_hostDefaultData")));
     }
 
     /**
@@ -34,11 +70,61 @@ public record HostInfo(boolean hostNull, boolean uiNull, boolean rawUiNull, bool
      * @return a property bag
      */
     public PSObject toObject() {
-        return PSObject.builder()
-                .extended("_isHostNull", hostNull)
+        PSObject.Builder bag = PSObject.builder()
                 .extended("_isHostUINull", uiNull)
                 .extended("_isHostRawUINull", rawUiNull)
-                .extended("_useRunspaceHost", useRunspaceHost)
-                .build();
+                .extended("_isHostNull", hostNull);
+        if (!rawUiNull) {
+            bag.extended("_hostDefaultData", PSObject.builder().extended("data", data()).build());
+        }
+        return bag.extended("_useRunspaceHost", useRunspaceHost).build();
+    }
+
+    /** The reference implementation writes the keys from the highest down. */
+    private PSDictionary data() {
+        Map<Object, Object> data = new LinkedHashMap<>();
+        RawUIValue[] all = RawUIValue.values();
+        for (int key = all.length - 1; key >= 0; key--) {
+            if (rawUI.containsKey(all[key])) {
+                data.put(key, PSObject.builder()
+                        .extended("T", all[key].netType())
+                        .extended("V", all[key].type().encode(rawUI.get(all[key])))
+                        .build());
+            }
+        }
+        return PSDictionary.of(PSDictionary.HASHTABLE, data);
+    }
+
+    private static void read(PSHostRawUserInterface raw, RawUIValue value, Map<RawUIValue, Object> values) {
+        try {
+            Object found = value.of(raw);
+            if (found != null) {
+                values.put(value, found);
+            }
+        } catch (RuntimeException e) {
+            // What a console cannot tell must not keep a session from opening; the server then has no such value.
+            values.remove(value);
+        }
+    }
+
+    private static Map<RawUIValue, Object> readValues(Object defaultData) {
+        Map<RawUIValue, Object> values = new EnumMap<>(RawUIValue.class);
+        if (defaultData instanceof PSObject holder && holder.get("data") instanceof PSDictionary data) {
+            for (RawUIValue value : RawUIValue.values()) {
+                if (data.get(value.ordinal()) instanceof PSObject entry && entry.get("V") != null) {
+                    decode(value, entry, values);
+                }
+            }
+        }
+        return values;
+    }
+
+    private static void decode(RawUIValue value, PSObject entry, Map<RawUIValue, Object> values) {
+        try {
+            values.put(value, value.type().decode(new Bag("HostInfo", entry), "V"));
+        } catch (ProtocolException e) {
+            // These are hints of a peer; a bad one is as good as none.
+            values.remove(value);
+        }
     }
 }

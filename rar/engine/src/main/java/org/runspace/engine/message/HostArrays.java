@@ -1,0 +1,84 @@
+package org.runspace.engine.message;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.runspace.BufferCell;
+import org.runspace.ErrorCode;
+import org.runspace.PSList;
+import org.runspace.PSObject;
+import org.runspace.ProtocolException;
+
+/**
+ * The collections and arrays of host calls (MS-PSRP 2.2.6.1.4 and 2.2.6.1.5): a collection is a list of encoded items; an array is a bag of all items,
+ * row by row, and the length of each dimension.
+ */
+final class HostArrays {
+    private static final List<String> INT_ARRAY = List.of("System.Int32[]", "System.Array", "System.Object");
+
+    private HostArrays() {
+    }
+
+    static PSList list(Object values) {
+        return PSList.of(PSList.Kind.LIST, PSList.ARRAY_LIST, (Collection<?>) values);
+    }
+
+    /** Numbers come as a collection, as an array, or not at all. */
+    static List<Integer> numbers(Bag bag, String name) {
+        Object value = bag.any(name);
+        if (value == null) {
+            return List.of();
+        }
+        boolean array = value instanceof PSObject object && object.property("mae").isPresent();
+        List<Object> items = array ? new Bag("array", (PSObject) value).list("mae") : bag.list(name);
+        List<Integer> numbers = new ArrayList<>(items.size());
+        for (Object item : items) {
+            if (!(item instanceof Integer number)) {
+                throw bad("items of type I32", item);
+            }
+            numbers.add(number);
+        }
+        return List.copyOf(numbers);
+    }
+
+    static PSObject array(BufferCell[][] rows) {
+        List<PSObject> cells = new ArrayList<>();
+        int width = rows.length == 0 ? 0 : rows[0].length;
+        for (BufferCell[] row : rows) {
+            if (row.length != width) {
+                throw new IllegalArgumentException("rows of " + width + " and of " + row.length + " cells");
+            }
+            for (BufferCell cell : row) {
+                cells.add(HostValues.bag(cell));
+            }
+        }
+        return PSObject.builder()
+                .extended("mae", list(cells))
+                .extended("mal", PSList.of(PSList.Kind.LIST, INT_ARRAY, List.of(rows.length, width)))
+                .build();
+    }
+
+    static BufferCell[][] cells(PSObject array) {
+        Bag bag = new Bag("BufferCell[,]", array);
+        List<Object> items = bag.list("mae");
+        List<Integer> lengths = numbers(bag, "mal");
+        boolean fits = lengths.size() == 2 && lengths.get(0) >= 0 && lengths.get(1) >= 0
+                && (long) lengths.get(0) * lengths.get(1) == items.size();
+        // Without cells the other length would be any number, and an array of that many rows.
+        if (!fits || items.isEmpty() && lengths.get(0) > 0) {
+            throw bad("two lengths that make " + items.size() + " cells", lengths);
+        }
+        BufferCell[][] rows = new BufferCell[lengths.get(0)][lengths.get(1)];
+        int at = 0;
+        for (BufferCell[] row : rows) {
+            for (int column = 0; column < row.length; column++) {
+                row[column] = HostValues.cell(PSObject.of(items.get(at++)));
+            }
+        }
+        return rows;
+    }
+
+    private static ProtocolException bad(String wanted, Object found) {
+        return new ProtocolException(ErrorCode.MESSAGE_PROPERTY, null, "a host call", "array", wanted, String.valueOf(found));
+    }
+}

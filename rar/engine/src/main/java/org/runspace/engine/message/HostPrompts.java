@@ -1,0 +1,78 @@
+package org.runspace.engine.message;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.runspace.ChoiceDescription;
+import org.runspace.ErrorCode;
+import org.runspace.FieldDescription;
+import org.runspace.PSCredential;
+import org.runspace.PSDictionary;
+import org.runspace.PSList;
+import org.runspace.PSObject;
+import org.runspace.ProtocolException;
+
+/** Fields, choices and answers of prompts and their forms for the wire (MS-PSRP 2.2.6.1). */
+final class HostPrompts {
+    private HostPrompts() {
+    }
+
+    /** Only the name is needed to ask for a value. */
+    static FieldDescription field(Object value) {
+        Bag bag = new Bag("FieldDescription", PSObject.of(value));
+        return new FieldDescription(bag.text("name"), bag.textOr("label", ""), bag.textOr("parameterTypeName", "String"),
+                bag.textOr("parameterTypeFullName", FieldDescription.STRING), bag.textOr("parameterAssemblyFullName", ""),
+                bag.textOr("helpMessage", ""), bag.flagOr("isMandatory", false), bag.any("defaultValue"));
+    }
+
+    static PSList fields(Object fields) {
+        return HostArrays.list(((Collection<?>) fields).stream().map(field -> bag((FieldDescription) field)).toList());
+    }
+
+    private static PSObject bag(FieldDescription field) {
+        PSObject.Builder bag = PSObject.builder()
+                .extended("name", field.name())
+                .extended("label", field.label())
+                .extended("parameterTypeName", field.typeName())
+                .extended("parameterTypeFullName", field.typeFullName())
+                .extended("parameterAssemblyFullName", field.typeAssemblyName())
+                .extended("helpMessage", field.helpMessage())
+                .extended("isMandatory", field.mandatory())
+                .extended("metadata", PSList.of(PSList.Kind.LIST, PSList.ARRAY_LIST, java.util.List.of()))
+                .extended("modifiedByRemotingProtocol", false)
+                .extended("isFromRemoteHost", false);
+        return (field.defaultValue() == null ? bag : bag.extended("defaultValue", field.defaultValue())).build();
+    }
+
+    static ChoiceDescription choice(Object value) {
+        Bag bag = new Bag("ChoiceDescription", PSObject.of(value));
+        return new ChoiceDescription(bag.text("label"), bag.textOr("helpMessage", ""));
+    }
+
+    static PSList choices(Object choices) {
+        return HostArrays.list(((Collection<?>) choices).stream().map(choice -> bag((ChoiceDescription) choice)).toList());
+    }
+
+    private static PSObject bag(ChoiceDescription choice) {
+        return PSObject.builder().extended("label", choice.label()).extended("helpMessage", choice.helpMessage()).build();
+    }
+
+    static Map<String, Object> answers(Bag bag, String name) {
+        Object value = bag.any(name);
+        if (!(value instanceof PSDictionary dictionary)) {
+            String found = value == null ? "nothing" : value.getClass().getSimpleName();
+            throw new ProtocolException(ErrorCode.MESSAGE_PROPERTY, null, "a host call", name, "DCT", found);
+        }
+        Map<String, Object> answers = new LinkedHashMap<>();
+        dictionary.forEach((key, answer) ->
+                answers.put(PSObject.of(key).toString(), HostValues.isCredential(answer) ? HostValues.credential((PSObject) answer) : answer));
+        return answers;
+    }
+
+    static PSDictionary dictionary(Object answers) {
+        Map<Object, Object> encoded = new LinkedHashMap<>();
+        ((Map<?, ?>) answers).forEach((key, answer) ->
+                encoded.put(key, answer instanceof PSCredential credential ? HostValues.object(credential) : answer));
+        return PSDictionary.of(PSDictionary.HASHTABLE, encoded);
+    }
+}

@@ -1,0 +1,122 @@
+package org.runspace.engine.message;
+
+import java.util.Map;
+import org.runspace.ErrorCode;
+import org.runspace.ErrorRecord;
+import org.runspace.HostException;
+import org.runspace.PSEnum;
+import org.runspace.PSObject;
+import org.runspace.PSProperty;
+import org.runspace.ProtocolException;
+import org.runspace.SecureString;
+
+/**
+ * PIPELINE_HOST_RESPONSE and RUNSPACEPOOL_HOST_RESPONSE (MS-PSRP 2.2.2.28 and 2.2.2.16). Closing it wipes the secrets of its result.
+ *
+ * @param id the call's
+ * @param methodId the call's
+ * @param result as on the wire, or null
+ * @param error a property bag that tells what the host threw, or null
+ */
+public record HostResponse(long id, PSEnum methodId, Object result, PSObject error) implements AutoCloseable {
+    private static final String HOST_EXCEPTION = "System.Management.Automation.Host.HostException";
+    private static final String ERROR_ID = "RemoteHostExecutionException";
+
+    /**
+     * Answers a call.
+     *
+     * @param call of a method that is known
+     * @param value of the Java type of the method's result, or null
+     * @return the answer
+     * @throws ClassCastException if the value is of another type
+     */
+    public static HostResponse of(HostCall call, Object value) {
+        return new HostResponse(call.id(), call.methodId(), call.method().orElseThrow().result().encode(value), null);
+    }
+
+    /**
+     * Answers a call with an exception.
+     *
+     * @param call any call
+     * @param failure why there is no result; its message is sent
+     * @return the answer
+     */
+    public static HostResponse failed(HostCall call, Throwable failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return new HostResponse(call.id(), call.methodId(), null, ErrorRecords.bag(message, HOST_EXCEPTION, ERROR_ID));
+    }
+
+    /**
+     * Reads the payload.
+     *
+     * @param type which of the two messages
+     * @param payload a property bag
+     * @return the response; an exception in any form is one, so that the call does not wait for ever
+     * @throws ProtocolException if the id is missing
+     */
+    public static HostResponse from(MessageType type, PSObject payload) {
+        Bag bag = new Bag(type, payload);
+        Object error = bag.any("me");
+        return new HostResponse(bag.int64("ci"), HostMethod.readId(bag.any("mi")), bag.any("mr"), error == null ? null : PSObject.of(error));
+    }
+
+    /**
+     * The payload.
+     *
+     * @return a property bag
+     */
+    public PSObject payload() {
+        PSObject.Builder bag = PSObject.builder();
+        if (result != null) {
+            bag.extended("mr", result);
+        }
+        if (error != null) {
+            bag.extended("me", error);
+        }
+        return bag.extended("ci", id).extended("mi", methodId).build();
+    }
+
+    /**
+     * The result as a Java value.
+     *
+     * @param method what was called
+     * @return of the Java type of the method's result; null if the host answered with null
+     * @throws HostException if the host threw, or the result is not what the method answers
+     */
+    public Object value(HostMethod method) {
+        if (error != null) {
+            ErrorRecord record = ErrorRecords.from(error);
+            throw new HostException(record, method.wireName());
+        }
+        if (result == null) {
+            return method.result() == HostType.TEXT ? "" : null;
+        }
+        try {
+            return method.result().decode(new Bag("the answer to " + method.wireName(), payload()), "mr");
+        } catch (ProtocolException e) {
+            throw new HostException(ErrorCode.HOST_CALL_MALFORMED, e, method.wireName(), e.getMessage());
+        }
+    }
+
+    /** Wipes the secure strings of the result; to be called when the response was encoded. */
+    @Override
+    public void close() {
+        wipe(result);
+    }
+
+    /** Method and id, never the result, which may be a secret. */
+    @Override
+    public String toString() {
+        return "HostResponse[" + methodId.name() + " " + id + (error == null ? "]" : " failed]");
+    }
+
+    private static void wipe(Object value) {
+        if (value instanceof SecureString secret) {
+            secret.close();
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(HostResponse::wipe);
+        } else if (HostValues.isCredential(value)) {
+            ((PSObject) value).properties().stream().map(PSProperty::value).forEach(HostResponse::wipe);
+        }
+    }
+}
