@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An object as PowerShell sees it: a base value, type names, named properties and a text form (MS-PSRP 2.2.5.2).
@@ -31,6 +32,9 @@ import java.util.Optional;
  * <tr><td>progress record</td><td>{@link ProgressRecord}</td></tr>
  * </table>
  *
+ * <p>Objects of some well-known types, error records and credentials for example, keep their type names, properties and text, and have a
+ * Java record as their {@link #value()} besides. Such a record may be sent as it is, too.
+ *
  * <p>A URI that Java cannot parse is a {@code PSObject} whose value is the text and whose type name is {@code System.Uri}.
  *
  * <p>Instances do not change once built and may be shared between threads. They compare by identity, because object graphs may
@@ -53,6 +57,7 @@ public final class PSObject {
     private String[] names = NO_NAMES;
     private Object[] values = NO_VALUES;
     private int adapted;
+    private View view;
 
     private PSObject() {
     }
@@ -117,11 +122,25 @@ public final class PSObject {
     }
 
     /**
-     * The base value, as a Java type of the table above.
+     * The base value, as a Java type of the table above; for an object of a well-known type the record that is made from its properties.
      *
      * @return null for {@link #NULL} and for objects that consist of properties only
      */
     public Object value() {
+        return view == null ? value : view.of(this);
+    }
+
+    /**
+     * Tells whether {@link #value()} is made from the properties. They are then what the object consists of, and what is sent.
+     *
+     * @return false if the value is the base value, or there can be none
+     */
+    public boolean hasView() {
+        return view != null;
+    }
+
+    /** The base value alone. */
+    Object baseValue() {
         return value;
     }
 
@@ -218,6 +237,24 @@ public final class PSObject {
         return prefixed ? typeName.substring(DESERIALIZED.length()) : typeName;
     }
 
+    /** The Java form of the properties. It is made when it is first wanted, because most objects are passed on unseen. */
+    private static final class View {
+        private Function<? super PSObject, ?> maker;
+        private Object made;
+
+        private View(Function<? super PSObject, ?> maker) {
+            this.maker = maker;
+        }
+
+        private synchronized Object of(PSObject object) {
+            if (maker != null) {
+                made = maker.apply(object);
+                maker = null;
+            }
+            return made;
+        }
+    }
+
     /**
      * Collects the parts of one object. Not thread-safe; one builder makes one object.
      *
@@ -253,6 +290,17 @@ public final class PSObject {
          */
         public Builder value(Object value) {
             object.value = value;
+            return this;
+        }
+
+        /**
+         * Gives an object without a base value a Java form, made from its properties when {@link PSObject#value()} is first called.
+         *
+         * @param maker called once at most, with the complete object; null is the result of properties that do not fit. Null for none
+         * @return this
+         */
+        public Builder view(Function<? super PSObject, ?> maker) {
+            object.view = maker == null ? null : new View(maker);
             return this;
         }
 

@@ -26,8 +26,8 @@ final class PSText {
         if (object.text().isPresent()) {
             return object.text().get();
         }
-        if (object.value() != null) {
-            return ofValue(object.value(), depth);
+        if (object.baseValue() != null) {
+            return ofValue(object.baseValue(), depth);
         }
         return object.propertyCount() == 0 ? "" : properties(object, depth);
     }

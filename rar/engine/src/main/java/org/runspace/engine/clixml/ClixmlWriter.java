@@ -203,11 +203,23 @@ public final class ClixmlWriter {
         } else if (!referred(value, name)) {
             List<String> types = containerTypes(value);
             if (types == null) {
-                throw new ValueFormatException(ErrorCode.NOT_SERIALIZABLE, null, value.getClass().getName());
+                known(value, name, depth);
+                return;
             }
             startObject(value, name, types);
             container(value, depth);
             xml.end(Tag.OBJECT);
+        }
+    }
+
+    /** Writes the object that PowerShell has for a Java record. */
+    private void known(Object value, String name, int depth) {
+        PSObject object = TypeTable.object(value);
+        if (object == null) {
+            throw new ValueFormatException(ErrorCode.NOT_SERIALIZABLE, null, value.getClass().getName());
+        }
+        if (!referred(object, name)) {
+            body(object, value, name, depth);
         }
     }
 
@@ -242,12 +254,18 @@ public final class ClixmlWriter {
             value(object.value(), name, depth);
             return;
         }
-        if (referred(object, name)) {
-            return;
+        if (!referred(object, name)) {
+            body(object, object, name, depth);
         }
+    }
+
+    private void body(PSObject object, Object alias, String name, int depth) {
         startObject(object, name, object.typeNames());
+        if (alias != object) {
+            written.alias(alias);
+        }
         object.text().ifPresent(text -> xml.text(Tag.TO_STRING, null, text));
-        base(object.value(), depth);
+        base(object.hasView() ? null : object.value(), depth);
         members(object, depth);
         xml.end(Tag.OBJECT);
     }

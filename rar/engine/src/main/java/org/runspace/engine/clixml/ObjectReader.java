@@ -219,6 +219,9 @@ final class ObjectReader {
             return new PSEnum(parts.types, parts.text, number);
         }
         PSObject.Builder builder = builder(parts).typeNames(parts.types).text(parts.text).value(parts.base);
+        if (!parts.hasBase) {
+            builder.view(TypeTable.reader(parts.types));
+        }
         String[] shape = stack.shape(parts.mark, names);
         return builder.properties(shape, stack.pop(parts.mark), parts.adapted).build();
     }

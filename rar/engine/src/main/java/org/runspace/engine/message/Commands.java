@@ -1,107 +1,94 @@
 package org.runspace.engine.message;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.runspace.Command;
-import org.runspace.CommandParameter;
-import org.runspace.ErrorCode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.runspace.CommandInfo;
+import org.runspace.CommandType;
+import org.runspace.PSDictionary;
+import org.runspace.PSEnum;
 import org.runspace.PSList;
 import org.runspace.PSObject;
-import org.runspace.PSVersion;
-import org.runspace.PipelineResultTypes;
-import org.runspace.ProtocolException;
-import org.runspace.StreamMerge;
+import org.runspace.ParameterMetadata;
 
-/** The commands of a pipeline with their parameters (MS-PSRP 2.2.3.12 and 2.2.3.13), and what becomes of their streams. */
+/** Commands and their parameters, as GET_COMMAND_METADATA and Get-Command describe them (MS-PSRP 2.2.3.21 and 2.2.3.22). */
 final class Commands {
-    private static final int OUTPUT_AND_ERROR = 3;
+    /** All kinds of commands; the metadata of implicit remoting is a selection of their properties. */
+    static final List<String> TYPE_NAMES = Stream.of("Cmdlet", "Function", "Filter", "Alias", "Script", "ExternalScript", "Application", "Configuration")
+            .map(kind -> RecordTypes.NAMESPACE + kind + "Info")
+            .flatMap(name -> Stream.of(name, "Selected." + name))
+            .toList();
+
+    private static final List<String> PARAMETER = List.of("System.Management.Automation.ParameterMetadata", "System.Object");
+    private static final List<String> STRING_ARRAY = List.of("System.String[]", "System.Array", "System.Object");
 
     private Commands() {
     }
 
-    static PSList list(List<PSObject> items) {
-        return PSList.of(PSList.Kind.LIST, PSList.ARRAY_LIST, items);
+    static ParameterMetadata parameter(PSObject object) {
+        Bag bag = new Bag("ParameterMetadata", object);
+        return new ParameterMetadata(bag.text("Name"), bag.textOr("ParameterType", ""), texts(bag.any("Aliases")), bag.flagOr("IsDynamic", false),
+                bag.flagOr("SwitchParameter", false));
     }
 
-    static PSList toObject(List<Command> commands, PSVersion version) {
-        return list(commands.stream().map(command -> toObject(command, version)).toList());
+    static PSObject toObject(ParameterMetadata parameter) {
+        return PSObject.builder()
+                .typeNames(PARAMETER)
+                .text(PARAMETER.get(0))
+                .adapted("Name", parameter.name())
+                .adapted("ParameterType", parameter.parameterType())
+                .adapted("Aliases", PSList.of(PSList.Kind.LIST, STRING_ARRAY, parameter.aliases()))
+                .adapted("IsDynamic", parameter.isDynamic())
+                .adapted("SwitchParameter", parameter.switchParameter())
+                .build();
     }
 
-    static List<Command> from(List<Object> bags) {
-        if (bags.isEmpty()) {
-            throw new ProtocolException(ErrorCode.MESSAGE_PROPERTY, null, "PowerShell", "Cmds", "LST of one or more commands", "none");
+    static CommandInfo command(PSObject object) {
+        Bag bag = new Bag("CommandInfo", object);
+        String module = bag.textOr("Namespace", bag.textOr("ModuleName", ""));
+        return new CommandInfo(bag.text("Name"), commandType(bag.any("CommandType")), module, bag.textOr("HelpUri", ""),
+                bag.textOr("ResolvedCommandName", null), texts(bag.any("OutputType")), parameters(bag.any("Parameters")), object);
+    }
+
+    static PSObject toObject(CommandInfo command) {
+        if (command.source() != null) {
+            return command.source();
         }
-        List<Command> commands = new ArrayList<>();
-        bags.forEach(bag -> commands.add(command(new Bag("Command", PSObject.of(bag)))));
-        return commands;
+        CommandType type = command.commandType();
+        String kind = RecordTypes.NAMESPACE + (type == null ? "Command" : type.name()) + "Info";
+        return PSObject.builder()
+                .typeNames(List.of("Selected." + kind, PSObject.CUSTOM_OBJECT.get(0), PSObject.CUSTOM_OBJECT.get(1)))
+                .extended("Name", command.name())
+                .extended("Namespace", command.moduleName())
+                .extended("HelpUri", command.helpUri())
+                .extended("CommandType", type == null ? null : PSEnum.of(RecordTypes.NAMESPACE + "CommandTypes", type.name(), type.number()))
+                .extended("ResolvedCommandName", command.resolvedCommandName())
+                .extended("OutputType", PSList.of(PSList.Kind.LIST, STRING_ARRAY, command.outputTypes()))
+                .extended("Parameters", PSDictionary.of(PSDictionary.HASHTABLE, command.parameters()))
+                .build();
     }
 
-    private static PSObject toObject(Command command, PSVersion version) {
-        PSObject.Builder bag = PSObject.builder()
-                .extended("Cmd", command.text())
-                .extended("IsScript", command.isScript())
-                .extended("UseLocalScope", command.useLocalScope());
-        merge(bag, command.merge(), version);
-        return bag.extended("Args", list(command.parameters().stream().map(Commands::parameter).toList())).build();
+    private static CommandType commandType(Object value) {
+        String name = value == null ? "" : PSObject.of(value).toString().toLowerCase(Locale.ROOT);
+        return Stream.of(CommandType.values()).filter(type -> type.name().toLowerCase(Locale.ROOT).equals(name)).findFirst().orElse(null);
     }
 
-    private static void merge(PSObject.Builder bag, StreamMerge merge, PSVersion version) {
-        boolean errors = merge.error() == PipelineResultTypes.OUTPUT;
-        bag.extended("MergeMyResult", Enums.resultTypes(errors ? PipelineResultTypes.ERROR : PipelineResultTypes.NONE))
-                .extended("MergeToResult", Enums.resultTypes(errors ? PipelineResultTypes.OUTPUT : PipelineResultTypes.NONE))
-                .extended("MergePreviousResults", merge.previous() ? Enums.MERGE_PREVIOUS : Enums.resultTypes(PipelineResultTypes.NONE));
-        if (version.compareTo(ProtocolVersions.V2_2) >= 0) {
-            bag.extended("MergeError", Enums.resultTypes(merge.error()))
-                    .extended("MergeWarning", Enums.resultTypes(merge.warning()))
-                    .extended("MergeVerbose", Enums.resultTypes(merge.verbose()))
-                    .extended("MergeDebug", Enums.resultTypes(merge.debug()));
-        } else {
-            refuse(merge, version, ProtocolVersions.V2_2, merge.warning(), merge.verbose(), merge.debug());
+    /** At the end of the depth a parameter is just a text, so that only its name is known. */
+    private static Map<String, ParameterMetadata> parameters(Object value) {
+        Map<String, ParameterMetadata> parameters = new LinkedHashMap<>();
+        if (value instanceof PSDictionary dictionary) {
+            dictionary.forEach((key, described) -> {
+                String name = PSObject.of(key).toString();
+                boolean whole = described instanceof PSObject object && object.property("Name").isPresent();
+                parameters.put(name, whole ? parameter((PSObject) described) : new ParameterMetadata(name, "", List.of(), false, false));
+            });
         }
-        if (version.compareTo(ProtocolVersions.V2_3) >= 0) {
-            bag.extended("MergeInformation", Enums.resultTypes(merge.information()));
-        } else {
-            refuse(merge, version, ProtocolVersions.V2_3, merge.information());
-        }
+        return parameters;
     }
 
-    /** What was asked for by name must not be lost unseen; of "everything" only what there is was meant. */
-    private static void refuse(StreamMerge merge, PSVersion version, PSVersion needed, PipelineResultTypes... streams) {
-        for (PipelineResultTypes stream : streams) {
-            if (stream != PipelineResultTypes.NONE && !merge.everything()) {
-                ProtocolVersions.require(version, needed, "merging of this stream");
-            }
-        }
-    }
-
-    private static PSObject parameter(CommandParameter parameter) {
-        return PSObject.builder().extended("N", parameter.name()).extended("V", parameter.value()).build();
-    }
-
-    private static Command command(Bag bag) {
-        List<CommandParameter> parameters = new ArrayList<>();
-        for (Object parameter : bag.list("Args")) {
-            PSObject object = PSObject.of(parameter);
-            parameters.add(new CommandParameter(object.get("N") == null ? null : object.get("N").toString(), object.get("V")));
-        }
-        Boolean scope = bag.any("UseLocalScope") instanceof Boolean flag ? flag : null;
-        return new Command(bag.text("Cmd"), bag.flag("IsScript"), scope, merge(bag), parameters);
-    }
-
-    /** A merge of errors told by the old pair of properties counts only where the newer one is missing. */
-    private static StreamMerge merge(Bag bag) {
-        boolean oldStyle = number(bag, "MergeMyResult") == PipelineResultTypes.ERROR.ordinal()
-                && number(bag, "MergeToResult") == PipelineResultTypes.OUTPUT.ordinal();
-        PipelineResultTypes error = bag.any("MergeError") == null && oldStyle ? PipelineResultTypes.OUTPUT : type(bag, "MergeError");
-        return new StreamMerge(error, type(bag, "MergeWarning"), type(bag, "MergeVerbose"), type(bag, "MergeDebug"),
-                type(bag, "MergeInformation"), false, number(bag, "MergePreviousResults") == OUTPUT_AND_ERROR);
-    }
-
-    private static PipelineResultTypes type(Bag bag, String name) {
-        return PipelineResultTypes.ofNumber(number(bag, name));
-    }
-
-    private static int number(Bag bag, String name) {
-        return bag.any(name) == null ? 0 : bag.number(name);
+    private static List<String> texts(Object value) {
+        return value instanceof PSList list ? list.stream().map(item -> PSObject.of(item).toString()).toList() : List.of();
     }
 }

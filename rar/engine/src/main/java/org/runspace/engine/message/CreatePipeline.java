@@ -59,11 +59,11 @@ public record CreatePipeline(List<List<Command>> statements, boolean noInput, bo
         PSObject inner = bag.bag("PowerShell");
         Bag powerShell = new Bag("PowerShell", inner);
         List<List<Command>> statements = new ArrayList<>();
-        statements.add(Commands.from(powerShell.list("Cmds")));
+        statements.add(PipelineCommands.from(powerShell.list("Cmds")));
         if (powerShell.any("ExtraCmds") != null) {
             List<Object> all = powerShell.list("ExtraCmds");
             for (Object statement : all.subList(Math.min(1, all.size()), all.size())) {
-                statements.add(Commands.from(new Bag("ExtraCmds", PSObject.of(statement)).list("Cmds")));
+                statements.add(PipelineCommands.from(new Bag("ExtraCmds", PSObject.of(statement)).list("Cmds")));
             }
         }
         return new CreatePipeline(statements, bag.flag("NoInput"), bag.flag("AddToHistory"), powerShell.textOr("History", null),
@@ -75,9 +75,9 @@ public record CreatePipeline(List<List<Command>> statements, boolean noInput, bo
         PSObject.Builder bag = PSObject.builder();
         if (statements.size() > 1) {
             ProtocolVersions.require(version, ProtocolVersions.V2_2, "a pipeline of several statements");
-            bag.extended("ExtraCmds", Commands.list(statements.stream().map(s -> statement(s, version)).toList()));
+            bag.extended("ExtraCmds", PipelineCommands.list(statements.stream().map(s -> statement(s, version)).toList()));
         }
-        return bag.extended("Cmds", Commands.toObject(statements.get(0), version))
+        return bag.extended("Cmds", PipelineCommands.toObject(statements.get(0), version))
                 .extended("IsNested", nested)
                 .extended("History", history)
                 .extended("RedirectShellErrorOutputPipe", redirectErrors)
@@ -85,6 +85,6 @@ public record CreatePipeline(List<List<Command>> statements, boolean noInput, bo
     }
 
     private static PSObject statement(List<Command> commands, PSVersion version) {
-        return PSObject.builder().extended("Cmds", Commands.toObject(commands, version)).build();
+        return PSObject.builder().extended("Cmds", PipelineCommands.toObject(commands, version)).build();
     }
 }

@@ -40,11 +40,16 @@ public final class ErrorRecords {
     /**
      * The object to send.
      *
-     * @param record one that was read, or made by {@link #of}
-     * @return the object it has as its source
+     * @param record any
+     * @return the object it was read from, or made from by {@link #of}; one made from its parts if it has none
      */
     public static PSObject toObject(ErrorRecord record) {
-        return record.source();
+        if (record.source() != null) {
+            return record.source();
+        }
+        List<String> types = record.exception().typeNames();
+        return of(record.message(), types.isEmpty() ? "System.Exception" : types.get(0), record.fullyQualifiedErrorId(),
+                record.categoryInfo().category(), record.categoryInfo().activity(), record.targetObject()).source();
     }
 
     /**

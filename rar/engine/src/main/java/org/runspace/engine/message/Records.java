@@ -13,6 +13,8 @@ import org.runspace.ProgressRecord;
 public final class Records {
     private static final List<String> STRING_LIST = List.of("System.Collections.Generic.List`1[[System.String]]", "System.Object");
 
+    private static final List<String> INFORMATION = List.of("System.Management.Automation.InformationRecord", "System.Object");
+
     private Records() {
     }
 
@@ -41,6 +43,11 @@ public final class Records {
                 .extended("InformationalRecord_Message", message)
                 .extended("InformationalRecord_SerializeInvocationInfo", false)
                 .build();
+    }
+
+    /** A debug, verbose or warning record as a value. One that was made here is taken for a warning: nothing else tells the kind. */
+    static PSObject toObject(InformationalRecord record) {
+        return record.source() != null ? record.source() : informational("WarningRecord", record.message());
     }
 
     /**
@@ -102,17 +109,33 @@ public final class Records {
      * @return the payload
      */
     public static PSObject information(InformationRecord record) {
-        UInteger process = UInteger.valueOf(record.processId());
-        return PSObject.builder()
-                .extended("MessageData", record.messageData())
-                .extended("Source", record.origin())
-                .extended("TimeGenerated", record.timeGenerated())
-                .extended("Tags", PSList.of(PSList.Kind.LIST, STRING_LIST, record.tags()))
-                .extended("User", record.user())
-                .extended("Computer", record.computer())
-                .extended("ProcessId", process)
-                .extended("NativeThreadId", UInteger.valueOf(0))
-                .extended("ManagedThreadId", UInteger.valueOf(0))
-                .build();
+        return properties(record, PSObject.Builder::extended).build();
+    }
+
+    /** A record of the information stream as a value: unlike its message, it has type names and adapted properties. */
+    static PSObject toObject(InformationRecord record) {
+        if (record.source() != null && record.source().isOfType(INFORMATION.get(0))) {
+            return record.source();
+        }
+        return properties(record, PSObject.Builder::adapted).typeNames(INFORMATION).text(record.toString()).build();
+    }
+
+    private static PSObject.Builder properties(InformationRecord record, Adder add) {
+        PSObject.Builder builder = PSObject.builder();
+        add.property(builder, "MessageData", record.messageData());
+        add.property(builder, "Source", record.origin());
+        add.property(builder, "TimeGenerated", record.timeGenerated());
+        add.property(builder, "Tags", PSList.of(PSList.Kind.LIST, STRING_LIST, record.tags()));
+        add.property(builder, "User", record.user());
+        add.property(builder, "Computer", record.computer());
+        add.property(builder, "ProcessId", UInteger.valueOf(record.processId()));
+        add.property(builder, "NativeThreadId", UInteger.valueOf(0));
+        add.property(builder, "ManagedThreadId", UInteger.valueOf(0));
+        return builder;
+    }
+
+    /** One of the two ways to add a property. */
+    private interface Adder {
+        void property(PSObject.Builder builder, String name, Object value);
     }
 }

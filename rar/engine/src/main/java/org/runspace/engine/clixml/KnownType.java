@@ -1,0 +1,45 @@
+package org.runspace.engine.clixml;
+
+import java.util.List;
+import java.util.function.Function;
+import org.runspace.PSObject;
+
+/**
+ * A .NET type whose objects have a Java form (MS-PSRP 2.2.3).
+ *
+ * @param typeNames the first type name of such an object; several if types share a form. The prefix {@code Deserialized.} is understood
+ * @param form the Java type
+ * @param reader makes the form from an object's properties; gives null, or throws anything, if they do not fit
+ * @param writer makes the object that PowerShell expects
+ * @param <T> the Java type
+ */
+public record KnownType<T>(List<String> typeNames, Class<T> form, Function<PSObject, T> reader, Function<T, PSObject> writer) {
+    /** Copies the list of type names. */
+    public KnownType {
+        typeNames = List.copyOf(typeNames);
+    }
+
+    /**
+     * The form of an object.
+     *
+     * @param object with one of the type names
+     * @return null if its properties do not fit: what a peer sends under a name is never an error
+     */
+    T read(PSObject object) {
+        try {
+            return reader.apply(object);
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    /**
+     * The object of a form.
+     *
+     * @param value of the type {@link #form}
+     * @return what is to be written
+     */
+    PSObject write(Object value) {
+        return writer.apply(form.cast(value));
+    }
+}
