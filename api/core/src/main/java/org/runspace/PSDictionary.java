@@ -3,6 +3,7 @@ package org.runspace;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -90,6 +91,9 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
     }
 
     private int find(Object key) {
+        if (isContainer(key)) {
+            return findSame(key);
+        }
         Map<Object, Integer> found = index;
         if (found == null) {
             found = buildIndex();
@@ -102,11 +106,26 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
         return exact == null ? -1 : exact;
     }
 
+    /** Containers are keys by identity, as in PowerShell: their content may lead back to this dictionary. */
+    private static boolean isContainer(Object key) {
+        return key instanceof Collection || key instanceof Map;
+    }
+
+    private int findSame(Object key) {
+        int at = keys.length - 1;
+        while (at >= 0 && keys[at] != key) {
+            at--;
+        }
+        return at;
+    }
+
     private Map<Object, Integer> buildIndex() {
         Map<Object, Integer> map = new HashMap<>(keys.length * 3);
         boolean clash = false;
         for (int i = 0; i < keys.length; i++) {
-            map.put(keys[i], i);
+            if (!isContainer(keys[i])) {
+                map.put(keys[i], i);
+            }
         }
         Map<Object, Integer> folded = new HashMap<>();
         for (int i = 0; i < keys.length; i++) {

@@ -14,6 +14,8 @@ import org.runspace.spi.InvariantNumber;
 final class PSText {
     private static final DateTimeFormatter INVARIANT = DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss", Locale.ROOT);
     private static final int MAX_DEPTH = 2;
+    /** A peer may send an object that is its own value. */
+    private static final int MAX_WRAPPERS = 50;
 
     private PSText() {
     }
@@ -22,7 +24,14 @@ final class PSText {
         return of(object, 0);
     }
 
-    private static String of(PSObject object, int depth) {
+    private static String of(PSObject wrapper, int depth) {
+        PSObject object = wrapper;
+        for (int i = 0; object.text().isEmpty() && object.value() instanceof PSObject inner; i++) {
+            if (i == MAX_WRAPPERS) {
+                return "";
+            }
+            object = inner;
+        }
         if (object.text().isPresent()) {
             return object.text().get();
         }

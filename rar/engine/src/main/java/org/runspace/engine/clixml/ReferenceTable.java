@@ -4,22 +4,29 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a document gave a RefId, by that id. Ids count from zero in practice; others cost a map. For one thread. */
+/**
+ * What a document gave a RefId, by that id. Ids count from zero in practice; others cost a map, because an array for ids that are far apart would be larger than
+ * the document that asks for it. For one thread.
+ */
 final class ReferenceTable {
     private static final int DENSE = 4096;
+    private static final int SPREAD = 4;
 
     private Object[] dense = new Object[16];
     private int used;
+    private int puts;
     private Map<Integer, Object> sparse = Map.of();
 
     void clear() {
         Arrays.fill(dense, 0, used, null);
         used = 0;
+        puts = 0;
         sparse = Map.of();
     }
 
     void put(int id, Object value) {
-        if (id < used + DENSE && id < Integer.MAX_VALUE / 2) {
+        puts++;
+        if (id < DENSE + (long) SPREAD * puts) {
             if (id >= dense.length) {
                 dense = Arrays.copyOf(dense, Math.max(id + 1, dense.length * 2));
             }

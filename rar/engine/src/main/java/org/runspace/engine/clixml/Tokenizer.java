@@ -169,6 +169,7 @@ final class Tokenizer {
     /** The text that was read last, with references and escapes resolved where {@code unescape} asks for it. */
     String string(boolean unescape) {
         if (pieces != null) {
+            count(pieces.length());
             return unescape ? Escapes.decode(pieces) : pieces.toString();
         }
         return decode(textFrom, textTo, escapes, unescape);
@@ -176,16 +177,20 @@ final class Tokenizer {
 
     /** Decodes a range of the document: UTF-8, XML references, and the escapes of CLIXML. */
     String decode(int from, int to, boolean hasEscapes, boolean unescape) {
-        characters += to - from;
-        if (characters > limits.characters()) {
-            throw limit("texts of more than " + limits.characters() + " characters");
-        }
+        count(to - from);
         if (!hasEscapes) {
             return new String(bytes, from, to - from, StandardCharsets.UTF_8);
         }
         StringBuilder text = new StringBuilder(to - from);
         resolve(from, to, text);
         return unescape ? Escapes.decode(text) : text.toString();
+    }
+
+    private void count(int size) {
+        characters += size;
+        if (characters > limits.characters()) {
+            throw limit("texts of more than " + limits.characters() + " characters");
+        }
     }
 
     /** Skips the content of the element that just began. */
