@@ -149,7 +149,8 @@ public interface PSHostUserInterface {
      * Asks for a name and password.
      *
      * @param request what to show, and what is wanted
-     * @return a credential that the engine closes when it was sent: a {@link PSCredential#copy() copy} of one that is to be kept
+     * @return a credential that the engine closes when it was sent, so a {@link PSCredential#copy() copy} of one that is to be kept; null if
+     *     the user gives none
      * @throws HostException if nobody can be asked
      */
     default PSCredential promptForCredential(CredentialRequest request) {

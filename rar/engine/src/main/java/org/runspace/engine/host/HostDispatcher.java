@@ -1,0 +1,77 @@
+package org.runspace.engine.host;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.runspace.ErrorCode;
+import org.runspace.HostException;
+import org.runspace.PSHost;
+import org.runspace.engine.message.HostCall;
+import org.runspace.engine.message.HostMethod;
+import org.runspace.engine.message.HostResponse;
+
+/**
+ * Performs the host calls of a server on a client's host (MS-PSRP 3.1.5.4.15 and 3.1.5.4.27). Every call that wants an answer gets one, because a call
+ * without one blocks its script for ever; a call that wants none never gets one. Has no state of its own; calls of one pipeline must come one at a time.
+ */
+public final class HostDispatcher {
+    private final PSHost host;
+    private final RemoteWarnings warnings;
+    private final BiConsumer<HostCall, Throwable> failures;
+
+    /**
+     * Makes a dispatcher.
+     *
+     * @param host does the work, on the calling thread
+     * @param computer what to call the remote side in warnings to the user
+     * @param failures told of calls that failed without anybody waiting for them, and of those that no client may answer
+     */
+    public HostDispatcher(PSHost host, String computer, BiConsumer<HostCall, Throwable> failures) {
+        this.host = host;
+        this.warnings = new RemoteWarnings(computer);
+        this.failures = failures;
+    }
+
+    /**
+     * Performs a call, which may wait for a user. Throws nothing that the host throws.
+     *
+     * @param call as it came
+     * @return the answer to send, to be closed when it was encoded; empty if none is wanted
+     */
+    public Optional<HostResponse> perform(HostCall call) {
+        try {
+            HostMethod method = permitted(call);
+            Object result = invoke(method, call.values());
+            return call.wantsAnswer() ? Optional.of(HostResponse.of(call, result)) : Optional.empty();
+        } catch (RuntimeException | Error e) {
+            return failed(call, e);
+        }
+    }
+
+    private Optional<HostResponse> failed(HostCall call, Throwable failure) {
+        boolean refused = failure instanceof HostException reason && reason.code() == ErrorCode.HOST_CALL_REFUSED;
+        if (refused || !call.wantsAnswer()) {
+            failures.accept(call, failure);
+        }
+        return call.wantsAnswer() ? Optional.of(HostResponse.failed(call, failure)) : Optional.empty();
+    }
+
+    private static HostMethod permitted(HostCall call) {
+        HostMethod method = call.method().orElseThrow(() -> refused(call, "there is no method " + call.methodId().number()));
+        return switch (method) {
+            case GET_BUFFER_CONTENTS -> throw refused(call, "a client does not show its screen to the remote side");
+            case PUSH_RUNSPACE, GET_RUNSPACE -> throw refused(call, "a runspace cannot be sent to another process");
+            default -> method;
+        };
+    }
+
+    private Object invoke(HostMethod method, List<Object> values) {
+        HostActions.Values parameters = new HostActions.Values(values);
+        host.ui().ifPresent(ui -> warnings.beforehand(method, parameters, ui));
+        return HostActions.of(method).perform(host, warnings.marked(method, parameters));
+    }
+
+    private static HostException refused(HostCall call, String why) {
+        return new HostException(ErrorCode.HOST_CALL_REFUSED, null, call.methodId().name(), why);
+    }
+}
