@@ -9,10 +9,11 @@ import java.util.Set;
  * @param addToHistory whether the session's history keeps the command
  * @param remoteStreamOptions the streams whose records tell where they come from; all of them by default
  * @param nested whether it may run while another one occupies the runspace, at a breakpoint or inside of a host call for example; since protocol 2.2
+ * @param host what the script sees as {@code $Host}, or null for that of the session
  */
-public record PSInvocationSettings(boolean addToHistory, Set<RemoteStreamOptions> remoteStreamOptions, boolean nested) {
+public record PSInvocationSettings(boolean addToHistory, Set<RemoteStreamOptions> remoteStreamOptions, boolean nested, PSHost host) {
     /** The defaults named at each component. */
-    public static final PSInvocationSettings DEFAULT = new PSInvocationSettings(false, EnumSet.allOf(RemoteStreamOptions.class), false);
+    public static final PSInvocationSettings DEFAULT = new PSInvocationSettings(false, EnumSet.allOf(RemoteStreamOptions.class), false, null);
 
     /** Copies the options. */
     public PSInvocationSettings {
@@ -26,7 +27,7 @@ public record PSInvocationSettings(boolean addToHistory, Set<RemoteStreamOptions
      * @return changed settings
      */
     public PSInvocationSettings withAddToHistory(boolean add) {
-        return new PSInvocationSettings(add, remoteStreamOptions, nested);
+        return new PSInvocationSettings(add, remoteStreamOptions, nested, host);
     }
 
     /**
@@ -36,7 +37,7 @@ public record PSInvocationSettings(boolean addToHistory, Set<RemoteStreamOptions
      * @return changed settings
      */
     public PSInvocationSettings withRemoteStreamOptions(Set<RemoteStreamOptions> options) {
-        return new PSInvocationSettings(addToHistory, options, nested);
+        return new PSInvocationSettings(addToHistory, options, nested, host);
     }
 
     /**
@@ -46,6 +47,16 @@ public record PSInvocationSettings(boolean addToHistory, Set<RemoteStreamOptions
      * @return changed settings
      */
     public PSInvocationSettings withNested(boolean allowed) {
-        return new PSInvocationSettings(addToHistory, remoteStreamOptions, allowed);
+        return new PSInvocationSettings(addToHistory, remoteStreamOptions, allowed, host);
+    }
+
+    /**
+     * Changes who answers the script's questions.
+     *
+     * @param newHost what the script sees as {@code $Host}, or null for that of the session
+     * @return changed settings
+     */
+    public PSInvocationSettings withHost(PSHost newHost) {
+        return new PSInvocationSettings(addToHistory, remoteStreamOptions, nested, newHost);
     }
 }

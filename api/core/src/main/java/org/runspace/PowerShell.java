@@ -166,6 +166,27 @@ public final class PowerShell {
     }
 
     /**
+     * Gives the pipeline a host of its own, which answers the script's questions.
+     *
+     * @param host what the script sees as {@code $Host}, or null for that of the session
+     * @return this
+     */
+    public PowerShell host(PSHost host) {
+        this.settings = settings.withHost(host);
+        return this;
+    }
+
+    /**
+     * Lets the pipeline run while another one occupies the runspace: from inside of a host call, or at a breakpoint. Since protocol 2.2.
+     *
+     * @return this
+     */
+    public PowerShell nested() {
+        this.settings = settings.withNested(true);
+        return this;
+    }
+
+    /**
      * Ends the present statement, as a semicolon does; following commands are not piped to the ones before.
      *
      * @return this

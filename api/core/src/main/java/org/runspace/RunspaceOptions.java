@@ -13,12 +13,13 @@ import java.util.Map;
  * @param applicationArguments what scripts see as {@code $PSSenderInfo.ApplicationArguments}; primitive values only, no nulls
  * @param protocolVersion the highest version of the protocol to speak, 2.0 to 2.4; where others could read what is sent, at most 2.3 is spoken all the same, so that
  *     secure strings are encrypted
+ * @param host what scripts see as {@code $Host}, or null: then nobody can be asked for anything
  */
 public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Duration closeTimeout, Duration callTimeout,
-        Map<String, Object> applicationArguments, PSVersion protocolVersion) {
+        Map<String, Object> applicationArguments, PSVersion protocolVersion, PSHost host) {
     /** The defaults named at each component. */
     public static final RunspaceOptions DEFAULT = new RunspaceOptions(
-            Duration.ofMinutes(3), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Map.of(), PSVersion.of(2, 4));
+            Duration.ofMinutes(3), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Map.of(), PSVersion.of(2, 4), null);
 
     /** Copies the arguments and refuses time limits that are not positive. */
     public RunspaceOptions {
@@ -39,7 +40,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withOpenTimeout(Duration limit) {
-        return new RunspaceOptions(limit, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion);
+        return new RunspaceOptions(limit, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, host);
     }
 
     /**
@@ -49,7 +50,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withStopTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, limit, closeTimeout, callTimeout, applicationArguments, protocolVersion);
+        return new RunspaceOptions(openTimeout, limit, closeTimeout, callTimeout, applicationArguments, protocolVersion, host);
     }
 
     /**
@@ -59,7 +60,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withCloseTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, stopTimeout, limit, callTimeout, applicationArguments, protocolVersion);
+        return new RunspaceOptions(openTimeout, stopTimeout, limit, callTimeout, applicationArguments, protocolVersion, host);
     }
 
     /**
@@ -69,7 +70,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withCallTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, limit, applicationArguments, protocolVersion);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, limit, applicationArguments, protocolVersion, host);
     }
 
     /**
@@ -79,7 +80,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withApplicationArguments(Map<String, Object> arguments) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, arguments, protocolVersion);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, arguments, protocolVersion, host);
     }
 
     /**
@@ -89,7 +90,17 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withProtocolVersion(PSVersion version) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, version);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, version, host);
+    }
+
+    /**
+     * Changes who answers scripts that ask the user, and shows what they write to the host.
+     *
+     * @param newHost what scripts see as {@code $Host}, or null for nobody
+     * @return changed options
+     */
+    public RunspaceOptions withHost(PSHost newHost) {
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, newHost);
     }
 
     private static void requirePositive(String name, Duration limit) {

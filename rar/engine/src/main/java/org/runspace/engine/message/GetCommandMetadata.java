@@ -16,6 +16,9 @@ import org.runspace.PSObject;
  * @param arguments for dynamic parameters, or null
  */
 public record GetCommandMetadata(List<?> names, Integer commandTypes, List<?> namespaces, List<?> modules, List<?> arguments) {
+    /** The flags of every type of command. */
+    public static final int ALL_TYPES = 383;
+
     private static final List<String> STRINGS = List.of("System.String[]", "System.Array", "System.Object");
     private static final String COMMAND_TYPES = "System.Management.Automation.CommandTypes";
 

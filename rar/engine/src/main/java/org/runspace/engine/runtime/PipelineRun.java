@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
 import org.runspace.ErrorCode;
+import org.runspace.PSHost;
 import org.runspace.PSObject;
 import org.runspace.PSVersion;
 import org.runspace.PipelineItem;
@@ -52,12 +53,14 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
      *
      * @param title for messages
      * @param nested whether it may run beside another one
+     * @param host its own host, or null for the pool's
      * @param input the objects to pipe in, or null
      * @param timeout how long it may run, or null
      * @param type the message that starts it
      * @param payload that message's, in the terms of a version
      */
-    record Work(String title, boolean nested, Iterable<?> input, Duration timeout, MessageType type, Function<PSVersion, PSObject> payload) {
+    record Work(String title, boolean nested, PSHost host, Iterable<?> input, Duration timeout, MessageType type,
+            Function<PSVersion, PSObject> payload) {
     }
 
     PipelineRun(SessionLoop session, Work work, TransportContext context, Executor deliverOn) {
@@ -78,6 +81,10 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     boolean isNested() {
         return work.nested();
+    }
+
+    PSHost host() {
+        return work.host();
     }
 
     boolean takesInput() {

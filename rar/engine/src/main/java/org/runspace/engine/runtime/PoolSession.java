@@ -115,8 +115,8 @@ final class PoolSession implements RunspacePool {
     @Override
     public InvocationResult<PSObject> commandMetadata(String... names) {
         ProtocolVersions.require(protocolVersion(), ProtocolVersions.V2_1, "command metadata");
-        List<String> wanted = names.length == 0 ? null : Arrays.asList(names);
-        GetCommandMetadata request = new GetCommandMetadata(wanted, null, null, null, null);
+        List<String> wanted = names.length == 0 ? List.of("*") : Arrays.asList(names);
+        GetCommandMetadata request = new GetCommandMetadata(wanted, GetCommandMetadata.ALL_TYPES, List.of(), null, null);
         return new PowerShell(new MetadataRunner(request)).addCommand(MessageType.GET_COMMAND_METADATA.name()).invoke();
     }
 
@@ -152,7 +152,7 @@ final class PoolSession implements RunspacePool {
 
         @Override
         public Flow.Publisher<PipelineItem> run(PipelineRequest pipeline, Executor deliverOn) {
-            PipelineRun.Work work = new PipelineRun.Work(pipeline.title(), false, null, session.options().callTimeout(),
+            PipelineRun.Work work = new PipelineRun.Work(pipeline.title(), false, null, null, session.options().callTimeout(),
                     MessageType.GET_COMMAND_METADATA, version -> request.payload());
             PipelineRun run = session.run(work, deliverOn);
             return subscriber -> run.subscribe(new WithoutFirstOutput(subscriber));

@@ -14,6 +14,7 @@ import org.runspace.ErrorCode;
 import org.runspace.OpenFailure;
 import org.runspace.PSDictionary;
 import org.runspace.PSEventArgs;
+import org.runspace.PSHost;
 import org.runspace.PSInvocationSettings;
 import org.runspace.PSVersion;
 import org.runspace.PipelineItem;
@@ -82,9 +83,10 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
         Codec codec = new Codec(Message.SERVER, pool);
         Transport transport = provider.create(target, context);
         ClientSettings settings = new ClientSettings(target.toString(), announced(options, transport), minRunspaces, maxRunspaces, oneAtATime,
-                HostInfo.NONE, options);
+                options.host() == null ? HostInfo.NONE : HostInfo.of(options.host()), options);
         SessionWatchers watchers = new SessionWatchers(context.tasks());
-        SessionLoop loop = new SessionLoop(target.toString(), pool, codec, new ClientSession(settings, codec), transport, context, watchers);
+        SessionLoop loop = new SessionLoop(target.toString(), pool, codec, new ClientSession(settings, codec), transport, context, watchers,
+                options.host() == null ? PSHost.NON_INTERACTIVE : options.host());
         RunspaceSession session = new RunspaceSession(pool, options, context, loop, watchers);
         loop.open();
         session.awaitOpening(target);
@@ -197,10 +199,11 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
         boolean noInput = request.input() == null;
         PSInvocationSettings settings = request.settings();
         int streams = settings.remoteStreamOptions().stream().mapToInt(RemoteStreamOptions::bit).sum();
-        CreatePipeline create = new CreatePipeline(request.statements(), noInput, settings.addToHistory(), null, streams, HostInfo.OF_RUNSPACE,
-                settings.nested(), true);
-        return run(new PipelineRun.Work(request.title(), settings.nested(), request.input(), request.timeout(), MessageType.CREATE_PIPELINE,
-                create::payload), deliverOn);
+        HostInfo host = settings.host() == null ? HostInfo.OF_RUNSPACE : HostInfo.of(settings.host());
+        CreatePipeline create = new CreatePipeline(request.statements(), noInput, settings.addToHistory(), null, streams, host, settings.nested(),
+                true);
+        return run(new PipelineRun.Work(request.title(), settings.nested(), settings.host(), request.input(), request.timeout(),
+                MessageType.CREATE_PIPELINE, create::payload), deliverOn);
     }
 
     PipelineRun run(PipelineRun.Work work, Executor deliverOn) {

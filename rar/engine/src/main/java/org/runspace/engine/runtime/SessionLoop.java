@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ObjLongConsumer;
 import org.runspace.PSEventArgs;
+import org.runspace.PSHost;
 import org.runspace.PSVersion;
 import org.runspace.RunspaceException;
 import org.runspace.SessionStateException;
@@ -49,7 +50,8 @@ final class SessionLoop implements TransportListener {
     private final Map<Long, CompletableFuture<Object>> answers = new ConcurrentHashMap<>();
     private final SessionWatchers watchers;
     private final SessionKeys keys;
-    private final HostCalls hostCalls;
+    private final HostTasks hostTasks;
+    private final PSHost poolHost;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ClientSession session;
@@ -58,7 +60,7 @@ final class SessionLoop implements TransportListener {
     private Runnable cancelTimer = () -> { };
 
     SessionLoop(String name, UUID pool, Codec codec, ClientSession session, Transport transport, TransportContext context,
-            SessionWatchers watchers) {
+            SessionWatchers watchers, PSHost poolHost) {
         this.name = name;
         this.pool = pool;
         this.codec = codec;
@@ -68,7 +70,8 @@ final class SessionLoop implements TransportListener {
         this.watchers = watchers;
         this.credit = new ReadCredit(transport.traits().independentReads());
         this.keys = new SessionKeys(this, codec);
-        this.hostCalls = new HostCalls(this, codec, keys, context);
+        this.hostTasks = new HostTasks(this, name, context);
+        this.poolHost = poolHost;
         channels.put(Transport.SESSION, channel("session"));
     }
 
@@ -299,13 +302,13 @@ final class SessionLoop implements TransportListener {
         } else if (step instanceof Step.PipelineEnded end) {
             withRun(end.pipeline(), run -> run.end(end));
             forget(end.pipeline());
-            hostCalls.forget(end.pipeline());
+            hostTasks.forget(end.pipeline());
         } else if (step instanceof Step.InputWanted wanted) {
             withRun(wanted.pipeline(), PipelineRun::pumpInput);
         } else if (step instanceof Step.CallAnswered answer) {
             answered(answer);
         } else if (step instanceof Step.HostCalled called) {
-            hostCalls.called(called.pipeline(), called.message());
+            hostTasks.called(called.pipeline(), called.message(), hostOf(called.pipeline()));
         } else if (step instanceof Step.Diagnostic diagnostic) {
             LOG.log(System.Logger.Level.INFO, () -> name + ": " + diagnostic.text());
         } else if (step instanceof Step.EventRaised event) {
@@ -363,6 +366,11 @@ final class SessionLoop implements TransportListener {
         } catch (RunspaceException e) {
             LOG.log(System.Logger.Level.WARNING, () -> name + ": an event cannot be read: " + e.getMessage());
         }
+    }
+
+    private PSHost hostOf(UUID pipeline) {
+        PipelineRun run = runs.get(pipeline);
+        return run == null || run.host() == null ? poolHost : run.host();
     }
 
     private void withRun(UUID pipeline, Consumer<PipelineRun> action) {

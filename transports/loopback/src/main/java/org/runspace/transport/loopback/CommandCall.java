@@ -7,6 +7,7 @@ import java.util.Set;
 import org.runspace.ErrorCategory;
 import org.runspace.ErrorRecord;
 import org.runspace.InformationRecord;
+import org.runspace.PSHost;
 import org.runspace.PSObject;
 import org.runspace.ProgressRecord;
 import org.runspace.engine.message.ErrorRecords;
@@ -19,15 +20,17 @@ public final class CommandCall {
     private final Iterator<Object> input;
     private final CommandOutput output;
     private final Set<String> commandNames;
+    private final PSHost host;
 
     CommandCall(String name, Map<String, Object> parameters, List<Object> arguments, Iterator<Object> input, CommandOutput output,
-            Set<String> commandNames) {
+            Set<String> commandNames, PSHost host) {
         this.name = name;
         this.parameters = parameters;
         this.arguments = arguments;
         this.input = input;
         this.output = output;
         this.commandNames = commandNames;
+        this.host = host;
     }
 
     /**
@@ -126,6 +129,15 @@ public final class CommandCall {
      */
     public Set<String> commandNames() {
         return commandNames;
+    }
+
+    /**
+     * The client's host. Its methods that need an answer wait for the client.
+     *
+     * @return what the command may call
+     */
+    public PSHost host() {
+        return host;
     }
 
     /**

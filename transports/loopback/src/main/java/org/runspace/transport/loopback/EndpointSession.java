@@ -19,6 +19,7 @@ import org.runspace.RunspaceException;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.EncryptedSessionKey;
 import org.runspace.engine.message.ErrorRecords;
+import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PublicKey;
@@ -52,6 +53,7 @@ final class EndpointSession implements ServerSide {
     private final Map<String, InboundChannel> inbound = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition sent = lock.newCondition();
+    private HostInfo poolHost = HostInfo.NONE;
     private boolean draining;
     private boolean ended;
 
@@ -207,7 +209,8 @@ final class EndpointSession implements ServerSide {
         } else if (step instanceof ServerStep.PipelineRequested request) {
             UUID id = request.pipeline();
             InputQueue input = new InputQueue(codec.reader(), () -> carrier.resume(id));
-            PipelineExecution execution = new PipelineExecution(id, request.request(), this, input);
+            HostInfo host = request.request().host().useRunspaceHost() ? poolHost : request.request().host();
+            PipelineExecution execution = new PipelineExecution(id, request.request(), this, input, host);
             executions.put(request.pipeline(), execution);
             startThread(execution::run);
         } else if (step instanceof ServerStep.StopRequested stop) {
@@ -220,7 +223,10 @@ final class EndpointSession implements ServerSide {
             key.negotiated(negotiated.version());
         } else if (step instanceof ServerStep.PublicKeyReceived received) {
             context.tasks().execute(() -> sendKey(received.key()));
-        } else if (step instanceof ServerStep.OpenRequested) {
+        } else if (step instanceof ServerStep.HostAnswered answered) {
+            context.tasks().execute(() -> withExecution(answered.pipeline(), execution -> answer(execution, answered.message())));
+        } else if (step instanceof ServerStep.OpenRequested open) {
+            poolHost = open.request().host();
             change(s -> s.opened(privateData(s.version())));
         } else {
             tellCarrier(step);
@@ -231,6 +237,15 @@ final class EndpointSession implements ServerSide {
         PipelineExecution execution = executions.get(pipeline);
         if (execution != null) {
             action.accept(execution);
+        }
+    }
+
+    /** An answer that cannot be read leaves its call without one until the pipeline is stopped; the client is told so. */
+    private void answer(PipelineExecution execution, Message message) {
+        try {
+            execution.hostAnswers().answered(codec, message);
+        } catch (RunspaceException e) {
+            carrier.error("Remote transport error: " + e.getMessage());
         }
     }
 

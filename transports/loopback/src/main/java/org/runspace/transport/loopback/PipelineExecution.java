@@ -13,10 +13,12 @@ import org.runspace.CommandParameter;
 import org.runspace.ErrorCategory;
 import org.runspace.ErrorRecord;
 import org.runspace.InformationRecord;
+import org.runspace.PSHost;
 import org.runspace.PipelineState;
 import org.runspace.ProgressRecord;
 import org.runspace.engine.message.CreatePipeline;
 import org.runspace.engine.message.ErrorRecords;
+import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.Records;
 
@@ -28,14 +30,22 @@ final class PipelineExecution {
     private final CreatePipeline request;
     private final EndpointSession session;
     private final InputQueue clientInput;
+    private final HostAnswers hostAnswers;
+    private final PSHost host;
     private final List<Thread> threads = new ArrayList<>();
     private boolean stopping;
 
-    PipelineExecution(UUID id, CreatePipeline request, EndpointSession session, InputQueue clientInput) {
+    PipelineExecution(UUID id, CreatePipeline request, EndpointSession session, InputQueue clientInput, HostInfo host) {
         this.clientInput = clientInput;
         this.id = id;
         this.request = request;
         this.session = session;
+        this.hostAnswers = new HostAnswers(id, session);
+        this.host = hostAnswers.host(host);
+    }
+
+    HostAnswers hostAnswers() {
+        return hostAnswers;
     }
 
     InputQueue clientInput() {
@@ -186,7 +196,8 @@ final class PipelineExecution {
 
         void run() throws InterruptedException {
             List<Object> arguments = command.parameters().stream().filter(p -> p.name() == null).map(CommandParameter::value).toList();
-            CommandCall call = new CommandCall(command.text(), named(command), arguments, source, this, session.endpoint().commandNames());
+            CommandCall call = new CommandCall(command.text(), named(command), arguments, source, this, session.endpoint().commandNames(),
+                    host);
             try {
                 code.run(call);
             } catch (InterruptedException | CancellationException e) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.runspace.ErrorCategory;
+import org.runspace.PSHostUserInterface;
 import org.runspace.PSObject;
 import org.runspace.transport.loopback.CommandCall;
 import org.runspace.transport.loopback.CommandException;
@@ -31,6 +32,7 @@ public final class StandardCommands {
         commands.put("Get-Date", StandardCommands::getDate);
         commands.put("Get-Process", new GetProcess());
         commands.put("Get-Random", StandardCommands::getRandom);
+        commands.put("Read-Host", StandardCommands::readHost);
         commands.put("Start-Sleep", StandardCommands::startSleep);
         commands.putAll(WriteCommands.all());
         return commands;
@@ -73,6 +75,15 @@ public final class StandardCommands {
             chosen = ThreadLocalRandom.current().nextInt(seen) == 0 ? next : chosen;
         }
         return chosen;
+    }
+
+    private static void readHost(CommandCall call) throws CommandException, InterruptedException {
+        PSHostUserInterface ui = call.host().ui().orElseThrow(() -> new CommandException(call.error(
+                "The client of this session has no host that could be asked.", "HostHasNoUserInterface", ErrorCategory.NotImplemented, null)));
+        if (call.text("Prompt") != null) {
+            ui.write(call.text("Prompt") + ": ");
+        }
+        call.write(call.isSet("AsSecureString") ? ui.readLineAsSecureString() : ui.readLine());
     }
 
     private static void startSleep(CommandCall call) throws CommandException, InterruptedException {

@@ -29,7 +29,7 @@ final class WriteCommands {
         commands.put("Write-Verbose", call -> onDemand(call, "Verbose", "VerboseRecord"));
         commands.put("Write-Debug", call -> onDemand(call, "Debug", "DebugRecord"));
         commands.put("Write-Information", call -> information(call, call.parameterOrArgument("MessageData"), List.of()));
-        commands.put("Write-Host", call -> information(call, text(call), List.of("PSHOST")));
+        commands.put("Write-Host", WriteCommands::host);
         commands.put("Write-Progress", WriteCommands::progress);
         return commands;
     }
@@ -68,6 +68,12 @@ final class WriteCommands {
     private static String text(CommandCall call) {
         Object object = call.parameterOrArgument("Object");
         return object == null ? "" : PSObject.of(object).toString();
+    }
+
+    /** The record comes first, then the call that shows it. */
+    private static void host(CommandCall call) throws InterruptedException {
+        information(call, text(call), List.of("PSHOST"));
+        call.host().ui().ifPresent(ui -> ui.writeLine(text(call)));
     }
 
     private static void information(CommandCall call, Object message, List<String> tags) throws InterruptedException {

@@ -1,0 +1,82 @@
+package org.runspace.engine.runtime;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.runspace.PSHost;
+import org.runspace.PSObject;
+import org.runspace.RunspaceException;
+import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.engine.host.HostDispatcher;
+import org.runspace.engine.message.HostCall;
+import org.runspace.engine.message.HostResponse;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.protocol.Codec;
+import org.runspace.engine.protocol.SessionKeyNeededException;
+import org.runspace.spi.Transport;
+import org.runspace.spi.TransportContext;
+
+/**
+ * Carries out the calls of the server to the client's host, those of one pipeline in order, on tasks: neither the reader nor the consumer of the output waits for them.
+ * Thread-safe.
+ */
+final class HostTasks {
+    private static final System.Logger LOG = System.getLogger(HostTasks.class.getName());
+
+    private final SessionLoop loop;
+    private final String name;
+    private final TransportContext context;
+    private final Map<UUID, SerialTasks> queues = new ConcurrentHashMap<>();
+
+    HostTasks(SessionLoop loop, String name, TransportContext context) {
+        this.loop = loop;
+        this.name = name;
+        this.context = context;
+    }
+
+    /** Queues a call behind the others of its pipeline. */
+    void called(UUID pipeline, Message message, PSHost host) {
+        queues.computeIfAbsent(pipeline, id -> new SerialTasks(context.tasks())).execute(() -> perform(pipeline, message, host));
+    }
+
+    void forget(UUID pipeline) {
+        queues.remove(pipeline);
+    }
+
+    private void perform(UUID pipeline, Message message, PSHost host) {
+        try {
+            HostCall call = withKey(() -> HostCall.from(message.type(), payload(message)));
+            HostDispatcher dispatcher = new HostDispatcher(host, name, this::failed);
+            dispatcher.perform(call).ifPresent(response -> send(pipeline, response));
+        } catch (RunspaceException e) {
+            loop.fail(pipeline, e);
+        }
+    }
+
+    private PSObject payload(Message message) {
+        return Codec.payload(loop.codec().reader(), message);
+    }
+
+    private void send(UUID pipeline, HostResponse response) {
+        MessageType type = pipeline.equals(Transport.SESSION) ? MessageType.RUNSPACEPOOL_HOST_RESPONSE : MessageType.PIPELINE_HOST_RESPONSE;
+        try (response) {
+            OutboundMessage message = withKey(() -> loop.codec().encode(type, pipeline, response.payload()));
+            loop.change((session, now) -> session.respond(pipeline, message));
+        }
+    }
+
+    private <T> T withKey(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SessionKeyNeededException e) {
+            loop.keys().await();
+            return work.get();
+        }
+    }
+
+    private void failed(HostCall call, Throwable failure) {
+        LOG.log(System.Logger.Level.WARNING, () -> name + ": the host call " + call.methodId().name() + " failed: " + failure.getMessage());
+    }
+}
