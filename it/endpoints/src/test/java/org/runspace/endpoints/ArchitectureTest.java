@@ -1,0 +1,108 @@
+package org.runspace.endpoints;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+
+/** Holds the rules about which part may know which other part, and what the protocol's core must never touch. */
+@AnalyzeClasses(packages = "org.runspace", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] API = {"org.runspace", "org.runspace.spi"};
+    private static final String[] SANS_IO =
+            {"org.runspace.engine.protocol", "org.runspace.engine.fragment", "org.runspace.engine.message", "org.runspace.engine.clixml"};
+    /** The JDK and jOOU, whose unsigned numbers are part of the API. */
+    private static final String[] BASE = {"java..", "javax..", "org.w3c.dom..", "org.xml.sax..", "org.joou"};
+    private static final String LOOPBACK = "org.runspace.transport.loopback..";
+    private static final String STREAM = "org.runspace.transport.stream..";
+
+    @ArchTest
+    static final ArchRule theApiKnowsOnlyTheJdkAndUnsignedNumbers =
+            classes().that().resideInAnyPackage(API).should().onlyDependOnClassesThat(resideInAnyPackage(API).or(resideInAnyPackage(BASE)));
+
+    @ArchTest
+    static final ArchRule theEngineKnowsOnlyTheApi = classes().that().resideInAPackage("org.runspace.engine..").should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API).or(resideInAnyPackage(BASE)).or(resideInAPackage("org.runspace.engine..")));
+
+    @ArchTest
+    static final ArchRule streamFramingKnowsOnlyTheApi = classes().that().resideInAPackage(STREAM).should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API).or(resideInAnyPackage(BASE)).or(resideInAPackage(STREAM)));
+
+    @ArchTest
+    static final ArchRule noTransportButLoopbackKnowsTheEngineOrTheAdapter = noClasses()
+            .that().resideInAPackage("org.runspace.transport..").and().resideOutsideOfPackage(LOOPBACK)
+            .should().dependOnClassesThat().resideInAnyPackage("org.runspace.engine..", "org.runspace.adapter..", "org.runspace.cdi..");
+
+    @ArchTest
+    static final ArchRule loopbackKnowsNeitherTheAdapterNorInjection = noClasses().that().resideInAPackage(LOOPBACK)
+            .should().dependOnClassesThat().resideInAnyPackage("org.runspace.adapter..", "org.runspace.cdi..");
+
+    @ArchTest
+    static final ArchRule transportsKnowNoOtherTransportThanTheFraming = slices().matching("org.runspace.transport.(*)..").should().notDependOnEachOther()
+            .ignoreDependency(alwaysTrue(), resideInAPackage(STREAM));
+
+    @ArchTest
+    static final ArchRule theAdapterMeetsTransportsOnlyThroughTheSpi = noClasses().that().resideInAPackage("org.runspace.adapter..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.runspace.transport..", "org.runspace.cdi..");
+
+    @ArchTest
+    static final ArchRule injectionKnowsOnlyTheApi = noClasses().that().resideInAPackage("org.runspace.cdi..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.runspace.engine..", "org.runspace.transport..", "org.runspace.adapter..");
+
+    @ArchTest
+    static final ArchRule jakartaIsKnownToTheAdapterAndInjectionOnly = noClasses()
+            .that().resideOutsideOfPackages("org.runspace.adapter..", "org.runspace.cdi..")
+            .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "javax.transaction..");
+
+    @ArchTest
+    static final ArchRule theCoreStartsNoThreadAndWaitsForNone = noClasses().that().resideInAnyPackage(SANS_IO).should()
+            .dependOnClassesThat(threads());
+
+    @ArchTest
+    static final ArchRule theCoreTouchesNoStreamFileOrSocket = noClasses().that().resideInAnyPackage(SANS_IO).should()
+            .dependOnClassesThat(resideInAnyPackage("java.io", "java.nio.file..", "java.nio.channels..", "java.net")
+                    .and(not(named("java.io.Serializable", "java.net.URI", "java.net.URISyntaxException"))));
+
+    @ArchTest
+    static final ArchRule theCoreReadsNoClockAndWritesNoLog = noClasses().that().resideInAnyPackage(SANS_IO).should()
+            .callMethodWhere(clock()).orShould().dependOnClassesThat(named("java.lang.System$Logger", "java.util.Timer", "java.time.Clock"));
+
+    @ArchTest
+    static final ArchRule nobodyAsksTheThreadForAClassLoader = noClasses().should()
+            .callMethod(Thread.class, "getContextClassLoader");
+
+    @ArchTest
+    static final ArchRule thePartsOfTheEngineHaveAnOrder = slices().matching("org.runspace.engine.(*)..").should().beFreeOfCycles();
+
+    private static DescribedPredicate<JavaClass> threads() {
+        return DescribedPredicate.describe("are for threads", type -> type.getName().equals("java.lang.Thread")
+                || type.getPackageName().equals("java.util.concurrent.locks")
+                || type.getPackageName().equals("java.util.concurrent"));
+    }
+
+    private static DescribedPredicate<JavaClass> named(String... names) {
+        Set<String> all = Set.of(names);
+        return DescribedPredicate.describe("are named " + all, type -> all.contains(type.getName()));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> clock() {
+        Set<String> ofSystem = Set.of("nanoTime", "currentTimeMillis", "getenv", "getProperty");
+        return DescribedPredicate.describe("they read a clock or the surroundings", call -> {
+            String owner = call.getTargetOwner().getName();
+            boolean now = owner.startsWith("java.time.") && call.getName().equals("now");
+            return now || owner.equals("java.lang.System") && ofSystem.contains(call.getName());
+        });
+    }
+}
