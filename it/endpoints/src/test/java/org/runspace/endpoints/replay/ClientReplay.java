@@ -1,0 +1,169 @@
+package org.runspace.endpoints.replay;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.runspace.PSVersion;
+import org.runspace.RunspaceException;
+import org.runspace.SessionStateException;
+import org.runspace.endpoints.replay.Traffic.Event;
+import org.runspace.endpoints.replay.Traffic.Recorded;
+import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.protocol.ClientSession;
+import org.runspace.engine.protocol.ClientSettings;
+import org.runspace.engine.protocol.Codec;
+import org.runspace.engine.protocol.InboundChannel;
+import org.runspace.engine.protocol.Step;
+import org.runspace.spi.Fill;
+import org.runspace.spi.Transport;
+import org.runspace.transport.stream.PacketType;
+
+/**
+ * Plays the server's side of a recording to a client session, and lets that session do what the recorded client did: its ids, its messages, its stops. What
+ * the session wants is collected.
+ */
+final class ClientReplay {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final long NOW = 1_000;
+
+    final List<Step> steps = new ArrayList<>();
+    final List<RunspaceException> failures = new ArrayList<>();
+    /** Pipelines the session would not start, because another one was running. */
+    final Set<UUID> refused = new HashSet<>();
+    final Codec codec;
+    final ClientSession session;
+    final Sent sent;
+
+    private final Traffic traffic;
+    private final Cuts cuts;
+    private final Map<UUID, InboundChannel> channels = new HashMap<>();
+    private final Set<UUID> openChannels = new HashSet<>();
+
+    ClientReplay(Traffic traffic, Cuts cuts) {
+        this.traffic = traffic;
+        this.cuts = cuts;
+        this.codec = new Codec(Message.SERVER, traffic.pool());
+        PSVersion announced = PSVersion.parse(traffic.name().substring(traffic.name().lastIndexOf('-') + 1));
+        this.session = new ClientSession(new ClientSettings("recording", announced, LIMIT, LIMIT, LIMIT, LIMIT, Map.of()), codec);
+        this.sent = new Sent(session::fill);
+    }
+
+    ClientReplay run() {
+        channels.put(Transport.SESSION, channel("session"));
+        openChannels.add(Transport.SESSION);
+        session.open(NOW);
+        session.connected();
+        settle();
+        for (Event event : traffic.events()) {
+            if (event.fromClient()) {
+                client(event);
+            } else {
+                server(event);
+            }
+            settle();
+        }
+        boolean closed = traffic.events().stream().anyMatch(event -> event.type() == PacketType.CLOSE_ACK && event.ofSession());
+        if (!closed) {
+            session.disconnected();
+            settle();
+        }
+        return this;
+    }
+
+    <T extends Step> List<T> steps(Class<T> type) {
+        return steps.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private void client(Event event) {
+        switch (event.type()) {
+            case COMMAND -> start(event.channel());
+            case SIGNAL -> session.stop(event.channel(), NOW);
+            case CLOSE -> {
+                if (event.ofSession()) {
+                    session.close(NOW);
+                }
+            }
+            default -> event.messages().forEach(message -> client(event, message));
+        }
+    }
+
+    private void client(Event event, Recorded message) {
+        MessageType type = message.type();
+        if (event.lane() == Fill.PROMPT_RESPONSE) {
+            session.respond(event.channel(), outbound(message, false));
+        } else if (type == MessageType.PIPELINE_INPUT || type == MessageType.END_OF_PIPELINE_INPUT) {
+            session.input(event.channel(), outbound(message, false), type == MessageType.END_OF_PIPELINE_INPUT);
+        } else if (event.ofSession() && message.number("ci") != null) {
+            session.call(message.number("ci"), type, outbound(message, false), NOW);
+        }
+    }
+
+    private void start(UUID pipeline) {
+        Recorded create = traffic.messages(true, pipeline, Fill.DEFAULT).get(0);
+        try {
+            session.start(pipeline, "recorded", outbound(create, true), create.payload().contains("<B N=\"NoInput\">false</B>"), null, NOW);
+            channels.put(pipeline, channel(pipeline.toString()));
+        } catch (SessionStateException e) {
+            refused.add(pipeline);
+        }
+    }
+
+    private void server(Event event) {
+        switch (event.type()) {
+            case COMMAND_ACK -> {
+                openChannels.add(event.channel());
+                session.channelOpened(event.channel());
+            }
+            case SIGNAL_ACK -> session.signalled(event.channel());
+            case CLOSE_ACK -> {
+                if (event.ofSession()) {
+                    session.disconnected();
+                } else {
+                    session.channelClosed(event.channel());
+                }
+            }
+            case DATA -> receive(event);
+            default -> { }
+        }
+    }
+
+    private void receive(Event event) {
+        InboundChannel channel = channels.get(event.channel());
+        if (channel == null) {
+            return;
+        }
+        try {
+            for (ByteBuffer piece : cuts.cut(event.bytes())) {
+                channel.receive(piece).forEach(message -> session.receive(event.channel(), message));
+            }
+        } catch (RunspaceException e) {
+            failures.add(e);
+            channels.remove(event.channel());
+            session.receiveFailed(event.channel(), e, NOW);
+        }
+    }
+
+    /** Does what a carrier does: sends what there is, and collects what is wanted. */
+    private void settle() {
+        openChannels.forEach(sent::drain);
+        for (Step step = session.nextStep(); step != null; step = session.nextStep()) {
+            steps.add(step);
+        }
+    }
+
+    private static OutboundMessage outbound(Recorded message, boolean alone) {
+        return new OutboundMessage(message.bytes(), message.bytes().length, alone);
+    }
+
+    private InboundChannel channel(String name) {
+        return new InboundChannel(codec, Message.CLIENT, name, 200L << 20);
+    }
+}
