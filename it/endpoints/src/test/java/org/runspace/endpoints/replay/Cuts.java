@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Where the bytes of each packet are cut before the engine gets them. */
 interface Cuts {
@@ -13,9 +14,9 @@ interface Cuts {
     /** The positions inside of a packet of a size, ascending. */
     List<Integer> of(int size);
 
-    /** Every packet at the same position. */
-    static Cuts at(int position) {
-        return size -> position > 0 && position < size ? List.of(position) : List.of();
+    /** Every packet at one position and then again and again at a distance; all positions below the distance together cut everywhere. */
+    static Cuts from(int position, int distance) {
+        return size -> IntStream.iterate(position, at -> at < size, at -> at + distance).filter(at -> at > 0).boxed().toList();
     }
 
     /** Up to eight places in each packet, the same for the same seed; often in the first bytes, where the headers are. */

@@ -121,10 +121,6 @@ record Traffic(String name, List<Event> events) {
         return events.stream().mapToInt(event -> event.bytes.length).sum();
     }
 
-    int largestPacket() {
-        return events.stream().mapToInt(event -> event.bytes.length).max().orElse(0);
-    }
-
     private static final class Parser implements PacketHandler {
         private final List<Event> events = new ArrayList<>();
         private final Map<String, ByteArrayOutputStream> waiting = new HashMap<>();
