@@ -11,10 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.runspace.PSVersion;
 import org.runspace.RunspaceException;
-import org.runspace.SessionStateException;
+import org.runspace.RunspaceOptions;
 import org.runspace.endpoints.replay.Traffic.Event;
 import org.runspace.endpoints.replay.Traffic.Recorded;
 import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.ClientSession;
@@ -36,8 +37,6 @@ final class ClientReplay {
 
     final List<Step> steps = new ArrayList<>();
     final List<RunspaceException> failures = new ArrayList<>();
-    /** Pipelines the session would not start, because another one was running. */
-    final Set<UUID> refused = new HashSet<>();
     final Codec codec;
     final ClientSession session;
     final Sent sent;
@@ -52,8 +51,13 @@ final class ClientReplay {
         this.cuts = cuts;
         this.codec = new Codec(Message.SERVER, traffic.pool());
         PSVersion announced = PSVersion.parse(traffic.name().substring(traffic.name().lastIndexOf('-') + 1));
-        this.session = new ClientSession(new ClientSettings("recording", announced, LIMIT, LIMIT, LIMIT, LIMIT, Map.of()), codec);
+        this.session = new ClientSession(settings(announced), codec);
         this.sent = new Sent(session::fill);
+    }
+
+    private static ClientSettings settings(PSVersion announced) {
+        RunspaceOptions options = RunspaceOptions.DEFAULT.withOpenTimeout(LIMIT).withStopTimeout(LIMIT).withCloseTimeout(LIMIT).withCallTimeout(LIMIT);
+        return new ClientSettings("recording", announced, 1, 1, false, HostInfo.NONE, options);
     }
 
     ClientReplay run() {
@@ -101,6 +105,8 @@ final class ClientReplay {
             session.respond(event.channel(), outbound(message, false));
         } else if (type == MessageType.PIPELINE_INPUT || type == MessageType.END_OF_PIPELINE_INPUT) {
             session.input(event.channel(), outbound(message, false), type == MessageType.END_OF_PIPELINE_INPUT);
+        } else if (type == MessageType.PUBLIC_KEY) {
+            session.requestKey(NOW);
         } else if (event.ofSession() && message.number("ci") != null) {
             session.call(message.number("ci"), type, outbound(message, false), NOW);
         }
@@ -108,12 +114,9 @@ final class ClientReplay {
 
     private void start(UUID pipeline) {
         Recorded create = traffic.messages(true, pipeline, Fill.DEFAULT).get(0);
-        try {
-            session.start(pipeline, "recorded", outbound(create, true), create.payload().contains("<B N=\"NoInput\">false</B>"), null, NOW);
-            channels.put(pipeline, channel(pipeline.toString()));
-        } catch (SessionStateException e) {
-            refused.add(pipeline);
-        }
+        boolean takesInput = create.payload().contains("<B N=\"NoInput\">false</B>");
+        session.start(pipeline, "recorded", false, outbound(create, true), takesInput, null, NOW);
+        channels.put(pipeline, channel(pipeline.toString()));
     }
 
     private void server(Event event) {
@@ -142,7 +145,7 @@ final class ClientReplay {
         }
         try {
             for (ByteBuffer piece : cuts.cut(event.bytes())) {
-                channel.receive(piece).forEach(message -> session.receive(event.channel(), message));
+                channel.receive(piece).forEach(message -> session.receive(event.channel(), message, NOW));
             }
         } catch (RunspaceException e) {
             failures.add(e);
@@ -156,6 +159,17 @@ final class ClientReplay {
         openChannels.forEach(sent::drain);
         for (Step step = session.nextStep(); step != null; step = session.nextStep()) {
             steps.add(step);
+            exchangeKey(step);
+        }
+        openChannels.forEach(sent::drain);
+    }
+
+    /** The recorded key pair is lost, so its public half is sent as it was, and the session key counts as decrypted. */
+    private void exchangeKey(Step step) {
+        if (step instanceof Step.KeyPairWanted) {
+            session.keyPairMade(outbound(traffic.messages(true).stream().filter(m -> m.type() == MessageType.PUBLIC_KEY).findFirst().orElseThrow(), false));
+        } else if (step instanceof Step.SessionKeyReceived) {
+            session.keyEnded(null);
         }
     }
 

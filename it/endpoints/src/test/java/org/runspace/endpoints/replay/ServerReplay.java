@@ -15,6 +15,8 @@ import org.runspace.endpoints.replay.Traffic.Event;
 import org.runspace.endpoints.replay.Traffic.Recorded;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
+import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.engine.protocol.ServerSession;
 import org.runspace.engine.protocol.ServerStep;
@@ -25,7 +27,8 @@ import org.runspace.spi.Transport;
 final class ServerReplay {
     final List<ServerStep> steps = new ArrayList<>();
     final List<RunspaceException> failures = new ArrayList<>();
-    final ServerSession session = new ServerSession();
+    final Codec codec = new Codec(Message.CLIENT, Transport.SESSION);
+    final ServerSession session = new ServerSession(ProtocolVersions.HIGHEST, codec);
     final Sent sent = new Sent(session::fill);
 
     private final Traffic traffic;
@@ -77,7 +80,7 @@ final class ServerReplay {
 
     private void receive(Event event) {
         String key = event.channel() + "/" + event.lane();
-        InboundChannel channel = channels.computeIfAbsent(key, k -> new InboundChannel(session.codec(), Message.SERVER, k, 200L << 20));
+        InboundChannel channel = channels.computeIfAbsent(key, k -> new InboundChannel(codec, Message.SERVER, k, 200L << 20));
         try {
             for (ByteBuffer piece : cuts.cut(event.bytes())) {
                 channel.receive(piece).forEach(message -> session.receive(event.channel(), message));
@@ -100,7 +103,9 @@ final class ServerReplay {
     private void settle() {
         for (ServerStep step = session.nextStep(); step != null; step = session.nextStep()) {
             steps.add(step);
-            if (step instanceof ServerStep.OpenRequested) {
+            if (step instanceof ServerStep.Negotiated negotiated) {
+                codec.secrets().negotiated(negotiated.version(), true);
+            } else if (step instanceof ServerStep.OpenRequested) {
                 session.opened(PSDictionary.of(PSDictionary.PRIMITIVE, Map.of()));
             }
         }

@@ -117,16 +117,6 @@ public record HostCall(long id, PSEnum methodId, List<Object> parameters) {
         return values;
     }
 
-    /**
-     * The answer to a call by a client that has no host: an exception, so that the script does not wait for ever.
-     *
-     * @return the payload of PIPELINE_HOST_RESPONSE or RUNSPACEPOOL_HOST_RESPONSE
-     */
-    public PSObject refusal() {
-        HostException reason = new HostException(ErrorCode.HOST_CALL_REFUSED, null, methodId.name(), "the client of this session has no host");
-        return HostResponse.failed(this, reason).payload();
-    }
-
     /** Method and id, never the parameters, which may hold secrets. */
     @Override
     public String toString() {

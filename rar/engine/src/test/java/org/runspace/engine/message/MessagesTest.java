@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,17 @@ import org.runspace.ErrorCode;
 import org.runspace.ErrorRecord;
 import org.runspace.InformationRecord;
 import org.runspace.PSDictionary;
+import org.runspace.PSEventArgs;
+import org.runspace.PSList;
 import org.runspace.PSObject;
 import org.runspace.PSProperty;
 import org.runspace.PSVersion;
+import org.runspace.PipelineResultTypes;
 import org.runspace.PipelineState;
 import org.runspace.ProgressRecord;
 import org.runspace.ProtocolException;
 import org.runspace.SessionStateException;
+import org.runspace.StreamMerge;
 import org.runspace.engine.clixml.ByteOutput;
 import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.clixml.ClixmlReader;
@@ -36,8 +41,11 @@ import org.runspace.engine.clixml.SecureStringCodec;
 
 /** Every message survives its way over the wire, and says what is missing where a peer leaves something out. */
 class MessagesTest {
-    private static final PSVersion NEWEST = PSVersion.of(2, 3);
+    private static final PSVersion NEWEST = ProtocolVersions.HIGHEST;
     private static final ErrorRecord ERROR = ErrorRecords.of("it went wrong", "System.InvalidOperationException", "Wrong", ErrorCategory.OpenError, "Do-It", "x");
+
+    private static final PSEventArgs EVENT = new PSEventArgs(3, "source", Instant.parse("2026-01-02T03:04:05Z"), "sender", PSList.of(1, null, "x"), 42, "host",
+            UUID.fromString("01234567-89ab-cdef-0123-456789abcdef"));
 
     static Stream<Arguments> bags() {
         return Stream.of(
@@ -46,11 +54,18 @@ class MessagesTest {
                         "ApplicationArguments", "PSThreadOptions", "ApartmentState"),
                 bag(new RunspacePoolStateMessage(RunspaceState.OPENED, null).payload(), RunspacePoolStateMessage::from),
                 bag(new PipelineStateMessage(PipelineState.COMPLETED, null).payload(), PipelineStateMessage::from),
-                bag(new PoolCall(7).payload(), object -> PoolCall.from(MessageType.RESET_RUNSPACE_STATE, object)),
+                bag(new ResetRunspaceState(7).payload(), ResetRunspaceState::from),
+                bag(new GetAvailableRunspaces(7).payload(), GetAvailableRunspaces::from),
+                bag(new SetMaxRunspaces(2, 7).payload(), SetMaxRunspaces::from),
+                bag(new SetMinRunspaces(2, 7).payload(), SetMinRunspaces::from),
+                bag(new RunspacePoolInitData(1, 2).payload(), RunspacePoolInitData::from),
+                bag(UserEvent.payload(EVENT), UserEvent::from, "PSEventArgs.TimeGenerated", "PSEventArgs.Sender", "PSEventArgs.SourceArgs",
+                        "PSEventArgs.MessageData", "PSEventArgs.ComputerName", "PSEventArgs.RunspaceId"),
+                bag(new GetCommandMetadata(List.of("a*"), 8, List.of(), null, null).payload(), GetCommandMetadata::from, "Name", "CommandType",
+                        "Namespace", "FullyQualifiedModule", "ArgumentList"),
                 bag(new RunspaceAvailability(7, true).payload(), RunspaceAvailability::from, "SetMinMaxRunspacesResponse"),
                 bag(HostInfo.OF_RUNSPACE.toObject(), HostInfo::from),
-                bag(new CreatePipeline(List.of(List.of(command("a"))), true).payload(NEWEST), CreatePipeline::from,
-                        "ApartmentState", "RemoteStreamOptions", "AddToHistory", "HostInfo", "IsNested"));
+                bag(pipeline(List.of(List.of(command("a"))), true).payload(NEWEST), CreatePipeline::from, "ApartmentState", "IsNested"));
     }
 
     @ParameterizedTest
@@ -107,7 +122,7 @@ class MessagesTest {
 
     @Test
     void callsOfThePoolSurviveTheWire() {
-        assertThat(PoolCall.from(MessageType.GET_AVAILABLE_RUNSPACES, overTheWire(new PoolCall(5_000_000_000L).payload())).id()).isEqualTo(5_000_000_000L);
+        assertThat(GetAvailableRunspaces.from(overTheWire(new GetAvailableRunspaces(5_000_000_000L).payload())).id()).isEqualTo(5_000_000_000L);
         assertThat(RunspaceAvailability.from(overTheWire(new RunspaceAvailability(2, 3).payload()))).isEqualTo(new RunspaceAvailability(2, 3));
         assertThat(RunspaceAvailability.from(overTheWire(new RunspaceAvailability(2, true).payload())).response()).isEqualTo(true);
     }
@@ -115,22 +130,54 @@ class MessagesTest {
     @Test
     void commandsStatementsAndArgumentsSurviveTheWire() {
         Command script = new Command("param($a) $a", true, false, List.of(new CommandParameter(null, 1), new CommandParameter("Name", null)));
-        CreatePipeline sent = new CreatePipeline(List.of(List.of(command("Get-A"), command("Sort-B")), List.of(script)), false);
+        CreatePipeline sent = pipeline(List.of(List.of(command("Get-A"), command("Sort-B")), List.of(script)), false);
         CreatePipeline read = CreatePipeline.from(overTheWire(sent.payload(NEWEST)));
         assertThat(read).isEqualTo(sent);
         assertThat(CreatePipeline.from(overTheWire(sent.payload(PSVersion.of(2, 2))))).isEqualTo(sent);
     }
 
     @Test
+    void everythingAPipelineIsToldSurvivesTheWire() {
+        StreamMerge merge = StreamMerge.NONE.with(PipelineResultTypes.ERROR, PipelineResultTypes.OUTPUT)
+                .with(PipelineResultTypes.WARNING, PipelineResultTypes.NULL).withPrevious();
+        Command command = new Command("Get-A", false, true, merge, List.of());
+        CreatePipeline sent = new CreatePipeline(List.of(List.of(command)), false, true, "shown in the history", 5, HostInfo.NONE, true, false);
+        assertThat(CreatePipeline.from(overTheWire(sent.payload(NEWEST)))).isEqualTo(sent);
+    }
+
+    @Test
+    void theMergeOfAStreamNeedsAVersionThatHasIt() {
+        CreatePipeline warnings = pipeline(List.of(List.of(merging(PipelineResultTypes.WARNING))), true);
+        assertThatThrownBy(() -> warnings.payload(PSVersion.of(2, 1))).isInstanceOf(SessionStateException.class);
+        assertThat(warnings.payload(PSVersion.of(2, 2))).isNotNull();
+        CreatePipeline information = pipeline(List.of(List.of(merging(PipelineResultTypes.INFORMATION))), true);
+        assertThatThrownBy(() -> information.payload(PSVersion.of(2, 2))).isInstanceOf(SessionStateException.class);
+        assertThat(information.payload(PSVersion.of(2, 3))).isNotNull();
+    }
+
+    @Test
+    void theMergeOfEveryStreamMeansThoseThatThereAre() {
+        CreatePipeline everything = pipeline(List.of(List.of(merging(PipelineResultTypes.ALL))), true);
+        assertThat(CreatePipeline.from(overTheWire(everything.payload(PSVersion.of(2, 0)))).statements().get(0).get(0).merge().error())
+                .isEqualTo(PipelineResultTypes.OUTPUT);
+    }
+
+    @Test
+    void anEventSurvivesTheWire() {
+        PSEventArgs read = UserEvent.from(overTheWire(UserEvent.payload(EVENT)));
+        assertThat(read).usingRecursiveComparison().isEqualTo(EVENT);
+    }
+
+    @Test
     void severalStatementsNeedAVersionThatHasThem() {
-        CreatePipeline several = new CreatePipeline(List.of(List.of(command("a")), List.of(command("b"))), true);
+        CreatePipeline several = pipeline(List.of(List.of(command("a")), List.of(command("b"))), true);
         assertThatThrownBy(() -> several.payload(PSVersion.of(2, 0))).isInstanceOf(SessionStateException.class)
                 .satisfies(e -> assertThat(((SessionStateException) e).code()).isEqualTo(ErrorCode.VERSION_LACKS));
     }
 
     @Test
     void aPipelineWithoutACommandIsRefused() {
-        PSObject empty = overTheWire(new CreatePipeline(List.of(List.<Command>of()), true).payload(NEWEST));
+        PSObject empty = overTheWire(pipeline(List.of(List.<Command>of()), true).payload(NEWEST));
         assertThatThrownBy(() -> CreatePipeline.from(empty)).isInstanceOf(ProtocolException.class).hasMessageContaining("Cmds");
     }
 
@@ -149,15 +196,6 @@ class MessagesTest {
     }
 
     @Test
-    void aHostCallIsRefusedUnderItsOwnId() {
-        PSObject payload = PSObject.builder().extended("ci", 4L).extended("mi", 11).extended("mp", List.of()).build();
-        PSObject refusal = overTheWire(HostCall.from(MessageType.PIPELINE_HOST_CALL, payload).refusal());
-        assertThat(refusal.get("ci")).isEqualTo(4L);
-        assertThat(refusal.get("mi")).isEqualTo(11);
-        assertThat(((PSObject) refusal.get("me")).get("FullyQualifiedErrorId")).isEqualTo("RemoteHostExecutionException");
-    }
-
-    @Test
     void recordsOfOtherShapesAreReadAsFarAsTheyGo() {
         PSObject nothing = PSObject.builder().text("only a text").build();
         assertThat(Records.informational(nothing).message()).isEqualTo("only a text");
@@ -168,6 +206,14 @@ class MessagesTest {
 
     private static Arguments bag(PSObject whole, Function<PSObject, Object> from, String... optional) {
         return Arguments.of(overTheWire(whole), from, Arrays.asList(optional));
+    }
+
+    private static CreatePipeline pipeline(List<List<Command>> statements, boolean noInput) {
+        return new CreatePipeline(statements, noInput, false, null, 15, HostInfo.OF_RUNSPACE, false, true);
+    }
+
+    private static Command merging(PipelineResultTypes stream) {
+        return new Command("Get-A", false, null, StreamMerge.NONE.with(stream, PipelineResultTypes.OUTPUT), List.of());
     }
 
     private static Command command(String name) {
