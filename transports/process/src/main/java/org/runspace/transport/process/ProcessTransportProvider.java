@@ -26,6 +26,8 @@ public final class ProcessTransportProvider extends StreamTransportProvider {
     public static final String ARGUMENTS = "arguments";
 
     private static final int EXIT_WAIT_MILLIS = 300;
+    /** One page, which the pipe of a child's input holds on every system, Windows included. */
+    private static final int PIPE = 4096;
 
     /** Called by the service loader. */
     public ProcessTransportProvider() {
@@ -47,6 +49,11 @@ public final class ProcessTransportProvider extends StreamTransportProvider {
     @Override
     protected boolean isConfidential() {
         return true;
+    }
+
+    @Override
+    protected int roomForWrites() {
+        return PIPE;
     }
 
     @Override

@@ -3,30 +3,38 @@ package org.runspace.transport.stream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Writes packets in order from a task that runs only while there is something to write, so that neither the session's threads nor the reader ever wait for a slow
- * peer, and an idle session has no thread for it. Thread-safe.
+ * Writes packets in order, so that neither the session's threads nor the reader ever wait for a slow peer, and an idle session has no thread for it. A packet that
+ * surely fits what the connection takes can be written at once; everything else is written by a task. The peer acknowledges every packet, which tells
+ * what it has read. Thread-safe.
  */
 final class PacketOutput {
     private final OutputStream out;
+    private final int room;
     private final Executor tasks;
     private final Consumer<IOException> failed;
-    private final Queue<Supplier<byte[]>> queue = new ArrayDeque<>();
+
+    /** Guards everything below. */
+    private final Deque<Supplier<byte[]>> queue = new ArrayDeque<>();
     private boolean writing;
     private boolean closed;
+    private int unreadPackets;
+    private long unreadBytes;
 
-    PacketOutput(OutputStream out, Executor tasks, Consumer<IOException> failed) {
+    /** Makes one for a connection that takes {@code room} bytes even while the other side reads nothing; zero if that is not known. */
+    PacketOutput(OutputStream out, int room, Executor tasks, Consumer<IOException> failed) {
         this.out = out;
+        this.room = room;
         this.tasks = tasks;
         this.failed = failed;
     }
 
-    /** Queues something whose bytes are made when its turn comes; null bytes write nothing. */
+    /** Queues something whose bytes are made by the task when its turn comes; null bytes write nothing. */
     void add(Supplier<byte[]> line) {
         synchronized (queue) {
             if (closed) {
@@ -38,10 +46,38 @@ final class PacketOutput {
             }
             writing = true;
         }
+        startTask();
+    }
+
+    /** The same, but if it is its turn the bytes are made by this call, and written if that cannot block. */
+    void addOrWrite(Supplier<byte[]> line) {
+        if (!takeTurn()) {
+            add(line);
+            return;
+        }
         try {
-            tasks.execute(this::write);
+            byte[] bytes = line.get();
+            if (bytes != null && takeRoom(bytes.length)) {
+                out.write(bytes);
+                out.flush();
+                bytes = null;
+            }
+            passTurn(bytes);
+        } catch (IOException e) {
+            fail(e);
         } catch (RuntimeException e) {
-            fail(new IOException("no thread to write with", e));
+            fail(new IOException(e));
+        }
+    }
+
+    /** The peer has read a packet. */
+    void acknowledged() {
+        synchronized (queue) {
+            unreadPackets--;
+            if (unreadPackets <= 0) {
+                unreadPackets = 0;
+                unreadBytes = 0;
+            }
         }
     }
 
@@ -49,6 +85,54 @@ final class PacketOutput {
         synchronized (queue) {
             closed = true;
             queue.clear();
+        }
+    }
+
+    private boolean takeTurn() {
+        synchronized (queue) {
+            boolean free = room > 0 && !writing && !closed;
+            writing |= free;
+            return free;
+        }
+    }
+
+    /** Leaves what could not be written, and what was queued meanwhile, to the task. */
+    private void passTurn(byte[] unwritten) {
+        synchronized (queue) {
+            if (unwritten != null && !closed) {
+                queue.addFirst(() -> unwritten);
+            }
+            writing = !queue.isEmpty();
+            if (!writing) {
+                return;
+            }
+        }
+        startTask();
+    }
+
+    /** Counts a packet as written if the connection is sure to take it. Before it is written, because the answer may be faster than this thread. */
+    private boolean takeRoom(int length) {
+        synchronized (queue) {
+            boolean fits = unreadBytes + length <= room;
+            if (fits) {
+                count(length);
+            }
+            return fits;
+        }
+    }
+
+    private void count(int length) {
+        synchronized (queue) {
+            unreadPackets++;
+            unreadBytes += length;
+        }
+    }
+
+    private void startTask() {
+        try {
+            tasks.execute(this::write);
+        } catch (RuntimeException e) {
+            fail(new IOException("no thread to write with", e));
         }
     }
 
@@ -62,6 +146,7 @@ final class PacketOutput {
                 }
                 byte[] line = next == null ? null : next.get();
                 if (line != null) {
+                    count(line.length);
                     out.write(line);
                     unflushed = true;
                 } else if (next == null) {

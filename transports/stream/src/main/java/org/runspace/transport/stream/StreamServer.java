@@ -41,7 +41,7 @@ public final class StreamServer {
     public StreamServer(OutputStream out, Executor tasks, Consumer<String> errors, Function<ServerCarrier, ServerSide> sessions) {
         this.sessions = sessions;
         this.errors = errors;
-        this.output = new PacketOutput(out, tasks, failure -> broken.countDown());
+        this.output = new PacketOutput(out, 0, tasks, failure -> broken.countDown());
     }
 
     /**

@@ -23,8 +23,8 @@ import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
 
 /**
- * The client's side of the out-of-process protocol over blocking streams: one reader, one more where there is an error stream, and writes from a task. What the
- * other side writes beside the protocol is kept as a tail for failures.
+ * The client's side of the out-of-process protocol over blocking streams: one reader, one more where there is an error stream, and a task for writes that could
+ * block. What the other side writes beside the protocol is kept as a tail for failures.
  */
 final class StreamTransport implements Transport {
     private static final int PACKET = 32768;
@@ -171,7 +171,7 @@ final class StreamTransport implements Transport {
                 return false;
             }
             streams = connected;
-            output = new PacketOutput(connected.out(), context.tasks(), this::writeFailed);
+            output = new PacketOutput(connected.out(), provider.roomForWrites(), context.tasks(), this::writeFailed);
         }
         if (connected.errorsOrNull() == null) {
             errorsEnded.countDown();
@@ -245,7 +245,7 @@ final class StreamTransport implements Transport {
         }
     }
 
-    /** Makes the next Data packet of a channel, on the writing task. */
+    /** Makes the next Data packet of a channel, for one thread at a time. */
     private byte[] fill(UUID channel) {
         if (!channels.take(channel)) {
             return null;
@@ -263,7 +263,7 @@ final class StreamTransport implements Transport {
     private void send(byte[] line) {
         PacketOutput writer = writer();
         if (writer != null) {
-            writer.add(() -> line);
+            writer.addOrWrite(() -> line);
         }
     }
 
@@ -333,10 +333,11 @@ final class StreamTransport implements Transport {
 
         @Override
         public void packet(PacketType type, UUID channel) {
+            acknowledged();
             switch (type) {
                 case DATA_ACK -> {
                     if (channels.acknowledged(channel)) {
-                        ready(channel);
+                        sendNext(channel);
                     }
                 }
                 case COMMAND_ACK -> commandAcknowledged(channel);
@@ -359,7 +360,22 @@ final class StreamTransport implements Transport {
         private void commandAcknowledged(UUID channel) {
             if (channels.opened(channel)) {
                 listener.channelOpened(channel);
-                ready(channel);
+                sendNext(channel);
+            }
+        }
+
+        /** All that a client receives, but Data, acknowledges one packet of its own. */
+        private void acknowledged() {
+            PacketOutput writer = writer();
+            if (writer != null) {
+                writer.acknowledged();
+            }
+        }
+
+        private void sendNext(UUID channel) {
+            PacketOutput writer = writer();
+            if (writer != null) {
+                writer.addOrWrite(() -> fill(channel));
             }
         }
 

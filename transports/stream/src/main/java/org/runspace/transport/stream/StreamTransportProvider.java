@@ -34,6 +34,17 @@ public abstract class StreamTransportProvider implements TransportProvider {
     protected abstract boolean isConfidential();
 
     /**
+     * How much a connection takes while the other side reads nothing. Packets that surely fit are written by the thread that makes them, which saves every call two
+     * changes of threads. That thread may be the application's, so this is only for streams whose writes do not care about interrupts; and with a promise that is
+     * too large the session would stand still until the other side reads.
+     *
+     * @return bytes; 0 if it is not known, and then all writing is done by tasks
+     */
+    protected int roomForWrites() {
+        return 0;
+    }
+
+    /**
      * Says more about a connection that ended by itself, a process's exit code for example. Called on a reading thread; may wait a little.
      *
      * @param streams of the connection that ended
