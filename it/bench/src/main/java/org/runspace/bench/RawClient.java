@@ -42,6 +42,8 @@ final class RawClient implements Closeable {
     /** The acknowledgement, the server's capability, its data and the state Opened, in any order. */
     private static final int OPENING_LINES = 4;
 
+    /** As the engine does by default: records of all four kinds tell where they come from. */
+    private static final int ALL_RECORDS = 15;
     private static final PSVersion VERSION = ProtocolVersions.V2_3;
 
     private final Process process;
@@ -94,7 +96,7 @@ final class RawClient implements Closeable {
 
     private static CreatePipeline pipeline(String script) {
         List<List<Command>> statements = List.of(List.of(new Command(script, true, null, List.of())));
-        return new CreatePipeline(statements, true, false, null, 0, HostInfo.OF_RUNSPACE, false, true);
+        return new CreatePipeline(statements, true, false, null, ALL_RECORDS, HostInfo.OF_RUNSPACE, false, true);
     }
 
     @Override
