@@ -97,7 +97,7 @@ final class AdapterContext implements TransportContext {
         }
     }
 
-    /** Work that blocks as long as a session lives, which the container is told. */
+    /** Work that blocks as long as a session lives, which the container is told. Its name it is not: Payara logs three lines for each work that has one. */
     private static final class LongWork extends ShortWork implements WorkContextProvider {
         private static final long serialVersionUID = 1L;
         private final transient List<WorkContext> contexts;
@@ -107,8 +107,6 @@ final class AdapterContext implements TransportContext {
             super(task);
             this.name = name;
             HintsContext hints = new HintsContext();
-            hints.setName(name);
-            hints.setHint(HintsContext.NAME_HINT, name);
             hints.setHint(HintsContext.LONGRUNNING_HINT, Boolean.TRUE);
             contexts = List.of(hints);
         }
