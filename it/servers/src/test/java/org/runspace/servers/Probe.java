@@ -1,0 +1,60 @@
+package org.runspace.servers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.runspace.PoolStatistics;
+
+/** Talks to the application of {@link TestWar} over HTTP. Thread-safe. */
+final class Probe {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI base;
+
+    Probe(URI base) {
+        this.base = base;
+    }
+
+    /** For a server that tells its own name, but listens on the loopback address only. */
+    static Probe local(URL url) {
+        return new Probe(URI.create("http://127.0.0.1:" + url.getPort() + url.getPath()));
+    }
+
+    /** What the application answers; the exception it caught, as its mapper tells it, comes in the same way. */
+    String call(String method, String path, String body) {
+        try {
+            return http.send(request(method, path, body), BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new AssertionError(method + " " + path + ": " + e, e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    CompletableFuture<String> start(String method, String path, String body) {
+        return http.sendAsync(request(method, path, body), BodyHandlers.ofString()).thenApply(HttpResponse::body);
+    }
+
+    String run(String pool, String script) {
+        return call("POST", "pools/" + pool, script);
+    }
+
+    PoolStatistics statistics(String pool) {
+        long[] n = Stream.of(call("GET", "pools/" + pool + "/statistics", "").split(" ")).mapToLong(Long::parseLong).toArray();
+        return new PoolStatistics((int) n[0], (int) n[1], n[2], n[3], n[4], n[5], n[6]);
+    }
+
+    private HttpRequest request(String method, String path, String body) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(LIMIT).header("Content-Type", "text/plain")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
+    }
+}

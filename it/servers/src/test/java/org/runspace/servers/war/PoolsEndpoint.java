@@ -1,0 +1,54 @@
+package org.runspace.servers.war;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.stream.Collectors;
+import org.runspace.InvocationResult;
+import org.runspace.PSObject;
+import org.runspace.PoolStatistics;
+
+/** Runs scripts in any session of a pool, and tells how the pool is doing. */
+@Path("pools/{pool}")
+@RequestScoped
+public class PoolsEndpoint {
+    @Inject
+    private Pools pools;
+    @PathParam("pool")
+    private String pool;
+
+    /**
+     * Runs a script.
+     *
+     * @param script what to run
+     * @return a line for each object: the simple name of its value's Java type, if it has a value, a blank and its text
+     */
+    @POST
+    public String run(String script) {
+        return show(pools.get(pool).powerShell().addScript(script).invoke());
+    }
+
+    /**
+     * The pool's numbers.
+     *
+     * @return the components of {@link PoolStatistics} in their order, with blanks between them
+     */
+    @GET
+    @Path("statistics")
+    public String statistics() {
+        PoolStatistics now = pools.get(pool).statistics();
+        return now.sessions() + " " + now.inUse() + " " + now.checkOuts() + " " + now.opened() + " " + now.openFailures() + " " + now.lost() + " "
+                + now.replaced();
+    }
+
+    static String show(InvocationResult<PSObject> result) {
+        return result.output().stream().map(object -> type(object) + " " + object).collect(Collectors.joining("\n"));
+    }
+
+    private static String type(PSObject object) {
+        return (object.value() == null ? object : object.value()).getClass().getSimpleName();
+    }
+}
