@@ -26,7 +26,7 @@ final class PSText {
 
     private static String of(PSObject wrapper, int depth) {
         PSObject object = wrapper;
-        for (int i = 0; object.text().isEmpty() && object.value() instanceof PSObject inner; i++) {
+        for (int i = 0; object.text().isEmpty() && object.baseValue() instanceof PSObject inner; i++) {
             if (i == MAX_WRAPPERS) {
                 return "";
             }

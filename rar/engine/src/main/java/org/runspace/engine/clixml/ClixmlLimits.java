@@ -1,13 +1,95 @@
 package org.runspace.engine.clixml;
 
 /**
- * What a document may not pass, so that a small message cannot become a huge graph (MS-PSRP 2.2.5, the engine's own quotas).
+ * What a document may not pass, so that a small message cannot become a huge graph (MS-PSRP 2.2.5, the engine's own quotas). Characters are counted as the bytes
+ * they have in the document.
  *
  * @param depth how deep values may be nested, the root being 1; PowerShell itself writes up to 50
  * @param elements how many elements a document may have
- * @param characters how many characters all texts of a document may have together
+ * @param characters how many characters all texts and names may have together; type names that are referred to count each time
+ * @param textLength how many characters one text may have
+ * @param nameLength how many characters the name of a property or type may have
+ * @param entries how many entries a dictionary may have
  */
-public record ClixmlLimits(int depth, int elements, long characters) {
-    /** 50 levels, 20 million elements, 512 Mi characters. */
+public record ClixmlLimits(int depth, int elements, long characters, int textLength, int nameLength, int entries) {
+    /** 50 levels, 20 million elements, 512 Mi characters, 256 Mi in one text, 64 Ki in a name, 4 million entries. */
     public static final ClixmlLimits DEFAULT = new ClixmlLimits(50, 20_000_000, 512L << 20);
+
+    /** Checks that every limit is above zero. */
+    public ClixmlLimits {
+        if (depth < 1 || elements < 1 || characters < 1 || textLength < 1 || nameLength < 1 || entries < 1) {
+            throw new IllegalArgumentException("a limit must be above zero");
+        }
+    }
+
+    /**
+     * Limits with the usual sizes of single texts, names and dictionaries.
+     *
+     * @param depth how deep values may be nested, the root being 1
+     * @param elements how many elements a document may have
+     * @param characters how many characters all texts and names may have together
+     */
+    public ClixmlLimits(int depth, int elements, long characters) {
+        this(depth, elements, characters, 256 << 20, 64 << 10, 4_000_000);
+    }
+
+    /**
+     * The same limits but one.
+     *
+     * @param most how deep values may be nested
+     * @return new limits
+     */
+    public ClixmlLimits withDepth(int most) {
+        return new ClixmlLimits(most, elements, characters, textLength, nameLength, entries);
+    }
+
+    /**
+     * The same limits but one.
+     *
+     * @param most how many elements a document may have
+     * @return new limits
+     */
+    public ClixmlLimits withElements(int most) {
+        return new ClixmlLimits(depth, most, characters, textLength, nameLength, entries);
+    }
+
+    /**
+     * The same limits but one.
+     *
+     * @param most how many characters all texts and names may have together
+     * @return new limits
+     */
+    public ClixmlLimits withCharacters(long most) {
+        return new ClixmlLimits(depth, elements, most, textLength, nameLength, entries);
+    }
+
+    /**
+     * The same limits but one.
+     *
+     * @param most how many characters one text may have
+     * @return new limits
+     */
+    public ClixmlLimits withTextLength(int most) {
+        return new ClixmlLimits(depth, elements, characters, most, nameLength, entries);
+    }
+
+    /**
+     * The same limits but one.
+     *
+     * @param most how many characters a name may have
+     * @return new limits
+     */
+    public ClixmlLimits withNameLength(int most) {
+        return new ClixmlLimits(depth, elements, characters, textLength, most, entries);
+    }
+
+    /**
+     * The same limits but one.
+     *
+     * @param most how many entries a dictionary may have
+     * @return new limits
+     */
+    public ClixmlLimits withEntries(int most) {
+        return new ClixmlLimits(depth, elements, characters, textLength, nameLength, most);
+    }
 }

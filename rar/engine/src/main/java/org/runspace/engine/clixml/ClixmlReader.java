@@ -1,7 +1,6 @@
 package org.runspace.engine.clixml;
 
 import java.time.DateTimeException;
-import java.util.Base64;
 import org.runspace.ErrorCode;
 import org.runspace.PSObject;
 import org.runspace.PSXml;
@@ -114,17 +113,29 @@ public final class ClixmlReader {
         };
     }
 
+    /** How deep values may be. */
+    int deepest() {
+        return limits.depth();
+    }
+
+    /** The most entries of a dictionary. */
+    int mostEntries() {
+        return limits.entries();
+    }
+
     /** A property's name, from the attribute of the element just begun. */
     String memberName() {
         if (!tokens.hasName()) {
             throw tokens.bad("a property without a name");
         }
+        tokens.countName(tokens.nameTo() - tokens.nameFrom());
         return names.name(tokens.document(), tokens.nameFrom(), tokens.nameTo(), decoder);
     }
 
     /** A type name, from the text of the element just begun. */
     String typeName() {
         tokens.text();
+        tokens.countName(tokens.textTo() - tokens.textFrom());
         return names.name(tokens.document(), tokens.textFrom(), tokens.textTo(), decoder);
     }
 
@@ -133,13 +144,13 @@ public final class ClixmlReader {
         int from = tokens.textFrom();
         int to = tokens.textTo();
         if (to - from < 1 || to - from > 9 || tokens.hasEscapes()) {
-            return Integer.valueOf(trimmed());
+            return (Integer) Primitives.number(Tag.INT32, trimmed());
         }
         int value = 0;
         for (int i = from; i < to; i++) {
             int digit = document[i] - '0';
             if (digit < 0 || digit > 9) {
-                return Integer.valueOf(trimmed());
+                return (Integer) Primitives.number(Tag.INT32, trimmed());
             }
             value = value * 10 + digit;
         }
@@ -147,11 +158,11 @@ public final class ClixmlReader {
     }
 
     private String trimmed() {
-        return tokens.string(false).strip();
+        return tokens.string(false).trim();
     }
 
     private byte[] bytes() {
-        return Base64.getDecoder().decode(trimmed());
+        return Primitives.bytes(trimmed());
     }
 
     /** A progress record as a value has an element for each field (MS-PSRP 2.2.5.1.25). */
@@ -159,7 +170,7 @@ public final class ClixmlReader {
         String activity = "";
         String status = "";
         String operation = null;
-        String type = "";
+        String type = "Processing";
         int id = 0;
         int parent = -1;
         int percent = -1;
@@ -181,6 +192,6 @@ public final class ClixmlReader {
                 default -> throw tokens.bad("the element " + field + " inside of PR");
             }
         }
-        return new ProgressRecord(activity, id, status, operation, parent, percent, type.equalsIgnoreCase("Completed"), seconds);
+        return new ProgressRecord(activity, id, status, operation, parent, percent, Primitives.completed(type), seconds);
     }
 }

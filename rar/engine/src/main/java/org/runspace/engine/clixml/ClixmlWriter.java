@@ -73,7 +73,7 @@ public final class ClixmlWriter {
 
     private void value(Object value, String name, int depth) {
         if (depth > DEEPEST) {
-            throw new ValueFormatException(ErrorCode.VALUE_LIMIT, null, xml.size(), "more than " + DEEPEST + " levels");
+            throw tooDeep();
         }
         if (value == null || value == PSObject.NULL) {
             xml.empty(Tag.NIL, name);
@@ -311,6 +311,9 @@ public final class ClixmlWriter {
                 xml.empty(Tag.EXTENDED, name);
                 return;
             }
+            if (depth > DEEPEST) {
+                throw tooDeep();
+            }
             xml.start(Tag.EXTENDED, name);
             for (int i = 0; i < set.propertyCount(); i++) {
                 member(set.propertyAt(i).name(), set.propertyAt(i).value(), depth + 1);
@@ -319,6 +322,10 @@ public final class ClixmlWriter {
             return;
         }
         value(value, name, depth);
+    }
+
+    private ValueFormatException tooDeep() {
+        return new ValueFormatException(ErrorCode.VALUE_LIMIT, null, xml.size(), "more than " + DEEPEST + " levels");
     }
 
     private void startObject(Object identity, String name, List<String> types) {

@@ -47,7 +47,7 @@ final class ObjectReader {
             throw tokens.bad("a Ref to the unknown RefId " + id);
         }
         tokens.text();
-        return target;
+        return target == PSObject.NULL ? null : target;
     }
 
     Object object(int depth) {
@@ -91,7 +91,10 @@ final class ObjectReader {
             case QUEUE -> list(PSList.Kind.QUEUE, parts, depth);
             case ENUMERABLE -> list(PSList.Kind.ENUMERABLE, parts, depth);
             case DICTIONARY -> dictionary(parts, depth);
-            case OBJECT, REFERENCE -> reader.value(depth + 1);
+            case OBJECT, REFERENCE -> {
+                announce(parts, builder(parts).reference());
+                yield reader.value(depth + 1);
+            }
             default -> reader.value(depth);
         };
     }
@@ -113,7 +116,10 @@ final class ObjectReader {
         announce(parts, filler.reference());
         int mark = stack.top();
         boolean open = !tokens.isEmptyElement();
-        while (open && tokens.nextChild(Tag.DICTIONARY)) {
+        for (int count = 0; open && tokens.nextChild(Tag.DICTIONARY); count++) {
+            if (count == reader.mostEntries()) {
+                throw tokens.limit("more than " + count + " entries in a dictionary");
+            }
             entry(depth);
         }
         Object[] keys = stack.every(mark, 0);
@@ -171,8 +177,8 @@ final class ObjectReader {
 
     /** A named group of members inside of others. */
     private PSObject memberSet(int depth) {
-        if (depth > 50) {
-            throw tokens.limit("member sets inside of each other");
+        if (depth > reader.deepest()) {
+            throw tokens.limit("more than " + reader.deepest() + " levels of member sets");
         }
         int mark = stack.top();
         members(Tag.EXTENDED, depth + 1);
@@ -207,6 +213,9 @@ final class ObjectReader {
             throw tokens.bad("a TNRef to unknown type names");
         }
         tokens.text();
+        for (String type : (List<String>) types) {
+            tokens.count(type.length());
+        }
         return (List<String>) types;
     }
 

@@ -1,11 +1,14 @@
 package org.runspace.engine.clixml;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.joou.UByte;
 import org.joou.UInteger;
 import org.joou.ULong;
@@ -16,27 +19,45 @@ import org.runspace.PSVersion;
 /** Reads the texts of the primitive types (MS-PSRP 2.2.5.1). Every method throws IllegalArgumentException or one of its kind for a bad text. */
 final class Primitives {
     private static final List<String> URI_TYPE = List.of("System.Uri", "System.Object");
-    private static final BigDecimal LARGEST_DECIMAL = new BigDecimal("79228162514264337593543950335");
+    private static final int MANTISSA_BITS = 96;
     private static final int LARGEST_SCALE = 28;
+    private static final int LONGEST_DECIMAL = 512;
+    private static final Pattern DASHED = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private Primitives() {
     }
 
     static Object number(Tag tag, String text) {
         return switch (tag) {
-            case UNSIGNED_BYTE -> UByte.valueOf(text);
-            case SIGNED_BYTE -> Byte.valueOf(text);
-            case INT16 -> Short.valueOf(text);
-            case UINT16 -> UShort.valueOf(text);
-            case INT32 -> Integer.valueOf(text);
-            case UINT32 -> UInteger.valueOf(text);
-            case INT64 -> Long.valueOf(text);
-            case UINT64 -> ULong.valueOf(text);
+            case UNSIGNED_BYTE -> UByte.valueOf(unsigned(text));
+            case SIGNED_BYTE -> Byte.valueOf(signed(text));
+            case INT16 -> Short.valueOf(signed(text));
+            case UINT16 -> UShort.valueOf(unsigned(text));
+            case INT32 -> Integer.valueOf(signed(text));
+            case UINT32 -> UInteger.valueOf(unsigned(text));
+            case INT64 -> Long.valueOf(signed(text));
+            case UINT64 -> ULong.valueOf(unsigned(text));
             case SINGLE -> single(text);
             case DOUBLE -> Double.valueOf(floating(text));
             case DECIMAL -> decimal(text);
             default -> throw new IllegalArgumentException(tag + " is no number");
         };
+    }
+
+    private static String signed(String text) {
+        boolean sign = text.startsWith("-") || text.startsWith("+");
+        unsigned(sign ? text.substring(1) : text);
+        return text;
+    }
+
+    /** Java's parsers take a sign for unsigned numbers and the digits of all scripts. */
+    private static String unsigned(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                throw new NumberFormatException("\"" + text + "\" is no number of this type");
+            }
+        }
+        return text;
     }
 
     static Boolean flag(String text) {
@@ -48,7 +69,7 @@ final class Primitives {
     }
 
     static Character character(String text) {
-        int unit = Integer.parseInt(text);
+        int unit = Integer.parseInt(unsigned(text));
         if (unit < 0 || unit > Character.MAX_VALUE) {
             throw new IllegalArgumentException(unit + " is no UTF-16 unit");
         }
@@ -72,18 +93,37 @@ final class Primitives {
         return PSVersion.parse(text);
     }
 
-    static UUID guid(String text) {
+    /** Reads base64 with any white space in it, but never without its padding. */
+    static byte[] bytes(String text) {
         String digits = text;
-        if (text.length() == 38 && (text.startsWith("{") && text.endsWith("}") || text.startsWith("(") && text.endsWith(")"))) {
-            digits = text.substring(1, 37);
+        for (int i = 0; i < text.length() && digits == text; i++) {
+            digits = text.charAt(i) <= ' ' ? text.replaceAll("\\s", "") : text;
         }
-        if (digits.length() == 32) {
-            return new UUID(Long.parseUnsignedLong(digits, 0, 16, 16), Long.parseUnsignedLong(digits, 16, 32, 16));
+        if (digits.length() % 4 != 0) {
+            throw new IllegalArgumentException("base64 of " + digits.length() + " characters");
         }
-        if (digits.length() != 36) {
+        return Base64.getDecoder().decode(digits);
+    }
+
+    /** Whether a progress record is the last of its activity. */
+    static boolean completed(String type) {
+        return switch (type.toLowerCase(Locale.ROOT)) {
+            case "completed" -> true;
+            case "processing" -> false;
+            default -> throw new IllegalArgumentException("\"" + type + "\" is no type of progress");
+        };
+    }
+
+    static UUID guid(String text) {
+        int last = text.length() - 1;
+        boolean wrapped = text.startsWith("{") && text.endsWith("}") || text.startsWith("(") && text.endsWith(")");
+        String digits = wrapped ? text.substring(1, last) : text;
+        boolean plain = !wrapped && digits.length() == 32 && digits.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
+        if (!plain && !DASHED.matcher(digits).matches()) {
             throw new IllegalArgumentException("\"" + text + "\" is no GUID");
         }
-        return UUID.fromString(digits.toLowerCase(Locale.ROOT));
+        digits = digits.replace("-", "");
+        return new UUID(Long.parseUnsignedLong(digits, 0, 16, 16), Long.parseUnsignedLong(digits, 16, 32, 16));
     }
 
     private static Float single(String text) {
@@ -114,14 +154,18 @@ final class Primitives {
         return text;
     }
 
+    /** A decimal of more places than fit is rounded, as PowerShell does; of two equally near ones the even one is taken. */
     private static BigDecimal decimal(String text) {
-        if (text.length() > 64) {
-            throw new NumberFormatException("a decimal of " + text.length() + " characters");
+        if (text.length() > LONGEST_DECIMAL || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+            throw new NumberFormatException("\"" + text + "\" is no decimal");
         }
         BigDecimal value = new BigDecimal(plain(text));
-        if (value.scale() > LARGEST_SCALE || value.scale() < -LARGEST_SCALE || value.abs().compareTo(LARGEST_DECIMAL) > 0) {
-            throw new NumberFormatException("\"" + text + "\" is beyond a decimal");
+        for (int scale = Math.min(value.scale(), LARGEST_SCALE); scale >= 0; scale--) {
+            BigDecimal rounded = value.setScale(scale, RoundingMode.HALF_EVEN);
+            if (rounded.unscaledValue().bitLength() <= MANTISSA_BITS) {
+                return rounded;
+            }
         }
-        return value;
+        throw new NumberFormatException("\"" + text + "\" is beyond a decimal");
     }
 }

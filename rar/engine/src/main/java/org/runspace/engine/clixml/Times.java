@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 final class Times {
     private static final int FRACTION_DIGITS = 7;
     private static final int NANOS_PER_TICK = 100;
+    private static final Pattern ZONE = Pattern.compile("Z|[+-]\\d\\d:\\d\\d");
+    private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE / 10_000_000, Long.MAX_VALUE % 10_000_000 * NANOS_PER_TICK);
+    private static final Duration SHORTEST = LONGEST.negated().minusNanos(NANOS_PER_TICK);
     private static final Pattern SPAN = Pattern.compile(
             "(-)?P(?:(\\d{1,8})Y)?(?:(\\d{1,8})M)?(?:(\\d{1,8})D)?(?:T(?:(\\d{1,10})H)?(?:(\\d{1,12})M)?(?:(\\d{1,12})(?:\\.(\\d{1,20}))?S)?)?");
 
@@ -30,18 +33,26 @@ final class Times {
         }
         int at = 19;
         int nanos = 0;
+        boolean half = false;
         if (at < text.length() && text.charAt(at) == '.') {
             int from = ++at;
-            while (at < text.length() && Character.isDigit(text.charAt(at))) {
+            while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
                 at++;
             }
+            if (at == from) {
+                throw new DateTimeException("\"" + text + "\" has no digit behind its point");
+            }
             nanos = fraction(text.substring(from, at));
+            half = at - from > FRACTION_DIGITS && text.charAt(from + FRACTION_DIGITS) >= '5';
         }
         LocalDateTime local = LocalDateTime.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10),
-                digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19), nanos);
+                digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19), nanos).plusNanos(half ? NANOS_PER_TICK : 0);
         String zone = text.substring(at);
         if (zone.isEmpty()) {
             return local;
+        }
+        if (!ZONE.matcher(zone).matches()) {
+            throw new DateTimeException("\"" + zone + "\" is neither Z nor an offset");
         }
         return zone.equals("Z") ? local.toInstant(ZoneOffset.UTC) : OffsetDateTime.of(local, ZoneOffset.of(zone));
     }
@@ -80,11 +91,18 @@ final class Times {
         if (m.group(8) != null) {
             size = size.plusNanos(fraction(m.group(8)));
         }
-        return m.group(1) == null ? size : size.negated();
+        return checked(m.group(1) == null ? size : size.negated());
+    }
+
+    private static Duration checked(Duration duration) {
+        if (duration.compareTo(LONGEST) > 0 || duration.compareTo(SHORTEST) < 0) {
+            throw new DateTimeException(duration + " is beyond a .NET TimeSpan");
+        }
+        return duration;
     }
 
     static String duration(Duration duration) {
-        Duration size = duration.abs();
+        Duration size = checked(duration).abs();
         StringBuilder text = new StringBuilder(duration.isNegative() ? "-P" : "P");
         if (size.toDays() > 0) {
             text.append(size.toDays()).append('D');

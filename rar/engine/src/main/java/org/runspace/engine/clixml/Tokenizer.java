@@ -148,6 +148,7 @@ final class Tokenizer {
                 escapes = true;
             } else if (b >= 0 && b < ' ') {
                 controlCharacter(b);
+                escapes |= b == '\r';
             }
             at++;
         }
@@ -169,15 +170,15 @@ final class Tokenizer {
     /** The text that was read last, with references and escapes resolved where {@code unescape} asks for it. */
     String string(boolean unescape) {
         if (pieces != null) {
-            count(pieces.length());
+            countText(pieces.length());
             return unescape ? Escapes.decode(pieces) : pieces.toString();
         }
+        countText(textTo - textFrom);
         return decode(textFrom, textTo, escapes, unescape);
     }
 
     /** Decodes a range of the document: UTF-8, XML references, and the escapes of CLIXML. */
     String decode(int from, int to, boolean hasEscapes, boolean unescape) {
-        count(to - from);
         if (!hasEscapes) {
             return new String(bytes, from, to - from, StandardCharsets.UTF_8);
         }
@@ -186,11 +187,27 @@ final class Tokenizer {
         return unescape ? Escapes.decode(text) : text.toString();
     }
 
-    private void count(int size) {
+    /** Counts a name, also one that is known already: whoever walks the graph meets it again each time. */
+    void countName(int size) {
+        if (size > limits.nameLength()) {
+            throw limit("a name of more than " + limits.nameLength() + " characters");
+        }
+        count(size);
+    }
+
+    /** Counts characters that a document has, or that a reference in it stands for. */
+    void count(int size) {
         characters += size;
         if (characters > limits.characters()) {
             throw limit("texts of more than " + limits.characters() + " characters");
         }
+    }
+
+    private void countText(int size) {
+        if (size > limits.textLength()) {
+            throw limit("a text of more than " + limits.textLength() + " characters");
+        }
+        count(size);
     }
 
     /** Skips the content of the element that just began. */
@@ -291,6 +308,7 @@ final class Tokenizer {
             if (bytes[at] == '<') {
                 throw bad("a < in an attribute");
             }
+            controlCharacter(bytes[at]);
             at++;
         }
         int valueTo = at;
@@ -358,6 +376,7 @@ final class Tokenizer {
                 throw bad("the end of the document inside of " + owner);
             }
             if (bytes[at] != '<') {
+                controlCharacter(bytes[at]);
                 at++;
                 continue;
             }
@@ -373,7 +392,7 @@ final class Tokenizer {
                 throw bad("an element inside of the text of " + owner);
             }
             if (literal) {
-                text.append(new String(bytes, begin + 9, at - begin - 12, StandardCharsets.UTF_8));
+                appendLines(begin + 9, at - 3, text);
             }
             from = at;
         }
@@ -387,9 +406,23 @@ final class Tokenizer {
                 i++;
                 continue;
             }
-            text.append(new String(bytes, start, i - start, StandardCharsets.UTF_8));
+            appendLines(start, i, text);
             i = reference(i, to, text);
             start = i;
+        }
+        appendLines(start, to, text);
+    }
+
+    /** Line ends are one line feed each, whatever stands in the document (XML 1.0, 2.11). */
+    private void appendLines(int from, int to, StringBuilder text) {
+        int start = from;
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\r') {
+                text.append(new String(bytes, start, i - start, StandardCharsets.UTF_8));
+                boolean pair = i + 1 < to && bytes[i + 1] == '\n';
+                text.append(pair ? "" : "\n");
+                start = i + 1;
+            }
         }
         text.append(new String(bytes, start, to - start, StandardCharsets.UTF_8));
     }
@@ -428,7 +461,7 @@ final class Tokenizer {
     }
 
     private void controlCharacter(int b) {
-        if (b != '\t' && b != '\n' && b != '\r') {
+        if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
             throw bad("the control character " + b);
         }
     }
@@ -455,6 +488,7 @@ final class Tokenizer {
 
     private void skipBehind(String mark) {
         while (at < end && !startsWith(mark)) {
+            controlCharacter(bytes[at]);
             at++;
         }
         if (at >= end) {
