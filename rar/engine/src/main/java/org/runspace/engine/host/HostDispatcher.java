@@ -3,9 +3,11 @@ package org.runspace.engine.host;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.runspace.ErrorCode;
 import org.runspace.HostException;
 import org.runspace.PSHost;
+import org.runspace.PSObject;
 import org.runspace.engine.message.HostCall;
 import org.runspace.engine.message.HostMethod;
 import org.runspace.engine.message.HostResponse;
@@ -46,6 +48,24 @@ public final class HostDispatcher {
         } catch (RuntimeException | Error e) {
             return failed(call, e);
         }
+    }
+
+    /**
+     * Performs a call and makes the message to send, also where the host's answer has no form for the wire. Secrets are wiped afterwards.
+     *
+     * @param call as it came
+     * @param encoder makes a message of a payload
+     * @param <M> the message
+     * @return the message; empty if no answer is wanted
+     */
+    public <M> Optional<M> answer(HostCall call, Function<PSObject, M> encoder) {
+        return perform(call).map(response -> {
+            try (response) {
+                return encoder.apply(response.payload());
+            } catch (RuntimeException e) {
+                return encoder.apply(HostResponse.failed(call, e).payload());
+            }
+        });
     }
 
     private Optional<HostResponse> failed(HostCall call, Throwable failure) {
