@@ -9,7 +9,7 @@ const examples = document.getElementById('examples');
 
 const EXAMPLES = {
   local: [
-    'Get-Process | Select-Object -First 5',
+    'Get-Process | Sort-Object -Property CPU -Descending | Select-Object -First 5 -Property Id, ProcessName, CPU',
     '$PSVersionTable',
     '1..3 | ForEach-Object { [pscustomobject]@{ Number = $_; Square = $_ * $_ } }',
     '1..20 | ForEach-Object { Write-Progress -Activity Counting -Status "$_ of 20" -PercentComplete ($_ * 5); Start-Sleep -Milliseconds 100 }',
@@ -60,7 +60,7 @@ async function run() {
     current = null;
     runButton.disabled = false;
     stopButton.disabled = true;
-    refresh();
+    refresh().catch(() => { /* the numbers stay as they were; the next run will tell what is wrong */ });
   }
 }
 
@@ -110,5 +110,9 @@ window.addEventListener('pagehide', () => {
   }
 });
 
-await showResources();
-offerExamples();
+try {
+  await showResources();
+  offerExamples();
+} catch (e) {
+  document.querySelector('#resources p').textContent = `The pools cannot be listed: ${e.message}`;
+}

@@ -8,40 +8,45 @@ export function chosen() {
 /** Lists the resources and chooses the first one that can be used. */
 export async function showResources() {
   const list = await fetchList();
-  box.replaceChildren(box.querySelector('legend'), ...list.map(row));
+  box.replaceChildren(box.querySelector('legend'), ...list.map(newRow));
+  list.forEach(show);
   const first = box.querySelector('input:not(:disabled)');
   if (first) {
     first.checked = true;
   }
 }
 
-/** Shows the pools' numbers of now. */
+/** Shows the pools' numbers of now. Nothing is replaced, so whoever has the focus keeps it. */
 export async function refresh() {
-  for (const resource of await fetchList()) {
-    const old = document.getElementById(`row-${resource.id}`);
-    const wasChosen = old.querySelector('input').checked;
-    const fresh = row(resource);
-    old.replaceWith(fresh);
-    fresh.querySelector('input').checked = wasChosen;
-  }
+  (await fetchList()).forEach(show);
 }
 
 async function fetchList() {
-  return (await fetch('api/resources')).json();
+  const response = await fetch('api/resources');
+  if (!response.ok) {
+    throw new Error(`the server answered ${response.status}`);
+  }
+  return response.json();
 }
 
-function row(resource) {
+function newRow(resource) {
   const label = document.createElement('label');
   label.id = `row-${resource.id}`;
-  label.className = resource.available ? 'resource' : 'resource unavailable';
   const choice = document.createElement('input');
   choice.type = 'radio';
   choice.name = 'resource';
   choice.value = resource.id;
-  choice.disabled = !resource.available;
-  label.append(choice, part('strong', resource.title), part('code', resource.jndi));
-  label.append(resource.available ? part('span', numbers(resource.statistics), 'quiet') : part('span', `Unavailable: ${resource.reason}`, 'reason'));
+  label.append(choice, part('strong', resource.title), part('code', resource.jndi), part('span', ''));
   return label;
+}
+
+function show(resource) {
+  const label = document.getElementById(`row-${resource.id}`);
+  label.className = resource.available ? 'resource' : 'resource unavailable';
+  label.querySelector('input').disabled = !resource.available;
+  const words = label.querySelector('span');
+  words.className = resource.available ? 'quiet' : 'reason';
+  words.textContent = resource.available ? numbers(resource.statistics) : `Unavailable: ${resource.reason}`;
 }
 
 function numbers(s) {
@@ -54,9 +59,8 @@ function numbers(s) {
   return parts.join(' · ');
 }
 
-function part(tag, text, className = '') {
+function part(tag, text) {
   const element = document.createElement(tag);
   element.textContent = text;
-  element.className = className;
   return element;
 }

@@ -11,6 +11,7 @@ export class Results {
   #table = null;
   #outcome = 'RUNNING';
   #bars = new Map();
+  #clock = setInterval(() => this.#tell(), 200);
 
   constructor() {
     items.replaceChildren();
@@ -35,25 +36,29 @@ export class Results {
     if (this.#outcome === 'RUNNING') {
       this.#failed({ text: 'The connection to the server ended before the run did.' });
     }
+    clearInterval(this.#clock);
     progress.replaceChildren();
     this.#tell();
   }
 
   /** Objects with the same properties share a table. */
   #output(item) {
-    const columns = item.properties.length ? item.properties.map(p => p[0]) : ['Value'];
+    const [columns, rows] = grid(item);
     const key = columns.join('\n');
     if (this.#table?.key !== key) {
       this.#table = { key, body: newTable(columns), rows: 0 };
     }
+    rows.forEach(values => this.#row(values));
+  }
+
+  #row(values) {
     if (++this.#table.rows > MOST_ROWS) {
       return;
     }
     const row = this.#table.body.insertRow();
-    const values = item.properties.length ? item.properties.map(p => p[1]) : [item.text];
     values.forEach(value => { row.insertCell().textContent = value; });
     if (this.#table.rows === MOST_ROWS) {
-      this.#line('information', `Only the first ${MOST_ROWS} objects are shown.`, true);
+      this.#line('information', `Only the first ${MOST_ROWS} rows are shown.`, true);
     }
   }
 
@@ -118,11 +123,19 @@ export class Results {
   }
 
   #tell() {
-    const seconds = ((performance.now() - this.#started) / 1000).toFixed(2);
+    const seconds = ((performance.now() - this.#started) / 1000).toFixed(1);
     const words = [...this.#counts].filter(([type]) => type !== 'end' && type !== 'failure').map(([type, count]) => `${count} ${type}`);
     status.dataset.state = this.#outcome;
     status.textContent = [this.#outcome.toLowerCase(), `${seconds} s`, ...words].join(' · ');
   }
+}
+
+/** The columns and rows of one object: a dictionary has a row for each entry, a plain value a single cell. */
+function grid(item) {
+  if (item.entries) {
+    return [['Name', 'Value'], item.entries];
+  }
+  return item.properties.length ? [item.properties.map(p => p[0]), [item.properties.map(p => p[1])]] : [['Value'], [[item.text]]];
 }
 
 function newTable(columns) {

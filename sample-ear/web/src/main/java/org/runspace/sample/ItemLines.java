@@ -9,11 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.runspace.ErrorRecord;
 import org.runspace.InvocationInfo;
+import org.runspace.PSDictionary;
 import org.runspace.PSObject;
 import org.runspace.PSProperty;
 import org.runspace.PipelineItem;
 import org.runspace.ProgressRecord;
-import org.runspace.RunspaceException;
 
 /** Writes items as lines of JSON and pushes each one out at once. */
 final class ItemLines {
@@ -44,8 +44,8 @@ final class ItemLines {
         }
     }
 
-    void writeFailure(RunspaceException failure) {
-        write(text("failure", failure.getMessage()));
+    void writeFailure(String why) {
+        write(text("failure", why));
     }
 
     private static JsonObjectBuilder output(PSObject value) {
@@ -53,7 +53,15 @@ final class ItemLines {
         for (PSProperty property : value.properties()) {
             properties.add(Json.createArrayBuilder().add(property.name()).add(shown(property.value())));
         }
-        return text("output", value.toString()).add("properties", properties);
+        JsonObjectBuilder json = text("output", value.toString()).add("properties", properties);
+        return value.value() instanceof PSDictionary dictionary ? json.add("entries", entries(dictionary)) : json;
+    }
+
+    /** What PowerShell shows of a hashtable, too: its entries. */
+    private static JsonArrayBuilder entries(PSDictionary dictionary) {
+        JsonArrayBuilder entries = Json.createArrayBuilder();
+        dictionary.forEach((name, value) -> entries.add(Json.createArrayBuilder().add(shown(name)).add(shown(value))));
+        return entries;
     }
 
     private static JsonObjectBuilder error(ErrorRecord error) {

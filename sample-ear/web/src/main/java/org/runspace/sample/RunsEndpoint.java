@@ -11,15 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.stream.Stream;
-import org.runspace.PSObject;
-import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
-import org.runspace.RemoteCommandException;
-import org.runspace.RunspaceException;
 
 /** Runs commands and scripts. What they send is written as it arrives, one JSON object a line. */
 @Path("runs")
@@ -46,7 +39,7 @@ public class RunsEndpoint {
         Resources.Resource resource = resources.find(request.getString("resource"))
                 .orElseThrow(() -> new NotFoundException("no such resource"));
         PowerShell shell = resource.source().powerShell().addScript(request.getString("script")).timeout(LIMIT);
-        return out -> runs.during(id, shell, () -> stream(shell, new ItemLines(out)));
+        return out -> runs.during(id, shell, () -> new PageWriter(new ItemLines(out)).write(shell));
     }
 
     /**
@@ -58,17 +51,5 @@ public class RunsEndpoint {
     @Path("{id}")
     public void stop(@PathParam("id") String id) {
         runs.stop(id);
-    }
-
-    private static void stream(PowerShell shell, ItemLines lines) throws IOException {
-        try (Stream<PSObject> output = shell.onRecord(lines::write).stream()) {
-            output.forEach(value -> lines.write(new PipelineItem.Output(value)));
-        } catch (RemoteCommandException e) {
-            // its end is the last of the records
-        } catch (RunspaceException e) {
-            lines.writeFailure(e);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }
