@@ -15,7 +15,7 @@ import org.runspace.PoolStatistics;
 
 /** Talks to the application of {@link TestWar} over HTTP. Thread-safe. */
 final class Probe {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;

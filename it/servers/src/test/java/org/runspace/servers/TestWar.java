@@ -6,6 +6,7 @@ import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.runspace.cdi.RunspaceResource;
+import org.runspace.servers.control.ControlEndpoint;
 import org.runspace.servers.war.Pools;
 
 /** Packs the application of the tests: its own classes and runspace-cdi, while the API comes from the resource adapter. */
@@ -19,8 +20,16 @@ final class TestWar {
     }
 
     static File write(File folder) {
-        File file = new File(folder, "probe.war");
-        pack().as(ZipExporter.class).exportTo(file, true);
+        return write(folder, pack());
+    }
+
+    static File writeControl(File folder) {
+        return write(folder, ShrinkWrap.create(WebArchive.class, "control.war").addPackage(ControlEndpoint.class.getPackage()));
+    }
+
+    private static File write(File folder, WebArchive archive) {
+        File file = new File(folder, archive.getName());
+        archive.as(ZipExporter.class).exportTo(file, true);
         return file;
     }
 }

@@ -1,0 +1,67 @@
+package org.runspace.servers;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** A headless Chromium with a profile of its own, that talks to nobody but the page it is given. */
+final class Browser implements AutoCloseable {
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    static Optional<File> program() {
+        return onPath("chromium", "chromium-browser", "google-chrome");
+    }
+
+    static Optional<File> driver() {
+        return onPath("chromedriver");
+    }
+
+    static Browser start() {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(program().orElseThrow());
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--user-data-dir=" + freshProfile());
+        // named, so that Selenium looks for no driver on the network
+        ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(driver().orElseThrow()).usingAnyFreePort().build();
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().window().setSize(new Dimension(1000, 760));
+        return new Browser(driver);
+    }
+
+    SamplePage open(URI uri) {
+        driver.get(uri.toString());
+        return new SamplePage(driver);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private static String freshProfile() {
+        try {
+            return Files.createTempDirectory("chromium").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<File> onPath(String... names) {
+        List<String> folders = List.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator));
+        return Stream.of(names).flatMap(name -> folders.stream().map(folder -> Path.of(folder, name).toFile())).filter(File::canExecute).findFirst();
+    }
+}

@@ -1,0 +1,141 @@
+package org.runspace.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** The sample's page as its user sees it. */
+final class SamplePage {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final ChromeDriver driver;
+
+    SamplePage(ChromeDriver driver) {
+        this.driver = driver;
+        Wait.until("the resources to be listed", LIMIT, () -> !driver.findElements(By.cssSelector(".resource")).isEmpty());
+    }
+
+    /** The line about a resource. */
+    String resource(String id) {
+        return String.join("", texts("#row-" + id));
+    }
+
+    boolean canChoose(String id) {
+        return choice(id).isEnabled();
+    }
+
+    boolean isChosen(String id) {
+        return choice(id).isSelected();
+    }
+
+    void choose(String id) {
+        choice(id).click();
+    }
+
+    void write(String script) {
+        WebElement area = driver.findElement(By.id("script"));
+        area.clear();
+        area.sendKeys(script);
+    }
+
+    /** Runs a script with the button and waits for its end. */
+    void run(String script) {
+        start(script);
+        awaitEnd();
+    }
+
+    void start(String script) {
+        write(script);
+        driver.findElement(By.id("run")).click();
+    }
+
+    void awaitEnd() {
+        Wait.until("the run to end", LIMIT, () -> !isRunning());
+    }
+
+    boolean isRunning() {
+        return driver.findElement(By.id("stop")).isEnabled();
+    }
+
+    void stop() {
+        driver.findElement(By.id("stop")).click();
+    }
+
+    /** Types into whatever has the focus. */
+    void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(Keys.chord(keys));
+    }
+
+    /** The id of what has the focus, or of the resource if it is a resource's choice. */
+    String focus() {
+        WebElement active = driver.switchTo().activeElement();
+        return "resource".equals(active.getDomAttribute("name")) ? active.getDomAttribute("value") : active.getDomAttribute("id");
+    }
+
+    String status() {
+        return driver.findElement(By.id("status")).getText();
+    }
+
+    List<String> columns() {
+        return texts("#items th");
+    }
+
+    List<String> cells() {
+        return texts("#items td");
+    }
+
+    /** Everything below the status, in its order. */
+    List<String> items() {
+        return texts("#items > *");
+    }
+
+    /** The records of a kind: error, warning and so on. */
+    List<String> records(String kind) {
+        return texts("#items .record." + kind);
+    }
+
+    boolean showsProgress(String text) {
+        return texts("#progress label").stream().anyMatch(label -> label.contains(text))
+                && !driver.findElements(By.cssSelector("#progress progress[value]")).isEmpty();
+    }
+
+    boolean showsAnyProgress() {
+        return !driver.findElements(By.cssSelector("#progress label")).isEmpty();
+    }
+
+    /** What the browser's console says, errors and refusals by the page's own policy among it. */
+    List<String> complaints() {
+        return driver.manage().logs().get("browser").getAll().stream().map(Object::toString).toList();
+    }
+
+    boolean isWiderThanItsWindow() {
+        return Boolean.TRUE.equals(driver.executeScript("return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+    }
+
+    void saveScreenshot(String name) {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private WebElement choice(String id) {
+        return driver.findElement(By.cssSelector("#row-" + id + " input"));
+    }
+
+    /** In one step, because elements come and go while a run writes. */
+    private List<String> texts(String selector) {
+        Object texts = driver.executeScript("return Array.from(document.querySelectorAll(arguments[0]), element => element.innerText)", selector);
+        return ((List<?>) texts).stream().map(String::valueOf).toList();
+    }
+}

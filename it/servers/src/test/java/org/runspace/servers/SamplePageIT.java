@@ -1,0 +1,155 @@
+package org.runspace.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.runspace.testkit.RequiresPowerShell;
+
+/** The sample application in a real browser, on a machine that has PowerShell. */
+@RequiresBrowser
+@RequiresPowerShell
+class SamplePageIT {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private static ServerProcess server;
+    private static Browser browser;
+    private SamplePage page;
+
+    @BeforeAll
+    static void start() {
+        server = ServerProcess.start("sample", Map.of(), ServerProcess.DEPLOYMENTS.resolve("runspace-sample-web.war").toFile());
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        try (ServerProcess stopped = server; Browser closed = browser) {
+            assertThat(stopped).isNotNull();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        page = browser.open(server.uri("runspace-sample-web/"));
+    }
+
+    @AfterEach
+    void nothingWasRefused() {
+        assertThat(page.complaints()).isEmpty();
+        assertThat(page.isWiderThanItsWindow()).isFalse();
+    }
+
+    @Test
+    void listsBothResourcesWithTheirNumbers() {
+        for (String id : new String[] {"local", "loopback"}) {
+            assertThat(page.canChoose(id)).isTrue();
+            assertThat(page.resource(id)).contains("java:app/psrp/" + id).containsPattern("\\d+ open · 0 in use · \\d+ check-outs · \\d+ opened");
+        }
+        assertThat(page.isChosen("local")).isTrue();
+    }
+
+    @Test
+    void showsObjectsOfTheLoopbackEndpointAsATable() {
+        page.choose("loopback");
+
+        page.run("Get-Process");
+
+        assertThat(page.status()).startsWith("completed · ").contains(" output");
+        assertThat(page.columns()).contains("Id", "ProcessName");
+        assertThat(page.cells()).contains(String.valueOf(server.handle().pid()));
+    }
+
+    @Test
+    void showsTheStreamsOfAScriptInTheirOrder() {
+        page.run("1..2 | ForEach-Object { [pscustomobject]@{ Number = $_; Square = $_ * $_ } }; Write-Warning 'careful'; 1 / 0; 'last'");
+
+        assertThat(page.status()).startsWith("completed · ");
+        assertThat(page.columns()).containsExactly("Number", "Square", "Value");
+        assertThat(page.cells()).containsExactly("1", "1", "2", "4", "last");
+        assertThat(page.records("warning")).singleElement().asString().contains("careful");
+        assertThat(page.records("error")).singleElement().asString().contains("divide by zero", "line:1 char:", "RuntimeException");
+        assertThat(page.items()).as("table, warning, error, table").hasSize(4).satisfies(items -> assertThat(items.get(1)).contains("careful"));
+        page.saveScreenshot("streams");
+    }
+
+    @Test
+    void showsTheEntriesOfADictionary() {
+        page.run("[ordered]@{ One = 1; Two = $null }");
+
+        assertThat(page.columns()).containsExactly("Name", "Value");
+        assertThat(page.cells()).containsExactly("One", "1", "Two", "");
+    }
+
+    @Test
+    void showsProgressWhileItRuns() {
+        page.start("1..100 | ForEach-Object { Write-Progress -Activity Counting -Status \"$_ of 100\" -PercentComplete $_; Start-Sleep -Milliseconds 100 }");
+
+        Wait.until("the bar", SOON, () -> page.showsProgress("Counting"));
+        page.saveScreenshot("progress");
+        page.stop();
+        page.awaitEnd();
+
+        assertThat(page.showsAnyProgress()).isFalse();
+    }
+
+    @Test
+    void theButtonAndTheEscapeKeyStopARun() {
+        for (boolean button : new boolean[] {true, false}) {
+            page.start("'begun'; Start-Sleep -Seconds 60");
+            Wait.until("the first object", SOON, () -> page.cells().contains("begun"));
+            long start = System.nanoTime();
+
+            if (button) {
+                page.stop();
+            } else {
+                page.press(Keys.ESCAPE);
+            }
+            page.awaitEnd();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(page.status()).startsWith("stopped · ");
+        }
+    }
+
+    @Test
+    void aKilledProcessIsExplainedAndTheNextRunWorks() {
+        page.start("$PID; Start-Sleep -Seconds 60");
+        Wait.until("the process id", SOON, () -> !page.cells().isEmpty());
+
+        ProcessHandle.of(Long.parseLong(page.cells().get(0))).orElseThrow().destroyForcibly();
+        page.awaitEnd();
+
+        assertThat(page.status()).startsWith("broken · ");
+        assertThat(page.records("failure")).singleElement().asString().contains("PSRP1202", "the process ended with exit code 137");
+        page.saveScreenshot("killed");
+        page.run("'again'");
+        assertThat(page.cells()).containsExactly("again");
+        Wait.until("the loss to be counted", SOON, () -> page.resource("local").contains("lost"));
+    }
+
+    @Test
+    void worksByKeyboardAlone() {
+        assertThat(page.focus()).isEqualTo("script");
+        page.press(Keys.CONTROL, "a");
+        page.press("'typed'");
+        page.press(Keys.CONTROL, Keys.ENTER);
+        page.awaitEnd();
+        assertThat(page.cells()).containsExactly("typed");
+
+        page.press(Keys.SHIFT, Keys.TAB);
+        assertThat(page.focus()).isEqualTo("local");
+        page.press(Keys.ARROW_DOWN);
+        assertThat(page.isChosen("loopback")).isTrue();
+        page.press(Keys.TAB);
+        assertThat(page.focus()).isEqualTo("script");
+        page.press(Keys.TAB);
+        assertThat(page.focus()).isEqualTo("run");
+    }
+}
