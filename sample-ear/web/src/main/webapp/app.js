@@ -38,19 +38,23 @@ async function run() {
   if (current || !chosen()) {
     return;
   }
-  const id = crypto.randomUUID();
-  current = id;
+  const run = { id: crypto.randomUUID(), begun: false, stopWanted: false };
+  current = run;
   runButton.disabled = true;
   stopButton.disabled = false;
   const results = new Results();
   try {
-    const response = await fetch(`api/runs/${id}`, {
+    const response = await fetch(`api/runs/${run.id}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ resource: chosen(), script: script.value }),
     });
     if (!response.ok) {
       throw new Error(`the server answered ${response.status}`);
+    }
+    run.begun = true;
+    if (run.stopWanted) {
+      stop();
     }
     await readLines(response.body, line => results.add(JSON.parse(line)));
   } catch (e) {
@@ -74,9 +78,12 @@ async function readLines(body, take) {
   }
 }
 
+/** The server knows of a run when its answer has begun. */
 function stop() {
-  if (current) {
-    fetch(`api/runs/${current}`, { method: 'DELETE' });
+  if (current?.begun) {
+    fetch(`api/runs/${current.id}`, { method: 'DELETE', keepalive: true });
+  } else if (current) {
+    current.stopWanted = true;
   }
 }
 
@@ -104,11 +111,7 @@ document.addEventListener('keydown', event => {
     stop();
   }
 });
-window.addEventListener('pagehide', () => {
-  if (current) {
-    fetch(`api/runs/${current}`, { method: 'DELETE', keepalive: true });
-  }
-});
+window.addEventListener('pagehide', stop);
 
 try {
   await showResources();

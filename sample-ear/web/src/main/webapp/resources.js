@@ -50,7 +50,7 @@ function show(resource) {
 }
 
 function numbers(s) {
-  const parts = [`${s.sessions} open`, `${s.inUse} in use`, `${s.checkOuts} check-outs`, `${s.opened} opened`];
+  const parts = [`${s.sessions} open`, `${s.inUse} in use`, `${s.checkOuts} ${s.checkOuts === 1 ? 'check-out' : 'check-outs'}`, `${s.opened} opened`];
   for (const [count, word] of [[s.openFailures, 'failed to open'], [s.lost, 'lost'], [s.replaced, 'replaced']]) {
     if (count) {
       parts.push(`${count} ${word}`);

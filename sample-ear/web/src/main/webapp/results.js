@@ -24,6 +24,7 @@ export class Results {
       case 'output': this.#output(item); break;
       case 'progress': this.#progress(item); break;
       case 'error': this.#error(item); break;
+      case 'begin': return;
       case 'end': this.#ended(item); break;
       case 'failure': this.#failed(item); break;
       default: this.#line(item.type, item.text);

@@ -44,6 +44,10 @@ final class ItemLines {
         }
     }
 
+    void writeBegin() {
+        write(text("begin", ""));
+    }
+
     void writeFailure(String why) {
         write(text("failure", why));
     }

@@ -4,31 +4,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.runspace.PowerShell;
 
 /** The runs of the moment, by the ids their pages gave them. */
 @ApplicationScoped
 public class Runs {
-    private final Map<String, PowerShell> running = new ConcurrentHashMap<>();
+    private final Map<String, Run> running = new ConcurrentHashMap<>();
 
-    /** Work that writes to a page. */
-    interface Work {
-        void run() throws IOException;
-    }
-
-    void during(String id, PowerShell shell, Work work) throws IOException {
-        running.put(id, shell);
+    void write(String id, Run run, ItemLines lines) throws IOException {
+        running.put(id, run);
         try {
-            work.run();
+            run.write(lines);
         } finally {
-            running.remove(id, shell);
+            running.remove(id, run);
         }
     }
 
     void stop(String id) {
-        PowerShell shell = running.get(id);
-        if (shell != null) {
-            shell.stop();
+        Run run = running.get(id);
+        if (run != null) {
+            run.stop();
         }
     }
 }

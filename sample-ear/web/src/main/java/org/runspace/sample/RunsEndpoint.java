@@ -29,7 +29,7 @@ public class RunsEndpoint {
      *
      * @param id chosen by the page, to stop the run by
      * @param request {@code resource}: which pool; {@code script}: what to run
-     * @return lines of JSON, the last one with the outcome
+     * @return lines of JSON, the first one when the run can be stopped, the last one with the outcome
      */
     @POST
     @Path("{id}")
@@ -39,7 +39,7 @@ public class RunsEndpoint {
         Resources.Resource resource = resources.find(request.getString("resource"))
                 .orElseThrow(() -> new NotFoundException("no such resource"));
         PowerShell shell = resource.source().powerShell().addScript(request.getString("script")).timeout(LIMIT);
-        return out -> runs.during(id, shell, () -> new PageWriter(new ItemLines(out)).write(shell));
+        return out -> runs.write(id, new Run(shell), new ItemLines(out));
     }
 
     /**

@@ -10,28 +10,33 @@ import org.runspace.PowerShell;
 import org.runspace.RunspaceException;
 
 /**
- * Runs a pipeline and writes its items in their order, on the thread of the request: a page that reads slowly slows the pipeline down, and holds up nobody else. For one
- * thread.
+ * One run of a pipeline, whose items are written in their order on the thread of the request: a page that reads slowly slows the pipeline down, and holds up nobody else.
+ * For one thread, except for the stop.
  */
-final class PageWriter implements Flow.Subscriber<PipelineItem> {
+final class Run implements Flow.Subscriber<PipelineItem> {
     private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
-    private final ItemLines lines;
+    private final PowerShell shell;
+    private ItemLines lines;
     private boolean done;
     private IOException pageGone;
 
-    PageWriter(ItemLines lines) {
-        this.lines = lines;
+    Run(PowerShell shell) {
+        this.shell = shell;
     }
 
     /** Returns when the run has ended. If its page has gone the run is stopped, and the exception is thrown. */
-    void write(PowerShell shell) throws IOException {
+    void write(ItemLines page) throws IOException {
+        lines = page;
         try {
+            lines.writeBegin();
             shell.items(deliveries::add).subscribe(this);
             while (!done) {
                 deliveries.take().run();
             }
         } catch (RunspaceException e) {
             writeFailure(e);
+        } catch (UncheckedIOException e) {
+            pageGone = e.getCause();
         } catch (InterruptedException e) {
             shell.stop();
             Thread.currentThread().interrupt();
@@ -39,6 +44,12 @@ final class PageWriter implements Flow.Subscriber<PipelineItem> {
         if (pageGone != null) {
             throw pageGone;
         }
+    }
+
+    /** From any thread. A run that still waits for its session has nothing to stop yet, and is stopped when it has. */
+    void stop() {
+        shell.stop();
+        deliveries.add(shell::stop);
     }
 
     @Override
