@@ -38,7 +38,7 @@ final class Browser implements AutoCloseable {
         // named, so that Selenium looks for no driver on the network
         ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(driver().orElseThrow()).usingAnyFreePort().build();
         ChromeDriver driver = new ChromeDriver(service, options);
-        driver.manage().window().setSize(new Dimension(1000, 760));
+        driver.manage().window().setSize(new Dimension(1000, 1040));
         return new Browser(driver);
     }
 
