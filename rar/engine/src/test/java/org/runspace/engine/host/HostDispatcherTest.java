@@ -171,15 +171,6 @@ class HostDispatcherTest {
     }
 
     @Test
-    void aClientWithoutAHostRefusesEveryCall() {
-        HostCall call = HostCall.of(9, HostMethod.READ_LINE, List.of());
-        HostResponse refusal = HostResponse.from(MessageType.PIPELINE_HOST_RESPONSE, RecordedMessages.read(RecordedMessages.write(call.refusal())));
-
-        assertThat(refusal.id()).isEqualTo(9);
-        assertThatThrownBy(() -> refusal.value(HostMethod.READ_LINE)).isInstanceOf(HostException.class).hasMessageContaining("has no host");
-    }
-
-    @Test
     void aServerTakesOddAnswersAsErrorsOfTheCall() {
         assertThat(answer("<Nil N=\"mr\" />").value(HostMethod.PROMPT)).isNull();
         assertThat(answer("").value(HostMethod.READ_LINE)).isEqualTo("");
