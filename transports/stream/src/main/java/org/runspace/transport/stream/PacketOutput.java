@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * surely fits what the connection takes can be written at once; everything else is written by a task. The peer acknowledges every packet, which tells
  * what it has read. Thread-safe.
  */
-final class PacketOutput {
+final class PacketOutput implements PacketSink {
     private final OutputStream out;
     private final int room;
     private final Executor tasks;
@@ -34,8 +34,8 @@ final class PacketOutput {
         this.failed = failed;
     }
 
-    /** Queues something whose bytes are made by the task when its turn comes; null bytes write nothing. */
-    void add(Supplier<byte[]> line) {
+    @Override
+    public void add(Supplier<byte[]> line) {
         synchronized (queue) {
             if (closed) {
                 return;
@@ -49,8 +49,9 @@ final class PacketOutput {
         startTask();
     }
 
-    /** The same, but if it is its turn the bytes are made by this call, and written if that cannot block. */
-    void addOrWrite(Supplier<byte[]> line) {
+    /** If it is its turn, the bytes are made by this call. */
+    @Override
+    public void addOrWrite(Supplier<byte[]> line) {
         if (!takeTurn()) {
             add(line);
             return;
@@ -70,8 +71,8 @@ final class PacketOutput {
         }
     }
 
-    /** The peer has read a packet. */
-    void acknowledged() {
+    @Override
+    public void acknowledged() {
         synchronized (queue) {
             unreadPackets--;
             if (unreadPackets <= 0) {
@@ -81,7 +82,8 @@ final class PacketOutput {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         synchronized (queue) {
             closed = true;
             queue.clear();

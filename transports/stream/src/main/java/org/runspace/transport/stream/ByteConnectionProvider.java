@@ -1,0 +1,38 @@
+package org.runspace.transport.stream;
+
+import org.runspace.spi.Deadline;
+import org.runspace.spi.Target;
+import org.runspace.spi.Transport;
+import org.runspace.spi.TransportContext;
+import org.runspace.spi.TransportProvider;
+
+/** The base of connection types whose library has a reactor of its own: sessions cost no thread while they idle. An implementation has no state of its own sessions. */
+public abstract class ByteConnectionProvider implements TransportProvider {
+    /** For subclasses. */
+    protected ByteConnectionProvider() {
+        // has no state
+    }
+
+    /**
+     * Begins to connect. Does not wait: what comes of it is told by events, at the latest at the deadline.
+     *
+     * @param target where to
+     * @param context threads, timers and the clock
+     * @param deadline when the connecting must have ended
+     * @param events to be told
+     * @return gives the attempt up; when the connection stands it does nothing
+     */
+    protected abstract Runnable connect(Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events);
+
+    /**
+     * Whether nobody on the way can read what is sent.
+     *
+     * @return true for pipes inside one machine and for encrypted connections
+     */
+    protected abstract boolean isConfidential();
+
+    @Override
+    public final Transport create(Target target, TransportContext context) {
+        return new ByteConnectionTransport(this, target, context);
+    }
+}

@@ -1,0 +1,153 @@
+package org.runspace.transport.stream;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.runspace.OpenFailure;
+import org.runspace.RunspaceException;
+import org.runspace.spi.Deadline;
+import org.runspace.spi.Target;
+import org.runspace.spi.TransportContext;
+
+/** The out-of-process protocol over a connection that works by events. */
+final class ByteConnectionTransport extends PacketTransport {
+    private final ByteConnectionProvider provider;
+    private final Object lock = new Object();
+    private Runnable giveUp = () -> { };
+    private ByteConnection connection;
+    private boolean disconnected;
+    private boolean held;
+    private boolean mayRead = true;
+
+    ByteConnectionTransport(ByteConnectionProvider provider, Target target, TransportContext context) {
+        super(target, context, provider.isConfidential());
+        this.provider = provider;
+    }
+
+    @Override
+    void connect(Deadline deadline) {
+        Runnable cancel = provider.connect(target(), context(), deadline, new Events());
+        boolean late;
+        synchronized (lock) {
+            giveUp = cancel;
+            late = disconnected;
+        }
+        if (late) {
+            cancel.run();
+        }
+    }
+
+    @Override
+    void disconnect() {
+        ByteConnection toClose;
+        Runnable toCancel;
+        synchronized (lock) {
+            disconnected = true;
+            toClose = connection;
+            toCancel = giveUp;
+        }
+        if (toClose != null) {
+            toClose.close();
+        } else {
+            toCancel.run();
+        }
+    }
+
+    @Override
+    void beforeReceive() {
+        synchronized (lock) {
+            mayRead = false;
+        }
+    }
+
+    @Override
+    void resumeReads() {
+        ByteConnection toResume;
+        synchronized (lock) {
+            mayRead = true;
+            toResume = held ? connection : null;
+            held = false;
+        }
+        if (toResume != null) {
+            toResume.resume();
+        }
+    }
+
+    @Override
+    void holdReads() {
+        ByteConnection toHold;
+        synchronized (lock) {
+            toHold = mayRead || held ? null : connection;
+            held |= toHold != null;
+        }
+        if (toHold != null) {
+            toHold.hold();
+        }
+    }
+
+    private void writeFailed(IOException e) {
+        if (!isEnding()) {
+            fail(OpenFailure.UNREACHABLE, "writing failed: " + e.getMessage(), e);
+        }
+        abort();
+    }
+
+    /** What the connection tells. */
+    private final class Events implements ByteConnectionEvents {
+        private final PacketReader reader = reader();
+        private byte[] buffer = {};
+
+        @Override
+        public void connected(ByteConnection made) {
+            synchronized (lock) {
+                connection = made;
+            }
+            if (ByteConnectionTransport.this.connected(new EventOutput(made, context().tasks(), ByteConnectionTransport.this::writeFailed))) {
+                tellOpened();
+            } else {
+                made.close();
+            }
+        }
+
+        @Override
+        public void received(ByteBuffer bytes) {
+            try {
+                if (bytes.hasArray()) {
+                    int from = bytes.arrayOffset() + bytes.position();
+                    reader.receive(bytes.array(), from, from + bytes.remaining());
+                } else {
+                    int count = bytes.remaining();
+                    buffer = buffer.length < count ? new byte[count] : buffer;
+                    bytes.get(buffer, 0, count);
+                    reader.receive(buffer, 0, count);
+                }
+            } catch (RunspaceException e) {
+                failAndAbort(e.getMessage(), e);
+            } catch (RuntimeException e) {
+                failAndAbort("the session could not take what arrived: " + e, e);
+            }
+        }
+
+        private void failAndAbort(String message, RuntimeException cause) {
+            fail(OpenFailure.PROTOCOL, message, cause);
+            abort();
+        }
+
+        @Override
+        public void errorLine(String line) {
+            peerText(line);
+        }
+
+        @Override
+        public void failed(OpenFailure kind, String message, Throwable cause) {
+            failAndEnd(kind, message, cause);
+        }
+
+        @Override
+        public void ended(String why, IOException cause) {
+            if (!isEnding()) {
+                fail(OpenFailure.UNREACHABLE, why, cause);
+            }
+            end();
+        }
+    }
+}

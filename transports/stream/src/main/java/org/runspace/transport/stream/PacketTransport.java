@@ -1,0 +1,316 @@
+package org.runspace.transport.stream;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.runspace.OpenFailure;
+import org.runspace.spi.Deadline;
+import org.runspace.spi.Fill;
+import org.runspace.spi.Target;
+import org.runspace.spi.Traits;
+import org.runspace.spi.Transport;
+import org.runspace.spi.TransportContext;
+import org.runspace.spi.TransportFailure;
+import org.runspace.spi.TransportListener;
+
+/**
+ * The client's side of the out-of-process protocol, whatever carries its bytes: channels, acknowledgements, the order of closing, and what the other side writes beside the
+ * protocol, which is kept as a tail for failures. Subclasses connect, read and write. Thread-safe.
+ */
+abstract class PacketTransport implements Transport {
+    private static final int PACKET = 32768;
+    private static final String REMOTE_ERROR = "Remote transport error:";
+
+    private final Target target;
+    private final TransportContext context;
+    private final boolean confidential;
+    private final ClientChannels channels = new ClientChannels();
+    private final TextTail tail = new TextTail();
+    private final AtomicBoolean closedTold = new AtomicBoolean();
+    private final ByteBuffer packet = ByteBuffer.allocate(PACKET);
+
+    private final Object lock = new Object();
+    private TransportListener listener;
+    private PacketSink sink;
+    private boolean aborted;
+    private boolean closing;
+    private boolean failed;
+
+    PacketTransport(Target target, TransportContext context, boolean confidential) {
+        this.target = target;
+        this.context = context;
+        this.confidential = confidential;
+    }
+
+    /** Begins to connect, without waiting. Ends in {@link #connected} or {@link #failAndEnd}. */
+    abstract void connect(Deadline deadline);
+
+    /** Ends the connection, or the attempt to make one. Called once. */
+    abstract void disconnect();
+
+    /** Reads may go on. */
+    abstract void resumeReads();
+
+    /** Bytes were handed over and not all of them may be followed by more: {@link #resumeReads} follows, perhaps before this returns. */
+    abstract void holdReads();
+
+    /** Called before bytes are handed over, so that a resume that comes meanwhile is not lost. */
+    abstract void beforeReceive();
+
+    final Target target() {
+        return target;
+    }
+
+    final TransportContext context() {
+        return context;
+    }
+
+    @Override
+    public final Traits traits() {
+        return new Traits(confidential, false, true);
+    }
+
+    @Override
+    public final void open(UUID session, TransportListener events, Deadline deadline) {
+        synchronized (lock) {
+            listener = events;
+            if (aborted) {
+                context.tasks().execute(this::tellClosed);
+                return;
+            }
+        }
+        connect(deadline);
+    }
+
+    @Override
+    public final void openChannel(UUID pipeline) {
+        channels.command(pipeline);
+        send(PacketType.COMMAND, pipeline);
+    }
+
+    @Override
+    public final void ready(UUID channel) {
+        PacketSink writer = sink();
+        if (writer != null) {
+            writer.add(() -> fill(channel));
+        }
+    }
+
+    @Override
+    public final void resume(UUID channel) {
+        resumeReads();
+    }
+
+    @Override
+    public final void signal(UUID pipeline) {
+        send(PacketType.SIGNAL, pipeline);
+    }
+
+    @Override
+    public final void closeChannel(UUID pipeline) {
+        resumeReads();
+        if (channels.close(pipeline)) {
+            send(PacketType.CLOSE, pipeline);
+        }
+    }
+
+    @Override
+    public final void close() {
+        resumeReads();
+        synchronized (lock) {
+            closing = true;
+        }
+        if (sink() == null) {
+            abort();
+        } else if (channels.close(SESSION)) {
+            send(PacketType.CLOSE, SESSION);
+        }
+    }
+
+    @Override
+    public final void abort() {
+        boolean opened;
+        boolean connected;
+        synchronized (lock) {
+            if (aborted) {
+                return;
+            }
+            aborted = true;
+            opened = listener != null;
+            connected = sink != null;
+            if (connected) {
+                sink.close();
+            }
+        }
+        resumeReads();
+        disconnect();
+        if (opened && !connected) {
+            context.tasks().execute(this::tellClosed);
+        }
+    }
+
+    /** The connection stands. False if the session was given up meanwhile: then it is to be closed. */
+    final boolean connected(PacketSink output) {
+        synchronized (lock) {
+            if (aborted) {
+                return false;
+            }
+            sink = output;
+        }
+        return true;
+    }
+
+    final void tellOpened() {
+        listener.opened();
+    }
+
+    /** Makes the reader of what arrives. */
+    final PacketReader reader() {
+        return new PacketReader(new Incoming(), PacketReader.LONGEST_LINE);
+    }
+
+    /** Whether the end of the connection is no failure. */
+    final boolean isEnding() {
+        synchronized (lock) {
+            return aborted || closing;
+        }
+    }
+
+    /** The other side wrote a line beside the protocol. */
+    final void peerText(String line) {
+        tail.add(line);
+        if (!isEnding()) {
+            listener.peerText(line, line.startsWith(REMOTE_ERROR));
+        }
+    }
+
+    /** Adds to the tail what the other side did not say itself. */
+    final void note(String line) {
+        tail.add(line);
+    }
+
+    final void failAndEnd(OpenFailure kind, String message, Throwable cause) {
+        fail(kind, message, cause);
+        end();
+    }
+
+    /** The connection is gone, and everything that belongs to it. */
+    final void end() {
+        abort();
+        tellClosed();
+    }
+
+    final void fail(OpenFailure kind, String message, Throwable cause) {
+        synchronized (lock) {
+            if (failed || aborted) {
+                return;
+            }
+            failed = true;
+        }
+        listener.failed(SESSION, new TransportFailure(kind, message, tail.text(), cause));
+    }
+
+    private void tellClosed() {
+        if (closedTold.compareAndSet(false, true)) {
+            listener.closed();
+        }
+    }
+
+    /** Makes the next Data packet of a channel, for one thread at a time. */
+    private byte[] fill(UUID channel) {
+        if (!channels.take(channel)) {
+            return null;
+        }
+        packet.clear();
+        Fill filled = listener.fill(channel, packet);
+        if (filled == Fill.EMPTY) {
+            channels.nothingSent(channel);
+            return null;
+        }
+        packet.flip();
+        return PacketWriter.data(filled, channel, packet);
+    }
+
+    private void send(PacketType type, UUID channel) {
+        byte[] line = PacketWriter.packet(type, channel);
+        PacketSink writer = sink();
+        if (writer != null) {
+            writer.addOrWrite(() -> line);
+        }
+    }
+
+    private PacketSink sink() {
+        synchronized (lock) {
+            return aborted ? null : sink;
+        }
+    }
+
+    /** What arrives, on the reading thread. */
+    private final class Incoming implements PacketHandler {
+        @Override
+        public void data(UUID channel, Fill lane, ByteBuffer payload) {
+            beforeReceive();
+            if (listener.received(channel, payload)) {
+                resumeReads();
+            } else {
+                holdReads();
+            }
+        }
+
+        @Override
+        public void packet(PacketType type, UUID channel) {
+            acknowledged();
+            switch (type) {
+                case DATA_ACK -> {
+                    if (channels.acknowledged(channel)) {
+                        sendNext(channel);
+                    }
+                }
+                case COMMAND_ACK -> commandAcknowledged(channel);
+                case SIGNAL_ACK -> listener.signalled(channel);
+                case CLOSE_ACK -> closeAcknowledged(channel);
+                default -> throw new IllegalStateException("a server must not send " + type.element());
+            }
+        }
+
+        @Override
+        public void errorText(String text) {
+            peerText(text);
+        }
+
+        @Override
+        public void noise(String line) {
+            tail.add(line);
+        }
+
+        private void commandAcknowledged(UUID channel) {
+            if (channels.opened(channel)) {
+                listener.channelOpened(channel);
+                sendNext(channel);
+            }
+        }
+
+        /** All that a client receives, but Data, acknowledges one packet of its own. */
+        private void acknowledged() {
+            PacketSink writer = sink();
+            if (writer != null) {
+                writer.acknowledged();
+            }
+        }
+
+        private void sendNext(UUID channel) {
+            PacketSink writer = sink();
+            if (writer != null) {
+                writer.addOrWrite(() -> fill(channel));
+            }
+        }
+
+        private void closeAcknowledged(UUID channel) {
+            if (channel.equals(SESSION)) {
+                abort();
+            } else if (channels.closed(channel)) {
+                listener.channelClosed(channel);
+            }
+        }
+    }
+}
