@@ -52,8 +52,14 @@ final class EventOutput implements PacketSink {
                 return;
             }
         }
-        for (Supplier<byte[]> next = line; next != null; next = next(false)) {
-            write(next);
+        write(line);
+        boolean more;
+        synchronized (queue) {
+            pumping = false;
+            more = !writing && !queue.isEmpty();
+        }
+        if (more) {
+            startTask();
         }
     }
 
