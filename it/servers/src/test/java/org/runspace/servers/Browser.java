@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -38,13 +37,14 @@ final class Browser implements AutoCloseable {
         // named, so that Selenium looks for no driver on the network
         ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(driver().orElseThrow()).usingAnyFreePort().build();
         ChromeDriver driver = new ChromeDriver(service, options);
-        driver.manage().window().setSize(new Dimension(1000, 1040));
         return new Browser(driver);
     }
 
     SamplePage open(URI uri) {
         driver.get(uri.toString());
-        return new SamplePage(driver);
+        SamplePage page = new SamplePage(driver);
+        page.resize(1000, 1040);
+        return page;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -118,6 +119,10 @@ final class SamplePage {
 
     boolean isWiderThanItsWindow() {
         return Boolean.TRUE.equals(driver.executeScript("return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+    }
+
+    void resize(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
     }
 
     void saveScreenshot(String name) {

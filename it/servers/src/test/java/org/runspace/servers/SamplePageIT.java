@@ -88,6 +88,17 @@ class SamplePageIT {
     }
 
     @Test
+    void fitsANarrowWindow() {
+        page.resize(500, 900);
+
+        page.run("1..2 | ForEach-Object { [pscustomobject]@{ One = 'word ' * 20; Two = 'x' * 200; Three = $_ } }");
+
+        assertThat(page.isWiderThanItsWindow()).isFalse();
+        assertThat(page.cells()).hasSize(6);
+        page.saveScreenshot("narrow");
+    }
+
+    @Test
     void showsProgressWhileItRuns() {
         page.start("1..100 | ForEach-Object { Write-Progress -Activity Counting -Status \"$_ of 100\" -PercentComplete $_; Start-Sleep -Milliseconds 100 }");
 
