@@ -225,7 +225,8 @@ public final class PowerShell {
 
     /**
      * Listens to everything but the output: errors, warnings and so on, in order, as they arrive, on the thread that delivers the output. With a
-     * listener {@link #stream()} leaves error records to it.
+     * listener {@link #stream()} leaves error records to it, and they may come before objects that the stream has fetched but not handed out yet; who needs the order of
+     * all streams uses {@link #items()}.
      *
      * @param listener called for each item that is not an {@link PipelineItem.Output}
      * @return this

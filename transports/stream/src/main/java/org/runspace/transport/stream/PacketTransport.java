@@ -48,6 +48,11 @@ abstract class PacketTransport implements Transport {
     /** Ends the connection, or the attempt to make one. Called once. */
     abstract void disconnect();
 
+    /** The session was closed in good order; the other side may still have something to tidy up. Ends in {@link #end}. */
+    void finish() {
+        abort();
+    }
+
     /** Reads may go on. */
     abstract void resumeReads();
 
@@ -307,7 +312,7 @@ abstract class PacketTransport implements Transport {
 
         private void closeAcknowledged(UUID channel) {
             if (channel.equals(SESSION)) {
-                abort();
+                finish();
             } else if (channels.closed(channel)) {
                 listener.channelClosed(channel);
             }

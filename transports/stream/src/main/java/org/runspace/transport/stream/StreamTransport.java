@@ -21,6 +21,7 @@ import org.runspace.spi.TransportContext;
  */
 final class StreamTransport extends PacketTransport {
     private static final int ERRORS_WAIT_MILLIS = 300;
+    private static final Duration FINISH_LIMIT = Duration.ofSeconds(2);
 
     private final StreamTransportProvider provider;
     private final ReadGate gate = new ReadGate();
@@ -48,6 +49,18 @@ final class StreamTransport extends PacketTransport {
         if (connected != null) {
             closeCarrier(connected);
         }
+    }
+
+    /** The end of its input lets a process remove its files; it is cut off only if it does not end by itself. */
+    @Override
+    void finish() {
+        try {
+            streams.out().close();
+        } catch (IOException e) {
+            abort();
+            return;
+        }
+        context().schedule(this::abort, FINISH_LIMIT);
     }
 
     @Override
