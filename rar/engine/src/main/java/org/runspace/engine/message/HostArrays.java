@@ -41,6 +41,12 @@ final class HostArrays {
         return List.copyOf(numbers);
     }
 
+    /** The reference implementation sends no numbers as null, others as an array. */
+    static PSObject array(Object numbers) {
+        Collection<?> items = (Collection<?>) numbers;
+        return items.isEmpty() ? null : array(items, List.of(items.size()));
+    }
+
     static PSObject array(BufferCell[][] rows) {
         List<PSObject> cells = new ArrayList<>();
         int width = rows.length == 0 ? 0 : rows[0].length;
@@ -52,9 +58,13 @@ final class HostArrays {
                 cells.add(HostValues.bag(cell));
             }
         }
+        return array(cells, List.of(rows.length, width));
+    }
+
+    private static PSObject array(Collection<?> items, List<Integer> lengths) {
         return PSObject.builder()
-                .extended("mae", list(cells))
-                .extended("mal", PSList.of(PSList.Kind.LIST, INT_ARRAY, List.of(rows.length, width)))
+                .extended("mae", list(items))
+                .extended("mal", PSList.of(PSList.Kind.LIST, INT_ARRAY, lengths))
                 .build();
     }
 

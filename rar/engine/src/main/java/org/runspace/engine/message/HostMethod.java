@@ -19,6 +19,7 @@ import static org.runspace.engine.message.HostType.LONG;
 import static org.runspace.engine.message.HostType.NOTHING;
 import static org.runspace.engine.message.HostType.NUMBER;
 import static org.runspace.engine.message.HostType.NUMBERS;
+import static org.runspace.engine.message.HostType.NUMBER_ARRAY;
 import static org.runspace.engine.message.HostType.PROGRESS;
 import static org.runspace.engine.message.HostType.RECTANGLE;
 import static org.runspace.engine.message.HostType.RUNSPACE;
@@ -147,7 +148,7 @@ public enum HostMethod {
     /** 55: makes sense inside of a client only. */
     GET_RUNSPACE("GetRunspace", RUNSPACE),
     /** 56. */
-    PROMPT_FOR_CHOICE_MULTIPLE_SELECTION("PromptForChoiceMultipleSelection", NUMBERS, TEXT, TEXT, CHOICES, NUMBERS);
+    PROMPT_FOR_CHOICE_MULTIPLE_SELECTION("PromptForChoiceMultipleSelection", NUMBERS, TEXT, TEXT, CHOICES, NUMBER_ARRAY);
 
     private static final String TYPE = "System.Management.Automation.Remoting.RemoteHostMethodId";
     private static final HostMethod[] ALL = values();

@@ -2,6 +2,7 @@ package org.runspace.engine.message;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.runspace.ChoiceDescription;
 import org.runspace.ErrorCode;
@@ -37,11 +38,14 @@ final class HostPrompts {
                 .extended("parameterTypeFullName", field.typeFullName())
                 .extended("parameterAssemblyFullName", field.typeAssemblyName())
                 .extended("helpMessage", field.helpMessage())
-                .extended("isMandatory", field.mandatory())
-                .extended("metadata", PSList.of(PSList.Kind.LIST, PSList.ARRAY_LIST, java.util.List.of()))
+                .extended("isMandatory", field.mandatory());
+        if (field.defaultValue() != null) {
+            bag.extended("defaultValue", field.defaultValue());
+        }
+        return bag.extended("metadata", HostArrays.list(List.of()))
                 .extended("modifiedByRemotingProtocol", false)
-                .extended("isFromRemoteHost", false);
-        return (field.defaultValue() == null ? bag : bag.extended("defaultValue", field.defaultValue())).build();
+                .extended("isFromRemoteHost", false)
+                .build();
     }
 
     static ChoiceDescription choice(Object value) {

@@ -70,6 +70,8 @@ public enum HostType {
     ANSWERS(HostPrompts::answers, HostPrompts::dictionary),
     /** A list of {@link org.runspace.ChoiceDescription}. */
     CHOICES((bag, name) -> bag.list(name).stream().map(HostPrompts::choice).toList(), HostPrompts::choices),
+    /** A list of {@link Integer}, an array on the wire. */
+    NUMBER_ARRAY(HostArrays::numbers, value -> HostArrays.array(value)),
     /** A list of {@link Integer}. */
     NUMBERS(HostArrays::numbers, HostArrays::list),
     /** A {@link ProgressRecord}. */

@@ -2,6 +2,9 @@ package org.runspace.engine.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +53,23 @@ class RecordedHostMessagesTest {
         assertThat(call.wantsAnswer()).isEqualTo(!method.isVoid());
     }
 
+    /** Calls that the captures do not have, recorded one a line from PowerShell 7.6.9: arrays, rectangles, sizes, default values, secure lines. */
+    static List<String> moreCalls() throws IOException {
+        try (InputStream in = RecordedHostMessagesTest.class.getResourceAsStream("/host/more-host-calls.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("moreCalls")
+    void otherCallsAreReadAsJavaValuesAndWrittenAsTheyWere(String text) {
+        HostCall call = HostCall.from(MessageType.PIPELINE_HOST_CALL, RecordedMessages.read(text));
+
+        HostCall again = HostCall.of(call.id(), call.method().orElseThrow(), call.values());
+
+        assertThat(RecordedMessages.write(again.payload())).isEqualTo(text);
+    }
+
     @ParameterizedTest
     @MethodSource("answers")
     void anAnswerIsReadAsAJavaValueAndWrittenAsItWas(Recorded recorded) {
@@ -71,7 +91,8 @@ class RecordedHostMessagesTest {
     }
 
     @Test
-    void theRecordingsHoldCallsAnswersAndAHostWithARawInterface() {
+    void theRecordingsHoldCallsAnswersAndAHostWithARawInterface() throws IOException {
+        assertThat(moreCalls()).hasSize(23);
         assertThat(calls()).hasSizeGreaterThan(100);
         assertThat(answers()).hasSize(16);
         assertThat(calls().stream().map(r -> HostCall.from(r.message().type(), r.payload()).method().orElseThrow())
