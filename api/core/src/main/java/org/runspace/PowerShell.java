@@ -177,7 +177,8 @@ public final class PowerShell {
     }
 
     /**
-     * Lets the pipeline run while another one occupies the runspace: from inside of a host call, or at a breakpoint. Since protocol 2.2.
+     * Lets the pipeline run while another one occupies the runspace, or stands at a breakpoint. Since protocol 2.2. It runs between the steps of the other one, so it
+     * waits for ever when that one waits for it: never run one from inside of a host call.
      *
      * @return this
      */

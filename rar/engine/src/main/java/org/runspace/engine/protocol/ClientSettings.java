@@ -1,7 +1,9 @@
 package org.runspace.engine.protocol;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.runspace.PSDictionary;
 import org.runspace.PSVersion;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.message.HostInfo;
@@ -19,6 +21,8 @@ import org.runspace.engine.message.HostInfo;
  */
 public record ClientSettings(String target, PSVersion announced, int minRunspaces, int maxRunspaces, boolean oneAtATime, HostInfo host,
         RunspaceOptions options) {
+    private static final PSVersion SPOKEN_AS = PSVersion.of(7, 0);
+
     /** From the first connect to the opened pool. */
     Duration openTimeout() {
         return options.openTimeout();
@@ -39,8 +43,11 @@ public record ClientSettings(String target, PSVersion announced, int minRunspace
         return options.callTimeout();
     }
 
-    /** What scripts see as {@code $PSSenderInfo.ApplicationArguments}. */
+    /** What scripts see as {@code $PSSenderInfo.ApplicationArguments}. Servers offer their debugger only to clients that tell a PowerShell version of 4 or higher. */
     Map<String, Object> applicationArguments() {
-        return options.applicationArguments();
+        Map<String, Object> arguments = new LinkedHashMap<>(options.applicationArguments());
+        arguments.computeIfAbsent("PSVersionTable", key -> PSDictionary.of(PSDictionary.PRIMITIVE,
+                Map.of("PSVersion", SPOKEN_AS, "PSRemotingProtocolVersion", announced)));
+        return arguments;
     }
 }

@@ -7,10 +7,8 @@ import java.util.function.Supplier;
 import org.runspace.PSHost;
 import org.runspace.PSObject;
 import org.runspace.RunspaceException;
-import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.host.HostDispatcher;
 import org.runspace.engine.message.HostCall;
-import org.runspace.engine.message.HostResponse;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.Codec;
@@ -49,7 +47,9 @@ final class HostTasks {
         try {
             HostCall call = withKey(() -> HostCall.from(message.type(), payload(message)));
             HostDispatcher dispatcher = new HostDispatcher(host, name, this::failed);
-            dispatcher.perform(call).ifPresent(response -> send(pipeline, response));
+            MessageType type = pipeline.equals(Transport.SESSION) ? MessageType.RUNSPACEPOOL_HOST_RESPONSE : MessageType.PIPELINE_HOST_RESPONSE;
+            dispatcher.answer(call, answer -> withKey(() -> loop.codec().encode(type, pipeline, answer)))
+                    .ifPresent(encoded -> loop.change((session, now) -> session.respond(pipeline, encoded)));
         } catch (RunspaceException e) {
             loop.fail(pipeline, e);
         }
@@ -57,14 +57,6 @@ final class HostTasks {
 
     private PSObject payload(Message message) {
         return Codec.payload(loop.codec().reader(), message);
-    }
-
-    private void send(UUID pipeline, HostResponse response) {
-        MessageType type = pipeline.equals(Transport.SESSION) ? MessageType.RUNSPACEPOOL_HOST_RESPONSE : MessageType.PIPELINE_HOST_RESPONSE;
-        try (response) {
-            OutboundMessage message = withKey(() -> loop.codec().encode(type, pipeline, response.payload()));
-            loop.change((session, now) -> session.respond(pipeline, message));
-        }
     }
 
     private <T> T withKey(Supplier<T> work) {

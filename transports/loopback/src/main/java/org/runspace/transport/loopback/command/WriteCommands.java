@@ -8,8 +8,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.runspace.ErrorCategory;
 import org.runspace.InformationRecord;
+import org.runspace.PSHostUserInterface;
 import org.runspace.PSObject;
 import org.runspace.ProgressRecord;
 import org.runspace.transport.loopback.CommandCall;
@@ -25,9 +27,9 @@ final class WriteCommands {
         Map<String, LoopbackCommand> commands = new LinkedHashMap<>();
         commands.put("Write-Output", WriteCommands::output);
         commands.put("Write-Error", WriteCommands::error);
-        commands.put("Write-Warning", call -> call.writeRecord("WarningRecord", String.valueOf(call.text("Message"))));
-        commands.put("Write-Verbose", call -> onDemand(call, "Verbose", "VerboseRecord"));
-        commands.put("Write-Debug", call -> onDemand(call, "Debug", "DebugRecord"));
+        commands.put("Write-Warning", call -> record(call, "WarningRecord", PSHostUserInterface::writeWarningLine));
+        commands.put("Write-Verbose", call -> onDemand(call, "Verbose", "VerboseRecord", PSHostUserInterface::writeVerboseLine));
+        commands.put("Write-Debug", call -> onDemand(call, "Debug", "DebugRecord", PSHostUserInterface::writeDebugLine));
         commands.put("Write-Information", call -> information(call, call.parameterOrArgument("MessageData"), List.of()));
         commands.put("Write-Host", WriteCommands::host);
         commands.put("Write-Progress", WriteCommands::progress);
@@ -59,10 +61,18 @@ final class WriteCommands {
     }
 
     /** These records are written only where the caller asks for them, as the preference variables do by default. */
-    private static void onDemand(CommandCall call, String parameter, String type) throws InterruptedException {
+    private static void onDemand(CommandCall call, String parameter, String type, BiConsumer<PSHostUserInterface, String> show)
+            throws InterruptedException {
         if (call.isSet(parameter)) {
-            call.writeRecord(type, String.valueOf(call.text("Message")));
+            record(call, type, show);
         }
+    }
+
+    /** As PowerShell does it: the record first, then the call that shows it. */
+    private static void record(CommandCall call, String type, BiConsumer<PSHostUserInterface, String> show) throws InterruptedException {
+        String message = String.valueOf(call.text("Message"));
+        call.writeRecord(type, message);
+        call.host().ui().ifPresent(ui -> show.accept(ui, message));
     }
 
     private static String text(CommandCall call) {
@@ -83,9 +93,11 @@ final class WriteCommands {
 
     private static void progress(CommandCall call) throws CommandException, InterruptedException {
         Object operation = call.parameter("CurrentOperation");
-        call.writeProgress(new ProgressRecord(String.valueOf(call.text("Activity")), (int) call.number("Id", 0),
+        ProgressRecord record = new ProgressRecord(String.valueOf(call.text("Activity")), (int) call.number("Id", 0),
                 call.parameter("Status") == null ? "Processing" : call.parameter("Status").toString(),
                 operation == null ? null : operation.toString(), (int) call.number("ParentId", -1), (int) call.number("PercentComplete", -1),
-                call.isSet("Completed"), (int) call.number("SecondsRemaining", -1)));
+                call.isSet("Completed"), (int) call.number("SecondsRemaining", -1));
+        call.writeProgress(record);
+        call.host().ui().ifPresent(ui -> ui.writeProgress(0, record));
     }
 }
