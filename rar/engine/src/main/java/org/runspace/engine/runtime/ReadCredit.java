@@ -49,9 +49,16 @@ final class ReadCredit {
         if (!session.isStopping(channel) && (independent || !othersWait(session))) {
             held.put(channel, run);
             anyHeld = true;
-            return Decision.HOLD;
+            return mayResume(run) ? readOn(channel) : Decision.HOLD;
         }
         return run.waitingBytes() > SESSION ? Decision.OVERFLOW : Decision.READ_ON;
+    }
+
+    /** The consumer emptied the queue before it could see that it is held, so nobody would resume it. */
+    private Decision readOn(UUID channel) {
+        held.remove(channel);
+        anyHeld = !held.isEmpty();
+        return Decision.READ_ON;
     }
 
     /** Why a run that overflowed fails. */
