@@ -1,0 +1,70 @@
+package org.runspace.testkit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import org.runspace.PipelineItem;
+
+/** A subscriber that keeps everything and asks for everything. Thread-safe. */
+public final class ItemRecorder implements Flow.Subscriber<PipelineItem> {
+    private final List<PipelineItem> items = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<List<PipelineItem>> end = new CompletableFuture<>();
+    private volatile Flow.Subscription subscription;
+
+    /** Makes one for one subscription. */
+    public ItemRecorder() {
+        // has nothing to set up
+    }
+
+    /**
+     * Waits for the end of the run.
+     *
+     * @param limit how long to wait at most
+     * @return all items
+     */
+    public List<PipelineItem> await(Duration limit) {
+        try {
+            return end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("the run did not end well; so far: " + items, e);
+        }
+    }
+
+    /**
+     * What has arrived so far.
+     *
+     * @return grows
+     */
+    public List<PipelineItem> items() {
+        return items;
+    }
+
+    /** Cancels the run. */
+    public void cancel() {
+        subscription.cancel();
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription started) {
+        subscription = started;
+        started.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(PipelineItem item) {
+        items.add(item);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        end.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        end.complete(items);
+    }
+}

@@ -1,0 +1,178 @@
+package org.runspace.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.runspace.ErrorCode;
+import org.runspace.InvocationResult;
+import org.runspace.PSObject;
+import org.runspace.PipelineState;
+import org.runspace.PipelineStoppedException;
+import org.runspace.PowerShell;
+import org.runspace.RemoteTimeoutException;
+import org.runspace.RunspaceException;
+import org.runspace.SessionBrokenException;
+import org.runspace.SessionStateException;
+import org.runspace.engine.runtime.RunspaceSession;
+
+/** How pipelines and sessions end before they are done, and that the session can be used at once afterwards, on every transport the same. */
+public abstract class StopContract extends EndpointTest {
+    private static final String SLEEP = "Start-Sleep -Seconds 600";
+
+    /** For subclasses. */
+    protected StopContract() {
+        // has no state
+    }
+
+    @Test
+    void aStoppedPipelineGivesWhatItHadSent() {
+        PowerShell sleeping = session.powerShell().addScript("'before'; " + SLEEP);
+        CompletableFuture<InvocationResult<PSObject>> run = CompletableFuture.supplyAsync(sleeping::invoke);
+        awaitRunning(session);
+        Await.until("the stop is heard", LIMIT, () -> {
+            sleeping.stop();
+            return run.isDone();
+        });
+        assertThatThrownBy(run::join).isInstanceOf(CompletionException.class).cause().isInstanceOfSatisfying(PipelineStoppedException.class,
+                e -> assertThat(e.result().state()).isEqualTo(PipelineState.STOPPED));
+        assertStillUsable();
+    }
+
+    @Test
+    void outputBeforeAStopIsNotLost() {
+        ItemRecorder items = new ItemRecorder();
+        PowerShell sleeping = session.powerShell().addScript("'before'; " + SLEEP);
+        sleeping.items().subscribe(items);
+        Await.until("the output arrives", LIMIT, () -> !items.items().isEmpty());
+        sleeping.stop();
+        assertThat(items.await(LIMIT)).extracting(item -> item.getClass().getSimpleName()).containsExactly("Output", "StateChanged");
+        assertStillUsable();
+    }
+
+    @Test
+    void aTimeLimitStopsThePipeline() {
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> session.powerShell().addScript(SLEEP).timeout(Duration.ofMillis(300)).invoke())
+                .isInstanceOf(RemoteTimeoutException.class).satisfies(code(ErrorCode.PIPELINE_TIMEOUT));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(300), LIMIT);
+        assertStillUsable();
+    }
+
+    @Test
+    void aTimeLimitThatIsNotReachedChangesNothing() {
+        assertThat(session.powerShell().addScript("1").timeout(LIMIT).invoke().output()).hasSize(1);
+    }
+
+    @Test
+    void cancellingAnAsynchronousCallStopsThePipeline() {
+        CompletableFuture<InvocationResult<PSObject>> call = session.powerShell().addScript(SLEEP).invokeAsync();
+        assertThat(call.cancel(true)).isTrue();
+        assertThat(call).isCancelled();
+        assertStillUsable();
+    }
+
+    @Test
+    void interruptingAWaitingThreadStopsThePipeline() throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        AtomicReference<Boolean> flag = new AtomicReference<>();
+        Thread caller = new Thread(() -> {
+            try {
+                session.powerShell().addScript(SLEEP).invoke();
+            } catch (RuntimeException e) {
+                thrown.set(e);
+                flag.set(Thread.currentThread().isInterrupted());
+            }
+        });
+        caller.start();
+        awaitRunning(session);
+        caller.interrupt();
+        caller.join(LIMIT.toMillis());
+        assertThat(thrown.get()).isInstanceOf(SessionStateException.class).satisfies(code(ErrorCode.INTERRUPTED));
+        assertThat(flag.get()).as("the thread stays interrupted").isTrue();
+        assertStillUsable();
+    }
+
+    @Test
+    void aStreamThatIsClosedEarlyStopsThePipeline() {
+        try (Stream<PSObject> stream = session.powerShell().addScript("1..3; " + SLEEP).stream()) {
+            assertThat(stream.iterator().next().value()).isEqualTo(1);
+        }
+        assertStillUsable();
+    }
+
+    @Test
+    void aStreamThatIsNotReadToItsEndHoldsUpNothing() {
+        try (Stream<PSObject> stream = session.powerShell().addScript("1..200000").stream()) {
+            Iterator<PSObject> first = stream.iterator();
+            IntStream.rangeClosed(1, 10).forEach(i -> assertThat(first.next().value()).isEqualTo(i));
+        }
+        assertStillUsable();
+    }
+
+    @Test
+    void endlessInputEndsWithItsPipeline() {
+        Iterable<Integer> endless = () -> IntStream.iterate(1, i -> i + 1).iterator();
+        try (Stream<PSObject> stream = session.powerShell().addCommand("Write-Output").input(endless).stream()) {
+            assertThat(stream.limit(1000).map(PSObject::value)).hasSize(1000);
+        }
+        assertStillUsable();
+    }
+
+    @Test
+    void aBusySessionNamesWhatItRuns() {
+        CompletableFuture<InvocationResult<PSObject>> call = session.powerShell().addScript(SLEEP).invokeAsync();
+        try {
+            assertThatThrownBy(() -> session.invoke("'second'")).isInstanceOf(SessionStateException.class).satisfies(code(ErrorCode.SESSION_BUSY))
+                    .hasMessageContaining(SLEEP).hasMessageContaining("'second'");
+        } finally {
+            call.cancel(true);
+        }
+        assertStillUsable();
+    }
+
+    @Test
+    void everyRunOfASessionCanBeStopped() {
+        CompletableFuture<InvocationResult<PSObject>> call = session.powerShell().addScript(SLEEP).invokeAsync();
+        assertThat(session.stopRunning()).succeedsWithin(LIMIT);
+        assertThat(call).failsWithin(LIMIT).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(PipelineStoppedException.class);
+        assertStillUsable();
+    }
+
+    @Test
+    void closingASessionStopsItsPipeline() {
+        RunspaceSession own = open();
+        CompletableFuture<InvocationResult<PSObject>> call = own.powerShell().addScript(SLEEP).invokeAsync();
+        long start = System.nanoTime();
+        own.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
+        assertThat(call).failsWithin(LIMIT).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(RunspaceException.class);
+        assertThat(own.isUsable()).isFalse();
+    }
+
+    @Test
+    void abortingASessionFailsItsPipelineAtOnce() {
+        RunspaceSession own = open();
+        CompletableFuture<InvocationResult<PSObject>> call = own.powerShell().addScript(SLEEP).invokeAsync();
+        own.abort();
+        assertThat(call).failsWithin(LIMIT).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(SessionBrokenException.class);
+        own.close();
+    }
+
+    private void assertStillUsable() {
+        assertThat(session.invoke("'still here'").output()).extracting(PSObject::value).containsExactly("still here");
+    }
+
+    private static Consumer<Throwable> code(ErrorCode expected) {
+        return e -> assertThat(((RunspaceException) e).code()).isEqualTo(expected);
+    }
+}
