@@ -39,6 +39,8 @@ import org.runspace.spi.TransportFailure;
  * of one forward-going clock.
  */
 public final class ClientSession {
+    private static final int OPENING_LINES = 40;
+
     private final ClientSettings settings;
     private final Codec codec;
     private final Outbox outbox = new Outbox(this::nextObjectId);
@@ -46,6 +48,8 @@ public final class ClientSession {
     private final ClientPipelines pipelines;
     private final PoolCalls calls = new PoolCalls();
     private final KeyExchange key = new KeyExchange();
+    /** What the peer wrote beside the protocol while it should have opened the pool: the only clue where it never does. */
+    private final Queue<String> openingText = new ArrayDeque<>();
     private long lastObjectId;
     private RunspaceState state = RunspaceState.BEFORE_OPEN;
     private PSVersion version;
@@ -464,6 +468,9 @@ public final class ClientSession {
                     "the peer refused the opening messages"));
             return;
         }
+        if (state == RunspaceState.OPENING) {
+            keepOpeningText(line);
+        }
         steps.add(new Step.Diagnostic(ErrorCode.PEER_TEXT.message(line)));
         if (transportError) {
             pipelines.refused(line);
@@ -490,7 +497,8 @@ public final class ClientSession {
             return;
         }
         if (now >= openDeadline) {
-            end(new RunspaceOpenException(OpenFailure.TIMEOUT, "", null, ErrorCode.OPEN_TIMEOUT, settings.target(), settings.openTimeout()));
+            end(new RunspaceOpenException(OpenFailure.TIMEOUT, String.join(System.lineSeparator(), openingText), null, ErrorCode.OPEN_TIMEOUT,
+                    settings.target(), settings.openTimeout()));
             return;
         }
         if (now >= closeDeadline) {
@@ -501,6 +509,13 @@ public final class ClientSession {
         steps.addAll(calls.expire(now, settings.callTimeout()));
         steps.addAll(key.expire(now, settings.callTimeout()));
         pipelines.tick(now);
+    }
+
+    private void keepOpeningText(String line) {
+        if (openingText.size() == OPENING_LINES) {
+            openingText.remove();
+        }
+        openingText.add(line);
     }
 
     private void receiveSession(MessageType type, InboundChannel.Inbound inbound, long now) {
@@ -558,6 +573,7 @@ public final class ClientSession {
             return;
         }
         state = RunspaceState.OPENED;
+        openingText.clear();
         openDeadline = ClientPipeline.NEVER;
         steps.add(new Step.Opened(version, privateData));
     }

@@ -285,7 +285,7 @@ abstract class PacketTransport implements Transport {
 
         @Override
         public void noise(String line) {
-            tail.add(line);
+            peerText(line);
         }
 
         private void commandAcknowledged(UUID channel) {

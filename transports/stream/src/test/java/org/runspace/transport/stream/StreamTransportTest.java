@@ -165,9 +165,10 @@ class StreamTransportTest {
     }
 
     @Test
-    void noiseBeforeTheFirstPacketIsPartOfTheLastWords() throws Exception {
+    void noiseBeforeTheFirstPacketIsTextOfThePeerAndPartOfItsLastWords() throws Exception {
         open();
         say("Welcome to this machine");
+        listener.expect("peerText false Welcome to this machine");
         errors.endOfBytes();
         toClient.endOfBytes();
         listener.expect("failed session UNREACHABLE");
