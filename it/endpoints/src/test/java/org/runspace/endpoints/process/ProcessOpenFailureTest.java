@@ -1,0 +1,111 @@
+package org.runspace.endpoints.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.runspace.ErrorCode;
+import org.runspace.OpenFailure;
+import org.runspace.RunspaceFactory;
+import org.runspace.RunspaceOpenException;
+import org.runspace.RunspaceOptions;
+import org.runspace.testkit.Await;
+
+/** Programs that are no PowerShell: each fails the open with its kind, its last words, in time, and leaves no process. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs are shell scripts")
+class ProcessOpenFailureTest {
+    private static final Duration SHORT = Duration.ofMillis(1500);
+    private static final Duration LONG = Duration.ofSeconds(60);
+    /** What a busy machine may add. */
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aProgramThatDoesNotExistIsNotFound() {
+        RunspaceOpenException e = failure(folder.resolve("nothing-here").toString(), LONG, SLACK);
+        assertThat(e.kind()).isEqualTo(OpenFailure.NOT_FOUND);
+        assertThat(e).hasMessageContaining("nothing-here").hasMessageContaining(ErrorCode.OPEN_FAILED.id());
+    }
+
+    @Test
+    void aFileThatIsNoProgramIsAConfigurationFailure() throws IOException {
+        Path file = Files.writeString(folder.resolve("plain.txt"), "not a program");
+        assertThat(failure(file.toString(), LONG, SLACK).kind()).isEqualTo(OpenFailure.CONFIGURATION);
+    }
+
+    @Test
+    void aProgramThatEndsAtOnceTellsWhy() throws IOException {
+        RunspaceOpenException e = failure(script("echo 'cannot load libfoo' >&2; echo 'giving up' >&2; exit 3"), LONG, SLACK);
+        assertThat(e.kind()).isEqualTo(OpenFailure.UNREACHABLE);
+        assertThat(e.peerText().lines()).containsExactly("cannot load libfoo", "giving up");
+        assertThat(e).hasMessageContaining("exit code 3").hasMessageContaining("libfoo");
+    }
+
+    @Test
+    void aProgramThatEndsWithoutAWordTellsItsExitCode() throws IOException {
+        RunspaceOpenException e = failure(script("exit 0"), LONG, SLACK);
+        assertThat(e.kind()).isEqualTo(OpenFailure.UNREACHABLE);
+        assertThat(e).hasMessageContaining("exit code 0");
+    }
+
+    @Test
+    void aProgramThatTalksWithoutEndSpeaksAnotherProtocol() throws IOException {
+        RunspaceOpenException e = failure(script("while :; do echo 'spam and eggs'; done"), LONG, SLACK);
+        assertThat(e.kind()).isEqualTo(OpenFailure.PROTOCOL);
+        assertThat(e.peerText()).contains("spam and eggs");
+    }
+
+    @Test
+    void aProgramThatTalksAndThenIsSilentTimesOutWithItsWords() throws IOException {
+        RunspaceOpenException e = failure(script("echo 'Password:'; echo 'try --help' >&2; exec sleep 600"), SHORT, SHORT.plus(SLACK));
+        assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT);
+        assertThat(e.peerText().lines()).containsExactlyInAnyOrder("Password:", "try --help");
+    }
+
+    @Test
+    void aProgramThatNeverAnswersTimesOut() throws IOException {
+        RunspaceOpenException e = failure(script("exec sleep 600"), SHORT, SHORT.plus(SLACK));
+        assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT);
+        assertThat(e.code()).isEqualTo(ErrorCode.OPEN_TIMEOUT);
+        assertThat(e.peerText()).isEmpty();
+    }
+
+    /** Opens what must not open. The script has written the process's id, which must be gone. */
+    private RunspaceOpenException failure(String program, Duration openTimeout, Duration limit) {
+        long start = System.nanoTime();
+        RunspaceOpenException e = catchThrowableOfType(RunspaceOpenException.class,
+                () -> RunspaceFactory.open("process:" + program, RunspaceOptions.DEFAULT.withOpenTimeout(openTimeout)).close());
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(e).as("%s could not be opened", program).isNotNull();
+        assertThat(took).isLessThan(limit);
+        Await.until("the process is gone", SLACK, () -> process().filter(ProcessHandle::isAlive).isEmpty());
+        return e;
+    }
+
+    private Optional<ProcessHandle> process() {
+        try {
+            Path file = folder.resolve("pid");
+            return Files.exists(file) ? ProcessHandle.of(Long.parseLong(Files.readString(file).strip())) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String script(String body) throws IOException {
+        Path file = folder.resolve("program.sh");
+        Files.writeString(file, "#!/bin/sh\necho $$ > '" + folder.resolve("pid") + "'\n" + body + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        return file.toString();
+    }
+}
