@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ObjLongConsumer;
+import org.runspace.OpenFailure;
 import org.runspace.PSEventArgs;
 import org.runspace.PSHost;
 import org.runspace.PSVersion;
@@ -285,7 +286,7 @@ final class SessionLoop implements TransportListener {
                 try {
                     perform(step);
                 } catch (RuntimeException e) {
-                    LOG.log(System.Logger.Level.ERROR, name + ": a step of the session failed: " + step.getClass().getSimpleName(), e);
+                    stepFailed(step, e);
                 } finally {
                     lock.lock();
                 }
@@ -294,6 +295,13 @@ final class SessionLoop implements TransportListener {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A step that was not carried out is waited for in vain, by the peer or on this side, so the session cannot go on. A container without threads does that. */
+    private void stepFailed(Step step, RuntimeException cause) {
+        String what = step.getClass().getSimpleName();
+        LOG.log(System.Logger.Level.ERROR, name + ": a step of the session failed: " + what, cause);
+        change(s -> s.failed(Transport.SESSION, new TransportFailure(OpenFailure.CONFIGURATION, what + " failed: " + cause.getMessage(), "", cause)));
     }
 
     private void perform(Step step) {
