@@ -44,13 +44,19 @@ final class CountedThreads implements TransportContext, AutoCloseable {
         return System.nanoTime();
     }
 
-    /** The names of the threads that are still there after waiting for them. */
+    /** The names of the threads that are still there after waiting for them, and for those that they started meanwhile. */
     Set<String> left(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        for (Thread thread : threads) {
-            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+        Set<Thread> alive = alive();
+        while (!alive.isEmpty() && System.nanoTime() < end) {
+            alive.iterator().next().join(100);
+            alive = alive();
         }
-        return threads.stream().filter(Thread::isAlive).map(Thread::getName).collect(Collectors.toSet());
+        return alive.stream().map(Thread::getName).collect(Collectors.toSet());
+    }
+
+    private Set<Thread> alive() {
+        return threads.stream().filter(Thread::isAlive).collect(Collectors.toSet());
     }
 
     @Override

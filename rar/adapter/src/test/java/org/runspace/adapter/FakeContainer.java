@@ -1,0 +1,169 @@
+package org.runspace.adapter;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ConnectionEvent;
+import jakarta.resource.spi.ConnectionEventListener;
+import jakarta.resource.spi.ConnectionManager;
+import jakarta.resource.spi.ConnectionRequestInfo;
+import jakarta.resource.spi.ManagedConnection;
+import jakarta.resource.spi.ManagedConnectionFactory;
+import jakarta.resource.spi.XATerminator;
+import jakarta.resource.spi.work.ExecutionContext;
+import jakarta.resource.spi.work.Work;
+import jakarta.resource.spi.work.WorkContext;
+import jakarta.resource.spi.work.WorkException;
+import jakarta.resource.spi.work.WorkListener;
+import jakarta.resource.spi.work.WorkManager;
+import jakarta.resource.spi.work.WorkRejectedException;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** As much of a container as an adapter needs: threads that are counted, timers, and a pool that keeps what was given back. */
+final class FakeContainer implements BootstrapContext, WorkManager, ConnectionManager, ConnectionEventListener {
+    private static final long serialVersionUID = 1L;
+    private static final String TIMER = "container-timer";
+
+    /** What the adapter told, in order: {@code closed} and {@code error}. */
+    final transient List<String> events = new CopyOnWriteArrayList<>();
+    final transient List<ConnectionEvent> rawEvents = new CopyOnWriteArrayList<>();
+    private final transient Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final transient Set<ManagedConnection> free = new LinkedHashSet<>();
+    private volatile boolean rejecting;
+
+    void rejectWork() {
+        rejecting = true;
+    }
+
+    /** The names of the threads that are still there after waiting for them, and for those that they started meanwhile. */
+    Set<String> threadsLeft(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        Set<Thread> alive = alive();
+        while (!alive.isEmpty() && System.nanoTime() < end) {
+            alive.iterator().next().join(100);
+            alive = alive();
+        }
+        return alive.stream().map(Thread::getName).collect(Collectors.toSet());
+    }
+
+    private Set<Thread> alive() {
+        Stream<Thread> timers = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals(TIMER));
+        return Stream.concat(threads.stream(), timers).filter(Thread::isAlive).collect(Collectors.toSet());
+    }
+
+    @Override
+    public synchronized Object allocateConnection(ManagedConnectionFactory factory, ConnectionRequestInfo request) throws ResourceException {
+        ManagedConnection connection = factory.matchManagedConnections(free, null, request);
+        if (connection == null) {
+            connection = factory.createManagedConnection(null, request);
+            connection.addConnectionEventListener(this);
+        }
+        free.remove(connection);
+        return connection.getConnection(null, request);
+    }
+
+    @Override
+    public void connectionClosed(ConnectionEvent event) {
+        rawEvents.add(event);
+        events.add("closed");
+        ManagedConnection connection = (ManagedConnection) event.getSource();
+        try {
+            connection.cleanup();
+        } catch (ResourceException e) {
+            throw new AssertionError(e);
+        }
+        synchronized (this) {
+            free.add(connection);
+        }
+    }
+
+    @Override
+    public void connectionErrorOccurred(ConnectionEvent event) {
+        rawEvents.add(event);
+        events.add("error");
+    }
+
+    @Override
+    public void localTransactionStarted(ConnectionEvent event) {
+        events.add("started");
+    }
+
+    @Override
+    public void localTransactionCommitted(ConnectionEvent event) {
+        events.add("committed");
+    }
+
+    @Override
+    public void localTransactionRolledback(ConnectionEvent event) {
+        events.add("rolled back");
+    }
+
+    @Override
+    public WorkManager getWorkManager() {
+        return this;
+    }
+
+    @Override
+    public XATerminator getXATerminator() {
+        return null;
+    }
+
+    @Override
+    public Timer createTimer() {
+        return new Timer(TIMER, true);
+    }
+
+    @Override
+    public boolean isContextSupported(Class<? extends WorkContext> type) {
+        return true;
+    }
+
+    @Override
+    public TransactionSynchronizationRegistry getTransactionSynchronizationRegistry() {
+        return null;
+    }
+
+    @Override
+    public void scheduleWork(Work work) throws WorkException {
+        if (rejecting) {
+            throw new WorkRejectedException("no threads here");
+        }
+        Thread thread = new Thread(work, "container-work");
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    @Override
+    public void scheduleWork(Work work, long startTimeout, ExecutionContext context, WorkListener listener) throws WorkException {
+        scheduleWork(work);
+    }
+
+    @Override
+    public void doWork(Work work) {
+        throw new UnsupportedOperationException("this would block the caller");
+    }
+
+    @Override
+    public void doWork(Work work, long startTimeout, ExecutionContext context, WorkListener listener) {
+        throw new UnsupportedOperationException("this would block the caller");
+    }
+
+    @Override
+    public long startWork(Work work) {
+        throw new UnsupportedOperationException("this would block the caller");
+    }
+
+    @Override
+    public long startWork(Work work, long startTimeout, ExecutionContext context, WorkListener listener) {
+        throw new UnsupportedOperationException("this would block the caller");
+    }
+}

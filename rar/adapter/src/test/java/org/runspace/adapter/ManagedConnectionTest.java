@@ -1,0 +1,180 @@
+package org.runspace.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ConnectionEvent;
+import jakarta.resource.spi.ConnectionRequestInfo;
+import jakarta.resource.spi.IllegalStateException;
+import java.security.Principal;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import javax.security.auth.Subject;
+import org.junit.jupiter.api.Test;
+import org.runspace.ErrorCode;
+import org.runspace.InvocationResult;
+import org.runspace.PSObject;
+import org.runspace.SessionBrokenException;
+
+/** Check-outs and their handles, identity, validation and errors, as a container sees them. */
+class ManagedConnectionTest extends AdapterTest {
+    @Test
+    void handlesOfOneCheckOutShareItsSession() throws ResourceException {
+        RunspaceManagedConnection connection = create();
+        PooledRunspace first = handle(connection);
+        PooledRunspace second = handle(connection);
+        assertThat(first.checkOut()).isEqualTo(second.checkOut()).isEqualTo(1);
+        assertThat(connection.use(first)).isSameAs(connection.use(second));
+        assertThat(values(first)).isEqualTo(values(second));
+    }
+
+    @Test
+    void everyCheckOutHasANumberOfItsOwn() throws ResourceException {
+        RunspaceManagedConnection connection = create();
+        for (long number = 1; number <= 3; number++) {
+            assertThat(handle(connection).checkOut()).isEqualTo(number);
+            connection.cleanup();
+        }
+    }
+
+    @Test
+    void aClosedHandleSaysSo() throws ResourceException {
+        PooledRunspace handle = handle(create());
+        handle.close();
+        assertThatThrownBy(() -> handle.invoke("1")).satisfies(code(ErrorCode.HANDLE_CLOSED));
+    }
+
+    @Test
+    void aHandleThatOutlivedItsCheckOutIsStale() throws ResourceException {
+        RunspaceManagedConnection connection = create();
+        PooledRunspace stale = handle(connection);
+        connection.cleanup();
+        assertThatThrownBy(() -> stale.invoke("1")).satisfies(code(ErrorCode.HANDLE_STALE));
+        PooledRunspace next = handle(connection);
+        assertThatThrownBy(() -> stale.invoke("1")).satisfies(code(ErrorCode.HANDLE_STALE));
+        assertThat(values(next)).isEqualTo("usable");
+    }
+
+    @Test
+    void aCloseIsToldOnceWithItsHandle() throws ResourceException {
+        PooledRunspace handle = handle(create());
+        handle.close();
+        handle.close();
+        assertThat(container.events).containsExactly("closed");
+        assertThat(container.rawEvents.get(0).getConnectionHandle()).isSameAs(handle);
+        assertThat(container.rawEvents.get(0).getId()).isEqualTo(ConnectionEvent.CONNECTION_CLOSED);
+    }
+
+    @Test
+    void aLateCloseIsToldOnlyWhileNobodyElseHasTheSession() throws ResourceException {
+        RunspaceManagedConnection connection = create();
+        PooledRunspace first = handle(connection);
+        connection.cleanup();
+        first.close();
+        assertThat(container.events).containsExactly("closed");
+        PooledRunspace second = handle(connection);
+        connection.cleanup();
+        PooledRunspace third = handle(connection);
+        second.close();
+        assertThat(container.events).as("the next owner keeps its session").containsExactly("closed");
+        assertThat(values(third)).isEqualTo("usable");
+    }
+
+    @Test
+    void aHandleCanBeMovedToAnotherSession() throws ResourceException {
+        RunspaceManagedConnection old = create();
+        RunspaceManagedConnection other = create();
+        PooledRunspace handle = handle(old);
+        other.associateConnection(handle);
+        old.cleanup();
+        assertThat(values(handle)).isEqualTo("usable");
+        handle.close();
+        assertThat(container.rawEvents.get(0).getSource()).isSameAs(other);
+    }
+
+    @Test
+    void onlyAConnectionOfExactlyTheSameIdentityMatches() throws ResourceException {
+        Subject anna = subject("anna");
+        ConnectionRequestInfo request = new Request("a");
+        RunspaceManagedConnection ofAnna = create(anna, request);
+        Set<Object> all = Set.of(ofAnna, create(subject("bert"), request), create(null, null));
+        assertThat(factory.matchManagedConnections(all, subject("anna"), new Request("a"))).isSameAs(ofAnna);
+        assertThat(factory.matchManagedConnections(all, subject("anna"), new Request("b"))).isNull();
+        assertThat(factory.matchManagedConnections(all, subject("anna"), null)).isNull();
+        assertThat(factory.matchManagedConnections(all, subject("carl"), request)).isNull();
+        assertThat(factory.matchManagedConnections(Set.of("something else"), null, null)).isNull();
+        LoopbackManagedConnectionFactory other = new LoopbackManagedConnectionFactory();
+        other.setResourceAdapter(adapter);
+        assertThat(other.matchManagedConnections(all, anna, request)).as("an equal configuration").isSameAs(ofAnna);
+        other.setCallTimeoutMillis(1L);
+        assertThat(other.matchManagedConnections(all, anna, request)).as("another configuration").isNull();
+    }
+
+    @Test
+    void deadConnectionsAreInvalidAndMatchNothing() throws ResourceException {
+        RunspaceManagedConnection alive = create();
+        RunspaceManagedConnection dead = create();
+        dead.abort();
+        RunspaceManagedConnection destroyed = create();
+        destroyed.destroy();
+        await(() -> !dead.isUsable());
+        assertThat(factory.getInvalidConnections(Set.of(alive, dead, destroyed))).containsExactlyInAnyOrder(dead, destroyed);
+        assertThat(factory.matchManagedConnections(Set.of(dead, destroyed), null, null)).isNull();
+        assertThat(container.events).as("nobody had it").isEmpty();
+    }
+
+    @Test
+    void aConnectionThatIdledIsAskedForASignOfLife() throws ResourceException {
+        factory.setProbeAfterIdleMillis(0L);
+        RunspaceManagedConnection alive = create();
+        assertThat(alive.wantsProbe()).isTrue();
+        assertThat(factory.getInvalidConnections(Set.of(alive))).isEmpty();
+        factory.setProbeAfterIdleMillis(60_000L);
+        assertThat(create().wantsProbe()).isFalse();
+    }
+
+    @Test
+    void aSessionThatDiesUnderItsUserIsAnErrorEventAtOnce() throws ResourceException {
+        RunspaceManagedConnection connection = create();
+        PooledRunspace handle = handle(connection);
+        CompletableFuture<InvocationResult<PSObject>> call = handle.powerShell().addScript(SLEEP).invokeAsync();
+        connection.abort();
+        await(() -> !container.events.isEmpty());
+        assertThat(container.events).containsExactly("error");
+        assertThat(container.rawEvents.get(0).getConnectionHandle()).isSameAs(handle);
+        assertThat(container.rawEvents.get(0).getException()).isInstanceOf(SessionBrokenException.class);
+        assertThat(call).failsWithin(LIMIT).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(SessionBrokenException.class);
+        assertThatThrownBy(() -> connection.getConnection(null, null)).isInstanceOf(IllegalStateException.class);
+        handle.close();
+        connection.cleanup();
+        connection.destroy();
+        assertThat(container.events).as("a dead connection is not given back").containsExactly("error");
+    }
+
+    @Test
+    void aSessionThatDiedInThePoolIsReplacedForItsNextUser() throws ResourceException {
+        RunspaceManagedConnection connection = create();
+        values(handle(connection));
+        connection.cleanup();
+        connection.abort();
+        await(() -> !connection.isUsable());
+        assertThat(values(handle(connection))).isEqualTo("usable");
+    }
+
+    /** A request of the application's, compared by its content. */
+    private record Request(String name) implements ConnectionRequestInfo {
+    }
+
+    private record Named(String getName) implements Principal {
+        @Override
+        public String getName() {
+            return getName;
+        }
+    }
+
+    private static Subject subject(String name) {
+        return new Subject(true, Set.of(new Named(name)), Set.of(), Set.of());
+    }
+}
