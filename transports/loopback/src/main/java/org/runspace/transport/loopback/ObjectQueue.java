@@ -13,13 +13,25 @@ final class ObjectQueue {
     private static final Object END = new Object();
 
     private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private volatile boolean abandoned;
 
     void put(Object value) throws InterruptedException {
+        if (abandoned) {
+            throw new InterruptedException("nobody reads any more");
+        }
         queue.put(value == null ? NULL : value);
     }
 
     void end() throws InterruptedException {
-        queue.put(END);
+        if (!abandoned) {
+            queue.put(END);
+        }
+    }
+
+    /** The reader has left: its writer waits no longer, not even to tell the end. */
+    void abandon() {
+        abandoned = true;
+        queue.clear();
     }
 
     /** The objects, for one reading thread. */

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.runspace.Command;
 import org.runspace.CommandParameter;
 import org.runspace.ErrorCategory;
@@ -56,7 +57,7 @@ final class PipelineExecution {
     void run() {
         ErrorRecord failure = null;
         try {
-            enter();
+            enter(new AtomicBoolean());
             Iterator<Object> input = request.noInput() ? List.<Object>of().iterator() : clientInput;
             List<List<Command>> statements = request.statements();
             for (int i = 0; i < statements.size(); i++) {
@@ -67,6 +68,8 @@ final class PipelineExecution {
             }
         } catch (InterruptedException | CancellationException e) {
             failure = null;
+        } finally {
+            leave();
         }
         session.finished(id, state(failure), failure);
     }
@@ -123,20 +126,13 @@ final class PipelineExecution {
             source = next == null ? null : next.iterator();
         }
         CountDownLatch ended = new CountDownLatch(stages.size() - 1);
+        AtomicBoolean over = new AtomicBoolean();
         for (Stage stage : stages.subList(0, stages.size() - 1)) {
-            session.startThread(() -> {
-                try {
-                    enter();
-                    stage.run();
-                } catch (InterruptedException e) {
-                    stage.failure = null;
-                } finally {
-                    ended.countDown();
-                }
-            });
+            session.startThread(() -> runBeside(stage, over, ended));
         }
         stages.get(stages.size() - 1).run();
-        interruptAllBut(Thread.currentThread());
+        stages.forEach(Stage::abandonOutput);
+        interruptOthers(over);
         ended.await();
         return stages.stream().map(stage -> stage.failure).filter(failure -> failure != null).findFirst().orElse(null);
     }
@@ -152,20 +148,40 @@ final class PipelineExecution {
         return null;
     }
 
-    private void enter() throws InterruptedException {
+    private void runBeside(Stage stage, AtomicBoolean over, CountDownLatch ended) {
+        try {
+            enter(over);
+            stage.run();
+        } catch (InterruptedException e) {
+            stage.failure = null;
+        } finally {
+            leave();
+            ended.countDown();
+        }
+    }
+
+    private void enter(AtomicBoolean over) throws InterruptedException {
         synchronized (threads) {
-            if (stopping) {
-                throw new InterruptedException("stopped before it began");
+            if (stopping || over.get()) {
+                throw new InterruptedException("ended before it began");
             }
             threads.add(Thread.currentThread());
         }
     }
 
-    /** When the last command has ended, what the ones before it still make is wanted by nobody. */
-    private void interruptAllBut(Thread self) {
+    /** The thread goes back to where it came from: nobody may interrupt it any more, and an interrupt that came too late is taken back. */
+    private void leave() {
         synchronized (threads) {
-            threads.stream().filter(thread -> thread != self).forEach(Thread::interrupt);
-            threads.removeIf(thread -> thread != self);
+            threads.remove(Thread.currentThread());
+            Thread.interrupted();
+        }
+    }
+
+    /** When the last command has ended, what the ones before it still make is wanted by nobody; some of them may not even have begun. */
+    private void interruptOthers(AtomicBoolean over) {
+        synchronized (threads) {
+            over.set(true);
+            threads.stream().filter(thread -> thread != Thread.currentThread()).forEach(Thread::interrupt);
         }
     }
 
@@ -210,6 +226,12 @@ final class PipelineExecution {
                 if (next != null) {
                     next.end();
                 }
+            }
+        }
+
+        void abandonOutput() {
+            if (next != null) {
+                next.abandon();
             }
         }
 

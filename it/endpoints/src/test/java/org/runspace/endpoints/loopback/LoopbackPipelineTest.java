@@ -1,0 +1,25 @@
+package org.runspace.endpoints.loopback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.runspace.testkit.EndpointTest;
+
+/** The commands of a loopback pipeline run beside each other, and the last one decides when it ends. */
+class LoopbackPipelineTest extends EndpointTest {
+    private static final int ROUNDS = 2_000;
+
+    @Override
+    protected String connection() {
+        return "loopback:";
+    }
+
+    @Test
+    @Timeout(60)
+    void aLastCommandThatReadsNothingEndsThePipeline() {
+        for (int i = 0; i < ROUNDS; i++) {
+            assertThat(session.invoke("1..1000 | Get-Date -Format yyyy").output()).hasSize(1);
+        }
+    }
+}
