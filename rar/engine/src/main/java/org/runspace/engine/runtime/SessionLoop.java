@@ -122,6 +122,7 @@ final class SessionLoop implements TransportListener {
             change((s, now) -> s.start(run.id(), title, nested, first, run.takesInput(), run.timeout(), now));
         } catch (SessionStateException e) {
             forget(run.id());
+            channels.remove(run.id());
             throw e;
         }
         if (first == null) {
