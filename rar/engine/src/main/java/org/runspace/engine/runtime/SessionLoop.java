@@ -397,9 +397,13 @@ final class SessionLoop implements TransportListener {
         return new InboundChannel(codec, Message.CLIENT, channelName, MAXIMUM_MESSAGE);
     }
 
+    /** A timer that nobody waits for any more would keep the session in memory. */
     private void setTimer() {
         long due = session.deadline();
-        if (due < timerAt) {
+        if (due == Long.MAX_VALUE && timerAt != due) {
+            cancelTimer.run();
+            timerAt = due;
+        } else if (due < timerAt) {
             cancelTimer.run();
             timerAt = due;
             long delay = Math.max(0, due - context.nanoTime());
