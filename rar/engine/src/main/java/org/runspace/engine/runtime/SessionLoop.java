@@ -302,7 +302,7 @@ final class SessionLoop implements TransportListener {
     private void stepFailed(Step step, RuntimeException cause) {
         String what = step.getClass().getSimpleName();
         LOG.log(System.Logger.Level.ERROR, name + ": a step of the session failed: " + what, cause);
-        change(s -> s.failed(Transport.SESSION, new TransportFailure(OpenFailure.CONFIGURATION, what + " failed: " + cause.getMessage(), "", cause)));
+        change((s, now) -> s.failed(Transport.SESSION, new TransportFailure(OpenFailure.CONFIGURATION, what + " failed: " + cause.getMessage(), "", cause)));
     }
 
     private void perform(Step step) {
