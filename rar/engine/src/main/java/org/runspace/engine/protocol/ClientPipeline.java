@@ -3,7 +3,9 @@ package org.runspace.engine.protocol;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.runspace.RunspaceException;
+import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.fragment.Outbox;
+import org.runspace.spi.Fill;
 
 /** What the client's state machine knows of one pipeline and its channel. */
 final class ClientPipeline {
@@ -12,8 +14,8 @@ final class ClientPipeline {
     final UUID id;
     final String title;
     final Outbox outbox;
-    /** False while its first message waits for the session key. */
-    boolean created;
+    /** False while its first message waits for the session key, or while an earlier pipeline is still being stopped: then the server has not heard of it. */
+    boolean begun;
     boolean channelOpen;
     boolean channelClosing;
     boolean stopping;
@@ -27,11 +29,41 @@ final class ClientPipeline {
     long stopDeadline = NEVER;
     long timeLimit = NEVER;
 
+    private OutboundMessage create;
+    private boolean createAcknowledged;
+
     ClientPipeline(UUID id, String title, LongSupplier objectIds, boolean takesInput) {
         this.id = id;
         this.title = title;
         this.outbox = new Outbox(objectIds);
         this.takesInput = takesInput;
+    }
+
+    /** Takes the message that starts the pipeline. */
+    void create(OutboundMessage message) {
+        create = message;
+        outbox.add(message, Fill.DEFAULT);
+    }
+
+    boolean canBegin() {
+        return create != null && !begun && !ended;
+    }
+
+    /** The carrier asks for a packet, so the one before it was acknowledged. */
+    void previousAcknowledged() {
+        createAcknowledged |= create.remaining() == 0;
+    }
+
+    /**
+     * Whether a stop can be asked for. While the server is still taking the pipeline, it acknowledges a stop that finds nothing to stop, and then runs the pipeline all
+     * the same. A pipeline that was not sent whole will never run.
+     */
+    boolean canBeSignalled() {
+        return channelOpen && (create.remaining() > 0 || createAcknowledged);
+    }
+
+    boolean isBeingStopped() {
+        return stopping && !ended;
     }
 
     long deadline() {

@@ -3,6 +3,7 @@ package org.runspace.engine.protocol;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,19 @@ final class ClientPipelines {
     private static final long INPUT_HIGH = 128 * 1024;
 
     private final Map<UUID, ClientPipeline> pipelines = new LinkedHashMap<>();
+    /** Stops that were asked for and not acknowledged, with the time that is waited for it. The server is busy with them even after it told the state Stopped. */
+    private final Map<UUID, Long> stops = new HashMap<>();
     private final Queue<Step> steps;
     private final LongSupplier objectIds;
     private final Duration stopTimeout;
+    private final boolean oneRunspace;
+    private boolean ending;
 
-    ClientPipelines(Queue<Step> steps, LongSupplier objectIds, Duration stopTimeout) {
+    ClientPipelines(Queue<Step> steps, LongSupplier objectIds, Duration stopTimeout, boolean oneRunspace) {
         this.steps = steps;
         this.objectIds = objectIds;
         this.stopTimeout = stopTimeout;
+        this.oneRunspace = oneRunspace;
     }
 
     ClientPipeline get(UUID id) {
@@ -44,6 +50,11 @@ final class ClientPipelines {
 
     boolean isEmpty() {
         return pipelines.isEmpty();
+    }
+
+    /** Whether the server has nothing to do with any pipeline. */
+    boolean isQuiet() {
+        return pipelines.isEmpty() && stops.isEmpty();
     }
 
     /** A copy, because what is done with them may release some. */
@@ -55,7 +66,7 @@ final class ClientPipelines {
         pipelines.clear();
     }
 
-    /** One that is being stopped does not count: the server runs what follows it as soon as it can. */
+    /** One that is being stopped does not count: what is started after it begins when it has ended. */
     Optional<String> running() {
         return pipelines.values().stream().filter(p -> !p.ended && !p.stopping).map(p -> p.title).findFirst();
     }
@@ -65,7 +76,7 @@ final class ClientPipelines {
     }
 
     boolean anyStopping() {
-        return pipelines.values().stream().anyMatch(p -> p.stopping && !p.ended);
+        return !stops.isEmpty() || pipelines.values().stream().anyMatch(ClientPipeline::isBeingStopped);
     }
 
     boolean isStopping(UUID id) {
@@ -74,7 +85,14 @@ final class ClientPipelines {
     }
 
     long deadline() {
-        return pipelines.values().stream().mapToLong(ClientPipeline::deadline).min().orElse(ClientPipeline.NEVER);
+        long next = ClientPipeline.NEVER;
+        for (ClientPipeline pipeline : pipelines.values()) {
+            next = Math.min(next, pipeline.deadline());
+        }
+        for (long stop : stops.values()) {
+            next = Math.min(next, stop);
+        }
+        return next;
     }
 
     void start(UUID id, String title, OutboundMessage create, boolean takesInput, Duration limit, long now) {
@@ -85,22 +103,31 @@ final class ClientPipelines {
         }
         pipelines.put(id, pipeline);
         if (create != null) {
-            create(pipeline, create);
+            pipeline.create(create);
+            beginWaiting();
         }
     }
 
     /** Sends what was still missing when the pipeline was started. */
     void create(UUID id, OutboundMessage create) {
         ClientPipeline pipeline = pipelines.get(id);
-        if (pipeline != null && !pipeline.ended && !pipeline.created) {
-            create(pipeline, create);
+        if (pipeline != null && !pipeline.ended) {
+            pipeline.create(create);
+            beginWaiting();
         }
     }
 
-    private void create(ClientPipeline pipeline, OutboundMessage create) {
-        pipeline.created = true;
-        pipeline.outbox.add(create, Fill.DEFAULT);
-        steps.add(new Step.OpenChannel(pipeline.id));
+    /** Begins what was started. A server with one runspace runs nothing beside a pipeline that it is still stopping. */
+    private void beginWaiting() {
+        if (ending || oneRunspace && anyStopping()) {
+            return;
+        }
+        for (ClientPipeline pipeline : pipelines.values()) {
+            if (pipeline.canBegin()) {
+                pipeline.begun = true;
+                steps.add(new Step.OpenChannel(pipeline.id));
+            }
+        }
     }
 
     boolean input(UUID id, OutboundMessage message, boolean last) {
@@ -128,6 +155,8 @@ final class ClientPipelines {
         if (pipeline == null || pipeline.channelClosing) {
             return Fill.EMPTY;
         }
+        pipeline.previousAcknowledged();
+        sendSignal(pipeline);
         Fill filled = pipeline.outbox.fill(packet);
         boolean created = filled == Fill.EMPTY || pipeline.outbox.waiting() > 0;
         if (pipeline.takesInput && created && !pipeline.inputRequested && !pipeline.stopping && pipeline.outbox.waiting() < INPUT_LOW) {
@@ -163,10 +192,12 @@ final class ClientPipelines {
     }
 
     void signalled(UUID id) {
+        stops.remove(id);
         ClientPipeline pipeline = pipelines.get(id);
         if (pipeline != null) {
             ended(pipeline, PipelineState.STOPPED, null, null);
         }
+        beginWaiting();
     }
 
     /** The server released a channel. False if it was none of these. */
@@ -218,14 +249,18 @@ final class ClientPipelines {
                 }
             }
         }
+        if (stops.values().removeIf(deadline -> now >= deadline)) {
+            beginWaiting();
+        }
     }
 
     /** Stops and releases all of them, because the session is closed in good order. */
     void closeAll() {
+        ending = true;
         for (ClientPipeline pipeline : all()) {
             pipeline.stopping = true;
             pipeline.stopCause = null;
-            if (pipeline.created) {
+            if (pipeline.begun) {
                 closeChannel(pipeline);
             } else {
                 ended(pipeline, PipelineState.STOPPED, null, null);
@@ -235,6 +270,8 @@ final class ClientPipelines {
 
     /** Ends all of them, because the session has ended. */
     void endAll(PipelineState end, RunspaceException reason) {
+        ending = true;
+        stops.clear();
         for (ClientPipeline pipeline : all()) {
             pipeline.channelClosing = true;
             ended(pipeline, end, null, reason);
@@ -250,11 +287,12 @@ final class ClientPipelines {
         RunspaceException cause = failure == null && pipeline.stopping ? pipeline.stopCause : failure;
         PipelineState told = pipeline.stopping && failure == null ? PipelineState.STOPPED : end;
         steps.add(new Step.PipelineEnded(pipeline.id, told, reason, cause));
-        if (pipeline.created) {
+        if (pipeline.begun) {
             closeChannel(pipeline);
         } else {
             pipelines.remove(pipeline.id);
         }
+        beginWaiting();
     }
 
     private void stop(ClientPipeline pipeline, long now, RunspaceException cause) {
@@ -262,7 +300,7 @@ final class ClientPipelines {
         pipeline.stopCause = cause;
         pipeline.timeLimit = ClientPipeline.NEVER;
         pipeline.stopDeadline = Deadline.after(stopTimeout, now).nanoTime();
-        if (!pipeline.created) {
+        if (!pipeline.begun) {
             ended(pipeline, PipelineState.STOPPED, null, null);
             return;
         }
@@ -271,8 +309,9 @@ final class ClientPipelines {
     }
 
     private void sendSignal(ClientPipeline pipeline) {
-        if (pipeline.stopping && pipeline.channelOpen && !pipeline.signalSent && !pipeline.ended && !pipeline.channelClosing) {
+        if (pipeline.stopping && pipeline.canBeSignalled() && !pipeline.signalSent && !pipeline.ended && !pipeline.channelClosing) {
             pipeline.signalSent = true;
+            stops.put(pipeline.id, pipeline.stopDeadline);
             steps.add(new Step.Signal(pipeline.id));
         }
     }

@@ -67,7 +67,7 @@ public final class ClientSession {
     public ClientSession(ClientSettings settings, Codec codec) {
         this.settings = settings;
         this.codec = codec;
-        this.pipelines = new ClientPipelines(steps, this::nextObjectId, settings.stopTimeout());
+        this.pipelines = new ClientPipelines(steps, this::nextObjectId, settings.stopTimeout(), settings.maxRunspaces() == 1);
         outbox.add(codec.encode(MessageType.SESSION_CAPABILITY, SessionCapability.of(settings.announced()).payload()), Fill.DEFAULT);
         outbox.add(codec.encode(MessageType.INIT_RUNSPACEPOOL, new InitRunspacePool(settings.minRunspaces(), settings.maxRunspaces(),
                 settings.applicationArguments(), settings.host()).payload()), Fill.DEFAULT);
@@ -101,7 +101,7 @@ public final class ClientSession {
     }
 
     /**
-     * The running pipeline, if there is one. One that is being stopped does not count: the server runs what follows it as soon as it can.
+     * The running pipeline, if there is one. One that is being stopped does not count: what is started after it begins when it has ended.
      *
      * @return its title
      */
@@ -414,6 +414,7 @@ public final class ClientSession {
      */
     public void signalled(UUID id) {
         pipelines.signalled(id);
+        sendCalls();
     }
 
     /**
@@ -509,6 +510,7 @@ public final class ClientSession {
         steps.addAll(calls.expire(now, settings.callTimeout()));
         steps.addAll(key.expire(now, settings.callTimeout()));
         pipelines.tick(now);
+        sendCalls();
     }
 
     private void keepOpeningText(String line) {
@@ -579,7 +581,7 @@ public final class ClientSession {
     }
 
     private void sendCalls() {
-        for (OutboundMessage message : calls.sendable(pipelines.isEmpty())) {
+        for (OutboundMessage message : calls.sendable(pipelines.isQuiet())) {
             outbox.add(message, Fill.DEFAULT);
             steps.add(new Step.Ready(Transport.SESSION));
         }

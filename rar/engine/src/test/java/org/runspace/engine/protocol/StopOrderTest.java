@@ -1,0 +1,203 @@
+package org.runspace.engine.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.runspace.PSVersion;
+import org.runspace.PipelineState;
+import org.runspace.RemoteTimeoutException;
+import org.runspace.RunspaceOptions;
+import org.runspace.engine.clixml.ByteOutput;
+import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.engine.message.HostInfo;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.PipelineStateMessage;
+import org.runspace.engine.message.RunspacePoolStateMessage;
+import org.runspace.engine.message.RunspaceState;
+import org.runspace.engine.message.SessionCapability;
+import org.runspace.spi.Fill;
+import org.runspace.spi.Transport;
+
+/**
+ * When a stop is asked for and when the next pipeline begins. A real server acknowledges a stop that arrives while it is still taking the pipeline, and then runs
+ * the pipeline all the same; and it refuses to run anything beside a pipeline that it is stopping.
+ */
+class StopOrderTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final UUID POOL = new UUID(1, 1);
+    private static final UUID FIRST = new UUID(2, 2);
+    private static final UUID SECOND = new UUID(3, 3);
+
+    private final ClientSession session = new ClientSession(new ClientSettings("test", PSVersion.of(2, 3), 1, 1, true, HostInfo.NONE,
+            RunspaceOptions.DEFAULT.withStopTimeout(LIMIT).withCallTimeout(LIMIT).withCloseTimeout(LIMIT)),
+            new Codec(Message.SERVER, POOL));
+
+    @BeforeEach
+    void open() {
+        session.open(0);
+        session.connected();
+        receive(Transport.SESSION, MessageType.SESSION_CAPABILITY, SessionCapability.of(PSVersion.of(2, 3)));
+        receive(Transport.SESSION, MessageType.RUNSPACEPOOL_STATE, new RunspacePoolStateMessage(RunspaceState.OPENED, null));
+        assertThat(steps()).hasAtLeastOneElementOfType(Step.Opened.class);
+    }
+
+    @Test
+    void aStopWaitsUntilTheServerHasTakenThePipeline() {
+        begin(FIRST);
+        session.channelOpened(FIRST);
+        assertThat(fill(FIRST, 1000)).isEqualTo(Fill.DEFAULT);
+        session.stop(FIRST, 0);
+        assertThat(steps()).isEmpty();
+        assertThat(fill(FIRST, 1000)).as("asking for more says that it was acknowledged").isEqualTo(Fill.EMPTY);
+        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+    }
+
+    @Test
+    void aPipelineThatIsRunningIsStoppedAtOnce() {
+        begin(FIRST);
+        session.channelOpened(FIRST);
+        fill(FIRST, 1000);
+        fill(FIRST, 1000);
+        session.stop(FIRST, 0);
+        session.stop(FIRST, 0);
+        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+    }
+
+    @Test
+    void aPipelineThatWasNotSentWholeIsNotSentAnyFurther() {
+        begin(FIRST);
+        session.channelOpened(FIRST);
+        assertThat(fill(FIRST, 60)).isEqualTo(Fill.DEFAULT);
+        session.stop(FIRST, 0);
+        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+        assertThat(fill(FIRST, 60)).isEqualTo(Fill.EMPTY);
+    }
+
+    @Test
+    void aStopBeforeTheChannelStandsWaitsForIt() {
+        begin(FIRST);
+        session.stop(FIRST, 0);
+        assertThat(steps()).isEmpty();
+        session.channelOpened(FIRST);
+        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+    }
+
+    @Test
+    void whatIsStartedDuringAStopBeginsWhenTheStopIsAcknowledged() {
+        beginAndStopFirst();
+        session.start(SECOND, "second", false, create(), false, null, 0);
+        assertThat(session.running()).contains("second");
+        assertThat(steps()).isEmpty();
+        receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.STOPPED, null));
+        assertThat(steps()).containsExactly(new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null), new Step.CloseChannel(FIRST));
+        session.channelClosed(FIRST);
+        assertThat(steps()).as("the server is still busy").isEmpty();
+        session.signalled(FIRST);
+        assertThat(steps()).containsExactly(new Step.OpenChannel(SECOND));
+    }
+
+    @Test
+    void anAcknowledgementWithoutAStateIsEnough() {
+        beginAndStopFirst();
+        session.start(SECOND, "second", false, create(), false, null, 0);
+        session.signalled(FIRST);
+        assertThat(steps()).containsExactly(new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null), new Step.CloseChannel(FIRST),
+                new Step.OpenChannel(SECOND));
+    }
+
+    @Test
+    void anAcknowledgementThatNeverComesHoldsNothingUpForEver() {
+        beginAndStopFirst();
+        receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.STOPPED, null));
+        session.start(SECOND, "second", false, create(), false, null, 0);
+        steps();
+        assertThat(session.deadline()).isEqualTo(LIMIT.toNanos());
+        session.tick(session.deadline());
+        assertThat(steps()).containsExactly(new Step.OpenChannel(SECOND));
+    }
+
+    @Test
+    void whatHasNotBegunIsStoppedWithoutTheServer() {
+        beginAndStopFirst();
+        session.start(SECOND, "second", false, create(), false, null, 0);
+        session.stop(SECOND, 0);
+        assertThat(steps()).containsExactly(new Step.PipelineEnded(SECOND, PipelineState.STOPPED, null, null));
+        session.signalled(FIRST);
+        assertThat(steps()).doesNotHaveAnyElementsOfTypes(Step.OpenChannel.class);
+        assertThat(session.runningCount()).isZero();
+    }
+
+    @Test
+    void theTimeLimitOfWhatHasNotBegunRunsAllTheSame() {
+        beginAndStopFirst();
+        session.start(SECOND, "second", false, create(), false, Duration.ofSeconds(1), 0);
+        session.tick(Duration.ofSeconds(2).toNanos());
+        assertThat(steps()).singleElement().isInstanceOfSatisfying(Step.PipelineEnded.class, end -> {
+            assertThat(end.pipeline()).isEqualTo(SECOND);
+            assertThat(end.failure()).isInstanceOf(RemoteTimeoutException.class);
+        });
+    }
+
+    @Test
+    void aCloseEndsWhatHasNotBegunAndWaitsForTheOtherOnly() {
+        beginAndStopFirst();
+        session.start(SECOND, "second", false, create(), false, null, 0);
+        session.close(0);
+        assertThat(steps()).contains(new Step.CloseChannel(FIRST), new Step.PipelineEnded(SECOND, PipelineState.STOPPED, null, null))
+                .doesNotContain(new Step.CloseChannel(SECOND)).doesNotHaveAnyElementsOfTypes(Step.OpenChannel.class);
+        session.channelClosed(FIRST);
+        assertThat(steps()).endsWith(new Step.Close());
+    }
+
+    @Test
+    void aLostConnectionEndsBoth() {
+        beginAndStopFirst();
+        session.start(SECOND, "second", false, create(), false, null, 0);
+        session.disconnected();
+        assertThat(steps()).filteredOn(Step.PipelineEnded.class::isInstance).hasSize(2);
+        assertThat(session.deadline()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    private void beginAndStopFirst() {
+        begin(FIRST);
+        session.channelOpened(FIRST);
+        fill(FIRST, 1000);
+        fill(FIRST, 1000);
+        session.stop(FIRST, 0);
+        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+    }
+
+    private void begin(UUID id) {
+        session.start(id, "first", false, create(), false, null, 0);
+        assertThat(steps()).containsExactly(new Step.OpenChannel(id));
+    }
+
+    private static OutboundMessage create() {
+        return new OutboundMessage(new byte[100], 100, true);
+    }
+
+    private Fill fill(UUID channel, int size) {
+        return session.fill(channel, ByteBuffer.allocate(size));
+    }
+
+    private void receive(UUID channel, MessageType type, Object control) {
+        ByteOutput bytes = Message.begin(type, Message.CLIENT, POOL, channel);
+        session.receive(channel, new InboundChannel.Inbound(Message.read(Arrays.copyOf(bytes.array(), bytes.size())), control), 0);
+    }
+
+    private List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        for (Step step = session.nextStep(); step != null; step = session.nextStep()) {
+            steps.add(step);
+        }
+        return steps;
+    }
+}
