@@ -54,13 +54,4 @@ public abstract class EndpointTest {
         RemoteRunspace opened = RunspaceFactory.open(connection());
         return (RunspaceSession) opened;
     }
-
-    /**
-     * Waits until a session runs a pipeline, as far as the client knows.
-     *
-     * @param running the session
-     */
-    protected static void awaitRunning(RunspaceSession running) {
-        Await.until("a pipeline runs", LIMIT, () -> running.running().isPresent());
-    }
 }

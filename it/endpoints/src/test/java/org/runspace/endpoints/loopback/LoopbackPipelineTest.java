@@ -8,7 +8,7 @@ import org.runspace.testkit.EndpointTest;
 
 /** The commands of a loopback pipeline run beside each other, and the last one decides when it ends. */
 class LoopbackPipelineTest extends EndpointTest {
-    private static final int ROUNDS = 2_000;
+    private static final int ROUNDS = 1_000;
 
     @Override
     protected String connection() {
@@ -20,6 +20,15 @@ class LoopbackPipelineTest extends EndpointTest {
     void aLastCommandThatReadsNothingEndsThePipeline() {
         for (int i = 0; i < ROUNDS; i++) {
             assertThat(session.invoke("1..1000 | Get-Date -Format yyyy").output()).hasSize(1);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aStopMayComeAtAnyMoment() {
+        for (int i = 0; i < ROUNDS; i++) {
+            session.powerShell().addScript("1..3 | Write-Output; Start-Sleep -Seconds 600").invokeAsync().cancel(true);
+            assertThat(session.invoke("'next'").output()).hasSize(1);
         }
     }
 }
