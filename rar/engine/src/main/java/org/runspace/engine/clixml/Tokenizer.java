@@ -130,28 +130,27 @@ final class Tokenizer {
         }
         Tag owner = tag;
         textFrom = at;
-        while (true) {
-            int b = at < end ? bytes[at] : -1;
-            if (b == '<') {
-                if (at + 1 < end && bytes[at + 1] == '/') {
-                    textTo = at;
-                    endTag(owner);
-                    return;
-                }
-                splice(owner);
-                return;
-            }
-            if (at >= end) {
-                throw bad("the end of the document inside of " + owner);
-            }
-            if (b == '&' || b == '_') {
-                escapes = true;
-            } else if (b >= 0 && b < ' ') {
-                controlCharacter(b);
-                escapes |= b == '\r';
-            }
+        skip(ByteKinds.TEXT);
+        while (at < end && bytes[at] != '<') {
+            textByte(bytes[at]);
             at++;
+            skip(ByteKinds.TEXT);
         }
+        if (at + 1 >= end) {
+            throw bad("the end of the document inside of " + owner);
+        }
+        if (bytes[at + 1] == '/') {
+            textTo = at;
+            endTag(owner);
+        } else {
+            splice(owner);
+        }
+    }
+
+    private void textByte(int b) {
+        controlCharacter(b);
+        boolean underscore = b == '_' && at + 1 < end && (bytes[at + 1] | 0x20) == 'x';
+        escapes |= underscore || b == '&' || b == '\r';
     }
 
     int textFrom() {
@@ -256,9 +255,7 @@ final class Tokenizer {
             throw limit("more than " + limits.elements() + " elements");
         }
         int from = ++at;
-        while (at < end && isNameByte(bytes[at])) {
-            at++;
-        }
+        skip(ByteKinds.NAME);
         tag = Tag.of(bytes, from, at);
         if (tag == null) {
             throw bad("the unknown element \"" + excerpt(from, at) + "\"");
@@ -289,9 +286,7 @@ final class Tokenizer {
 
     private void attribute() {
         int from = at;
-        while (at < end && isNameByte(bytes[at])) {
-            at++;
-        }
+        skip(ByteKinds.NAME);
         int to = at;
         if (from == to) {
             throw bad("a start tag that does not end");
@@ -304,12 +299,14 @@ final class Tokenizer {
             throw bad("an attribute without quotes");
         }
         int valueFrom = ++at;
+        skip(ByteKinds.VALUE);
         while (at < end && bytes[at] != quote) {
             if (bytes[at] == '<') {
                 throw bad("a < in an attribute");
             }
             controlCharacter(bytes[at]);
             at++;
+            skip(ByteKinds.VALUE);
         }
         int valueTo = at;
         expect(quote);
@@ -324,10 +321,7 @@ final class Tokenizer {
 
     private void endTag(Tag expected) {
         int from = at + 2;
-        int to = from;
-        while (to < end && isNameByte(bytes[to])) {
-            to++;
-        }
+        int to = ByteKinds.behind(bytes, from, end, ByteKinds.NAME);
         if (!expected.is(bytes, from, to - from)) {
             throw bad("the end tag of \"" + excerpt(from, to) + "\" inside of " + expected);
         }
@@ -467,9 +461,11 @@ final class Tokenizer {
     }
 
     private void skipBlanks() {
-        while (at < end && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
-            at++;
-        }
+        skip(ByteKinds.BLANK);
+    }
+
+    private void skip(int kind) {
+        at = ByteKinds.behind(bytes, at, end, kind);
     }
 
     private void expect(int b) {
@@ -511,9 +507,5 @@ final class Tokenizer {
 
     private String excerpt(int from, int to) {
         return new String(bytes, from, Math.min(to - from, 40), StandardCharsets.UTF_8);
-    }
-
-    private static boolean isNameByte(byte b) {
-        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == ':' || b == '_' || b == '-' || b == '.';
     }
 }

@@ -1,0 +1,38 @@
+package org.runspace.engine.clixml;
+
+/** What a byte of a document may be part of without a closer look. One look into a table decides, because most of a document is skipped this way. */
+final class ByteKinds {
+    /** White space between elements and attributes. */
+    static final int BLANK = 1;
+    /** A name. */
+    static final int NAME = 2;
+    /** A text in which it stands for itself. */
+    static final int TEXT = 4;
+    /** The value of an attribute, whatever its quotes. */
+    static final int VALUE = 8;
+
+    private static final byte[] KINDS = new byte[256];
+
+    static {
+        for (int b = 0; b < KINDS.length; b++) {
+            boolean blank = b == ' ' || b == '\n' || b == '\r' || b == '\t';
+            boolean allowed = b >= ' ' || blank;
+            boolean letter = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == ':' || b == '_' || b == '-' || b == '.';
+            boolean text = allowed && b != '<' && b != '&' && b != '_' && b != '\r';
+            boolean value = allowed && b != '<' && b != '"' && b != '\'';
+            KINDS[b] = (byte) ((blank ? BLANK : 0) | (letter ? NAME : 0) | (text ? TEXT : 0) | (value ? VALUE : 0));
+        }
+    }
+
+    private ByteKinds() {
+    }
+
+    /** The first position whose byte is not of a kind; the end if there is none. */
+    static int behind(byte[] document, int from, int to, int kind) {
+        int i = from;
+        while (i < to && (KINDS[document[i] & 0xFF] & kind) != 0) {
+            i++;
+        }
+        return i;
+    }
+}
