@@ -4,9 +4,14 @@ package org.runspace.engine.clixml;
 final class XmlOutput {
     private static final byte[] NAME = {' ', 'N', '=', '"'};
     private static final byte[] REF_ID = {' ', 'R', 'e', 'f', 'I', 'd', '=', '"'};
-    /** What one UTF-16 unit becomes at the most: an escape of seven bytes. */
-    private static final int WIDEST = 7;
-    private static final int CHUNK = 1024;
+    /** The units that stand for themselves everywhere. */
+    private static final boolean[] PLAIN = new boolean[0x7F];
+
+    static {
+        for (char c = ' '; c < PLAIN.length; c++) {
+            PLAIN[c] = "<>&_\"".indexOf(c) < 0;
+        }
+    }
 
     private ByteOutput out;
 
@@ -115,69 +120,58 @@ final class XmlOutput {
     }
 
     private void plain(String text) {
-        int length = text.length();
-        byte[] array = out.reserve(length);
-        int at = out.size();
-        for (int i = 0; i < length; i++) {
-            array[at + i] = (byte) text.charAt(i);
-        }
-        out.advance(length);
+        copy(text, 0, text.length());
+    }
+
+    /** Copies units below 256; the deprecated method is the one that does so without an array in between. */
+    @SuppressWarnings("deprecation")
+    private void copy(String text, int from, int to) {
+        text.getBytes(from, to, out.reserve(to - from), out.size());
+        out.advance(to - from);
     }
 
     private void escaped(String text, boolean attribute) {
         int length = text.length();
-        for (int from = 0; from < length; from += CHUNK) {
-            int to = Math.min(length, from + CHUNK);
-            byte[] array = out.reserve((to - from) * WIDEST);
-            int start = out.size();
-            int at = start;
-            for (int i = from; i < to; i++) {
-                char c = text.charAt(i);
-                if (c >= ' ' && c < 0x7F && c != '<' && c != '>' && c != '&' && c != '_' && c != '"') {
-                    array[at++] = (byte) c;
-                } else {
-                    at = special(text, i, attribute, array, at);
-                }
+        int from = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= PLAIN.length || !PLAIN[c]) {
+                copy(text, from, i);
+                from = i + 1;
+                special(text, i, attribute);
             }
-            out.advance(at - start);
         }
+        copy(text, from, length);
     }
 
-    private static int special(String text, int index, boolean attribute, byte[] array, int at) {
+    private void special(String text, int index, boolean attribute) {
         char c = text.charAt(index);
         switch (c) {
-            case '<':
-                return put("&lt;", array, at);
-            case '>':
-                return put("&gt;", array, at);
-            case '&':
-                return put("&amp;", array, at);
-            case '"':
-                return put(attribute ? "&quot;" : "\"", array, at);
-            case '_':
+            case '<' -> plain("&lt;");
+            case '>' -> plain("&gt;");
+            case '&' -> plain("&amp;");
+            case '"' -> plain(attribute ? "&quot;" : "\"");
+            case '_' -> {
                 boolean ambiguous = index + 1 < text.length() && (text.charAt(index + 1) | 0x20) == 'x';
-                return put(ambiguous ? "_x005F_" : "_", array, at);
-            default:
-                return Escapes.isNeeded(c) ? put(Escapes.of(c), array, at) : utf8(c, array, at);
+                plain(ambiguous ? "_x005F_" : "_");
+            }
+            default -> {
+                if (Escapes.isNeeded(c)) {
+                    plain(Escapes.of(c));
+                } else {
+                    utf8(c);
+                }
+            }
         }
     }
 
-    private static int put(String text, byte[] array, int at) {
-        for (int i = 0; i < text.length(); i++) {
-            array[at + i] = (byte) text.charAt(i);
-        }
-        return at + text.length();
-    }
-
-    private static int utf8(char c, byte[] array, int at) {
+    private void utf8(char c) {
         if (c < 0x800) {
-            array[at] = (byte) (0xC0 | c >> 6);
-            array[at + 1] = (byte) (0x80 | c & 0x3F);
-            return at + 2;
+            out.write(0xC0 | c >> 6);
+        } else {
+            out.write(0xE0 | c >> 12);
+            out.write(0x80 | c >> 6 & 0x3F);
         }
-        array[at] = (byte) (0xE0 | c >> 12);
-        array[at + 1] = (byte) (0x80 | c >> 6 & 0x3F);
-        array[at + 2] = (byte) (0x80 | c & 0x3F);
-        return at + 3;
+        out.write(0x80 | c & 0x3F);
     }
 }
