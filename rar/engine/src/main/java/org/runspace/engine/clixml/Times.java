@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Times {
     private static final int FRACTION_DIGITS = 7;
     private static final int NANOS_PER_TICK = 100;
-    private static final Pattern ZONE = Pattern.compile("Z|[+-]\\d\\d:\\d\\d");
+    private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:\\d\\d");
     private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE / 10_000_000, Long.MAX_VALUE % 10_000_000 * NANOS_PER_TICK);
     private static final Duration SHORTEST = LONGEST.negated().minusNanos(NANOS_PER_TICK);
     private static final Pattern SPAN = Pattern.compile(
@@ -51,10 +51,13 @@ final class Times {
         if (zone.isEmpty()) {
             return local;
         }
-        if (!ZONE.matcher(zone).matches()) {
+        if (zone.equals("Z")) {
+            return local.toInstant(ZoneOffset.UTC);
+        }
+        if (!OFFSET.matcher(zone).matches()) {
             throw new DateTimeException("\"" + zone + "\" is neither Z nor an offset");
         }
-        return zone.equals("Z") ? local.toInstant(ZoneOffset.UTC) : OffsetDateTime.of(local, ZoneOffset.of(zone));
+        return OffsetDateTime.of(local, ZoneOffset.of(zone));
     }
 
     static String dateTime(Instant instant) {
