@@ -2,6 +2,7 @@ package org.runspace.spi;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.runspace.Command;
 import org.runspace.PSInvocationSettings;
 
@@ -14,6 +15,8 @@ import org.runspace.PSInvocationSettings;
  * @param settings how it is run
  */
 public record PipelineRequest(List<List<Command>> statements, Iterable<?> input, Duration timeout, PSInvocationSettings settings) {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     /** Copies the lists. */
     public PipelineRequest {
         statements = statements.stream().map(List::copyOf).toList();
@@ -25,7 +28,7 @@ public record PipelineRequest(List<List<Command>> statements, Iterable<?> input,
      * @return at most 60 characters
      */
     public String title() {
-        String text = statements.get(0).get(0).text().strip().replaceAll("\\s+", " ");
+        String text = BLANKS.matcher(statements.get(0).get(0).text().strip()).replaceAll(" ");
         return text.length() <= 60 ? text : text.substring(0, 59) + "…";
     }
 }

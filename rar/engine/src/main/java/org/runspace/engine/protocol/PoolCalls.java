@@ -55,7 +55,11 @@ final class PoolCalls {
     }
 
     long deadline() {
-        return pending.values().stream().mapToLong(Call::deadline).min().orElse(ClientPipeline.NEVER);
+        long earliest = ClientPipeline.NEVER;
+        for (Call call : pending.values()) {
+            earliest = Math.min(earliest, call.deadline);
+        }
+        return earliest;
     }
 
     List<Step> expire(long now, Duration limit) {
