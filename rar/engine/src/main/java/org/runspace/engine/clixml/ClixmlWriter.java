@@ -241,7 +241,8 @@ public final class ClixmlWriter {
         if (value instanceof Map) {
             return PSDictionary.HASHTABLE;
         }
-        return value instanceof Collection || value.getClass().isArray() ? PSList.OBJECT_ARRAY : null;
+        boolean list = value instanceof Collection || value.getClass().isArray() && !(value instanceof byte[]);
+        return list ? PSList.OBJECT_ARRAY : null;
     }
 
     private void object(PSObject object, String name, int depth) {
@@ -260,7 +261,8 @@ public final class ClixmlWriter {
     }
 
     private void body(PSObject object, Object alias, String name, int depth) {
-        startObject(object, name, object.typeNames());
+        List<String> types = object.typeNames().isEmpty() && object.value() != null ? containerTypes(object.value()) : object.typeNames();
+        startObject(object, name, types == null ? List.of() : types);
         if (alias != object) {
             written.alias(alias);
         }
@@ -274,8 +276,8 @@ public final class ClixmlWriter {
         if (value == null) {
             return;
         }
-        if (value instanceof PSObject) {
-            value(value, null, depth + 1);
+        if (value instanceof PSObject inner) {
+            inner(inner, depth + 1);
         } else if (!scalar(value, null)) {
             if (containerTypes(value) == null) {
                 complex(value, null, depth + 1);
@@ -283,6 +285,16 @@ public final class ClixmlWriter {
             }
             written.alias(value);
             container(value, depth);
+        }
+    }
+
+    /** An object as the value of another. PowerShell takes no reference here, so it is written out again if it was written before. */
+    private void inner(PSObject object, int depth) {
+        boolean bare = object.typeNames().isEmpty() && object.propertyCount() == 0 && object.text().isEmpty();
+        if (bare || depth > DEEPEST) {
+            value(object, null, depth);
+        } else {
+            body(object, object, null, depth);
         }
     }
 

@@ -92,7 +92,7 @@ final class ObjectReader {
             case ENUMERABLE -> list(PSList.Kind.ENUMERABLE, parts, depth);
             case DICTIONARY -> dictionary(parts, depth);
             case OBJECT, REFERENCE -> {
-                announce(parts, builder(parts).reference());
+                announceObject(parts);
                 yield reader.value(depth + 1);
             }
             default -> reader.value(depth);
@@ -152,7 +152,7 @@ final class ObjectReader {
     }
 
     private void adapted(ObjectParts parts, int depth) {
-        announce(parts, builder(parts).reference());
+        announceObject(parts);
         int extendedBefore = stack.top();
         int extendedFrom = parts.mark + parts.adapted;
         members(Tag.ADAPTED, depth);
@@ -163,7 +163,7 @@ final class ObjectReader {
     }
 
     private void extended(ObjectParts parts, int depth) {
-        announce(parts, builder(parts).reference());
+        announceObject(parts);
         members(Tag.EXTENDED, depth);
     }
 
@@ -258,6 +258,15 @@ final class ObjectReader {
     private void announce(ObjectParts parts, Object reference) {
         if (parts.refId >= 0 && !parts.announced) {
             objects.put(parts.refId, parts.hasText ? builder(parts).reference() : reference);
+            parts.announced = true;
+        }
+    }
+
+    /** Once properties begin, a container that was announced as itself is known to be the value of an object. */
+    private void announceObject(ObjectParts parts) {
+        PSObject object = builder(parts).reference();
+        if (parts.refId >= 0) {
+            objects.put(parts.refId, object);
             parts.announced = true;
         }
     }

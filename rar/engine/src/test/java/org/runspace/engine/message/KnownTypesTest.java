@@ -53,7 +53,8 @@ class KnownTypesTest {
 
     @Test
     void aDeserializedObjectIsOfTheSameType() {
-        String deserialized = golden("error-record-full").replace("<T>System.Management.Automation.ErrorRecord", "<T>Deserialized.System.Management.Automation.ErrorRecord");
+        String name = "System.Management.Automation.ErrorRecord";
+        String deserialized = golden("error-record-full").replace("<T>" + name, "<T>Deserialized." + name);
         assertThat(object(deserialized).value()).isInstanceOf(ErrorRecord.class);
     }
 
@@ -117,8 +118,8 @@ class KnownTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ErrorRecord", "InvocationInfo", "ErrorCategoryInfo", "InformationRecord", "WarningRecord", "HostInformationMessage", "SemanticVersion",
-        "ParameterMetadata", "CmdletInfo"})
+    @ValueSource(strings = {"ErrorRecord", "InvocationInfo", "ErrorCategoryInfo", "InformationRecord", "WarningRecord",
+        "HostInformationMessage", "SemanticVersion", "ParameterMetadata", "CmdletInfo"})
     void anObjectThatDoesNotFitItsTypeIsAPropertyBag(String type) {
         String document = "<Obj RefId=\"0\"><TN RefId=\"0\"><T>System.Management.Automation." + type + "</T></TN><MS><I32 N=\"Name\">1</I32>"
                 + "<I32 N=\"Category\">1</I32></MS></Obj>";
@@ -164,7 +165,8 @@ class KnownTypesTest {
         InformationRecord back = (InformationRecord) object(write(information)).value();
         assertThat(back.tags()).containsExactly("tag");
         assertThat(back.processId()).isEqualTo(7);
-        ErrorRecord error = new ErrorRecord("boom", PSObject.NULL, 5, "Id", new CategoryInfo(ErrorCategory.ReadError, "act", "", "", "", ""), null, null, null, null);
+        CategoryInfo category = new CategoryInfo(ErrorCategory.ReadError, "act", "", "", "", "");
+        ErrorRecord error = new ErrorRecord("boom", PSObject.NULL, 5, "Id", category, null, null, null, null);
         assertThat(((ErrorRecord) object(write(error)).value()).message()).isEqualTo("boom");
         ParameterMetadata parameter = new ParameterMetadata("Path", "System.String", List.of("P"), false, false);
         CommandInfo command = new CommandInfo("Get-It", CommandType.Function, "m", "", null, List.of("System.String"), Map.of("Path", parameter), null);
