@@ -128,12 +128,16 @@ public final class Transports {
             if (equals < 1) {
                 throw new ConnectionStringException(ErrorCode.CONNECTION_STRING_SHAPE, null, connection);
             }
-            settings.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            settings.put(decode(connection, pair.substring(0, equals)), decode(connection, pair.substring(equals + 1)));
         }
         return settings;
     }
 
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    private static String decode(String connection, String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new ConnectionStringException(ErrorCode.CONNECTION_STRING_SHAPE, e, connection);
+        }
     }
 }

@@ -136,6 +136,9 @@ public final class ClixmlReader {
     String typeName() {
         tokens.text();
         tokens.countName(tokens.textTo() - tokens.textFrom());
+        if (tokens.isInPieces()) {
+            return tokens.string(true);
+        }
         return names.name(tokens.document(), tokens.textFrom(), tokens.textTo(), decoder);
     }
 

@@ -166,6 +166,11 @@ final class Tokenizer {
         return escapes;
     }
 
+    /** Whether the text has comments or literal sections in it, so that its range of the document is not its text. */
+    boolean isInPieces() {
+        return pieces != null;
+    }
+
     /** The text that was read last, with references and escapes resolved where {@code unescape} asks for it. */
     String string(boolean unescape) {
         if (pieces != null) {
@@ -376,8 +381,10 @@ final class Tokenizer {
             }
             resolve(from, at, text);
             if (bytes[at + 1] == '/') {
+                textTo = at;
                 endTag(owner);
                 pieces = text;
+                escapes = true;
                 return;
             }
             int begin = at;

@@ -81,6 +81,7 @@ class ReaderRulesTest {
     @Test
     void commentsInstructionsAndLiteralSectionsAreAccepted() {
         assertThat(read("<!-- c --><?pi x?><S>a<!-- c -->b<?pi x?><![CDATA[<c>&amp;]]></S><!-- c -->")).isEqualTo("ab<c>&amp;");
+        assertThat(((PSObject) read("<Obj><TN><T>a<!-- c -->b</T><T>c<![CDATA[d]]></T></TN></Obj>")).typeNames()).containsExactly("ab", "cd");
         assertThat((PSList) read("<Obj><!-- c --><LST><?pi?><I32>1</I32><!-- c --></LST></Obj>")).containsExactly(1);
     }
 
