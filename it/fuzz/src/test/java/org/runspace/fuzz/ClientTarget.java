@@ -1,0 +1,149 @@
+package org.runspace.fuzz;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.runspace.OpenFailure;
+import org.runspace.PSObject;
+import org.runspace.RunspaceException;
+import org.runspace.RunspaceOptions;
+import org.runspace.engine.clixml.ClixmlReader;
+import org.runspace.engine.message.ErrorRecords;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.Records;
+import org.runspace.engine.protocol.ClientSession;
+import org.runspace.engine.protocol.ClientSettings;
+import org.runspace.engine.protocol.Codec;
+import org.runspace.engine.protocol.InboundChannel;
+import org.runspace.engine.protocol.Step;
+import org.runspace.spi.Fill;
+import org.runspace.spi.TransportFailure;
+
+/** A client's session with a server that sends anything in any order. */
+final class ClientTarget implements Script.Player {
+    private static final long NANOS = 1_000_000_000L;
+    private static final int MOST_STEPS = 100_000;
+    private static final long LARGEST = 1 << 20;
+
+    private final Codec codec = new Codec(Message.SERVER, Script.POOL);
+    private final ClientSession session = new ClientSession(ClientSettings.of("fuzz", RunspaceOptions.DEFAULT), codec);
+    private final ClixmlReader reader = codec.reader();
+    private final Map<UUID, InboundChannel> channels = new HashMap<>();
+    private final Set<UUID> failed = new HashSet<>();
+    private final ByteBuffer packet = ByteBuffer.allocate(32 * 1024);
+    private long now;
+    private int steps;
+
+    private ClientTarget() {
+    }
+
+    static void run(byte[] input) {
+        ClientTarget client = new ClientTarget();
+        client.session.open(0);
+        client.session.connected();
+        client.drain();
+        new Script(input, Message.CLIENT).play(client);
+        client.session.abort();
+        client.drain();
+        if (!client.session.state().isEnded()) {
+            throw new AssertionError("aborted, but " + client.session.state());
+        }
+    }
+
+    @Override
+    public void bytes(UUID channel, ByteBuffer bytes) {
+        if (failed.contains(channel)) {
+            return;
+        }
+        InboundChannel inbound = channels.computeIfAbsent(channel, id -> new InboundChannel(codec, Message.CLIENT, id.toString(), LARGEST));
+        try {
+            inbound.receive(bytes).forEach(message -> session.receive(channel, message));
+        } catch (RunspaceException e) {
+            failed.add(channel);
+            session.receiveFailed(channel, e, now);
+        }
+        drain();
+    }
+
+    @Override
+    public void event(UUID channel, int number) {
+        switch (number) {
+            case 0 -> session.stop(channel, now);
+            case 1 -> session.signalled(channel);
+            case 2 -> session.channelOpened(channel);
+            case 3 -> session.channelClosed(channel);
+            case 4 -> session.close(now);
+            case 5 -> session.disconnected();
+            case 6 -> session.peerText("text", true);
+            case 7 -> session.failed(channel, new TransportFailure(OpenFailure.PROTOCOL, "gone", "", null));
+            case 8 -> session.resume(channel);
+            case 9 -> call();
+            default -> {
+                now += (1L << number) * NANOS / 64;
+                session.tick(now);
+            }
+        }
+        drain();
+    }
+
+    private void call() {
+        try {
+            session.call(session.nextCallId(), MessageType.GET_AVAILABLE_RUNSPACES,
+                    codec.encode(MessageType.GET_AVAILABLE_RUNSPACES, PSObject.builder().extended("ci", 1L).build()), now);
+        } catch (RunspaceException notOpen) {
+            // said as it should be
+        }
+    }
+
+    private void drain() {
+        for (Step step = session.nextStep(); step != null; step = session.nextStep()) {
+            if (++steps > MOST_STEPS) {
+                throw new AssertionError("no end of steps, the last one " + step);
+            }
+            take(step);
+        }
+    }
+
+    private void take(Step step) {
+        if (step instanceof Step.Opened) {
+            session.start(Script.PIPELINE, "fuzz", codec.encode(MessageType.CREATE_PIPELINE, Script.PIPELINE, PSObject.builder().build()), false, null, now);
+        } else if (step instanceof Step.PipelineData data) {
+            decode(data.message());
+        } else if (step instanceof Step.HostCalled called) {
+            session.respond(called.pipeline(), codec.encode(MessageType.PIPELINE_HOST_RESPONSE, called.pipeline(), called.call().refusal()));
+        } else if (step instanceof Step.Ready ready) {
+            fill(ready.channel());
+        }
+    }
+
+    private void fill(UUID channel) {
+        for (int packets = 0; packets < MOST_STEPS; packets++) {
+            packet.clear();
+            if (session.fill(channel, packet) == Fill.EMPTY) {
+                return;
+            }
+        }
+        throw new AssertionError("no end of packets on " + channel);
+    }
+
+    /** As a consumer does it; a bad payload fails the pipeline. */
+    private void decode(Message message) {
+        try {
+            PSObject payload = Codec.payload(reader, message);
+            ClixmlTarget.look(payload);
+            switch (message.type()) {
+                case ERROR_RECORD -> ErrorRecords.from(payload).toString();
+                case WARNING_RECORD, VERBOSE_RECORD, DEBUG_RECORD -> Records.informational(payload).toString();
+                case PROGRESS_RECORD -> Records.progress(payload).toString();
+                case INFORMATION_RECORD -> Records.information(payload).toString();
+                default -> payload.toString();
+            }
+        } catch (RunspaceException e) {
+            session.fail(Script.PIPELINE, e, now);
+        }
+    }
+}
