@@ -32,8 +32,11 @@ import java.util.function.Function;
  * <tr><td>progress record</td><td>{@link ProgressRecord}</td></tr>
  * </table>
  *
- * <p>Objects of some well-known types, error records and credentials for example, keep their type names, properties and text, and have a
- * Java record as their {@link #value()} besides. Such a record may be sent as it is, too.
+ * <p>Objects of well-known types keep their type names, properties and text, and have a Java record as their {@link #value()} besides:
+ * {@link ErrorRecord}, {@link CategoryInfo}, {@link InvocationInfo}, {@link InformationRecord}, {@link InformationalRecord},
+ * {@link HostInformationMessage}, {@link SemanticVersion}, {@link CommandInfo}, {@link ParameterMetadata}, {@link PSCredential},
+ * {@link Size}, {@link Coordinates}, {@link Rectangle}, {@link KeyInfo}, {@link ChoiceDescription} and {@link FieldDescription}. These
+ * records may be sent as they are, too.
  *
  * <p>A URI that Java cannot parse is a {@code PSObject} whose value is the text and whose type name is {@code System.Uri}.
  *

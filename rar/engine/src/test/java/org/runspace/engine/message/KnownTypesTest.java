@@ -60,8 +60,7 @@ class KnownTypesTest {
 
     @Test
     void aPlaceInAScriptIsReadFromTheObjectInARecord() {
-        Message message = RecordedMessages.fromServer("streams-2.4", MessageType.ERROR_RECORD).get(0);
-        PSObject record = reader.readObject(message.bytes(), Message.HEADER_SIZE, message.bytes().length);
+        PSObject record = fromServer("streams-2.4", MessageType.ERROR_RECORD).get(0);
         InvocationInfo place = (InvocationInfo) ((PSObject) record.get("InvocationInfo")).value();
         assertThat(place.line()).isNotEmpty().isEqualTo(((ErrorRecord) record.value()).invocation().line());
         assertThat(place.scriptLineNumber()).isPositive();
@@ -69,8 +68,7 @@ class KnownTypesTest {
 
     @Test
     void warningsHaveTheirText() {
-        Message message = RecordedMessages.fromServer("streams-2.4", MessageType.WARNING_RECORD).get(0);
-        PSObject record = reader.readObject(message.bytes(), Message.HEADER_SIZE, message.bytes().length);
+        PSObject record = fromServer("streams-2.4", MessageType.WARNING_RECORD).get(0);
         assertThat(record.value()).isInstanceOf(InformationalRecord.class).hasToString(record.toString());
     }
 
@@ -85,8 +83,7 @@ class KnownTypesTest {
 
     @Test
     void writeHostTellsItsColours() {
-        List<Object> data = RecordedMessages.fromServer("streams-2.4", MessageType.INFORMATION_RECORD).stream()
-                .map(message -> reader.readObject(message.bytes(), Message.HEADER_SIZE, message.bytes().length).get("MessageData"))
+        List<Object> data = fromServer("streams-2.4", MessageType.INFORMATION_RECORD).stream().map(record -> record.get("MessageData"))
                 .filter(PSObject.class::isInstance).map(object -> ((PSObject) object).value()).toList();
         assertThat(data).isNotEmpty().allMatch(HostInformationMessage.class::isInstance);
     }
@@ -98,8 +95,7 @@ class KnownTypesTest {
 
     @Test
     void commandsAreReadFromTheMetadataOfImplicitRemoting() {
-        List<CommandInfo> commands = RecordedMessages.fromServer("metadata-2.4", MessageType.PIPELINE_OUTPUT).stream()
-                .map(message -> reader.readObject(message.bytes(), Message.HEADER_SIZE, message.bytes().length).value())
+        List<CommandInfo> commands = fromServer("metadata-2.4", MessageType.PIPELINE_OUTPUT).stream().map(PSObject::value)
                 .filter(CommandInfo.class::isInstance).map(CommandInfo.class::cast).toList();
         assertThat(commands).extracting(CommandInfo::name).containsExactly("Get-Date", "Where-Object");
         assertThat(commands).extracting(CommandInfo::commandType).containsExactly(CommandType.Function, CommandType.Cmdlet);
@@ -197,6 +193,11 @@ class KnownTypesTest {
     @Test
     void anyOtherJavaObjectIsRefused() {
         assertThatThrownBy(() -> write(new StringBuilder("x").chars())).isInstanceOf(ValueFormatException.class);
+    }
+
+    private static List<PSObject> fromServer(String capture, MessageType type) {
+        return RecordedMessages.of(capture).stream().filter(recorded -> !recorded.fromClient() && recorded.message().type() == type)
+                .map(RecordedMessages.Recorded::payload).toList();
     }
 
     private <T> T value(String name, Class<T> type) {
