@@ -2,6 +2,7 @@ package org.runspace;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a session is opened and ended. Immutable; change one with the {@code with...} methods of {@link #DEFAULT}.
@@ -14,16 +15,19 @@ import java.util.Map;
  * @param protocolVersion the highest version of the protocol to speak, 2.0 to 2.4; where others could read what is sent, at most 2.3 is spoken all the same, so that
  *     secure strings are encrypted
  * @param host what scripts see as {@code $Host}, or null: then nobody can be asked for anything
+ * @param credentials what the connection logs in with; default nothing but what the connection type finds by itself
  */
 public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Duration closeTimeout, Duration callTimeout,
-        Map<String, Object> applicationArguments, PSVersion protocolVersion, PSHost host) {
+        Map<String, Object> applicationArguments, PSVersion protocolVersion, PSHost host, CredentialSource credentials) {
     /** The defaults named at each component. */
     public static final RunspaceOptions DEFAULT = new RunspaceOptions(
-            Duration.ofMinutes(3), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Map.of(), PSVersion.of(2, 4), null);
+            Duration.ofMinutes(3), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Map.of(), PSVersion.of(2, 4), null,
+            CredentialSource.NONE);
 
     /** Copies the arguments and refuses time limits that are not positive. */
     public RunspaceOptions {
         applicationArguments = Map.copyOf(applicationArguments);
+        Objects.requireNonNull(credentials, "credentials");
         requirePositive("openTimeout", openTimeout);
         requirePositive("stopTimeout", stopTimeout);
         requirePositive("closeTimeout", closeTimeout);
@@ -40,7 +44,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withOpenTimeout(Duration limit) {
-        return new RunspaceOptions(limit, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, host);
+        return new RunspaceOptions(limit, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, credentials);
     }
 
     /**
@@ -50,7 +54,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withStopTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, limit, closeTimeout, callTimeout, applicationArguments, protocolVersion, host);
+        return new RunspaceOptions(openTimeout, limit, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, credentials);
     }
 
     /**
@@ -60,7 +64,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withCloseTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, stopTimeout, limit, callTimeout, applicationArguments, protocolVersion, host);
+        return new RunspaceOptions(openTimeout, stopTimeout, limit, callTimeout, applicationArguments, protocolVersion, host, credentials);
     }
 
     /**
@@ -70,7 +74,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withCallTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, limit, applicationArguments, protocolVersion, host);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, limit, applicationArguments, protocolVersion, host, credentials);
     }
 
     /**
@@ -80,7 +84,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withApplicationArguments(Map<String, Object> arguments) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, arguments, protocolVersion, host);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, arguments, protocolVersion, host, credentials);
     }
 
     /**
@@ -90,7 +94,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withProtocolVersion(PSVersion version) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, version, host);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, version, host, credentials);
     }
 
     /**
@@ -100,7 +104,27 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withHost(PSHost newHost) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, newHost);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, newHost, credentials);
+    }
+
+    /**
+     * Changes what the connection logs in with.
+     *
+     * @param source asked when it is needed
+     * @return changed options
+     */
+    public RunspaceOptions withCredentials(CredentialSource source) {
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, source);
+    }
+
+    /**
+     * Logs in with one user's name and password.
+     *
+     * @param credential stays the caller's, who closes it when no session is opened with these options any more
+     * @return changed options
+     */
+    public RunspaceOptions withCredential(PSCredential credential) {
+        return withCredentials(CredentialSource.of(credential));
     }
 
     private static void requirePositive(String name, Duration limit) {

@@ -2,6 +2,7 @@ package org.runspace.spi;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.runspace.CredentialSource;
 
 /** What the surroundings give a transport: threads, timers and a clock. In a container they are the container's. Thread-safe. */
 public interface TransportContext {
@@ -36,4 +37,23 @@ public interface TransportContext {
      * @return nanoseconds from an arbitrary origin, as {@link System#nanoTime()}
      */
     long nanoTime();
+
+    /**
+     * What the session logs in with.
+     *
+     * @return never null
+     */
+    default CredentialSource credentials() {
+        return CredentialSource.NONE;
+    }
+
+    /**
+     * The same surroundings for a session with credentials.
+     *
+     * @param credentials what it logs in with
+     * @return uses the threads, timers and clock of this one
+     */
+    default TransportContext with(CredentialSource credentials) {
+        return new SessionContext(this, credentials);
+    }
 }

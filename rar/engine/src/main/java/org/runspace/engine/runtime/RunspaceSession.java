@@ -81,7 +81,7 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
             int maxRunspaces, boolean oneAtATime) {
         UUID pool = UUID.randomUUID();
         Codec codec = new Codec(Message.SERVER, pool);
-        Transport transport = provider.create(target, context);
+        Transport transport = provider.create(target, context.with(options.credentials()));
         ClientSettings settings = new ClientSettings(target.toString(), announced(options, transport), minRunspaces, maxRunspaces, oneAtATime,
                 options.host() == null ? HostInfo.NONE : HostInfo.of(options.host()), options);
         SessionWatchers watchers = new SessionWatchers(context.tasks());

@@ -1,0 +1,5 @@
+package org.runspace;
+
+/** The source that has nothing. */
+record NoCredentials() implements CredentialSource {
+}
