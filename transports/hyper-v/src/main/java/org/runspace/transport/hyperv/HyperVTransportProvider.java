@@ -1,0 +1,107 @@
+package org.runspace.transport.hyperv;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.runspace.OpenFailure;
+import org.runspace.PSCredential;
+import org.runspace.spi.Deadline;
+import org.runspace.spi.Setting;
+import org.runspace.spi.Target;
+import org.runspace.spi.TransportContext;
+import org.runspace.transport.stream.ByteStreams;
+import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.StreamTransportProvider;
+
+/**
+ * The connection type {@code hyperv}: {@code hyperv:NAME} or {@code hyperv:GUID} is a virtual machine of this host with Windows in it, which is reached without a network
+ * (PowerShell Direct). The credential is one of the guest's. The process must be one of an administrator of Hyper-V.
+ */
+public final class HyperVTransportProvider extends StreamTransportProvider {
+    /** The name of the setting with the session's configuration. */
+    public static final String CONFIGURATION = "configuration";
+    /** The name of the setting for guests without tokens. */
+    public static final String ALLOW_VERSION_1 = "allowVersion1";
+    /** The name of the setting with the time limit of an answer. */
+    public static final String ANSWER_TIMEOUT = "answerTimeout";
+    /** The name of the setting with the time limit of a start. */
+    public static final String START_TIMEOUT = "startTimeout";
+
+    private final VirtualMachines machines;
+    private final GuestSockets sockets;
+
+    /** Called by the service loader. */
+    public HyperVTransportProvider() {
+        this(new PowerShellVirtualMachines(PowerShellVirtualMachines.windowsPowerShell()), new HyperVSockets());
+    }
+
+    /**
+     * For other ways to know and to reach machines, in tests for example.
+     *
+     * @param machines those of the host
+     * @param sockets connect to them; nobody else may be able to read what goes over them
+     */
+    public HyperVTransportProvider(VirtualMachines machines, GuestSockets sockets) {
+        this.machines = machines;
+        this.sockets = sockets;
+    }
+
+    @Override
+    public String scheme() {
+        return "hyperv";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                new Setting(CONFIGURATION, Setting.Type.TEXT, "", "The name of the session configuration in the guest; its default if empty."),
+                new Setting(ALLOW_VERSION_1, Setting.Type.FLAG, "true",
+                        "Whether guests are allowed that do not check with a token who connects to the PowerShell that was started."),
+                new Setting(ANSWER_TIMEOUT, Setting.Type.DURATION, "PT30S", "How long the guest may take for each answer before the session begins."),
+                new Setting(START_TIMEOUT, Setting.Type.DURATION, "PT20S", "How long the guest may take to start its PowerShell."));
+    }
+
+    @Override
+    protected boolean isConfidential() {
+        return true;
+    }
+
+    @Override
+    protected ByteStreams connect(Target target, TransportContext context, Deadline deadline) throws IOException {
+        try (PSCredential credential = context.credentials().credential(target).orElseThrow(HyperVTransportProvider::noCredential)) {
+            Login login = Login.of(credential);
+            VirtualMachine machine = running(target, deadline, context);
+            GuestSocket socket = new PowerShellDirect(sockets, machine, target, context, deadline).connect(login);
+            return new ByteStreams(socket.input(), socket.output(), null, socket);
+        }
+    }
+
+    @Override
+    protected String describeEnd(ByteStreams streams) {
+        return "the guest closed the connection: its PowerShell has ended";
+    }
+
+    private VirtualMachine running(Target target, Deadline deadline, TransportContext context) throws IOException {
+        String name = target.rest();
+        if (name.isBlank()) {
+            throw new ConnectException(OpenFailure.CONFIGURATION, "the connection string names no virtual machine; wanted hyperv:NAME or hyperv:GUID", null);
+        }
+        List<VirtualMachine> found = machines.find(name, deadline.remaining(context.nanoTime()));
+        if (found.isEmpty()) {
+            throw new ConnectException(OpenFailure.NOT_FOUND, "this host has no virtual machine \"" + name + "\"", null);
+        }
+        if (found.size() > 1) {
+            String ids = found.stream().map(machine -> machine.id().toString()).collect(Collectors.joining(", "));
+            throw new ConnectException(OpenFailure.CONFIGURATION, "this host has " + found.size() + " virtual machines \"" + name + "\"; name one by its id: " + ids, null);
+        }
+        VirtualMachine machine = found.get(0);
+        if (!machine.isRunning()) {
+            throw new ConnectException(OpenFailure.UNREACHABLE, "the virtual machine \"" + machine.name() + "\" is " + machine.state() + ", it must be Running", null);
+        }
+        return machine;
+    }
+
+    private static ConnectException noCredential() {
+        return new ConnectException(OpenFailure.AUTHENTICATION, "a guest needs a credential of its own, and none was given", null);
+    }
+}

@@ -1,0 +1,122 @@
+package org.runspace.transport.hyperv;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.runspace.OpenFailure;
+import org.runspace.SecureString;
+import org.runspace.spi.Deadline;
+import org.runspace.spi.Target;
+import org.runspace.spi.TransportContext;
+import org.runspace.transport.stream.ConnectException;
+
+/**
+ * The way into a guest: a connection to its broker, which takes the credentials and starts a PowerShell, and then one to that PowerShell. Guests that do not know version 2 of
+ * this are asked again in version 1. Used by one thread, once.
+ */
+final class PowerShellDirect {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
+    private final GuestSockets sockets;
+    private final VirtualMachine machine;
+    private final Target target;
+    private final TransportContext context;
+    private final Deadline deadline;
+
+    PowerShellDirect(GuestSockets sockets, VirtualMachine machine, Target target, TransportContext context, Deadline deadline) {
+        this.sockets = sockets;
+        this.machine = machine;
+        this.target = target;
+        this.context = context;
+        this.deadline = deadline;
+    }
+
+    /** Connects to a new PowerShell server of the guest. */
+    GuestSocket connect(Login login) throws IOException {
+        SecureString token = token(login);
+        if (token == null) {
+            logOnWithoutToken(login);
+            return connectPatiently(GuestService.SERVER);
+        }
+        try (token) {
+            return connectWith(token);
+        }
+    }
+
+    /** Null if the guest knows only version 1. */
+    private SecureString token(Login login) throws IOException {
+        GuestSocket broker = sockets.connect(machine.id(), GuestService.BROKER, left());
+        try (broker) {
+            BrokerHandshake handshake = handshake(broker, login);
+            return handshake.agreeOnVersion2() ? handshake.logOnForToken() : null;
+        }
+    }
+
+    private void logOnWithoutToken(Login login) throws IOException {
+        if (!target.flag(HyperVTransportProvider.ALLOW_VERSION_1) || HostPolicy.requiresTokens()) {
+            throw new ConnectException(OpenFailure.CONFIGURATION, "the guest knows only version 1 of PowerShell Direct, where nothing proves to its PowerShell who connects,"
+                    + " and this host is set not to use that", null);
+        }
+        try (GuestSocket broker = connectPatiently(GuestService.BROKER)) {
+            handshake(broker, login).logOnWithoutToken();
+        }
+    }
+
+    private GuestSocket connectWith(SecureString token) throws IOException {
+        GuestSocket server = connectPatiently(GuestService.SERVER);
+        try {
+            ServerHandshake.present(token, dialogue(GuestService.SERVER, server));
+            return server;
+        } catch (IOException | RuntimeException e) {
+            Dialogue.closeQuietly(server);
+            throw e;
+        }
+    }
+
+    private BrokerHandshake handshake(GuestSocket broker, Login login) {
+        return new BrokerHandshake(dialogue(GuestService.BROKER, broker), login, target.text(HyperVTransportProvider.CONFIGURATION));
+    }
+
+    private Dialogue dialogue(GuestService service, GuestSocket socket) {
+        return new Dialogue(service, socket, context, deadline, target.duration(HyperVTransportProvider.ANSWER_TIMEOUT));
+    }
+
+    /** What the broker starts needs a moment until it listens. */
+    private GuestSocket connectPatiently(GuestService service) throws IOException {
+        Deadline patience = Deadline.after(target.duration(HyperVTransportProvider.START_TIMEOUT), context.nanoTime());
+        for (Duration pause = FIRST_PAUSE;; pause = longer(pause)) {
+            try {
+                return sockets.connect(machine.id(), service, left());
+            } catch (ConnectException e) {
+                throw e;
+            } catch (IOException e) {
+                if (patience.remaining(context.nanoTime()).compareTo(pause) < 0 || left().compareTo(pause) < 0) {
+                    throw new ConnectException(OpenFailure.UNREACHABLE, "the guest's " + service + " did not begin to listen in time: " + e.getMessage(), e);
+                }
+            }
+            sleep(pause);
+        }
+    }
+
+    private Duration left() throws ConnectException {
+        Duration left = deadline.remaining(context.nanoTime());
+        if (left.isZero()) {
+            throw new ConnectException(OpenFailure.TIMEOUT, "the time for the opening is over", null);
+        }
+        return left;
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    private static void sleep(Duration pause) throws ConnectException {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectException(OpenFailure.UNREACHABLE, "the connecting was interrupted", e);
+        }
+    }
+}
