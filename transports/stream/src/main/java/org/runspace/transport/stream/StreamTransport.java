@@ -28,6 +28,10 @@ final class StreamTransport extends PacketTransport {
     private final CountDownLatch errorsEnded = new CountDownLatch(1);
     private final AtomicBoolean carrierClosed = new AtomicBoolean();
     private volatile ByteStreams streams;
+    /** The thread that connects, while it does; guards itself against an interrupt that comes after it. */
+    private final Object connectingLock = new Object();
+    private Thread connecting;
+    private boolean givenUp;
 
     StreamTransport(StreamTransportProvider provider, Target target, TransportContext context) {
         super(target, context, provider.isConfidential());
@@ -45,6 +49,12 @@ final class StreamTransport extends PacketTransport {
 
     @Override
     void disconnect() {
+        synchronized (connectingLock) {
+            givenUp = true;
+            if (connecting != null) {
+                connecting.interrupt();
+            }
+        }
         ByteStreams connected = streams;
         if (connected != null) {
             closeCarrier(connected);
@@ -81,7 +91,7 @@ final class StreamTransport extends PacketTransport {
     private void connectAndRead(Deadline deadline) {
         ByteStreams connected;
         try {
-            connected = provider.connect(target(), context(), deadline);
+            connected = connectInterruptibly(deadline);
         } catch (ConnectException e) {
             failAndEnd(e.kind(), e.getMessage(), e);
             return;
@@ -97,6 +107,26 @@ final class StreamTransport extends PacketTransport {
         } else {
             closeCarrier(connected);
             end();
+        }
+    }
+
+    /** Somebody who is asked for a password may take long; the interrupt of a session that was given up must not outlive the connecting. */
+    private ByteStreams connectInterruptibly(Deadline deadline) throws IOException {
+        synchronized (connectingLock) {
+            if (givenUp) {
+                throw new ConnectException(OpenFailure.UNREACHABLE, "the session was given up before it connected", null);
+            }
+            connecting = Thread.currentThread();
+        }
+        try {
+            return provider.connect(target(), context(), deadline);
+        } finally {
+            synchronized (connectingLock) {
+                connecting = null;
+                if (givenUp) {
+                    Thread.interrupted();
+                }
+            }
         }
     }
 

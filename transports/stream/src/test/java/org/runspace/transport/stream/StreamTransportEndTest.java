@@ -165,7 +165,7 @@ class StreamTransportEndTest extends PlayedPeerTest {
         CountDownLatch goOn = new CountDownLatch(1);
         transport = transport(() -> {
             connecting.countDown();
-            awaitQuietly(goOn);
+            awaitWhateverInterrupts(goOn);
             return streams();
         });
         transport.open(POOL, listener, deadline());
@@ -227,6 +227,12 @@ class StreamTransportEndTest extends PlayedPeerTest {
         listener.expect("failed session UNREACHABLE");
         listener.expect("closed");
         assertThat(listener.failure.message()).startsWith("writing failed");
+    }
+
+    private static void awaitWhateverInterrupts(CountDownLatch latch) {
+        for (long end = System.nanoTime() + LIMIT.toNanos(); System.nanoTime() < end && latch.getCount() > 0;) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
