@@ -68,7 +68,7 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
 
     @Override
     protected ByteStreams connect(Target target, TransportContext context, Deadline deadline) throws IOException {
-        try (PSCredential credential = context.credentials().credential(target).orElseThrow(HyperVTransportProvider::noCredential)) {
+        try (PSCredential credential = credential(target, context)) {
             Login login = Login.of(credential);
             VirtualMachine machine = running(target, deadline, context);
             GuestSocket socket = new PowerShellDirect(sockets, machine, target, context, deadline).connect(login);
@@ -99,9 +99,5 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
             throw new ConnectException(OpenFailure.UNREACHABLE, "the virtual machine \"" + machine.name() + "\" is " + machine.state() + ", it must be Running", null);
         }
         return machine;
-    }
-
-    private static ConnectException noCredential() {
-        return new ConnectException(OpenFailure.AUTHENTICATION, "a guest needs a credential of its own, and none was given", null);
     }
 }

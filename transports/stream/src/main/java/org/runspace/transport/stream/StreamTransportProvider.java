@@ -1,7 +1,11 @@
 package org.runspace.transport.stream;
 
 import java.io.IOException;
+import java.util.List;
+import org.runspace.OpenFailure;
+import org.runspace.PSCredential;
 import org.runspace.spi.Deadline;
+import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
@@ -15,7 +19,8 @@ public abstract class StreamTransportProvider implements TransportProvider {
     }
 
     /**
-     * Connects. Runs on a thread of its own and may block, but should not block beyond the deadline; the session gives up then, and closes whatever comes later.
+     * Connects. Runs on a thread of its own and may block, but should not block beyond the deadline; the session gives up then, interrupts the thread, and closes whatever comes
+     * later. {@link TcpStreams} does all that is needed for a TCP connection.
      *
      * @param target where to
      * @param context threads, timers and the clock
@@ -27,11 +32,32 @@ public abstract class StreamTransportProvider implements TransportProvider {
     protected abstract ByteStreams connect(Target target, TransportContext context, Deadline deadline) throws IOException;
 
     /**
-     * Whether nobody on the way can read what is sent.
+     * Whether nobody on the way can read what is sent. Where somebody can, secure strings are encrypted by the protocol, which costs the opening a little time.
      *
-     * @return true for pipes inside one machine and for encrypted connections
+     * @return true for pipes inside one machine and for encrypted connections; false if not overridden
      */
-    protected abstract boolean isConfidential();
+    protected boolean isConfidential() {
+        return false;
+    }
+
+    /**
+     * The user's name and password of the session that is being opened.
+     *
+     * @param target as given to {@link #connect}
+     * @param context as given to {@link #connect}
+     * @return to be closed
+     * @throws ConnectException of the kind {@link OpenFailure#AUTHENTICATION} if the session has none
+     */
+    protected static PSCredential credential(Target target, TransportContext context) throws ConnectException {
+        return context.credentials().credential(target).orElseThrow(() -> new ConnectException(OpenFailure.AUTHENTICATION,
+                "the connection type " + target.scheme() + " needs a user's name and password, and the session was given none", null));
+    }
+
+    /** No settings, if not overridden. */
+    @Override
+    public List<Setting> settings() {
+        return List.of();
+    }
 
     /**
      * How much a connection takes while the other side reads nothing. Packets that surely fit are written by the thread that makes them, which saves every call two

@@ -1,0 +1,193 @@
+package org.runspace.transport.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.runspace.CredentialSource;
+import org.runspace.LoginQuestions;
+import org.runspace.OpenFailure;
+import org.runspace.SecureString;
+import org.runspace.spi.Deadline;
+import org.runspace.spi.Target;
+import org.runspace.spi.TransportContext;
+import org.runspace.transport.stream.TcpStreams.Greeting;
+
+/** Greetings in lines of text, against a peer that plays its part from a script. */
+@Timeout(60)
+class TcpStreamsTest {
+    private final CountedThreads threads = new CountedThreads();
+    private ServerSocket server;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+        threads.close();
+    }
+
+    @Test
+    void whatFollowsTheWelcomeBelongsToTheSession() throws IOException {
+        List<String> heard = play("welcome\r\n<first packet>\n");
+
+        ByteStreams streams = connect(peer -> {
+            peer.writeLine("anna");
+            peer.expect("welcome");
+        });
+
+        assertThat(new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8)).readLine()).isEqualTo("<first packet>");
+        assertThat(heard).containsExactly("anna");
+        streams.carrier().close();
+    }
+
+    @Test
+    void aRefusalIsToldInTheOtherSidesWords() throws IOException {
+        play("denied:\u0007 wrong code\n");
+
+        assertFails(OpenFailure.AUTHENTICATION, "denied:? wrong code", peer -> {
+            peer.writeLine("anna");
+            peer.expect("welcome");
+        });
+    }
+
+    @Test
+    void aQuestionIsAnsweredByTheSessionsCredentials() throws IOException {
+        List<String> heard = play("ask code?\nwelcome\n");
+        SecureString code = SecureString.of("123 456 \u20ac".toCharArray());
+        CredentialSource source = new CredentialSource() {
+            @Override
+            public Optional<List<SecureString>> answers(Target target, LoginQuestions questions) {
+                heard.add(questions.questions().get(0).text());
+                return Optional.of(List.of(code));
+            }
+        };
+
+        connect(threads.with(source), Duration.ofSeconds(10), peer -> {
+            peer.writeLine("hello");
+            peer.answerQuestions("ask ", "welcome");
+            assertThatThrownBy(peer::readLine).as("the peer has read the answer when it closes").hasMessageContaining("closed");
+        }).carrier().close();
+
+        assertThat(heard).containsExactly("hello", "code?", "123 456 \u20ac");
+        assertThatThrownBy(() -> code.use(chars -> null)).as("the answer is wiped").isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aQuestionThatNobodyAnswersEndsTheAttempt() throws IOException {
+        play("ask code?\n");
+
+        assertFails(OpenFailure.AUTHENTICATION, "nobody answered the question: code?", peer -> {
+            peer.writeLine("hello");
+            peer.answerQuestions("ask ", "welcome");
+        });
+    }
+
+    @Test
+    void wherePeersAskNothingNothingIsAnswered() throws IOException {
+        List<String> heard = play("welcome\n");
+
+        connect(peer -> {
+            peer.writeLine("hello");
+            peer.answerQuestions("ask ", "welcome");
+        }).carrier().close();
+
+        assertThat(heard).containsExactly("hello");
+    }
+
+    @Test
+    void aPeerThatStaysSilentIsGivenUpAtTheDeadline() throws IOException {
+        play("");
+
+        assertThatThrownBy(() -> connect(threads, Duration.ofMillis(200), TcpStreams::readLine))
+                .isInstanceOfSatisfying(ConnectException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.TIMEOUT));
+    }
+
+    @Test
+    void aLineWithoutAnEndIsCutOff() throws IOException {
+        play("x".repeat(5000));
+
+        assertFails(OpenFailure.PROTOCOL, "without a line's end", peer -> {
+            peer.writeLine("hello");
+            peer.readLine();
+        });
+    }
+
+    @Test
+    void aNameWithALinesEndCannotBecomeTwoLines() throws IOException {
+        List<String> heard = play("welcome\n");
+
+        assertFails(OpenFailure.CONFIGURATION, "line's end", peer -> peer.writeLine("anna\nadmin"));
+        assertThat(heard).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "host", "host:", "host:x", ":22", "host:0", "host:65536"})
+    void anAddressIsAHostAndAPort(String rest) {
+        assertThatThrownBy(() -> TcpStreams.connect(new Target("relay", rest, Map.of()), threads, deadline(Duration.ofSeconds(1)), peer -> { }))
+                .isInstanceOfSatisfying(ConnectException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION))
+                .hasMessageContaining("relay:host:port");
+    }
+
+    private void assertFails(OpenFailure kind, String words, Greeting greeting) {
+        assertThatThrownBy(() -> connect(greeting))
+                .isInstanceOfSatisfying(ConnectException.class, failure -> assertThat(failure.kind()).isEqualTo(kind)).hasMessageContaining(words);
+    }
+
+    private ByteStreams connect(Greeting greeting) throws IOException {
+        return connect(threads, Duration.ofSeconds(10), greeting);
+    }
+
+    private ByteStreams connect(TransportContext context, Duration limit, Greeting greeting) throws IOException {
+        Target target = new Target("relay", "127.0.0.1:" + server.getLocalPort(), Map.of());
+        return TcpStreams.connect(target, context, deadline(limit), greeting);
+    }
+
+    private static Deadline deadline(Duration limit) {
+        return Deadline.after(limit, System.nanoTime());
+    }
+
+    /** Reads a line, says its part, reads another line, and closes. */
+    private List<String> play(String part) {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        threads.startBlocking("peer", () -> {
+            try (Socket client = server.accept()) {
+                BufferedReader lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+                hear(lines, heard);
+                client.getOutputStream().write(part.getBytes(StandardCharsets.UTF_8));
+                hear(lines, heard);
+            } catch (IOException e) {
+                // the client is gone, which ends the part
+            }
+        });
+        return heard;
+    }
+
+    private static void hear(BufferedReader lines, List<String> heard) throws IOException {
+        String line = lines.readLine();
+        if (line != null) {
+            heard.add(line);
+        }
+    }
+}
