@@ -122,7 +122,9 @@ public enum ErrorCode {
     /** A line of the log: a session ended under its pool. */
     SESSION_LOST(1709, "lost %s, session %s: %s"),
     /** A line of the log: a scope ended before the runs that were started in it. */
-    RUNS_LEFT_OPEN(1710, "the owner of \"%s\" ended while %d run(s) of it were open; they were stopped");
+    RUNS_LEFT_OPEN(1710, "the owner of \"%s\" ended while %d run(s) of it were open; they were stopped"),
+    /** A third party's connection types cannot be loaded. */
+    TRANSPORT_DIRECTORY(1711, "the connection types in the directory \"%s\" cannot be used: %s");
 
     private final int number;
     private final String template;

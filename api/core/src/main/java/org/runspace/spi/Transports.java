@@ -2,6 +2,7 @@ package org.runspace.spi;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,6 +48,19 @@ public final class Transports {
             }
         }
         return new Transports(Collections.unmodifiableMap(map));
+    }
+
+    /**
+     * These and some more.
+     *
+     * @param more none with a scheme that is known here
+     * @return a new set
+     * @throws ConnectionStringException if two have the same scheme
+     */
+    public Transports with(Collection<TransportProvider> more) {
+        List<TransportProvider> all = new ArrayList<>(providers.values());
+        all.addAll(more);
+        return of(all);
     }
 
     /**

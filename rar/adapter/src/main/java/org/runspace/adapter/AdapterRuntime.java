@@ -12,17 +12,18 @@ import org.runspace.ErrorCode;
 import org.runspace.RunspaceResourceException;
 import org.runspace.spi.Transports;
 
-/** What a started adapter holds: the container's threads, the transports in its archive, and every managed connection, so that none survives it. Thread-safe. */
+/** What a started adapter holds: the container's threads, the transports in its archive and in its directory, and every managed connection, so that none survives it. Thread-safe. */
 final class AdapterRuntime {
     private static final int STOP_SECONDS = 10;
 
     private final AdapterContext context;
-    private final Transports transports = Transports.installed();
+    private final TransportDirectory directory;
     private final Set<RunspaceManagedConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    AdapterRuntime(AdapterContext context) {
+    AdapterRuntime(AdapterContext context, TransportDirectory directory) {
         this.context = context;
+        this.directory = directory;
     }
 
     AdapterContext context() {
@@ -30,7 +31,7 @@ final class AdapterRuntime {
     }
 
     Transports transports() {
-        return transports;
+        return directory.transports();
     }
 
     /** Keeps an eye on a connection until it is destroyed; refuses it if the adapter has stopped meanwhile. */
@@ -61,6 +62,7 @@ final class AdapterRuntime {
         } finally {
             all.forEach(RunspaceManagedConnection::abort);
             context.close();
+            directory.close();
         }
     }
 }

@@ -24,6 +24,8 @@ import org.runspace.ErrorCode;
 import org.runspace.RunspaceException;
 import org.runspace.RunspaceOptions;
 import org.runspace.RunspaceResourceException;
+import org.runspace.spi.Target;
+import org.runspace.spi.Transports;
 
 /**
  * What all connection definitions have in common: they make, match and validate managed connections, and have the properties of every pool. The concrete classes annotate the
@@ -48,6 +50,7 @@ abstract class RunspaceManagedConnectionFactory
     private static final long serialVersionUID = 1L;
 
     private final Map<String, String> transportSettings = new LinkedHashMap<>();
+    private final LoginProperties login = new LoginProperties();
     private final PoolCounters counters = new PoolCounters();
     private RunspaceResourceAdapter adapter;
     private transient PrintWriter logWriter;
@@ -64,6 +67,11 @@ abstract class RunspaceManagedConnectionFactory
     /** What stands between the scheme and the settings of a connection string. */
     abstract String rest();
 
+    /** Where the pool's sessions go to. */
+    Target target(Transports transports) {
+        return transports.target(scheme(), rest(), transportSettings);
+    }
+
     @Override
     public final Object createConnectionFactory() throws ResourceException {
         throw new NotSupportedException("without a container, sessions are opened by org.runspace.RunspaceFactory");
@@ -75,7 +83,7 @@ abstract class RunspaceManagedConnectionFactory
     @Override
     public final ManagedConnection createManagedConnection(Subject subject, ConnectionRequestInfo request) throws ResourceException {
         try {
-            return new RunspaceManagedConnection(new PoolIdentity(this, subject, request), settings(), runtime(), counters);
+            return new RunspaceManagedConnection(new PoolIdentity(this, subject, request), settings(subject), runtime(), counters);
         } catch (RunspaceException e) {
             throw AdapterFailures.toResourceException(e);
         }
@@ -152,11 +160,17 @@ abstract class RunspaceManagedConnectionFactory
         return transportSettings.getOrDefault(name, "");
     }
 
-    private PoolSettings settings() {
+    /** What the pool logs in with when the container brings no credential. */
+    final LoginProperties login() {
+        return login;
+    }
+
+    private PoolSettings settings(Subject subject) {
         RunspaceOptions options = RunspaceOptions.DEFAULT.withOpenTimeout(Duration.ofMillis(openTimeoutMillis))
                 .withStopTimeout(Duration.ofMillis(stopTimeoutMillis)).withCloseTimeout(Duration.ofMillis(closeTimeoutMillis))
-                .withCallTimeout(Duration.ofMillis(callTimeoutMillis));
-        return new PoolSettings(runtime().transports().target(scheme(), rest(), transportSettings), options, CheckIn.parse(checkIn),
+                .withCallTimeout(Duration.ofMillis(callTimeoutMillis))
+                .withCredentials(login.source(this, subject));
+        return new PoolSettings(target(runtime().transports()), options, CheckIn.parse(checkIn),
                 Duration.ofMillis(probeAfterIdleMillis));
     }
 
@@ -250,7 +264,7 @@ abstract class RunspaceManagedConnectionFactory
     }
 
     private Map<String, Object> configuration() {
-        return Map.of("rest", rest(), "settings", transportSettings, "open", openTimeoutMillis, "stop", stopTimeoutMillis, "close", closeTimeoutMillis,
+        return Map.of("rest", rest(), "settings", transportSettings, "login", login, "open", openTimeoutMillis, "stop", stopTimeoutMillis, "close", closeTimeoutMillis,
                 "call", callTimeoutMillis, "probe", probeAfterIdleMillis, "checkIn", checkIn);
     }
 }

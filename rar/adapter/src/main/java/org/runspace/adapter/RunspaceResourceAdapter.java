@@ -4,6 +4,7 @@ import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ConfigProperty;
 import jakarta.resource.spi.Connector;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterInternalException;
@@ -12,6 +13,7 @@ import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.resource.spi.work.HintsContext;
 import javax.transaction.xa.XAResource;
 import org.runspace.ErrorCode;
+import org.runspace.RunspaceException;
 import org.runspace.RunspaceResourceException;
 
 /** The adapter's life: it starts with its deployment and ends every session, process and thread when it is stopped. The container calls it. */
@@ -25,6 +27,7 @@ import org.runspace.RunspaceResourceException;
         transactionSupport = TransactionSupportLevel.NoTransaction,
         requiredWorkContexts = HintsContext.class)
 public class RunspaceResourceAdapter implements ResourceAdapter {
+    private String transportDirectory = "";
     private volatile AdapterRuntime runtime;
 
     /** Called by the container. */
@@ -34,10 +37,20 @@ public class RunspaceResourceAdapter implements ResourceAdapter {
 
     @Override
     public void start(BootstrapContext bootstrap) throws ResourceAdapterInternalException {
+        TransportDirectory directory = open(transportDirectory);
         try {
-            runtime = new AdapterRuntime(new AdapterContext(bootstrap));
+            runtime = new AdapterRuntime(new AdapterContext(bootstrap), directory);
         } catch (ResourceException e) {
+            directory.close();
             throw new ResourceAdapterInternalException("the container gives no timer", e);
+        }
+    }
+
+    private static TransportDirectory open(String directory) throws ResourceAdapterInternalException {
+        try {
+            return TransportDirectory.open(directory);
+        } catch (RunspaceException e) {
+            throw new ResourceAdapterInternalException(e.getMessage(), e);
         }
     }
 
@@ -63,6 +76,25 @@ public class RunspaceResourceAdapter implements ResourceAdapter {
     @Override
     public XAResource[] getXAResources(ActivationSpec[] specs) {
         return new XAResource[0];
+    }
+
+    /**
+     * A directory with jars of third parties' connection types, which are loaded when the adapter starts; empty for none.
+     *
+     * @return empty if not set
+     */
+    public String getTransportDirectory() {
+        return transportDirectory;
+    }
+
+    /**
+     * Sets it before the start.
+     *
+     * @param value see the getter
+     */
+    @ConfigProperty(defaultValue = "", description = "A directory with jars of third parties' connection types, which are loaded when the adapter starts; empty for none.")
+    public void setTransportDirectory(String value) {
+        transportDirectory = value == null ? "" : value.strip();
     }
 
     /** What the adapter holds while it is started. */

@@ -33,14 +33,33 @@ final class TestContainer implements BootstrapContext, WorkManager, ConnectionMa
     private transient ManagedConnection connection;
 
     TestContainer() throws ResourceException {
-        adapter.start(this);
+        this("");
+    }
+
+    /** With connection types from a directory. */
+    TestContainer(String transportDirectory) throws ResourceException {
+        adapter.setTransportDirectory(transportDirectory);
+        try {
+            adapter.start(this);
+        } catch (ResourceException e) {
+            threads.shutdownNow();
+            throw e;
+        }
     }
 
     /** A pool of sessions with the endpoint inside the JVM. */
     RunspaceConnectionFactory loopback() throws ResourceException {
-        LoopbackManagedConnectionFactory factory = new LoopbackManagedConnectionFactory();
+        return pool(new LoopbackManagedConnectionFactory());
+    }
+
+    RunspaceConnectionFactory pool(RunspaceManagedConnectionFactory factory) throws ResourceException {
         factory.setResourceAdapter(adapter);
         return factory.createConnectionFactory(this);
+    }
+
+    /** What the started adapter holds. */
+    AdapterRuntime runtime() {
+        return adapter.runtime();
     }
 
     /** Ends the present check-out, as a server does at the end of a transaction, whether the handles were closed or not. */

@@ -1,0 +1,111 @@
+package org.runspace.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.SecurityException;
+import jakarta.resource.spi.security.PasswordCredential;
+import java.nio.file.Path;
+import java.util.Set;
+import javax.security.auth.Subject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.runspace.OpenFailure;
+import org.runspace.RunspaceOpenException;
+
+/** Who logs in: the user of the pool, or the one the container brings. */
+class LoginTest {
+    @TempDir
+    private Path directory;
+    private TestContainer container;
+
+    @BeforeEach
+    void start() throws Exception {
+        TransportJar.write(directory, "third");
+        container = new TestContainer(directory.toString());
+    }
+
+    @AfterEach
+    void stop() {
+        container.close();
+    }
+
+    @Test
+    void theUserOfThePoolLogsIn() throws ResourceException {
+        factory("anna", "swordfish").createManagedConnection(null, null).destroy();
+    }
+
+    @Test
+    void theCallersOwnCredentialGoesBeforeIt() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("anna", "swordfish");
+
+        factory("anna", "guess").createManagedConnection(caller("bert", "swordfish", factory("anna", "guess")), null).destroy();
+        assertThatThrownBy(() -> factory.createManagedConnection(caller("bert", "guess", factory), null)).isInstanceOf(SecurityException.class)
+                .hasMessageContaining("bert").hasMessageNotContaining("guess");
+    }
+
+    @Test
+    void aContainersEchoOfThePoolsPropertiesIsNoCaller() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("anna", "swordfish");
+
+        factory.createManagedConnection(caller("anna", "", factory), null).destroy();
+        factory.createManagedConnection(caller("", "", factory), null).destroy();
+        assertThatThrownBy(() -> factory.createManagedConnection(caller("bert", "", factory), null)).isInstanceOf(SecurityException.class).hasMessageContaining("bert");
+    }
+
+    @Test
+    void aCredentialForAnotherPoolIsNotUsed() throws ResourceException {
+        CustomManagedConnectionFactory other = factory("anna", "else");
+
+        factory("anna", "swordfish").createManagedConnection(caller("bert", "guess", other), null).destroy();
+    }
+
+    @Test
+    void withoutAUserNobodyLogsIn() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("", "swordfish");
+
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(SecurityException.class).hasMessageContaining("nobody");
+    }
+
+    @Test
+    void poolsOfDifferentUsersAreDifferentAndShowNoPassword() throws ResourceException {
+        assertThat(factory("anna", "swordfish")).isEqualTo(factory("anna", "swordfish")).isNotEqualTo(factory("anna", "guess"))
+                .isNotEqualTo(factory("bert", "swordfish"));
+        assertThat(factory("anna", "swordfish").toString()).isEqualTo("third:here");
+        assertThat(factory("anna", "swordfish").login().toString()).doesNotContain("swordfish");
+    }
+
+    @Test
+    void aVirtualMachineNeedsALogin() throws ResourceException {
+        HyperVVMManagedConnectionFactory factory = new HyperVVMManagedConnectionFactory();
+        container.pool(factory);
+        factory.setVirtualMachine("web01");
+        factory.setConfiguration("Maintenance");
+        factory.setAllowVersion1(false);
+        factory.setAnswerTimeoutMillis(1000L);
+
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(SecurityException.class).cause()
+                .isInstanceOfSatisfying(RunspaceOpenException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.AUTHENTICATION))
+                .hasMessageContaining("hyperv:web01");
+        assertThat(factory.target(container.runtime().transports()).settings()).containsEntry("configuration", "Maintenance")
+                .containsEntry("allowVersion1", "false").containsEntry("answerTimeout", "1000").containsEntry("startTimeout", "PT20S");
+    }
+
+    private CustomManagedConnectionFactory factory(String user, String password) throws ResourceException {
+        CustomManagedConnectionFactory factory = new CustomManagedConnectionFactory();
+        factory.setConnection("third:here");
+        factory.setUser(user);
+        factory.setPassword(password);
+        container.pool(factory);
+        return factory;
+    }
+
+    private static Subject caller(String user, String password, CustomManagedConnectionFactory pool) {
+        PasswordCredential credential = new PasswordCredential(user, password.toCharArray());
+        credential.setManagedConnectionFactory(pool);
+        return new Subject(false, Set.of(), Set.of(), Set.of(credential));
+    }
+}
