@@ -42,11 +42,20 @@ final class ServerProcess implements AutoCloseable {
      * @param applications deployed after the resource adapter, in this order
      */
     static ServerProcess start(String name, Map<String, String> environment, File... applications) {
+        return start(name, environment, List.of(), applications);
+    }
+
+    /**
+     * Starts one that is configured before anything is deployed.
+     *
+     * @param configuration commands of the server, one a line
+     */
+    static ServerProcess start(String name, Map<String, String> environment, List<String> configuration, File... applications) {
         File log = new File("target", "server-" + name + ".log");
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx384m", "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-jar", DEPLOYMENTS.resolve("payara-micro.jar").toString(), "--nohazelcast",
-                "--port", String.valueOf(port), "--prebootcommandfile", Path.of("target", "test-classes", "preboot.txt").toString()));
+                "--port", String.valueOf(port), "--prebootcommandfile", commands(name, configuration).toString()));
         Stream.concat(Stream.of(DEPLOYMENTS.resolve("runspace-rar.rar").toFile()), Stream.of(applications))
                 .forEach(archive -> command.addAll(List.of("--deploy", archive.getPath())));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
@@ -109,6 +118,16 @@ final class ServerProcess implements AutoCloseable {
     private static boolean contains(Path log, String text) {
         try {
             return Files.readString(log).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path commands(String name, List<String> configuration) {
+        try {
+            List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("target", "test-classes", "preboot.txt")));
+            lines.addAll(configuration);
+            return Files.write(Path.of("target", "preboot-" + name + ".txt"), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
