@@ -45,4 +45,15 @@ public interface ByteConnectionEvents {
      * @param cause what led to it, or null
      */
     void ended(String why, IOException cause);
+
+    /**
+     * The same, where it is known what was wrong: a program that does not exist on the other side, for example.
+     *
+     * @param kind what an open that fails of this is reported as
+     * @param why one sentence
+     * @param cause what led to it, or null
+     */
+    default void ended(OpenFailure kind, String why, IOException cause) {
+        ended(why, cause);
+    }
 }

@@ -31,8 +31,19 @@ public abstract class ByteConnectionProvider implements TransportProvider {
      */
     protected abstract boolean isConfidential();
 
+    /**
+     * Refuses targets that make no sense for this type, before anything is connected.
+     *
+     * @param target checked against the settings' types already
+     * @throws org.runspace.ConnectionStringException if the target makes no sense
+     */
+    protected void check(Target target) {
+        // every target makes sense unless a subclass knows better
+    }
+
     @Override
     public final Transport create(Target target, TransportContext context) {
+        check(target);
         return new ByteConnectionTransport(this, target, context);
     }
 }

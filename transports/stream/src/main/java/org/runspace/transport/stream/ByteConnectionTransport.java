@@ -144,8 +144,13 @@ final class ByteConnectionTransport extends PacketTransport {
 
         @Override
         public void ended(String why, IOException cause) {
+            ended(OpenFailure.UNREACHABLE, why, cause);
+        }
+
+        @Override
+        public void ended(OpenFailure kind, String why, IOException cause) {
             if (!isEnding()) {
-                fail(OpenFailure.UNREACHABLE, why, cause);
+                fail(kind, why, cause);
             }
             end();
         }
