@@ -1,0 +1,21 @@
+package org.runspace.testkit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Marks a test that starts an {@link OpenSshServer} of its own. Without OpenSSH's server and tools the test is skipped with a message; where the environment variable {@code CI} is
+ * {@code true} it fails instead, so that no build is green for want of them.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@ExtendWith(OpenSshCondition.class)
+public @interface RequiresOpenSsh {
+}

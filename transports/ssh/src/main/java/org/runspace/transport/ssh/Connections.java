@@ -1,0 +1,59 @@
+package org.runspace.transport.ssh;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.runspace.CredentialSource;
+import org.runspace.spi.Target;
+import org.runspace.spi.TransportContext;
+
+/** The connections that several sessions may share. Thread-safe. */
+final class Connections {
+    /** All of this JVM's. */
+    static final Connections ALL = new Connections();
+
+    /** What makes two sessions fit for the same connection. What they run on it is none of it. */
+    private record Key(String rest, Map<String, String> settings, CredentialSource credentials) {
+        static Key of(Target target, TransportContext context) {
+            Map<String, String> settings = new HashMap<>(target.settings());
+            settings.remove(SshSettings.SUBSYSTEM);
+            settings.remove(SshSettings.COMMAND);
+            return new Key(SshSettings.address(target).toString(), settings, context.credentials());
+        }
+    }
+
+    private final Map<Key, SshConnection> shared = new HashMap<>();
+
+    /** Gives the user a connection: a new one, or one it may share. */
+    SshConnection join(Target target, TransportContext context, ConnectionUser user) {
+        if (!target.flag(SshSettings.SHARE)) {
+            SshConnection own = new SshConnection(target, context, this);
+            own.join(user);
+            return own;
+        }
+        Key key = Key.of(target, context);
+        SshConnection found;
+        synchronized (shared) {
+            found = shared.get(key);
+        }
+        while (found == null || !found.join(user)) {
+            SshConnection made = new SshConnection(target, context, this);
+            synchronized (shared) {
+                SshConnection other = shared.get(key);
+                if (other == null || other == found) {
+                    shared.put(key, made);
+                    found = made;
+                } else {
+                    found = other;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Forgets a connection that is gone. */
+    void remove(SshConnection gone) {
+        synchronized (shared) {
+            shared.values().remove(gone);
+        }
+    }
+}

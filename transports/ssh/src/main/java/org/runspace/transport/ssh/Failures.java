@@ -1,0 +1,42 @@
+package org.runspace.transport.ssh;
+
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
+import org.runspace.OpenFailure;
+
+/** Finds out what MINA's failures mean. */
+final class Failures {
+    private Failures() {
+    }
+
+    /** Why a connection could not be made, once the host was reached. */
+    static Failure classify(SshConnection connection, boolean keysAgreed, Throwable cause) {
+        String refusal = connection.hostKeys().refusal();
+        if (refusal != null) {
+            return new Failure(OpenFailure.HOST_KEY, refusal, null);
+        }
+        return keysAgreed ? loginFailure(connection, cause) : keyFailure(connection, cause);
+    }
+
+    private static Failure loginFailure(SshConnection connection, Throwable cause) {
+        if (cause instanceof SshException told && told.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE) {
+            return new Failure(OpenFailure.AUTHENTICATION, connection.login().describe(), cause);
+        }
+        if (cause instanceof SshException told && told.getDisconnectCode() > 0) {
+            return new Failure(OpenFailure.AUTHENTICATION, connection.login().describe() + "; " + told.getMessage(), cause);
+        }
+        return new Failure(OpenFailure.UNREACHABLE, connection.address() + " ended the connection during the login" + reason(cause), cause);
+    }
+
+    private static Failure keyFailure(SshConnection connection, Throwable cause) {
+        boolean disagreed = cause instanceof SshException told && told.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED;
+        if (disagreed || cause instanceof RuntimeException) {
+            return new Failure(OpenFailure.PROTOCOL, connection.address() + " speaks no SSH that is known here" + reason(cause), cause);
+        }
+        return new Failure(OpenFailure.UNREACHABLE, connection.address() + " ended the connection before it showed its key" + reason(cause), cause);
+    }
+
+    private static String reason(Throwable cause) {
+        return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+    }
+}

@@ -1,0 +1,123 @@
+package org.runspace.transport.ssh;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
+
+/**
+ * Decides whether a host is the one it claims to be, as OpenSSH does: by the keys in {@code known_hosts} files, by certificates of authorities that stand there, and never by a revoked
+ * key. Asked at each key exchange of one connection. Thread-safe.
+ */
+final class HostKeys implements ServerKeyVerifier {
+    private static final System.Logger LOG = System.getLogger(HostKeys.class.getName());
+
+    private final KnownHosts known;
+    private final SshSettings.Strictness strictness;
+    private volatile HostKey taken;
+    private volatile String refusal;
+
+    HostKeys(KnownHosts known, SshSettings.Strictness strictness) {
+        this.known = known;
+        this.strictness = strictness;
+    }
+
+    /** Why the host was refused; null if it was not. */
+    String refusal() {
+        return refusal;
+    }
+
+    /** Puts the algorithms of known keys first. Certificates are only asked for where an authority is known: without one they prove nothing. */
+    String order(String proposal) {
+        Set<String> types = known.marked(KnownHosts.Mark.KNOWN).stream().map(line -> line.key().type()).collect(Collectors.toSet());
+        boolean certificates = !known.marked(KnownHosts.Mark.AUTHORITY).isEmpty();
+        List<String> names = new ArrayList<>(Arrays.asList(proposal.split(",")));
+        names.removeIf(name -> isCertificate(name) && !certificates);
+        names.sort(Comparator.comparingInt(name -> isCertificate(name) ? 0 : types.contains(KeyUtils.getCanonicalKeyType(name)) ? 1 : 2));
+        return String.join(",", names);
+    }
+
+    @Override
+    public boolean verifyServerKey(ClientSession session, SocketAddress remote, PublicKey serverKey) {
+        String why = serverKey instanceof OpenSshCertificate certificate ? checkCertificate(certificate) : check(HostKey.of(serverKey));
+        refusal = why;
+        return why == null;
+    }
+
+    private String checkCertificate(OpenSshCertificate certificate) {
+        HostKey authority = HostKey.of(certificate.getCaPubKey());
+        HostKey key = HostKey.of(certificate.getCertPubKey());
+        for (KnownHosts.Line line : known.marked(KnownHosts.Mark.REVOKED)) {
+            if (line.key().equals(authority) || line.key().equals(key)) {
+                return "the host key of " + known.address() + " is revoked: " + line.key() + " in " + line;
+            }
+        }
+        boolean trusted = known.marked(KnownHosts.Mark.AUTHORITY).stream().anyMatch(line -> line.key().equals(authority));
+        return trusted ? null : check(key);
+    }
+
+    /** Null, or why the key is refused. */
+    private String check(HostKey key) {
+        for (KnownHosts.Line line : known.marked(KnownHosts.Mark.REVOKED)) {
+            if (line.key().equals(key)) {
+                return "the host key of " + known.address() + " is revoked: " + key + " in " + line;
+            }
+        }
+        List<KnownHosts.Line> lines = known.marked(KnownHosts.Mark.KNOWN);
+        if (key.equals(taken) || lines.stream().anyMatch(line -> line.key().equals(key))) {
+            return null;
+        }
+        List<KnownHosts.Line> others = lines.stream().filter(line -> !line.portless()).toList();
+        return others.isEmpty() && taken == null ? unknown(key) : changed(key, others);
+    }
+
+    private String unknown(HostKey key) {
+        return switch (strictness) {
+            case YES -> "the host key of " + known.address() + " is not known: it shows " + key + ", and " + known.address().knownHostsName() + " is not in " + known.files();
+            case ACCEPT_NEW -> take(key);
+            case NO -> acceptAnyway(key, "unknown");
+        };
+    }
+
+    private String changed(HostKey key, List<KnownHosts.Line> others) {
+        KnownHosts.Line expected = others.stream().filter(line -> line.key().type().equals(key.type())).findFirst().orElse(others.isEmpty() ? null : others.get(0));
+        String known = expected == null ? taken + " before" : expected.key() + " is known from " + expected;
+        if (strictness == SshSettings.Strictness.NO) {
+            return acceptAnyway(key, "not the known one, " + known);
+        }
+        return "the host key of " + this.known.address() + " is not the known one: it shows " + key + ", but " + known
+                + ". Somebody may be listening in, or the host got a new key";
+    }
+
+    private String take(HostKey key) {
+        taken = key;
+        if (known.files().isEmpty()) {
+            return null;
+        }
+        try {
+            KnownHosts.add(known.files().get(0), known.address(), key);
+            LOG.log(System.Logger.Level.INFO, () -> "the new host key of " + known.address() + " was accepted and kept in " + known.files().get(0) + ": " + key);
+            return null;
+        } catch (IOException e) {
+            return "the new host key of " + known.address() + " cannot be kept: " + e;
+        }
+    }
+
+    private String acceptAnyway(HostKey key, String how) {
+        LOG.log(System.Logger.Level.WARNING, () -> "the host key of " + known.address() + " is " + how + ", and was taken because strictHostKey=no asks for it: " + key);
+        return null;
+    }
+
+    private static boolean isCertificate(String algorithm) {
+        return algorithm.contains("-cert-v01@");
+    }
+}

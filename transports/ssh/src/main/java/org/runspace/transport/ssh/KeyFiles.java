@@ -1,0 +1,104 @@
+package org.runspace.transport.ssh;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
+import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
+import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
+import org.apache.sshd.common.session.SessionContext;
+import org.apache.sshd.common.util.io.resource.PathResource;
+import org.apache.sshd.common.util.security.SecurityUtils;
+import org.runspace.CredentialSource;
+import org.runspace.OpenFailure;
+import org.runspace.SecureString;
+import org.runspace.spi.Target;
+import org.runspace.transport.stream.ConnectException;
+
+/**
+ * Reads private keys in the formats of OpenSSH, PEM and PKCS #8, encrypted or not, and the certificates beside them. Blocks, for a passphrase perhaps. MINA wants a passphrase as a
+ * String, so that one is out of reach until the garbage collector has it.
+ */
+final class KeyFiles implements FilePasswordProvider {
+    private static final int ATTEMPTS = 3;
+
+    private final Target target;
+    private final CredentialSource source;
+    private boolean asked;
+
+    KeyFiles(Target target, CredentialSource source) {
+        this.target = target;
+        this.source = source;
+    }
+
+    /** The key of a file that was named, its certificate first. */
+    List<KeyPair> read(Path file) throws ConnectException {
+        asked = false;
+        try (InputStream in = Files.newInputStream(file)) {
+            Iterable<KeyPair> keys = SecurityUtils.loadKeyPairIdentities(null, new PathResource(file), in, this);
+            if (keys != null && keys.iterator().hasNext()) {
+                return withCertificate(file, keys);
+            }
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            throw failure(file, e);
+        }
+        throw new ConnectException(OpenFailure.CONFIGURATION, "the file " + file + " holds no private key in a format that is known", null);
+    }
+
+    /** The key of a file that need not exist, or be readable. */
+    List<KeyPair> readIfPossible(Path file) {
+        if (!Files.isReadable(file)) {
+            return List.of();
+        }
+        try {
+            return read(file);
+        } catch (ConnectException e) {
+            System.getLogger(KeyFiles.class.getName()).log(System.Logger.Level.DEBUG, "a key is not offered", e);
+            return List.of();
+        }
+    }
+
+    @Override
+    public String getPassword(SessionContext session, NamedResource resource, int attempt) {
+        asked = true;
+        Optional<SecureString> answer = source.passphrase(target, resource.getName(), attempt);
+        try (SecureString passphrase = answer.orElse(null)) {
+            return passphrase == null ? null : passphrase.<String>use(String::new);
+        }
+    }
+
+    @Override
+    public ResourceDecodeResult handleDecodeAttemptResult(SessionContext session, NamedResource resource, int attempt, String password, Exception failure) {
+        return failure != null && attempt + 1 < ATTEMPTS ? ResourceDecodeResult.RETRY : ResourceDecodeResult.TERMINATE;
+    }
+
+    private static List<KeyPair> withCertificate(Path file, Iterable<KeyPair> keys) throws IOException, GeneralSecurityException {
+        Path certificate = Path.of(file + "-cert.pub");
+        List<KeyPair> all = new ArrayList<>();
+        for (KeyPair key : keys) {
+            if (Files.exists(certificate)) {
+                PublicKey signed = AuthorizedKeyEntry.parseAuthorizedKeyEntry(Files.readString(certificate).strip())
+                        .resolvePublicKey(null, PublicKeyEntryResolver.FAILING);
+                if (signed instanceof OpenSshCertificate) {
+                    all.add(new KeyPair(signed, key.getPrivate()));
+                }
+            }
+            all.add(key);
+        }
+        return all;
+    }
+
+    private ConnectException failure(Path file, Exception cause) {
+        String why = asked ? "the key in " + file + " is encrypted, and no passphrase that opens it was given" : "the key in " + file + " cannot be read: " + cause;
+        return new ConnectException(OpenFailure.CONFIGURATION, why, cause);
+    }
+}

@@ -1,0 +1,116 @@
+package org.runspace.transport.ssh;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.runspace.OpenFailure;
+import org.runspace.transport.stream.ConnectException;
+
+/** What {@code known_hosts} files (sshd(8)) say about one host. Lines that cannot be read are passed over, as OpenSSH does. */
+record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
+    /** What a line says of its key. */
+    enum Mark {
+        KNOWN, AUTHORITY, REVOKED
+    }
+
+    /** A line about the host; portless if its name stands there without the port that is used. */
+    record Line(Mark mark, HostKey key, Path file, int number, boolean portless) {
+        @Override
+        public String toString() {
+            return file + " line " + number;
+        }
+    }
+
+    /** Reads the files that exist. */
+    static KnownHosts read(List<Path> files, SshAddress address) throws ConnectException {
+        List<Line> lines = new ArrayList<>();
+        for (Path file : files) {
+            if (Files.exists(file)) {
+                read(file, address, lines);
+            }
+        }
+        return new KnownHosts(files, address, List.copyOf(lines));
+    }
+
+    List<Line> marked(Mark mark) {
+        return lines.stream().filter(line -> line.mark() == mark).toList();
+    }
+
+    /** Adds a key to the first file, which is made if need be, and readable for its owner only. */
+    static void add(Path file, SshAddress address, HostKey key) throws IOException {
+        String line = address.knownHostsName() + " " + key.type() + " " + Base64.getEncoder().encodeToString(key.blob()) + System.lineSeparator();
+        synchronized (KnownHosts.class) {
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            byte[] before = Files.readAllBytes(file);
+            String start = before.length == 0 || before[before.length - 1] == '\n' ? "" : System.lineSeparator();
+            Files.writeString(file, start + line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        }
+    }
+
+    private static void create(Path file) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Path folder = file.toAbsolutePath().getParent();
+        if (posix) {
+            if (!Files.exists(folder)) {
+                Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createDirectories(folder);
+            Files.createFile(file);
+        }
+    }
+
+    private static void read(Path file, SshAddress address, List<Line> found) throws ConnectException {
+        List<String> texts;
+        try {
+            texts = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new ConnectException(OpenFailure.CONFIGURATION, "the known hosts cannot be read: " + e, e);
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            Line line = parse(texts.get(i).strip(), address, file, i + 1);
+            if (line != null) {
+                found.add(line);
+            }
+        }
+    }
+
+    private static Line parse(String text, SshAddress address, Path file, int number) {
+        if (text.isEmpty() || text.startsWith("#")) {
+            return null;
+        }
+        String[] fields = text.split("\\s+");
+        int first = text.startsWith("@") ? 1 : 0;
+        Mark mark = first == 0 ? Mark.KNOWN : mark(fields[0]);
+        if (mark == null || fields.length < first + 3) {
+            return null;
+        }
+        HostPatterns hosts = new HostPatterns(fields[first]);
+        boolean exact = hosts.match(address.knownHostsName());
+        if (!exact && !hosts.match(address.host())) {
+            return null;
+        }
+        try {
+            return new Line(mark, new HostKey(fields[first + 1], Base64.getDecoder().decode(fields[first + 2])), file, number, !exact);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static Mark mark(String text) {
+        return switch (text) {
+            case "@cert-authority" -> Mark.AUTHORITY;
+            case "@revoked" -> Mark.REVOKED;
+            default -> null;
+        };
+    }
+}

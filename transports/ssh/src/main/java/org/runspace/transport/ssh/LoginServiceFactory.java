@@ -1,0 +1,39 @@
+package org.runspace.transport.ssh;
+
+import java.io.IOException;
+import org.apache.sshd.client.session.ClientUserAuthService;
+import org.apache.sshd.client.session.ClientUserAuthServiceFactory;
+import org.apache.sshd.common.Service;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.util.buffer.Buffer;
+
+/** Listens in on the login, for what the server says and which methods it offers. */
+final class LoginServiceFactory extends ClientUserAuthServiceFactory {
+    @Override
+    public Service create(Session session) throws IOException {
+        return new LoginService((SshSession) session);
+    }
+
+    /** The service of one connection. */
+    private static final class LoginService extends ClientUserAuthService {
+        private final SshConnection connection;
+
+        LoginService(SshSession session) {
+            super(session);
+            connection = SshSession.connection(session);
+        }
+
+        @Override
+        public void process(int command, Buffer buffer) throws Exception {
+            int start = buffer.rpos();
+            if (command == SshConstants.SSH_MSG_USERAUTH_BANNER) {
+                connection.peerSaid(buffer.getString());
+            } else if (command == SshConstants.SSH_MSG_USERAUTH_FAILURE) {
+                connection.login().offered(buffer.getString());
+            }
+            buffer.rpos(start);
+            super.process(command, buffer);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.runspace.transport.ssh;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.sshd.client.auth.AbstractUserAuth;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.runspace.LoginQuestions;
+import org.runspace.SecureString;
+
+/**
+ * The method {@code keyboard-interactive} (RFC 4256). MINA's own asks on the thread that serves all connections and keeps the answers as Strings; here a thread of its own asks,
+ * and MINA takes the login for going on meanwhile.
+ */
+final class QuestionsLogin extends AbstractUserAuth {
+    private static final int MOST_QUESTIONS = 100;
+
+    private final Login login;
+
+    QuestionsLogin(Login login) {
+        super("keyboard-interactive");
+        this.login = login;
+    }
+
+    @Override
+    protected boolean sendAuthDataRequest(ClientSession session, String service) throws Exception {
+        if (!login.mayBeAsked()) {
+            return false;
+        }
+        login.tried(getName());
+        Buffer request = session.createBuffer(SshConstants.SSH_MSG_USERAUTH_REQUEST);
+        request.putString(session.getUsername());
+        request.putString(service);
+        request.putString(getName());
+        request.putString("");
+        request.putString("");
+        session.writePacket(request);
+        return true;
+    }
+
+    @Override
+    protected boolean processAuthDataRequest(ClientSession session, String service, Buffer buffer) {
+        if (buffer.getUByte() != SshConstants.SSH_MSG_USERAUTH_INFO_REQUEST) {
+            return false;
+        }
+        LoginQuestions questions = questions(buffer);
+        login.runBlocking(() -> answer(session, questions));
+        return true;
+    }
+
+    private static LoginQuestions questions(Buffer buffer) {
+        String title = buffer.getString();
+        String instruction = buffer.getString();
+        buffer.getString();
+        int count = buffer.getInt();
+        if (count < 0 || count > MOST_QUESTIONS) {
+            throw new IllegalArgumentException("a login with " + count + " questions");
+        }
+        List<LoginQuestions.Question> questions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            questions.add(new LoginQuestions.Question(buffer.getString(), buffer.getBoolean()));
+        }
+        return new LoginQuestions(title, instruction, questions);
+    }
+
+    /** Whoever gives up sends too few answers, which the server takes for a refusal. */
+    private void answer(ClientSession session, LoginQuestions questions) {
+        try {
+            List<SecureString> answers = login.answer(questions);
+            Buffer response = session.createBuffer(SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE);
+            response.putInt(answers.size());
+            for (SecureString answer : answers) {
+                PasswordLogin.put(response, answer);
+                answer.close();
+            }
+            session.writePacket(response);
+        } catch (IOException | RuntimeException e) {
+            session.exceptionCaught(e);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package org.runspace.transport.ssh;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.apache.sshd.client.future.OpenFuture;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.session.ConnectionService;
+import org.runspace.OpenFailure;
+import org.runspace.spi.Deadline;
+import org.runspace.spi.Target;
+import org.runspace.spi.TransportContext;
+import org.runspace.transport.stream.ByteConnectionEvents;
+
+/** Opens one session: it gets a connection, its own or a shared one, and a channel on it, and becomes a {@link SshByteConnection} when PowerShell runs. Thread-safe. */
+final class SessionOpening implements ConnectionUser, SessionChannel.Events {
+    private final Target target;
+    private final TransportContext context;
+    private final ByteConnectionEvents events;
+    private final LineSplitter errors;
+
+    /** Guards everything below. */
+    private final Object lock = new Object();
+    private SshConnection connection;
+    private SessionChannel channel;
+    private SshByteConnection opened;
+    private Runnable timer = () -> { };
+    private boolean over;
+
+    SessionOpening(Target target, TransportContext context, ByteConnectionEvents events) {
+        this.target = target;
+        this.context = context;
+        this.events = events;
+        this.errors = new LineSplitter(events::errorLine);
+    }
+
+    void begin(Deadline deadline) {
+        Duration limit = deadline.remaining(context.nanoTime());
+        synchronized (lock) {
+            timer = context.schedule(() -> timeOut(limit), limit);
+        }
+        join();
+    }
+
+    private void join() {
+        SshConnection joined = Connections.ALL.join(target, context, this);
+        boolean late;
+        synchronized (lock) {
+            connection = joined;
+            late = over;
+        }
+        if (late) {
+            joined.leave(this);
+        }
+    }
+
+    private void timeOut(Duration limit) {
+        SshConnection at;
+        synchronized (lock) {
+            at = connection;
+        }
+        String what = at == null ? "connecting" : at.waitingFor();
+        failed(new Failure(OpenFailure.TIMEOUT, "no answer from " + SshSettings.address(target) + " within " + limit.toMillis() / 1000.0 + " s while " + what, null));
+    }
+
+    /** Ends the attempt without a word; does nothing once PowerShell runs. */
+    void giveUp() {
+        synchronized (lock) {
+            if (over) {
+                return;
+            }
+            over = true;
+        }
+        free();
+    }
+
+    @Override
+    public void peerSaid(String line) {
+        events.errorLine(line);
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        synchronized (lock) {
+            if (over) {
+                return;
+            }
+            over = true;
+        }
+        free();
+        events.failed(failure.kind(), failure.message(), failure.cause());
+    }
+
+    @Override
+    public void ready(SshConnection on, ClientSession session) {
+        String command = target.text(SshSettings.COMMAND);
+        boolean subsystem = command.isEmpty();
+        SessionChannel made = new SessionChannel(subsystem ? "subsystem" : "exec", subsystem ? target.text(SshSettings.SUBSYSTEM) : command, this);
+        synchronized (lock) {
+            if (over) {
+                return;
+            }
+            connection = on;
+            channel = made;
+        }
+        on.waitFor("opening a channel");
+        try {
+            session.getService(ConnectionService.class).registerChannel(made);
+            made.addCloseFutureListener(closed -> channelClosed(made));
+            made.open().addListener(this::channelAnswered);
+        } catch (IOException | RuntimeException e) {
+            failed(new Failure(OpenFailure.UNREACHABLE, "no channel could be opened: " + e.getMessage(), e));
+        }
+    }
+
+    /** A server that takes no more sessions on a connection may take them on another one. */
+    private void channelAnswered(OpenFuture future) {
+        if (future.isOpened() || future.isCanceled()) {
+            return;
+        }
+        SshConnection refusing;
+        synchronized (lock) {
+            if (over) {
+                return;
+            }
+            refusing = connection;
+            channel = null;
+        }
+        boolean fullUp = future.getException() instanceof SshChannelOpenException refusal && (refusal.getReasonCode() == SshConstants.SSH_OPEN_RESOURCE_SHORTAGE
+                || refusal.getReasonCode() == SshConstants.SSH_OPEN_CONNECT_FAILED);
+        if (fullUp && refusing != null && refusing.markFull(this)) {
+            refusing.leave(this);
+            join();
+        } else {
+            failed(new Failure(OpenFailure.CONFIGURATION, "the server opens no session: " + future.getException().getMessage(), future.getException()));
+        }
+    }
+
+    @Override
+    public void started() {
+        SshByteConnection made;
+        synchronized (lock) {
+            if (over) {
+                return;
+            }
+            over = true;
+            made = new SshByteConnection(connection, this, channel, context, events);
+            opened = made;
+        }
+        stopTimer();
+        events.connected(made);
+    }
+
+    @Override
+    public void refused() {
+        boolean subsystem = target.text(SshSettings.COMMAND).isEmpty();
+        failed(new Failure(OpenFailure.NOT_FOUND, subsystem
+                ? "the server has no subsystem \"" + target.text(SshSettings.SUBSYSTEM) + "\"; its sshd_config needs a line such as"
+                        + " \"Subsystem powershell /usr/bin/pwsh -sshs -NoLogo -NoProfile\""
+                : "the server does not run the command \"" + target.text(SshSettings.COMMAND) + "\"", null));
+    }
+
+    @Override
+    public void received(ByteBuffer bytes) {
+        SshByteConnection to = opened();
+        if (to != null) {
+            to.received(bytes);
+        }
+    }
+
+    @Override
+    public void errors(ByteBuffer bytes) {
+        errors.add(bytes);
+    }
+
+    @Override
+    public void eof() {
+        SshByteConnection to = opened();
+        if (to != null) {
+            to.eof();
+        }
+    }
+
+    private void channelClosed(SessionChannel closed) {
+        SshByteConnection to = opened();
+        errors.end();
+        if (to != null) {
+            to.channelClosed();
+            return;
+        }
+        SshConnection on;
+        boolean mine;
+        synchronized (lock) {
+            on = connection;
+            mine = channel == closed;
+        }
+        if (mine) {
+            failed(new Failure(OpenFailure.UNREACHABLE, on == null ? "the connection ended" : on.describeEnd(), null));
+        }
+    }
+
+    private SshByteConnection opened() {
+        synchronized (lock) {
+            return opened;
+        }
+    }
+
+    private void free() {
+        SshConnection joined;
+        SessionChannel made;
+        synchronized (lock) {
+            joined = connection;
+            made = channel;
+        }
+        stopTimer();
+        if (made != null) {
+            made.close(false);
+        }
+        if (joined != null) {
+            joined.leave(this);
+        }
+    }
+
+    private void stopTimer() {
+        Runnable toStop;
+        synchronized (lock) {
+            toStop = timer;
+        }
+        toStop.run();
+    }
+}

@@ -1,0 +1,47 @@
+package org.runspace.transport.ssh;
+
+import java.util.List;
+import org.runspace.spi.Deadline;
+import org.runspace.spi.Setting;
+import org.runspace.spi.Target;
+import org.runspace.spi.TransportContext;
+import org.runspace.transport.stream.ByteConnectionEvents;
+import org.runspace.transport.stream.ByteConnectionProvider;
+
+/**
+ * The connection type {@code ssh}: {@code ssh:user@host:port} runs the subsystem {@code powershell} of the host's SSH server. The user's name is that of the string, else that of the
+ * session's credentials, else that of the account this JVM runs under.
+ */
+public final class SshTransportProvider extends ByteConnectionProvider {
+    /** Called by the service loader. */
+    public SshTransportProvider() {
+        // has no state
+    }
+
+    @Override
+    public String scheme() {
+        return "ssh";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SshSettings.ALL;
+    }
+
+    @Override
+    protected void check(Target target) {
+        SshSettings.check(target);
+    }
+
+    @Override
+    protected boolean isConfidential() {
+        return true;
+    }
+
+    @Override
+    protected Runnable connect(Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events) {
+        SessionOpening opening = new SessionOpening(target, context, events);
+        opening.begin(deadline);
+        return opening::giveUp;
+    }
+}
