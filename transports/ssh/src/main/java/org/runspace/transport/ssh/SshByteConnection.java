@@ -3,6 +3,7 @@ package org.runspace.transport.ssh;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.sshd.common.io.IoWriteFuture;
@@ -71,7 +72,16 @@ final class SshByteConnection implements ByteConnection {
         if (ended.compareAndSet(false, true)) {
             channel.close(false);
             connection.leave(user);
-            context.tasks().execute(() -> events.ended("the session was closed", null));
+            tell(() -> events.ended("the session was closed", null));
+        }
+    }
+
+    /** Not on the calling thread, unless everything ends and no other is left. */
+    private void tell(Runnable event) {
+        try {
+            context.tasks().execute(event);
+        } catch (RejectedExecutionException e) {
+            event.run();
         }
     }
 
@@ -91,7 +101,8 @@ final class SshByteConnection implements ByteConnection {
             end("the remote PowerShell was ended by the signal " + signal);
         } else if (status != null) {
             boolean missing = status == NOT_FOUND || status == NOT_EXECUTABLE;
-            end(missing ? OpenFailure.NOT_FOUND : OpenFailure.UNREACHABLE, "the remote PowerShell ended with exit code " + status);
+            end(missing ? OpenFailure.NOT_FOUND : OpenFailure.UNREACHABLE, "the remote PowerShell ended with exit code " + status
+                    + (missing ? ", which is how a shell says that there is no such program, or none that it may run" : ""));
         } else if (channel.isEofSignalled()) {
             end("the other side closed the channel");
         } else {

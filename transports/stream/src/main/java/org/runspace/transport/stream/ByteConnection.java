@@ -16,10 +16,10 @@ public interface ByteConnection {
      */
     void write(ByteBuffer bytes, Consumer<IOException> done);
 
-    /** Stops reading as soon as possible; what was read already may still arrive. */
+    /** Stops reading as soon as possible; what was read already may still arrive. Tells nothing before it returns. */
     void hold();
 
-    /** Reads on. */
+    /** Reads on. Tells nothing before it returns. */
     void resume();
 
     /** Ends the connection; {@link ByteConnectionEvents#ended} follows. Again and again. */

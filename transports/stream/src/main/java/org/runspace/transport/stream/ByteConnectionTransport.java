@@ -11,10 +11,15 @@ import org.runspace.spi.TransportContext;
 /** The out-of-process protocol over a connection that works by events. */
 final class ByteConnectionTransport extends PacketTransport {
     private final ByteConnectionProvider provider;
+
+    /** Guards what can be given up. */
     private final Object lock = new Object();
     private Runnable giveUp = () -> { };
-    private ByteConnection connection;
+    private volatile ByteConnection connection;
     private boolean disconnected;
+
+    /** Guards whether reads are held. */
+    private final Object reads = new Object();
     private boolean held;
     private boolean mayRead = true;
 
@@ -54,33 +59,30 @@ final class ByteConnectionTransport extends PacketTransport {
 
     @Override
     void beforeReceive() {
-        synchronized (lock) {
+        synchronized (reads) {
             mayRead = false;
         }
     }
 
+    /** Told under the lock, so that the connection hears of a hold and its end in the order in which they were decided. */
     @Override
     void resumeReads() {
-        ByteConnection toResume;
-        synchronized (lock) {
+        synchronized (reads) {
             mayRead = true;
-            toResume = held ? connection : null;
-            held = false;
-        }
-        if (toResume != null) {
-            toResume.resume();
+            if (held) {
+                held = false;
+                connection.resume();
+            }
         }
     }
 
     @Override
     void holdReads() {
-        ByteConnection toHold;
-        synchronized (lock) {
-            toHold = mayRead || held ? null : connection;
-            held |= toHold != null;
-        }
-        if (toHold != null) {
-            toHold.hold();
+        synchronized (reads) {
+            if (!mayRead && !held) {
+                held = true;
+                connection.hold();
+            }
         }
     }
 
