@@ -67,9 +67,10 @@ final class Tunnel extends AbstractCloseable implements IoSession {
         close(true);
     }
 
+    /** The packet is wrapped, because a channel takes MINA's own kind of packet for one that it was made for, and writes its header into it. */
     @Override
     public IoWriteFuture writeBuffer(Buffer buffer) {
-        IoWriteFutureImpl future = new IoWriteFutureImpl("tunnel " + id, buffer);
+        IoWriteFutureImpl future = new IoWriteFutureImpl("tunnel " + id, new ByteArrayBuffer(buffer.array(), buffer.rpos(), buffer.available()));
         synchronized (writes) {
             writes.add(future);
             if (writing) {
