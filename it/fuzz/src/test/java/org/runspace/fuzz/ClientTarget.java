@@ -1,20 +1,28 @@
 package org.runspace.fuzz;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.runspace.OpenFailure;
+import org.runspace.PSHost;
 import org.runspace.PSObject;
 import org.runspace.RunspaceException;
 import org.runspace.RunspaceOptions;
+import org.runspace.engine.clixml.AesSecureStrings;
 import org.runspace.engine.clixml.ClixmlReader;
+import org.runspace.engine.host.HostDispatcher;
 import org.runspace.engine.message.ErrorRecords;
+import org.runspace.engine.message.HostCall;
+import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.Records;
+import org.runspace.engine.message.UserEvent;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.ClientSettings;
 import org.runspace.engine.protocol.Codec;
@@ -30,7 +38,8 @@ final class ClientTarget implements Script.Player {
     private static final long LARGEST = 1 << 20;
 
     private final Codec codec = new Codec(Message.SERVER, Script.POOL);
-    private final ClientSession session = new ClientSession(ClientSettings.of("fuzz", RunspaceOptions.DEFAULT), codec);
+    private final ClientSession session = new ClientSession(
+            new ClientSettings("fuzz", ProtocolVersions.HIGHEST, 1, 1, true, HostInfo.NONE, RunspaceOptions.DEFAULT), codec);
     private final ClixmlReader reader = codec.reader();
     private final Map<UUID, InboundChannel> channels = new HashMap<>();
     private final Set<UUID> failed = new HashSet<>();
@@ -61,7 +70,7 @@ final class ClientTarget implements Script.Player {
         }
         InboundChannel inbound = channels.computeIfAbsent(channel, id -> new InboundChannel(codec, Message.CLIENT, id.toString(), LARGEST));
         try {
-            inbound.receive(bytes).forEach(message -> session.receive(channel, message));
+            inbound.receive(bytes).forEach(message -> session.receive(channel, message, now));
         } catch (RunspaceException e) {
             failed.add(channel);
             session.receiveFailed(channel, e, now);
@@ -110,13 +119,42 @@ final class ClientTarget implements Script.Player {
 
     private void take(Step step) {
         if (step instanceof Step.Opened) {
-            session.start(Script.PIPELINE, "fuzz", codec.encode(MessageType.CREATE_PIPELINE, Script.PIPELINE, PSObject.builder().build()), false, null, now);
+            session.start(Script.PIPELINE, "fuzz", false, codec.encode(MessageType.CREATE_PIPELINE, Script.PIPELINE, PSObject.builder().build()), false, null,
+                    now);
         } else if (step instanceof Step.PipelineData data) {
             decode(data.message());
         } else if (step instanceof Step.HostCalled called) {
-            session.respond(called.pipeline(), codec.encode(MessageType.PIPELINE_HOST_RESPONSE, called.pipeline(), called.call().refusal()));
+            perform(called);
+        } else if (step instanceof Step.EventRaised event) {
+            raise(event.message());
+        } else if (step instanceof Step.Negotiated negotiated) {
+            codec.secrets().negotiated(negotiated.version(), true);
+        } else if (step instanceof Step.KeyPairWanted) {
+            session.keyPairMade(codec.encode(MessageType.PUBLIC_KEY, PSObject.builder().extended("PublicKey", "").build()));
+        } else if (step instanceof Step.SessionKeyReceived received) {
+            codec.secrets().key(Arrays.copyOf(received.key().cipherText(), AesSecureStrings.KEY_BYTES));
+            session.keyEnded(null);
         } else if (step instanceof Step.Ready ready) {
             fill(ready.channel());
+        }
+    }
+
+    /** As a session's host does it; a bad call fails the pipeline. */
+    private void perform(Step.HostCalled called) {
+        try {
+            HostCall call = HostCall.from(called.message().type(), Codec.payload(reader, called.message()));
+            new HostDispatcher(PSHost.NON_INTERACTIVE, "fuzz", (failed, why) -> { }).perform(call).ifPresent(response ->
+                    session.respond(called.pipeline(), codec.encode(MessageType.PIPELINE_HOST_RESPONSE, called.pipeline(), response.payload())));
+        } catch (RunspaceException e) {
+            session.fail(called.pipeline(), e, now);
+        }
+    }
+
+    private void raise(Message message) {
+        try {
+            UserEvent.from(Codec.payload(reader, message)).toString();
+        } catch (RunspaceException e) {
+            // an event that cannot be read is logged
         }
     }
 

@@ -11,18 +11,21 @@ import org.runspace.PipelineState;
 import org.runspace.RunspaceException;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.engine.protocol.ServerSession;
 import org.runspace.engine.protocol.ServerStep;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Transport;
 
 /** A server's session with a client that sends anything in any order. */
 final class ServerTarget implements Script.Player {
     private static final int MOST_STEPS = 100_000;
     private static final long LARGEST = 1 << 20;
 
-    private final ServerSession session = new ServerSession();
+    private final Codec codec = new Codec(Message.CLIENT, Transport.SESSION);
+    private final ServerSession session = new ServerSession(ProtocolVersions.HIGHEST, codec);
     private final Map<UUID, InboundChannel> channels = new HashMap<>();
     private final Set<UUID> failed = new HashSet<>();
     private final ByteBuffer packet = ByteBuffer.allocate(32 * 1024);
@@ -47,7 +50,7 @@ final class ServerTarget implements Script.Player {
         if (failed.contains(channel)) {
             return;
         }
-        InboundChannel inbound = channels.computeIfAbsent(channel, id -> new InboundChannel(session.codec(), Message.SERVER, id.toString(), LARGEST));
+        InboundChannel inbound = channels.computeIfAbsent(channel, id -> new InboundChannel(codec, Message.SERVER, id.toString(), LARGEST));
         try {
             inbound.receive(bytes).forEach(message -> session.receive(channel, message));
         } catch (RunspaceException e) {
@@ -105,7 +108,7 @@ final class ServerTarget implements Script.Player {
     /** Sends the input back; input that cannot be read, or written again, is left out. */
     private void echo(ServerStep.InputReceived input) {
         try {
-            Codec codec = session.codec();
+            Codec codec = codec;
             Object value = Codec.payload(codec.reader(), input.message());
             session.output(input.pipeline(), codec.encode(MessageType.PIPELINE_OUTPUT, input.pipeline(), value));
         } catch (RunspaceException e) {

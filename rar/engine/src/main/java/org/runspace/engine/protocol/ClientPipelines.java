@@ -152,7 +152,7 @@ final class ClientPipelines {
 
     Fill fill(UUID channel, ByteBuffer packet) {
         ClientPipeline pipeline = pipelines.get(channel);
-        if (pipeline == null || pipeline.channelClosing) {
+        if (pipeline == null || !pipeline.begun || pipeline.channelClosing) {
             return Fill.EMPTY;
         }
         pipeline.previousAcknowledged();
