@@ -86,6 +86,8 @@ final class ServerTarget implements Script.Player {
             session.opened(PSDictionary.of(PSDictionary.PRIMITIVE, Map.of()));
         } else if (step instanceof ServerStep.InputReceived input) {
             echo(input);
+        } else if (step instanceof ServerStep.NeverStarted stopped) {
+            session.finished(stopped.pipeline(), PipelineState.STOPPED, null);
         } else if (step instanceof ServerStep.StopRequested stop) {
             session.finished(stop.pipeline(), PipelineState.STOPPED, null);
         } else if (step instanceof ServerStep.Ready ready) {
@@ -108,7 +110,6 @@ final class ServerTarget implements Script.Player {
     /** Sends the input back; input that cannot be read, or written again, is left out. */
     private void echo(ServerStep.InputReceived input) {
         try {
-            Codec codec = codec;
             Object value = Codec.payload(codec.reader(), input.message());
             session.output(input.pipeline(), codec.encode(MessageType.PIPELINE_OUTPUT, input.pipeline(), value));
         } catch (RunspaceException e) {
