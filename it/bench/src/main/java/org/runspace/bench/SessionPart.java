@@ -15,6 +15,7 @@ final class SessionPart {
     private static final int INTEGER_COUNT = 100_000;
     private static final String OBJECTS = "1..20000 | % { [pscustomobject]@{ A = $_; B = \"x$_\"; C = $true; D = [datetime]::UtcNow } }";
     private static final int OBJECT_COUNT = 20_000;
+    private static final int WARMUP = 2;
     private static final double DRAIN_RAW = 1.10;
     private static final double CALL_RAW = 1.4;
     private static final double CALL_NATIVE = 0.6;
@@ -47,8 +48,10 @@ final class SessionPart {
         double[] ours = new double[rounds];
         double[] least = new double[rounds];
         double[] theirs = new double[rounds];
-        drain(engine, script, count);
-        raw.run(script, count);
+        for (int i = 0; i < WARMUP; i++) {
+            drain(engine, script, count);
+            raw.run(script, count);
+        }
         for (int round = 0; round < rounds; round++) {
             System.out.println(title + ", round " + (round + 1) + " of " + rounds);
             ours[round] = drain(engine, script, count);
