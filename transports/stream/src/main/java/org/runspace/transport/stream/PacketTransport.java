@@ -194,6 +194,11 @@ abstract class PacketTransport implements Transport {
         tail.add(line);
     }
 
+    /** What the other side said beside the protocol, the last lines of it. */
+    final String said() {
+        return tail.text();
+    }
+
     final void failAndEnd(OpenFailure kind, String message, Throwable cause) {
         fail(kind, message, cause);
         end();

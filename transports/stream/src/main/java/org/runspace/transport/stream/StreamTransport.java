@@ -160,7 +160,8 @@ final class StreamTransport extends PacketTransport {
     private void streamEnded(ByteStreams connected, IOException cause) {
         if (!isEnding()) {
             awaitErrors();
-            fail(OpenFailure.UNREACHABLE, provider.describeEnd(connected), cause);
+            ConnectException end = provider.explainEnd(connected, said());
+            fail(end.kind(), end.getMessage(), cause == null ? end.getCause() : cause);
         }
     }
 

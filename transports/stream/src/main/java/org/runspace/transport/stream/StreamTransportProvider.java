@@ -80,8 +80,30 @@ public abstract class StreamTransportProvider implements TransportProvider {
         return "the other side closed the stream";
     }
 
+    /**
+     * Says why a connection ended by itself, and what an open that fails of it is reported as. Called on a reading thread; may wait a little.
+     *
+     * @param streams of the connection that ended
+     * @param said what the other side wrote beside the protocol, several lines or empty
+     * @return unreachable for the reason of {@link #describeEnd}, unless a subclass knows better
+     */
+    protected ConnectException explainEnd(ByteStreams streams, String said) {
+        return new ConnectException(OpenFailure.UNREACHABLE, describeEnd(streams), null);
+    }
+
+    /**
+     * Refuses targets that make no sense for this type, before anything is connected.
+     *
+     * @param target checked against the settings' types already
+     * @throws org.runspace.ConnectionStringException if the target makes no sense
+     */
+    protected void check(Target target) {
+        // every target makes sense unless a subclass knows better
+    }
+
     @Override
     public final Transport create(Target target, TransportContext context) {
+        check(target);
         return new StreamTransport(this, target, context);
     }
 }

@@ -1,4 +1,4 @@
-package org.runspace.transport.process;
+package org.runspace.transport.stream;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,0 +1,90 @@
+package org.runspace.transport.stream;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.runspace.OpenFailure;
+import org.runspace.spi.Deadline;
+import org.runspace.spi.Target;
+import org.runspace.spi.TransportContext;
+
+/**
+ * The base of connection types that are a program's standard streams: PowerShell itself, or a program that leads to one. The child ends with its session, whatever ends that, and
+ * with this JVM.
+ */
+public abstract class ChildProcessProvider extends StreamTransportProvider {
+    private static final int EXIT_WAIT_MILLIS = 300;
+    /** One page, which the pipe of a child's input holds on every system, Windows included. */
+    private static final int PIPE = 4096;
+
+    /** For subclasses. */
+    protected ChildProcessProvider() {
+        // has no state
+    }
+
+    /**
+     * What to start.
+     *
+     * @param target where to
+     * @return a builder whose streams are pipes
+     * @throws ConnectException if it is known already that it cannot be started
+     */
+    protected abstract ProcessBuilder command(Target target) throws ConnectException;
+
+    /**
+     * Says why the program ended by itself, and what an open that fails of it is reported as.
+     *
+     * @param exitCode the program's
+     * @param said what it wrote to its error stream, the last lines
+     * @return unreachable, unless a subclass knows better
+     */
+    protected ConnectException explainExit(int exitCode, String said) {
+        return new ConnectException(OpenFailure.UNREACHABLE, "the process ended with exit code " + exitCode, null);
+    }
+
+    @Override
+    protected boolean isConfidential() {
+        return true;
+    }
+
+    @Override
+    protected final int roomForWrites() {
+        return PIPE;
+    }
+
+    @Override
+    protected final ByteStreams connect(Target target, TransportContext context, Deadline deadline) throws IOException {
+        ProcessBuilder builder = command(target);
+        try {
+            ChildProcess child = ChildProcess.start(builder);
+            return new ByteStreams(child.output(), child.input(), child.errors(), child);
+        } catch (IOException e) {
+            String program = builder.command().get(0);
+            throw new ConnectException(exists(program) ? OpenFailure.CONFIGURATION : OpenFailure.NOT_FOUND,
+                    "the program " + program + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** Looked at only after a start failed: whether it would succeed, the system knows better. */
+    private static boolean exists(String program) {
+        String path = System.getenv("PATH");
+        if (new File(program).getParent() != null || path == null) {
+            return new File(program).exists();
+        }
+        return Arrays.stream(path.split(File.pathSeparator)).anyMatch(folder -> new File(folder, program).exists() || new File(folder, program + ".exe").exists());
+    }
+
+    @Override
+    protected final ConnectException explainEnd(ByteStreams streams, String said) {
+        ChildProcess child = (ChildProcess) streams.carrier();
+        try {
+            if (child.process().waitFor(EXIT_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                return explainExit(child.process().exitValue(), said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new ConnectException(OpenFailure.UNREACHABLE, "the process closed its output", null);
+    }
+}
