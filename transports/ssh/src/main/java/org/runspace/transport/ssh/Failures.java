@@ -28,9 +28,13 @@ final class Failures {
         return new Failure(OpenFailure.UNREACHABLE, connection.address() + " ended the connection during the login" + reason(cause), cause);
     }
 
+    /** MINA has one code for a host that cannot prove its key and for one with which nothing can be agreed on. */
     private static Failure keyFailure(SshConnection connection, Throwable cause) {
-        boolean disagreed = cause instanceof SshException told && told.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED;
-        if (disagreed || cause instanceof RuntimeException) {
+        boolean failed = cause instanceof SshException told && told.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED;
+        if (failed && !String.valueOf(cause.getMessage()).startsWith("Unable to negotiate")) {
+            return new Failure(OpenFailure.HOST_KEY, connection.address() + " does not prove its host key" + reason(cause), cause);
+        }
+        if (failed || cause instanceof RuntimeException) {
             return new Failure(OpenFailure.PROTOCOL, connection.address() + " speaks no SSH that is known here" + reason(cause), cause);
         }
         return new Failure(OpenFailure.UNREACHABLE, connection.address() + " ended the connection before it showed its key" + reason(cause), cause);
