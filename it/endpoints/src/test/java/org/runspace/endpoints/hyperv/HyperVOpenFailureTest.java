@@ -22,6 +22,7 @@ import org.runspace.PSCredential;
 import org.runspace.RunspaceOpenException;
 import org.runspace.RunspaceOptions;
 import org.runspace.SecureString;
+import org.runspace.testkit.Await;
 import org.runspace.testkit.HyperVBroker;
 import org.runspace.testkit.HyperVBroker.Account;
 import org.runspace.testkit.HyperVBroker.Answers;
@@ -54,6 +55,7 @@ class HyperVOpenFailureTest {
 
             assertThat(failure.kind()).isEqualTo(OpenFailure.AUTHENTICATION);
             assertThat(failure).hasMessageContaining("\"FAIL\" to the password").hasMessageContaining("CORP\\anna").hasMessageNotContaining("guess");
+            Await.until("the broker has heard that its answer was read", QUICK, () -> broker.received().contains("FAIL"));
             assertThat(broker.received()).endsWith("password", "FAIL");
         }
     }

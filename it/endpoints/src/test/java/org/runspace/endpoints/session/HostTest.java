@@ -133,13 +133,13 @@ class HostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2.0", "2.4"})
-    void aCommandOfTheLoopbackEndpointAsksTheHost(String version) {
+    void aCommandOfTheLoopbackEndpointAsksTheHost(String version) throws Exception {
         try (RemoteRunspace runspace = open("loopback:", version)) {
             assertThat(runspace.invoke("Read-Host").output()).extracting(PSObject::value).containsExactly("the answer");
             Object secret = runspace.invoke("Read-Host -AsSecureString").output().get(0).value();
             assertThat(((SecureString) secret).<String>use(String::new)).isEqualTo("secret");
             assertThat(runspace.invoke("Write-Host hello").information()).hasSize(1);
-            assertThat(shown).contains("hello");
+            assertThat(shown.poll(10, TimeUnit.SECONDS)).isEqualTo("hello");
         }
     }
 }
