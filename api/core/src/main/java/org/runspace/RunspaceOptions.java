@@ -16,13 +16,15 @@ import java.util.Objects;
  *     secure strings are encrypted
  * @param host what scripts see as {@code $Host}, or null: then nobody can be asked for anything
  * @param credentials what the connection logs in with; default nothing but what the connection type finds by itself
+ * @param limits what the other side may send
  */
 public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Duration closeTimeout, Duration callTimeout,
-        Map<String, Object> applicationArguments, PSVersion protocolVersion, PSHost host, CredentialSource credentials) {
+        Map<String, Object> applicationArguments, PSVersion protocolVersion, PSHost host, CredentialSource credentials,
+        ReceiveLimits limits) {
     /** The defaults named at each component. */
     public static final RunspaceOptions DEFAULT = new RunspaceOptions(
             Duration.ofMinutes(3), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Map.of(), PSVersion.of(2, 4), null,
-            CredentialSource.NONE);
+            CredentialSource.NONE, ReceiveLimits.DEFAULT);
 
     /** Copies the arguments and refuses time limits that are not positive. */
     public RunspaceOptions {
@@ -44,7 +46,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withOpenTimeout(Duration limit) {
-        return new RunspaceOptions(limit, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, credentials);
+        return new RunspaceOptions(limit, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, credentials, limits);
     }
 
     /**
@@ -54,7 +56,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withStopTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, limit, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, credentials);
+        return new RunspaceOptions(openTimeout, limit, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, credentials, limits);
     }
 
     /**
@@ -64,7 +66,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withCloseTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, stopTimeout, limit, callTimeout, applicationArguments, protocolVersion, host, credentials);
+        return new RunspaceOptions(openTimeout, stopTimeout, limit, callTimeout, applicationArguments, protocolVersion, host, credentials, limits);
     }
 
     /**
@@ -74,7 +76,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withCallTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, limit, applicationArguments, protocolVersion, host, credentials);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, limit, applicationArguments, protocolVersion, host, credentials, limits);
     }
 
     /**
@@ -84,7 +86,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withApplicationArguments(Map<String, Object> arguments) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, arguments, protocolVersion, host, credentials);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, arguments, protocolVersion, host, credentials, limits);
     }
 
     /**
@@ -94,7 +96,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withProtocolVersion(PSVersion version) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, version, host, credentials);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, version, host, credentials, limits);
     }
 
     /**
@@ -104,7 +106,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withHost(PSHost newHost) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, newHost, credentials);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, newHost, credentials, limits);
     }
 
     /**
@@ -114,7 +116,7 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withCredentials(CredentialSource source) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, source);
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, source, limits);
     }
 
     /**
@@ -125,6 +127,17 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      */
     public RunspaceOptions withCredential(PSCredential credential) {
         return withCredentials(CredentialSource.of(credential));
+    }
+
+    /**
+     * Changes what the other side may send.
+     *
+     * @param newLimits {@link ReceiveLimits#DEFAULT}, changed
+     * @return changed options
+     */
+    public RunspaceOptions withLimits(ReceiveLimits newLimits) {
+        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, credentials,
+                newLimits);
     }
 
     private static void requirePositive(String name, Duration limit) {

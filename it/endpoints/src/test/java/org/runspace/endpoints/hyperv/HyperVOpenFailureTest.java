@@ -55,7 +55,7 @@ class HyperVOpenFailureTest {
 
             assertThat(failure.kind()).isEqualTo(OpenFailure.AUTHENTICATION);
             assertThat(failure).hasMessageContaining("\"FAIL\" to the password").hasMessageContaining("CORP\\anna").hasMessageNotContaining("guess");
-            Await.until("the broker has heard that its answer was read", QUICK, () -> broker.received().contains("FAIL"));
+            Await.until("the broker has heard that its answer was read", Duration.ofSeconds(10), () -> broker.received().contains("FAIL"));
             assertThat(broker.received()).endsWith("password", "FAIL");
         }
     }

@@ -18,6 +18,7 @@ public final class Codec {
     private final int destination;
     private final NameTable names = new NameTable();
     private final SessionSecrets secrets = new SessionSecrets();
+    private final ClixmlLimits limits;
     private volatile UUID pool;
 
     /**
@@ -27,8 +28,20 @@ public final class Codec {
      * @param pool the pool's id
      */
     public Codec(int destination, UUID pool) {
+        this(destination, pool, ClixmlLimits.DEFAULT);
+    }
+
+    /**
+     * Makes the codec of a session with limits of its own.
+     *
+     * @param destination who the messages go to, {@link Message#CLIENT} or {@link Message#SERVER}
+     * @param pool the pool's id
+     * @param limits what a received payload may not pass
+     */
+    public Codec(int destination, UUID pool, ClixmlLimits limits) {
         this.destination = destination;
         this.pool = pool;
+        this.limits = limits;
     }
 
     /**
@@ -55,7 +68,7 @@ public final class Codec {
      * @return a new reader
      */
     public ClixmlReader reader() {
-        return new ClixmlReader(names, ClixmlLimits.DEFAULT, secrets);
+        return new ClixmlReader(names, limits, secrets);
     }
 
     /**

@@ -13,7 +13,6 @@ import org.runspace.PSHost;
 import org.runspace.PSObject;
 import org.runspace.PSVersion;
 import org.runspace.PipelineItem;
-import org.runspace.PipelineState;
 import org.runspace.RunspaceException;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
@@ -47,6 +46,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     private boolean discarding;
     private boolean finished;
     private Step.PipelineEnded end;
+    private RunspaceException localFailure;
 
     /**
      * What is to be run.
@@ -202,7 +202,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     }
 
     private boolean deliverable() {
-        boolean failed = end != null && end.failure() != null;
+        boolean failed = end != null && endFailure() != null;
         return demand > 0 && !queue.isEmpty() || end != null && queue.isEmpty() && (failed || demand > 0);
     }
 
@@ -279,18 +279,20 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     /** Fails the run for a reason on this side; what waits and what follows is dropped, the pipeline is stopped. */
     void failLocally(RunspaceException failure) {
         synchronized (lock) {
-            if (end != null) {
-                // the pipeline ended well for the server, but not for the consumer, who misses something
-                end = new Step.PipelineEnded(id, PipelineState.FAILED, null, failure);
-            }
+            localFailure = localFailure == null ? failure : localFailure;
         }
         session.fail(id, failure);
         discard(false);
     }
 
+    /** A pipeline may have ended well for the server, but not for the consumer, who misses something. */
+    private RunspaceException endFailure() {
+        return end.failure() != null ? end.failure() : localFailure;
+    }
+
     private void deliverEnd() {
-        if (end.failure() != null) {
-            subscriber.onError(end.failure());
+        if (endFailure() != null) {
+            subscriber.onError(endFailure());
             return;
         }
         subscriber.onNext(new PipelineItem.StateChanged(end.state(), end.reason()));

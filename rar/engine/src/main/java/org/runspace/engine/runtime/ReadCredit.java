@@ -17,7 +17,6 @@ import org.runspace.spi.Transport;
  */
 final class ReadCredit {
     private static final long QUEUE = 1L << 20;
-    private static final long SESSION = 64L << 20;
 
     /** What is to become of reads. */
     enum Decision {
@@ -25,11 +24,13 @@ final class ReadCredit {
     }
 
     private final boolean independent;
+    private final long limit;
     private final Map<UUID, PipelineRun> held = new HashMap<>();
     private volatile boolean anyHeld;
 
-    ReadCredit(boolean independent) {
+    ReadCredit(boolean independent, long limit) {
         this.independent = independent;
+        this.limit = limit;
     }
 
     boolean isHeld() {
@@ -51,7 +52,7 @@ final class ReadCredit {
             anyHeld = true;
             return mayResume(run) ? readOn(channel) : Decision.HOLD;
         }
-        return run.waitingBytes() > SESSION ? Decision.OVERFLOW : Decision.READ_ON;
+        return run.waitingBytes() > limit ? Decision.OVERFLOW : Decision.READ_ON;
     }
 
     /** The consumer emptied the queue before it could see that it is held, so nobody would resume it. */
@@ -62,8 +63,8 @@ final class ReadCredit {
     }
 
     /** Why a run that overflowed fails. */
-    static RunspaceException overflow(PipelineRun run) {
-        return new RunspaceException(ErrorCode.CONSUMER_TOO_SLOW, null, run.waitingBytes(), SESSION);
+    RunspaceException overflow(PipelineRun run) {
+        return new RunspaceException(ErrorCode.CONSUMER_TOO_SLOW, null, run.waitingBytes(), limit);
     }
 
     /** The held channels that may be read again. */

@@ -14,16 +14,17 @@ import org.runspace.ErrorCode;
 import org.runspace.OpenFailure;
 import org.runspace.PSDictionary;
 import org.runspace.PSEventArgs;
-import org.runspace.PSHost;
 import org.runspace.PSInvocationSettings;
 import org.runspace.PSVersion;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
+import org.runspace.ReceiveLimits;
 import org.runspace.RemoteRunspace;
 import org.runspace.RemoteStreamOptions;
 import org.runspace.RunspaceException;
 import org.runspace.RunspaceOpenException;
 import org.runspace.RunspaceOptions;
+import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.message.CreatePipeline;
 import org.runspace.engine.message.GetAvailableRunspaces;
 import org.runspace.engine.message.HostInfo;
@@ -80,17 +81,21 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
     static RunspaceSession open(TransportProvider provider, Target target, RunspaceOptions options, TransportContext context, int minRunspaces,
             int maxRunspaces, boolean oneAtATime) {
         UUID pool = UUID.randomUUID();
-        Codec codec = new Codec(Message.SERVER, pool);
+        Codec codec = new Codec(Message.SERVER, pool, limits(options.limits()));
         Transport transport = provider.create(target, context.with(options.credentials()));
         ClientSettings settings = new ClientSettings(target.toString(), announced(options, transport), minRunspaces, maxRunspaces, oneAtATime,
                 options.host() == null ? HostInfo.NONE : HostInfo.of(options.host()), options);
         SessionWatchers watchers = new SessionWatchers(context.tasks());
         SessionLoop loop = new SessionLoop(target.toString(), pool, codec, new ClientSession(settings, codec), transport, context, watchers,
-                options.host() == null ? PSHost.NON_INTERACTIVE : options.host());
+                options);
         RunspaceSession session = new RunspaceSession(pool, options, context, loop, watchers);
         loop.open();
         session.awaitOpening(target);
         return session;
+    }
+
+    private static ClixmlLimits limits(ReceiveLimits limits) {
+        return new ClixmlLimits(limits.depth(), limits.elements(), limits.characters(), limits.textLength(), limits.nameLength(), limits.entries());
     }
 
     /** From 2.4 on secure strings cross as they are, so it is not offered where others could read them. */

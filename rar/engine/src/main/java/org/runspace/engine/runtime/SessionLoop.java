@@ -16,7 +16,9 @@ import org.runspace.OpenFailure;
 import org.runspace.PSEventArgs;
 import org.runspace.PSHost;
 import org.runspace.PSVersion;
+import org.runspace.ReceiveLimits;
 import org.runspace.RunspaceException;
+import org.runspace.RunspaceOptions;
 import org.runspace.SessionStateException;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
@@ -38,7 +40,6 @@ import org.runspace.spi.TransportListener;
  */
 final class SessionLoop implements TransportListener {
     private static final System.Logger LOG = System.getLogger(SessionLoop.class.getName());
-    private static final long MAXIMUM_MESSAGE = 200L << 20;
 
     private final Codec codec;
     private final Transport transport;
@@ -46,6 +47,7 @@ final class SessionLoop implements TransportListener {
     private final UUID pool;
     private final String name;
     private final ReadCredit credit;
+    private final ReceiveLimits limits;
     private final Map<UUID, InboundChannel> channels = new ConcurrentHashMap<>();
     private final Map<UUID, PipelineRun> runs = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Object>> answers = new ConcurrentHashMap<>();
@@ -61,7 +63,7 @@ final class SessionLoop implements TransportListener {
     private Runnable cancelTimer = () -> { };
 
     SessionLoop(String name, UUID pool, Codec codec, ClientSession session, Transport transport, TransportContext context,
-            SessionWatchers watchers, PSHost poolHost) {
+            SessionWatchers watchers, RunspaceOptions options) {
         this.name = name;
         this.pool = pool;
         this.codec = codec;
@@ -69,10 +71,11 @@ final class SessionLoop implements TransportListener {
         this.transport = transport;
         this.context = context;
         this.watchers = watchers;
-        this.credit = new ReadCredit(transport.traits().independentReads());
+        this.credit = new ReadCredit(transport.traits().independentReads(), options.limits().unreadOutput());
+        this.limits = options.limits();
         this.keys = new SessionKeys(this, codec);
         this.hostTasks = new HostTasks(this, name, context);
-        this.poolHost = poolHost;
+        this.poolHost = options.host() == null ? PSHost.NON_INTERACTIVE : options.host();
         channels.put(Transport.SESSION, channel("session"));
     }
 
@@ -256,7 +259,7 @@ final class SessionLoop implements TransportListener {
         }
         ReadCredit.Decision decision = read(s -> credit.decide(channel, run, s));
         if (decision == ReadCredit.Decision.OVERFLOW) {
-            run.failLocally(ReadCredit.overflow(run));
+            run.failLocally(credit.overflow(run));
         }
         return decision != ReadCredit.Decision.HOLD;
     }
@@ -394,7 +397,7 @@ final class SessionLoop implements TransportListener {
     }
 
     private InboundChannel channel(String channelName) {
-        return new InboundChannel(codec, Message.CLIENT, channelName, MAXIMUM_MESSAGE);
+        return new InboundChannel(codec, Message.CLIENT, channelName, limits.messageSize());
     }
 
     /** A timer that nobody waits for any more would keep the session in memory. */
