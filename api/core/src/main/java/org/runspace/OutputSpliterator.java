@@ -36,6 +36,7 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
     @Override
     public boolean tryAdvance(Consumer<? super PSObject> action) {
         if (ready.isEmpty() && !done) {
+            topUp();
             loop.runUntil(() -> !ready.isEmpty() || done, subscription::cancel);
         }
         PSObject next = ready.poll();
@@ -65,10 +66,7 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
             keep(item, records.firstError() == null || item instanceof PipelineItem.StateChanged);
         }
         outstanding--;
-        if (outstanding <= BATCH / 2) {
-            subscription.request(BATCH - outstanding);
-            outstanding = BATCH;
-        }
+        topUp();
     }
 
     @Override
@@ -80,6 +78,15 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
     @Override
     public void onComplete() {
         done = true;
+    }
+
+    /** Asks for more, but not for what could not be held: what was asked for may all be there before the reader of the stream takes the next object. */
+    private void topUp() {
+        int room = BATCH - outstanding - ready.size();
+        if (room >= BATCH / 2) {
+            outstanding += room;
+            subscription.request(room);
+        }
     }
 
     /** Without a listener only the first error is needed at the end; keeping more would not be bounded. */
