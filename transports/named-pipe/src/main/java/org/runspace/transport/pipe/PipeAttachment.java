@@ -1,0 +1,330 @@
+package org.runspace.transport.pipe;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.runspace.OpenFailure;
+import org.runspace.spi.Deadline;
+import org.runspace.spi.TransportContext;
+import org.runspace.transport.stream.ByteConnection;
+import org.runspace.transport.stream.ByteConnectionEvents;
+import org.runspace.transport.stream.ConnectException;
+
+/**
+ * One session's way to a process, which serves one client at a time: a connection that comes while another client is attached is taken by the system, gets no answer, and is
+ * reset when the other client leaves. So nothing counts as attached before the first byte has arrived; until then what was sent is kept, and sent again over the next connection. Thread-safe.
+ */
+final class PipeAttachment implements ByteConnection {
+    /** How long a server that has lost its client may take to listen again. */
+    private static final Duration LISTENER_RESTART = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    /** A server that hangs up this fast, again and again, is not waiting for another client to leave. */
+    private static final Duration AT_ONCE = Duration.ofMillis(20);
+    private static final int HANG_UPS = 20;
+    private static final String ONE_AT_A_TIME = "; a process serves one client at a time, and another one is probably attached";
+
+    private final PipeTarget target;
+    private final Pipes pipes;
+    private final TransportContext context;
+    private final Deadline limit;
+    private final ByteConnectionEvents events;
+
+    private final Object lock = new Object();
+    private ByteConnection pipe;
+    private ByteArrayOutputStream unanswered = new ByteArrayOutputStream();
+    private boolean told;
+    private boolean ended;
+    private boolean endTold;
+    private Deadline restartLimit;
+    private Runnable cancelTimer = () -> { };
+    private long connectedAt;
+    private int hangUps;
+    private volatile boolean answered;
+
+    PipeAttachment(PipeTarget target, Pipes pipes, TransportContext context, Deadline limit, ByteConnectionEvents events) {
+        this.target = target;
+        this.pipes = pipes;
+        this.context = context;
+        this.limit = limit;
+        this.events = events;
+        this.restartLimit = Deadline.after(LISTENER_RESTART, context.nanoTime());
+    }
+
+    /** Looks for the pipe and connects; later again if that may help. */
+    void attempt() {
+        if (isEnded()) {
+            return;
+        }
+        try {
+            PipeRefused refused = new PipeRefused(PipeRefused.Reason.ABSENT, pipes.whyAbsent(target), null);
+            for (String place : pipes.find(target)) {
+                Events ofPipe = new Events();
+                try {
+                    adopt(ofPipe, pipes.connect(place, ofPipe));
+                    return;
+                } catch (PipeRefused e) {
+                    refused = refused.reason().compareTo(e.reason()) <= 0 ? e : refused;
+                }
+            }
+            notConnected(refused);
+        } catch (ConnectException e) {
+            finish(e.kind(), e.getMessage(), e);
+        } catch (RuntimeException e) {
+            finish(OpenFailure.UNREACHABLE, String.valueOf(e), e);
+        }
+    }
+
+    private void notConnected(PipeRefused refused) {
+        switch (refused.reason()) {
+            case ABSENT -> retryRestart(OpenFailure.NOT_FOUND, refused);
+            case STALE -> retryRestart(OpenFailure.UNREACHABLE, refused);
+            case BUSY -> {
+                if (limit.hasPassed(context.nanoTime())) {
+                    finish(OpenFailure.TIMEOUT, refused.getMessage() + ONE_AT_A_TIME, refused);
+                } else {
+                    later(this::attempt, PAUSE);
+                }
+            }
+            case DENIED -> finish(OpenFailure.AUTHENTICATION, refused.getMessage(), refused);
+            default -> finish(OpenFailure.CONFIGURATION, refused.getMessage(), refused);
+        }
+    }
+
+    private void retryRestart(OpenFailure kind, PipeRefused refused) {
+        boolean over;
+        synchronized (lock) {
+            over = restartLimit.hasPassed(context.nanoTime()) || limit.hasPassed(context.nanoTime());
+        }
+        if (over || !pipes.mayComeBack(target)) {
+            finish(kind, refused.getMessage(), refused);
+        } else {
+            later(this::attempt, PAUSE);
+        }
+    }
+
+    private void adopt(Events ofPipe, ByteConnection made) {
+        boolean first;
+        boolean late;
+        synchronized (lock) {
+            late = ended;
+            first = !told && !late;
+            if (!late) {
+                pipe = made;
+                ofPipe.pipe = made;
+                told = true;
+                connectedAt = context.nanoTime();
+                if (unanswered.size() > 0) {
+                    made.write(ByteBuffer.wrap(unanswered.toByteArray()), failure -> { });
+                }
+            }
+        }
+        if (late) {
+            made.close();
+            return;
+        }
+        if (first) {
+            events.connected(this);
+            startTimer();
+        }
+        made.resume();
+    }
+
+    private void startTimer() {
+        Runnable cancel = later(() -> {
+            if (!answered) {
+                finish(OpenFailure.TIMEOUT, busy(), null);
+            }
+        }, limit.remaining(context.nanoTime()));
+        synchronized (lock) {
+            cancelTimer = cancel;
+        }
+        if (answered || isEnded()) {
+            cancel.run();
+        }
+    }
+
+    private String busy() {
+        return target + " took the connection but did not answer within " + target.timeout()
+                + ONE_AT_A_TIME;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes, Consumer<IOException> done) {
+        ByteConnection direct;
+        boolean kept;
+        synchronized (lock) {
+            kept = unanswered != null;
+            direct = kept ? null : pipe;
+            if (kept) {
+                keep(ByteBuffer.allocate(bytes.remaining()).put(bytes).flip());
+            }
+        }
+        if (kept) {
+            done.accept(null);
+        } else if (direct != null) {
+            direct.write(bytes, done);
+        } else {
+            done.accept(new IOException("the pipe is closed"));
+        }
+    }
+
+    /** Whether it arrives shows by the answer. */
+    private void keep(ByteBuffer copy) {
+        unanswered.write(copy.array(), 0, copy.limit());
+        if (pipe != null) {
+            pipe.write(copy, failure -> { });
+        }
+    }
+
+    @Override
+    public void hold() {
+        withPipe(ByteConnection::hold);
+    }
+
+    @Override
+    public void resume() {
+        withPipe(ByteConnection::resume);
+    }
+
+    private void withPipe(Consumer<ByteConnection> action) {
+        ByteConnection current;
+        synchronized (lock) {
+            current = pipe;
+        }
+        if (current != null) {
+            action.accept(current);
+        }
+    }
+
+    @Override
+    public void close() {
+        ByteConnection toClose;
+        boolean tell;
+        synchronized (lock) {
+            ended = true;
+            toClose = pipe;
+            tell = toClose == null && !endTold;
+            endTold |= tell;
+            cancelTimer.run();
+        }
+        if (toClose != null) {
+            toClose.close();
+        } else if (tell) {
+            tellEnded();
+        }
+    }
+
+    /** Gives the attempt up, unless there is a connection already. */
+    void giveUp() {
+        synchronized (lock) {
+            ended |= !told;
+            endTold |= !told;
+        }
+    }
+
+    private void tellEnded() {
+        try {
+            context.tasks().execute(() -> events.ended("the session was closed", null));
+        } catch (RejectedExecutionException e) {
+            events.ended("the session was closed", null);
+        }
+    }
+
+    /** Fails, unless it has ended already. */
+    private void finish(OpenFailure kind, String why, Throwable cause) {
+        ByteConnection toClose;
+        boolean connected;
+        synchronized (lock) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            endTold = true;
+            toClose = pipe;
+            connected = told;
+            cancelTimer.run();
+        }
+        if (connected) {
+            events.ended(kind, why, cause instanceof IOException io ? io : null);
+        } else {
+            events.failed(kind, why, cause);
+        }
+        if (toClose != null) {
+            toClose.close();
+        }
+    }
+
+    private boolean isEnded() {
+        synchronized (lock) {
+            return ended;
+        }
+    }
+
+    /** Without timers nothing can be waited for. */
+    private Runnable later(Runnable task, Duration delay) {
+        try {
+            return context.schedule(task, delay);
+        } catch (RuntimeException e) {
+            finish(OpenFailure.CONFIGURATION, "no timer to wait with", e);
+            return () -> { };
+        }
+    }
+
+    /** What one connection tells. */
+    private final class Events implements PipeEvents {
+        /** Guarded by the lock. */
+        private ByteConnection pipe;
+
+        @Override
+        public void received(ByteBuffer bytes) {
+            if (!answered) {
+                synchronized (lock) {
+                    if (ended) {
+                        return;
+                    }
+                    answered = true;
+                    unanswered = null;
+                    cancelTimer.run();
+                }
+            }
+            events.received(bytes);
+        }
+
+        @Override
+        public void ended(IOException cause) {
+            boolean again;
+            boolean tell;
+            synchronized (lock) {
+                if (pipe == null || PipeAttachment.this.pipe != pipe) {
+                    return;
+                }
+                PipeAttachment.this.pipe = null;
+                again = !ended && !answered && mayTryAgain();
+                tell = ended && !endTold;
+                endTold |= tell;
+            }
+            if (again) {
+                later(PipeAttachment.this::attempt, PAUSE);
+            } else if (tell) {
+                events.ended("the session was closed", null);
+            } else {
+                finish(OpenFailure.UNREACHABLE, answered ? target + " closed the pipe, or has ended" : hungUp(), cause);
+            }
+        }
+
+        /** A process that hangs up on a waiting client listens again; how it is meant shows when that is repeated. */
+        private boolean mayTryAgain() {
+            long now = context.nanoTime();
+            hangUps = now - connectedAt < AT_ONCE.toNanos() ? hangUps + 1 : 0;
+            restartLimit = Deadline.after(LISTENER_RESTART, now);
+            return hangUps < HANG_UPS && !limit.hasPassed(now);
+        }
+
+        private String hungUp() {
+            return target + " closed the connection without an answer, again and again";
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.runspace.transport.pipe;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.runspace.ConnectionStringException;
+import org.runspace.ErrorCode;
+import org.runspace.spi.Deadline;
+import org.runspace.spi.Target;
+
+/**
+ * Which pipe is meant.
+ *
+ * @param pid the process, or 0 if a name or path is given
+ * @param name the custom name, or null
+ * @param path the file, or null
+ * @param directory the folder of the sockets, or null for the usual ones
+ * @param appDomain empty for the first one
+ * @param timeout for the connecting
+ */
+record PipeTarget(long pid, String name, Path path, Path directory, String appDomain, Duration timeout) {
+    private static final String NEEDED = "a process id, name=NAME or path=FILE";
+    private static final String NAME = "name=";
+    private static final String PATH = "path=";
+
+    /** Reads a connection string's parts, or throws a {@link ConnectionStringException}. */
+    static PipeTarget of(Target target) {
+        String rest = target.rest();
+        Duration timeout = target.duration(PipeTransportProvider.CONNECT_TIMEOUT);
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw bad(PipeTransportProvider.CONNECT_TIMEOUT, "a duration above zero", target.text(PipeTransportProvider.CONNECT_TIMEOUT), null);
+        }
+        String folder = target.text(PipeTransportProvider.DIRECTORY);
+        Path directory = folder.isEmpty() ? null : file(PipeTransportProvider.DIRECTORY, folder);
+        String domain = target.text(PipeTransportProvider.APP_DOMAIN);
+        if (rest.startsWith(NAME) && !rest.substring(NAME.length()).isBlank()) {
+            return new PipeTarget(0, name(rest.substring(NAME.length())), null, directory, domain, timeout);
+        }
+        if (rest.startsWith(PATH) && !rest.substring(PATH.length()).isBlank()) {
+            return new PipeTarget(0, null, file("path", rest.substring(PATH.length())), directory, domain, timeout);
+        }
+        return new PipeTarget(pid(rest), null, null, directory, domain, timeout);
+    }
+
+    /**
+     * When the first answer must have come: a little before the session gives up by itself, because then it could not say why.
+     */
+    Deadline limit(Deadline open, long now) {
+        Duration left = open.remaining(now);
+        Duration beforeEnd = left.minus(left.dividedBy(20));
+        return Deadline.after(timeout.compareTo(beforeEnd) < 0 ? timeout : beforeEnd, now);
+    }
+
+    private static long pid(String rest) {
+        try {
+            long pid = Long.parseLong(rest);
+            if (pid > 0) {
+                return pid;
+            }
+        } catch (NumberFormatException e) {
+            throw bad("pipe", NEEDED, rest, e);
+        }
+        throw bad("pipe", NEEDED, rest, null);
+    }
+
+    /** A separator in it would lead out of the folder whose owners are checked. */
+    private static String name(String name) {
+        if (name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+            throw bad("name", "a name without separators; a file is given as path=FILE", name, null);
+        }
+        return name;
+    }
+
+    private static Path file(String what, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw bad(what, "a path", text, e);
+        }
+    }
+
+    private static ConnectionStringException bad(String what, String needed, String found, Throwable cause) {
+        return new ConnectionStringException(ErrorCode.SETTING_VALUE, cause, what, needed, found);
+    }
+
+    /** For messages. */
+    @Override
+    public String toString() {
+        if (path != null) {
+            return path.toString();
+        }
+        return name != null ? "the pipe \"" + name + "\"" : "the process " + pid;
+    }
+}

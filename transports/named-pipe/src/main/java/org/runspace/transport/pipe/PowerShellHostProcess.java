@@ -1,0 +1,81 @@
+package org.runspace.transport.pipe;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A running process that hosts PowerShell and can be attached to, as PowerShell's own {@code Get-PSHostProcessInfo} lists them.
+ *
+ * @param pid its id
+ * @param name its name, without the end that programs have on Windows
+ * @param started when it was started; empty if the system does not tell
+ * @param appDomain {@code DefaultAppDomain} or {@code None}, unless it is another one of Windows PowerShell
+ * @param pipe where it listens: a socket's file, or a pipe's full name
+ */
+public record PowerShellHostProcess(long pid, String name, Optional<Instant> started, String appDomain, String pipe) {
+    /**
+     * The processes of this account on this machine. A process appears when it has made its first runspace, unless its environment has {@code POWERSHELL_DIAGNOSTICS_OPTOUT}.
+     *
+     * @return sorted by their ids
+     * @throws IOException if the system does not tell
+     */
+    public static List<PowerShellHostProcess> list() throws IOException {
+        return File.separatorChar == '\\' ? onWindows(WindowsPipes.allNames()) : list(UnixPipes.temporaryFolder());
+    }
+
+    /**
+     * The processes of this account that have another temporary folder. Not for Windows, which has no such folders.
+     *
+     * @param directory the folder of their sockets
+     * @return sorted by their ids
+     * @throws IOException if the folder cannot be read
+     */
+    public static List<PowerShellHostProcess> list(Path directory) throws IOException {
+        Map<String, PowerShellHostProcess> found = new LinkedHashMap<>();
+        List<UnixPipes.Found> sockets = new ArrayList<>(UnixPipes.list(directory));
+        sockets.removeIf(socket -> !isRunning(socket.name()) || !isMine(socket.path()));
+        sockets.sort(Comparator.comparingLong((UnixPipes.Found socket) -> socket.name().pid())
+                .thenComparing((one, other) -> UnixPipes.likeliestFirst(LiveProcess.started(one.name().pid())).compare(one, other)));
+        // files that killed processes left behind may have the id of one that runs now: the likeliest stays
+        sockets.forEach(socket -> found.putIfAbsent(socket.name().pid() + "." + socket.name().appDomain(), of(socket.name(), socket.path().toString())));
+        return List.copyOf(found.values());
+    }
+
+    static List<PowerShellHostProcess> onWindows(String... names) {
+        return WindowsPipes.processes(names).stream().filter(PowerShellHostProcess::isRunning).sorted(Comparator.comparingLong(PipeName::pid))
+                .map(name -> of(name, WindowsPipes.fullName(name))).toList();
+    }
+
+    /**
+     * What attaches to it.
+     *
+     * @return a connection string
+     */
+    public String connectionString() {
+        return "pipe:" + pid + (appDomain.equals("None") || appDomain.equals("DefaultAppDomain") ? "" : "?" + PipeTransportProvider.APP_DOMAIN + "=" + appDomain);
+    }
+
+    private static PowerShellHostProcess of(PipeName name, String pipe) {
+        return new PowerShellHostProcess(name.pid(), name.process(), LiveProcess.started(name.pid()), name.appDomain(), pipe);
+    }
+
+    private static boolean isRunning(PipeName name) {
+        return LiveProcess.isAlive(name.pid()) && LiveProcess.isNamed(name.pid(), name.process());
+    }
+
+    private static boolean isMine(Path socket) {
+        try {
+            return UnixUser.owns(socket);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.runspace.transport.pipe;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.runspace.spi.TransportContext;
+
+/**
+ * The one thread that reads from all sockets, and writes what they do not take at once. It starts with the first connection, on a thread of the surroundings, and ends with the
+ * last one.
+ */
+final class SocketLoop {
+    private static final System.Logger LOG = System.getLogger(SocketLoop.class.getName());
+    private static final int BUFFER = 1 << 16;
+
+    /** The running one, or null; guarded by the class, as are the counts of connections. */
+    private static SocketLoop current;
+
+    private final Selector selector;
+    private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private int connections;
+
+    private SocketLoop(Selector selector) {
+        this.selector = selector;
+    }
+
+    /**
+     * Takes a connected channel that does not block. Nothing is read before the connection is resumed.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if there is no thread
+     */
+    static SocketConnection add(SocketChannel channel, PipeEvents events, TransportContext context) throws IOException {
+        SocketLoop loop;
+        synchronized (SocketLoop.class) {
+            loop = current == null ? start(context) : current;
+            current = loop;
+            loop.connections++;
+        }
+        SocketConnection connection = new SocketConnection(loop, channel, events);
+        loop.call(connection::register);
+        return connection;
+    }
+
+    private static SocketLoop start(TransportContext context) throws IOException {
+        Selector selector = Selector.open();
+        SocketLoop loop = new SocketLoop(selector);
+        try {
+            context.startBlocking("runspace-pipes", loop::run);
+            return loop;
+        } catch (RuntimeException e) {
+            selector.close();
+            throw e;
+        }
+    }
+
+    /** Runs something on the loop's thread, soon. */
+    void call(Runnable call) {
+        calls.add(call);
+        selector.wakeup();
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    /** Where a read puts its bytes; for the loop's thread. */
+    ByteBuffer buffer() {
+        return buffer.clear();
+    }
+
+    /** A connection is closed. Its descriptor is free only when the selector has let go of it. */
+    void removed() throws IOException {
+        synchronized (SocketLoop.class) {
+            connections--;
+        }
+        selector.selectNow();
+    }
+
+    private void run() {
+        try {
+            while (!isDone()) {
+                selector.select();
+                // whoever interrupts wants the sessions to end, which is for their owners to do; a set flag would make the next select return at once
+                Thread.interrupted();
+                for (SelectionKey key : new ArrayList<>(selector.selectedKeys())) {
+                    ((SocketConnection) key.attachment()).ready();
+                }
+                selector.selectedKeys().clear();
+                runCalls();
+            }
+        } catch (IOException | ClosedSelectorException e) {
+            LOG.log(System.Logger.Level.ERROR, "the thread of the pipes ended", e);
+        } finally {
+            end();
+        }
+    }
+
+    private void runCalls() {
+        for (Runnable call = calls.poll(); call != null; call = calls.poll()) {
+            call.run();
+        }
+    }
+
+    /** Decided together with the adding of connections, so that none comes to a loop that has ended. */
+    private boolean isDone() {
+        synchronized (SocketLoop.class) {
+            boolean done = connections == 0;
+            if (done && current == this) {
+                current = null;
+            }
+            return done;
+        }
+    }
+
+    private void end() {
+        synchronized (SocketLoop.class) {
+            if (current == this) {
+                current = null;
+            }
+        }
+        runCalls();
+        for (SelectionKey key : new ArrayList<>(selector.keys())) {
+            ((SocketConnection) key.attachment()).end(new IOException("the thread of the pipes ended"));
+        }
+        try {
+            selector.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "closing a selector failed", e);
+        }
+    }
+}
