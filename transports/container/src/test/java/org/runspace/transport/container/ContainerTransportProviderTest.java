@@ -1,0 +1,39 @@
+package org.runspace.transport.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.runspace.ConnectionStringException;
+import org.runspace.spi.Transports;
+
+/** The command that a connection string becomes, and the strings that are refused. */
+class ContainerTransportProviderTest {
+    private static final ContainerTransportProvider PROVIDER = new ContainerTransportProvider();
+    private static final Transports TRANSPORTS = Transports.of(List.of(PROVIDER));
+
+    @Test
+    void aContainersNameIsEnough() {
+        assertThat(command("container:web01")).containsExactly("docker", "exec", "-i", "web01", "pwsh", "-s", "-NoLogo", "-NoProfile");
+    }
+
+    @Test
+    void everySettingHasItsPlace() {
+        assertThat(command("container:4f5d0c?engine=/usr/bin/podman&engineArguments=--remote+--url+ssh://h&command=/opt/pwsh&arguments=-s&user=app:app&workingDirectory=/my+dir"))
+                .containsExactly("/usr/bin/podman", "--remote", "--url", "ssh://h", "exec", "-i", "--user=app:app", "--workdir=/my dir", "4f5d0c", "/opt/pwsh", "-s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"container:", "container:--privileged", "container:-it", "container:a b", "container:a;b", "container:a?command=", "container:a?command=--privileged",
+            "container:a?engine=-x", "container:a?image=b"})
+    void whatCouldBeTakenForAnOptionIsRefused(String connection) {
+        assertThatThrownBy(() -> PROVIDER.create(TRANSPORTS.parse(connection), null)).isInstanceOf(ConnectionStringException.class);
+    }
+
+    private static List<String> command(String connection) {
+        return PROVIDER.command(TRANSPORTS.parse(connection)).command();
+    }
+}
