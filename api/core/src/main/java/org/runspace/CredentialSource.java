@@ -39,7 +39,8 @@ public interface CredentialSource {
     }
 
     /**
-     * Answers to what the other side asks during the login, for a one-time code for example.
+     * Answers to what the other side asks during the login, for a one-time code for example. Where one thing alone is asked for that must not be shown, and this has no answer,
+     * the password of {@link #credential} is the answer.
      *
      * @param target where to
      * @param questions what is asked
@@ -62,7 +63,7 @@ public interface CredentialSource {
     }
 
     /**
-     * One user's name and password for every target. It answers no questions and opens no key.
+     * One user's name and password for every target. It opens no key.
      *
      * @param credential stays the caller's, who closes it when no session is opened any more
      * @return equal to those of the same credential

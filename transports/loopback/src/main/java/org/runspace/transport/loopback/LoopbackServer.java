@@ -50,6 +50,19 @@ public final class LoopbackServer {
      */
     public static void serve(LoopbackEndpoint endpoint, InputStream in, OutputStream out, Consumer<String> errors, TransportContext context)
             throws IOException {
-        new StreamServer(out, context.tasks(), errors, carrier -> new EndpointSession(endpoint, context, carrier)).serve(in);
+        server(endpoint, out, errors, context).serve(in);
+    }
+
+    /**
+     * Makes a server of one connection for carriers that work by events.
+     *
+     * @param endpoint the commands
+     * @param out to the client; not closed
+     * @param errors takes lines for the client that are not part of the protocol
+     * @param context threads for the commands
+     * @return to be fed with what the client sends
+     */
+    public static StreamServer server(LoopbackEndpoint endpoint, OutputStream out, Consumer<String> errors, TransportContext context) {
+        return new StreamServer(out, context.tasks(), errors, carrier -> new EndpointSession(endpoint, context, carrier));
     }
 }

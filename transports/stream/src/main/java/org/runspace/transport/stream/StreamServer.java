@@ -28,6 +28,7 @@ public final class StreamServer {
     private final Consumer<String> errors;
     private final PacketOutput output;
     private final CountDownLatch broken = new CountDownLatch(1);
+    private final PacketReader reader = new PacketReader(new Incoming(), PacketReader.LONGEST_LINE);
     private Served served;
 
     /**
@@ -52,19 +53,30 @@ public final class StreamServer {
      * @throws RunspaceException if the client sent something that is no packet
      */
     public void serve(InputStream in) throws IOException {
-        PacketReader reader = new PacketReader(new Incoming(), PacketReader.LONGEST_LINE);
         byte[] buffer = new byte[1 << 16];
         try {
             for (int count = in.read(buffer); count >= 0 && broken.getCount() > 0; count = in.read(buffer)) {
-                reader.receive(buffer, 0, count);
+                receive(buffer, 0, count);
             }
         } finally {
             end();
         }
     }
 
-    /** The client that ended its stream may still read. */
-    private void end() {
+    /**
+     * Takes what arrived, for carriers that work by events and so need no thread to read. One call at a time.
+     *
+     * @param bytes holds what arrived; not kept
+     * @param from where it begins
+     * @param to where it ends
+     * @throws RunspaceException if it is no packet; {@link #end} is to follow
+     */
+    public void receive(byte[] bytes, int from, int to) {
+        reader.receive(bytes, from, to);
+    }
+
+    /** Ends what was fed by {@link #receive}: the client sends nothing more, but may still read. Waits until what is left to say is written, so it is not for a thread of events. */
+    public void end() {
         if (served != null) {
             Served last = served;
             last.side.close();
