@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
 import java.util.Set;
 
 /** Holds the rules about which part may know which other part, and what the protocol's core must never touch. */
@@ -54,6 +55,10 @@ class ArchitectureTest {
             .ignoreDependency(alwaysTrue(), resideInAPackage(STREAM));
 
     @ArchTest
+    static final ArchRule librariesOfConnectionTypesAreNobodyElsesBusiness = classes().that(dependOn("org.apache.sshd.", "org.bouncycastle.")).should().notBePublic()
+            .andShould().resideInAPackage("org.runspace.transport.ssh");
+
+    @ArchTest
     static final ArchRule theAdapterMeetsTransportsOnlyThroughTheSpi = noClasses().that().resideInAPackage("org.runspace.adapter..")
             .should().dependOnClassesThat().resideInAnyPackage("org.runspace.transport..", "org.runspace.cdi..");
 
@@ -90,6 +95,11 @@ class ArchitectureTest {
         return DescribedPredicate.describe("are for threads", type -> type.getName().equals("java.lang.Thread")
                 || type.getPackageName().equals("java.util.concurrent.locks")
                 || type.getPackageName().equals("java.util.concurrent"));
+    }
+
+    private static DescribedPredicate<JavaClass> dependOn(String... packages) {
+        return DescribedPredicate.describe("use " + Set.of(packages), type -> type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(use -> Arrays.stream(packages).anyMatch(use.getTargetClass().getName()::startsWith)));
     }
 
     private static DescribedPredicate<JavaClass> named(String... names) {

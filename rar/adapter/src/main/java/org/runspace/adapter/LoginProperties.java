@@ -11,12 +11,13 @@ import org.runspace.PSCredential;
 import org.runspace.SecureString;
 import org.runspace.spi.Target;
 
-/** The user and password among a pool's properties. Containers know only strings, so the password stays one here. Set up by one thread. */
+/** The user and secrets among a pool's properties. Containers know only strings, so the secrets stay some here. Set up by one thread. */
 final class LoginProperties implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private String user = "";
     private String password = "";
+    private String passphrase = "";
 
     String user() {
         return user;
@@ -34,16 +35,31 @@ final class LoginProperties implements Serializable {
         password = value == null ? "" : value;
     }
 
+    String passphrase() {
+        return passphrase;
+    }
+
+    void passphrase(String value) {
+        passphrase = value == null ? "" : value;
+    }
+
     /** What a session logs in with: the caller's own credential for this pool if the container brings one, else what is configured. */
     CredentialSource source(ManagedConnectionFactory factory, Subject caller) {
-        if (caller != null) {
-            for (PasswordCredential credential : caller.getPrivateCredentials(PasswordCredential.class)) {
-                if (factory.equals(credential.getManagedConnectionFactory()) && !isEcho(credential)) {
-                    return new Named(credential.getUserName(), new String(credential.getPassword()));
-                }
-            }
+        Optional<PasswordCredential> own = ofCaller(factory, caller);
+        if (own.isPresent()) {
+            return new Named(own.get().getUserName(), new String(own.get().getPassword()), "");
         }
-        return user.isEmpty() ? CredentialSource.NONE : new Named(user, password);
+        return user.isEmpty() && passphrase.isEmpty() ? CredentialSource.NONE : new Named(user, password, passphrase);
+    }
+
+    /** Whether the container brings the caller's own credential. */
+    boolean isOfCaller(ManagedConnectionFactory factory, Subject caller) {
+        return ofCaller(factory, caller).isPresent();
+    }
+
+    private Optional<PasswordCredential> ofCaller(ManagedConnectionFactory factory, Subject caller) {
+        return caller == null ? Optional.empty() : caller.getPrivateCredentials(PasswordCredential.class).stream()
+                .filter(credential -> factory.equals(credential.getManagedConnectionFactory()) && !isEcho(credential)).findFirst();
     }
 
     /** Payara makes a credential of the pool's own properties where there is no caller, and may then leave the password out. */
@@ -53,25 +69,30 @@ final class LoginProperties implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LoginProperties that && user.equals(that.user) && password.equals(that.password);
+        return other instanceof LoginProperties that && user.equals(that.user) && password.equals(that.password) && passphrase.equals(that.passphrase);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(user, password);
+        return Objects.hash(user, password, passphrase);
     }
 
-    /** Without the password. */
+    /** Without the secrets. */
     @Override
     public String toString() {
         return "LoginProperties[" + user + "]";
     }
 
-    /** One user's name and password for every session. */
-    private record Named(String user, String password) implements CredentialSource {
+    /** One user's name and secrets for every session. */
+    private record Named(String user, String password, String passphrase) implements CredentialSource {
         @Override
         public Optional<PSCredential> credential(Target target) {
-            return Optional.of(new PSCredential(user, SecureString.of(password.toCharArray())));
+            return user.isEmpty() ? Optional.empty() : Optional.of(new PSCredential(user, SecureString.of(password.toCharArray())));
+        }
+
+        @Override
+        public Optional<SecureString> passphrase(Target target, String key, int attempt) {
+            return passphrase.isEmpty() || attempt > 0 ? Optional.empty() : Optional.of(SecureString.of(passphrase.toCharArray()));
         }
 
         @Override

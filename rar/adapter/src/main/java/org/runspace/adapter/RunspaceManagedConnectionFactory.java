@@ -72,6 +72,11 @@ abstract class RunspaceManagedConnectionFactory
         return transports.target(scheme(), rest(), transportSettings);
     }
 
+    /** Where those sessions go to whose caller the container brings a credential for; nothing else of the pool's may log in for him. */
+    Target targetOfCaller(Transports transports) {
+        return target(transports);
+    }
+
     @Override
     public final Object createConnectionFactory() throws ResourceException {
         throw new NotSupportedException("without a container, sessions are opened by org.runspace.RunspaceFactory");
@@ -170,7 +175,8 @@ abstract class RunspaceManagedConnectionFactory
                 .withStopTimeout(Duration.ofMillis(stopTimeoutMillis)).withCloseTimeout(Duration.ofMillis(closeTimeoutMillis))
                 .withCallTimeout(Duration.ofMillis(callTimeoutMillis))
                 .withCredentials(login.source(this, subject));
-        return new PoolSettings(target(runtime().transports()), options, CheckIn.parse(checkIn),
+        Transports transports = runtime().transports();
+        return new PoolSettings(login.isOfCaller(this, subject) ? targetOfCaller(transports) : target(transports), options, CheckIn.parse(checkIn),
                 Duration.ofMillis(probeAfterIdleMillis));
     }
 

@@ -108,8 +108,9 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
         on.waitFor("opening a channel");
         try {
             session.getService(ConnectionService.class).registerChannel(made);
-            made.addCloseFutureListener(closed -> channelClosed(made));
             made.open().addListener(this::channelAnswered);
+            // last, so that a refusal is heard as what it is before its channel counts as closed
+            made.addCloseFutureListener(closed -> channelClosed(made));
         } catch (IOException | RuntimeException e) {
             failed(new Failure(OpenFailure.UNREACHABLE, "no channel could be opened: " + e.getMessage(), e));
         }
