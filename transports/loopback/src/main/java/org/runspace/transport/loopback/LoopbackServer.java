@@ -65,4 +65,18 @@ public final class LoopbackServer {
     public static StreamServer server(LoopbackEndpoint endpoint, OutputStream out, Consumer<String> errors, TransportContext context) {
         return new StreamServer(out, context.tasks(), errors, carrier -> new EndpointSession(endpoint, context, carrier));
     }
+
+    /**
+     * Serves one connection on the calling thread until the client ends its stream. What is not part of the protocol goes between the packets, marked as PowerShell marks it on its pipes.
+     *
+     * @param endpoint the commands
+     * @param in from the client
+     * @param out to the client; not closed
+     * @param context threads for the commands
+     * @throws IOException if reading fails
+     * @throws RunspaceException if the client sent something that is no packet
+     */
+    public static void serve(LoopbackEndpoint endpoint, InputStream in, OutputStream out, TransportContext context) throws IOException {
+        new StreamServer(out, context.tasks(), carrier -> new EndpointSession(endpoint, context, carrier)).serve(in);
+    }
 }

@@ -19,7 +19,9 @@ public final class PacketReader {
 
     private static final byte[] FAST_START = "<Data Stream='Default' PSGuid='".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FAST_END = "</Data>".getBytes(StandardCharsets.US_ASCII);
-    private static final String[] ERROR_MARKS = {"__NamedPipeError__:", "__HyperVSocketError__:"};
+    /** What stands before a line that is for people, where there is no stream of its own for it. */
+    static final String ERROR_MARK = "__NamedPipeError__:";
+    private static final String[] ERROR_MARKS = {ERROR_MARK, "__HyperVSocketError__:"};
     private static final int ID_LENGTH = 36;
     private static final int EXCERPT = 200;
     private static final int NOISE_LINES = 64;

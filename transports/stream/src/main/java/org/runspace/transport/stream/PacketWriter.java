@@ -46,6 +46,16 @@ public final class PacketWriter {
         return line.put(start).put(id(channel)).put(END_OF_EMPTY).array();
     }
 
+    /**
+     * A line for people, where there is no stream of its own for it.
+     *
+     * @param text ends of lines in it become blanks
+     * @return one line with its end
+     */
+    public static byte[] errorText(String text) {
+        return (PacketReader.ERROR_MARK + text.replaceAll("\\R", " ") + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     private static byte[] id(UUID id) {
         return id.toString().getBytes(StandardCharsets.US_ASCII);
     }

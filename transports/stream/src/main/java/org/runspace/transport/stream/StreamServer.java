@@ -46,6 +46,20 @@ public final class StreamServer {
     }
 
     /**
+     * Makes a server for one connection that has no other way to the client: lines that are not part of the protocol are marked and sent between the packets, as PowerShell does on its
+     * pipes.
+     *
+     * @param out to the client
+     * @param tasks runs short tasks, which write
+     * @param sessions makes a session for its carrier
+     */
+    public StreamServer(OutputStream out, Executor tasks, Function<ServerCarrier, ServerSide> sessions) {
+        this.sessions = sessions;
+        this.output = new PacketOutput(out, 0, tasks, failure -> broken.countDown());
+        this.errors = line -> output.add(() -> PacketWriter.errorText(line));
+    }
+
+    /**
      * Serves until the client ends its stream, or a line of it is no packet. Then everything that runs is stopped, and what is left to say is written.
      *
      * @param in from the client

@@ -30,4 +30,9 @@ class PacketWriterTest {
     private static String text(byte[] line) {
         return new String(line, StandardCharsets.US_ASCII);
     }
+
+    @Test
+    void textForPeopleIsMarkedAndStaysOnOneLine() {
+        assertThat(new String(PacketWriter.errorText("first\r\nsecond \u00e4"), StandardCharsets.UTF_8)).isEqualTo("__NamedPipeError__:first second \u00e4\n");
+    }
 }

@@ -1,0 +1,39 @@
+package org.runspace.endpoints.pipe;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.runspace.engine.runtime.ThreadContext;
+import org.runspace.testkit.StopContract;
+import org.runspace.transport.loopback.LoopbackEndpoint;
+import org.runspace.transport.loopback.PipeServer;
+
+/** The contract on the loopback endpoint behind a pipe, which needs no PowerShell. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
+class PipeServerStopTest extends StopContract {
+    @TempDir
+    private static Path folder;
+    private static ThreadContext context;
+    private static PipeServer server;
+
+    @BeforeAll
+    static void listen() throws IOException {
+        context = new ThreadContext("pipe-server-test");
+        server = PipeServer.listen(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_loop"), context);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+        context.close();
+    }
+
+    @Override
+    protected String connection() {
+        return "pipe:path=" + folder.resolve("CoreFxPipe_loop");
+    }
+}
