@@ -212,10 +212,13 @@ final class ClientPipelines {
         return true;
     }
 
-    /** The server refused what is pending: that is every pipeline it has not said anything of. */
+    /**
+     * The server refused what is pending: that is every pipeline it has not said anything of. Of one that is being stopped it may have refused some late input only, which
+     * says nothing; the answer to the stop ends that one.
+     */
     void refused(String why) {
         for (ClientPipeline pipeline : all()) {
-            if (pipeline.silent && pipeline.channelOpen) {
+            if (pipeline.silent && pipeline.channelOpen && !pipeline.stopping) {
                 ended(pipeline, PipelineState.FAILED, null, new ProtocolException(ErrorCode.PIPELINE_REFUSED, null, why));
             }
         }

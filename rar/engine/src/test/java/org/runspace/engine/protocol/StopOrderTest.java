@@ -114,6 +114,15 @@ class StopOrderTest {
     }
 
     @Test
+    void whatTheServerRefusesDuringAStopDoesNotEndThePipeline() {
+        beginAndStopFirst();
+        session.peerText("Remote transport error: ", true);
+        assertThat(steps()).doesNotHaveAnyElementsOfTypes(Step.PipelineEnded.class);
+        session.signalled(FIRST);
+        assertThat(steps()).contains(new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null));
+    }
+
+    @Test
     void anAcknowledgementThatNeverComesHoldsNothingUpForEver() {
         beginAndStopFirst();
         receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.STOPPED, null));
