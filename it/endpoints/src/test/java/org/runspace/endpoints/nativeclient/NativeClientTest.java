@@ -13,11 +13,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.transport.loopback.LoopbackEndpoint;
 import org.runspace.transport.loopback.LoopbackServer;
-import org.runspace.transport.loopback.PipeServer;
+import org.runspace.transport.loopback.LoopbackPipeServer;
 
 /** PowerShell's own client judges the server's side of the protocol: the loopback endpoint on the standard streams of a process, and on a pipe. */
 @RequiresPowerShell
@@ -28,8 +27,7 @@ class NativeClientTest {
 
     @TempDir
     private static Path folder;
-    private static ThreadContext context;
-    private static PipeServer server;
+    private static LoopbackPipeServer server;
 
     /** Over what the client talks to the endpoint. */
     enum Carrier {
@@ -38,14 +36,12 @@ class NativeClientTest {
 
     @BeforeAll
     static void listen() throws IOException {
-        context = new ThreadContext("native-client-test");
-        server = PipeServer.listen(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_" + PIPE), context);
+        server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_" + PIPE));
     }
 
     @AfterAll
     static void stop() throws IOException {
         server.close();
-        context.close();
     }
 
     @ParameterizedTest
@@ -94,6 +90,14 @@ class NativeClientTest {
         assertThat(answer.lines()).contains("The string is missing the terminator: '.");
         assertThat(answer.of("state")).containsExactly("Failed");
         assertThat(answer.exitCode()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aScriptThatIsNoPipelineOfCommandsFailsWithItsPlace(Carrier carrier) throws Exception {
+        NativeClient.Answer answer = client(carrier).run("foreach ($x in 1) {}");
+        assertThat(answer.of("thrown")).singleElement().asString().contains("At line:1 char:9");
+        assertThat(answer.lines()).anyMatch(line -> line.contains("Unexpected token '('"));
     }
 
     @ParameterizedTest

@@ -27,10 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.engine.runtime.RunspaceSession;
-import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.testkit.Await;
 import org.runspace.transport.loopback.LoopbackEndpoint;
-import org.runspace.transport.loopback.PipeServer;
+import org.runspace.transport.loopback.LoopbackPipeServer;
 
 /** A pipe's server by itself: its file, its end, and what it says beside the protocol. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
@@ -40,11 +39,9 @@ class PipeServerTest {
 
     @TempDir
     private Path folder;
-    private final ThreadContext context = new ThreadContext("pipe-server-test");
 
     @AfterEach
     void noThreadIsLeft() {
-        context.close();
         Await.until("the server's threads are gone", LIMIT,
                 () -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().startsWith("loopback-pipe")));
     }
@@ -52,9 +49,9 @@ class PipeServerTest {
     @Test
     void nobodyButThisAccountMayConnectAndTheFileGoesWithTheServer() throws IOException {
         Path socket = folder.resolve("s");
-        try (PipeServer server = PipeServer.listen(LoopbackEndpoint.STANDARD, socket, context)) {
+        try (LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket))).isEqualTo("rw-------");
-            assertThatThrownBy(() -> PipeServer.listen(LoopbackEndpoint.STANDARD, socket, context)).as("somebody listens").isInstanceOf(BindException.class);
+            assertThatThrownBy(() -> LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket)).as("somebody listens").isInstanceOf(BindException.class);
             assertThat(server).isNotNull();
         }
         assertThat(socket).doesNotExist();
@@ -64,7 +61,7 @@ class PipeServerTest {
     void aFileThatWasLeftBehindIsReplaced() throws IOException {
         Path socket = folder.resolve("s");
         ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket)).close();
-        try (PipeServer server = PipeServer.listen(LoopbackEndpoint.STANDARD, socket, context); RemoteRunspace session = RunspaceFactory.open("pipe:path=" + socket)) {
+        try (LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket); RemoteRunspace session = RunspaceFactory.open("pipe:path=" + socket)) {
             assertThat(session.invoke("1").output()).hasSize(1);
             assertThat(server).isNotNull();
         }
@@ -73,7 +70,7 @@ class PipeServerTest {
     @Test
     void aServerThatIsClosedCutsItsClientsOff() throws IOException {
         Path socket = folder.resolve("s");
-        PipeServer server = PipeServer.listen(LoopbackEndpoint.STANDARD, socket, context);
+        LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket);
         try (RunspaceSession session = (RunspaceSession) RunspaceFactory.open("pipe:path=" + socket)) {
             server.close();
             Await.until("the session is broken", LIMIT, () -> !session.isUsable());
@@ -83,7 +80,7 @@ class PipeServerTest {
     @Test
     void whatIsNotOfTheProtocolIsSaidBetweenThePackets() throws IOException {
         Path socket = folder.resolve("s");
-        try (PipeServer server = PipeServer.listen(LoopbackEndpoint.STANDARD, socket, context);
+        try (LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket);
                 SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             client.write(ByteBuffer.wrap("hello?\n".getBytes(StandardCharsets.UTF_8)));
             BufferedReader answers = new BufferedReader(new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8));

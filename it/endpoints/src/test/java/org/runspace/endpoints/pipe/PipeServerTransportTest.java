@@ -7,29 +7,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.testkit.TransportContract;
 import org.runspace.transport.loopback.LoopbackEndpoint;
-import org.runspace.transport.loopback.PipeServer;
+import org.runspace.transport.loopback.LoopbackPipeServer;
 
 /** The contract on the loopback endpoint behind a pipe, which needs no PowerShell. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
 class PipeServerTransportTest extends TransportContract {
     @TempDir
     private static Path folder;
-    private static ThreadContext context;
-    private static PipeServer server;
+    private static LoopbackPipeServer server;
 
     @BeforeAll
     static void listen() throws IOException {
-        context = new ThreadContext("pipe-server-test");
-        server = PipeServer.listen(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_loop"), context);
+        server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_loop"));
     }
 
     @AfterAll
     static void stop() throws IOException {
         server.close();
-        context.close();
     }
 
     @Override

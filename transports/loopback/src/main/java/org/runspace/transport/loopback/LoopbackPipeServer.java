@@ -1,0 +1,158 @@
+package org.runspace.transport.loopback;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.runspace.RunspaceException;
+import org.runspace.engine.runtime.ThreadContext;
+
+/**
+ * Serves a loopback endpoint on a Unix domain socket, as every PowerShell process serves itself on its named pipe, and to nobody but its own account. Each client gets a session
+ * of its own; unlike there they need not wait for each other. Thread-safe.
+ */
+public final class LoopbackPipeServer implements Closeable {
+    private static final System.Logger LOG = System.getLogger(LoopbackPipeServer.class.getName());
+
+    private final LoopbackEndpoint endpoint;
+    private final Path file;
+    private final ServerSocketChannel server;
+    private final ThreadContext context = new ThreadContext("loopback-pipe");
+    private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
+
+    private LoopbackPipeServer(LoopbackEndpoint endpoint, Path file, ServerSocketChannel server) {
+        this.endpoint = endpoint;
+        this.file = file;
+        this.server = server;
+    }
+
+    /**
+     * Begins to serve.
+     *
+     * @param endpoint the commands
+     * @param file the socket's file; one that a killed process left behind is replaced
+     * @return the server, to be closed
+     * @throws IOException if the socket cannot be made there, because somebody listens on it for example
+     */
+    public static LoopbackPipeServer start(LoopbackEndpoint endpoint, Path file) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            bind(channel, file);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        LoopbackPipeServer server = new LoopbackPipeServer(endpoint, file, channel);
+        server.context.startBlocking("loopback-pipe-accept", server::acceptAll);
+        return server;
+    }
+
+    private static void bind(ServerSocketChannel channel, Path file) throws IOException {
+        try {
+            channel.bind(UnixDomainSocketAddress.of(file));
+        } catch (BindException e) {
+            if (!isLeftBehind(file)) {
+                throw e;
+            }
+            Files.delete(file);
+            channel.bind(UnixDomainSocketAddress.of(file));
+        }
+    }
+
+    private static boolean isLeftBehind(Path file) throws IOException {
+        try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            probe.configureBlocking(false);
+            probe.connect(UnixDomainSocketAddress.of(file));
+            return false;
+        } catch (ConnectException e) {
+            return true;
+        }
+    }
+
+    private void acceptAll() {
+        try {
+            while (server.isOpen()) {
+                SocketChannel client = server.accept();
+                clients.add(client);
+                context.startBlocking("loopback-pipe-client", () -> serve(client));
+            }
+        } catch (IOException e) {
+            // closing the server ends the waiting
+        }
+    }
+
+    private void serve(SocketChannel client) {
+        try (client) {
+            LoopbackServer.serve(endpoint, new ChannelInput(client), new ChannelOutput(client), context);
+        } catch (IOException | RunspaceException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a client of the pipe went away", e);
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    /** Ends every session and removes the file. */
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (SocketChannel client : clients) {
+            client.close();
+        }
+        Files.deleteIfExists(file);
+        context.close();
+    }
+
+    /** The JDK's own streams of a channel do not read while they write. */
+    private static final class ChannelInput extends InputStream {
+        private final SocketChannel channel;
+
+        ChannelInput(SocketChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            return channel.read(ByteBuffer.wrap(bytes, from, length));
+        }
+    }
+
+    /** As above. */
+    private static final class ChannelOutput extends OutputStream {
+        private final SocketChannel channel;
+
+        ChannelOutput(SocketChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void write(int single) throws IOException {
+            write(new byte[] {(byte) single}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            for (ByteBuffer buffer = ByteBuffer.wrap(bytes, from, length); buffer.hasRemaining();) {
+                channel.write(buffer);
+            }
+        }
+    }
+}
