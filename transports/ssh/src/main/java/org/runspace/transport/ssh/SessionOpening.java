@@ -129,14 +129,18 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
             refusing = connection;
             channel = null;
         }
-        boolean fullUp = future.getException() instanceof SshChannelOpenException refusal && (refusal.getReasonCode() == SshConstants.SSH_OPEN_RESOURCE_SHORTAGE
-                || refusal.getReasonCode() == SshConstants.SSH_OPEN_CONNECT_FAILED);
-        if (fullUp && refusing != null && refusing.markFull(this)) {
+        if (!(future.getException() instanceof SshChannelOpenException refusal)) {
+            failed(new Failure(OpenFailure.UNREACHABLE, refusing.describeEnd(), future.getException()));
+        } else if (isForWantOfRoom(refusal) && refusing.markFull(this)) {
             refusing.leave(this);
             join();
         } else {
-            failed(new Failure(OpenFailure.CONFIGURATION, "the server opens no session: " + future.getException().getMessage(), future.getException()));
+            failed(new Failure(OpenFailure.CONFIGURATION, "the server opens no session: " + refusal.getMessage(), refusal));
         }
+    }
+
+    private static boolean isForWantOfRoom(SshChannelOpenException refusal) {
+        return refusal.getReasonCode() == SshConstants.SSH_OPEN_RESOURCE_SHORTAGE || refusal.getReasonCode() == SshConstants.SSH_OPEN_CONNECT_FAILED;
     }
 
     @Override

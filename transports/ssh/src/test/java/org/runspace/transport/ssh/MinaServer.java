@@ -20,6 +20,7 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.runspace.engine.runtime.ThreadContext;
 
@@ -45,6 +46,7 @@ final class MinaServer implements AutoCloseable {
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
         CoreModuleProperties.TCP_NODELAY.set(server, true);
         server.setPublickeyAuthenticator((user, shown, session) -> KeyUtils.compareKeys(shown, client.getPublic()));
+        server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
         configure.accept(server);
         server.start();
         Files.writeString(knownHosts, "[127.0.0.1]:" + server.getPort() + " " + PublicKeyEntry.toString(host.getPublic()) + "\n");
