@@ -10,8 +10,8 @@ import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
 /**
- * The connection definition for sessions behind SSH servers. Its properties are those of the connection string {@code ssh:}, but that nothing of the account that runs the server is
- * offered unless that is asked for.
+ * The connection definition for sessions behind SSH servers. Its properties are those of the connection string {@code ssh:}, but that nothing of the account that runs the
+ * server is offered unless that is asked for.
  */
 @ConnectionDefinition(
         connectionFactory = SSHConnectionFactory.class,
@@ -162,7 +162,8 @@ public final class SSHManagedConnectionFactory extends RunspaceManagedConnection
         return transportSetting("strictHostKey");
     }
 
-    @ConfigProperty(defaultValue = "yes", description = "What becomes of a host whose key is not known: yes refuses it, accept-new takes and keeps its key, no takes any key and is not safe.")
+    @ConfigProperty(defaultValue = "yes", description = "What becomes of a host whose key is not known: yes refuses it,"
+            + " accept-new takes and keeps its key, no takes any key and is not safe.")
     public void setStrictHostKey(String value) {
         transportSetting("strictHostKey", value);
     }

@@ -19,8 +19,8 @@ import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * One SSH connection, from the first look-up to its end: keys, password and known hosts are gathered, the host is reached, directly or through another host, shows its key, and lets
- * the user in. It lives as long as it has users. Thread-safe; MINA and the users are called without the lock.
+ * One SSH connection, from the first look-up to its end: keys, password and known hosts are gathered, the host is reached, directly or through another host, shows its key,
+ * and lets the user in. It lives as long as it has users. Thread-safe; MINA and the users are called without the lock.
  */
 final class SshConnection implements SessionListener {
     private static final int MOST_LINES = 50;

@@ -24,7 +24,10 @@ import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.runspace.engine.runtime.ThreadContext;
 
-/** MINA's server inside the test's JVM, for what OpenSSH's needs the machine's own accounts for. Its subsystem {@code powershell} is the loopback endpoint, which costs no thread while it idles. */
+/**
+ * MINA's server inside the test's JVM, for what OpenSSH's needs the machine's own accounts for. Its subsystem {@code powershell} is the loopback endpoint, which costs no thread while
+ * it idles.
+ */
 final class MinaServer implements AutoCloseable {
     /** Hundreds of connections are made in tests, and others cost many times as much. */
     private static final String CHEAP_KEY_EXCHANGE = "curve25519-sha256";

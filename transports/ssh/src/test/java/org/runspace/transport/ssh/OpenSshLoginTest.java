@@ -71,7 +71,8 @@ class OpenSshLoginTest {
     @Test
     void anEncryptedKeyWithoutItsPassphraseIsAWrongConfiguration() throws IOException {
         Path key = key("ed25519 -N open-sesame");
-        assertThat(Opening.fails(OpenFailure.CONFIGURATION, Opening.replace(server.connection(), "key", key))).hasMessageContaining("passphrase").hasMessageContaining(key.toString());
+        assertThat(Opening.fails(OpenFailure.CONFIGURATION, Opening.replace(server.connection(), "key", key))).hasMessageContaining("passphrase")
+                .hasMessageContaining(key.toString());
     }
 
     @Test
