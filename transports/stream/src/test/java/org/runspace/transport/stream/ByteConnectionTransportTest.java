@@ -80,6 +80,8 @@ class ByteConnectionTransportTest {
         transport.ready(SESSION);
         expectCall("write " + data("one"));
         connection.written(null);
+        // while the thread that wrote the first one is still at it, the next one is left to it
+        assertThat(threads.left(LIMIT)).isEmpty();
         listener.put(SESSION, "two");
         say(ACK);
         assertThat(calls.poll()).as("written before the event returns").isEqualTo("write " + data("two"));
