@@ -1,5 +1,6 @@
 package org.runspace.engine.runtime;
 
+import java.util.function.Supplier;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceOptions;
 import org.runspace.RunspacePool;
@@ -14,18 +15,29 @@ public final class StandardEngine implements RunspaceEngine {
         static final ThreadContext CONTEXT = new ThreadContext("runspace");
     }
 
-    /** Called by the service loader. */
+    private final Supplier<Transports> transports;
+
+    /** Called by the service loader; knows the connection types that are installed whenever a session is opened. */
     public StandardEngine() {
-        // has no state
+        this.transports = Transports::installed;
+    }
+
+    /**
+     * Makes an engine that does not look for connection types.
+     *
+     * @param transports the only ones it knows
+     */
+    public StandardEngine(Transports transports) {
+        this.transports = () -> transports;
     }
 
     @Override
     public RemoteRunspace open(Target target, RunspaceOptions options) {
-        return RunspaceSession.open(Transports.installed().provider(target.scheme()), target, options, Shared.CONTEXT);
+        return RunspaceSession.open(transports.get().provider(target.scheme()), target, options, Shared.CONTEXT);
     }
 
     @Override
     public RunspacePool openPool(int minRunspaces, int maxRunspaces, Target target, RunspaceOptions options) {
-        return PoolSession.open(Transports.installed().provider(target.scheme()), target, options, Shared.CONTEXT, minRunspaces, maxRunspaces);
+        return PoolSession.open(transports.get().provider(target.scheme()), target, options, Shared.CONTEXT, minRunspaces, maxRunspaces);
     }
 }
