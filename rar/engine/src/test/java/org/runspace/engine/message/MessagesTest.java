@@ -100,6 +100,16 @@ class MessagesTest {
     }
 
     @Test
+    void theConnectionToAPoolSurvivesTheWire() {
+        ConnectRunspacePool sent = new ConnectRunspacePool(1, 5);
+        assertThat(ConnectRunspacePool.from(overTheWire((PSObject) sent.payload()))).isEqualTo(sent);
+        assertThat(ConnectRunspacePool.ANY.payload()).isEqualTo("");
+        assertThat(ConnectRunspacePool.from(overTheWire(PSObject.of("")))).isEqualTo(ConnectRunspacePool.ANY);
+        RunspacePoolInitData answer = new RunspacePoolInitData(1, 5);
+        assertThat(RunspacePoolInitData.from(overTheWire(answer.payload()))).isEqualTo(answer);
+    }
+
+    @Test
     void statesSurviveTheWireWithTheirReason() {
         RunspacePoolStateMessage pool = RunspacePoolStateMessage.from(overTheWire(new RunspacePoolStateMessage(RunspaceState.BROKEN, ERROR).payload()));
         assertThat(pool.state()).isEqualTo(RunspaceState.BROKEN);

@@ -1,0 +1,86 @@
+package org.runspace.engine.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.runspace.Command;
+import org.runspace.PSDictionary;
+import org.runspace.engine.clixml.ByteOutput;
+import org.runspace.engine.message.CreatePipeline;
+import org.runspace.engine.message.HostInfo;
+import org.runspace.engine.message.InitRunspacePool;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.engine.message.RunspacePoolStateMessage;
+import org.runspace.engine.message.RunspaceState;
+import org.runspace.engine.message.SessionCapability;
+import org.runspace.spi.Fill;
+import org.runspace.spi.Transport;
+
+/** A server takes the messages that clients do not send, because they close and stop through the carrier. */
+class RareMessagesTest {
+    private static final UUID POOL = new UUID(1, 1);
+    private static final UUID PIPELINE = new UUID(2, 2);
+
+    private final ServerSession session = new ServerSession(ProtocolVersions.HIGHEST, new Codec(Message.CLIENT, POOL));
+
+    @BeforeEach
+    void open() {
+        receive(Transport.SESSION, MessageType.SESSION_CAPABILITY, SessionCapability.of(ProtocolVersions.HIGHEST));
+        receive(Transport.SESSION, MessageType.INIT_RUNSPACEPOOL, new InitRunspacePool(1, 1, Map.of(), HostInfo.NONE));
+        session.opened(PSDictionary.of(PSDictionary.PRIMITIVE, Map.of()));
+        sent();
+        steps();
+    }
+
+    @Test
+    void theMessageThatClosesTheSessionEndsIt() {
+        receive(Transport.SESSION, MessageType.CLOSE_SESSION, null);
+        assertThat(steps()).contains(new ServerStep.Ended());
+        assertThat(sent()).containsExactly(new RunspacePoolStateMessage(RunspaceState.CLOSING, null),
+                new RunspacePoolStateMessage(RunspaceState.CLOSED, null));
+    }
+
+    @Test
+    void theMessageThatStopsAPipelineStopsItAndNothingElse() {
+        session.channelOpened(PIPELINE);
+        List<List<Command>> statements = List.of(List.of(new Command("a", false, null, List.of())));
+        receive(PIPELINE, MessageType.CREATE_PIPELINE, new CreatePipeline(statements, true, false, null, 15, HostInfo.OF_RUNSPACE, false, true));
+        steps();
+        receive(PIPELINE, MessageType.STOP_PIPELINE, null);
+        assertThat(steps()).containsExactly(new ServerStep.StopRequested(PIPELINE));
+        assertThat(sent()).isEmpty();
+    }
+
+    private void receive(UUID channel, MessageType type, Object control) {
+        ByteOutput bytes = Message.begin(type, Message.SERVER, POOL, channel);
+        session.receive(channel, new InboundChannel.Inbound(Message.read(Arrays.copyOf(bytes.array(), bytes.size())), control));
+    }
+
+    private List<Object> sent() {
+        ByteBuffer packet = ByteBuffer.allocate(100_000);
+        List<Object> messages = new ArrayList<>();
+        while (session.fill(Transport.SESSION, packet) != Fill.EMPTY) {
+            continue;
+        }
+        new InboundChannel(new Codec(Message.SERVER, POOL), Message.CLIENT, "session", Long.MAX_VALUE).receive(packet.flip())
+                .forEach(inbound -> messages.add(inbound.control()));
+        return messages;
+    }
+
+    private List<ServerStep> steps() {
+        List<ServerStep> steps = new ArrayList<>();
+        for (ServerStep step = session.nextStep(); step != null; step = session.nextStep()) {
+            steps.add(step);
+        }
+        return steps;
+    }
+}
