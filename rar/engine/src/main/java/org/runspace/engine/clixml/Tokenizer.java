@@ -214,32 +214,6 @@ final class Tokenizer {
         count(size);
     }
 
-    /** Skips the content of the element that just began. */
-    void skipElement() {
-        if (emptyElement) {
-            return;
-        }
-        int depth = 1;
-        while (depth > 0) {
-            while (at < end && bytes[at] != '<') {
-                at++;
-            }
-            if (at + 1 >= end) {
-                throw bad("the end of the document inside of an element");
-            }
-            if (skipMarkup()) {
-                continue;
-            }
-            if (bytes[at + 1] == '/') {
-                skipTo('>');
-                depth--;
-            } else {
-                startTag();
-                depth += emptyElement ? 0 : 1;
-            }
-        }
-    }
-
     ValueFormatException bad(String what) {
         return new ValueFormatException(ErrorCode.CLIXML, null, at, what);
     }
@@ -480,13 +454,6 @@ final class Tokenizer {
             throw bad("a missing \"" + (char) b + "\"");
         }
         at++;
-    }
-
-    private void skipTo(int b) {
-        while (at < end && bytes[at] != b) {
-            at++;
-        }
-        expect(b);
     }
 
     private void skipBehind(String mark) {

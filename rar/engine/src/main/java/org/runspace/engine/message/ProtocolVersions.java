@@ -26,16 +26,6 @@ public final class ProtocolVersions {
     }
 
     /**
-     * Tells whether a version is one that this engine speaks.
-     *
-     * @param version any
-     * @return true for 2.0 to 2.4
-     */
-    public static boolean isSpoken(PSVersion version) {
-        return OLDER.contains(version) || HIGHEST.equals(version);
-    }
-
-    /**
      * What a client makes of a server's answer.
      *
      * @param announced what it announced
