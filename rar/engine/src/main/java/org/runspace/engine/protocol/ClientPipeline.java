@@ -1,5 +1,6 @@
 package org.runspace.engine.protocol;
 
+import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.runspace.RunspaceException;
@@ -30,7 +31,10 @@ final class ClientPipeline {
     long timeLimit = NEVER;
 
     private OutboundMessage create;
+    private long inputDeadline = NEVER;
+    private boolean inputWaitOver;
     private boolean createAcknowledged;
+    private boolean unacknowledged;
 
     ClientPipeline(UUID id, String title, LongSupplier objectIds, boolean takesInput) {
         this.id = id;
@@ -49,17 +53,31 @@ final class ClientPipeline {
         return create != null && !begun && !ended;
     }
 
-    /** The carrier asks for a packet, so the one before it was acknowledged. */
-    void previousAcknowledged() {
+    /** Fills the carrier's next packet. That it asks for one means that the peer acknowledged the one before. */
+    Fill fill(ByteBuffer packet) {
         createAcknowledged |= create.remaining() == 0;
+        Fill filled = outbox.fill(packet);
+        unacknowledged = filled != Fill.EMPTY;
+        return filled;
     }
 
     /**
-     * Whether a stop can be asked for. While the server is still taking the pipeline, it acknowledges a stop that finds nothing to stop, and then runs the pipeline all
-     * the same. A pipeline that was not sent whole will never run.
+     * Whether a stop can be asked for: not beside a packet that the server is still taking. It acknowledges a stop that finds nothing to stop, and then runs the pipeline
+     * all the same; and input that meets the stop it refuses with a line that does not say whose it was.
      */
     boolean canBeSignalled() {
-        return channelOpen && (create.remaining() > 0 || createAcknowledged);
+        return channelOpen && (!unacknowledged || createAcknowledged && inputWaitOver);
+    }
+
+    void waitForInput(long deadline) {
+        inputDeadline = deadline;
+    }
+
+    void inputWaitEnds(long now) {
+        if (now >= inputDeadline) {
+            inputWaitOver = true;
+            inputDeadline = NEVER;
+        }
     }
 
     boolean isBeingStopped() {
@@ -67,6 +85,6 @@ final class ClientPipeline {
     }
 
     long deadline() {
-        return ended ? NEVER : Math.min(stopDeadline, timeLimit);
+        return ended ? NEVER : Math.min(inputDeadline, Math.min(stopDeadline, timeLimit));
     }
 }

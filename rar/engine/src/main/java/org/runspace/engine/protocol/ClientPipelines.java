@@ -27,6 +27,8 @@ import org.runspace.spi.Fill;
 final class ClientPipelines {
     private static final long INPUT_LOW = 32 * 1024;
     private static final long INPUT_HIGH = 128 * 1024;
+    /** How long a stop waits for the acknowledgement of input that is on its way. A server may withhold it, because its pipeline reads no further. */
+    private static final Duration INPUT_WAIT = Duration.ofMillis(250);
 
     private final Map<UUID, ClientPipeline> pipelines = new LinkedHashMap<>();
     /** Stops that were asked for and not acknowledged, with the time that is waited for it. The server is busy with them even after it told the state Stopped. */
@@ -155,9 +157,8 @@ final class ClientPipelines {
         if (pipeline == null || !pipeline.begun || pipeline.channelClosing) {
             return Fill.EMPTY;
         }
-        pipeline.previousAcknowledged();
+        Fill filled = pipeline.fill(packet);
         sendSignal(pipeline);
-        Fill filled = pipeline.outbox.fill(packet);
         boolean created = filled == Fill.EMPTY || pipeline.outbox.waiting() > 0;
         if (pipeline.takesInput && created && !pipeline.inputRequested && !pipeline.stopping && pipeline.outbox.waiting() < INPUT_LOW) {
             pipeline.inputRequested = true;
@@ -244,6 +245,8 @@ final class ClientPipelines {
 
     void tick(long now) {
         for (ClientPipeline pipeline : all()) {
+            pipeline.inputWaitEnds(now);
+            sendSignal(pipeline);
             if (now >= pipeline.deadline() && !pipeline.ended) {
                 if (now >= pipeline.stopDeadline) {
                     ended(pipeline, PipelineState.FAILED, null, new RemoteTimeoutException(ErrorCode.STOP_TIMEOUT, null, stopTimeout));
@@ -308,6 +311,7 @@ final class ClientPipelines {
             return;
         }
         pipeline.outbox.clear();
+        pipeline.waitForInput(Deadline.after(INPUT_WAIT, now).nanoTime());
         sendSignal(pipeline);
     }
 

@@ -28,7 +28,8 @@ import org.runspace.spi.Transport;
 
 /**
  * When a stop is asked for and when the next pipeline begins. A real server acknowledges a stop that arrives while it is still taking the pipeline, and then runs
- * the pipeline all the same; and it refuses to run anything beside a pipeline that it is stopping.
+ * the pipeline all the same; it answers input that meets a stop with an error line that names no pipeline; and it refuses to run anything beside a pipeline that it is
+ * stopping.
  */
 class StopOrderTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -77,8 +78,18 @@ class StopOrderTest {
         session.channelOpened(FIRST);
         assertThat(fill(FIRST, 60)).isEqualTo(Fill.DEFAULT);
         session.stop(FIRST, 0);
-        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+        assertThat(steps()).isEmpty();
         assertThat(fill(FIRST, 60)).isEqualTo(Fill.EMPTY);
+        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+    }
+
+    @Test
+    void aStopWaitsUntilTheServerHasTakenTheInputThatIsOnItsWay() {
+        beginAndSendInput();
+        session.stop(FIRST, 0);
+        assertThat(steps()).isEmpty();
+        assertThat(fill(FIRST, 150)).as("what was not sent yet is not sent any more").isEqualTo(Fill.EMPTY);
+        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
     }
 
     @Test
@@ -173,6 +184,39 @@ class StopOrderTest {
         session.disconnected();
         assertThat(steps()).filteredOn(Step.PipelineEnded.class::isInstance).hasSize(2);
         assertThat(session.deadline()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aServerThatWithholdsTheAcknowledgementOfInputIsAskedToStopAllTheSame() {
+        beginAndSendInput();
+        session.stop(FIRST, 0);
+        assertThat(session.deadline()).isPositive().isLessThan(LIMIT.toNanos() / 10);
+        session.tick(session.deadline());
+        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+        assertThat(session.deadline()).isEqualTo(LIMIT.toNanos());
+    }
+
+    @Test
+    void aPipelineThatTheServerDoesNotTakeIsNotAskedToStop() {
+        begin(FIRST);
+        session.channelOpened(FIRST);
+        fill(FIRST, 1000);
+        session.stop(FIRST, 0);
+        session.tick(session.deadline());
+        assertThat(steps()).isEmpty();
+        assertThat(session.deadline()).isEqualTo(LIMIT.toNanos());
+        session.tick(session.deadline());
+        assertThat(steps()).hasAtLeastOneElementOfType(Step.PipelineEnded.class);
+    }
+
+    private void beginAndSendInput() {
+        begin(FIRST);
+        session.channelOpened(FIRST);
+        fill(FIRST, 1000);
+        session.input(FIRST, create(), false);
+        session.input(FIRST, create(), false);
+        assertThat(fill(FIRST, 150)).isEqualTo(Fill.DEFAULT);
+        steps();
     }
 
     private void beginAndStopFirst() {
