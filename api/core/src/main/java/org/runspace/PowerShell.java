@@ -178,7 +178,8 @@ public final class PowerShell {
 
     /**
      * Lets the pipeline run while another one occupies the runspace, or stands at a breakpoint. Since protocol 2.2. It runs between the steps of the other one, so it
-     * waits for ever when that one waits for it: never run one from inside of a host call.
+     * waits for ever when that one waits for it: never run one from inside of a host call. Begin it when the other one runs, as its first output tells: PowerShell lets one
+     * that arrives while the other is starting wait until that one has ended.
      *
      * @return this
      */

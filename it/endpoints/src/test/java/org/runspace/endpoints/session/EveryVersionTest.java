@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,12 +124,13 @@ class EveryVersionTest {
 
     @RequiresPowerShell
     @Test
-    void aNestedPipelineRunsBesideTheOneThatOccupiesTheRunspace() throws Exception {
-        try (RemoteRunspace runspace = RunspaceFactory.open("process:")) {
-            CompletableFuture<InvocationResult<PSObject>> outer = runspace.powerShell().addScript("1..600 | ForEach-Object { Start-Sleep -Milliseconds 100 }").invokeAsync();
-            assertThat(runspace.powerShell().addScript("'inner'").nested().invoke().output()).extracting(PSObject::value).containsExactly("inner");
-            assertThat(outer).isNotDone();
-            outer.cancel(true);
+    void aNestedPipelineRunsBesideTheOneThatOccupiesTheRunspace() {
+        try (RemoteRunspace runspace = RunspaceFactory.open("process:");
+                Stream<PSObject> outer = runspace.powerShell().addScript("1..600 | ForEach-Object { $_; Start-Sleep -Milliseconds 100 }").stream()) {
+            Iterator<PSObject> numbers = outer.iterator();
+            assertThat(numbers.next().value()).isEqualTo(1);
+            assertThat(runspace.powerShell().addScript("'inner'").nested().timeout(Duration.ofSeconds(30)).invoke().output()).extracting(PSObject::value).containsExactly("inner");
+            assertThat(numbers.next().value()).as("the outer one goes on").isEqualTo(2);
         }
     }
 
