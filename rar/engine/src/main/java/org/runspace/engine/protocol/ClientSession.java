@@ -23,7 +23,6 @@ import org.runspace.engine.message.EncryptedSessionKey;
 import org.runspace.engine.message.InitRunspacePool;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
-import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.PublicKeyRequest;
 import org.runspace.engine.message.RunspaceAvailability;
 import org.runspace.engine.message.RunspacePoolStateMessage;
@@ -39,8 +38,6 @@ import org.runspace.spi.TransportFailure;
  * of one forward-going clock.
  */
 public final class ClientSession {
-    private static final int OPENING_LINES = 40;
-
     private final ClientSettings settings;
     private final Codec codec;
     private final Outbox outbox = new Outbox(this::nextObjectId);
@@ -48,13 +45,10 @@ public final class ClientSession {
     private final ClientPipelines pipelines;
     private final PoolCalls calls = new PoolCalls();
     private final KeyExchange key = new KeyExchange();
-    /** What the peer wrote beside the protocol while it should have opened the pool: the only clue where it never does. */
-    private final Queue<String> openingText = new ArrayDeque<>();
+    private final PoolOpening opening;
     private long lastObjectId;
     private RunspaceState state = RunspaceState.BEFORE_OPEN;
-    private PSVersion version;
     private PSDictionary privateData = PSDictionary.of(PSDictionary.PRIMITIVE, Map.of());
-    private long openDeadline = ClientPipeline.NEVER;
     private long closeDeadline = ClientPipeline.NEVER;
     private boolean transportClosing;
 
@@ -67,6 +61,7 @@ public final class ClientSession {
     public ClientSession(ClientSettings settings, Codec codec) {
         this.settings = settings;
         this.codec = codec;
+        this.opening = new PoolOpening(settings);
         this.pipelines = new ClientPipelines(steps, this::nextObjectId, settings.stopTimeout(), settings.maxRunspaces() == 1);
         outbox.add(codec.encode(MessageType.SESSION_CAPABILITY, SessionCapability.of(settings.announced()).payload()), Fill.DEFAULT);
         outbox.add(codec.encode(MessageType.INIT_RUNSPACEPOOL, new InitRunspacePool(settings.minRunspaces(), settings.maxRunspaces(),
@@ -97,7 +92,7 @@ public final class ClientSession {
      * @return null before the server told its own
      */
     public PSVersion version() {
-        return version;
+        return opening.version();
     }
 
     /**
@@ -144,8 +139,7 @@ public final class ClientSession {
      */
     public void open(long now) {
         state = RunspaceState.OPENING;
-        openDeadline = Deadline.after(settings.openTimeout(), now).nanoTime();
-        steps.add(new Step.Connect(new Deadline(openDeadline)));
+        steps.add(new Step.Connect(opening.begin(now)));
     }
 
     /**
@@ -314,7 +308,7 @@ public final class ClientSession {
         }
         boolean beforeOpen = state == RunspaceState.BEFORE_OPEN || state == RunspaceState.OPENING;
         state = RunspaceState.CLOSING;
-        openDeadline = ClientPipeline.NEVER;
+        opening.end();
         closeDeadline = Deadline.after(settings.closeTimeout(), now).nanoTime();
         if (beforeOpen) {
             steps.add(new Step.Abort());
@@ -381,8 +375,7 @@ public final class ClientSession {
     public void receiveFailed(UUID channel, RunspaceException failure, long now) {
         if (channel.equals(Transport.SESSION)) {
             if (state == RunspaceState.OPENING) {
-                end(new RunspaceOpenException(OpenFailure.PROTOCOL, "", failure, ErrorCode.OPEN_FAILED, settings.target(), OpenFailure.PROTOCOL,
-                        failure.getMessage()));
+                end(opening.broken(failure));
             } else {
                 end(new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure, failure.getMessage()));
             }
@@ -450,8 +443,7 @@ public final class ClientSession {
         if (pipeline != null) {
             pipelines.ended(pipeline, PipelineState.FAILED, null, new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words));
         } else if (state == RunspaceState.OPENING) {
-            end(new RunspaceOpenException(failure.kind(), failure.peerText(), failure.cause(), ErrorCode.OPEN_FAILED, settings.target(),
-                    failure.kind(), failure.message()));
+            end(opening.notConnected(failure));
         } else if (channel.equals(Transport.SESSION) && !state.isEnded()) {
             end(state == RunspaceState.CLOSING ? null : new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words));
         }
@@ -465,12 +457,11 @@ public final class ClientSession {
      */
     public void peerText(String line, boolean transportError) {
         if (transportError && state == RunspaceState.OPENING) {
-            end(new RunspaceOpenException(OpenFailure.PROTOCOL, line, null, ErrorCode.OPEN_FAILED, settings.target(), OpenFailure.PROTOCOL,
-                    "the peer refused the opening messages"));
+            end(opening.refused(line));
             return;
         }
         if (state == RunspaceState.OPENING) {
-            keepOpeningText(line);
+            opening.peerText(line);
         }
         steps.add(new Step.Diagnostic(ErrorCode.PEER_TEXT.message(line)));
         if (transportError) {
@@ -484,7 +475,7 @@ public final class ClientSession {
      * @return nanoseconds of the clock, {@link Long#MAX_VALUE} for never
      */
     public long deadline() {
-        long session = Math.min(Math.min(openDeadline, closeDeadline), Math.min(calls.deadline(), key.deadline()));
+        long session = Math.min(Math.min(opening.deadline(), closeDeadline), Math.min(calls.deadline(), key.deadline()));
         return Math.min(session, pipelines.deadline());
     }
 
@@ -497,9 +488,8 @@ public final class ClientSession {
         if (state.isEnded()) {
             return;
         }
-        if (now >= openDeadline) {
-            end(new RunspaceOpenException(OpenFailure.TIMEOUT, String.join(System.lineSeparator(), openingText), null, ErrorCode.OPEN_TIMEOUT,
-                    settings.target(), settings.openTimeout()));
+        if (now >= opening.deadline()) {
+            end(opening.timedOut());
             return;
         }
         if (now >= closeDeadline) {
@@ -511,13 +501,6 @@ public final class ClientSession {
         steps.addAll(key.expire(now, settings.callTimeout()));
         pipelines.tick(now);
         sendCalls();
-    }
-
-    private void keepOpeningText(String line) {
-        if (openingText.size() == OPENING_LINES) {
-            openingText.remove();
-        }
-        openingText.add(line);
     }
 
     private void receiveSession(MessageType type, InboundChannel.Inbound inbound, long now) {
@@ -544,14 +527,12 @@ public final class ClientSession {
     }
 
     private void negotiate(SessionCapability capability) {
-        PSVersion answer = capability.protocolVersion();
-        if (state != RunspaceState.OPENING || version != null) {
+        if (state != RunspaceState.OPENING || version() != null) {
             end(new SessionBrokenException(ErrorCode.MESSAGE_ORDER, null, MessageType.SESSION_CAPABILITY, state));
-        } else if (ProtocolVersions.clientAccepts(settings.announced(), answer)) {
-            version = answer;
-            steps.add(new Step.Negotiated(version));
+        } else if (opening.negotiate(capability)) {
+            steps.add(new Step.Negotiated(version()));
         } else {
-            end(new RunspaceOpenException(OpenFailure.PROTOCOL, "", null, ErrorCode.VERSION_REFUSED, answer, settings.announced()));
+            end(opening.versionRefused(capability));
         }
     }
 
@@ -561,8 +542,7 @@ public final class ClientSession {
         } else if (message.state() != null && message.state().isEnded() && state != RunspaceState.CLOSING && !state.isEnded()) {
             String why = message.reason() == null ? "it gave no reason" : message.reason().message();
             if (state == RunspaceState.OPENING) {
-                end(new RunspaceOpenException(OpenFailure.CONFIGURATION, why, null, ErrorCode.OPEN_FAILED, settings.target(),
-                        OpenFailure.CONFIGURATION, "the server could not open the pool"));
+                end(opening.notOpened(why));
             } else {
                 end(new SessionBrokenException(ErrorCode.SERVER_CLOSED, null, why));
             }
@@ -570,14 +550,13 @@ public final class ClientSession {
     }
 
     private void opened() {
-        if (version == null) {
+        if (version() == null) {
             end(new RunspaceOpenException(OpenFailure.PROTOCOL, "", null, ErrorCode.MESSAGE_ORDER, MessageType.RUNSPACEPOOL_STATE, state));
             return;
         }
         state = RunspaceState.OPENED;
-        openingText.clear();
-        openDeadline = ClientPipeline.NEVER;
-        steps.add(new Step.Opened(version, privateData));
+        opening.end();
+        steps.add(new Step.Opened(version(), privateData));
     }
 
     private void sendCalls() {
@@ -598,7 +577,7 @@ public final class ClientSession {
     private void end(RunspaceException reason) {
         boolean closing = state == RunspaceState.CLOSING;
         state = reason == null ? RunspaceState.CLOSED : RunspaceState.BROKEN;
-        openDeadline = ClientPipeline.NEVER;
+        opening.end();
         closeDeadline = ClientPipeline.NEVER;
         pipelines.endAll(closing ? PipelineState.STOPPED : PipelineState.FAILED, reason);
         RunspaceException forCalls = reason != null ? reason
