@@ -42,6 +42,8 @@ public enum ErrorCode {
     PEER_TEXT(1206, "the peer wrote: %s"),
     /** The pool ended on the server's own account. */
     SERVER_CLOSED(1207, "the server closed the session: %s"),
+    /** A script that runs outside of any pipeline waits for the host, and the session is closed. */
+    CLOSE_UNANSWERED(1208, "the connection was cut instead of closed: a script of the server waits for the host, and takes no answer during a close"),
 
     /** A pipeline ended with a terminating error. */
     PIPELINE_FAILED(1301, "the command failed: %s"),

@@ -3,9 +3,11 @@ package org.runspace.endpoints.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,50 @@ class HostTest {
                     .startsWith("caught: ").contains("the terminal is on fire");
             assertThatThrownBy(() -> runspace.invoke("$ErrorActionPreference = 'Stop'; $Host.UI.ReadLine()")).isInstanceOf(RemoteCommandException.class);
             assertThat(runspace.invoke("1").output()).hasSize(1);
+        }
+    }
+
+    @RequiresPowerShell
+    @Test
+    void theActionOfAnEventAsksTheHostOfThePool() throws Exception {
+        try (RemoteRunspace runspace = open("process:", "2.4")) {
+            runspace.invoke(action("$Host.UI.WriteLine(\"got $($Host.UI.ReadLine())\")"));
+            assertThat(shown.poll(30, TimeUnit.SECONDS)).isEqualTo("got the answer");
+        }
+    }
+
+    @RequiresPowerShell
+    @Test
+    void aCloseDoesNotWaitForTheActionOfAnEventThatAsksTheHost() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        PSHost busy = hostWith(new PSHostUserInterface() {
+            @Override
+            public String readLine() {
+                asked.countDown();
+                await(closed);
+                return "too late";
+            }
+        });
+        RemoteRunspace runspace = RunspaceFactory.open("process:", RunspaceOptions.DEFAULT.withHost(busy).withCloseTimeout(Duration.ofMinutes(5)));
+        try {
+            runspace.invoke(action("$Host.UI.ReadLine()"));
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+            runspace.close();
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private static String action(String script) {
+        return "$t = [Timers.Timer]::new(50); $t.AutoReset = $false; $null = Register-ObjectEvent -InputObject $t -EventName Elapsed -Action {" + script + "}; $t.Start()";
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -51,6 +51,7 @@ public final class ClientSession {
     private PSDictionary privateData = PSDictionary.of(PSDictionary.PRIMITIVE, Map.of());
     private long closeDeadline = ClientPipeline.NEVER;
     private boolean transportClosing;
+    private int poolQuestions;
 
     /**
      * Makes a session that is not opened yet, with its first two messages ready.
@@ -200,6 +201,17 @@ public final class ClientSession {
     }
 
     /**
+     * A script that the server runs outside of any pipeline, an event's action, waits for the host's answer, with which {@link #respond} follows. A server takes no answer
+     * in the midst of a close, and never ends it while it waits for one; so the connection is cut then.
+     */
+    public void poolAsks() {
+        poolQuestions++;
+        if (transportClosing) {
+            cutUnanswered();
+        }
+    }
+
+    /**
      * Answers a call of the host.
      *
      * @param pipeline whose, or the zero id for the pool
@@ -209,6 +221,7 @@ public final class ClientSession {
         if (!pipeline.equals(Transport.SESSION)) {
             pipelines.respond(pipeline, message);
         } else if (!state.isEnded()) {
+            poolQuestions--;
             outbox.add(message, Fill.PROMPT_RESPONSE);
             steps.add(new Step.Ready(pipeline));
         }
@@ -569,7 +582,18 @@ public final class ClientSession {
     private void closeTransportWhenReleased() {
         if (state == RunspaceState.CLOSING && pipelines.isEmpty() && !transportClosing) {
             transportClosing = true;
-            steps.add(new Step.Close());
+            if (poolQuestions > 0) {
+                cutUnanswered();
+            } else {
+                steps.add(new Step.Close());
+            }
+        }
+    }
+
+    private void cutUnanswered() {
+        if (!state.isEnded()) {
+            steps.add(new Step.Diagnostic(ErrorCode.CLOSE_UNANSWERED.message()));
+            end(null);
         }
     }
 

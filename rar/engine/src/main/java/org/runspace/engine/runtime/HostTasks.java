@@ -47,7 +47,11 @@ final class HostTasks {
         try {
             HostCall call = withKey(() -> HostCall.from(message.type(), payload(message)));
             HostDispatcher dispatcher = new HostDispatcher(host, name, this::failed);
-            MessageType type = pipeline.equals(Transport.SESSION) ? MessageType.RUNSPACEPOOL_HOST_RESPONSE : MessageType.PIPELINE_HOST_RESPONSE;
+            boolean pool = pipeline.equals(Transport.SESSION);
+            if (pool && call.wantsAnswer()) {
+                loop.change((session, now) -> session.poolAsks());
+            }
+            MessageType type = pool ? MessageType.RUNSPACEPOOL_HOST_RESPONSE : MessageType.PIPELINE_HOST_RESPONSE;
             dispatcher.answer(call, answer -> withKey(() -> loop.codec().encode(type, pipeline, answer)))
                     .ifPresent(encoded -> loop.change((session, now) -> session.respond(pipeline, encoded)));
         } catch (RunspaceException e) {
