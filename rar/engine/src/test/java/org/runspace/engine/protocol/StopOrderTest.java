@@ -178,6 +178,29 @@ class StopOrderTest {
     }
 
     @Test
+    void aCloseIsInOrderWhenThePoolHasItsAnswer() {
+        session.poolAsks();
+        session.respond(Transport.SESSION, create());
+        session.close(0);
+        assertThat(steps()).endsWith(new Step.Close());
+    }
+
+    @Test
+    void aCloseCutsTheConnectionWhileThePoolWaitsForAnAnswer() {
+        session.poolAsks();
+        session.close(0);
+        assertThat(steps()).doesNotContain(new Step.Close()).endsWith(new Step.Abort(), new Step.Ended(null));
+    }
+
+    @Test
+    void aQuestionInTheMidstOfACloseCutsTheConnection() {
+        session.close(0);
+        assertThat(steps()).containsExactly(new Step.Close());
+        session.poolAsks();
+        assertThat(steps()).endsWith(new Step.Abort(), new Step.Ended(null));
+    }
+
+    @Test
     void aLostConnectionEndsBoth() {
         beginAndStopFirst();
         session.start(SECOND, "second", false, create(), false, null, 0);
