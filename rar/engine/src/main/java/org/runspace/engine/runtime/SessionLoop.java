@@ -1,7 +1,6 @@
 package org.runspace.engine.runtime;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,7 +49,7 @@ final class SessionLoop implements TransportListener {
     private final ReceiveLimits limits;
     private final Map<UUID, InboundChannel> channels = new ConcurrentHashMap<>();
     private final Map<UUID, PipelineRun> runs = new ConcurrentHashMap<>();
-    private final Map<Long, CompletableFuture<Object>> answers = new ConcurrentHashMap<>();
+    private final PoolAnswers answers = new PoolAnswers();
     private final SessionWatchers watchers;
     private final SessionKeys keys;
     private final HostTasks hostTasks;
@@ -58,9 +57,8 @@ final class SessionLoop implements TransportListener {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ClientSession session;
+    private final SessionTimer timer;
     private boolean draining;
-    private long timerAt = Long.MAX_VALUE;
-    private Runnable cancelTimer = () -> { };
 
     SessionLoop(String name, UUID pool, Codec codec, ClientSession session, Transport transport, TransportContext context,
             SessionWatchers watchers, RunspaceOptions options) {
@@ -73,6 +71,7 @@ final class SessionLoop implements TransportListener {
         this.watchers = watchers;
         this.credit = new ReadCredit(transport.traits().independentReads(), options.limits().unreadOutput());
         this.limits = options.limits();
+        this.timer = new SessionTimer(context, this::timerFired);
         this.keys = new SessionKeys(this, codec);
         this.hostTasks = new HostTasks(this, name, context);
         this.poolHost = options.host() == null ? PSHost.NON_INTERACTIVE : options.host();
@@ -124,7 +123,7 @@ final class SessionLoop implements TransportListener {
         try {
             change((s, now) -> s.start(run.id(), title, nested, first, run.takesInput(), run.timeout(), now));
         } catch (SessionStateException e) {
-            forget(run.id());
+            runs.remove(run.id());
             channels.remove(run.id());
             throw e;
         }
@@ -169,7 +168,7 @@ final class SessionLoop implements TransportListener {
         try {
             PoolCall call = make.apply(read(ClientSession::nextCallId));
             OutboundMessage message = codec.encode(call.type(), call.payload());
-            answers.put(call.id(), answer);
+            answers.await(call.id(), answer);
             change((s, now) -> s.call(call.id(), call.type(), message, now));
         } catch (RunspaceException e) {
             answer.completeExceptionally(e);
@@ -270,7 +269,7 @@ final class SessionLoop implements TransportListener {
         try {
             action.accept(session, context.nanoTime());
             credit.releasable(session).forEach(session::resume);
-            setTimer();
+            timer.set(session.deadline());
         } finally {
             lock.unlock();
         }
@@ -313,12 +312,12 @@ final class SessionLoop implements TransportListener {
             withRun(data.pipeline(), run -> run.offer(data.message()));
         } else if (step instanceof Step.PipelineEnded end) {
             withRun(end.pipeline(), run -> run.end(end));
-            forget(end.pipeline());
+            runs.remove(end.pipeline());
             hostTasks.forget(end.pipeline());
         } else if (step instanceof Step.InputWanted wanted) {
             withRun(wanted.pipeline(), PipelineRun::pumpInput);
         } else if (step instanceof Step.CallAnswered answer) {
-            answered(answer);
+            answers.answered(answer);
         } else if (step instanceof Step.HostCalled called) {
             hostTasks.called(called.pipeline(), called.message(), hostOf(called.pipeline()));
         } else if (step instanceof Step.Diagnostic diagnostic) {
@@ -362,15 +361,6 @@ final class SessionLoop implements TransportListener {
         }
     }
 
-    private void answered(Step.CallAnswered answer) {
-        CompletableFuture<Object> waiting = answers.remove(answer.id());
-        if (waiting != null && answer.failure() != null) {
-            waiting.completeExceptionally(answer.failure());
-        } else if (waiting != null) {
-            waiting.complete(answer.response());
-        }
-    }
-
     private void raise(Message message) {
         try {
             PSEventArgs event = UserEvent.from(Codec.payload(codec.reader(), message));
@@ -392,33 +382,14 @@ final class SessionLoop implements TransportListener {
         }
     }
 
-    private void forget(UUID pipeline) {
-        runs.remove(pipeline);
-    }
-
     private InboundChannel channel(String channelName) {
         return new InboundChannel(codec, Message.CLIENT, channelName, limits.messageSize());
-    }
-
-    /** A timer that nobody waits for any more would keep the session in memory. */
-    private void setTimer() {
-        long due = session.deadline();
-        if (due == Long.MAX_VALUE && timerAt != due) {
-            cancelTimer.run();
-            timerAt = due;
-        } else if (due < timerAt) {
-            cancelTimer.run();
-            timerAt = due;
-            long delay = Math.max(0, due - context.nanoTime());
-            cancelTimer = context.schedule(this::timerFired, Duration.ofNanos(delay));
-        }
     }
 
     private void timerFired() {
         lock.lock();
         try {
-            timerAt = Long.MAX_VALUE;
-            cancelTimer = () -> { };
+            timer.fired();
         } finally {
             lock.unlock();
         }
