@@ -132,8 +132,10 @@ final class LoopbackTransport implements Transport {
             return false;
         }
         packet.flip();
-        if (!session.received(channel, filled, packet)) {
-            heldSends.add(channel);
+        // set before the call, because the command may have taken everything and resumed before the call returns
+        heldSends.add(channel);
+        if (session.received(channel, filled, packet)) {
+            heldSends.remove(channel);
         }
         return true;
     }
