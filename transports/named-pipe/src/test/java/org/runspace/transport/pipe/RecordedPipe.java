@@ -14,10 +14,13 @@ final class RecordedPipe implements PipeEvents {
     private static final long LIMIT_SECONDS = 10;
 
     final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    /** Done whenever bytes arrive, on the thread that tells. */
+    volatile Runnable whenReceived = () -> { };
     private final StringBuilder text = new StringBuilder();
 
     @Override
     public void received(ByteBuffer bytes) {
+        whenReceived.run();
         synchronized (text) {
             text.append(StandardCharsets.UTF_8.decode(bytes));
             text.notifyAll();

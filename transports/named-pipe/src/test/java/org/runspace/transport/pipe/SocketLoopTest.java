@@ -67,12 +67,13 @@ class SocketLoopTest {
             peer.write(ByteBuffer.wrap("one".getBytes(StandardCharsets.UTF_8)));
             assertThat(told.events.poll(100, TimeUnit.MILLISECONDS)).isNull();
             assertThat(told.textSoFar()).isEmpty();
+            told.whenReceived = connection::hold;
             connection.resume();
             told.expectText("one");
-            connection.hold();
             peer.write(ByteBuffer.wrap("two".getBytes(StandardCharsets.UTF_8)));
             assertThat(told.events.poll(100, TimeUnit.MILLISECONDS)).isNull();
             assertThat(told.textSoFar()).isEqualTo("one");
+            told.whenReceived = () -> { };
             connection.resume();
             told.expectText("onetwo");
         }
