@@ -15,10 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.runspace.OpenFailure;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceOpenException;
-import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.spi.Target;
 import org.runspace.transport.loopback.LoopbackEndpoint;
-import org.runspace.transport.loopback.PipeServer;
+import org.runspace.transport.loopback.LoopbackPipeServer;
 
 /** Pools of sessions in processes and containers of this machine: what their properties mean. */
 class LocalPoolsTest {
@@ -64,8 +63,7 @@ class LocalPoolsTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
     void aPoolOfAPipeIsUsedLikeAnyOther(@TempDir Path folder) throws Exception {
-        try (ThreadContext threads = new ThreadContext("pool-test");
-                PipeServer server = PipeServer.listen(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_pool"), threads)) {
+        try (LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_pool"))) {
             NamedPipeManagedConnectionFactory factory = new NamedPipeManagedConnectionFactory();
             factory.setPipeName("pool");
             factory.setDirectory(folder.toString());
