@@ -1,12 +1,16 @@
 package org.runspace.servers;
 
 import java.io.File;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.runspace.cdi.RunspaceResource;
 import org.runspace.servers.control.ControlEndpoint;
+import org.runspace.servers.two.TwoPoolsEndpoint;
 import org.runspace.servers.war.Pools;
 
 /** Packs the application of the tests: its own classes and runspace-cdi, while the API comes from the resource adapter. */
@@ -25,6 +29,26 @@ final class TestWar {
 
     static File writeControl(File folder) {
         return write(folder, ShrinkWrap.create(WebArchive.class, "control.war").addPackage(ControlEndpoint.class.getPackage()));
+    }
+
+    /** The application with two pools, {@code java:app/psrp/first} and {@code java:app/psrp/second}. */
+    static File writeTwoPools(File folder, String first, String second) {
+        return write(folder, ShrinkWrap.create(WebArchive.class, "two.war").addPackage(TwoPoolsEndpoint.class.getPackage())
+                .addPackage(RunspaceResource.class.getPackage()).addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+                .setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + factory("first", first)
+                        + factory("second", second) + "</web-app>")));
+    }
+
+    /** The rest of a pool's definition: its interface, its size and its properties. */
+    static String definition(String type, int size, Map<String, ?> properties) {
+        String settings = properties.entrySet().stream()
+                .map(entry -> "<property><name>" + entry.getKey() + "</name><value>" + entry.getValue() + "</value></property>").collect(Collectors.joining());
+        return "<interface-name>org.runspace.adapter." + type + "ConnectionFactory</interface-name><resource-adapter>runspace-rar</resource-adapter>"
+                + "<max-pool-size>" + size + "</max-pool-size><min-pool-size>0</min-pool-size><transaction-support>NoTransaction</transaction-support>" + settings;
+    }
+
+    private static String factory(String name, String definition) {
+        return "<connection-factory><name>java:app/psrp/" + name + "</name>" + definition + "</connection-factory>";
     }
 
     private static File write(File folder, WebArchive archive) {

@@ -1,4 +1,4 @@
-package org.runspace.servers.relay;
+package org.runspace.servers.two;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -10,39 +10,39 @@ import org.runspace.RunspaceException;
 import org.runspace.RunspaceSource;
 import org.runspace.cdi.RunspaceResource;
 
-/** Runs scripts in sessions of pools that the application's descriptor defines by connection strings. */
+/** Runs scripts in sessions of two pools that the application's descriptor defines. */
 @Path("")
 @RequestScoped
-public class RelayEndpoint {
+public class TwoPoolsEndpoint {
     @Inject
-    @RunspaceResource("java:app/psrp/relay")
-    private RunspaceSource relay;
+    @RunspaceResource("java:app/psrp/first")
+    private RunspaceSource first;
     @Inject
-    @RunspaceResource("java:app/psrp/stranger")
-    private RunspaceSource stranger;
+    @RunspaceResource("java:app/psrp/second")
+    private RunspaceSource second;
 
     /**
-     * Runs a script behind the relay.
+     * Runs a script in a session of the first pool.
      *
      * @param script what to run
-     * @return a line for each object
+     * @return a line for each object, or why there is none
      */
     @POST
-    @Path("relay")
-    public String run(String script) {
-        return output(relay, script);
+    @Path("first")
+    public String runInFirst(String script) {
+        return output(first, script);
     }
 
     /**
-     * Tries to, with a password that is wrong.
+     * Runs a script in a session of the second pool.
      *
      * @param script what to run
-     * @return what comes of it
+     * @return a line for each object, or why there is none
      */
     @POST
-    @Path("stranger")
-    public String runAsStranger(String script) {
-        return output(stranger, script);
+    @Path("second")
+    public String runInSecond(String script) {
+        return output(second, script);
     }
 
     private static String output(RunspaceSource pool, String script) {

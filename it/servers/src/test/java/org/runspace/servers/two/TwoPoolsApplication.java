@@ -1,9 +1,9 @@
-package org.runspace.servers.relay;
+package org.runspace.servers.two;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
 /** Puts the resources at the root of the application. */
 @ApplicationPath("/")
-public class RelayApplication extends Application {
+public class TwoPoolsApplication extends Application {
 }
