@@ -34,7 +34,7 @@ public final class ClixmlReader {
         this.secrets = secrets;
         this.tokens = new Tokenizer(limits);
         this.objects = new ObjectReader(this, tokens, names);
-        this.decoder = (document, from, to) -> tokens.decode(from, to, true, true);
+        this.decoder = (document, from, to) -> tokens.name(from, to);
     }
 
     /**
@@ -95,12 +95,13 @@ public final class ClixmlReader {
         tokens.text();
         return switch (tag) {
             case STRING -> tokens.string(true);
-            case INT32 -> int32();
-            case BOOLEAN -> Primitives.flag(trimmed());
+            case INT32 -> Primitives.int32(tokens.ascii());
+            case INT64 -> Primitives.int64(tokens.ascii());
+            case BOOLEAN -> Primitives.flag(tokens.ascii());
             case CHAR -> Primitives.character(trimmed());
-            case UNSIGNED_BYTE, SIGNED_BYTE, INT16, UINT16, UINT32, INT64, UINT64, SINGLE, DOUBLE, DECIMAL ->
+            case UNSIGNED_BYTE, SIGNED_BYTE, INT16, UINT16, UINT32, UINT64, SINGLE, DOUBLE, DECIMAL ->
                     Primitives.number(tag, trimmed());
-            case DATE_TIME -> Times.dateTime(trimmed());
+            case DATE_TIME -> Times.dateTime(tokens.ascii());
             case DURATION -> Times.duration(trimmed());
             case GUID -> Primitives.guid(trimmed());
             case URI -> Primitives.uri(tokens.string(true));
@@ -140,24 +141,6 @@ public final class ClixmlReader {
             return tokens.string(true);
         }
         return names.name(tokens.document(), tokens.textFrom(), tokens.textTo(), decoder);
-    }
-
-    private Integer int32() {
-        byte[] document = tokens.document();
-        int from = tokens.textFrom();
-        int to = tokens.textTo();
-        if (to - from < 1 || to - from > 9 || tokens.hasEscapes()) {
-            return (Integer) Primitives.number(Tag.INT32, trimmed());
-        }
-        int value = 0;
-        for (int i = from; i < to; i++) {
-            int digit = document[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return (Integer) Primitives.number(Tag.INT32, trimmed());
-            }
-            value = value * 10 + digit;
-        }
-        return value;
     }
 
     private String trimmed() {

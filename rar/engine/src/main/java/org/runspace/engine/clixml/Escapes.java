@@ -9,24 +9,28 @@ final class Escapes {
     private Escapes() {
     }
 
-    /** Resolves the escapes in a text, from left to right, without looking at a result again. */
-    static String decode(StringBuilder text) {
+    /** Resolves the escapes in a text where it stands, from left to right, without looking at a result again. */
+    static void decode(StringBuilder text) {
         int first = text.indexOf("_");
         if (first < 0) {
-            return text.toString();
+            return;
         }
-        StringBuilder out = new StringBuilder(text.length()).append(text, 0, first);
+        int to = first;
         int i = first;
         while (i < text.length()) {
-            int next = text.charAt(i) == '_' ? escape(text, i, out) : 0;
-            if (next == 0) {
-                out.append(text.charAt(i));
+            char unit = text.charAt(i);
+            int size = unit == '_' ? size(text, i) : 0;
+            if (size == 0) {
+                text.setCharAt(to++, unit);
                 i++;
             } else {
-                i = next;
+                for (char resolved : Character.toChars(value(text, i + 2, i + size - 1))) {
+                    text.setCharAt(to++, resolved);
+                }
+                i += size;
             }
         }
-        return out.toString();
+        text.setLength(to);
     }
 
     /** The escape of a UTF-16 unit, as written. */
@@ -39,33 +43,35 @@ final class Escapes {
         return unit < ' ' || unit >= 0x7F && unit <= 0x9F || Character.isSurrogate(unit) || unit >= 0xFFFE;
     }
 
-    private static int escape(StringBuilder text, int at, StringBuilder out) {
+    /** How long the escape at a place is; 0 if there is none. */
+    private static int size(StringBuilder text, int at) {
         if (at + 1 >= text.length() || (text.charAt(at + 1) | 0x20) != 'x') {
             return 0;
         }
-        int digits = 0;
-        int value = 0;
-        int i = at + 2;
-        while (i < text.length() && digits <= LONG) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit < 0 || text.charAt(i) > 'f') {
-                break;
-            }
-            value = value << 4 | digit;
-            digits++;
-            i++;
+        int end = at + 2;
+        while (end < text.length() && end - at - 2 <= LONG && isHex(text.charAt(end))) {
+            end++;
         }
-        if (i >= text.length() || text.charAt(i) != '_') {
+        if (end >= text.length() || text.charAt(end) != '_') {
             return 0;
         }
-        if (digits == SHORT) {
-            out.append((char) value);
-            return i + 1;
+        int digits = end - at - 2;
+        return digits == SHORT || digits == LONG && isSupplementary(value(text, at + 2, end)) ? digits + 3 : 0;
+    }
+
+    private static boolean isHex(char unit) {
+        return unit >= '0' && unit <= '9' || unit >= 'A' && unit <= 'F' || unit >= 'a' && unit <= 'f';
+    }
+
+    private static boolean isSupplementary(int codePoint) {
+        return codePoint >= Character.MIN_SUPPLEMENTARY_CODE_POINT && codePoint <= Character.MAX_CODE_POINT;
+    }
+
+    private static int value(StringBuilder text, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            value = value << 4 | Character.digit(text.charAt(i), 16);
         }
-        if (digits == LONG && value >= Character.MIN_SUPPLEMENTARY_CODE_POINT && value <= Character.MAX_CODE_POINT) {
-            out.appendCodePoint(value);
-            return i + 1;
-        }
-        return 0;
+        return value;
     }
 }

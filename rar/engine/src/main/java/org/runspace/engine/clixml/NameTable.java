@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Remembers the names that repeat in every object of a session: property names by their bytes, lists of type names, and the sequences of property
- * names that objects of one type share. Bounded: a newer entry takes the place of an older one. Thread-safe without locks.
+ * names that objects of one type share. Bounded: a newer entry takes the place of an older one. A name has two places, so that two that meet in one do not drive each other
+ * out for ever. Thread-safe without locks.
  */
 public final class NameTable {
     private static final int SLOTS = 2048;
@@ -18,6 +19,9 @@ public final class NameTable {
     private final AtomicReferenceArray<String[]> shapes = new AtomicReferenceArray<>(SHAPES);
 
     private record Name(byte[] bytes, String text) {
+        boolean is(byte[] document, int from, int to) {
+            return Arrays.equals(bytes, 0, bytes.length, document, from, to);
+        }
     }
 
     /** Decodes the raw bytes of a name or text. */
@@ -36,12 +40,16 @@ public final class NameTable {
             hash = hash * 31 + document[i];
         }
         int slot = spread(hash) & (SLOTS - 1);
-        Name known = names.getAcquire(slot);
-        if (known != null && known.bytes.length == length && Arrays.equals(known.bytes, 0, length, document, from, to)) {
-            return known.text;
+        Name first = names.getAcquire(slot);
+        if (first != null && first.is(document, from, to)) {
+            return first.text;
+        }
+        Name second = names.getAcquire(slot ^ 1);
+        if (second != null && second.is(document, from, to)) {
+            return second.text;
         }
         String text = decoder.decode(document, from, to);
-        names.setRelease(slot, new Name(Arrays.copyOfRange(document, from, to), text));
+        names.setRelease(first == null || second != null ? slot : slot ^ 1, new Name(Arrays.copyOfRange(document, from, to), text));
         return text;
     }
 

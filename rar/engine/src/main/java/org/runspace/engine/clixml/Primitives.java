@@ -33,9 +33,7 @@ final class Primitives {
             case SIGNED_BYTE -> Byte.valueOf(signed(text));
             case INT16 -> Short.valueOf(signed(text));
             case UINT16 -> UShort.valueOf(unsigned(text));
-            case INT32 -> Integer.valueOf(signed(text));
             case UINT32 -> UInteger.valueOf(unsigned(text));
-            case INT64 -> Long.valueOf(signed(text));
             case UINT64 -> ULong.valueOf(unsigned(text));
             case SINGLE -> single(text);
             case DOUBLE -> Double.valueOf(floating(text));
@@ -44,15 +42,18 @@ final class Primitives {
         };
     }
 
-    private static String signed(String text) {
-        boolean sign = text.startsWith("-") || text.startsWith("+");
-        unsigned(sign ? text.substring(1) : text);
-        return text;
+    private static <T extends CharSequence> T signed(T text) {
+        boolean sign = text.length() > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+');
+        return digits(text, sign ? 1 : 0);
     }
 
     /** Java's parsers take a sign for unsigned numbers and the digits of all scripts. */
-    private static String unsigned(String text) {
-        for (int i = 0; i < text.length(); i++) {
+    private static <T extends CharSequence> T unsigned(T text) {
+        return digits(text, 0);
+    }
+
+    private static <T extends CharSequence> T digits(T text, int from) {
+        for (int i = from; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 throw new NumberFormatException("\"" + text + "\" is no number of this type");
             }
@@ -60,12 +61,26 @@ final class Primitives {
         return text;
     }
 
-    static Boolean flag(String text) {
-        return switch (text) {
-            case "true", "1" -> Boolean.TRUE;
-            case "false", "0" -> Boolean.FALSE;
-            default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
-        };
+    static Integer int32(CharSequence text) {
+        return Integer.parseInt(signed(text), 0, text.length(), 10);
+    }
+
+    static Long int64(CharSequence text) {
+        return Long.parseLong(signed(text), 0, text.length(), 10);
+    }
+
+    static Boolean flag(CharSequence text) {
+        if (is(text, "true") || is(text, "1")) {
+            return Boolean.TRUE;
+        }
+        if (is(text, "false") || is(text, "0")) {
+            return Boolean.FALSE;
+        }
+        throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
+    }
+
+    private static boolean is(CharSequence text, String word) {
+        return word.contentEquals(text);
     }
 
     static Character character(String text) {

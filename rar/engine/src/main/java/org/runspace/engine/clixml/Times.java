@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 final class Times {
     private static final int FRACTION_DIGITS = 7;
     private static final int NANOS_PER_TICK = 100;
-    private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:\\d\\d");
     private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE / 10_000_000, Long.MAX_VALUE % 10_000_000 * NANOS_PER_TICK);
     private static final Duration SHORTEST = LONGEST.negated().minusNanos(NANOS_PER_TICK);
     private static final Pattern SPAN = Pattern.compile(
@@ -26,7 +25,7 @@ final class Times {
     }
 
     /** Reads yyyy-MM-ddTHH:mm:ss, an optional fraction, and Z, an offset or nothing. */
-    static Object dateTime(String text) {
+    static Object dateTime(CharSequence text) {
         if (text.length() < 19 || text.charAt(4) != '-' || text.charAt(7) != '-' || text.charAt(10) != 'T' || text.charAt(13) != ':'
                 || text.charAt(16) != ':') {
             throw new DateTimeException("\"" + text + "\" is no date and time");
@@ -42,22 +41,27 @@ final class Times {
             if (at == from) {
                 throw new DateTimeException("\"" + text + "\" has no digit behind its point");
             }
-            nanos = fraction(text.substring(from, at));
+            nanos = fraction(text, from, at);
             half = at - from > FRACTION_DIGITS && text.charAt(from + FRACTION_DIGITS) >= '5';
         }
         LocalDateTime local = LocalDateTime.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10),
                 digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19), nanos).plusNanos(half ? NANOS_PER_TICK : 0);
-        String zone = text.substring(at);
-        if (zone.isEmpty()) {
+        int left = text.length() - at;
+        if (left == 0) {
             return local;
         }
-        if (zone.equals("Z")) {
+        char sign = text.charAt(at);
+        if (left == 1 && sign == 'Z') {
             return local.toInstant(ZoneOffset.UTC);
         }
-        if (!OFFSET.matcher(zone).matches()) {
-            throw new DateTimeException("\"" + zone + "\" is neither Z nor an offset");
+        if (left != 6 || sign != '+' && sign != '-' || text.charAt(at + 3) != ':') {
+            throw new DateTimeException("\"" + text.subSequence(at, text.length()) + "\" is neither Z nor an offset");
         }
-        return OffsetDateTime.of(local, ZoneOffset.of(zone));
+        int minutes = digits(text, at + 1, at + 3) * 60 + digits(text, at + 4, at + 6);
+        if (digits(text, at + 4, at + 6) >= 60) {
+            throw new DateTimeException("\"" + text.subSequence(at, text.length()) + "\" is no offset");
+        }
+        return OffsetDateTime.of(local, ZoneOffset.ofTotalSeconds((sign == '-' ? -minutes : minutes) * 60));
     }
 
     static String dateTime(Instant instant) {
@@ -92,7 +96,7 @@ final class Times {
         long days = group(m, 2) * 365 + group(m, 3) * 30 + group(m, 4);
         Duration size = Duration.ofDays(days).plusHours(group(m, 5)).plusMinutes(group(m, 6)).plusSeconds(group(m, 7));
         if (m.group(8) != null) {
-            size = size.plusNanos(fraction(m.group(8)));
+            size = size.plusNanos(fraction(text, m.start(8), m.end(8)));
         }
         return checked(m.group(1) == null ? size : size.negated());
     }
@@ -131,10 +135,10 @@ final class Times {
     }
 
     /** A fraction of a second in nanoseconds; digits beyond 100 ns are cut off. */
-    private static int fraction(String digits) {
+    private static int fraction(CharSequence text, int from, int to) {
         int nanos = 0;
-        for (int i = 0; i < FRACTION_DIGITS; i++) {
-            nanos = nanos * 10 + (i < digits.length() ? digits.charAt(i) - '0' : 0);
+        for (int i = from; i < from + FRACTION_DIGITS; i++) {
+            nanos = nanos * 10 + (i < to ? text.charAt(i) - '0' : 0);
         }
         return nanos * NANOS_PER_TICK;
     }
@@ -152,7 +156,7 @@ final class Times {
         return text;
     }
 
-    private static int digits(String text, int from, int to) {
+    private static int digits(CharSequence text, int from, int to) {
         int value = 0;
         for (int i = from; i < to; i++) {
             int digit = text.charAt(i) - '0';

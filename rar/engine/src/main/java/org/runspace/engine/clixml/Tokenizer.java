@@ -7,12 +7,14 @@ import org.runspace.ValueFormatException;
 /**
  * Walks over the elements of one document without making objects for them. Knows no document types and no entities but the five predefined ones. Reusable; for one thread.
  *
- * <p>Text and attributes are given as ranges of the document; {@link #hasEscapes} tells whether a text needs decoding at all.
+ * <p>Text and attributes are ranges of the document, of which strings are made when they are asked for.
  */
 final class Tokenizer {
     private static final int NO_ATTRIBUTE = -1;
 
     private final ClixmlLimits limits;
+    private final TextDecoder decoder = new TextDecoder();
+    private final AsciiRange range = new AsciiRange();
     private byte[] bytes;
     private int at;
     private int end;
@@ -27,7 +29,7 @@ final class Tokenizer {
     private int textFrom;
     private int textTo;
     private boolean escapes;
-    private StringBuilder pieces;
+    private boolean pieces;
 
     Tokenizer(ClixmlLimits limits) {
         this.limits = limits;
@@ -36,6 +38,7 @@ final class Tokenizer {
     /** Begins a document at its root element; a byte order mark in front of it is skipped. */
     void begin(byte[] document, int from, int to) {
         bytes = document;
+        decoder.begin(document);
         at = from;
         end = to;
         elements = 0;
@@ -122,7 +125,7 @@ final class Tokenizer {
     /** Reads the text of the element that just began, up to and with its end tag. The range is valid until the next call. */
     void text() {
         escapes = false;
-        pieces = null;
+        pieces = false;
         if (emptyElement) {
             textFrom = at;
             textTo = at;
@@ -161,34 +164,33 @@ final class Tokenizer {
         return textTo;
     }
 
-    /** Whether the text has anything in it that decoding could change. */
-    boolean hasEscapes() {
-        return escapes;
-    }
-
     /** Whether the text has comments or literal sections in it, so that its range of the document is not its text. */
     boolean isInPieces() {
-        return pieces != null;
+        return pieces;
     }
 
     /** The text that was read last, with references and escapes resolved where {@code unescape} asks for it. */
     String string(boolean unescape) {
-        if (pieces != null) {
-            countText(pieces.length());
-            return unescape ? Escapes.decode(pieces) : pieces.toString();
+        if (pieces) {
+            countText(decoder.length());
+            return decoder.take(unescape);
         }
         countText(textTo - textFrom);
-        return decode(textFrom, textTo, escapes, unescape);
+        return escapes ? decoder.decode(textFrom, textTo, unescape) : decoder.plain(textFrom, textTo);
     }
 
-    /** Decodes a range of the document: UTF-8, XML references, and the escapes of CLIXML. */
-    String decode(int from, int to, boolean hasEscapes, boolean unescape) {
-        if (!hasEscapes) {
-            return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    /** The text that was read last, without the blanks around it: for values that are written in ASCII. Valid until the next call. */
+    CharSequence ascii() {
+        if (escapes) {
+            return string(false).trim();
         }
-        StringBuilder text = new StringBuilder(to - from);
-        resolve(from, to, text);
-        return unescape ? Escapes.decode(text) : text.toString();
+        countText(textTo - textFrom);
+        return range.trimmed(bytes, textFrom, textTo);
+    }
+
+    /** A range of the document as a name. */
+    String name(int from, int to) {
+        return decoder.decode(from, to, true);
     }
 
     /** Counts a name, also one that is known already: whoever walks the graph meets it again each time. */
@@ -342,7 +344,7 @@ final class Tokenizer {
 
     /** The rest of a text that has comments or CDATA sections in it, collected in pieces. */
     private void splice(Tag owner) {
-        StringBuilder text = new StringBuilder();
+        decoder.clear();
         int from = textFrom;
         while (true) {
             if (at + 1 >= end) {
@@ -353,11 +355,11 @@ final class Tokenizer {
                 at++;
                 continue;
             }
-            resolve(from, at, text);
+            decoder.append(from, at);
             if (bytes[at + 1] == '/') {
                 textTo = at;
                 endTag(owner);
-                pieces = text;
+                pieces = true;
                 escapes = true;
                 return;
             }
@@ -367,72 +369,10 @@ final class Tokenizer {
                 throw bad("an element inside of the text of " + owner);
             }
             if (literal) {
-                appendLines(begin + 9, at - 3, text);
+                decoder.appendLiteral(begin + 9, at - 3);
             }
             from = at;
         }
-    }
-
-    private void resolve(int from, int to, StringBuilder text) {
-        int start = from;
-        int i = from;
-        while (i < to) {
-            if (bytes[i] != '&') {
-                i++;
-                continue;
-            }
-            appendLines(start, i, text);
-            i = reference(i, to, text);
-            start = i;
-        }
-        appendLines(start, to, text);
-    }
-
-    /** Line ends are one line feed each, whatever stands in the document (XML 1.0, 2.11). */
-    private void appendLines(int from, int to, StringBuilder text) {
-        int start = from;
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == '\r') {
-                text.append(new String(bytes, start, i - start, StandardCharsets.UTF_8));
-                boolean pair = i + 1 < to && bytes[i + 1] == '\n';
-                text.append(pair ? "" : "\n");
-                start = i + 1;
-            }
-        }
-        text.append(new String(bytes, start, to - start, StandardCharsets.UTF_8));
-    }
-
-    private int reference(int ampersand, int to, StringBuilder text) {
-        int semicolon = ampersand + 1;
-        while (semicolon < to && bytes[semicolon] != ';' && semicolon - ampersand < 12) {
-            semicolon++;
-        }
-        String name = excerpt(ampersand + 1, semicolon);
-        if (semicolon >= to || bytes[semicolon] != ';') {
-            throw bad("an & that begins no reference");
-        }
-        switch (name) {
-            case "lt" -> text.append('<');
-            case "gt" -> text.append('>');
-            case "amp" -> text.append('&');
-            case "quot" -> text.append('"');
-            case "apos" -> text.append('\'');
-            default -> text.appendCodePoint(codePoint(name));
-        }
-        return semicolon + 1;
-    }
-
-    private int codePoint(String name) {
-        try {
-            boolean hex = name.startsWith("#x");
-            int value = Integer.parseInt(name.substring(hex ? 2 : 1), hex ? 16 : 10);
-            if (name.startsWith("#") && Character.isValidCodePoint(value)) {
-                return value;
-            }
-        } catch (IndexOutOfBoundsException | NumberFormatException e) {
-            throw bad("the unknown reference \"&" + name + ";\"", e);
-        }
-        throw bad("the unknown reference \"&" + name + ";\"");
     }
 
     private void controlCharacter(int b) {
