@@ -40,6 +40,12 @@ final class Report {
         rows.add(new Row(title, size(bytes.ourMedian()), size(bytes.theirMedian()), bytes.ratio(), bytes.spread(), "", ""));
     }
 
+    /** Bytes allocated; the ratio should be small. */
+    void bytes(String title, Pairs bytes, double atMost) {
+        rows.add(new Row(title, size(bytes.ourMedian()), size(bytes.theirMedian()), bytes.ratio(), bytes.spread(), "<= " + atMost,
+                bytes.ratio() <= atMost ? "met" : "missed"));
+    }
+
     /** A line under the table. */
     void remark(String text) {
         remarks.add(text);
