@@ -60,6 +60,11 @@ public final class ByteOutput {
         size += source.length;
     }
 
+    /** Forgets what was written, and keeps the room for it. */
+    public void clear() {
+        size = 0;
+    }
+
     /**
      * The array behind it, without a copy.
      *

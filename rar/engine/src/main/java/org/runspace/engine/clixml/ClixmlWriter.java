@@ -44,6 +44,7 @@ public final class ClixmlWriter {
     private final SecureStringCodec secrets;
     private final XmlOutput xml = new XmlOutput();
     private final WrittenObjects written = new WrittenObjects();
+    private boolean secret;
 
     /**
      * Makes a writer.
@@ -63,12 +64,23 @@ public final class ClixmlWriter {
      */
     public void write(Object value, ByteOutput out) {
         xml.begin(out);
-        written.clear();
+        secret = false;
         try {
             value(value, null, 1);
         } catch (DateTimeException e) {
             throw new ValueFormatException(ErrorCode.NOT_SERIALIZABLE, e, e.getMessage());
+        } finally {
+            written.clear();
         }
+    }
+
+    /**
+     * Whether the document that was written last holds a secure string.
+     *
+     * @return true also if writing it failed
+     */
+    public boolean wroteSecret() {
+        return secret;
     }
 
     private void value(Object value, String name, int depth) {
@@ -182,8 +194,9 @@ public final class ClixmlWriter {
             xml.text(Tag.XML, name, document.text());
         } else if (value instanceof ScriptBlock script) {
             xml.text(Tag.SCRIPT, name, script.text());
-        } else if (value instanceof SecureString secret) {
-            xml.ascii(Tag.SECURE_STRING, name, secrets.encode(secret));
+        } else if (value instanceof SecureString password) {
+            secret = true;
+            xml.ascii(Tag.SECURE_STRING, name, secrets.encode(password));
         } else if (value instanceof ProgressRecord progress) {
             progress(progress, name);
         } else if (value instanceof Enum<?> constant) {
@@ -356,7 +369,7 @@ public final class ClixmlWriter {
         }
         xml.startTypeNames(written.addTypes(types));
         for (String type : types) {
-            xml.text(Tag.TYPE_NAME, null, type);
+            xml.typeName(type);
         }
         xml.end(Tag.TYPE_NAMES);
     }

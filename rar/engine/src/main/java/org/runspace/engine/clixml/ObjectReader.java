@@ -27,7 +27,7 @@ final class ObjectReader {
 
     /** Tells a named group of members from an object. */
     static boolean isMemberSet(PSObject object) {
-        return object.typeNames().equals(MEMBER_SET);
+        return object.typeNames().size() == 1 && object.typeNames().equals(MEMBER_SET);
     }
 
     /** Forgets the document before. */

@@ -27,11 +27,15 @@ enum Tag {
     }
 
     private final byte[] bytes;
+    private final byte[] opening;
+    private final byte[] closing;
     private final String text;
 
     Tag(String text) {
         this.text = text;
         this.bytes = text.getBytes(StandardCharsets.US_ASCII);
+        this.opening = ("<" + text).getBytes(StandardCharsets.US_ASCII);
+        this.closing = ("</" + text + ">").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The tag of a name in a document, or null. */
@@ -62,9 +66,14 @@ enum Tag {
         return true;
     }
 
-    /** The name as it is written. */
-    byte[] bytes() {
-        return bytes;
+    /** How its start tag begins, up to its attributes. */
+    byte[] opening() {
+        return opening;
+    }
+
+    /** Its end tag. */
+    byte[] closing() {
+        return closing;
     }
 
     @Override

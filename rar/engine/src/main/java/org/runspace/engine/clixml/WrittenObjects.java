@@ -1,36 +1,61 @@
 package org.runspace.engine.clixml;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a document holds already, and under which identifier: objects by identity, type names by content. For one thread. */
+/**
+ * What a document holds already, and under which identifier: objects by identity, type names by content. Few objects, which is the rule, are looked through one by one: the
+ * first hash of an object's identity costs more. For one thread.
+ */
 final class WrittenObjects {
-    private final Map<Object, Integer> objects = new IdentityHashMap<>();
+    private static final int FEW = 16;
+    private static final int MOST_KEPT = 1024;
+
+    private final Object[] few = new Object[FEW];
+    private final int[] fewIds = new int[FEW];
+    private int count;
+    private Map<Object, Integer> many = new IdentityHashMap<>();
     private final Map<List<String>, Integer> types = new HashMap<>();
     private int lastId = -1;
 
+    /** Forgets the document; the objects are not to be kept in memory. */
     void clear() {
-        objects.clear();
+        Arrays.fill(few, 0, Math.min(count, FEW), null);
+        count = 0;
+        if (many.size() > MOST_KEPT) {
+            many = new IdentityHashMap<>();
+        } else if (!many.isEmpty()) {
+            many.clear();
+        }
         types.clear();
         lastId = -1;
     }
 
     /** The identifier of an object, or -1. */
     int find(Object object) {
-        Integer id = objects.isEmpty() ? null : objects.get(object);
-        return id == null ? -1 : id;
+        if (count > FEW) {
+            Integer id = many.get(object);
+            return id == null ? -1 : id;
+        }
+        for (int i = 0; i < count; i++) {
+            if (few[i] == object) {
+                return fewIds[i];
+            }
+        }
+        return -1;
     }
 
     int add(Object object) {
-        objects.put(object, ++lastId);
+        put(object, ++lastId);
         return lastId;
     }
 
     /** The container inside of the object that was begun last has the same identifier, so that it may refer to itself. */
     void alias(Object container) {
-        objects.put(container, lastId);
+        put(container, lastId);
     }
 
     int findTypes(List<String> names) {
@@ -42,5 +67,24 @@ final class WrittenObjects {
         int id = types.size();
         types.put(names, id);
         return id;
+    }
+
+    private void put(Object object, int id) {
+        if (count < FEW) {
+            few[count] = object;
+            fewIds[count] = id;
+        } else {
+            if (count == FEW) {
+                moveFew();
+            }
+            many.put(object, id);
+        }
+        count++;
+    }
+
+    private void moveFew() {
+        for (int i = 0; i < FEW; i++) {
+            many.put(few[i], fewIds[i]);
+        }
     }
 }

@@ -13,6 +13,8 @@ final class XmlOutput {
         }
     }
 
+    private final EscapedNames names = new EscapedNames(true);
+    private final EscapedNames typeNames = new EscapedNames(false);
     private ByteOutput out;
 
     void begin(ByteOutput output) {
@@ -33,14 +35,7 @@ final class XmlOutput {
     }
 
     void end(Tag tag) {
-        byte[] bytes = tag.bytes();
-        byte[] array = out.reserve(bytes.length + 3);
-        int at = out.size();
-        array[at] = '<';
-        array[at + 1] = '/';
-        System.arraycopy(bytes, 0, array, at + 2, bytes.length);
-        array[at + 2 + bytes.length] = '>';
-        out.advance(bytes.length + 3);
+        out.write(tag.closing());
     }
 
     void empty(Tag tag, String name) {
@@ -99,16 +94,21 @@ final class XmlOutput {
     /** An element with any text. */
     void text(Tag tag, String name, String text) {
         start(tag, name);
-        escaped(text, false);
+        escaped(text, false, out);
         end(tag);
     }
 
+    void typeName(String name) {
+        start(Tag.TYPE_NAME);
+        typeNames.write(name, out);
+        end(Tag.TYPE_NAME);
+    }
+
     private void open(Tag tag, String name) {
-        out.write('<');
-        out.write(tag.bytes());
+        out.write(tag.opening());
         if (name != null) {
             out.write(NAME);
-            escaped(name, true);
+            names.write(name, out);
             out.write('"');
         }
     }
@@ -120,52 +120,57 @@ final class XmlOutput {
     }
 
     private void plain(String text) {
-        copy(text, 0, text.length());
+        plain(text, out);
+    }
+
+    private static void plain(String text, ByteOutput out) {
+        copy(text, 0, text.length(), out);
     }
 
     /** Copies units below 256; the deprecated method is the one that does so without an array in between. */
     @SuppressWarnings("deprecation")
-    private void copy(String text, int from, int to) {
+    private static void copy(String text, int from, int to, ByteOutput out) {
         text.getBytes(from, to, out.reserve(to - from), out.size());
         out.advance(to - from);
     }
 
-    private void escaped(String text, boolean attribute) {
+    /** Writes a text with everything escaped that cannot stand for itself. */
+    static void escaped(String text, boolean attribute, ByteOutput out) {
         int length = text.length();
         int from = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c >= PLAIN.length || !PLAIN[c]) {
-                copy(text, from, i);
+                copy(text, from, i, out);
                 from = i + 1;
-                special(text, i, attribute);
+                special(text, i, attribute, out);
             }
         }
-        copy(text, from, length);
+        copy(text, from, length, out);
     }
 
-    private void special(String text, int index, boolean attribute) {
+    private static void special(String text, int index, boolean attribute, ByteOutput out) {
         char c = text.charAt(index);
         switch (c) {
-            case '<' -> plain("&lt;");
-            case '>' -> plain("&gt;");
-            case '&' -> plain("&amp;");
-            case '"' -> plain(attribute ? "&quot;" : "\"");
+            case '<' -> plain("&lt;", out);
+            case '>' -> plain("&gt;", out);
+            case '&' -> plain("&amp;", out);
+            case '"' -> plain(attribute ? "&quot;" : "\"", out);
             case '_' -> {
                 boolean ambiguous = index + 1 < text.length() && (text.charAt(index + 1) | 0x20) == 'x';
-                plain(ambiguous ? "_x005F_" : "_");
+                plain(ambiguous ? "_x005F_" : "_", out);
             }
             default -> {
                 if (Escapes.isNeeded(c)) {
-                    plain(Escapes.of(c));
+                    plain(Escapes.of(c), out);
                 } else {
-                    utf8(c);
+                    utf8(c, out);
                 }
             }
         }
     }
 
-    private void utf8(char c) {
+    private static void utf8(char c, ByteOutput out) {
         if (c < 0x800) {
             out.write(0xC0 | c >> 6);
         } else {

@@ -48,17 +48,15 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, byt
     /**
      * Starts an outgoing message.
      *
+     * @param out gets header and byte order mark; the payload is to be appended
      * @param type what it is
      * @param destination {@link #CLIENT} or {@link #SERVER}
      * @param pool the pool's id
      * @param pipeline the pipeline's id, or zero
-     * @return header and byte order mark; the payload is to be appended
      */
-    public static ByteOutput begin(MessageType type, int destination, UUID pool, UUID pipeline) {
-        ByteOutput out = new ByteOutput(512);
+    public static void begin(ByteOutput out, MessageType type, int destination, UUID pool, UUID pipeline) {
         writeHeader(out, type, destination, pool, pipeline);
         out.write(BYTE_ORDER_MARK);
-        return out;
     }
 
     /**

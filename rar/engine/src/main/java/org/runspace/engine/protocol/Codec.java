@@ -1,11 +1,11 @@
 package org.runspace.engine.protocol;
 
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReference;
 import org.runspace.PSObject;
-import org.runspace.engine.clixml.ByteOutput;
 import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.clixml.ClixmlReader;
-import org.runspace.engine.clixml.ClixmlWriter;
 import org.runspace.engine.clixml.NameTable;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
@@ -19,6 +19,7 @@ public final class Codec {
     private final NameTable names = new NameTable();
     private final SessionSecrets secrets = new SessionSecrets();
     private final ClixmlLimits limits;
+    private final AtomicReference<MessageEncoder> spare = new AtomicReference<>();
     private volatile UUID pool;
 
     /**
@@ -96,9 +97,13 @@ public final class Codec {
         if (payload == null || payload == PSObject.NULL) {
             return Message.empty(type, destination, pool, pipeline);
         }
-        ByteOutput out = Message.begin(type, destination, pool, pipeline);
-        new ClixmlWriter(secrets).write(payload, out);
-        return new OutboundMessage(out.array(), out.size(), type == MessageType.CREATE_PIPELINE || type == MessageType.GET_COMMAND_METADATA);
+        MessageEncoder free = spare.getAndSet(null);
+        MessageEncoder encoder = free == null ? new MessageEncoder(secrets) : free;
+        OutboundMessage message = encoder.encode(type, destination, pool, pipeline, payload);
+        if (encoder.isReusable()) {
+            spare.set(encoder);
+        }
+        return message;
     }
 
     /**

@@ -26,7 +26,8 @@ class MessageTest {
 
     @Test
     void aHeaderIsLittleEndianWithTheIdsInTheOrderOfMicrosoft() {
-        ByteOutput out = Message.begin(MessageType.PIPELINE_INPUT, Message.SERVER, POOL, PIPELINE);
+        ByteOutput out = new ByteOutput(512);
+        Message.begin(out, MessageType.PIPELINE_INPUT, Message.SERVER, POOL, PIPELINE);
         assertThat(HexFormat.of().formatHex(out.array(), 0, out.size())).isEqualTo("02000000" + "02100400"
                 + "33221100554477668899aabbccddeeff" + "98badcfe547610320123456789abcdef" + "efbbbf");
     }
@@ -34,7 +35,8 @@ class MessageTest {
     @ParameterizedTest
     @EnumSource(MessageType.class)
     void whatWasWrittenIsRead(MessageType type) {
-        ByteOutput out = Message.begin(type, Message.CLIENT, POOL, PIPELINE);
+        ByteOutput out = new ByteOutput(512);
+        Message.begin(out, type, Message.CLIENT, POOL, PIPELINE);
         Message message = Message.read(Arrays.copyOf(out.array(), out.size()));
         assertThat(message.type()).isEqualTo(type);
         assertThat(message.destination()).isEqualTo(Message.CLIENT);
@@ -71,7 +73,8 @@ class MessageTest {
 
     @Test
     void aMessagesTextNeverShowsItsPayload() {
-        ByteOutput out = Message.begin(MessageType.PIPELINE_INPUT, Message.SERVER, POOL, PIPELINE);
+        ByteOutput out = new ByteOutput(512);
+        Message.begin(out, MessageType.PIPELINE_INPUT, Message.SERVER, POOL, PIPELINE);
         byte[] secret = "<S>secret</S>".getBytes(StandardCharsets.US_ASCII);
         out.write(secret);
         assertThat(Message.read(Arrays.copyOf(out.array(), out.size())).toString()).doesNotContain("secret");

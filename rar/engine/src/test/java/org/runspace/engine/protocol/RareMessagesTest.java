@@ -61,7 +61,8 @@ class RareMessagesTest {
     }
 
     private void receive(UUID channel, MessageType type, Object control) {
-        ByteOutput bytes = Message.begin(type, Message.SERVER, POOL, channel);
+        ByteOutput bytes = new ByteOutput(512);
+        Message.begin(bytes, type, Message.SERVER, POOL, channel);
         session.receive(channel, new InboundChannel.Inbound(Message.read(Arrays.copyOf(bytes.array(), bytes.size())), control));
     }
 

@@ -265,7 +265,8 @@ class StopOrderTest {
     }
 
     private void receive(UUID channel, MessageType type, Object control) {
-        ByteOutput bytes = Message.begin(type, Message.CLIENT, POOL, channel);
+        ByteOutput bytes = new ByteOutput(512);
+        Message.begin(bytes, type, Message.CLIENT, POOL, channel);
         session.receive(channel, new InboundChannel.Inbound(Message.read(Arrays.copyOf(bytes.array(), bytes.size())), control), 0);
     }
 
