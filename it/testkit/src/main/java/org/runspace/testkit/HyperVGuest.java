@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.runspace.engine.runtime.ThreadContext;
+import org.runspace.spi.TransportContext;
 import org.runspace.transport.loopback.LoopbackEndpoint;
 import org.runspace.transport.loopback.LoopbackServer;
 
@@ -18,13 +19,26 @@ public final class HyperVGuest implements AutoCloseable {
     private static final String TOKEN = "TOKEN ";
 
     private final String tokenOrNull;
-    private final LoopbackEndpoint endpoint;
+    private final Service service;
     private final ThreadContext context = new ThreadContext("hyperv-guest");
     private final LoopbackListener listener;
 
-    private HyperVGuest(String tokenOrNull, LoopbackEndpoint endpoint) throws IOException {
+    /** Serves a client that was let in. */
+    public interface Service {
+        /**
+         * Serves one client on the calling thread.
+         *
+         * @param in from the client
+         * @param out to the client
+         * @param context threads for commands
+         * @throws IOException if the client is gone
+         */
+        void serve(InputStream in, OutputStream out, TransportContext context) throws IOException;
+    }
+
+    private HyperVGuest(String tokenOrNull, Service service) throws IOException {
         this.tokenOrNull = tokenOrNull;
-        this.endpoint = endpoint;
+        this.service = service;
         listener = new LoopbackListener("hyperv-guest", this::serve);
     }
 
@@ -37,7 +51,19 @@ public final class HyperVGuest implements AutoCloseable {
      * @throws IOException if there is no port
      */
     public static HyperVGuest start(String tokenOrNull, LoopbackEndpoint endpoint) throws IOException {
-        return new HyperVGuest(tokenOrNull, endpoint);
+        return start(tokenOrNull, (in, out, context) -> LoopbackServer.serve(endpoint, in, out, line -> { }, context));
+    }
+
+    /**
+     * Starts a guest that does what it likes once a client was let in.
+     *
+     * @param tokenOrNull what a client must have got from the broker; null for version 1, which asks for nothing
+     * @param service serves each client
+     * @return to be closed
+     * @throws IOException if there is no port
+     */
+    public static HyperVGuest start(String tokenOrNull, Service service) throws IOException {
+        return new HyperVGuest(tokenOrNull, service);
     }
 
     /**
@@ -59,7 +85,7 @@ public final class HyperVGuest implements AutoCloseable {
         InputStream in = socket.getInputStream();
         OutputStream out = socket.getOutputStream();
         if (tokenOrNull == null || admits(in, out)) {
-            LoopbackServer.serve(endpoint, in, out, line -> { }, context);
+            service.serve(in, out, context);
         }
     }
 

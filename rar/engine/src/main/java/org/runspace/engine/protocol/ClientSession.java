@@ -52,6 +52,8 @@ public final class ClientSession {
     private long closeDeadline = ClientPipeline.NEVER;
     private boolean transportClosing;
     private int poolQuestions;
+    /** Why the session broke; null while it has not. */
+    private RunspaceException endedBecause;
 
     /**
      * Makes a session that is not opened yet, with its first two messages ready.
@@ -148,11 +150,11 @@ public final class ClientSession {
      *
      * @param title what is to be run
      * @param nested whether it may run beside another one
-     * @throws SessionStateException if the pool is not open, or runs a pipeline and takes one at a time
+     * @throws SessionStateException if the pool is not open, with the cause where it broke, or runs a pipeline and takes one at a time
      */
     public void requireReady(String title, boolean nested) {
         if (state != RunspaceState.OPENED) {
-            throw new SessionStateException(ErrorCode.SESSION_STATE, null, "run \"" + title + "\"", state, RunspaceState.OPENED);
+            throw new SessionStateException(ErrorCode.SESSION_STATE, endedBecause, "run \"" + title + "\"", state, RunspaceState.OPENED);
         }
         if (settings.oneAtATime() && !nested) {
             running().ifPresent(other -> {
@@ -293,7 +295,7 @@ public final class ClientSession {
 
     private void requireOpened(String action) {
         if (state != RunspaceState.OPENED) {
-            throw new SessionStateException(ErrorCode.SESSION_STATE, null, action, state, RunspaceState.OPENED);
+            throw new SessionStateException(ErrorCode.SESSION_STATE, endedBecause, action, state, RunspaceState.OPENED);
         }
     }
 
@@ -601,6 +603,7 @@ public final class ClientSession {
     private void end(RunspaceException reason) {
         boolean closing = state == RunspaceState.CLOSING;
         state = reason == null ? RunspaceState.CLOSED : RunspaceState.BROKEN;
+        endedBecause = reason;
         opening.end();
         closeDeadline = ClientPipeline.NEVER;
         pipelines.endAll(closing ? PipelineState.STOPPED : PipelineState.FAILED, reason);

@@ -1,0 +1,42 @@
+package org.runspace.example.relay;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.runspace.PSCredential;
+import org.runspace.RemoteRunspace;
+import org.runspace.RunspaceFactory;
+import org.runspace.RunspaceOptions;
+import org.runspace.SecureString;
+import org.runspace.engine.runtime.ThreadContext;
+import org.runspace.testkit.Fault;
+import org.runspace.testkit.FaultContract;
+
+/** The example's relay, with a machine behind it for each way to go wrong. */
+class RelayFaultTest extends FaultContract {
+    private final ThreadContext threads = new ThreadContext("machines");
+    private Relay relay;
+
+    @BeforeAll
+    void start() throws IOException {
+        Map<String, Relay.Machine> machines = Arrays.stream(Fault.values())
+                .collect(Collectors.toMap(Fault::name, fault -> (in, out) -> fault.serve(in, out, threads)));
+        relay = new Relay(machines);
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        relay.close();
+        threads.close();
+    }
+
+    @Override
+    protected RemoteRunspace open(Fault fault, RunspaceOptions options) {
+        try (PSCredential robot = new PSCredential(Relay.ROBOT, SecureString.of(Relay.PASSWORD.toCharArray()))) {
+            return RunspaceFactory.open(relay.connection(fault.name()), options.withCredential(robot));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.runspace.example.relay;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.runspace.PSCredential;
+import org.runspace.RunspaceFactory;
+import org.runspace.RunspaceOptions;
+import org.runspace.SecureString;
+import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.testkit.RequiresPowerShell;
+import org.runspace.testkit.StopContract;
+
+/** How pipelines behind the relay are stopped. */
+@RequiresPowerShell
+class RelayStopTest extends StopContract {
+    private Relay relay;
+
+    @BeforeAll
+    void start() throws IOException {
+        relay = new Relay(Map.of("powershell", new PowerShellMachine()));
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        relay.close();
+    }
+
+    @Override
+    protected String connection() {
+        return relay.connection("powershell");
+    }
+
+    @Override
+    protected RunspaceSession open() {
+        try (PSCredential robot = new PSCredential(Relay.ROBOT, SecureString.of(Relay.PASSWORD.toCharArray()))) {
+            return (RunspaceSession) RunspaceFactory.open(connection(), RunspaceOptions.DEFAULT.withCredential(robot));
+        }
+    }
+}

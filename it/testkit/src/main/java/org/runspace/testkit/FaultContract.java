@@ -1,0 +1,114 @@
+package org.runspace.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.runspace.OpenFailure;
+import org.runspace.PSObject;
+import org.runspace.RemoteRunspace;
+import org.runspace.RemoteTimeoutException;
+import org.runspace.RunspaceException;
+import org.runspace.RunspaceOpenException;
+import org.runspace.RunspaceOptions;
+import org.runspace.SessionBrokenException;
+import org.runspace.SessionStateException;
+
+/**
+ * What a transport of streams makes of a peer that goes wrong, at any moment: a result, or an exception that says what happened, in time; and the next session is as good as
+ * the first. The peer is the loopback endpoint behind a {@link Fault}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+public abstract class FaultContract {
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration GENEROUS = Duration.ofSeconds(30);
+    private static final RunspaceOptions OPTIONS = RunspaceOptions.DEFAULT.withOpenTimeout(GENEROUS).withCloseTimeout(GENEROUS).withStopTimeout(SHORT);
+
+    /** For subclasses. */
+    protected FaultContract() {
+        // has no state
+    }
+
+    /**
+     * Opens a session with a peer that goes wrong.
+     *
+     * @param fault what is to go wrong; it {@link Fault#serve serves}
+     * @param options to open it with, credentials apart
+     * @return to be closed by the test
+     */
+    protected abstract RemoteRunspace open(Fault fault, RunspaceOptions options);
+
+    @ParameterizedTest
+    @EnumSource(names = {"SPLIT", "NOISE"})
+    void piecesOfPacketsAndNoiseInFrontOfThemDoNoHarm(Fault fault) {
+        try (RemoteRunspace session = open(fault, OPTIONS)) {
+            assertThat(session.invoke("1..50").output()).extracting(PSObject::value).isEqualTo(IntStream.rangeClosed(1, 50).boxed().toList());
+        }
+    }
+
+    @Test
+    void aPeerThatNeverAnswersIsGivenUpInTime() {
+        assertThatThrownBy(() -> open(Fault.STALL_IN_OPENING, OPTIONS.withOpenTimeout(SHORT))).isInstanceOfSatisfying(RunspaceOpenException.class,
+                e -> assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"END_IN_OPENING", "TRUNCATE_IN_OPENING"})
+    void aPeerThatIsGoneInTheOpeningIsAnOpenFailure(Fault fault) {
+        assertThatThrownBy(() -> open(fault, OPTIONS)).isInstanceOfSatisfying(RunspaceOpenException.class,
+                e -> assertThat(e.kind()).isNotEqualTo(OpenFailure.TIMEOUT));
+    }
+
+    /** The server's first packet may hold all that an opening needs: then the session is open for a moment. */
+    @Test
+    void garbageInTheOpeningIsShown() {
+        assertThatThrownBy(() -> open(Fault.GARBAGE_IN_OPENING, OPTIONS).invoke("1")).isInstanceOfAny(RunspaceOpenException.class, SessionBrokenException.class,
+                SessionStateException.class).hasStackTraceContaining(Fault.GARBAGE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"END_IN_CALL", "TRUNCATE_IN_CALL", "GARBAGE_IN_CALL", "UNKNOWN_PACKET_IN_CALL"})
+    void aPeerThatGoesWrongInACallEndsTheSession(Fault fault) {
+        try (RemoteRunspace session = open(fault, OPTIONS)) {
+            assertThatThrownBy(() -> session.invoke("1")).isInstanceOf(SessionBrokenException.class)
+                    .hasMessageContaining(fault == Fault.GARBAGE_IN_CALL ? Fault.GARBAGE : "");
+            assertThatThrownBy(() -> session.invoke("2")).isInstanceOf(RunspaceException.class);
+        }
+    }
+
+    @Test
+    void aCallThatIsNeverAnsweredEndsWithItsTimeLimitAndThatOfTheStop() {
+        try (RemoteRunspace session = open(Fault.STALL_IN_CALL, OPTIONS.withCloseTimeout(SHORT))) {
+            assertThatThrownBy(() -> session.powerShell().addScript("1").timeout(Duration.ofSeconds(1)).invoke()).isInstanceOf(RemoteTimeoutException.class);
+        }
+    }
+
+    @Test
+    void aCloseThatIsNotAcknowledgedEndsInTime() {
+        RemoteRunspace session = open(Fault.STALL_IN_CLOSE, OPTIONS.withCloseTimeout(SHORT));
+        assertThat(session.invoke("1").output()).hasSize(1);
+        session.close();
+    }
+
+    @Test
+    void aPeerThatIsGoneBeforeItAcknowledgesTheCloseIsNoError() {
+        RemoteRunspace session = open(Fault.END_IN_CLOSE, OPTIONS);
+        assertThat(session.invoke("1").output()).hasSize(1);
+        session.close();
+    }
+
+    @AfterEach
+    final void theNextSessionIsAsGoodAsTheFirst() {
+        try (RemoteRunspace session = open(Fault.NONE, OPTIONS)) {
+            assertThat(session.invoke("'well'").output()).extracting(PSObject::value).containsExactly("well");
+        }
+    }
+}

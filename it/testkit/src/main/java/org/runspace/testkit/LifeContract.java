@@ -1,0 +1,141 @@
+package org.runspace.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.runspace.PSObject;
+import org.runspace.RunspaceException;
+import org.runspace.SessionStateException;
+import org.runspace.engine.runtime.RunspaceSession;
+
+/** How sessions begin, live beside each other and end, whoever ends them and when, and that nothing is left of them, on every transport the same. */
+public abstract class LifeContract extends EndpointTest {
+    private static final Pattern POOLED = Pattern.compile("ForkJoinPool|process reaper|runspace-task");
+    private static final Set<String> SYSTEM_GROUPS = Set.of("system", "InnocuousThreadGroup");
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+    /** For subclasses. */
+    protected LifeContract() {
+        // has no state
+    }
+
+    @Test
+    void sessionsAreClosedAsOftenAsAnybodyLikes() {
+        RunspaceSession own = open();
+        own.close();
+        own.close();
+        own.abort();
+        assertThatThrownBy(() -> own.invoke("1")).isInstanceOf(SessionStateException.class);
+    }
+
+    @Test
+    void severalThreadsMayCloseAtTheSameTime() {
+        RunspaceSession own = open();
+        assertThat(CompletableFuture.allOf(IntStream.range(0, 4).mapToObj(i -> CompletableFuture.runAsync(own::close)).toArray(CompletableFuture[]::new)))
+                .succeedsWithin(LIMIT);
+        assertThat(own.isUsable()).isFalse();
+    }
+
+    @Test
+    void anIdleSessionCanBeAborted() {
+        RunspaceSession own = open();
+        own.abort();
+        assertThatThrownBy(() -> own.invoke("1")).isInstanceOf(SessionStateException.class);
+        own.close();
+    }
+
+    @Test
+    void anAbortInTheMidstOfACloseEndsIt() {
+        RunspaceSession own = open();
+        CompletableFuture<?> call = CompletableFuture.supplyAsync(() -> own.invoke("Start-Sleep -Seconds 600"));
+        Await.until("the call runs", LIMIT, () -> own.running().isPresent());
+        CompletableFuture<Void> close = CompletableFuture.runAsync(own::close);
+        own.abort();
+        assertThat(close).succeedsWithin(LIMIT);
+        assertThat(call).failsWithin(LIMIT).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(RunspaceException.class);
+    }
+
+    @Test
+    void inputAndOutputOfAMegabyteEachCrossAtTheSameTime() {
+        List<String> lines = IntStream.range(0, 1024).mapToObj(i -> i + "-".repeat(1020)).toList();
+        assertThat(session.powerShell().addCommand("Write-Output").input(lines).invoke().output()).extracting(PSObject::value).isEqualTo(lines);
+    }
+
+    @Test
+    void inputMayComeSlowly() {
+        Stream<Object> slow = IntStream.rangeClosed(1, 5).peek(i -> pause()).mapToObj(i -> i);
+        assertThat(session.powerShell().addCommand("Write-Output").input(slow::iterator).invoke().output()).extracting(PSObject::value)
+                .containsExactly(1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void outputMayBeTakenSlowly() {
+        try (Stream<PSObject> stream = session.powerShell().addScript("1..5000").stream()) {
+            assertThat(stream.peek(item -> {
+                if ((int) item.value() % 1000 == 0) {
+                    pause();
+                }
+            }).count()).isEqualTo(5000);
+        }
+    }
+
+    @Test
+    void noThreadIsLeftOfASession() {
+        open().close();
+        Set<Long> before = threads();
+        List<RunspaceSession> sessions = List.of(open(), open(), open());
+        sessions.forEach(own -> assertThat(own.invoke("1").output()).hasSize(1));
+        sessions.get(0).close();
+        sessions.get(1).abort();
+        sessions.get(2).close();
+        Await.until("their threads have gone", LIMIT.multipliedBy(2), () -> before.containsAll(threads()));
+    }
+
+    @Test
+    void noDescriptorIsLeftOfASession() {
+        assumeTrue(Files.isDirectory(DESCRIPTORS), "this system does not list its descriptors");
+        open().close();
+        long before = descriptors();
+        List<RunspaceSession> sessions = List.of(open(), open(), open());
+        sessions.get(0).close();
+        sessions.get(1).abort();
+        sessions.get(2).close();
+        Await.until("their descriptors have gone", LIMIT, () -> descriptors() <= before);
+    }
+
+    /** The threads of the JVM and of pools, the engine's own for tasks among them, come and go when they like. */
+    private static Set<Long> threads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getThreadGroup() != null && !POOLED.matcher(thread.getName()).lookingAt()
+                && !SYSTEM_GROUPS.contains(thread.getThreadGroup().getName())).map(Thread::getId).collect(Collectors.toSet());
+    }
+
+    private static long descriptors() {
+        try (Stream<Path> open = Files.list(DESCRIPTORS)) {
+            return open.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
