@@ -10,9 +10,10 @@ import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.loopback.LoopbackEndpoint;
 import org.runspace.transport.loopback.LoopbackServer;
+import org.runspace.transport.loopback.StreamService;
 
 /** What goes wrong with a server's packets. Each of them serves the loopback endpoint on a pair of streams, well until its moment. */
-public enum Fault {
+public enum Fault implements StreamService {
     /** Nothing. */
     NONE(Moment.NEVER, null),
     /** Each byte is sent by itself. */
@@ -73,14 +74,8 @@ public enum Fault {
         }
     }
 
-    /**
-     * Serves one client on the calling thread, until it ends its stream or the fault ends the connection; the caller closes the streams then.
-     *
-     * @param in from the client
-     * @param out to the client
-     * @param context threads for the endpoint's commands
-     * @throws IOException if the client is gone
-     */
+    /** Serves until the client ends its stream or the fault ends the connection; the caller closes the streams then. */
+    @Override
     public void serve(InputStream in, OutputStream out, TransportContext context) throws IOException {
         FaultyOutput faulty = new FaultyOutput(out, deed, this == SPLIT);
         try {

@@ -6,9 +6,9 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.runspace.engine.runtime.ThreadContext;
-import org.runspace.spi.TransportContext;
 import org.runspace.transport.loopback.LoopbackEndpoint;
 import org.runspace.transport.loopback.LoopbackServer;
+import org.runspace.transport.loopback.StreamService;
 
 /**
  * The guest's side of the second connection of PowerShell Direct, over TCP on the loopback address: it checks the token and serves the loopback endpoint. A guest's PowerShell
@@ -19,24 +19,11 @@ public final class HyperVGuest implements AutoCloseable {
     private static final String TOKEN = "TOKEN ";
 
     private final String tokenOrNull;
-    private final Service service;
+    private final StreamService service;
     private final ThreadContext context = new ThreadContext("hyperv-guest");
     private final LoopbackListener listener;
 
-    /** Serves a client that was let in. */
-    public interface Service {
-        /**
-         * Serves one client on the calling thread.
-         *
-         * @param in from the client
-         * @param out to the client
-         * @param context threads for commands
-         * @throws IOException if the client is gone
-         */
-        void serve(InputStream in, OutputStream out, TransportContext context) throws IOException;
-    }
-
-    private HyperVGuest(String tokenOrNull, Service service) throws IOException {
+    private HyperVGuest(String tokenOrNull, StreamService service) throws IOException {
         this.tokenOrNull = tokenOrNull;
         this.service = service;
         listener = new LoopbackListener("hyperv-guest", this::serve);
@@ -62,7 +49,7 @@ public final class HyperVGuest implements AutoCloseable {
      * @return to be closed
      * @throws IOException if there is no port
      */
-    public static HyperVGuest start(String tokenOrNull, Service service) throws IOException {
+    public static HyperVGuest start(String tokenOrNull, StreamService service) throws IOException {
         return new HyperVGuest(tokenOrNull, service);
     }
 

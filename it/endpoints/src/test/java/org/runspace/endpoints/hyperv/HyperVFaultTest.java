@@ -43,7 +43,7 @@ class HyperVFaultTest extends FaultContract {
 
     private static HyperVGuest guest(Fault fault) {
         try {
-            return HyperVGuest.start(Guests.TOKEN, fault::serve);
+            return HyperVGuest.start(Guests.TOKEN, fault);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

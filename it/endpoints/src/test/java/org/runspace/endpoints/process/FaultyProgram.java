@@ -1,26 +1,31 @@
 package org.runspace.endpoints.process;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.runspace.testkit.Fault;
 
-/** The program that serves a fault on its standard streams: this JVM's own, with its class path. */
+/** The program that serves a fault on its standard streams: a JVM as this one, with its class path. */
 public final class FaultyProgram {
-    /** The program. */
-    public static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
     private FaultyProgram() {
     }
 
     /**
-     * Its arguments, as a setting's value.
+     * Writes a script that runs it.
      *
-     * @param fault what it serves
-     * @return escaped for a connection string
+     * @param folder where to
+     * @param argument which of the script's arguments names the fault
+     * @return the script
+     * @throws IOException if it cannot be written or made executable
      */
-    public static String arguments(Fault fault) {
-        return URLEncoder.encode("-Xshare:auto -XX:TieredStopAtLevel=1 -cp " + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")) + " "
-                + Fault.class.getName() + " " + fault.name(), StandardCharsets.UTF_8);
+    public static Path script(Path folder, int argument) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Path script = Files.writeString(folder.resolve("faulty"),
+                "#!/bin/sh\nexec '" + java + "' -XX:TieredStopAtLevel=1 -cp '" + classes + "' " + Fault.class.getName() + " \"$" + argument + "\"\n");
+        if (!script.toFile().setExecutable(true)) {
+            throw new IOException(script + " cannot be made executable");
+        }
+        return script;
     }
 }

@@ -26,14 +26,14 @@ import org.runspace.engine.runtime.ThreadContext;
 public final class LoopbackPipeServer implements Closeable {
     private static final System.Logger LOG = System.getLogger(LoopbackPipeServer.class.getName());
 
-    private final LoopbackEndpoint endpoint;
+    private final StreamService service;
     private final Path file;
     private final ServerSocketChannel server;
     private final ThreadContext context = new ThreadContext("loopback-pipe");
     private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
 
-    private LoopbackPipeServer(LoopbackEndpoint endpoint, Path file, ServerSocketChannel server) {
-        this.endpoint = endpoint;
+    private LoopbackPipeServer(StreamService service, Path file, ServerSocketChannel server) {
+        this.service = service;
         this.file = file;
         this.server = server;
     }
@@ -47,6 +47,18 @@ public final class LoopbackPipeServer implements Closeable {
      * @throws IOException if the socket cannot be made there, because somebody listens on it for example
      */
     public static LoopbackPipeServer start(LoopbackEndpoint endpoint, Path file) throws IOException {
+        return start((in, out, context) -> LoopbackServer.serve(endpoint, in, out, context), file);
+    }
+
+    /**
+     * Begins to serve something else than an endpoint.
+     *
+     * @param service serves each client; what it throws ends its client's connection
+     * @param file the socket's file; one that a killed process left behind is replaced
+     * @return the server, to be closed
+     * @throws IOException if the socket cannot be made there, because somebody listens on it for example
+     */
+    public static LoopbackPipeServer start(StreamService service, Path file) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             bind(channel, file);
@@ -55,7 +67,7 @@ public final class LoopbackPipeServer implements Closeable {
             channel.close();
             throw e;
         }
-        LoopbackPipeServer server = new LoopbackPipeServer(endpoint, file, channel);
+        LoopbackPipeServer server = new LoopbackPipeServer(service, file, channel);
         server.context.startBlocking("loopback-pipe-accept", server::acceptAll);
         return server;
     }
@@ -96,7 +108,7 @@ public final class LoopbackPipeServer implements Closeable {
 
     private void serve(SocketChannel client) {
         try (client) {
-            LoopbackServer.serve(endpoint, new ChannelInput(client), new ChannelOutput(client), context);
+            service.serve(new ChannelInput(client), new ChannelOutput(client), context);
         } catch (IOException | RunspaceException e) {
             LOG.log(System.Logger.Level.DEBUG, "a client of the pipe went away", e);
         } finally {
@@ -153,6 +165,12 @@ public final class LoopbackPipeServer implements Closeable {
             for (ByteBuffer buffer = ByteBuffer.wrap(bytes, from, length); buffer.hasRemaining();) {
                 channel.write(buffer);
             }
+        }
+
+        /** Ends the connection, as that of a socket does. */
+        @Override
+        public void close() throws IOException {
+            channel.close();
         }
     }
 }

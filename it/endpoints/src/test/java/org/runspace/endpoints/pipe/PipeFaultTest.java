@@ -1,0 +1,51 @@
+package org.runspace.endpoints.pipe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.runspace.RemoteRunspace;
+import org.runspace.RunspaceFactory;
+import org.runspace.RunspaceOptions;
+import org.runspace.testkit.Fault;
+import org.runspace.testkit.FaultContract;
+import org.runspace.transport.loopback.LoopbackPipeServer;
+
+/** The contract on servers of a pipe that go wrong. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
+class PipeFaultTest extends FaultContract {
+    @TempDir
+    private static Path folder;
+
+    private final Map<Fault, LoopbackPipeServer> servers = new EnumMap<>(Fault.class);
+
+    @AfterAll
+    void stop() throws IOException {
+        for (LoopbackPipeServer server : servers.values()) {
+            server.close();
+        }
+    }
+
+    @Override
+    protected RemoteRunspace open(Fault fault, RunspaceOptions options) {
+        servers.computeIfAbsent(fault, PipeFaultTest::serve);
+        return RunspaceFactory.open("pipe:path=" + file(fault), options);
+    }
+
+    private static LoopbackPipeServer serve(Fault fault) {
+        try {
+            return LoopbackPipeServer.start(fault, file(fault));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path file(Fault fault) {
+        return folder.resolve("CoreFxPipe_" + fault.ordinal());
+    }
+}

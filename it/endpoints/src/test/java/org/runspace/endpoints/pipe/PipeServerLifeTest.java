@@ -1,0 +1,35 @@
+package org.runspace.endpoints.pipe;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.runspace.testkit.LifeContract;
+import org.runspace.transport.loopback.LoopbackEndpoint;
+import org.runspace.transport.loopback.LoopbackPipeServer;
+
+/** How sessions over a pipe live and end. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
+class PipeServerLifeTest extends LifeContract {
+    @TempDir
+    private static Path folder;
+    private static LoopbackPipeServer server;
+
+    @BeforeAll
+    static void listen() throws IOException {
+        server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_loop"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    @Override
+    protected String connection() {
+        return "pipe:name=loop?directory=" + folder;
+    }
+}

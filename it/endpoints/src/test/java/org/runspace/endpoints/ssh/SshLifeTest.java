@@ -1,0 +1,32 @@
+package org.runspace.endpoints.ssh;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.runspace.testkit.LifeContract;
+import org.runspace.testkit.OpenSshServer;
+import org.runspace.testkit.RequiresOpenSsh;
+import org.runspace.testkit.RequiresPowerShell;
+import org.runspace.transport.process.PowerShellLocator;
+
+/** How sessions behind OpenSSH's server live and end. */
+@RequiresPowerShell
+@RequiresOpenSsh
+class SshLifeTest extends LifeContract {
+    private OpenSshServer server;
+
+    @BeforeAll
+    void start() throws IOException {
+        server = OpenSshServer.start("Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Override
+    protected String connection() {
+        return server.connection();
+    }
+}
