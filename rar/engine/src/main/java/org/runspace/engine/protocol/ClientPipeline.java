@@ -73,11 +73,14 @@ final class ClientPipeline {
         inputDeadline = deadline;
     }
 
-    void inputWaitEnds(long now) {
-        if (now >= inputDeadline) {
+    /** True once, when the wait is over. */
+    boolean inputWaitEnds(long now) {
+        boolean over = now >= inputDeadline;
+        if (over) {
             inputWaitOver = true;
             inputDeadline = NEVER;
         }
+        return over;
     }
 
     boolean isBeingStopped() {

@@ -2,6 +2,7 @@ package org.runspace.engine.protocol;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,13 +31,21 @@ final class ClientPipelines {
     /** How long a stop waits for the acknowledgement of input that is on its way. A server may withhold it, because its pipeline reads no further. */
     private static final Duration INPUT_WAIT = Duration.ofMillis(250);
 
+    private static final Duration LATEST_LINE = Duration.ofSeconds(10);
+    /** How long a stop keeps a pool of several runspaces from beginning anything. */
+    private static final Duration HOLD = Duration.ofSeconds(2);
+
     private final Map<UUID, ClientPipeline> pipelines = new LinkedHashMap<>();
     /** Stops that were asked for and not acknowledged, with the time that is waited for it. The server is busy with them even after it told the state Stopped. */
     private final Map<UUID, Long> stops = new HashMap<>();
+    /** Until when an error line may come for input that a stop overtook. There is one at most for each, and it does not say whose it is. */
+    private final Queue<Long> overtaken = new ArrayDeque<>();
     private final Queue<Step> steps;
     private final LongSupplier objectIds;
     private final Duration stopTimeout;
     private final boolean oneRunspace;
+    /** The stops during which nothing is begun, with the end of the wait. */
+    private final Map<UUID, Long> holds = new HashMap<>();
     private boolean ending;
 
     ClientPipelines(Queue<Step> steps, LongSupplier objectIds, Duration stopTimeout, boolean oneRunspace) {
@@ -94,6 +103,9 @@ final class ClientPipelines {
         for (long stop : stops.values()) {
             next = Math.min(next, stop);
         }
+        for (long hold : holds.values()) {
+            next = Math.min(next, hold);
+        }
         return next;
     }
 
@@ -119,9 +131,12 @@ final class ClientPipelines {
         }
     }
 
-    /** Begins what was started. A server with one runspace runs nothing beside a pipeline that it is still stopping. */
+    /**
+     * Begins what was started. A server has released the runspace of a pipeline before it is done with stopping it, and would run the next pipeline there, which fails. Where
+     * there are other runspaces, a stop that takes long is no such case: then the pipeline still has its own.
+     */
     private void beginWaiting() {
-        if (ending || oneRunspace && anyStopping()) {
+        if (ending || !holds.isEmpty()) {
             return;
         }
         for (ClientPipeline pipeline : pipelines.values()) {
@@ -194,6 +209,7 @@ final class ClientPipelines {
 
     void signalled(UUID id) {
         stops.remove(id);
+        holds.remove(id);
         ClientPipeline pipeline = pipelines.get(id);
         if (pipeline != null) {
             ended(pipeline, PipelineState.STOPPED, null, null);
@@ -217,7 +233,11 @@ final class ClientPipelines {
      * The server refused what is pending: that is every pipeline it has not said anything of. Of one that is being stopped it may have refused some late input only, which
      * says nothing; the answer to the stop ends that one.
      */
-    void refused(String why) {
+    void refused(String why, long now) {
+        overtaken.removeIf(deadline -> now >= deadline);
+        if (overtaken.poll() != null) {
+            return;
+        }
         for (ClientPipeline pipeline : all()) {
             if (pipeline.silent && pipeline.channelOpen && !pipeline.stopping) {
                 ended(pipeline, PipelineState.FAILED, null, new ProtocolException(ErrorCode.PIPELINE_REFUSED, null, why));
@@ -245,8 +265,9 @@ final class ClientPipelines {
 
     void tick(long now) {
         for (ClientPipeline pipeline : all()) {
-            pipeline.inputWaitEnds(now);
-            sendSignal(pipeline);
+            if (pipeline.inputWaitEnds(now) && sendSignal(pipeline)) {
+                overtaken.add(Deadline.after(LATEST_LINE, now).nanoTime());
+            }
             if (now >= pipeline.deadline() && !pipeline.ended) {
                 if (now >= pipeline.stopDeadline) {
                     ended(pipeline, PipelineState.FAILED, null, new RemoteTimeoutException(ErrorCode.STOP_TIMEOUT, null, stopTimeout));
@@ -255,7 +276,8 @@ final class ClientPipelines {
                 }
             }
         }
-        if (stops.values().removeIf(deadline -> now >= deadline)) {
+        stops.values().removeIf(deadline -> now >= deadline);
+        if (holds.values().removeIf(deadline -> now >= deadline)) {
             beginWaiting();
         }
     }
@@ -278,6 +300,7 @@ final class ClientPipelines {
     void endAll(PipelineState end, RunspaceException reason) {
         ending = true;
         stops.clear();
+        holds.clear();
         for (ClientPipeline pipeline : all()) {
             pipeline.channelClosing = true;
             ended(pipeline, end, null, reason);
@@ -293,6 +316,9 @@ final class ClientPipelines {
         RunspaceException cause = failure == null && pipeline.stopping ? pipeline.stopCause : failure;
         PipelineState told = pipeline.stopping && failure == null ? PipelineState.STOPPED : end;
         steps.add(new Step.PipelineEnded(pipeline.id, told, reason, cause));
+        if (!pipeline.signalSent) {
+            holds.remove(pipeline.id);
+        }
         if (pipeline.begun) {
             closeChannel(pipeline);
         } else {
@@ -312,15 +338,18 @@ final class ClientPipelines {
         }
         pipeline.outbox.clear();
         pipeline.waitForInput(Deadline.after(INPUT_WAIT, now).nanoTime());
+        holds.put(pipeline.id, oneRunspace ? pipeline.stopDeadline : Math.min(pipeline.stopDeadline, Deadline.after(HOLD, now).nanoTime()));
         sendSignal(pipeline);
     }
 
-    private void sendSignal(ClientPipeline pipeline) {
-        if (pipeline.stopping && pipeline.canBeSignalled() && !pipeline.signalSent && !pipeline.ended && !pipeline.channelClosing) {
+    private boolean sendSignal(ClientPipeline pipeline) {
+        boolean due = pipeline.stopping && pipeline.canBeSignalled() && !pipeline.signalSent && !pipeline.ended && !pipeline.channelClosing;
+        if (due) {
             pipeline.signalSent = true;
             stops.put(pipeline.id, pipeline.stopDeadline);
             steps.add(new Step.Signal(pipeline.id));
         }
+        return due;
     }
 
     private void closeChannel(ClientPipeline pipeline) {

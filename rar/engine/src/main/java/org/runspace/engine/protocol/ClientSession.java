@@ -469,8 +469,9 @@ public final class ClientSession {
      *
      * @param line the text
      * @param transportError whether the peer marked it so
+     * @param now the clock
      */
-    public void peerText(String line, boolean transportError) {
+    public void peerText(String line, boolean transportError, long now) {
         if (transportError && state == RunspaceState.OPENING) {
             end(opening.refused(line));
             return;
@@ -480,7 +481,7 @@ public final class ClientSession {
         }
         steps.add(new Step.Diagnostic(ErrorCode.PEER_TEXT.message(line)));
         if (transportError) {
-            pipelines.refused(line);
+            pipelines.refused(line, now);
         }
     }
 

@@ -243,7 +243,7 @@ final class SessionLoop implements TransportListener {
 
     @Override
     public void peerText(String line, boolean transportError) {
-        change((s, now) -> s.peerText(line, transportError));
+        change((s, now) -> s.peerText(line, transportError, now));
     }
 
     @Override

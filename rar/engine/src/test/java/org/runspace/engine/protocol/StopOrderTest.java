@@ -127,7 +127,7 @@ class StopOrderTest {
     @Test
     void whatTheServerRefusesDuringAStopDoesNotEndThePipeline() {
         beginAndStopFirst();
-        session.peerText("Remote transport error: ", true);
+        session.peerText("Remote transport error: ", true, 0);
         assertThat(steps()).doesNotHaveAnyElementsOfTypes(Step.PipelineEnded.class);
         session.signalled(FIRST);
         assertThat(steps()).contains(new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null));
@@ -217,6 +217,22 @@ class StopOrderTest {
         session.tick(session.deadline());
         assertThat(steps()).containsExactly(new Step.Signal(FIRST));
         assertThat(session.deadline()).isEqualTo(LIMIT.toNanos());
+    }
+
+    @Test
+    void anErrorLineOfInputThatAStopOvertookIsNotThatOfTheNextPipeline() {
+        beginAndSendInput();
+        session.stop(FIRST, 0);
+        long signalled = session.deadline();
+        session.tick(signalled);
+        session.signalled(FIRST);
+        session.start(SECOND, "second", false, create(), false, null, signalled);
+        session.channelOpened(SECOND);
+        steps();
+        session.peerText("Remote transport error: ", true, signalled + 1);
+        assertThat(steps()).doesNotHaveAnyElementsOfTypes(Step.PipelineEnded.class);
+        session.peerText("Remote transport error: ", true, signalled + 2);
+        assertThat(steps()).as("there is one line for each").hasAtLeastOneElementOfType(Step.PipelineEnded.class);
     }
 
     @Test
