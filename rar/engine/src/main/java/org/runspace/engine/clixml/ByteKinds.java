@@ -27,6 +27,11 @@ final class ByteKinds {
     private ByteKinds() {
     }
 
+    /** Whether a byte is white space between elements and attributes. */
+    static boolean isBlank(byte b) {
+        return (KINDS[b & 0xFF] & BLANK) != 0;
+    }
+
     /** The first position whose byte is not of a kind; the end if there is none. */
     static int behind(byte[] document, int from, int to, int kind) {
         int i = from;

@@ -98,7 +98,7 @@ public final class ClixmlReader {
             case INT32 -> Primitives.int32(tokens.ascii());
             case INT64 -> Primitives.int64(tokens.ascii());
             case BOOLEAN -> Primitives.flag(tokens.ascii());
-            case CHAR -> Primitives.character(trimmed());
+            case CHAR -> Primitives.character(tokens.ascii());
             case UNSIGNED_BYTE, SIGNED_BYTE, INT16, UINT16, UINT32, UINT64, SINGLE, DOUBLE, DECIMAL ->
                     Primitives.number(tag, trimmed());
             case DATE_TIME -> Times.dateTime(tokens.ascii());

@@ -83,8 +83,8 @@ final class Primitives {
         return word.contentEquals(text);
     }
 
-    static Character character(String text) {
-        int unit = Integer.parseInt(unsigned(text));
+    static Character character(CharSequence text) {
+        int unit = Integer.parseInt(unsigned(text), 0, text.length(), 10);
         if (unit < 0 || unit > Character.MAX_VALUE) {
             throw new IllegalArgumentException(unit + " is no UTF-16 unit");
         }

@@ -55,15 +55,12 @@ enum Tag {
     }
 
     boolean is(byte[] document, int from, int length) {
-        if (length != bytes.length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (document[from + i] != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
+        return length == bytes.length && holds(document, from, bytes);
+    }
+
+    /** Whether its end tag, without any blanks in it, stands at a place. */
+    boolean closesAt(byte[] document, int at, int end) {
+        return end - at >= closing.length && holds(document, at, closing);
     }
 
     /** How its start tag begins, up to its attributes. */
@@ -79,6 +76,15 @@ enum Tag {
     @Override
     public String toString() {
         return text;
+    }
+
+    private static boolean holds(byte[] document, int from, byte[] wanted) {
+        for (int i = 0; i < wanted.length; i++) {
+            if (document[from + i] != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int hash(byte[] document, int from, int length) {

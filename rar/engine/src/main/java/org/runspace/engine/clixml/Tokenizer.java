@@ -301,6 +301,10 @@ final class Tokenizer {
     }
 
     private void endTag(Tag expected) {
+        if (expected.closesAt(bytes, at, end)) {
+            at += expected.closing().length;
+            return;
+        }
         int from = at + 2;
         int to = ByteKinds.behind(bytes, from, end, ByteKinds.NAME);
         if (!expected.is(bytes, from, to - from)) {
@@ -313,12 +317,9 @@ final class Tokenizer {
 
     /** White space, comments and processing instructions may stand between elements. */
     private void skipBetween() {
-        while (true) {
+        do {
             skipBlanks();
-            if (at + 1 >= end || bytes[at] != '<' || !skipMarkup()) {
-                return;
-            }
-        }
+        } while (at + 1 < end && bytes[at] == '<' && skipMarkup());
     }
 
     /** Skips a comment, processing instruction or CDATA section that begins here. */
@@ -382,7 +383,9 @@ final class Tokenizer {
     }
 
     private void skipBlanks() {
-        skip(ByteKinds.BLANK);
+        while (at < end && ByteKinds.isBlank(bytes[at])) {
+            at++;
+        }
     }
 
     private void skip(int kind) {

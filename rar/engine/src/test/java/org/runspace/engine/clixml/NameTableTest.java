@@ -1,0 +1,68 @@
+package org.runspace.engine.clixml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Names are found again by their bytes, whatever their length and whatever stands around them. */
+class NameTableTest {
+    private static final NameTable.Decoder TEXT = (document, from, to) -> new String(document, from, to - from, StandardCharsets.UTF_8);
+
+    private final NameTable table = new NameTable();
+
+    @Test
+    void aNameOfAnyLengthIsFoundAgain() {
+        for (int length = 0; length <= 128; length++) {
+            String text = "N".repeat(length);
+            String first = name("", text, "");
+            assertEquals(text, first);
+            assertSame(first, name("before", text, "behind"), "a name of " + length + " bytes");
+        }
+    }
+
+    @Test
+    void aNameBeyondTheLongestIsDecodedEachTime() {
+        String text = "N".repeat(129);
+        assertEquals(text, name("", text, ""));
+        assertEquals(text, name("x", text, "y"));
+    }
+
+    @Test
+    void namesThatDifferInOneByteAreTwoNames() {
+        String text = "PropertyOfManyBytes";
+        for (int at = 0; at < text.length(); at++) {
+            String other = text.substring(0, at) + '#' + text.substring(at + 1);
+            assertEquals(text, name("", text, ""));
+            assertEquals(other, name("", other, ""));
+        }
+    }
+
+    @Test
+    void namesAreRightAlsoWhereMoreComeThanThereIsRoomFor() {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            texts.add("Property" + i);
+        }
+        texts.forEach(text -> assertEquals(text, name("", text, "")));
+        texts.forEach(text -> assertEquals(text, name("", text, "")));
+    }
+
+    @Test
+    void mostNamesOfASessionKeepTheirPlaces() {
+        List<String> first = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            first.add(name("", "Property" + i, ""));
+        }
+        long kept = first.stream().filter(text -> text == name("", text, "")).count();
+        assertEquals(300, kept, 15, "names still known");
+    }
+
+    private String name(String before, String text, String behind) {
+        byte[] document = (before + text + behind).getBytes(StandardCharsets.UTF_8);
+        return table.name(document, before.length(), before.length() + text.length(), TEXT);
+    }
+}
