@@ -1,38 +1,17 @@
 package org.runspace.engine.clixml;
 
 import java.lang.reflect.Array;
-import java.math.BigDecimal;
-import java.net.URI;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.joou.UByte;
-import org.joou.UInteger;
-import org.joou.ULong;
-import org.joou.UShort;
 import org.runspace.ErrorCode;
 import org.runspace.PSDictionary;
 import org.runspace.PSEnum;
 import org.runspace.PSList;
 import org.runspace.PSObject;
 import org.runspace.PSProperty;
-import org.runspace.PSVersion;
-import org.runspace.PSXml;
-import org.runspace.ProgressRecord;
-import org.runspace.ScriptBlock;
-import org.runspace.SecureString;
 import org.runspace.ValueFormatException;
-import org.runspace.spi.InvariantNumber;
 
 /**
  * Writes Java values as CLIXML (MS-PSRP 2.2.5), as the engine itself writes it: identifiers count from zero in the order of the start tags, repeated objects
@@ -41,10 +20,9 @@ import org.runspace.spi.InvariantNumber;
 public final class ClixmlWriter {
     private static final int DEEPEST = 50;
 
-    private final SecureStringCodec secrets;
     private final XmlOutput xml = new XmlOutput();
     private final WrittenObjects written = new WrittenObjects();
-    private boolean secret;
+    private final ScalarWriter scalars;
 
     /**
      * Makes a writer.
@@ -52,7 +30,7 @@ public final class ClixmlWriter {
      * @param secrets how secure strings are written
      */
     public ClixmlWriter(SecureStringCodec secrets) {
-        this.secrets = secrets;
+        scalars = new ScalarWriter(xml, secrets);
     }
 
     /**
@@ -64,7 +42,7 @@ public final class ClixmlWriter {
      */
     public void write(Object value, ByteOutput out) {
         xml.begin(out);
-        secret = false;
+        scalars.begin();
         try {
             value(value, null, 1);
         } catch (DateTimeException e) {
@@ -80,7 +58,7 @@ public final class ClixmlWriter {
      * @return true also if writing it failed
      */
     public boolean wroteSecret() {
-        return secret;
+        return scalars.wroteSecret();
     }
 
     private void value(Object value, String name, int depth) {
@@ -91,122 +69,9 @@ public final class ClixmlWriter {
             xml.empty(Tag.NIL, name);
         } else if (value instanceof PSObject object) {
             object(object, name, depth);
-        } else if (!scalar(value, name)) {
+        } else if (!scalars.write(value, name)) {
             complex(value, name, depth);
         }
-    }
-
-    /** Writes what has an element of its own. */
-    private boolean scalar(Object value, String name) {
-        if (value instanceof String text) {
-            xml.text(Tag.STRING, name, text);
-        } else if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
-            xml.ascii(integerTag(value), name, value.toString());
-        } else if (value instanceof Boolean flag) {
-            xml.ascii(Tag.BOOLEAN, name, flag ? "true" : "false");
-        } else if (value instanceof Number number) {
-            return number(number, name);
-        } else if (value instanceof byte[] bytes) {
-            xml.bytes(Tag.BYTES, name, Base64.getEncoder().encode(bytes));
-        } else {
-            return time(value, name) || other(value, name);
-        }
-        return true;
-    }
-
-    private static Tag integerTag(Object value) {
-        if (value instanceof Integer) {
-            return Tag.INT32;
-        }
-        if (value instanceof Long) {
-            return Tag.INT64;
-        }
-        return value instanceof Short ? Tag.INT16 : Tag.SIGNED_BYTE;
-    }
-
-    private boolean number(Number number, String name) {
-        if (number instanceof Double value) {
-            xml.ascii(Tag.DOUBLE, name, Double.isFinite(value) ? InvariantNumber.text(value) : special(value));
-        } else if (number instanceof Float value) {
-            xml.ascii(Tag.SINGLE, name, Float.isFinite(value) ? InvariantNumber.text(value) : special(value));
-        } else if (number instanceof BigDecimal value) {
-            xml.ascii(Tag.DECIMAL, name, decimal(value));
-        } else if (number instanceof UByte) {
-            xml.ascii(Tag.UNSIGNED_BYTE, name, number.toString());
-        } else if (number instanceof UShort) {
-            xml.ascii(Tag.UINT16, name, number.toString());
-        } else if (number instanceof UInteger) {
-            xml.ascii(Tag.UINT32, name, number.toString());
-        } else if (number instanceof ULong) {
-            xml.ascii(Tag.UINT64, name, number.toString());
-        } else {
-            return false;
-        }
-        return true;
-    }
-
-    private static String special(double value) {
-        if (Double.isNaN(value)) {
-            return "NaN";
-        }
-        return value > 0 ? "INF" : "-INF";
-    }
-
-    /** A decimal has 28 places at most and 96 bits; what does not fit is refused rather than rounded. */
-    private static String decimal(BigDecimal value) {
-        if (value.scale() > 28 || value.unscaledValue().bitLength() > 96) {
-            throw new ValueFormatException(ErrorCode.NOT_SERIALIZABLE, null, "BigDecimal beyond 96 bits or 28 places");
-        }
-        return value.toPlainString();
-    }
-
-    private boolean time(Object value, String name) {
-        if (value instanceof Instant instant) {
-            xml.ascii(Tag.DATE_TIME, name, Times.dateTime(instant));
-        } else if (value instanceof OffsetDateTime time) {
-            xml.ascii(Tag.DATE_TIME, name, Times.dateTime(time));
-        } else if (value instanceof LocalDateTime time) {
-            xml.ascii(Tag.DATE_TIME, name, Times.dateTime(time));
-        } else if (value instanceof ZonedDateTime time) {
-            xml.ascii(Tag.DATE_TIME, name, Times.dateTime(time.toOffsetDateTime()));
-        } else if (value instanceof LocalDate date) {
-            xml.ascii(Tag.DATE_TIME, name, Times.dateTime(date.atStartOfDay()));
-        } else if (value instanceof Date date) {
-            xml.ascii(Tag.DATE_TIME, name, Times.dateTime(Instant.ofEpochMilli(date.getTime())));
-        } else if (value instanceof Duration duration) {
-            xml.ascii(Tag.DURATION, name, Times.duration(duration));
-        } else {
-            return false;
-        }
-        return true;
-    }
-
-    private boolean other(Object value, String name) {
-        if (value instanceof Character unit) {
-            xml.ascii(Tag.CHAR, name, Integer.toString(unit));
-        } else if (value instanceof UUID id) {
-            xml.ascii(Tag.GUID, name, id.toString());
-        } else if (value instanceof URI uri) {
-            xml.text(Tag.URI, name, uri.toString());
-        } else if (value instanceof PSVersion version) {
-            xml.ascii(Tag.VERSION, name, version.toString());
-        } else if (value instanceof PSXml document) {
-            xml.text(Tag.XML, name, document.text());
-        } else if (value instanceof ScriptBlock script) {
-            xml.text(Tag.SCRIPT, name, script.text());
-        } else if (value instanceof SecureString password) {
-            secret = true;
-            xml.ascii(Tag.SECURE_STRING, name, secrets.encode(password));
-        } else if (value instanceof ProgressRecord progress) {
-            progress(progress, name);
-        } else if (value instanceof Enum<?> constant) {
-            xml.text(Tag.STRING, name, constant.name());
-        } else if (value instanceof CharSequence text) {
-            xml.text(Tag.STRING, name, text.toString());
-        } else {
-            return false;
-        }
-        return true;
     }
 
     /** Writes what has an Obj around it, or a reference to it. */
@@ -291,7 +156,7 @@ public final class ClixmlWriter {
         }
         if (value instanceof PSObject inner) {
             inner(inner, depth + 1);
-        } else if (!scalar(value, null)) {
+        } else if (!scalars.write(value, null)) {
             if (containerTypes(value) == null) {
                 complex(value, null, depth + 1);
                 return;
@@ -377,7 +242,7 @@ public final class ClixmlWriter {
     private void enumeration(PSEnum constant, String name) {
         startObject(constant, name, constant.typeNames());
         xml.text(Tag.TO_STRING, null, constant.name());
-        scalar(constant.number(), null);
+        scalars.write(constant.number(), null);
         xml.end(Tag.OBJECT);
     }
 
@@ -428,22 +293,5 @@ public final class ClixmlWriter {
             xml.end(Tag.ENTRY);
         }
         xml.end(Tag.DICTIONARY);
-    }
-
-    private void progress(ProgressRecord progress, String name) {
-        xml.start(Tag.PROGRESS, name);
-        xml.text(Tag.ACTIVITY, null, progress.activity());
-        xml.ascii(Tag.ACTIVITY_ID, null, Integer.toString(progress.activityId()));
-        if (progress.currentOperation() == null) {
-            xml.empty(Tag.NIL, null);
-        } else {
-            xml.text(Tag.STRING, null, progress.currentOperation());
-        }
-        xml.ascii(Tag.PARENT_ID, null, Integer.toString(progress.parentActivityId()));
-        xml.ascii(Tag.PERCENT, null, Integer.toString(progress.percentComplete()));
-        xml.ascii(Tag.TYPE_NAME, null, progress.completed() ? "Completed" : "Processing");
-        xml.ascii(Tag.SECONDS, null, Integer.toString(progress.secondsRemaining()));
-        xml.text(Tag.STATUS, null, progress.statusDescription());
-        xml.end(Tag.PROGRESS);
     }
 }
