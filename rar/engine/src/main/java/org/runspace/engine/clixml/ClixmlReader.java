@@ -129,14 +129,14 @@ public final class ClixmlReader {
         if (!tokens.hasName()) {
             throw tokens.bad("a property without a name");
         }
-        tokens.countName(tokens.nameTo() - tokens.nameFrom());
+        tokens.size().addName(tokens.nameTo() - tokens.nameFrom());
         return names.name(tokens.document(), tokens.nameFrom(), tokens.nameTo(), decoder);
     }
 
     /** A type name, from the text of the element just begun. */
     String typeName() {
         tokens.text();
-        tokens.countName(tokens.textTo() - tokens.textFrom());
+        tokens.size().addName(tokens.textTo() - tokens.textFrom());
         if (tokens.isInPieces()) {
             return tokens.string(true);
         }

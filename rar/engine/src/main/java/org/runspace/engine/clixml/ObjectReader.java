@@ -214,7 +214,7 @@ final class ObjectReader {
         }
         tokens.text();
         for (String type : (List<String>) types) {
-            tokens.count(type.length());
+            tokens.size().add(type.length());
         }
         return (List<String>) types;
     }

@@ -1,25 +1,16 @@
 package org.runspace.engine.clixml;
 
-import java.nio.charset.StandardCharsets;
-import org.runspace.ErrorCode;
-import org.runspace.ValueFormatException;
-
 /**
  * Walks over the elements of one document without making objects for them. Knows no document types and no entities but the five predefined ones. Reusable; for one thread.
  *
  * <p>Text and attributes are ranges of the document, of which strings are made when they are asked for.
  */
-final class Tokenizer {
+final class Tokenizer extends Cursor {
     private static final int NO_ATTRIBUTE = -1;
 
-    private final ClixmlLimits limits;
+    private final DocumentSize size;
     private final TextDecoder decoder = new TextDecoder();
     private final AsciiRange range = new AsciiRange();
-    private byte[] bytes;
-    private int at;
-    private int end;
-    private int elements;
-    private long characters;
     private Tag tag;
     private boolean emptyElement;
     private int nameFrom;
@@ -32,20 +23,14 @@ final class Tokenizer {
     private boolean pieces;
 
     Tokenizer(ClixmlLimits limits) {
-        this.limits = limits;
+        size = new DocumentSize(limits, this);
     }
 
     /** Begins a document at its root element; a byte order mark in front of it is skipped. */
     void begin(byte[] document, int from, int to) {
-        bytes = document;
+        moveTo(document, from, to);
         decoder.begin(document);
-        at = from;
-        end = to;
-        elements = 0;
-        characters = 0;
-        if (to - from >= 3 && document[from] == (byte) 0xEF && document[from + 1] == (byte) 0xBB && document[from + 2] == (byte) 0xBF) {
-            at += 3;
-        }
+        size.clear();
     }
 
     /** Moves into the next child, or behind the end tag of the parent. True for a child. */
@@ -114,14 +99,6 @@ final class Tokenizer {
         return value;
     }
 
-    byte[] document() {
-        return bytes;
-    }
-
-    int position() {
-        return at;
-    }
-
     /** Reads the text of the element that just began, up to and with its end tag. The range is valid until the next call. */
     void text() {
         escapes = false;
@@ -172,10 +149,10 @@ final class Tokenizer {
     /** The text that was read last, with references and escapes resolved where {@code unescape} asks for it. */
     String string(boolean unescape) {
         if (pieces) {
-            countText(decoder.length());
+            size.addText(decoder.length());
             return decoder.take(unescape);
         }
-        countText(textTo - textFrom);
+        size.addText(textTo - textFrom);
         return escapes ? decoder.decode(textFrom, textTo, unescape) : decoder.plain(textFrom, textTo);
     }
 
@@ -184,7 +161,7 @@ final class Tokenizer {
         if (escapes) {
             return string(false).trim();
         }
-        countText(textTo - textFrom);
+        size.addText(textTo - textFrom);
         return range.trimmed(bytes, textFrom, textTo);
     }
 
@@ -193,48 +170,16 @@ final class Tokenizer {
         return decoder.decode(from, to, true);
     }
 
-    /** Counts a name, also one that is known already: whoever walks the graph meets it again each time. */
-    void countName(int size) {
-        if (size > limits.nameLength()) {
-            throw limit("a name of more than " + limits.nameLength() + " characters");
-        }
-        count(size);
-    }
-
-    /** Counts characters that a document has, or that a reference in it stands for. */
-    void count(int size) {
-        characters += size;
-        if (characters > limits.characters()) {
-            throw limit("texts of more than " + limits.characters() + " characters");
-        }
-    }
-
-    private void countText(int size) {
-        if (size > limits.textLength()) {
-            throw limit("a text of more than " + limits.textLength() + " characters");
-        }
-        count(size);
-    }
-
-    ValueFormatException bad(String what) {
-        return new ValueFormatException(ErrorCode.CLIXML, null, at, what);
-    }
-
-    ValueFormatException bad(String what, Throwable cause) {
-        return new ValueFormatException(ErrorCode.CLIXML, cause, at, what);
-    }
-
-    ValueFormatException limit(String what) {
-        return new ValueFormatException(ErrorCode.VALUE_LIMIT, null, at, what);
+    /** How much of the limits the document used so far. */
+    DocumentSize size() {
+        return size;
     }
 
     private void startTag() {
         if (at >= end || bytes[at] != '<') {
             throw bad(at >= end ? "the end of the document where an element should begin" : "text where an element should begin");
         }
-        if (++elements > limits.elements()) {
-            throw limit("more than " + limits.elements() + " elements");
-        }
+        size.addElement();
         int from = ++at;
         skip(ByteKinds.NAME);
         tag = Tag.of(bytes, from, at);
@@ -315,34 +260,6 @@ final class Tokenizer {
         expect('>');
     }
 
-    /** White space, comments and processing instructions may stand between elements. */
-    private void skipBetween() {
-        do {
-            skipBlanks();
-        } while (at + 1 < end && bytes[at] == '<' && skipMarkup());
-    }
-
-    /** Skips a comment, processing instruction or CDATA section that begins here. */
-    private boolean skipMarkup() {
-        if (bytes[at + 1] == '?') {
-            skipBehind("?>");
-            return true;
-        }
-        if (bytes[at + 1] != '!') {
-            return false;
-        }
-        if (startsWith("<!--")) {
-            at += 4;
-            skipBehind("-->");
-            return true;
-        }
-        if (startsWith("<![CDATA[")) {
-            skipBehind("]]>");
-            return true;
-        }
-        throw bad("a document type, which is never accepted");
-    }
-
     /** The rest of a text that has comments or CDATA sections in it, collected in pieces. */
     private void splice(Tag owner) {
         decoder.clear();
@@ -374,55 +291,5 @@ final class Tokenizer {
             }
             from = at;
         }
-    }
-
-    private void controlCharacter(int b) {
-        if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
-            throw bad("the control character " + b);
-        }
-    }
-
-    private void skipBlanks() {
-        while (at < end && ByteKinds.isBlank(bytes[at])) {
-            at++;
-        }
-    }
-
-    private void skip(int kind) {
-        at = ByteKinds.behind(bytes, at, end, kind);
-    }
-
-    private void expect(int b) {
-        if (at >= end || bytes[at] != b) {
-            throw bad("a missing \"" + (char) b + "\"");
-        }
-        at++;
-    }
-
-    private void skipBehind(String mark) {
-        while (at < end && !startsWith(mark)) {
-            controlCharacter(bytes[at]);
-            at++;
-        }
-        if (at >= end) {
-            throw bad("a missing \"" + mark + "\"");
-        }
-        at += mark.length();
-    }
-
-    private boolean startsWith(String mark) {
-        if (end - at < mark.length()) {
-            return false;
-        }
-        for (int i = 0; i < mark.length(); i++) {
-            if (bytes[at + i] != mark.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private String excerpt(int from, int to) {
-        return new String(bytes, from, Math.min(to - from, 40), StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,122 @@
+package org.runspace.engine.clixml;
+
+import java.nio.charset.StandardCharsets;
+import org.runspace.ErrorCode;
+import org.runspace.ValueFormatException;
+
+/** A place in the bytes of a document, and what it can be moved over. For one thread. */
+class Cursor {
+    private static final int EXCERPT = 40;
+
+    byte[] bytes;
+    int at;
+    int end;
+
+    /** Takes a document; a byte order mark in front of it is skipped. */
+    final void moveTo(byte[] document, int from, int to) {
+        bytes = document;
+        at = from;
+        end = to;
+        if (to - from >= 3 && document[from] == (byte) 0xEF && document[from + 1] == (byte) 0xBB && document[from + 2] == (byte) 0xBF) {
+            at += 3;
+        }
+    }
+
+    final int position() {
+        return at;
+    }
+
+    final byte[] document() {
+        return bytes;
+    }
+
+    final ValueFormatException bad(String what) {
+        return new ValueFormatException(ErrorCode.CLIXML, null, at, what);
+    }
+
+    final ValueFormatException bad(String what, Throwable cause) {
+        return new ValueFormatException(ErrorCode.CLIXML, cause, at, what);
+    }
+
+    final ValueFormatException limit(String what) {
+        return new ValueFormatException(ErrorCode.VALUE_LIMIT, null, at, what);
+    }
+
+    /** White space, comments and processing instructions may stand between elements. */
+    final void skipBetween() {
+        do {
+            skipBlanks();
+        } while (at + 1 < end && bytes[at] == '<' && skipMarkup());
+    }
+
+    /** Skips a comment, processing instruction or CDATA section that begins here. */
+    final boolean skipMarkup() {
+        if (bytes[at + 1] == '?') {
+            skipBehind("?>");
+            return true;
+        }
+        if (bytes[at + 1] != '!') {
+            return false;
+        }
+        if (startsWith("<!--")) {
+            at += 4;
+            skipBehind("-->");
+            return true;
+        }
+        if (startsWith("<![CDATA[")) {
+            skipBehind("]]>");
+            return true;
+        }
+        throw bad("a document type, which is never accepted");
+    }
+
+    final void controlCharacter(int b) {
+        if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
+            throw bad("the control character " + b);
+        }
+    }
+
+    final void skipBlanks() {
+        while (at < end && ByteKinds.isBlank(bytes[at])) {
+            at++;
+        }
+    }
+
+    final void skip(int kind) {
+        at = ByteKinds.behind(bytes, at, end, kind);
+    }
+
+    final void expect(int b) {
+        if (at >= end || bytes[at] != b) {
+            throw bad("a missing \"" + (char) b + "\"");
+        }
+        at++;
+    }
+
+    final void skipBehind(String mark) {
+        while (at < end && !startsWith(mark)) {
+            controlCharacter(bytes[at]);
+            at++;
+        }
+        if (at >= end) {
+            throw bad("a missing \"" + mark + "\"");
+        }
+        at += mark.length();
+    }
+
+    final boolean startsWith(String mark) {
+        if (end - at < mark.length()) {
+            return false;
+        }
+        for (int i = 0; i < mark.length(); i++) {
+            if (bytes[at + i] != mark.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    final String excerpt(int from, int to) {
+        return new String(bytes, from, Math.min(to - from, EXCERPT), StandardCharsets.UTF_8);
+    }
+}
