@@ -2,7 +2,6 @@ package org.runspace.engine.protocol;
 
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.AtomicReference;
 import org.runspace.PSObject;
 import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.clixml.ClixmlReader;
@@ -11,7 +10,7 @@ import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 
-/** Turns payloads into messages and back for one session. Thread-safe: readers and writers are made for each use, the names are shared. */
+/** Turns payloads into messages and back for one session. Thread-safe: readers are made for each use, one encoder is kept between uses, the names are shared. */
 public final class Codec {
     private static final UUID NO_PIPELINE = new UUID(0, 0);
 

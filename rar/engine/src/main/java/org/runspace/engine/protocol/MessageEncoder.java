@@ -12,7 +12,8 @@ import org.runspace.engine.message.MessageType;
 /** Encodes one message after the other in memory that it keeps. For one thread at a time. */
 final class MessageEncoder {
     private static final int FIRST = 1024;
-    private static final int MOST_KEPT = 128 * 1024;
+    /** More than most messages need, and little for each of many idle sessions. */
+    private static final int MOST_KEPT = 32 * 1024;
 
     private final ClixmlWriter writer;
     private final ByteOutput out = new ByteOutput(FIRST);
