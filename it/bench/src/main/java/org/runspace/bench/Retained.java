@@ -9,10 +9,14 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.protocol.Codec;
 
 /**
- * How much memory a decoded object keeps: its graph without what it shares with the one decoded before it, the names of types and properties. Nothing is divided by the
- * number of those who share it, so the figure is a lower bound.
+ * How much memory a decoded object keeps. Each document is decoded twice by one reader: what both results hold is shared by all objects of the session, the names of
+ * properties and types and their lists; what the second result adds is its own, and goes with it. Shared memory is counted for no object, not even in parts, so the
+ * object's own is the least that any decoding has to allocate.
+ *
+ * @param own bytes of the object alone, headers and padding included; the mean over the documents
+ * @param shared bytes that it shares
  */
-final class Retained {
+record Retained(double own, double shared) {
     private static final int SAMPLES = 200;
 
     static {
@@ -20,25 +24,20 @@ final class Retained {
         System.setProperty("jol.magicFieldOffset", "true");
     }
 
-    private Retained() {
-    }
-
-    /** The mean over the first documents, in bytes. */
-    static double by(Documents documents) {
+    /** Of some documents, spread over all. */
+    static Retained by(Documents documents) {
         List<byte[]> texts = documents.load();
         ClixmlReader reader = new Codec(Message.SERVER, new UUID(0, 2)).reader();
-        PSObject before = read(reader, texts.get(0));
-        long sum = 0;
         int count = Math.min(SAMPLES, texts.size());
-        for (int i = 1; i <= count; i++) {
-            PSObject object = read(reader, texts.get(i % texts.size()));
-            sum += GraphLayout.parseInstance(before, object).totalSize() - GraphLayout.parseInstance(before).totalSize();
-            before = object;
+        long own = 0;
+        long all = 0;
+        for (int i = 0; i < count; i++) {
+            byte[] text = texts.get(i * (texts.size() / count));
+            PSObject first = reader.readObject(text, 0, text.length);
+            PSObject second = reader.readObject(text, 0, text.length);
+            own += GraphLayout.parseInstance(first, second).totalSize() - GraphLayout.parseInstance(first).totalSize();
+            all += GraphLayout.parseInstance(second).totalSize();
         }
-        return (double) sum / count;
-    }
-
-    private static PSObject read(ClixmlReader reader, byte[] text) {
-        return reader.readObject(text, 0, text.length);
+        return new Retained((double) own / count, (double) (all - own) / count);
     }
 }
