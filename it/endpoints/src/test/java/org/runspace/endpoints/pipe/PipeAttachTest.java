@@ -32,6 +32,7 @@ import org.runspace.SessionBrokenException;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.testkit.Await;
 import org.runspace.testkit.RequiresPowerShell;
+import org.runspace.testkit.RunningPowerShell;
 import org.runspace.transport.pipe.PowerShellHostProcess;
 
 /** Sessions in PowerShell processes that run already: found by id, name and path, one after another, and gone with their process. */

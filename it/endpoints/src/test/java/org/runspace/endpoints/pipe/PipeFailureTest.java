@@ -21,6 +21,7 @@ import org.runspace.OpenFailure;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOpenException;
 import org.runspace.testkit.RequiresPowerShell;
+import org.runspace.testkit.RunningPowerShell;
 
 /** Pipes that cannot be attached to: each fails the open with its kind and a reason, and soon. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipes are sockets in a folder of the test's")

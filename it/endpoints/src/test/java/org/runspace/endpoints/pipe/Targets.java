@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.runspace.testkit.RunningPowerShell;
 
 /** Processes to attach to, one for each session of a test. */
 final class Targets implements AutoCloseable {

@@ -1,0 +1,182 @@
+package org.runspace.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.runspace.transport.process.PowerShellLocator;
+
+/** A PowerShell that runs by itself and can be attached to. Its sockets are in a folder of the test's. It runs until its input ends. */
+public final class RunningPowerShell implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final Path folder;
+    private final String name;
+
+    private RunningPowerShell(Process process, Path folder, String name) {
+        this.process = process;
+        this.folder = folder;
+        this.name = name;
+    }
+
+    /**
+     * Starts one with a custom pipe, whose name is made up, beside the one that every PowerShell has.
+     *
+     * @param folder for its sockets; its path should be short, as a socket's may have about 100 characters
+     * @return it, listening on both
+     * @throws IOException if it cannot be started
+     */
+    public static RunningPowerShell start(Path folder) throws IOException {
+        RunningPowerShell started = start(folder, "t" + UUID.randomUUID().toString().substring(0, 8));
+        started.awaitOrEnd(() -> started.processPipe().isPresent());
+        return started;
+    }
+
+    /**
+     * Starts one with a custom pipe. In a folder whose path is long it may be the only one.
+     *
+     * @param folder for its sockets
+     * @param name of that pipe
+     * @return it, listening on that pipe
+     * @throws IOException if it cannot be started
+     */
+    public static RunningPowerShell start(Path folder, String name) throws IOException {
+        RunningPowerShell started = start(folder, name, List.of("-NoLogo", "-NoProfile", "-CustomPipeName", name));
+        started.awaitOrEnd(() -> Files.exists(started.customPipe()));
+        return started;
+    }
+
+    /**
+     * Starts one with no other pipe than the one that every PowerShell has.
+     *
+     * @param folder for its sockets
+     * @param command what it runs
+     * @return it, listening
+     * @throws IOException if it cannot be started
+     */
+    public static RunningPowerShell startPlain(Path folder, String command) throws IOException {
+        RunningPowerShell started = start(folder, null, List.of("-NoLogo", "-NoProfile", "-Command", command));
+        started.awaitOrEnd(() -> started.processPipe().isPresent());
+        return started;
+    }
+
+    private static RunningPowerShell start(Path folder, String name, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(arguments);
+        command.add(0, PowerShellLocator.find().orElseThrow().toString());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("TMPDIR", folder.toString());
+        return new RunningPowerShell(builder.start(), folder, name);
+    }
+
+    private void awaitOrEnd(BooleanSupplier listens) {
+        try {
+            Await.until("PowerShell listens", LIMIT, listens);
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * The process.
+     *
+     * @return its id
+     */
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
+     * The custom pipe.
+     *
+     * @return its name, or null
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The custom pipe.
+     *
+     * @return its socket file
+     */
+    public Path customPipe() {
+        return folder.resolve("CoreFxPipe_" + name);
+    }
+
+    /**
+     * The pipe that every PowerShell has.
+     *
+     * @return its socket file, if it is there already
+     */
+    public Optional<Path> processPipe() {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "CoreFxPipe_PSHost.*." + pid() + ".None.*")) {
+            Iterator<Path> found = files.iterator();
+            return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Attaches by the process's id.
+     *
+     * @return a connection string
+     */
+    public String byPid() {
+        return "pipe:" + pid() + "?directory=" + folder;
+    }
+
+    /**
+     * Attaches by the name of the custom pipe.
+     *
+     * @return a connection string
+     */
+    public String byName() {
+        return "pipe:name=" + name + "?directory=" + folder;
+    }
+
+    /**
+     * Attaches by the file of the custom pipe.
+     *
+     * @return a connection string
+     */
+    public String byPath() {
+        return "pipe:path=" + customPipe();
+    }
+
+    /**
+     * The process.
+     *
+     * @return whether it still runs
+     */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /**
+     * Ends it without any chance to tidy up.
+     *
+     * @throws InterruptedException if the caller is interrupted while it waits for the end
+     */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        Await.until("PowerShell is gone", LIMIT, () -> !process.isAlive());
+    }
+}
