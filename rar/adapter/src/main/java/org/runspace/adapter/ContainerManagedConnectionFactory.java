@@ -6,7 +6,8 @@ import jakarta.resource.spi.ConnectionManager;
 import org.runspace.RemoteRunspace;
 
 /**
- * The connection definition for sessions inside containers. Its properties are those of the connection string {@code container:}.
+ * The connection definition for sessions inside containers. Its properties are those of the connection string {@code container:}, but for the user, who is called
+ * {@code containerUser}: servers make a login of a property {@code user}, and nobody logs in here.
  */
 @ConnectionDefinition(
         connectionFactory = ContainerConnectionFactory.class,

@@ -3,13 +3,17 @@ package org.runspace.adapter;
 import jakarta.resource.spi.ConfigProperty;
 import jakarta.resource.spi.ConnectionDefinition;
 import jakarta.resource.spi.ConnectionManager;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
+import org.runspace.ConnectionStringException;
+import org.runspace.ErrorCode;
 import org.runspace.RemoteRunspace;
+import org.runspace.spi.Target;
+import org.runspace.spi.Transports;
 
 /**
- * The connection definition for sessions in PowerShell processes of this machine that run already. Its properties are those of the connection string {@code pipe:}. A process serves
- * one client at a time, so the pool's size should be 1.
+ * The connection definition for sessions in PowerShell processes of this machine that run already. Its properties are those of the connection string {@code pipe:}, whose target is
+ * one of three properties. A process serves one client at a time, so the pool's size should be 1.
  */
 @ConnectionDefinition(
         connectionFactory = NamedPipeConnectionFactory.class,
@@ -33,11 +37,23 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
         return "pipe";
     }
 
-    /** One of them says where to; several together make no target, and are refused as one. */
     @Override
     String rest() {
+        return String.join(" ", places());
+    }
+
+    /** Several places at once could be read as one with an odd name, and none as anything: here it is known what the properties are called. */
+    @Override
+    Target target(Transports transports) {
+        if (places().size() != 1) {
+            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, "pipe", "exactly one of the properties processId, pipeName and path", rest());
+        }
+        return super.target(transports);
+    }
+
+    private List<String> places() {
         return Stream.of(processId == null || processId == 0 ? "" : processId.toString(), pipeName.isEmpty() ? "" : "name=" + pipeName, path.isEmpty() ? "" : "path=" + path)
-                .filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
+                .filter(text -> !text.isEmpty()).toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.ResourceException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,12 +17,16 @@ import org.runspace.OpenFailure;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceOpenException;
 import org.runspace.spi.Target;
+import org.runspace.testkit.RequiresPowerShell;
+import org.runspace.testkit.RunningPowerShell;
 import org.runspace.transport.loopback.LoopbackEndpoint;
 import org.runspace.transport.loopback.LoopbackPipeServer;
 
 /** Pools of sessions in processes and containers of this machine: what their properties mean. */
 class LocalPoolsTest {
     private static final long LIMIT_MILLIS = 10_000;
+    /** The thread that all pipes of a machine share. */
+    private static final String LOOP = "runspace-pipes";
 
     private TestContainer container;
 
@@ -49,21 +54,28 @@ class LocalPoolsTest {
     }
 
     @Test
-    void severalPlacesAtOnceAreRefused() throws ResourceException {
+    void severalPlacesAtOnceAreRefusedAndSoIsNone() throws ResourceException {
         NamedPipeManagedConnectionFactory factory = new NamedPipeManagedConnectionFactory();
         container.pool(factory);
+        assertRefused(factory, "found \"\"");
         factory.setPipeName("demo");
-        factory.setPath("/tmp/x");
-        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(ResourceException.class).hasMessageContaining("without separators");
+        factory.setPath("x");
+        assertRefused(factory, "found \"name=demo path=x\"");
         factory.setProcessId(5L);
         factory.setPath("");
-        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(ResourceException.class).hasMessageContaining("a process id");
+        assertRefused(factory, "found \"5 name=demo\"");
+    }
+
+    private static void assertRefused(NamedPipeManagedConnectionFactory factory, String found) {
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(ResourceException.class)
+                .hasMessageContaining("exactly one of the properties processId, pipeName and path").hasMessageContaining(found);
     }
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
     void aPoolOfAPipeIsUsedLikeAnyOther(@TempDir Path folder) throws Exception {
-        try (LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_pool"))) {
+        LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_pool"));
+        try {
             NamedPipeManagedConnectionFactory factory = new NamedPipeManagedConnectionFactory();
             factory.setPipeName("pool");
             factory.setDirectory(folder.toString());
@@ -71,15 +83,41 @@ class LocalPoolsTest {
             try (RemoteRunspace session = container.pool(factory).open()) {
                 assertThat(session.invoke("'pooled'").output()).extracting(Object::toString).containsExactly("pooled");
             }
+            assertThat(threads(LOOP)).as("the test would see it").hasSize(1);
             container.close();
-            assertThat(server).isNotNull();
-        }
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("runspace-pipes")) {
-                thread.join(LIMIT_MILLIS);
-                assertThat(thread.isAlive() && thread.getName().equals("runspace-pipes")).as("a stopped adapter leaves no thread").isFalse();
+            for (Thread loop : threads(LOOP)) {
+                loop.join(LIMIT_MILLIS);
             }
+            assertThat(threads(LOOP)).as("a stopped adapter leaves no thread").isEmpty();
+        } finally {
+            server.close();
         }
+    }
+
+    @Test
+    @RequiresPowerShell
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
+    void aProcessThatServesOneClientAtATimeGivesEveryUserANewSession(@TempDir Path folder) throws Exception {
+        try (RunningPowerShell running = RunningPowerShell.start(folder, "one")) {
+            NamedPipeManagedConnectionFactory factory = new NamedPipeManagedConnectionFactory();
+            factory.setPath(running.customPipe().toString());
+            factory.setCheckIn("replace");
+            RunspaceConnectionFactory pool = container.pool(factory);
+            for (int user = 1; user <= 3; user++) {
+                try (RemoteRunspace session = pool.open()) {
+                    assertThat(session.invoke("$null -eq $kept; $PID; $kept = 1").output()).extracting(Object::toString).containsExactly("True", "" + running.pid());
+                }
+                container.cleanUp();
+            }
+            assertThat(factory.counters().snapshot().opened()).isEqualTo(3);
+            container.close();
+            assertThat(running.isAlive()).as("it is not the pool's").isTrue();
+            assertThat(factory.counters().snapshot().sessions()).isZero();
+        }
+    }
+
+    private static List<Thread> threads(String name) {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals(name)).toList();
     }
 
     @Test
