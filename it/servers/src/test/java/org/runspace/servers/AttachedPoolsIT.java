@@ -37,7 +37,7 @@ class AttachedPoolsIT {
 
             assertThat(probe.call("POST", "first", "$PID; 'attached'")).isEqualTo(running.pid() + "\nattached");
             assertThat(probe.call("POST", "first", "2")).isEqualTo("2");
-            assertThat(probe.call("POST", "second", "'contained'; $PID -in (" + running.pid() + ")")).isEqualTo("contained\nfalse");
+            assertThat(probe.call("POST", "second", "'contained'; $PID -in (" + running.pid() + ")")).isEqualTo("contained\nFalse");
             assertThat(running.isAlive()).isTrue();
         } finally {
             running.destroyForcibly();
