@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConfigProperty;
 import jakarta.resource.spi.ConnectionDefinition;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.runspace.spi.Setting;
@@ -26,6 +31,9 @@ import org.runspace.spi.Target;
 class PoolPropertiesTest {
     /** What a server's pools do in another way on purpose: nobody's keys are offered unasked. */
     private static final Map<String, String> OTHER_DEFAULTS = Map.of("identities", "none");
+
+    private static final Path README = Path.of("..", "..", "README.md");
+    private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
 
     private TestContainer container;
 
@@ -71,16 +79,39 @@ class PoolPropertiesTest {
     @ParameterizedTest
     @MethodSource("definitions")
     void everyPropertyIsDescribedAndTypedAndSecretsAreConfidential(RunspaceManagedConnectionFactory definition) {
-        Set<String> common = names(new LoopbackManagedConnectionFactory());
-        common.remove("setEndpoint");
-
-        assertThat(names(definition)).containsAll(common);
+        assertThat(names(definition)).containsAll(common());
         assertThat(setters(definition)).allSatisfy(setter -> {
             ConfigProperty property = setter.getAnnotation(ConfigProperty.class);
             assertThat(property.description()).singleElement().asString().endsWith(".");
             assertThat(setter.getName().endsWith("Millis")).as("the unit").isEqualTo(property.description()[0].contains("in milliseconds"));
             assertThat(property.confidential()).as(setter.getName()).isEqualTo(setter.getName().matches("setPass(word|phrase)"));
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("definitions")
+    void theReadmeNamesThePropertiesOfEachDefinition(RunspaceManagedConnectionFactory definition) throws IOException {
+        assertReadmeNamesPropertiesOf(definition);
+    }
+
+    @Test
+    void theReadmeNamesThePropertiesOfTheDefinitionForAnyConnectionString() throws IOException {
+        assertReadmeNamesPropertiesOf(new CustomManagedConnectionFactory());
+    }
+
+    private static void assertReadmeNamesPropertiesOf(RunspaceManagedConnectionFactory definition) throws IOException {
+        Set<String> own = names(definition);
+        own.removeAll(common());
+        String row = "| `" + definition.getClass().getSimpleName().replace("ManagedConnectionFactory", "") + "` | ";
+        String readme = Files.readString(README);
+
+        assertThat(readme).contains(row);
+        String cell = readme.substring(readme.indexOf(row) + row.length()).split(" \\| ", 2)[0];
+        assertThat(QUOTED.matcher(cell).results().map(word -> setter(word.group(1)))).containsExactlyInAnyOrderElementsOf(own);
+    }
+
+    private static String setter(String property) {
+        return "set" + Character.toUpperCase(property.charAt(0)) + property.substring(1);
     }
 
     @ParameterizedTest
@@ -104,6 +135,13 @@ class PoolPropertiesTest {
 
     private static Set<String> names(RunspaceManagedConnectionFactory definition) {
         return setters(definition).stream().map(Method::getName).collect(Collectors.toSet());
+    }
+
+    /** What every definition has. */
+    private static Set<String> common() {
+        Set<String> names = names(new LoopbackManagedConnectionFactory());
+        names.remove("setEndpoint");
+        return names;
     }
 
     private static Object sample(Method setter) {
