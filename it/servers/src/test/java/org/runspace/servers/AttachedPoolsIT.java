@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.testkit.Await;
+import org.runspace.RemoteRunspace;
+import org.runspace.RunspaceFactory;
 import org.runspace.testkit.RequiresPowerShell;
+import org.runspace.testkit.RunningPowerShell;
 import org.runspace.transport.process.PowerShellLocator;
 
 /** Pools of sessions in a PowerShell that runs already, and in a container, in Payara Micro. There is no container engine here: a script stands in for its command. */
@@ -24,54 +26,65 @@ class AttachedPoolsIT {
             exec '%s' "$@"
             """;
 
+    /** Those in the process that is asked. */
+    private static final String RUNSPACES = "@(Get-Runspace).Count";
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     @TempDir
     private Path folder;
 
     @Test
-    void poolsReachARunningProcessAndAContainer() throws Exception {
-        Process running = runningPowerShell();
-        String pipe = TestWar.definition("NamedPipe", 1, Map.of("path", pipe()));
-        String container = TestWar.definition("Container", 2, Map.of("container", "web01", "engine", standInEngine()));
-        try (ServerProcess server = ServerProcess.start("attached", Map.of(), TestWar.writeTwoPools(folder.toFile(), pipe, container))) {
+    void poolsReachARunningProcessAndAContainerAndLeaveNothingInThemWhenUndeployed() throws Exception {
+        try (RunningPowerShell running = RunningPowerShell.start(folder, "attached");
+                ServerProcess server = ServerProcess.start("attached", Map.of(), TestWar.writeTwoPools(folder.toFile(), pipe(), container("web01")),
+                        TestWar.writeControl(folder.toFile()))) {
             Probe probe = new Probe(server.uri("two/"));
+            Probe control = new Probe(server.uri("control/"));
 
             assertThat(probe.call("POST", "first", "$PID; 'attached'")).isEqualTo(running.pid() + "\nattached");
-            assertThat(probe.call("POST", "first", "2")).isEqualTo("2");
-            assertThat(probe.call("POST", "second", "'contained'; $PID -in (" + running.pid() + ")")).isEqualTo("contained\nFalse");
-            assertThat(running.isAlive()).isTrue();
-        } finally {
-            running.destroyForcibly();
+            String runspaces = probe.call("POST", "first", RUNSPACES);
+            ProcessHandle contained = ProcessHandle.of(Long.parseLong(probe.call("POST", "second", "$PID"))).orElseThrow();
+            assertThat(server.children()).contains(contained).extracting(ProcessHandle::pid).doesNotContain(running.pid());
+            assertThat(control.call("GET", "threads", "")).contains("\nrunspace-pipes", "\nrunspace-reader container:web01");
+
+            control.call("DELETE", "archives/two", "");
+            Wait.until("the container's PowerShell to end with the pool", LIMIT, () -> !contained.isAlive());
+            assertNextClientFindsNothingOfTheLast(running, runspaces);
+            control.call("DELETE", "archives/runspace-rar", "");
+
+            Wait.until("the adapter's threads to end", LIMIT, () -> !control.call("GET", "threads", "").contains("runspace-"));
+            assertThat(server.children()).isEmpty();
+            assertThat(running.isAlive()).as("it is not the pool's").isTrue();
+        }
+    }
+
+    /** The process serves one client at a time: that there can be a next one says that the last one's connection has ended. */
+    private static void assertNextClientFindsNothingOfTheLast(RunningPowerShell running, String runspaces) {
+        try (RemoteRunspace next = RunspaceFactory.open(running.byPath() + "?connectTimeout=" + LIMIT)) {
+            Wait.until("the last client's runspace to end", LIMIT, () -> next.invoke(RUNSPACES).output().get(0).toString().equals(runspaces));
         }
     }
 
     @Test
     void whatCannotBeReachedIsSaidInThePeersWords() throws Exception {
-        String pipe = TestWar.definition("NamedPipe", 1, Map.of("path", pipe()));
-        String container = TestWar.definition("Container", 2, Map.of("container", "gone", "engine", standInEngine()));
-        try (ServerProcess server = ServerProcess.start("unattached", Map.of(), TestWar.writeTwoPools(folder.toFile(), pipe, container))) {
+        try (ServerProcess server = ServerProcess.start("unattached", Map.of(), TestWar.writeTwoPools(folder.toFile(), pipe(), container("gone")))) {
             Probe probe = new Probe(server.uri("two/"));
 
-            assertThat(probe.call("POST", "first", "1")).contains("NOT_FOUND", pipe().toString());
+            assertThat(probe.call("POST", "first", "1")).contains("NOT_FOUND", socket().toString());
             assertThat(probe.call("POST", "second", "1")).contains("NOT_FOUND", "No such container: gone");
         }
     }
 
-    private Path pipe() {
+    private Path socket() {
         return folder.resolve("CoreFxPipe_attached");
     }
 
-    private Process runningPowerShell() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(PowerShellLocator.find().orElseThrow().toString(), "-NoProfile", "-CustomPipeName", "attached")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("TMPDIR", folder.toString());
-        Process process = builder.start();
-        try {
-            Await.until("PowerShell listens", Duration.ofSeconds(30), () -> Files.exists(pipe()));
-            return process;
-        } catch (AssertionError e) {
-            process.destroyForcibly();
-            throw e;
-        }
+    private String pipe() {
+        return TestWar.definition("NamedPipe", 1, Map.of("path", socket()));
+    }
+
+    private String container(String name) throws IOException {
+        return TestWar.definition("Container", 2, Map.of("container", name, "engine", standInEngine()));
     }
 
     private Path standInEngine() throws IOException {
