@@ -24,7 +24,7 @@ import org.runspace.engine.runtime.RunspaceSession;
 
 /** How sessions begin, live beside each other and end, whoever ends them and when, and that nothing is left of them, on every transport the same. */
 public abstract class LifeContract extends EndpointTest {
-    private static final Pattern POOLED = Pattern.compile("ForkJoinPool|process reaper|runspace-task");
+    private static final Pattern POOLED = Pattern.compile("ForkJoinPool|process reaper|.*-task-\\d");
     private static final Set<String> SYSTEM_GROUPS = Set.of("system", "InnocuousThreadGroup");
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
@@ -117,7 +117,7 @@ public abstract class LifeContract extends EndpointTest {
         Await.until("their descriptors have gone", LIMIT, () -> descriptors() <= before);
     }
 
-    /** The threads of the JVM and of pools, the engine's own for tasks among them, come and go when they like. */
+    /** The threads of the JVM and of pools, those for the tasks of engine and servers among them, come and go when they like. */
     private static Set<Long> threads() {
         return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getThreadGroup() != null && !POOLED.matcher(thread.getName()).lookingAt()
                 && !SYSTEM_GROUPS.contains(thread.getThreadGroup().getName())).map(Thread::getId).collect(Collectors.toSet());
