@@ -34,7 +34,7 @@ final class AsciiRange implements CharSequence {
 
     @Override
     public CharSequence subSequence(int start, int end) {
-        return new AsciiRange().trimmed(bytes, from + start, from + end);
+        return new String(bytes, from + start, end - start, StandardCharsets.UTF_8);
     }
 
     @Override

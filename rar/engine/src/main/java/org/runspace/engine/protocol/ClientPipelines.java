@@ -30,7 +30,7 @@ final class ClientPipelines {
     private static final long INPUT_HIGH = 128 * 1024;
     /** How long a stop waits for the acknowledgement of input that is on its way. A server may withhold it, because its pipeline reads no further. */
     private static final Duration INPUT_WAIT = Duration.ofMillis(250);
-
+    /** How long after such a stop the server may still refuse the input. */
     private static final Duration LATEST_LINE = Duration.ofSeconds(10);
     /** How long a stop keeps a pool of several runspaces from beginning anything. */
     private static final Duration HOLD = Duration.ofSeconds(2);
