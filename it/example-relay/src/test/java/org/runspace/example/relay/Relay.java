@@ -10,6 +10,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.runspace.PSCredential;
+import org.runspace.RemoteRunspace;
+import org.runspace.RunspaceFactory;
+import org.runspace.RunspaceOptions;
+import org.runspace.SecureString;
 
 /** The relay itself, on the loopback address: it lets in who knows the password and, unless it is a robot, a code, and puts them through to a machine. */
 public final class Relay implements AutoCloseable {
@@ -55,6 +60,13 @@ public final class Relay implements AutoCloseable {
      */
     public String connection(String machine) {
         return "relay:127.0.0.1:" + server.getLocalPort() + "?machine=" + machine;
+    }
+
+    /** Opens a session with a machine, as the user who is not asked for a code. */
+    RemoteRunspace openAsRobot(String machine, RunspaceOptions options) {
+        try (PSCredential robot = new PSCredential(ROBOT, SecureString.of(PASSWORD.toCharArray()))) {
+            return RunspaceFactory.open(connection(machine), options.withCredential(robot));
+        }
     }
 
     @Override

@@ -6,11 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.runspace.PSCredential;
 import org.runspace.RemoteRunspace;
-import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
-import org.runspace.SecureString;
 import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.testkit.Fault;
 import org.runspace.testkit.FaultContract;
@@ -35,8 +32,6 @@ class RelayFaultTest extends FaultContract {
 
     @Override
     protected RemoteRunspace open(Fault fault, RunspaceOptions options) {
-        try (PSCredential robot = new PSCredential(Relay.ROBOT, SecureString.of(Relay.PASSWORD.toCharArray()))) {
-            return RunspaceFactory.open(relay.connection(fault.name()), options.withCredential(robot));
-        }
+        return relay.openAsRobot(fault.name(), options);
     }
 }

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.runspace.PSCredential;
-import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
-import org.runspace.SecureString;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.TransportContract;
@@ -34,8 +31,6 @@ class RelayTransportTest extends TransportContract {
 
     @Override
     protected RunspaceSession open() {
-        try (PSCredential robot = new PSCredential(Relay.ROBOT, SecureString.of(Relay.PASSWORD.toCharArray()))) {
-            return (RunspaceSession) RunspaceFactory.open(connection(), RunspaceOptions.DEFAULT.withCredential(robot));
-        }
+        return (RunspaceSession) relay.openAsRobot("powershell", RunspaceOptions.DEFAULT);
     }
 }
