@@ -119,8 +119,13 @@ public abstract class LifeContract extends EndpointTest {
 
     /** The threads of the JVM and of pools, those for the tasks of engine and servers among them, come and go when they like. */
     private static Set<Long> threads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getThreadGroup() != null && !POOLED.matcher(thread.getName()).lookingAt()
-                && !SYSTEM_GROUPS.contains(thread.getThreadGroup().getName())).map(Thread::getId).collect(Collectors.toSet());
+        return Thread.getAllStackTraces().keySet().stream().filter(LifeContract::isOwn).map(Thread::getId).collect(Collectors.toSet());
+    }
+
+    /** A thread that ends has no group any more, and may end between two looks at it. */
+    private static boolean isOwn(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group != null && !SYSTEM_GROUPS.contains(group.getName()) && !POOLED.matcher(thread.getName()).lookingAt();
     }
 
     private static long descriptors() {
