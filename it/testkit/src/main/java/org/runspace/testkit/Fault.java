@@ -17,7 +17,11 @@ public enum Fault implements StreamService {
     /** Nothing. */
     NONE(Moment.NEVER, null),
     /** Each byte is sent by itself. */
-    SPLIT(Moment.NEVER, null),
+    SPLIT(Moment.START, Deed.SPLIT),
+    /** Each byte is read by itself. */
+    SPLIT_INPUT(Moment.START, Deed.SPLIT_INPUT),
+    /** What is written within a moment is sent in one piece. */
+    MERGE(Moment.START, Deed.MERGE),
     /** Lines that are no packets come before the first one. */
     NOISE(Moment.OPENING, Deed.NOISE),
     /** The opening messages are never answered. */
@@ -36,6 +40,10 @@ public enum Fault implements StreamService {
     TRUNCATE_IN_CALL(Moment.CALL, Deed.TRUNCATE),
     /** A line that is no packet comes while a pipeline runs. */
     GARBAGE_IN_CALL(Moment.CALL, Deed.GARBAGE),
+    /** Nothing is read any more once a pipeline was asked for. */
+    STOP_READING_IN_CALL(Moment.CALL, Deed.STOP_READING),
+    /** The server's half of the connection ends in a call, while it still reads. */
+    HALF_CLOSE_IN_CALL(Moment.CALL, Deed.HALF_CLOSE),
     /** A packet that the protocol does not know comes while a pipeline runs. */
     UNKNOWN_PACKET_IN_CALL(Moment.CALL, Deed.UNKNOWN_PACKET),
     /** The end of the session is not acknowledged, and the connection stays. */
@@ -56,12 +64,12 @@ public enum Fault implements StreamService {
 
     /** What is done from the moment on, to the next packet or to all. */
     enum Deed {
-        NOISE, STALL, END, TRUNCATE, GARBAGE, UNKNOWN_PACKET
+        SPLIT, SPLIT_INPUT, MERGE, NOISE, STALL, STOP_READING, END, HALF_CLOSE, TRUNCATE, GARBAGE, UNKNOWN_PACKET
     }
 
     /** When a fault begins, told by what the client sends. */
     enum Moment {
-        OPENING("<Data "), CALL("<Command "), CLOSE("<Close PSGuid='00000000-"), NEVER(null);
+        START(null), OPENING("<Data "), CALL("<Command "), CLOSE("<Close PSGuid='00000000-"), NEVER(null);
 
         private final String line;
 
@@ -77,9 +85,12 @@ public enum Fault implements StreamService {
     /** Serves until the client ends its stream or the fault ends the connection; the caller closes the streams then. */
     @Override
     public void serve(InputStream in, OutputStream out, TransportContext context) throws IOException {
-        FaultyOutput faulty = new FaultyOutput(out, deed, this == SPLIT);
+        FaultyOutput faulty = new FaultyOutput(out, deed, context);
+        if (moment == Moment.START) {
+            faulty.beginFault();
+        }
         try {
-            LoopbackServer.serve(LoopbackEndpoint.STANDARD, new WatchedInput(in, moment, faulty), faulty, line -> { }, context);
+            LoopbackServer.serve(LoopbackEndpoint.STANDARD, new WatchedInput(in, moment, deed, faulty), faulty, line -> { }, context);
         } catch (RunspaceException e) {
             throw new IOException(e);
         }

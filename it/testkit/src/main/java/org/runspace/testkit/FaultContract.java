@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +50,8 @@ public abstract class FaultContract {
     protected abstract RemoteRunspace open(Fault fault, RunspaceOptions options);
 
     @ParameterizedTest
-    @EnumSource(names = {"SPLIT", "NOISE"})
-    void piecesOfPacketsAndNoiseInFrontOfThemDoNoHarm(Fault fault) {
+    @EnumSource(names = {"SPLIT", "SPLIT_INPUT", "MERGE", "NOISE"})
+    void piecesOfPacketsAndSeveralAtOnceAndNoiseInFrontOfThemDoNoHarm(Fault fault) {
         try (RemoteRunspace session = open(fault, OPTIONS)) {
             assertThat(session.invoke("1..50").output()).extracting(PSObject::value).isEqualTo(IntStream.rangeClosed(1, 50).boxed().toList());
         }
@@ -59,6 +61,25 @@ public abstract class FaultContract {
     void aPeerThatNeverAnswersIsGivenUpInTime() {
         assertThatThrownBy(() -> open(Fault.STALL_IN_OPENING, OPTIONS.withOpenTimeout(SHORT))).isInstanceOfSatisfying(RunspaceOpenException.class,
                 e -> assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT));
+    }
+
+    @Test
+    void anOpeningIsGivenUpWhenItsThreadIsInterrupted() {
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        Thread opener = new Thread(() -> {
+            try {
+                open(Fault.STALL_IN_OPENING, OPTIONS).close();
+                interrupted.completeExceptionally(new AssertionError("the session was opened"));
+            } catch (RunspaceOpenException e) {
+                interrupted.complete(Thread.currentThread().isInterrupted());
+            } catch (RuntimeException e) {
+                interrupted.completeExceptionally(e);
+            }
+        });
+        opener.start();
+        Await.until("the opening waits", GENEROUS, () -> opener.getState() == Thread.State.TIMED_WAITING);
+        opener.interrupt();
+        assertThat(interrupted).succeedsWithin(GENEROUS.dividedBy(2)).isEqualTo(true);
     }
 
     @ParameterizedTest
@@ -76,7 +97,7 @@ public abstract class FaultContract {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"END_IN_CALL", "TRUNCATE_IN_CALL", "GARBAGE_IN_CALL", "UNKNOWN_PACKET_IN_CALL"})
+    @EnumSource(names = {"END_IN_CALL", "HALF_CLOSE_IN_CALL", "TRUNCATE_IN_CALL", "GARBAGE_IN_CALL", "UNKNOWN_PACKET_IN_CALL"})
     void aPeerThatGoesWrongInACallEndsTheSession(Fault fault) {
         try (RemoteRunspace session = open(fault, OPTIONS)) {
             assertThatThrownBy(() -> session.invoke("1")).isInstanceOf(SessionBrokenException.class)
@@ -89,6 +110,15 @@ public abstract class FaultContract {
     void aCallThatIsNeverAnsweredEndsWithItsTimeLimitAndThatOfTheStop() {
         try (RemoteRunspace session = open(Fault.STALL_IN_CALL, OPTIONS.withCloseTimeout(SHORT))) {
             assertThatThrownBy(() -> session.powerShell().addScript("1").timeout(Duration.ofSeconds(1)).invoke()).isInstanceOf(RemoteTimeoutException.class);
+        }
+    }
+
+    @Test
+    void aPeerThatStopsReadingIsGivenUpInTime() {
+        List<String> input = Collections.nCopies(64, "-".repeat(1 << 15));
+        try (RemoteRunspace session = open(Fault.STOP_READING_IN_CALL, OPTIONS.withCloseTimeout(SHORT))) {
+            assertThatThrownBy(() -> session.powerShell().addCommand("Write-Output").input(input).timeout(Duration.ofSeconds(1)).invoke())
+                    .isInstanceOf(RemoteTimeoutException.class);
         }
     }
 

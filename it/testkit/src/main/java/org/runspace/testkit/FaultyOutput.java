@@ -1,10 +1,12 @@
 package org.runspace.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.Duration;
+import org.runspace.spi.TransportContext;
 
 /** What a server sends, a packet with each write, with something wrong from a moment on. Thread-safe. */
 final class FaultyOutput extends FilterOutputStream {
@@ -12,16 +14,19 @@ final class FaultyOutput extends FilterOutputStream {
     private static final byte[] GARBAGE = (Fault.GARBAGE + "\n").getBytes(StandardCharsets.US_ASCII);
     private static final byte[] UNKNOWN = "<Hello PSGuid='00000000-0000-0000-0000-000000000000' />\n".getBytes(StandardCharsets.US_ASCII);
 
+    private static final Duration MERGE_TIME = Duration.ofMillis(5);
+
     private final Fault.Deed deed;
-    private final boolean split;
+    private final TransportContext context;
+    private final ByteArrayOutputStream merged = new ByteArrayOutputStream();
     private boolean begun;
     private boolean everBegun;
     private boolean ended;
 
-    FaultyOutput(OutputStream out, Fault.Deed deed, boolean split) {
+    FaultyOutput(OutputStream out, Fault.Deed deed, TransportContext context) {
         super(out);
         this.deed = deed;
-        this.split = split;
+        this.context = context;
     }
 
     synchronized void beginFault() {
@@ -29,8 +34,13 @@ final class FaultyOutput extends FilterOutputStream {
         everBegun = true;
     }
 
-    synchronized boolean hasEnded() {
-        return ended;
+    synchronized boolean hasBegun() {
+        return begun;
+    }
+
+    /** Whether nothing comes from the client any more either. */
+    synchronized boolean hasEndedBothWays() {
+        return ended && deed != Fault.Deed.HALF_CLOSE;
     }
 
     @Override
@@ -48,8 +58,11 @@ final class FaultyOutput extends FilterOutputStream {
             return;
         }
         switch (deed) {
+            case SPLIT -> split(bytes, offset, length);
+            case MERGE -> merge(bytes, offset, length);
+            case SPLIT_INPUT, STOP_READING -> send(bytes, offset, length);
             case STALL -> { }
-            case END -> end();
+            case END, HALF_CLOSE -> end();
             case TRUNCATE -> {
                 send(bytes, offset, length / 2);
                 end();
@@ -81,15 +94,31 @@ final class FaultyOutput extends FilterOutputStream {
         out.close();
     }
 
+    private void split(byte[] bytes, int offset, int length) throws IOException {
+        for (int i = offset; i < offset + length; i++) {
+            send(bytes, i, 1);
+        }
+    }
+
+    private void merge(byte[] bytes, int offset, int length) {
+        if (merged.size() == 0) {
+            context.schedule(this::sendMerged, MERGE_TIME);
+        }
+        merged.write(bytes, offset, length);
+    }
+
+    private synchronized void sendMerged() {
+        try {
+            send(merged.toByteArray(), 0, merged.size());
+        } catch (IOException e) {
+            // the client is gone, as whoever reads from it will see
+            ended = true;
+        }
+        merged.reset();
+    }
+
     private void send(byte[] bytes, int offset, int length) throws IOException {
-        if (!split) {
-            out.write(bytes, offset, length);
-            out.flush();
-            return;
-        }
-        for (byte b : Arrays.copyOfRange(bytes, offset, offset + length)) {
-            out.write(b);
-            out.flush();
-        }
+        out.write(bytes, offset, length);
+        out.flush();
     }
 }
