@@ -1,6 +1,7 @@
 package org.runspace.endpoints.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,19 @@ class RoundTripTest extends EndpointTest {
         } else {
             assertThat(back).isEqualTo(golden.texts());
         }
+    }
+
+    @Test
+    void aValueIsSentAsDeepAsTheServerReadsItAndADeeperOneIsRefusedBeforeThat() {
+        assertThat(session.powerShell().addCommand("Measure-Object").input(List.of(nested(49))).invoke().output()).hasSize(1);
+        assertThatThrownBy(() -> session.powerShell().addCommand("Measure-Object").input(List.of(nested(50))).invoke())
+                .isInstanceOfSatisfying(ValueFormatException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.VALUE_LIMIT));
+        assertThat(session.invoke("'still here'").output()).extracting(PSObject::value).containsExactly("still here");
+    }
+
+    /** Lists in lists: as many levels, the number at the bottom being one. */
+    private static Object nested(int levels) {
+        return levels == 1 ? 7 : List.of(nested(levels - 1));
     }
 
     @ParameterizedTest

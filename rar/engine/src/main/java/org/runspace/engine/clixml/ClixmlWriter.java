@@ -18,18 +18,31 @@ import org.runspace.ValueFormatException;
  * become references. Takes the types listed at {@link PSObject}, and any collection, map, array, Java enum and date. Reusable; for one thread at a time.
  */
 public final class ClixmlWriter {
-    private static final int DEEPEST = 50;
+    /** How deep values may be nested for a server: PowerShell writes one level more than it reads. */
+    public static final int DEEPEST_FOR_SERVERS = 49;
 
+    private final int deepest;
     private final XmlOutput xml = new XmlOutput();
     private final WrittenObjects written = new WrittenObjects();
     private final ScalarWriter scalars;
 
     /**
-     * Makes a writer.
+     * Makes a writer of values as deep as PowerShell writes them.
      *
      * @param secrets how secure strings are written
      */
     public ClixmlWriter(SecureStringCodec secrets) {
+        this(secrets, ClixmlLimits.DEFAULT.depth());
+    }
+
+    /**
+     * Makes a writer.
+     *
+     * @param secrets how secure strings are written
+     * @param deepest how deep values may be nested, the root being 1
+     */
+    public ClixmlWriter(SecureStringCodec secrets, int deepest) {
+        this.deepest = deepest;
         scalars = new ScalarWriter(xml, secrets);
     }
 
@@ -38,7 +51,7 @@ public final class ClixmlWriter {
      *
      * @param value what to write
      * @param out is written to its end; holds an incomplete document if this throws
-     * @throws ValueFormatException if PowerShell has no form for a value, or values are nested more than 50 deep
+     * @throws ValueFormatException if PowerShell has no form for a value, or values are nested too deeply
      */
     public void write(Object value, ByteOutput out) {
         xml.begin(out);
@@ -62,7 +75,7 @@ public final class ClixmlWriter {
     }
 
     private void value(Object value, String name, int depth) {
-        if (depth > DEEPEST) {
+        if (depth > deepest) {
             throw tooDeep();
         }
         if (value == null || value == PSObject.NULL) {
@@ -169,7 +182,7 @@ public final class ClixmlWriter {
     /** An object as the value of another. PowerShell takes no reference here, so it is written out again if it was written before. */
     private void inner(PSObject object, int depth) {
         boolean bare = object.typeNames().isEmpty() && object.propertyCount() == 0 && object.text().isEmpty();
-        if (bare || depth > DEEPEST) {
+        if (bare || depth > deepest) {
             value(object, null, depth);
         } else {
             body(object, object, null, depth);
@@ -201,7 +214,7 @@ public final class ClixmlWriter {
                 xml.empty(Tag.EXTENDED, name);
                 return;
             }
-            if (depth > DEEPEST) {
+            if (depth > deepest) {
                 throw tooDeep();
             }
             xml.start(Tag.EXTENDED, name);
@@ -215,7 +228,7 @@ public final class ClixmlWriter {
     }
 
     private ValueFormatException tooDeep() {
-        return new ValueFormatException(ErrorCode.VALUE_LIMIT, null, xml.size(), "more than " + DEEPEST + " levels");
+        return new ValueFormatException(ErrorCode.VALUE_LIMIT, null, xml.size(), "more than " + deepest + " levels");
     }
 
     private void startObject(Object identity, String name, List<String> types) {

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.runspace.PSObject;
 import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.clixml.ClixmlReader;
+import org.runspace.engine.clixml.ClixmlWriter;
 import org.runspace.engine.clixml.NameTable;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
@@ -97,12 +98,16 @@ public final class Codec {
             return Message.empty(type, destination, pool, pipeline);
         }
         MessageEncoder free = spare.getAndSet(null);
-        MessageEncoder encoder = free == null ? new MessageEncoder(secrets) : free;
+        MessageEncoder encoder = free == null ? new MessageEncoder(new ClixmlWriter(secrets, deepest())) : free;
         OutboundMessage message = encoder.encode(type, destination, pool, pipeline, payload);
         if (encoder.isReusable()) {
             spare.set(encoder);
         }
         return message;
+    }
+
+    private int deepest() {
+        return destination == Message.SERVER ? ClixmlWriter.DEEPEST_FOR_SERVERS : ClixmlLimits.DEFAULT.depth();
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.runspace.engine.clixml.ByteOutput;
 import org.runspace.engine.clixml.ClixmlWriter;
-import org.runspace.engine.clixml.SecureStringCodec;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
@@ -18,8 +17,8 @@ final class MessageEncoder {
     private final ClixmlWriter writer;
     private final ByteOutput out = new ByteOutput(FIRST);
 
-    MessageEncoder(SecureStringCodec secrets) {
-        writer = new ClixmlWriter(secrets);
+    MessageEncoder(ClixmlWriter writer) {
+        this.writer = writer;
     }
 
     OutboundMessage encode(MessageType type, int destination, UUID pool, UUID pipeline, Object payload) {

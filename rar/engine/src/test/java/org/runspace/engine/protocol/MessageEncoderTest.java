@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.runspace.PSObject;
 import org.runspace.SecureString;
 import org.runspace.ValueFormatException;
+import org.runspace.engine.clixml.ClixmlWriter;
 import org.runspace.engine.clixml.SecureStringCodec;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.fragment.Outbox;
@@ -26,14 +27,18 @@ class MessageEncoderTest {
     private static final UUID PIPELINE = new UUID(2, 2);
     private static final int PACKET = 1 << 20;
 
-    private final MessageEncoder encoder = new MessageEncoder(SecureStringCodec.CLEAR);
+    private final MessageEncoder encoder = encoder();
+
+    private static MessageEncoder encoder() {
+        return new MessageEncoder(new ClixmlWriter(SecureStringCodec.CLEAR));
+    }
 
     @Test
     void messagesOneAfterTheOtherAreThoseOfNewEncoders() {
         List<Object> values = List.of("a text", PSObject.custom(Map.of("a<b", 1)), PSObject.custom(Map.of("a<b", 2)), List.of(1, 2, List.of(3)),
                 named("a<\"b\""), PSObject.custom(Map.of("a<\"b\"", "a<\"b\"")), named("a<\"b\""), SecureString.of('s'), "the last one");
         for (Object value : values) {
-            assertThat(bytes(encode(encoder, value))).isEqualTo(bytes(encode(new MessageEncoder(SecureStringCodec.CLEAR), value)));
+            assertThat(bytes(encode(encoder, value))).isEqualTo(bytes(encode(encoder(), value)));
         }
     }
 
@@ -41,14 +46,14 @@ class MessageEncoderTest {
     void namesThatMeetInOnePlaceOfATableAreWrittenRight() {
         List<PSObject> objects = IntStream.range(0, 2000).mapToObj(i -> PSObject.custom(Map.of("Name_x" + i + "<", i))).toList();
         for (PSObject object : objects) {
-            assertThat(bytes(encode(encoder, object))).isEqualTo(bytes(encode(new MessageEncoder(SecureStringCodec.CLEAR), object)));
+            assertThat(bytes(encode(encoder, object))).isEqualTo(bytes(encode(encoder(), object)));
         }
     }
 
     @Test
     void aMessageIsNotTouchedByTheNextOne() {
         OutboundMessage first = encode(encoder, "the first");
-        byte[] expected = bytes(encode(new MessageEncoder(SecureStringCodec.CLEAR), "the first"));
+        byte[] expected = bytes(encode(encoder(), "the first"));
         encode(encoder, "another one, and longer");
         assertThat(bytes(first)).isEqualTo(expected);
     }
@@ -57,7 +62,7 @@ class MessageEncoderTest {
     void aValueThatCannotBeWrittenLeavesNothingBehind() {
         List<Object> broken = new ArrayList<>(List.of(PSObject.custom(Map.of("Name", 1)), new Object()));
         assertThatThrownBy(() -> encode(encoder, broken)).isInstanceOf(ValueFormatException.class);
-        assertThat(bytes(encode(encoder, broken.get(0)))).isEqualTo(bytes(encode(new MessageEncoder(SecureStringCodec.CLEAR), broken.get(0))));
+        assertThat(bytes(encode(encoder, broken.get(0)))).isEqualTo(bytes(encode(encoder(), broken.get(0))));
     }
 
     @Test
