@@ -2,9 +2,7 @@ package org.runspace.engine.protocol;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,29 +28,19 @@ final class ClientPipelines {
     private static final long INPUT_HIGH = 128 * 1024;
     /** How long a stop waits for the acknowledgement of input that is on its way. A server may withhold it, because its pipeline reads no further. */
     private static final Duration INPUT_WAIT = Duration.ofMillis(250);
-    /** How long after such a stop the server may still refuse the input. */
-    private static final Duration LATEST_LINE = Duration.ofSeconds(10);
-    /** How long a stop keeps a pool of several runspaces from beginning anything. */
-    private static final Duration HOLD = Duration.ofSeconds(2);
 
     private final Map<UUID, ClientPipeline> pipelines = new LinkedHashMap<>();
-    /** Stops that were asked for and not acknowledged, with the time that is waited for it. The server is busy with them even after it told the state Stopped. */
-    private final Map<UUID, Long> stops = new HashMap<>();
-    /** Until when an error line may come for input that a stop overtook. There is one at most for each, and it does not say whose it is. */
-    private final Queue<Long> overtaken = new ArrayDeque<>();
+    private final PendingStops stops;
     private final Queue<Step> steps;
     private final LongSupplier objectIds;
     private final Duration stopTimeout;
-    private final boolean oneRunspace;
-    /** The stops during which nothing is begun, with the end of the wait. */
-    private final Map<UUID, Long> holds = new HashMap<>();
     private boolean ending;
 
     ClientPipelines(Queue<Step> steps, LongSupplier objectIds, Duration stopTimeout, boolean oneRunspace) {
         this.steps = steps;
         this.objectIds = objectIds;
         this.stopTimeout = stopTimeout;
-        this.oneRunspace = oneRunspace;
+        this.stops = new PendingStops(oneRunspace);
     }
 
     ClientPipeline get(UUID id) {
@@ -65,7 +53,7 @@ final class ClientPipelines {
 
     /** Whether the server has nothing to do with any pipeline. */
     boolean isQuiet() {
-        return pipelines.isEmpty() && stops.isEmpty();
+        return pipelines.isEmpty() && !stops.isAnyUnanswered();
     }
 
     /** A copy, because what is done with them may release some. */
@@ -87,7 +75,7 @@ final class ClientPipelines {
     }
 
     boolean anyStopping() {
-        return !stops.isEmpty() || pipelines.values().stream().anyMatch(ClientPipeline::isBeingStopped);
+        return stops.isAnyUnanswered() || pipelines.values().stream().anyMatch(ClientPipeline::isBeingStopped);
     }
 
     boolean isStopping(UUID id) {
@@ -96,15 +84,9 @@ final class ClientPipelines {
     }
 
     long deadline() {
-        long next = ClientPipeline.NEVER;
+        long next = stops.deadline();
         for (ClientPipeline pipeline : pipelines.values()) {
             next = Math.min(next, pipeline.deadline());
-        }
-        for (long stop : stops.values()) {
-            next = Math.min(next, stop);
-        }
-        for (long hold : holds.values()) {
-            next = Math.min(next, hold);
         }
         return next;
     }
@@ -131,12 +113,8 @@ final class ClientPipelines {
         }
     }
 
-    /**
-     * Begins what was started. A server has released the runspace of a pipeline before it is done with stopping it, and would run the next pipeline there, which fails. Where
-     * there are other runspaces, a stop that takes long is no such case: then the pipeline still has its own.
-     */
     private void beginWaiting() {
-        if (ending || !holds.isEmpty()) {
+        if (ending || !stops.mayBegin()) {
             return;
         }
         for (ClientPipeline pipeline : pipelines.values()) {
@@ -208,8 +186,7 @@ final class ClientPipelines {
     }
 
     void signalled(UUID id) {
-        stops.remove(id);
-        holds.remove(id);
+        stops.over(id);
         ClientPipeline pipeline = pipelines.get(id);
         if (pipeline != null) {
             ended(pipeline, PipelineState.STOPPED, null, null);
@@ -234,8 +211,7 @@ final class ClientPipelines {
      * says nothing; the answer to the stop ends that one.
      */
     void refused(String why, long now) {
-        overtaken.removeIf(deadline -> now >= deadline);
-        if (overtaken.poll() != null) {
+        if (stops.explainsLine(now)) {
             return;
         }
         for (ClientPipeline pipeline : all()) {
@@ -266,7 +242,7 @@ final class ClientPipelines {
     void tick(long now) {
         for (ClientPipeline pipeline : all()) {
             if (pipeline.inputWaitEnds(now) && sendSignal(pipeline)) {
-                overtaken.add(Deadline.after(LATEST_LINE, now).nanoTime());
+                stops.overtookInput(now);
             }
             if (now >= pipeline.deadline() && !pipeline.ended) {
                 if (now >= pipeline.stopDeadline) {
@@ -276,8 +252,7 @@ final class ClientPipelines {
                 }
             }
         }
-        stops.values().removeIf(deadline -> now >= deadline);
-        if (holds.values().removeIf(deadline -> now >= deadline)) {
+        if (stops.expire(now)) {
             beginWaiting();
         }
     }
@@ -300,7 +275,6 @@ final class ClientPipelines {
     void endAll(PipelineState end, RunspaceException reason) {
         ending = true;
         stops.clear();
-        holds.clear();
         for (ClientPipeline pipeline : all()) {
             pipeline.channelClosing = true;
             ended(pipeline, end, null, reason);
@@ -317,7 +291,7 @@ final class ClientPipelines {
         PipelineState told = pipeline.stopping && failure == null ? PipelineState.STOPPED : end;
         steps.add(new Step.PipelineEnded(pipeline.id, told, reason, cause));
         if (!pipeline.signalSent) {
-            holds.remove(pipeline.id);
+            stops.over(pipeline.id);
         }
         if (pipeline.begun) {
             closeChannel(pipeline);
@@ -338,7 +312,7 @@ final class ClientPipelines {
         }
         pipeline.outbox.clear();
         pipeline.waitForInput(Deadline.after(INPUT_WAIT, now).nanoTime());
-        holds.put(pipeline.id, oneRunspace ? pipeline.stopDeadline : Math.min(pipeline.stopDeadline, Deadline.after(HOLD, now).nanoTime()));
+        stops.wanted(pipeline.id, pipeline.stopDeadline, now);
         sendSignal(pipeline);
     }
 
@@ -346,7 +320,7 @@ final class ClientPipelines {
         boolean due = pipeline.stopping && pipeline.canBeSignalled() && !pipeline.signalSent && !pipeline.ended && !pipeline.channelClosing;
         if (due) {
             pipeline.signalSent = true;
-            stops.put(pipeline.id, pipeline.stopDeadline);
+            stops.sent(pipeline.id);
             steps.add(new Step.Signal(pipeline.id));
         }
         return due;
