@@ -175,6 +175,25 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
         transportSetting("connectTimeout", value == null ? "" : value.toString());
     }
 
+    /**
+     * How long the pipe may take to appear, in milliseconds; more if its process may be just starting.
+     *
+     * @return the value
+     */
+    public Long getStartTimeoutMillis() {
+        return transportSetting("startTimeout").isEmpty() ? null : Long.valueOf(transportSetting("startTimeout"));
+    }
+
+    /**
+     * Sets it before the pool is used.
+     *
+     * @param value see the getter
+     */
+    @ConfigProperty(defaultValue = "2000", description = "How long the pipe may take to appear, in milliseconds; more if its process may be just starting.")
+    public void setStartTimeoutMillis(Long value) {
+        transportSetting("startTimeout", value == null ? "" : value.toString());
+    }
+
     @Override
     @ConfigProperty(defaultValue = OPEN_TIMEOUT, description = OPEN_TIMEOUT_TEXT)
     public void setOpenTimeoutMillis(Long value) {

@@ -50,7 +50,7 @@ final class PipeAttachment implements ByteConnection {
         this.context = context;
         this.limit = limit;
         this.events = events;
-        this.restartLimit = Deadline.after(LISTENER_RESTART, context.nanoTime());
+        this.restartLimit = Deadline.after(target.startTimeout(), context.nanoTime());
     }
 
     /** Looks for the pipe and connects; later again if that may help. */

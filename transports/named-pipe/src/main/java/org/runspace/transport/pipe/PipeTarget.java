@@ -17,8 +17,9 @@ import org.runspace.spi.Target;
  * @param directory the folder of the sockets, or null for the usual ones
  * @param appDomain empty for the first one
  * @param timeout for the connecting
+ * @param startTimeout how long the pipe may be missing
  */
-record PipeTarget(long pid, String name, Path path, Path directory, String appDomain, Duration timeout) {
+record PipeTarget(long pid, String name, Path path, Path directory, String appDomain, Duration timeout, Duration startTimeout) {
     private static final String NEEDED = "a process id, name=NAME or path=FILE";
     private static final String NAME = "name=";
     private static final String PATH = "path=";
@@ -26,20 +27,18 @@ record PipeTarget(long pid, String name, Path path, Path directory, String appDo
     /** Reads a connection string's parts, or throws a {@link ConnectionStringException}. */
     static PipeTarget of(Target target) {
         String rest = target.rest();
-        Duration timeout = target.duration(PipeTransportProvider.CONNECT_TIMEOUT);
-        if (timeout.isZero() || timeout.isNegative()) {
-            throw bad(PipeTransportProvider.CONNECT_TIMEOUT, "a duration above zero", target.text(PipeTransportProvider.CONNECT_TIMEOUT), null);
-        }
+        Duration timeout = aboveZero(target, PipeTransportProvider.CONNECT_TIMEOUT);
+        Duration start = aboveZero(target, PipeTransportProvider.START_TIMEOUT);
         String folder = target.text(PipeTransportProvider.DIRECTORY);
         Path directory = folder.isEmpty() ? null : file(PipeTransportProvider.DIRECTORY, folder);
         String domain = target.text(PipeTransportProvider.APP_DOMAIN);
         if (rest.startsWith(NAME) && !rest.substring(NAME.length()).isBlank()) {
-            return new PipeTarget(0, name(rest.substring(NAME.length())), null, directory, domain, timeout);
+            return new PipeTarget(0, name(rest.substring(NAME.length())), null, directory, domain, timeout, start);
         }
         if (rest.startsWith(PATH) && !rest.substring(PATH.length()).isBlank()) {
-            return new PipeTarget(0, null, file("path", rest.substring(PATH.length())), directory, domain, timeout);
+            return new PipeTarget(0, null, file("path", rest.substring(PATH.length())), directory, domain, timeout, start);
         }
-        return new PipeTarget(pid(rest), null, null, directory, domain, timeout);
+        return new PipeTarget(pid(rest), null, null, directory, domain, timeout, start);
     }
 
     /**
@@ -49,6 +48,14 @@ record PipeTarget(long pid, String name, Path path, Path directory, String appDo
         Duration left = open.remaining(now);
         Duration beforeEnd = left.minus(left.dividedBy(20));
         return Deadline.after(timeout.compareTo(beforeEnd) < 0 ? timeout : beforeEnd, now);
+    }
+
+    private static Duration aboveZero(Target target, String setting) {
+        Duration duration = target.duration(setting);
+        if (duration.isZero() || duration.isNegative()) {
+            throw bad(setting, "a duration above zero", target.text(setting), null);
+        }
+        return duration;
     }
 
     private static long pid(String rest) {

@@ -18,6 +18,8 @@ import org.runspace.transport.stream.ByteConnectionProvider;
 public final class PipeTransportProvider extends ByteConnectionProvider {
     /** The name of the setting with the time limit for the connecting. */
     public static final String CONNECT_TIMEOUT = "connectTimeout";
+    /** The name of the setting with the time limit for a pipe that is not there. */
+    public static final String START_TIMEOUT = "startTimeout";
     /** The name of the setting with the folder of the sockets. */
     public static final String DIRECTORY = "directory";
     /** The name of the setting with the application domain. */
@@ -38,6 +40,7 @@ public final class PipeTransportProvider extends ByteConnectionProvider {
         return List.of(
                 new Setting(CONNECT_TIMEOUT, Setting.Type.DURATION, "PT60S",
                         "How long to wait for the first answer, as ISO-8601 duration or in milliseconds; a process serves one client at a time."),
+                new Setting(START_TIMEOUT, Setting.Type.DURATION, "PT2S", "How long the pipe may take to appear; more if its process may be just starting."),
                 new Setting(DIRECTORY, Setting.Type.TEXT, "",
                         "The folder in which the process has its sockets; if empty its TMPDIR, where that can be read, that of this JVM, and /tmp. Not used on Windows."),
                 new Setting(APP_DOMAIN, Setting.Type.TEXT, "", "The application domain inside the process; the first one if empty. Only Windows PowerShell has several."));

@@ -27,6 +27,7 @@ class PipeAttachmentTest {
     private final TestThreads threads = new TestThreads();
     private final PlayedPipes pipes = new PlayedPipes();
     private final Events events = new Events();
+    private String startTimeout = "PT2S";
 
     @AfterEach
     void noThreadIsLeft() throws InterruptedException {
@@ -112,6 +113,19 @@ class PipeAttachmentTest {
     }
 
     @Test
+    void aPipeThatNeverAppearsIsWaitedForAsLongAsItsStartMayTake() throws Exception {
+        startTimeout = "PT0.3S";
+        for (int i = 0; i < 100; i++) {
+            pipes.refuse(PipeRefused.Reason.ABSENT);
+        }
+        long start = System.nanoTime();
+        attach(Duration.ofSeconds(30));
+        events.expect("failed NOT_FOUND refused: ABSENT");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(pipes.connected).isEmpty();
+    }
+
+    @Test
     void aPipeOfSomebodyElseIsNotTriedAgain() throws Exception {
         pipes.refuse(PipeRefused.Reason.DENIED);
         attach(Duration.ofSeconds(30));
@@ -170,8 +184,8 @@ class PipeAttachmentTest {
         assertThat(connection.calls.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(call);
     }
 
-    private static PipeTarget target() {
-        return PipeTarget.of(new Target("pipe", "7", Map.of(PipeTransportProvider.CONNECT_TIMEOUT, "PT30S")));
+    private PipeTarget target() {
+        return PipeTarget.of(new Target("pipe", "7", Map.of(PipeTransportProvider.CONNECT_TIMEOUT, "PT30S", PipeTransportProvider.START_TIMEOUT, startTimeout)));
     }
 
     /** Writes down what is told. */

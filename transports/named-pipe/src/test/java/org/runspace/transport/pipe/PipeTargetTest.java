@@ -22,6 +22,7 @@ class PipeTargetTest {
         PipeTarget target = target("pipe:1234");
         assertThat(target.pid()).isEqualTo(1234);
         assertThat(target.timeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(target.startTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(target).hasToString("the process 1234");
     }
 
@@ -40,7 +41,7 @@ class PipeTargetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pipe:", "pipe:x", "pipe:0", "pipe:-5", "pipe:name=", "pipe:path=", "pipe:name=../x", "pipe:name=a/b", "pipe:name=a\\b", "pipe:file=/x",
-            "pipe:1?connectTimeout=PT0S", "pipe:1?connectTimeout=-PT1S", "pipe:1?connectTimeout=soon", "pipe:1?timeout=5"})
+            "pipe:1?connectTimeout=PT0S", "pipe:1?connectTimeout=-PT1S", "pipe:1?connectTimeout=soon", "pipe:1?startTimeout=PT0S", "pipe:1?timeout=5"})
     void whatCannotBeMeantIsRefusedBeforeAnythingIsOpened(String connection) {
         assertThatThrownBy(() -> {
             var target = TRANSPORTS.parse(connection);

@@ -94,7 +94,7 @@ class UnixPipesTest {
 
     private PipeTarget target(String rest, String appDomain) {
         return PipeTarget.of(new Target("pipe", rest, Map.of(PipeTransportProvider.DIRECTORY, folder.toString(), PipeTransportProvider.APP_DOMAIN, appDomain,
-                PipeTransportProvider.CONNECT_TIMEOUT, "PT60S")));
+                PipeTransportProvider.CONNECT_TIMEOUT, "PT60S", PipeTransportProvider.START_TIMEOUT, "PT2S")));
     }
 
     private void touch(String name, int age) throws IOException {

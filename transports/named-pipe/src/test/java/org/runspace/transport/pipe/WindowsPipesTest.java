@@ -124,6 +124,7 @@ class WindowsPipesTest {
     }
 
     private static PipeTarget target(String rest, String appDomain) {
-        return PipeTarget.of(new Target("pipe", rest, Map.of(PipeTransportProvider.APP_DOMAIN, appDomain, PipeTransportProvider.CONNECT_TIMEOUT, "PT60S")));
+        return PipeTarget.of(new Target("pipe", rest, Map.of(PipeTransportProvider.APP_DOMAIN, appDomain, PipeTransportProvider.CONNECT_TIMEOUT, "PT60S",
+                PipeTransportProvider.START_TIMEOUT, "PT2S")));
     }
 }
