@@ -42,15 +42,24 @@ final class HyperVSockets implements GuestSockets {
             throw failed("making a socket to a virtual machine", Native.getLastError());
         }
         int millis = (int) Math.max(1, Math.min(limit.toMillis(), LONGEST_CONNECT_MILLIS));
-        byte[] value = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(millis).array();
         // older hosts do not know this option; the platform's own limit holds there
-        library.setsockopt(handle, Winsock.HV_PROTOCOL_RAW, Winsock.HVSOCKET_CONNECT_TIMEOUT, value, value.length);
+        set(library, handle, Winsock.HVSOCKET_CONNECT_TIMEOUT, millis);
+        if (service == GuestService.CONTAINER && set(library, handle, Winsock.HVSOCKET_CONTAINER_PASSTHRU, 1) == Winsock.ERROR) {
+            int error = Native.getLastError();
+            library.closesocket(handle);
+            throw new ConnectException(OpenFailure.CONFIGURATION, "having a socket passed on to a container failed with Windows error " + error, null);
+        }
         if (library.connect(handle, HyperVAddress.bytes(machine, service.id()), HyperVAddress.SIZE) == Winsock.ERROR) {
             int error = Native.getLastError();
             library.closesocket(handle);
             throw failed("connecting to the guest's " + service, error);
         }
         return new HyperVSocket(library, handle);
+    }
+
+    private static int set(Winsock library, Winsock.Handle handle, int option, int value) {
+        byte[] bytes = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+        return library.setsockopt(handle, Winsock.HV_PROTOCOL_RAW, option, bytes, bytes.length);
     }
 
     private static IOException failed(String what, int error) {

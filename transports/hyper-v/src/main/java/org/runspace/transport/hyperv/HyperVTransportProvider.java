@@ -2,7 +2,10 @@ package org.runspace.transport.hyperv;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.runspace.ConnectionStringException;
+import org.runspace.ErrorCode;
 import org.runspace.OpenFailure;
 import org.runspace.PSCredential;
 import org.runspace.spi.Deadline;
@@ -16,6 +19,9 @@ import org.runspace.transport.stream.StreamTransportProvider;
 /**
  * The connection type {@code hyperv}: {@code hyperv:NAME} or {@code hyperv:GUID} is a virtual machine of this host with Windows in it, which is reached without a network
  * (PowerShell Direct). The credential is one of the guest's. The process must be one of an administrator of Hyper-V.
+ *
+ * <p>{@code hyperv:GUID?container=true} is a Windows container with a virtual machine around it, by its runtime id. A PowerShell must have been started in it as a server, which the
+ * connection type {@code container} does; it serves the first who comes, once, and asks for no credential.
  */
 public final class HyperVTransportProvider extends StreamTransportProvider {
     /** The name of the setting with the session's configuration. */
@@ -26,6 +32,12 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
     public static final String ANSWER_TIMEOUT = "answerTimeout";
     /** The name of the setting with the time limit of a start. */
     public static final String START_TIMEOUT = "startTimeout";
+
+    /** The name of the setting for containers. */
+    public static final String CONTAINER = "container";
+
+    /** Nobody but the container's own service knows a state of its machine, and that has just started something in it. */
+    private static final String RUNNING = "Running";
 
     private final VirtualMachines machines;
     private final GuestSockets sockets;
@@ -58,7 +70,20 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
                 new Setting(ALLOW_VERSION_1, Setting.Type.FLAG, "true",
                         "Whether guests are allowed that do not check with a token who connects to the PowerShell that was started."),
                 new Setting(ANSWER_TIMEOUT, Setting.Type.DURATION, "PT30S", "How long the guest may take for each answer before the session begins."),
-                new Setting(START_TIMEOUT, Setting.Type.DURATION, "PT20S", "How long the guest may take to start its PowerShell."));
+                new Setting(START_TIMEOUT, Setting.Type.DURATION, "PT20S", "How long the guest may take to start its PowerShell."),
+                new Setting(CONTAINER, Setting.Type.FLAG, "false",
+                        "Whether it is the runtime id of a container, in which a PowerShell server was started already; no credential is asked for then."));
+    }
+
+    @Override
+    protected void check(Target target) {
+        if (target.flag(CONTAINER)) {
+            runtimeId(target);
+            if (!target.text(CONFIGURATION).isEmpty()) {
+                throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, CONFIGURATION, "none, because the server in a container was started with one already",
+                        target.text(CONFIGURATION));
+            }
+        }
     }
 
     @Override
@@ -68,11 +93,26 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
 
     @Override
     protected ByteStreams connect(Target target, TransportContext context, Deadline deadline) throws IOException {
+        if (target.flag(CONTAINER)) {
+            VirtualMachine machine = new VirtualMachine(runtimeId(target), target.rest(), RUNNING);
+            return streams(new PowerShellDirect(sockets, machine, target, context, deadline).connectToContainer());
+        }
         try (PSCredential credential = credential(target, context)) {
             Login login = Login.of(credential);
             VirtualMachine machine = running(target, deadline, context);
-            GuestSocket socket = new PowerShellDirect(sockets, machine, target, context, deadline).connect(login);
-            return new ByteStreams(socket.input(), socket.output(), null, socket);
+            return streams(new PowerShellDirect(sockets, machine, target, context, deadline).connect(login));
+        }
+    }
+
+    private static ByteStreams streams(GuestSocket socket) {
+        return new ByteStreams(socket.input(), socket.output(), null, socket);
+    }
+
+    private static UUID runtimeId(Target target) {
+        try {
+            return UUID.fromString(target.rest());
+        } catch (IllegalArgumentException e) {
+            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, e, "hyperv", "the runtime id of a container", target.rest());
         }
     }
 

@@ -43,6 +43,11 @@ final class PowerShellDirect {
         }
     }
 
+    /** Connects to a server that was started in a container already: whoever may start one there needs no broker, and it asks for nothing. */
+    GuestSocket connectToContainer() throws IOException {
+        return connectPatiently(GuestService.CONTAINER);
+    }
+
     /** Null if the guest knows only version 1. */
     private SecureString token(Login login) throws IOException {
         GuestSocket broker = sockets.connect(machine.id(), GuestService.BROKER, left());

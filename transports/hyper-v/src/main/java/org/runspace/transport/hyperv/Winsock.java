@@ -10,6 +10,7 @@ interface Winsock extends StdCallLibrary {
     int STREAM = 1;
     int HV_PROTOCOL_RAW = 1;
     int HVSOCKET_CONNECT_TIMEOUT = 1;
+    int HVSOCKET_CONTAINER_PASSTHRU = 2;
     int ERROR = -1;
     int ERROR_ACCESS = 10013;
     int ERROR_TIMEOUT = 10060;

@@ -5,17 +5,24 @@ import com.sun.jna.Pointer;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Plays Windows' socket library: it records the calls, receives what was prepared, and fails where it is told to. */
 final class FakeWinsock implements Winsock {
+    static final int UNKNOWN_OPTION = 10042;
+
     final List<String> calls = new ArrayList<>();
     final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     final Deque<byte[]> toReceive = new ArrayDeque<>();
     byte[] address;
     /** The error of the next call that can fail. */
     int error;
+    /** The socket options that the host knows. */
+    final Set<Integer> options = new HashSet<>();
     int mostSentAtOnce = Integer.MAX_VALUE;
 
     @Override
@@ -31,7 +38,11 @@ final class FakeWinsock implements Winsock {
 
     @Override
     public int setsockopt(Handle socket, int level, int option, byte[] value, int length) {
-        calls.add("setsockopt " + level + " " + option + " " + length);
+        calls.add("setsockopt " + level + " " + option + " " + length + (option == HVSOCKET_CONNECT_TIMEOUT ? "" : " = " + Arrays.toString(value)));
+        if (options.contains(option)) {
+            return 0;
+        }
+        Native.setLastError(UNKNOWN_OPTION);
         return ERROR;
     }
 

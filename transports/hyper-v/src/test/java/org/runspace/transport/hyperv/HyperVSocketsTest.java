@@ -30,6 +30,24 @@ class HyperVSocketsTest {
         assertThat(library.address).isEqualTo(HyperVAddress.bytes(MACHINE, GuestService.SERVER.id()));
     }
 
+    @Test
+    void aConnectionToAContainerIsPassedOnByItsMachine() throws IOException {
+        library.options.add(Winsock.HVSOCKET_CONTAINER_PASSTHRU);
+
+        HyperVSockets.connect(library, MACHINE, GuestService.CONTAINER, LIMIT);
+
+        assertThat(library.calls).containsExactly("socket 34 1 1", "setsockopt 1 1 4", "setsockopt 1 2 4 = [1, 0, 0, 0]", "connect 7 36");
+        assertThat(library.address).isEqualTo(HyperVAddress.bytes(MACHINE, UUID.fromString("a5201c21-2770-4c11-a68e-f182edb29220")));
+    }
+
+    @Test
+    void aHostThatCannotPassAConnectionOnIsNoWayToAContainer() {
+        assertThatThrownBy(() -> HyperVSockets.connect(library, MACHINE, GuestService.CONTAINER, LIMIT))
+                .isInstanceOfSatisfying(ConnectException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION))
+                .hasMessageContaining("passed on to a container").hasMessageContaining("10042");
+        assertThat(library.calls).doesNotContain("connect 7 36").endsWith("closesocket 7");
+    }
+
     @ParameterizedTest
     @CsvSource({"10013, CONFIGURATION", "10047, CONFIGURATION", "10060, TIMEOUT"})
     void aRefusalThatTryingAgainDoesNotChangeHasItsKind(int error, OpenFailure kind) {
