@@ -1,24 +1,31 @@
 package org.runspace.transport.container;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.runspace.ConnectionStringException;
 import org.runspace.ErrorCode;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
-import org.runspace.transport.stream.ChildProcessProvider;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.spi.Transport;
+import org.runspace.spi.TransportContext;
+import org.runspace.spi.TransportProvider;
+import org.runspace.spi.Transports;
 
 /**
  * The connection type {@code container}: {@code container:web01} starts PowerShell inside the running container of this name or id, by {@code docker exec -i}, or by another engine
- * whose command line knows the same ({@code ?engine=podman}). It works for containers of Linux and of Windows alike, wherever the engine runs them; what PowerShell does by
- * itself for Windows containers, calls of the host's compute service, is not needed.
+ * whose command line knows the same ({@code ?engine=podman}). It works for containers of Linux and of Windows alike, wherever the engine runs them.
+ *
+ * <p>{@code container:ID?engine=hcs} is what PowerShell does by itself for {@code -ContainerId}: on the Windows host of the container its compute service is called, which needs no
+ * engine but the full id. The session then goes over a pipe of the container or, where a virtual machine is around it, over a socket to that; the connection types {@code pipe}
+ * and {@code hyperv} do that part.
  */
-public final class ContainerTransportProvider extends ChildProcessProvider {
+public final class ContainerTransportProvider implements TransportProvider {
     /** The name of the setting with the container engine's program. */
     public static final String ENGINE = "engine";
+    /** The value of that setting for the compute service of this host. */
+    public static final String COMPUTE_SERVICE = "hcs";
     /** The name of the setting with the arguments of that program that come before the command. */
     public static final String ENGINE_ARGUMENTS = "engineArguments";
     /** The name of the setting with the program in the container. */
@@ -29,74 +36,90 @@ public final class ContainerTransportProvider extends ChildProcessProvider {
     public static final String USER = "user";
     /** The name of the setting with the directory in the container. */
     public static final String WORKING_DIRECTORY = "workingDirectory";
+    /** The name of the setting with the session's configuration. */
+    public static final String CONFIGURATION = "configuration";
+    /** The name of the setting for all rights in the container. */
+    public static final String RUN_AS_ADMINISTRATOR = "runAsAdministrator";
+    /** The name of the setting with the time limit of a start. */
+    public static final String START_TIMEOUT = "startTimeout";
+
+    static final String SCHEME = "container";
+    static final String DEFAULT_COMMAND = "pwsh";
+
+    private static final List<Setting> SETTINGS = List.of(
+            new Setting(ENGINE, Setting.Type.TEXT, "docker",
+                    "The container engine's program, on the PATH or with its path: docker, podman, nerdctl; or hcs for this Windows host's own compute service."),
+            new Setting(ENGINE_ARGUMENTS, Setting.Type.TEXT, "", "Arguments of the engine before its command, with blanks between them, such as --context remote; not with hcs."),
+            new Setting(COMMAND, Setting.Type.TEXT, DEFAULT_COMMAND, "The program in the container; with hcs the default also finds the PowerShell that Windows brings."),
+            new Setting(ARGUMENTS, Setting.Type.TEXT, "-s -NoLogo -NoProfile", "That program's arguments, with blanks between them; not with hcs."),
+            new Setting(USER, Setting.Type.TEXT, "",
+                    "The user in the container, as name or id, perhaps with a group: user:group; the container's own if empty; not with hcs."),
+            new Setting(WORKING_DIRECTORY, Setting.Type.TEXT, "", "The directory in the container; the container's own if empty; not with hcs."),
+            new Setting(CONFIGURATION, Setting.Type.TEXT, "", "The name of the session configuration in the container; its default if empty; only with hcs."),
+            new Setting(RUN_AS_ADMINISTRATOR, Setting.Type.FLAG, "false", "Whether the program gets all rights of the container's administrator; only with hcs."),
+            new Setting(START_TIMEOUT, Setting.Type.DURATION, "PT20S", "How long the program may take until it listens; only with hcs."));
 
     /** Names and ids as the engines allow them; nothing that they could take for an option. */
     private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
-    /** Called by the service loader. */
+    private final EngineCommandProvider engines = new EngineCommandProvider();
+    private final ComputeService service;
+    private final Supplier<Transports> transports;
+
+    /** Called by the service loader. The other types are not looked for yet: that would find this one again. */
     public ContainerTransportProvider() {
-        // has no state
+        this(new HostComputeService(), Transports::installed);
+    }
+
+    /**
+     * For another compute service, and other ways into the containers that it knows, in tests for example.
+     *
+     * @param service takes the place of this host's
+     * @param transports with the types {@code pipe} and {@code hyperv}; asked for each session
+     */
+    public ContainerTransportProvider(ComputeService service, Supplier<Transports> transports) {
+        this.service = service;
+        this.transports = transports;
     }
 
     @Override
     public String scheme() {
-        return "container";
+        return SCHEME;
     }
 
     @Override
     public List<Setting> settings() {
-        return List.of(
-                new Setting(ENGINE, Setting.Type.TEXT, "docker", "The container engine's program, on the PATH or with its path: docker, podman, nerdctl."),
-                new Setting(ENGINE_ARGUMENTS, Setting.Type.TEXT, "", "Arguments of the engine before its command, with blanks between them, such as --context remote."),
-                new Setting(COMMAND, Setting.Type.TEXT, "pwsh", "The program in the container."),
-                new Setting(ARGUMENTS, Setting.Type.TEXT, "-s -NoLogo -NoProfile", "That program's arguments, with blanks between them."),
-                new Setting(USER, Setting.Type.TEXT, "", "The user in the container, as name or id, perhaps with a group: user:group; the container's own if empty."),
-                new Setting(WORKING_DIRECTORY, Setting.Type.TEXT, "", "The directory in the container; the container's own if empty."));
+        return SETTINGS;
     }
 
     @Override
-    protected void check(Target target) {
+    public Transport create(Target target, TransportContext context) {
         if (!CONTAINER.matcher(target.rest()).matches()) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, "container", "a container's name or id", target.rest());
+            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, SCHEME, "a container's name or id", target.rest());
         }
-        requireProgram(target, ENGINE);
-        requireProgram(target, COMMAND);
-    }
-
-    private static void requireProgram(Target target, String setting) {
-        String program = target.text(setting).strip();
-        if (program.isEmpty() || program.startsWith("-")) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, setting, "a program", target.text(setting));
+        if (!target.text(ENGINE).strip().equalsIgnoreCase(COMPUTE_SERVICE)) {
+            return engines.create(target, context);
         }
+        return new WindowsContainerTransport(new WindowsContainer(service, transports, target, context), target, context);
     }
 
-    @Override
-    protected ProcessBuilder command(Target target) {
-        List<String> command = new ArrayList<>();
-        command.add(target.text(ENGINE).strip());
-        command.addAll(words(target.text(ENGINE_ARGUMENTS)));
-        command.add("exec");
-        command.add("-i");
-        option(command, "--user", target.text(USER));
-        option(command, "--workdir", target.text(WORKING_DIRECTORY));
-        command.add(target.rest());
-        command.add(target.text(COMMAND).strip());
-        command.addAll(words(target.text(ARGUMENTS)));
-        return new ProcessBuilder(command);
-    }
-
-    private static void option(List<String> command, String name, String value) {
-        if (!value.isBlank()) {
-            command.add(name + "=" + value.strip());
+    /** Refuses settings that were given although they mean nothing. */
+    static void refuse(Target target, String needed, String... names) {
+        for (String name : names) {
+            Setting known = SETTINGS.stream().filter(setting -> setting.name().equals(name)).findFirst().orElseThrow();
+            if (!hasDefault(target, known)) {
+                throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, needed, target.text(name));
+            }
         }
     }
 
-    private static List<String> words(String text) {
-        return Arrays.stream(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
-    }
-
-    @Override
-    protected ConnectException explainExit(int exitCode, String said) {
-        return EngineExit.explain(exitCode, said);
+    /** The adapter writes a duration in another way than people do. */
+    private static boolean hasDefault(Target target, Setting setting) {
+        Target usual = new Target(SCHEME, "", Map.of(setting.name(), setting.defaultText()));
+        return switch (setting.type()) {
+            case DURATION -> target.duration(setting.name()).equals(usual.duration(setting.name()));
+            case FLAG -> target.flag(setting.name()) == usual.flag(setting.name());
+            default -> target.text(setting.name()).strip().equals(setting.defaultText());
+        };
     }
 }

@@ -34,6 +34,6 @@ class ContainerTransportProviderTest {
     }
 
     private static List<String> command(String connection) {
-        return PROVIDER.command(TRANSPORTS.parse(connection)).command();
+        return new EngineCommandProvider().command(TRANSPORTS.parse(connection)).command();
     }
 }

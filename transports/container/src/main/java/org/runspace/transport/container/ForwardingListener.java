@@ -1,0 +1,77 @@
+package org.runspace.transport.container;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.UUID;
+import org.runspace.spi.Fill;
+import org.runspace.spi.TransportFailure;
+import org.runspace.spi.TransportListener;
+
+/** Passes on to another listener whatever is told. */
+class ForwardingListener implements TransportListener {
+    private final TransportListener other;
+
+    ForwardingListener(TransportListener other) {
+        this.other = other;
+    }
+
+    @Override
+    public Fill fill(UUID channel, ByteBuffer packet) {
+        return other.fill(channel, packet);
+    }
+
+    @Override
+    public boolean received(UUID channel, ByteBuffer bytes) {
+        return other.received(channel, bytes);
+    }
+
+    @Override
+    public void opened() {
+        other.opened();
+    }
+
+    @Override
+    public void channelOpened(UUID pipeline) {
+        other.channelOpened(pipeline);
+    }
+
+    @Override
+    public void signalled(UUID pipeline) {
+        other.signalled(pipeline);
+    }
+
+    @Override
+    public void channelClosed(UUID pipeline) {
+        other.channelClosed(pipeline);
+    }
+
+    @Override
+    public void closed() {
+        other.closed();
+    }
+
+    @Override
+    public void peerText(String line, boolean transportError) {
+        other.peerText(line, transportError);
+    }
+
+    @Override
+    public void retrying(Duration left) {
+        other.retrying(left);
+    }
+
+    @Override
+    public void reconnected() {
+        other.reconnected();
+    }
+
+    @Override
+    public void disconnected() {
+        other.disconnected();
+    }
+
+    @Override
+    public void failed(UUID channel, TransportFailure failure) {
+        other.failed(channel, failure);
+    }
+}

@@ -1,0 +1,42 @@
+package org.runspace.transport.container;
+
+import java.util.UUID;
+
+/**
+ * What keeps a Windows container apart from its host: a virtual machine around it, or only the kernel's own names.
+ *
+ * @param machine the virtual machine's id, or null if the container's processes are the host's
+ * @param root where in the kernel's names those of the container are, such as {@code \Silos\604}; null if there is a virtual machine
+ */
+public record Isolation(UUID machine, String root) {
+    /** Takes one of the two. */
+    public Isolation {
+        if ((machine == null) == (root == null)) {
+            throw new IllegalArgumentException("either a machine or a root");
+        }
+    }
+
+    /**
+     * A container with a virtual machine around it (Hyper-V isolation).
+     *
+     * @param machine its id
+     * @return the isolation
+     */
+    public static Isolation byMachine(UUID machine) {
+        return new Isolation(machine, null);
+    }
+
+    /**
+     * A container whose processes are the host's (process isolation).
+     *
+     * @param root where its names are
+     * @return the isolation
+     */
+    public static Isolation byNames(String root) {
+        return new Isolation(null, root);
+    }
+
+    boolean hasMachine() {
+        return machine != null;
+    }
+}
