@@ -40,7 +40,7 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
     }
 
     /**
-     * The name or id of the running container.
+     * The name or id of the running container; with the engine hcs its full id.
      *
      * @return the value
      */
@@ -53,13 +53,13 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The name or id of the running container.")
+    @ConfigProperty(defaultValue = "", description = "The name or id of the running container; with the engine hcs its full id.")
     public void setContainer(String value) {
         container = value == null ? "" : value.strip();
     }
 
     /**
-     * The container engine's program, on the PATH or with its path: docker, podman, nerdctl; docker if empty.
+     * The container engine's program, on the PATH or with its path: docker, podman, nerdctl; docker if empty. Or hcs for the compute service of this Windows host.
      *
      * @return the value
      */
@@ -72,7 +72,8 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The container engine's program, on the PATH or with its path: docker, podman, nerdctl; docker if empty.")
+    @ConfigProperty(defaultValue = "", description = "The container engine's program, on the PATH or with its path: docker, podman, nerdctl; docker if empty."
+            + " Or hcs for the compute service of this Windows host.")
     public void setEngine(String value) {
         transportSetting("engine", value);
     }
@@ -170,6 +171,63 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
     @ConfigProperty(defaultValue = "", description = "The directory in the container; the container's own if empty.")
     public void setWorkingDirectory(String value) {
         transportSetting("workingDirectory", value);
+    }
+
+    /**
+     * The name of the session configuration in the container; its default if empty; only with the engine hcs.
+     *
+     * @return the value
+     */
+    public String getConfiguration() {
+        return transportSetting("configuration");
+    }
+
+    /**
+     * Sets it before the pool is used.
+     *
+     * @param value see the getter
+     */
+    @ConfigProperty(defaultValue = "", description = "The name of the session configuration in the container; its default if empty; only with the engine hcs.")
+    public void setConfiguration(String value) {
+        transportSetting("configuration", value);
+    }
+
+    /**
+     * Whether the program gets all rights of the container's administrator; only with the engine hcs.
+     *
+     * @return the value
+     */
+    public Boolean getRunAsAdministrator() {
+        return "true".equals(transportSetting("runAsAdministrator"));
+    }
+
+    /**
+     * Sets it before the pool is used.
+     *
+     * @param value see the getter
+     */
+    @ConfigProperty(defaultValue = "false", description = "Whether the program gets all rights of the container's administrator; only with the engine hcs.")
+    public void setRunAsAdministrator(Boolean value) {
+        transportSetting("runAsAdministrator", value == null ? "" : value.toString());
+    }
+
+    /**
+     * How long the program may take until it listens, in milliseconds; only with the engine hcs.
+     *
+     * @return the value
+     */
+    public Long getStartTimeoutMillis() {
+        return transportSetting("startTimeout").isEmpty() ? null : Long.valueOf(transportSetting("startTimeout"));
+    }
+
+    /**
+     * Sets it before the pool is used.
+     *
+     * @param value see the getter
+     */
+    @ConfigProperty(defaultValue = "20000", description = "How long the program may take until it listens, in milliseconds; only with the engine hcs.")
+    public void setStartTimeoutMillis(Long value) {
+        transportSetting("startTimeout", value == null ? "" : value.toString());
     }
 
     @Override

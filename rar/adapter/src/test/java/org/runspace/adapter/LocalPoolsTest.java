@@ -135,8 +135,23 @@ class LocalPoolsTest {
         Target target = factory.target(container.runtime().transports());
         assertThat(target.toString()).isEqualTo("container:web01");
         assertThat(target.settings()).isEqualTo(Map.of("engine", "no-such-engine", "engineArguments", "--context far", "command", "powershell", "arguments", "-s",
-                "user", "1000", "workingDirectory", "/srv"));
+                "user", "1000", "workingDirectory", "/srv", "runAsAdministrator", "false", "startTimeout", "PT20S"));
         assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(ResourceException.class).cause()
                 .isInstanceOfSatisfying(RunspaceOpenException.class, e -> assertThat(e.kind()).isEqualTo(OpenFailure.NOT_FOUND)).hasMessageContaining("no-such-engine");
+    }
+
+    @Test
+    void aContainersPoolMayUseTheComputeServiceOfAWindowsHost() throws ResourceException {
+        ContainerManagedConnectionFactory factory = new ContainerManagedConnectionFactory();
+        container.pool(factory);
+        factory.setContainer("4f5d0c");
+        factory.setEngine("hcs");
+        factory.setConfiguration("Maintenance");
+        factory.setRunAsAdministrator(true);
+        factory.setStartTimeoutMillis(5000L);
+
+        assertThat(factory.target(container.runtime().transports()).settings()).containsEntry("engine", "hcs").containsEntry("configuration", "Maintenance")
+                .containsEntry("runAsAdministrator", "true").containsEntry("startTimeout", "5000");
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(ResourceException.class).cause().isInstanceOf(RunspaceOpenException.class);
     }
 }
