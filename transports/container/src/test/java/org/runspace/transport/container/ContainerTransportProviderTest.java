@@ -33,6 +33,21 @@ class ContainerTransportProviderTest {
         assertThatThrownBy(() -> PROVIDER.create(TRANSPORTS.parse(connection), null)).isInstanceOf(ConnectionStringException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"container:a?configuration=Mine", "container:a?runAsAdministrator=true", "container:a?startTimeout=PT5S", "container:a?engine=hcs&user=x",
+            "container:a?engine=hcs&workingDirectory=C:\\", "container:a?engine=hcs&arguments=-s", "container:a?engine=hcs&engineArguments=--tls", "container:--a?engine=hcs",
+            "container:a?engine=hcs&command=", "container:a?engine=hcs&command=-NoExit", "container:a?engine=hcs&command=a%22b", "container:a?engine=hcs&command=C:\\ps\\",
+            "container:a?engine=hcs&configuration=a%22+-Command+b", "container:a?engine=hcs&startTimeout=PT0S"})
+    void whatMeansNothingToTheEngineIsRefused(String connection) {
+        assertThatThrownBy(() -> PROVIDER.create(TRANSPORTS.parse(connection), null)).isInstanceOf(ConnectionStringException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"container:a?startTimeout=20000&runAsAdministrator=FALSE&configuration=", "container:a?engine=hcs&user=&arguments=-s+-NoLogo+-NoProfile"})
+    void aDefaultMayBeWrittenOut(String connection) {
+        assertThat(PROVIDER.create(TRANSPORTS.parse(connection), null)).isNotNull();
+    }
+
     private static List<String> command(String connection) {
         return new EngineCommandProvider().command(TRANSPORTS.parse(connection)).command();
     }

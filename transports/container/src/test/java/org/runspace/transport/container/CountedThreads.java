@@ -1,0 +1,74 @@
+package org.runspace.transport.container;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.runspace.spi.TransportContext;
+
+/** A context whose every task has a thread of its own, so that a test can tell that none is left. */
+final class CountedThreads implements TransportContext, AutoCloseable {
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
+    private volatile boolean rejecting;
+
+    void rejectBlockingWork() {
+        rejecting = true;
+    }
+
+    @Override
+    public Executor tasks() {
+        return task -> start("task", task);
+    }
+
+    @Override
+    public void startBlocking(String name, Runnable work) {
+        if (rejecting) {
+            throw new RejectedExecutionException("no threads here");
+        }
+        start(name, work);
+    }
+
+    @Override
+    public Runnable schedule(Runnable task, Duration delay) {
+        var timer = timers.schedule(() -> tasks().execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> timer.cancel(false);
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    /** The names of the threads that are still there after waiting for them, and for those that they started meanwhile. */
+    Set<String> left(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        Set<Thread> alive = alive();
+        while (!alive.isEmpty() && System.nanoTime() < end) {
+            alive.iterator().next().join(100);
+            alive = alive();
+        }
+        return alive.stream().map(Thread::getName).collect(Collectors.toSet());
+    }
+
+    private Set<Thread> alive() {
+        return threads.stream().filter(Thread::isAlive).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close() {
+        timers.shutdownNow();
+        threads.forEach(Thread::interrupt);
+    }
+
+    private void start(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+}
