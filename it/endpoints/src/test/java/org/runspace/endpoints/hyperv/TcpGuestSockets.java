@@ -13,7 +13,7 @@ import org.runspace.transport.hyperv.GuestSocket;
 import org.runspace.transport.hyperv.GuestSockets;
 
 /** The sockets of a guest that is not a virtual machine but two ports of the loopback address. */
-record TcpGuestSockets(int brokerPort, int serverPort) implements GuestSockets {
+public record TcpGuestSockets(int brokerPort, int serverPort) implements GuestSockets {
     @Override
     public GuestSocket connect(UUID machine, GuestService service, Duration limit) throws IOException {
         Socket socket = new Socket();
