@@ -5,12 +5,13 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.win32.StdCallLibrary;
 import java.time.Duration;
+import java.util.Locale;
 import org.runspace.OpenFailure;
 import org.runspace.transport.stream.ConnectException;
 
 /**
  * The compute service of this host, by the newer of its two libraries that is there. They have functions of the same names with different parameters and different owners of the
- * results: each has a class of its own. Nothing native is loaded before it is needed.
+ * results: each has a class of its own. Nothing native is loaded before it is needed, nor is JNA: container engines are used without either.
  */
 final class HostComputeService implements ComputeService {
     private final boolean windows;
@@ -18,7 +19,7 @@ final class HostComputeService implements ComputeService {
     private ComputeService loaded;
 
     HostComputeService() {
-        this(Platform.isWindows(), new SystemLibraries());
+        this(System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows"), new SystemLibraries());
     }
 
     HostComputeService(boolean windows, Libraries libraries) {

@@ -116,11 +116,10 @@ final class WindowsContainerTransport implements Transport {
         if (tell) {
             listener.failed(SESSION, new TransportFailure(e.kind(), e.getMessage(), "", e));
         }
-        if (current == null) {
-            tellClosed();
-        } else {
+        if (current != null) {
             current.abort();
         }
+        tellClosed();
     }
 
     private void tellClosed() {
@@ -219,18 +218,21 @@ final class WindowsContainerTransport implements Transport {
                 tellClosed();
                 return;
             }
+            Runnable cancel = () -> { };
             try {
-                Runnable cancel = context.schedule(WindowsContainerTransport.this::tellClosed, END_LIMIT);
-                context.startBlocking("runspace-container-end " + target, () -> {
-                    server.end();
-                    cancel.run();
-                    tellClosed();
-                });
+                cancel = context.schedule(WindowsContainerTransport.this::tellClosed, END_LIMIT);
+                Runnable timer = cancel;
+                context.startBlocking("runspace-container-end " + target, () -> endAndTell(timer));
             } catch (RuntimeException e) {
                 // a server that shuts down gives out no threads; a short wait is better than a process that nobody ends
-                server.end();
-                tellClosed();
+                endAndTell(cancel);
             }
+        }
+
+        private void endAndTell(Runnable timer) {
+            server.end();
+            timer.run();
+            tellClosed();
         }
     }
 }
