@@ -161,7 +161,7 @@ final class ClientTarget implements Script.Player {
     private void fill(UUID channel) {
         for (int packets = 0; packets < MOST_STEPS; packets++) {
             packet.clear();
-            if (session.fill(channel, packet) == Fill.EMPTY) {
+            if (session.fill(channel, packet, now) == Fill.EMPTY) {
                 return;
             }
         }

@@ -34,6 +34,8 @@ import org.runspace.transport.stream.PacketType;
 final class ClientReplay {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final long NOW = 1_000;
+    /** The time does not go on, and the recorded server has begun everything long before it is stopped. */
+    private static final long LONG_AGO = NOW - LIMIT.toNanos();
 
     final List<Step> steps = new ArrayList<>();
     final List<RunspaceException> failures = new ArrayList<>();
@@ -52,7 +54,7 @@ final class ClientReplay {
         this.codec = new Codec(Message.SERVER, traffic.pool());
         PSVersion announced = PSVersion.parse(traffic.name().substring(traffic.name().lastIndexOf('-') + 1));
         this.session = new ClientSession(settings(announced), codec);
-        this.sent = new Sent(session::fill);
+        this.sent = new Sent((channel, packet) -> session.fill(channel, packet, LONG_AGO));
     }
 
     private static ClientSettings settings(PSVersion announced) {

@@ -26,8 +26,6 @@ import org.runspace.spi.Fill;
 final class ClientPipelines {
     private static final long INPUT_LOW = 32 * 1024;
     private static final long INPUT_HIGH = 128 * 1024;
-    /** How long a stop waits for the acknowledgement of input that is on its way. A server may withhold it, because its pipeline reads no further. */
-    private static final Duration INPUT_WAIT = Duration.ofMillis(250);
 
     private final Map<UUID, ClientPipeline> pipelines = new LinkedHashMap<>();
     private final PendingStops stops;
@@ -145,12 +143,12 @@ final class ClientPipelines {
         }
     }
 
-    Fill fill(UUID channel, ByteBuffer packet) {
+    Fill fill(UUID channel, ByteBuffer packet, long now) {
         ClientPipeline pipeline = pipelines.get(channel);
         if (pipeline == null || !pipeline.begun || pipeline.channelClosing) {
             return Fill.EMPTY;
         }
-        Fill filled = pipeline.fill(packet);
+        Fill filled = pipeline.fill(packet, now);
         sendSignal(pipeline);
         boolean created = filled == Fill.EMPTY || pipeline.outbox.waiting() > 0;
         if (pipeline.takesInput && created && !pipeline.inputRequested && !pipeline.stopping && pipeline.outbox.waiting() < INPUT_LOW) {
@@ -175,6 +173,7 @@ final class ClientPipelines {
         } else {
             steps.add(new Step.PipelineData(channel, inbound.message()));
         }
+        sendSignal(pipeline);
     }
 
     void channelOpened(UUID id) {
@@ -241,7 +240,8 @@ final class ClientPipelines {
 
     void tick(long now) {
         for (ClientPipeline pipeline : all()) {
-            if (pipeline.inputWaitEnds(now) && sendSignal(pipeline)) {
+            pipeline.expireWaits(now);
+            if (sendSignal(pipeline) && pipeline.isUnacknowledged()) {
                 stops.overtookInput(now);
             }
             if (now >= pipeline.deadline() && !pipeline.ended) {
@@ -310,8 +310,7 @@ final class ClientPipelines {
             ended(pipeline, PipelineState.STOPPED, null, null);
             return;
         }
-        pipeline.outbox.clear();
-        pipeline.waitForInput(Deadline.after(INPUT_WAIT, now).nanoTime());
+        pipeline.beginStop(now);
         stops.wanted(pipeline.id, pipeline.stopDeadline, now);
         sendSignal(pipeline);
     }

@@ -346,10 +346,11 @@ public final class ClientSession {
      *
      * @param channel where it goes
      * @param packet filled from its position on
+     * @param now the clock
      * @return what is in it
      */
-    public Fill fill(UUID channel, ByteBuffer packet) {
-        return channel.equals(Transport.SESSION) ? outbox.fill(packet) : pipelines.fill(channel, packet);
+    public Fill fill(UUID channel, ByteBuffer packet, long now) {
+        return channel.equals(Transport.SESSION) ? outbox.fill(packet) : pipelines.fill(channel, packet, now);
     }
 
     /**

@@ -188,7 +188,8 @@ final class SessionLoop implements TransportListener {
         Fill filled;
         lock.lock();
         try {
-            filled = session.fill(channel, packet);
+            filled = session.fill(channel, packet, context.nanoTime());
+            timer.set(session.deadline());
         } finally {
             lock.unlock();
         }

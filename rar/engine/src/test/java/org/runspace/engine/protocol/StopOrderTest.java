@@ -33,6 +33,7 @@ import org.runspace.spi.Transport;
  */
 class StopOrderTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final long LONG_AGO = Duration.ofMinutes(-1).toNanos();
     private static final UUID POOL = new UUID(1, 1);
     private static final UUID FIRST = new UUID(2, 2);
     private static final UUID SECOND = new UUID(3, 3);
@@ -51,22 +52,48 @@ class StopOrderTest {
     }
 
     @Test
-    void aStopWaitsUntilTheServerHasTakenThePipeline() {
+    void aStopWaitsUntilTheServerHasTakenThePipelineAndHadTimeToBeginIt() {
         begin(FIRST);
         session.channelOpened(FIRST);
-        assertThat(fill(FIRST, 1000)).isEqualTo(Fill.DEFAULT);
+        assertThat(fill(FIRST, 1000, 0)).isEqualTo(Fill.DEFAULT);
         session.stop(FIRST, 0);
         assertThat(steps()).isEmpty();
-        assertThat(fill(FIRST, 1000)).as("asking for more says that it was acknowledged").isEqualTo(Fill.EMPTY);
+        assertThat(fill(FIRST, 1000, 0)).as("asking for more says that it was acknowledged").isEqualTo(Fill.EMPTY);
+        assertThat(steps()).isEmpty();
+        assertThat(session.deadline()).isPositive().isLessThan(LIMIT.toNanos() / 10);
+        session.tick(session.deadline());
         assertThat(steps()).containsExactly(new Step.Signal(FIRST));
     }
 
     @Test
+    void aPipelineThatHasSaidSomethingHasBegun() {
+        beginAndTake(0);
+        receive(FIRST, MessageType.PIPELINE_OUTPUT, null);
+        steps();
+        session.stop(FIRST, 0);
+        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+    }
+
+    @Test
+    void aStopWaitsNoLongerWhenThePipelineSaysSomething() {
+        beginAndTake(0);
+        session.stop(FIRST, 0);
+        assertThat(steps()).isEmpty();
+        receive(FIRST, MessageType.PIPELINE_OUTPUT, null);
+        assertThat(steps()).endsWith(new Step.Signal(FIRST));
+    }
+
+    @Test
+    void aPipelineThatEndsBeforeItsStopIsSentIsNotStopped() {
+        beginAndTake(0);
+        session.stop(FIRST, 0);
+        receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.COMPLETED, null));
+        assertThat(steps()).containsExactly(new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null), new Step.CloseChannel(FIRST));
+    }
+
+    @Test
     void aPipelineThatIsRunningIsStoppedAtOnce() {
-        begin(FIRST);
-        session.channelOpened(FIRST);
-        fill(FIRST, 1000);
-        fill(FIRST, 1000);
+        beginAndTake(LONG_AGO);
         session.stop(FIRST, 0);
         session.stop(FIRST, 0);
         assertThat(steps()).containsExactly(new Step.Signal(FIRST));
@@ -258,11 +285,15 @@ class StopOrderTest {
         steps();
     }
 
-    private void beginAndStopFirst() {
+    private void beginAndTake(long taken) {
         begin(FIRST);
         session.channelOpened(FIRST);
-        fill(FIRST, 1000);
-        fill(FIRST, 1000);
+        fill(FIRST, 1000, taken);
+        fill(FIRST, 1000, taken);
+    }
+
+    private void beginAndStopFirst() {
+        beginAndTake(LONG_AGO);
         session.stop(FIRST, 0);
         assertThat(steps()).containsExactly(new Step.Signal(FIRST));
     }
@@ -277,7 +308,11 @@ class StopOrderTest {
     }
 
     private Fill fill(UUID channel, int size) {
-        return session.fill(channel, ByteBuffer.allocate(size));
+        return fill(channel, size, LONG_AGO);
+    }
+
+    private Fill fill(UUID channel, int size, long now) {
+        return session.fill(channel, ByteBuffer.allocate(size), now);
     }
 
     private void receive(UUID channel, MessageType type, Object control) {
