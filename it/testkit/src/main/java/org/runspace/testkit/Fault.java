@@ -1,12 +1,9 @@
 package org.runspace.testkit;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.runspace.RunspaceException;
-import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.loopback.LoopbackEndpoint;
 import org.runspace.transport.loopback.LoopbackServer;
@@ -103,11 +100,7 @@ public enum Fault implements StreamService {
      * @throws IOException if the client is gone
      */
     public static void main(String... arguments) throws IOException {
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
-        System.setOut(System.err);
-        try (ThreadContext context = new ThreadContext("faulty-server")) {
-            valueOf(arguments[0]).serve(System.in, out, context);
-        }
+        LoopbackServer.serveStandardStreams(valueOf(arguments[0]));
         System.exit(0);
     }
 }

@@ -26,14 +26,26 @@ public final class LoopbackServer {
      * @throws IOException if the client's stream cannot be read
      */
     public static void main(String... arguments) throws IOException {
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
-        // what the code of a command prints must not come between the packets
-        System.setOut(System.err);
-        try (ThreadContext context = new ThreadContext("loopback-server")) {
-            serve(LoopbackEndpoint.STANDARD, System.in, out, System.err::println, context);
+        try {
+            serveStandardStreams((in, out, context) -> serve(LoopbackEndpoint.STANDARD, in, out, System.err::println, context));
         } catch (RunspaceException e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        }
+    }
+
+    /**
+     * Serves one client on the standard streams of this process until it ends its stream. From then on what code prints goes to the error stream, because it must not come between
+     * the packets.
+     *
+     * @param service serves it, on the calling thread
+     * @throws IOException if the client's stream cannot be read
+     */
+    public static void serveStandardStreams(StreamService service) throws IOException {
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        System.setOut(System.err);
+        try (ThreadContext context = new ThreadContext("loopback-server")) {
+            service.serve(System.in, out, context);
         }
     }
 
