@@ -23,6 +23,7 @@ import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
 import org.runspace.spi.TransportProvider;
 import org.runspace.spi.Transports;
+import org.runspace.transport.stream.CountedThreads;
 
 /** A session by the compute service: what is started, what carries it, and that however it ends no process, no thread and no caller is left behind. */
 @Timeout(60)

@@ -18,13 +18,14 @@ import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ByteConnection;
 import org.runspace.transport.stream.ByteConnectionEvents;
+import org.runspace.transport.stream.CountedThreads;
 
 /** A client's way to a process that serves one at a time: waiting, being hung up on, being answered, giving up. */
 @Timeout(60)
 class PipeAttachmentTest {
     private static final long LIMIT_SECONDS = 10;
 
-    private final TestThreads threads = new TestThreads();
+    private final CountedThreads threads = new CountedThreads();
     private final PlayedPipes pipes = new PlayedPipes();
     private final Events events = new Events();
     private String startTimeout = "PT2S";

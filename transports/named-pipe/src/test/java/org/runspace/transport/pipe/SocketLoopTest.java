@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.runspace.transport.stream.CountedThreads;
 
 /** Sockets that share one thread: bytes both ways, full buffers, holding, ends of every kind, and no thread afterwards. */
 @Timeout(60)
@@ -30,7 +31,7 @@ class SocketLoopTest {
 
     @TempDir
     private Path folder;
-    private final TestThreads threads = new TestThreads();
+    private final CountedThreads threads = new CountedThreads();
     private final RecordedPipe told = new RecordedPipe();
     private ServerSocketChannel server;
 
@@ -138,7 +139,7 @@ class SocketLoopTest {
         SocketConnection connection = connect(told);
         try (SocketChannel peer = server.accept()) {
             connection.resume();
-            threads.loop().interrupt();
+            threads.thread("runspace-pipes").interrupt();
             peer.write(ByteBuffer.wrap("still here".getBytes(StandardCharsets.UTF_8)));
             told.expectText("still here");
             connection.close();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ByteConnection;
+import org.runspace.transport.stream.CountedThreads;
 
 /** The pipes of Windows as far as they are not Windows: names, what a refusal means, and a connection over overlapped reads and writes. */
 @Timeout(60)
@@ -27,7 +28,7 @@ class WindowsPipesTest {
     private static final String[] NAMES = {"lsass", "PSHost.134312708967800000.8224.DefaultAppDomain.pwsh", "PSHost.134312708967800001.82.DefaultAppDomain.powershell",
             "PSHost.134312708967800002.8224.Worker.powershell", "PSHost.134312700000000000.8224.DefaultAppDomain.pwsh", "demo"};
 
-    private final TestThreads threads = new TestThreads();
+    private final CountedThreads threads = new CountedThreads();
 
     @AfterEach
     void noThreadIsLeft() throws InterruptedException {

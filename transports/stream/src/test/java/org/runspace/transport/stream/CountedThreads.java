@@ -11,12 +11,18 @@ import java.util.stream.Collectors;
 import org.runspace.spi.TransportContext;
 
 /** A context whose every task has a thread of its own, so that a test can tell that none is left. */
-final class CountedThreads implements TransportContext, AutoCloseable {
+public final class CountedThreads implements TransportContext, AutoCloseable {
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
     private volatile boolean rejecting;
 
-    void rejectBlockingWork() {
+    /** Counts from now on. */
+    public CountedThreads() {
+        // nothing is started yet
+    }
+
+    /** From now on there is no thread for work that blocks. */
+    public void rejectBlockingWork() {
         rejecting = true;
     }
 
@@ -44,8 +50,14 @@ final class CountedThreads implements TransportContext, AutoCloseable {
         return System.nanoTime();
     }
 
-    /** The names of the threads that are still there after waiting for them, and for those that they started meanwhile. */
-    Set<String> left(Duration limit) throws InterruptedException {
+    /**
+     * Waits for all threads, and for those that they start meanwhile.
+     *
+     * @param limit how long
+     * @return the names of those that are still there
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public Set<String> left(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         Set<Thread> alive = alive();
         while (!alive.isEmpty() && System.nanoTime() < end) {
@@ -53,6 +65,16 @@ final class CountedThreads implements TransportContext, AutoCloseable {
             alive = alive();
         }
         return alive.stream().map(Thread::getName).collect(Collectors.toSet());
+    }
+
+    /**
+     * One that was started here.
+     *
+     * @param name its name
+     * @return whether it still runs or not
+     */
+    public Thread thread(String name) {
+        return threads.stream().filter(thread -> thread.getName().equals(name)).findFirst().orElseThrow();
     }
 
     private Set<Thread> alive() {
