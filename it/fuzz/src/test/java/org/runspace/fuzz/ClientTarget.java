@@ -82,7 +82,7 @@ final class ClientTarget implements Script.Player {
     public void event(UUID channel, int number) {
         switch (number) {
             case 0 -> session.stop(channel, now);
-            case 1 -> session.signalled(channel);
+            case 1 -> session.signalled(channel, now);
             case 2 -> session.channelOpened(channel);
             case 3 -> session.channelClosed(channel);
             case 4 -> session.close(now);

@@ -34,8 +34,8 @@ import org.runspace.transport.stream.PacketType;
 final class ClientReplay {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final long NOW = 1_000;
-    /** The time does not go on, and the recorded server has begun everything long before it is stopped. */
-    private static final long LONG_AGO = NOW - LIMIT.toNanos();
+    /** When stops are asked for: the recorded server has begun everything long before. */
+    private static final long LATER = NOW + LIMIT.toNanos();
 
     final List<Step> steps = new ArrayList<>();
     final List<RunspaceException> failures = new ArrayList<>();
@@ -54,7 +54,7 @@ final class ClientReplay {
         this.codec = new Codec(Message.SERVER, traffic.pool());
         PSVersion announced = PSVersion.parse(traffic.name().substring(traffic.name().lastIndexOf('-') + 1));
         this.session = new ClientSession(settings(announced), codec);
-        this.sent = new Sent((channel, packet) -> session.fill(channel, packet, LONG_AGO));
+        this.sent = new Sent((channel, packet) -> session.fill(channel, packet, NOW));
     }
 
     private static ClientSettings settings(PSVersion announced) {
@@ -91,7 +91,7 @@ final class ClientReplay {
     private void client(Event event) {
         switch (event.type()) {
             case COMMAND -> start(event.channel());
-            case SIGNAL -> session.stop(event.channel(), NOW);
+            case SIGNAL -> session.stop(event.channel(), LATER);
             case CLOSE -> {
                 if (event.ofSession()) {
                     session.close(NOW);
@@ -127,7 +127,7 @@ final class ClientReplay {
                 openChannels.add(event.channel());
                 session.channelOpened(event.channel());
             }
-            case SIGNAL_ACK -> session.signalled(event.channel());
+            case SIGNAL_ACK -> session.signalled(event.channel(), LATER);
             case CLOSE_ACK -> {
                 if (event.ofSession()) {
                     session.disconnected();

@@ -74,6 +74,13 @@ final class ClientPipeline {
         return filled;
     }
 
+    /** Another one ended, for whose runspace this one may have waited. */
+    void mayBegin(long now) {
+        if (createAcknowledged && silent && !stopping) {
+            startEnd = Deadline.after(START, now).nanoTime();
+        }
+    }
+
     /**
      * Whether a stop can be asked for: not beside a packet that the server is still taking. It acknowledges a stop that finds nothing to stop, and then runs the pipeline
      * all the same; and input that meets the stop it refuses with a line that does not say whose it was. Nor while the pipeline may still be beginning.

@@ -158,7 +158,7 @@ final class ClientPipelines {
         return filled;
     }
 
-    void receive(UUID channel, MessageType type, InboundChannel.Inbound inbound) {
+    void receive(UUID channel, MessageType type, InboundChannel.Inbound inbound, long now) {
         ClientPipeline pipeline = pipelines.get(channel);
         if (pipeline == null || pipeline.ended) {
             return;
@@ -167,6 +167,7 @@ final class ClientPipelines {
         if (inbound.control() instanceof PipelineStateMessage message) {
             if (message.state() != null && message.state().isTerminal()) {
                 ended(pipeline, message.state(), message.reason(), null);
+                pipelines.values().forEach(other -> other.mayBegin(now));
             }
         } else if (type == MessageType.PIPELINE_HOST_CALL) {
             steps.add(new Step.HostCalled(channel, inbound.message()));
@@ -184,12 +185,13 @@ final class ClientPipelines {
         }
     }
 
-    void signalled(UUID id) {
+    void signalled(UUID id, long now) {
         stops.over(id);
         ClientPipeline pipeline = pipelines.get(id);
         if (pipeline != null) {
             ended(pipeline, PipelineState.STOPPED, null, null);
         }
+        pipelines.values().forEach(other -> other.mayBegin(now));
         beginWaiting();
     }
 

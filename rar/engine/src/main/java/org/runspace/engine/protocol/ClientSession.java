@@ -375,7 +375,7 @@ public final class ClientSession {
         if (type == null) {
             steps.add(new Step.Diagnostic("ignored an unknown message: " + message));
         } else if (type.target() == MessageType.Target.PIPELINE) {
-            pipelines.receive(channel, type, inbound);
+            pipelines.receive(channel, type, inbound, now);
         } else {
             receiveSession(type, inbound, now);
         }
@@ -420,9 +420,10 @@ public final class ClientSession {
      * The server acknowledged a stop.
      *
      * @param id whose
+     * @param now the clock
      */
-    public void signalled(UUID id) {
-        pipelines.signalled(id);
+    public void signalled(UUID id, long now) {
+        pipelines.signalled(id, now);
         sendCalls();
     }
 

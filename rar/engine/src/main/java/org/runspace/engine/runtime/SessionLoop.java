@@ -227,7 +227,7 @@ final class SessionLoop implements TransportListener {
 
     @Override
     public void signalled(UUID pipeline) {
-        change((s, now) -> s.signalled(pipeline));
+        change((s, now) -> s.signalled(pipeline, now));
     }
 
     @Override

@@ -84,6 +84,19 @@ class StopOrderTest {
     }
 
     @Test
+    void aPipelineThatMayJustHaveGotTheRunspaceOfAnotherIsGivenTimeToBegin() {
+        beginAndTake(LONG_AGO);
+        session.start(SECOND, "second", true, create(), false, null, LONG_AGO);
+        take(SECOND, LONG_AGO);
+        receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.COMPLETED, null));
+        steps();
+        session.stop(SECOND, 0);
+        assertThat(steps()).isEmpty();
+        session.tick(session.deadline());
+        assertThat(steps()).containsExactly(new Step.Signal(SECOND));
+    }
+
+    @Test
     void aPipelineThatEndsBeforeItsStopIsSentIsNotStopped() {
         beginAndTake(0);
         session.stop(FIRST, 0);
@@ -138,7 +151,7 @@ class StopOrderTest {
         assertThat(steps()).containsExactly(new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null), new Step.CloseChannel(FIRST));
         session.channelClosed(FIRST);
         assertThat(steps()).as("the server is still busy").isEmpty();
-        session.signalled(FIRST);
+        session.signalled(FIRST, 0);
         assertThat(steps()).containsExactly(new Step.OpenChannel(SECOND));
     }
 
@@ -146,7 +159,7 @@ class StopOrderTest {
     void anAcknowledgementWithoutAStateIsEnough() {
         beginAndStopFirst();
         session.start(SECOND, "second", false, create(), false, null, 0);
-        session.signalled(FIRST);
+        session.signalled(FIRST, 0);
         assertThat(steps()).containsExactly(new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null), new Step.CloseChannel(FIRST),
                 new Step.OpenChannel(SECOND));
     }
@@ -156,7 +169,7 @@ class StopOrderTest {
         beginAndStopFirst();
         session.peerText("Remote transport error: ", true, 0);
         assertThat(steps()).doesNotHaveAnyElementsOfTypes(Step.PipelineEnded.class);
-        session.signalled(FIRST);
+        session.signalled(FIRST, 0);
         assertThat(steps()).contains(new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null));
     }
 
@@ -177,7 +190,7 @@ class StopOrderTest {
         session.start(SECOND, "second", false, create(), false, null, 0);
         session.stop(SECOND, 0);
         assertThat(steps()).containsExactly(new Step.PipelineEnded(SECOND, PipelineState.STOPPED, null, null));
-        session.signalled(FIRST);
+        session.signalled(FIRST, 0);
         assertThat(steps()).doesNotHaveAnyElementsOfTypes(Step.OpenChannel.class);
         assertThat(session.runningCount()).isZero();
     }
@@ -252,7 +265,7 @@ class StopOrderTest {
         session.stop(FIRST, 0);
         long signalled = session.deadline();
         session.tick(signalled);
-        session.signalled(FIRST);
+        session.signalled(FIRST, signalled);
         session.start(SECOND, "second", false, create(), false, null, signalled);
         session.channelOpened(SECOND);
         steps();
@@ -287,9 +300,13 @@ class StopOrderTest {
 
     private void beginAndTake(long taken) {
         begin(FIRST);
-        session.channelOpened(FIRST);
-        fill(FIRST, 1000, taken);
-        fill(FIRST, 1000, taken);
+        take(FIRST, taken);
+    }
+
+    private void take(UUID id, long taken) {
+        session.channelOpened(id);
+        fill(id, 1000, taken);
+        fill(id, 1000, taken);
     }
 
     private void beginAndStopFirst() {
