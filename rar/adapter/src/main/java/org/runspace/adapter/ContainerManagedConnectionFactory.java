@@ -208,7 +208,7 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
      */
     @ConfigProperty(defaultValue = "false", description = "Whether the program gets all rights of the container's administrator; only with the engine hcs.")
     public void setRunAsAdministrator(Boolean value) {
-        transportSetting("runAsAdministrator", value == null ? "" : value.toString());
+        transportSetting("runAsAdministrator", value);
     }
 
     /**
@@ -217,7 +217,7 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
      * @return the value
      */
     public Long getStartTimeoutMillis() {
-        return transportSetting("startTimeout").isEmpty() ? null : Long.valueOf(transportSetting("startTimeout"));
+        return transportNumber("startTimeout");
     }
 
     /**
@@ -227,7 +227,7 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
      */
     @ConfigProperty(defaultValue = "20000", description = "How long the program may take until it listens, in milliseconds; only with the engine hcs.")
     public void setStartTimeoutMillis(Long value) {
-        transportSetting("startTimeout", value == null ? "" : value.toString());
+        transportSetting("startTimeout", value);
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class HyperVVMManagedConnectionFactory extends RunspaceManagedConne
      */
     @ConfigProperty(defaultValue = "true", description = "Whether guests are allowed that do not check with a token who connects to the PowerShell that was started.")
     public void setAllowVersion1(Boolean value) {
-        transportSetting("allowVersion1", value == null ? "" : value.toString());
+        transportSetting("allowVersion1", value);
     }
 
     /**
@@ -101,7 +101,7 @@ public final class HyperVVMManagedConnectionFactory extends RunspaceManagedConne
      * @return the value
      */
     public Long getAnswerTimeoutMillis() {
-        return transportSetting("answerTimeout").isEmpty() ? null : Long.valueOf(transportSetting("answerTimeout"));
+        return transportNumber("answerTimeout");
     }
 
     /**
@@ -111,7 +111,7 @@ public final class HyperVVMManagedConnectionFactory extends RunspaceManagedConne
      */
     @ConfigProperty(defaultValue = "30000", description = "How long the guest may take for each answer before the session begins, in milliseconds.")
     public void setAnswerTimeoutMillis(Long value) {
-        transportSetting("answerTimeout", value == null ? "" : value.toString());
+        transportSetting("answerTimeout", value);
     }
 
     /**
@@ -120,7 +120,7 @@ public final class HyperVVMManagedConnectionFactory extends RunspaceManagedConne
      * @return the value
      */
     public Long getStartTimeoutMillis() {
-        return transportSetting("startTimeout").isEmpty() ? null : Long.valueOf(transportSetting("startTimeout"));
+        return transportNumber("startTimeout");
     }
 
     /**
@@ -130,7 +130,7 @@ public final class HyperVVMManagedConnectionFactory extends RunspaceManagedConne
      */
     @ConfigProperty(defaultValue = "20000", description = "How long the guest may take to start its PowerShell, in milliseconds.")
     public void setStartTimeoutMillis(Long value) {
-        transportSetting("startTimeout", value == null ? "" : value.toString());
+        transportSetting("startTimeout", value);
     }
 
     /**

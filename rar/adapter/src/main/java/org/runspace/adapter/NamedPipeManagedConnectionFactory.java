@@ -162,7 +162,7 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
      * @return the value
      */
     public Long getConnectTimeoutMillis() {
-        return transportSetting("connectTimeout").isEmpty() ? null : Long.valueOf(transportSetting("connectTimeout"));
+        return transportNumber("connectTimeout");
     }
 
     /**
@@ -172,7 +172,7 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
      */
     @ConfigProperty(defaultValue = "60000", description = "How long to wait for the first answer, in milliseconds; a process serves one client at a time.")
     public void setConnectTimeoutMillis(Long value) {
-        transportSetting("connectTimeout", value == null ? "" : value.toString());
+        transportSetting("connectTimeout", value);
     }
 
     /**
@@ -181,7 +181,7 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
      * @return the value
      */
     public Long getStartTimeoutMillis() {
-        return transportSetting("startTimeout").isEmpty() ? null : Long.valueOf(transportSetting("startTimeout"));
+        return transportNumber("startTimeout");
     }
 
     /**
@@ -191,7 +191,7 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
      */
     @ConfigProperty(defaultValue = "2000", description = "How long the pipe may take to appear, in milliseconds; more if its process may be just starting.")
     public void setStartTimeoutMillis(Long value) {
-        transportSetting("startTimeout", value == null ? "" : value.toString());
+        transportSetting("startTimeout", value);
     }
 
     @Override

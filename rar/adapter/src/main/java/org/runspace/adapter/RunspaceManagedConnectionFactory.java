@@ -152,17 +152,23 @@ abstract class RunspaceManagedConnectionFactory
         return mine.runtime();
     }
 
-    /** Sets what goes to the transport; its own defaults hold for what is left empty. */
-    final void transportSetting(String name, String value) {
-        if (value == null || value.isEmpty()) {
+    /** Sets what goes to the transport, a text, a number or a flag; its own defaults hold for what is left empty. */
+    final void transportSetting(String name, Object value) {
+        if (value == null || value.toString().isEmpty()) {
             transportSettings.remove(name);
         } else {
-            transportSettings.put(name, value);
+            transportSettings.put(name, value.toString());
         }
     }
 
     final String transportSetting(String name) {
         return transportSettings.getOrDefault(name, "");
+    }
+
+    /** A number that goes to the transport; null where its own default holds. */
+    final Long transportNumber(String name) {
+        String text = transportSetting(name);
+        return text.isEmpty() ? null : Long.valueOf(text);
     }
 
     /** What the pool logs in with when the container brings no credential. */

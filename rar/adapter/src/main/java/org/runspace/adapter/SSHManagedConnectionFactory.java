@@ -185,27 +185,27 @@ public final class SSHManagedConnectionFactory extends RunspaceManagedConnection
 
     @ConfigProperty(defaultValue = "false", description = "Whether sessions of this pool share SSH connections.")
     public void setShare(Boolean value) {
-        transportSetting("share", value == null ? "" : value.toString());
+        transportSetting("share", value);
     }
 
     /** How long the host may take to answer and to agree on keys, in milliseconds. */
     public Long getConnectTimeoutMillis() {
-        return transportSetting("connectTimeout").isEmpty() ? null : Long.valueOf(transportSetting("connectTimeout"));
+        return transportNumber("connectTimeout");
     }
 
     @ConfigProperty(defaultValue = "30000", description = "How long the host may take to answer and to agree on keys, in milliseconds.")
     public void setConnectTimeoutMillis(Long value) {
-        transportSetting("connectTimeout", value == null ? "" : value.toString());
+        transportSetting("connectTimeout", value);
     }
 
     /** How often the host is asked whether it is still there, in milliseconds; 0 for never. */
     public Long getKeepAliveMillis() {
-        return transportSetting("keepAlive").isEmpty() ? null : Long.valueOf(transportSetting("keepAlive"));
+        return transportNumber("keepAlive");
     }
 
     @ConfigProperty(defaultValue = "60000", description = "How often the host is asked whether it is still there, in milliseconds; 0 for never.")
     public void setKeepAliveMillis(Long value) {
-        transportSetting("keepAlive", value == null ? "" : value.toString());
+        transportSetting("keepAlive", value);
     }
 
     /** After how many questions without an answer a connection counts as lost. */
@@ -215,7 +215,7 @@ public final class SSHManagedConnectionFactory extends RunspaceManagedConnection
 
     @ConfigProperty(defaultValue = "3", description = "After how many questions without an answer a connection counts as lost.")
     public void setKeepAliveMisses(Integer value) {
-        transportSetting("keepAliveMisses", value == null ? "" : value.toString());
+        transportSetting("keepAliveMisses", value);
     }
 
     @Override
