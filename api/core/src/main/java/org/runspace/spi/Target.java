@@ -2,6 +2,8 @@ package org.runspace.spi;
 
 import java.time.Duration;
 import java.util.Map;
+import org.runspace.ConnectionStringException;
+import org.runspace.ErrorCode;
 
 /**
  * Where a session goes to: a connection string, taken apart and checked. It never holds a secret.
@@ -54,6 +56,21 @@ public record Target(String scheme, String rest, Map<String, String> settings) {
      */
     public Duration duration(String name) {
         return Setting.parseDuration(text(name));
+    }
+
+    /**
+     * A setting of type {@link Setting.Type#DURATION} that is a time limit.
+     *
+     * @param name one of the provider's settings, with a default
+     * @return the duration, above zero
+     * @throws ConnectionStringException if it is zero or less
+     */
+    public Duration durationAboveZero(String name) {
+        Duration duration = duration(name);
+        if (duration.isZero() || duration.isNegative()) {
+            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, "a duration above zero", text(name));
+        }
+        return duration;
     }
 
     /** Scheme and rest, for messages. */

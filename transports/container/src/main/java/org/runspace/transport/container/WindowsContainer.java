@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.runspace.ConnectionStringException;
-import org.runspace.ErrorCode;
 import org.runspace.OpenFailure;
 import org.runspace.RunspaceException;
 import org.runspace.spi.Deadline;
@@ -40,11 +38,7 @@ final class WindowsContainer {
         programs = ServerProgram.wanted(target);
         ContainerTransportProvider.refuse(target, "none, because the host's compute service does not know it", ContainerTransportProvider.ENGINE_ARGUMENTS,
                 ContainerTransportProvider.ARGUMENTS, ContainerTransportProvider.USER, ContainerTransportProvider.WORKING_DIRECTORY);
-        Duration limit = target.duration(ContainerTransportProvider.START_TIMEOUT);
-        if (limit.isZero() || limit.isNegative()) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, ContainerTransportProvider.START_TIMEOUT, "a duration above zero",
-                    target.text(ContainerTransportProvider.START_TIMEOUT));
-        }
+        target.durationAboveZero(ContainerTransportProvider.START_TIMEOUT);
     }
 
     /**

@@ -27,8 +27,8 @@ record PipeTarget(long pid, String name, Path path, Path directory, String appDo
     /** Reads a connection string's parts, or throws a {@link ConnectionStringException}. */
     static PipeTarget of(Target target) {
         String rest = target.rest();
-        Duration timeout = aboveZero(target, PipeTransportProvider.CONNECT_TIMEOUT);
-        Duration start = aboveZero(target, PipeTransportProvider.START_TIMEOUT);
+        Duration timeout = target.durationAboveZero(PipeTransportProvider.CONNECT_TIMEOUT);
+        Duration start = target.durationAboveZero(PipeTransportProvider.START_TIMEOUT);
         String folder = target.text(PipeTransportProvider.DIRECTORY);
         Path directory = folder.isEmpty() ? null : file(PipeTransportProvider.DIRECTORY, folder);
         String domain = target.text(PipeTransportProvider.APP_DOMAIN);
@@ -48,14 +48,6 @@ record PipeTarget(long pid, String name, Path path, Path directory, String appDo
         Duration left = open.remaining(now);
         Duration beforeEnd = left.minus(left.dividedBy(20));
         return Deadline.after(timeout.compareTo(beforeEnd) < 0 ? timeout : beforeEnd, now);
-    }
-
-    private static Duration aboveZero(Target target, String setting) {
-        Duration duration = target.duration(setting);
-        if (duration.isZero() || duration.isNegative()) {
-            throw bad(setting, "a duration above zero", target.text(setting), null);
-        }
-        return duration;
     }
 
     private static long pid(String rest) {

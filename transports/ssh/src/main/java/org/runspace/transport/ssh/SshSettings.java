@@ -66,9 +66,7 @@ final class SshSettings {
         if (!target.text(COMMAND).isEmpty() && !target.text(SUBSYSTEM).equals("powershell")) {
             throw bad(COMMAND, "to stand alone, without subsystem", target.text(COMMAND), null);
         }
-        if (target.duration(CONNECT_TIMEOUT).isZero() || target.duration(CONNECT_TIMEOUT).isNegative()) {
-            throw bad(CONNECT_TIMEOUT, "a duration above zero", target.text(CONNECT_TIMEOUT), null);
-        }
+        target.durationAboveZero(CONNECT_TIMEOUT);
         if (target.number(KEEP_ALIVE_MISSES) < 1) {
             throw bad(KEEP_ALIVE_MISSES, "a number above zero", target.text(KEEP_ALIVE_MISSES), null);
         }
