@@ -32,12 +32,8 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
     public static final String ANSWER_TIMEOUT = "answerTimeout";
     /** The name of the setting with the time limit of a start. */
     public static final String START_TIMEOUT = "startTimeout";
-
     /** The name of the setting for containers. */
     public static final String CONTAINER = "container";
-
-    /** Nobody but the container's own service knows a state of its machine, and that has just started something in it. */
-    private static final String RUNNING = "Running";
 
     private final VirtualMachines machines;
     private final GuestSockets sockets;
@@ -94,12 +90,11 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
     @Override
     protected ByteStreams connect(Target target, TransportContext context, Deadline deadline) throws IOException {
         if (target.flag(CONTAINER)) {
-            VirtualMachine machine = new VirtualMachine(runtimeId(target), target.rest(), RUNNING);
-            return streams(new PowerShellDirect(sockets, machine, target, context, deadline).connectToContainer());
+            return streams(new PowerShellDirect(sockets, runtimeId(target), target, context, deadline).connectToContainer());
         }
         try (PSCredential credential = credential(target, context)) {
             Login login = Login.of(credential);
-            VirtualMachine machine = running(target, deadline, context);
+            UUID machine = running(target, deadline, context).id();
             return streams(new PowerShellDirect(sockets, machine, target, context, deadline).connect(login));
         }
     }

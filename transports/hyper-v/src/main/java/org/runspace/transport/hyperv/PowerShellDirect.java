@@ -2,6 +2,7 @@ package org.runspace.transport.hyperv;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.UUID;
 import org.runspace.OpenFailure;
 import org.runspace.SecureString;
 import org.runspace.spi.Deadline;
@@ -18,12 +19,12 @@ final class PowerShellDirect {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private final GuestSockets sockets;
-    private final VirtualMachine machine;
+    private final UUID machine;
     private final Target target;
     private final TransportContext context;
     private final Deadline deadline;
 
-    PowerShellDirect(GuestSockets sockets, VirtualMachine machine, Target target, TransportContext context, Deadline deadline) {
+    PowerShellDirect(GuestSockets sockets, UUID machine, Target target, TransportContext context, Deadline deadline) {
         this.sockets = sockets;
         this.machine = machine;
         this.target = target;
@@ -50,7 +51,7 @@ final class PowerShellDirect {
 
     /** Null if the guest knows only version 1. */
     private SecureString token(Login login) throws IOException {
-        GuestSocket broker = sockets.connect(machine.id(), GuestService.BROKER, left());
+        GuestSocket broker = sockets.connect(machine, GuestService.BROKER, left());
         try (broker) {
             BrokerHandshake handshake = handshake(broker, login);
             return handshake.agreeOnVersion2() ? handshake.logOnForToken() : null;
@@ -91,7 +92,7 @@ final class PowerShellDirect {
         Deadline patience = Deadline.after(target.duration(HyperVTransportProvider.START_TIMEOUT), context.nanoTime());
         for (Duration pause = FIRST_PAUSE;; pause = longer(pause)) {
             try {
-                return sockets.connect(machine.id(), service, left());
+                return sockets.connect(machine, service, left());
             } catch (ConnectException e) {
                 throw e;
             } catch (IOException e) {
