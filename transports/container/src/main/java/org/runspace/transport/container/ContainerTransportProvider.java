@@ -100,7 +100,16 @@ public final class ContainerTransportProvider implements TransportProvider {
         if (!target.text(ENGINE).strip().equalsIgnoreCase(COMPUTE_SERVICE)) {
             return engines.create(target, context);
         }
-        return new WindowsContainerTransport(new WindowsContainer(service, transports, target, context), target, context);
+        return new WindowsContainerTransport(new WindowsContainer(service, transports.get(), target, context), target, context);
+    }
+
+    /** The program that a setting names, which must not be taken for an option. */
+    static String program(Target target, String setting) {
+        String program = target.text(setting).strip();
+        if (program.isEmpty() || program.startsWith("-")) {
+            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, setting, "a program", target.text(setting));
+        }
+        return program;
     }
 
     /** Refuses settings that were given although they mean nothing. */

@@ -3,8 +3,6 @@ package org.runspace.transport.container;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.runspace.ConnectionStringException;
-import org.runspace.ErrorCode;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ChildProcessProvider;
 import org.runspace.transport.stream.ConnectException;
@@ -18,30 +16,23 @@ final class EngineCommandProvider extends ChildProcessProvider {
 
     @Override
     protected void check(Target target) {
-        requireProgram(target, ContainerTransportProvider.ENGINE);
-        requireProgram(target, ContainerTransportProvider.COMMAND);
+        ContainerTransportProvider.program(target, ContainerTransportProvider.ENGINE);
+        ContainerTransportProvider.program(target, ContainerTransportProvider.COMMAND);
         ContainerTransportProvider.refuse(target, "none, because a container engine's command does not know it", ContainerTransportProvider.CONFIGURATION,
                 ContainerTransportProvider.RUN_AS_ADMINISTRATOR, ContainerTransportProvider.START_TIMEOUT);
-    }
-
-    private static void requireProgram(Target target, String setting) {
-        String program = target.text(setting).strip();
-        if (program.isEmpty() || program.startsWith("-")) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, setting, "a program", target.text(setting));
-        }
     }
 
     @Override
     protected ProcessBuilder command(Target target) {
         List<String> command = new ArrayList<>();
-        command.add(target.text(ContainerTransportProvider.ENGINE).strip());
+        command.add(ContainerTransportProvider.program(target, ContainerTransportProvider.ENGINE));
         command.addAll(words(target.text(ContainerTransportProvider.ENGINE_ARGUMENTS)));
         command.add("exec");
         command.add("-i");
         option(command, "--user", target.text(ContainerTransportProvider.USER));
         option(command, "--workdir", target.text(ContainerTransportProvider.WORKING_DIRECTORY));
         command.add(target.rest());
-        command.add(target.text(ContainerTransportProvider.COMMAND).strip());
+        command.add(ContainerTransportProvider.program(target, ContainerTransportProvider.COMMAND));
         command.addAll(words(target.text(ContainerTransportProvider.ARGUMENTS)));
         return new ProcessBuilder(command);
     }

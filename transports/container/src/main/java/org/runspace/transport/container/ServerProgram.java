@@ -16,13 +16,10 @@ record ServerProgram(String program) {
 
     /** The one that is wanted, or those that may be there, the better one first. Refuses settings that would need quoting of a kind that does not exist. */
     static List<ServerProgram> wanted(Target target) {
-        String command = target.text(ContainerTransportProvider.COMMAND).strip();
+        String command = ContainerTransportProvider.program(target, ContainerTransportProvider.COMMAND);
         quoted(ContainerTransportProvider.CONFIGURATION, target.text(ContainerTransportProvider.CONFIGURATION).strip());
         if (command.equals(ContainerTransportProvider.DEFAULT_COMMAND)) {
             return List.of(new ServerProgram("pwsh.exe"), new ServerProgram("powershell.exe"));
-        }
-        if (command.isEmpty() || command.startsWith("-")) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, ContainerTransportProvider.COMMAND, "a program", command);
         }
         quoted(ContainerTransportProvider.COMMAND, command);
         return List.of(new ServerProgram(command));

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.runspace.OpenFailure;
 import org.runspace.RunspaceException;
 import org.runspace.spi.Deadline;
@@ -24,13 +23,13 @@ final class WindowsContainer {
     private static final String MACHINE = "hyperv";
 
     private final ComputeService service;
-    private final Supplier<Transports> transports;
+    private final Transports transports;
     private final Target target;
     private final TransportContext context;
     private final List<ServerProgram> programs;
 
     /** Refuses settings that make no sense here. */
-    WindowsContainer(ComputeService service, Supplier<Transports> transports, Target target, TransportContext context) {
+    WindowsContainer(ComputeService service, Transports transports, Target target, TransportContext context) {
         this.service = service;
         this.transports = transports;
         this.target = target;
@@ -76,7 +75,7 @@ final class WindowsContainer {
                 : "path=" + ContainerPipe.path(isolation.root(), service.startTicks(server.pid()), server.pid(), server.program().processName());
         Map<String, String> settings = isolation.hasMachine() ? Map.of("container", "true", "startTimeout", start) : Map.of("startTimeout", start);
         try {
-            return carrier.create(transports.get().target(carrier.scheme(), rest, settings), context);
+            return carrier.create(transports.target(carrier.scheme(), rest, settings), context);
         } catch (RunspaceException e) {
             throw new ConnectException(OpenFailure.CONFIGURATION, "the connection type " + carrier.scheme() + " cannot be used for containers: " + e.getMessage(), e);
         }
@@ -85,12 +84,11 @@ final class WindowsContainer {
     /** The connection type that is needed; looked for before anything is started, because nothing could be done with it. */
     private TransportProvider carrier(Isolation isolation) throws ConnectException {
         String scheme = isolation.hasMachine() ? MACHINE : PIPE;
-        Transports installed = transports.get();
-        if (!installed.schemes().contains(scheme)) {
+        if (!transports.schemes().contains(scheme)) {
             throw new ConnectException(OpenFailure.CONFIGURATION, "the way into the container " + target.rest() + " is the connection type " + scheme
                     + ", which is not on the class path; add runspace-transport-" + (isolation.hasMachine() ? "hyper-v" : "named-pipe"), null);
         }
-        return installed.provider(scheme);
+        return transports.provider(scheme);
     }
 
     private Duration left(Deadline deadline, BooleanSupplier givenUp) throws ConnectException {
