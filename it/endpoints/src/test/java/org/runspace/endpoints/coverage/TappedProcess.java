@@ -1,18 +1,17 @@
 package org.runspace.endpoints.coverage;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
+import org.runspace.spi.ForwardingListener;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.Traits;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
-import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
 import org.runspace.spi.TransportProvider;
 import org.runspace.transport.process.ProcessTransportProvider;
@@ -90,11 +89,18 @@ record TappedProcess(TransportProvider process, Seen seen) implements TransportP
         }
     }
 
-    private record Listener(TransportListener listener, Seen.Connection tap) implements TransportListener {
+    private static final class Listener extends ForwardingListener {
+        private final Seen.Connection tap;
+
+        Listener(TransportListener listener, Seen.Connection tap) {
+            super(listener);
+            this.tap = tap;
+        }
+
         @Override
         public Fill fill(UUID channel, ByteBuffer packet) {
             int from = packet.position();
-            Fill filled = listener.fill(channel, packet);
+            Fill filled = super.fill(channel, packet);
             if (filled != Fill.EMPTY) {
                 tap.bytes(true, channel, filled, packet.duplicate().limit(packet.position()).position(from));
             }
@@ -104,57 +110,7 @@ record TappedProcess(TransportProvider process, Seen seen) implements TransportP
         @Override
         public boolean received(UUID channel, ByteBuffer bytes) {
             tap.bytes(false, channel, Fill.DEFAULT, bytes.duplicate());
-            return listener.received(channel, bytes);
-        }
-
-        @Override
-        public void opened() {
-            listener.opened();
-        }
-
-        @Override
-        public void channelOpened(UUID pipeline) {
-            listener.channelOpened(pipeline);
-        }
-
-        @Override
-        public void signalled(UUID pipeline) {
-            listener.signalled(pipeline);
-        }
-
-        @Override
-        public void channelClosed(UUID pipeline) {
-            listener.channelClosed(pipeline);
-        }
-
-        @Override
-        public void closed() {
-            listener.closed();
-        }
-
-        @Override
-        public void peerText(String line, boolean transportError) {
-            listener.peerText(line, transportError);
-        }
-
-        @Override
-        public void retrying(Duration left) {
-            listener.retrying(left);
-        }
-
-        @Override
-        public void reconnected() {
-            listener.reconnected();
-        }
-
-        @Override
-        public void disconnected() {
-            listener.disconnected();
-        }
-
-        @Override
-        public void failed(UUID channel, TransportFailure failure) {
-            listener.failed(channel, failure);
+            return super.received(channel, bytes);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.runspace.OpenFailure;
 import org.runspace.spi.Deadline;
+import org.runspace.spi.ForwardingListener;
 import org.runspace.spi.Target;
 import org.runspace.spi.Traits;
 import org.runspace.spi.Transport;

@@ -1,17 +1,19 @@
-package org.runspace.transport.container;
+package org.runspace.spi;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;
-import org.runspace.spi.Fill;
-import org.runspace.spi.TransportFailure;
-import org.runspace.spi.TransportListener;
 
-/** Passes on to another listener whatever is told. */
-class ForwardingListener implements TransportListener {
+/** Passes on to another listener whatever is told, for transports that use another one: a subclass changes what it has to. Calls come as those to any listener do. */
+public abstract class ForwardingListener implements TransportListener {
     private final TransportListener other;
 
-    ForwardingListener(TransportListener other) {
+    /**
+     * For subclasses.
+     *
+     * @param other is told everything that this one is told
+     */
+    protected ForwardingListener(TransportListener other) {
         this.other = other;
     }
 
