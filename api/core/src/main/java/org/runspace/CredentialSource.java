@@ -2,7 +2,9 @@ package org.runspace;
 
 import java.util.List;
 import java.util.Optional;
-import org.runspace.spi.Target;
+import org.runspace.error.OpenFailure;
+import org.runspace.object.PSCredential;
+import org.runspace.object.SecureString;
 
 /**
  * What a connection needs to prove who it is, asked for when it is needed and given beside the connection string, never in it. Every method answers empty for what it does not
@@ -22,7 +24,7 @@ public interface CredentialSource {
      * @param target where to; a name that stands in it goes before the credential's
      * @return to be closed by the caller
      */
-    default Optional<PSCredential> credential(Target target) {
+    default Optional<PSCredential> credential(LoginTarget target) {
         return Optional.empty();
     }
 
@@ -34,7 +36,7 @@ public interface CredentialSource {
      * @param attempt 0 at first, then counted up while the answer was wrong
      * @return to be closed by the caller; empty to give up
      */
-    default Optional<SecureString> passphrase(Target target, String key, int attempt) {
+    default Optional<SecureString> passphrase(LoginTarget target, String key, int attempt) {
         return Optional.empty();
     }
 
@@ -46,7 +48,7 @@ public interface CredentialSource {
      * @param questions what is asked
      * @return one answer for each question, in their order, to be closed by the caller; empty to give up
      */
-    default Optional<List<SecureString>> answers(Target target, LoginQuestions questions) {
+    default Optional<List<SecureString>> answers(LoginTarget target, LoginQuestions questions) {
         return Optional.empty();
     }
 
@@ -58,7 +60,7 @@ public interface CredentialSource {
      * @param <T> the same
      * @return empty if there is none
      */
-    default <T> Optional<T> find(Target target, Class<T> type) {
+    default <T> Optional<T> find(LoginTarget target, Class<T> type) {
         return Optional.empty();
     }
 

@@ -3,6 +3,12 @@ package org.runspace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.runspace.error.ErrorCode;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.InformationRecord;
+import org.runspace.object.InformationalRecord;
+import org.runspace.object.PSObject;
+import org.runspace.object.ProgressRecord;
 
 /**
  * Everything one run of a pipeline sent, sorted by stream. Within a stream the order is that of arrival. Immutable.
@@ -115,7 +121,7 @@ public final class InvocationResult<T> {
      * @throws RemoteCommandException with the first error record and all that was received
      */
     public InvocationResult<T> orThrow() {
-        throwIfNotCompleted();
+        requireCompleted();
         if (!streams.errors.isEmpty()) {
             ErrorRecord first = streams.errors.get(0);
             throw new RemoteCommandException(ErrorCode.ERRORS_WRITTEN, first, streams.result(), streams.errors.size(), first.message());
@@ -123,7 +129,14 @@ public final class InvocationResult<T> {
         return this;
     }
 
-    void throwIfNotCompleted() {
+    /**
+     * Throws if the run did not complete. Error records alone are no reason.
+     *
+     * @return this, if it completed
+     * @throws PipelineStoppedException if the run was stopped
+     * @throws RemoteCommandException if it failed
+     */
+    public InvocationResult<T> requireCompleted() {
         if (streams.state == PipelineState.STOPPED) {
             throw new PipelineStoppedException(streams.reason, streams.result());
         }
@@ -131,10 +144,11 @@ public final class InvocationResult<T> {
             String why = streams.reason == null ? "no reason was given" : streams.reason.message();
             throw new RemoteCommandException(ErrorCode.PIPELINE_FAILED, streams.reason, streams.result(), why);
         }
+        return this;
     }
 
-    /** Sorts items into streams. For one thread until the result is taken. */
-    static final class Collector {
+    /** Sorts the items of one run into streams, for subscribers of {@link PowerShell#items()}. For one thread, until the result is taken. */
+    public static final class Collector {
         private final List<PSObject> output = new ArrayList<>();
         private final List<ErrorRecord> errors = new ArrayList<>();
         private final List<InformationalRecord> warnings = new ArrayList<>();
@@ -145,7 +159,17 @@ public final class InvocationResult<T> {
         private PipelineState state = PipelineState.NOT_STARTED;
         private ErrorRecord reason;
 
-        void add(PipelineItem item) {
+        /** Creates an empty collector. */
+        public Collector() {
+            // the fields say it all
+        }
+
+        /**
+         * Adds the next item.
+         *
+         * @param item any item of the run, in the order of arrival
+         */
+        public void add(PipelineItem item) {
             if (item instanceof PipelineItem.Output out) {
                 output.add(out.value());
             } else if (item instanceof PipelineItem.ErrorItem error) {
@@ -166,11 +190,21 @@ public final class InvocationResult<T> {
             }
         }
 
-        ErrorRecord firstError() {
+        /**
+         * Returns the first error record that was added.
+         *
+         * @return null if there was none
+         */
+        public ErrorRecord firstError() {
             return errors.isEmpty() ? null : errors.get(0);
         }
 
-        InvocationResult<PSObject> result() {
+        /**
+         * Returns what was added. Nothing may be added after that.
+         *
+         * @return the result, in the last state that was added
+         */
+        public InvocationResult<PSObject> result() {
             return new InvocationResult<>(Collections.unmodifiableList(output), this);
         }
     }

@@ -2,6 +2,7 @@ package org.runspace;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.runspace.host.PSHost;
 
 /**
  * How a pipeline is run (MS-PSRP 2.2.2.10). Immutable; change one with the {@code with...} methods of {@link #DEFAULT}.

@@ -1,5 +1,11 @@
 package org.runspace;
 
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.InformationRecord;
+import org.runspace.object.InformationalRecord;
+import org.runspace.object.PSObject;
+import org.runspace.object.ProgressRecord;
+
 /**
  * One thing a running pipeline sends, in the order it was produced (MS-PSRP 2.2.2.19 to 2.2.2.26). The last item of every run is a
  * {@link StateChanged} with a terminal state.

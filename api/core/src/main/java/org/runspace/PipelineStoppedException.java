@@ -1,5 +1,9 @@
 package org.runspace;
 
+import org.runspace.error.ErrorCode;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.PSObject;
+
 /** A pipeline was stopped before it ended by itself. Carries all that was received before; the session stays usable. */
 public class PipelineStoppedException extends RemoteCommandException {
     private static final long serialVersionUID = 1L;

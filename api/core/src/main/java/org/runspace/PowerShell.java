@@ -1,18 +1,16 @@
 package org.runspace;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.runspace.spi.PipelineRequest;
-import org.runspace.spi.PipelineRunner;
+import org.runspace.error.RemoteTimeoutException;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionStateException;
+import org.runspace.host.PSHost;
+import org.runspace.object.PSObject;
 
 /**
  * Collects commands and runs them as one pipeline, or several statements of pipelines, in a remote runspace.
@@ -23,39 +21,14 @@ import org.runspace.spi.PipelineRunner;
  *
  * <p>The collecting methods are for one thread; the running ones and {@link #stop()} may be called from any.
  */
-public final class PowerShell {
-    private final PipelineRunner runner;
-    private final List<List<Command>> statements = new ArrayList<>();
-    private final Set<PipelineTap> running = ConcurrentHashMap.newKeySet();
-    private List<Command> statement = new ArrayList<>();
-    private String text;
-    private boolean isScript;
-    private Boolean useLocalScope;
-    private List<CommandParameter> parameters = new ArrayList<>();
-    private StreamMerge merge = StreamMerge.NONE;
-    private PSInvocationSettings settings = PSInvocationSettings.DEFAULT;
-    private Iterable<?> input;
-    private Duration timeout;
-    private Consumer<? super PipelineItem> recordListener;
-
-    /**
-     * Makes an empty one. Applications get theirs from {@link RemoteRunspace#powerShell()}.
-     *
-     * @param runner what runs the collected commands
-     */
-    public PowerShell(PipelineRunner runner) {
-        this.runner = runner;
-    }
-
+public interface PowerShell {
     /**
      * Adds a command to the pipeline.
      *
      * @param name a cmdlet, function, alias or program
      * @return this
      */
-    public PowerShell addCommand(String name) {
-        return add(name, false, null);
-    }
+    PowerShell addCommand(String name);
 
     /**
      * Adds a command to the pipeline.
@@ -64,9 +37,7 @@ public final class PowerShell {
      * @param useLocalScope whether it runs in a scope of its own
      * @return this
      */
-    public PowerShell addCommand(String name, boolean useLocalScope) {
-        return add(name, false, useLocalScope);
-    }
+    PowerShell addCommand(String name, boolean useLocalScope);
 
     /**
      * Adds a script to the pipeline. Give values as arguments of its {@code param(...)}, never by pasting them into the text.
@@ -74,9 +45,7 @@ public final class PowerShell {
      * @param script PowerShell source
      * @return this
      */
-    public PowerShell addScript(String script) {
-        return add(script, true, null);
-    }
+    PowerShell addScript(String script);
 
     /**
      * Adds a script to the pipeline.
@@ -85,9 +54,7 @@ public final class PowerShell {
      * @param useLocalScope false lets its variables and functions stay in the session
      * @return this
      */
-    public PowerShell addScript(String script, boolean useLocalScope) {
-        return add(script, true, useLocalScope);
-    }
+    PowerShell addScript(String script, boolean useLocalScope);
 
     /**
      * Adds a parameter to the last command.
@@ -97,11 +64,7 @@ public final class PowerShell {
      * @return this
      * @throws SessionStateException if there is no command yet
      */
-    public PowerShell addParameter(String name, Object value) {
-        requireCommand("addParameter");
-        parameters.add(new CommandParameter(name, value));
-        return this;
-    }
+    PowerShell addParameter(String name, Object value);
 
     /**
      * Sets a switch of the last command.
@@ -110,9 +73,7 @@ public final class PowerShell {
      * @return this
      * @throws SessionStateException if there is no command yet
      */
-    public PowerShell addParameter(String name) {
-        return addParameter(name, Boolean.TRUE);
-    }
+    PowerShell addParameter(String name);
 
     /**
      * Adds a positional argument to the last command.
@@ -121,11 +82,7 @@ public final class PowerShell {
      * @return this
      * @throws SessionStateException if there is no command yet
      */
-    public PowerShell addArgument(Object value) {
-        requireCommand("addArgument");
-        parameters.add(new CommandParameter(null, value));
-        return this;
-    }
+    PowerShell addArgument(Object value);
 
     /**
      * Merges a stream of the last command into its output, or drops it.
@@ -136,11 +93,7 @@ public final class PowerShell {
      * @throws SessionStateException if there is no command yet
      * @throws IllegalArgumentException if the one cannot be merged into the other
      */
-    public PowerShell mergeMyResults(PipelineResultTypes from, PipelineResultTypes to) {
-        requireCommand("mergeMyResults");
-        merge = merge.with(from, to);
-        return this;
-    }
+    PowerShell mergeMyResults(PipelineResultTypes from, PipelineResultTypes to);
 
     /**
      * Merges the errors of the commands before into the last command's input.
@@ -148,11 +101,7 @@ public final class PowerShell {
      * @return this
      * @throws SessionStateException if there is no command yet
      */
-    public PowerShell mergePreviousResults() {
-        requireCommand("mergePreviousResults");
-        merge = merge.withPrevious();
-        return this;
-    }
+    PowerShell mergePreviousResults();
 
     /**
      * Changes how the pipeline is run.
@@ -160,10 +109,7 @@ public final class PowerShell {
      * @param newSettings {@link PSInvocationSettings#DEFAULT}, changed
      * @return this
      */
-    public PowerShell settings(PSInvocationSettings newSettings) {
-        this.settings = newSettings;
-        return this;
-    }
+    PowerShell settings(PSInvocationSettings newSettings);
 
     /**
      * Gives the pipeline a host of its own, which answers the script's questions.
@@ -171,10 +117,7 @@ public final class PowerShell {
      * @param host what the script sees as {@code $Host}, or null for that of the session
      * @return this
      */
-    public PowerShell host(PSHost host) {
-        this.settings = settings.withHost(host);
-        return this;
-    }
+    PowerShell host(PSHost host);
 
     /**
      * Lets the pipeline run while another one occupies the runspace, or stands at a breakpoint. Since protocol 2.2. It runs between the steps of the other one, so it
@@ -183,10 +126,7 @@ public final class PowerShell {
      *
      * @return this
      */
-    public PowerShell nested() {
-        this.settings = settings.withNested(true);
-        return this;
-    }
+    PowerShell nested();
 
     /**
      * Ends the present statement, as a semicolon does; following commands are not piped to the ones before.
@@ -194,13 +134,7 @@ public final class PowerShell {
      * @return this
      * @throws SessionStateException if there is no command yet
      */
-    public PowerShell addStatement() {
-        requireCommand("addStatement");
-        endCommand();
-        statements.add(statement);
-        statement = new ArrayList<>();
-        return this;
-    }
+    PowerShell addStatement();
 
     /**
      * Gives the objects to pipe into the first command. They are taken as the other side accepts them, on a thread of the engine, and an
@@ -209,10 +143,7 @@ public final class PowerShell {
      * @param objects Java types as listed at {@link PSObject}, null among them allowed; iterated once for each run
      * @return this
      */
-    public PowerShell input(Iterable<?> objects) {
-        this.input = objects;
-        return this;
-    }
+    PowerShell input(Iterable<?> objects);
 
     /**
      * Limits how long a run may take. Without it a run may take for ever.
@@ -220,10 +151,7 @@ public final class PowerShell {
      * @param limit after which the run is stopped and fails with {@link RemoteTimeoutException}
      * @return this
      */
-    public PowerShell timeout(Duration limit) {
-        this.timeout = limit;
-        return this;
-    }
+    PowerShell timeout(Duration limit);
 
     /**
      * Listens to everything but the output: errors, warnings and so on, in order, as they arrive, on the thread that delivers the output. With a
@@ -233,10 +161,7 @@ public final class PowerShell {
      * @param listener called for each item that is not an {@link PipelineItem.Output}
      * @return this
      */
-    public PowerShell onRecord(Consumer<? super PipelineItem> listener) {
-        this.recordListener = listener;
-        return this;
-    }
+    PowerShell onRecord(Consumer<? super PipelineItem> listener);
 
     /**
      * Runs the pipeline and publishes all it sends, in order. Each subscription is a run of its own; it starts when subscribed. Demand is
@@ -245,9 +170,7 @@ public final class PowerShell {
      *
      * @return a publisher that delivers on threads of the engine
      */
-    public Flow.Publisher<PipelineItem> items() {
-        return items(runner.tasks());
-    }
+    Flow.Publisher<PipelineItem> items();
 
     /**
      * Like {@link #items()}, with a choice of the thread that decodes and delivers.
@@ -255,10 +178,7 @@ public final class PowerShell {
      * @param deliverOn runs short tasks, one at a time for this run, in order
      * @return the publisher
      */
-    public Flow.Publisher<PipelineItem> items(Executor deliverOn) {
-        PipelineRequest request = request();
-        return subscriber -> runner.run(request, deliverOn).subscribe(new PipelineTap(subscriber, running));
-    }
+    Flow.Publisher<PipelineItem> items(Executor deliverOn);
 
     /**
      * Runs the pipeline and waits for its end. The calling thread decodes. Interrupting it stops the remote pipeline.
@@ -268,13 +188,7 @@ public final class PowerShell {
      * @throws PipelineStoppedException if it was stopped
      * @throws RunspaceException if the session cannot run it, or broke
      */
-    public InvocationResult<PSObject> invoke() {
-        CallerLoop loop = new CallerLoop();
-        ResultCollector collector = new ResultCollector(recordListener);
-        items(loop).subscribe(collector);
-        loop.runUntil(collector::isDone, collector::cancel);
-        return collector.result();
-    }
+    InvocationResult<PSObject> invoke();
 
     /**
      * Runs the pipeline without waiting.
@@ -282,13 +196,7 @@ public final class PowerShell {
      * @return completes with everything that was received, or with the exception that {@link #invoke()} would throw; its
      *     {@code cancel} stops the remote pipeline
      */
-    public CompletableFuture<InvocationResult<PSObject>> invokeAsync() {
-        ResultCollector collector = new ResultCollector(recordListener);
-        CompletableFuture<InvocationResult<PSObject>> future = new CancellingFuture<>(collector::cancel);
-        collector.whenDone(() -> collector.completeInto(future));
-        items().subscribe(collector);
-        return future;
-    }
+    CompletableFuture<InvocationResult<PSObject>> invokeAsync();
 
     /**
      * Runs the pipeline and streams its output with bounded memory. The thread that reads the stream decodes. The stream must be closed;
@@ -299,61 +207,8 @@ public final class PowerShell {
      *
      * @return a sequential stream of the output
      */
-    public Stream<PSObject> stream() {
-        CallerLoop loop = new CallerLoop();
-        OutputSpliterator output = new OutputSpliterator(loop, recordListener);
-        items(loop).subscribe(output);
-        return output.toStream();
-    }
+    Stream<PSObject> stream();
 
     /** Stops every run that was started from here. Returns at once; the runs end as Stopped. */
-    public void stop() {
-        running.forEach(PipelineTap::stop);
-    }
-
-    private PowerShell add(String text, boolean isScript, Boolean useLocalScope) {
-        endCommand();
-        this.text = text;
-        this.isScript = isScript;
-        this.useLocalScope = useLocalScope;
-        return this;
-    }
-
-    PowerShell addArguments(Object... values) {
-        Arrays.stream(values).forEach(this::addArgument);
-        return this;
-    }
-
-    private PipelineRequest request() {
-        requireCommand("running it");
-        List<List<Command>> all = new ArrayList<>(statements);
-        List<Command> last = new ArrayList<>(statement);
-        if (text != null) {
-            last.add(lastCommand());
-        }
-        if (!last.isEmpty()) {
-            all.add(last);
-        }
-        return new PipelineRequest(all, input, timeout, settings);
-    }
-
-    private void endCommand() {
-        if (text != null) {
-            statement.add(lastCommand());
-            parameters = new ArrayList<>();
-            merge = StreamMerge.NONE;
-            text = null;
-        }
-    }
-
-    private Command lastCommand() {
-        return new Command(text, isScript, useLocalScope, merge, parameters);
-    }
-
-    private void requireCommand(String action) {
-        boolean afterStatement = "running it".equals(action) && !statements.isEmpty();
-        if (text == null && !afterStatement) {
-            throw new SessionStateException(ErrorCode.NO_COMMAND, null, action);
-        }
-    }
+    void stop();
 }

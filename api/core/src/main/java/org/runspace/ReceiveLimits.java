@@ -1,5 +1,8 @@
 package org.runspace;
 
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
+
 /**
  * What the other side may send, so that neither a mistake nor malice exhausts this JVM (MS-PSRP 2.2.5). A message that passes a limit fails its pipeline, or on the
  * session's own channel the session, with {@link ErrorCode#TOO_LARGE} or {@link ErrorCode#VALUE_LIMIT}. Immutable; change one with the {@code with...} methods of

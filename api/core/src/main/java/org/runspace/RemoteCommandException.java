@@ -1,5 +1,10 @@
 package org.runspace;
 
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.PSObject;
+
 /**
  * A pipeline ended Failed, or its caller asked for an exception for any error record. Carries all that was received before.
  */

@@ -1,5 +1,8 @@
 package org.runspace;
 
+import org.runspace.error.RunspaceException;
+import org.runspace.object.PSObject;
+
 /**
  * A remote PowerShell session with one runspace (MS-PSRP 1.3). It keeps variables, functions and the location from one call to the next, as long as
  * the same session is used: an injected one promises that only inside a transaction.
@@ -24,7 +27,11 @@ public interface RemoteRunspace extends AutoCloseable {
      * @throws RunspaceException if the session cannot run it, or broke
      */
     default InvocationResult<PSObject> invoke(String script, Object... arguments) {
-        return powerShell().addScript(script).addArguments(arguments).invoke();
+        PowerShell pipeline = powerShell().addScript(script);
+        for (Object argument : arguments) {
+            pipeline.addArgument(argument);
+        }
+        return pipeline.invoke();
     }
 
     /**

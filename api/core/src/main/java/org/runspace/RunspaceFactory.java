@@ -1,8 +1,10 @@
 package org.runspace;
 
-import org.runspace.spi.RunspaceEngine;
-import org.runspace.spi.Target;
-import org.runspace.spi.Transports;
+import java.util.ServiceLoader;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceOpenException;
 
 /**
  * Opens sessions in plain Java SE.
@@ -13,8 +15,9 @@ import org.runspace.spi.Transports;
  * }
  * }</pre>
  */
-public final class RunspaceFactory {
-    private RunspaceFactory() {
+public abstract class RunspaceFactory {
+    /** For the engine, which is found as a service of this class. */
+    protected RunspaceFactory() {
     }
 
     /**
@@ -40,8 +43,7 @@ public final class RunspaceFactory {
      * @throws RunspaceOpenException if the session cannot be opened within its time limit
      */
     public static RemoteRunspace open(String connection, RunspaceOptions options) {
-        Target target = Transports.installed().parse(connection);
-        return RunspaceEngine.installed().open(target, options);
+        return installed().openRunspace(connection, options);
     }
 
     /**
@@ -74,6 +76,35 @@ public final class RunspaceFactory {
             throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, "minRunspaces and maxRunspaces",
                     "numbers above zero in this order", minRunspaces + " and " + maxRunspaces);
         }
-        return RunspaceEngine.installed().openPool(minRunspaces, maxRunspaces, Transports.installed().parse(connection), options);
+        return installed().openRunspacePool(minRunspaces, maxRunspaces, connection, options);
+    }
+
+    /**
+     * Opens a session. Thread-safe.
+     *
+     * @param connection a connection string
+     * @param options time limits and session data
+     * @return an open session
+     * @throws ConnectionStringException if the string is not understood
+     * @throws RunspaceOpenException if the session cannot be opened within its time limit
+     */
+    protected abstract RemoteRunspace openRunspace(String connection, RunspaceOptions options);
+
+    /**
+     * Opens a pool of several runspaces in one session. Thread-safe.
+     *
+     * @param minRunspaces 1 or more
+     * @param maxRunspaces not below the minimum
+     * @param connection a connection string
+     * @param options time limits and session data
+     * @return an open pool
+     * @throws ConnectionStringException if the string is not understood
+     * @throws RunspaceOpenException if the pool cannot be opened within its time limit
+     */
+    protected abstract RunspacePool openRunspacePool(int minRunspaces, int maxRunspaces, String connection, RunspaceOptions options);
+
+    private static RunspaceFactory installed() {
+        return ServiceLoader.load(RunspaceFactory.class, RunspaceFactory.class.getClassLoader()).findFirst()
+                .orElseThrow(() -> new RunspaceException(ErrorCode.NO_ENGINE, null));
     }
 }

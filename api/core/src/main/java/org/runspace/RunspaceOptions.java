@@ -3,6 +3,11 @@ package org.runspace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
+import org.runspace.host.PSHost;
+import org.runspace.object.PSCredential;
+import org.runspace.object.PSVersion;
 
 /**
  * How a session is opened and ended. Immutable; change one with the {@code with...} methods of {@link #DEFAULT}.

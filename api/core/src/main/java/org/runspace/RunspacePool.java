@@ -2,6 +2,14 @@ package org.runspace;
 
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.runspace.error.RemoteTimeoutException;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionBrokenException;
+import org.runspace.error.SessionStateException;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSEventArgs;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSVersion;
 
 /**
  * A session whose server runs several pipelines at the same time, each in a runspace of its own (MS-PSRP 1.3, 3.1). Pipelines beyond the maximum wait their turn at the
@@ -29,7 +37,11 @@ public interface RunspacePool extends AutoCloseable {
      * @throws RunspaceException if the session cannot run it, or broke
      */
     default InvocationResult<PSObject> invoke(String script, Object... arguments) {
-        return powerShell().addScript(script).addArguments(arguments).invoke();
+        PowerShell pipeline = powerShell().addScript(script);
+        for (Object argument : arguments) {
+            pipeline.addArgument(argument);
+        }
+        return pipeline.invoke();
     }
 
     /**

@@ -1,14 +1,15 @@
 package org.runspace;
 
-import org.runspace.spi.PipelineRunner;
+import org.runspace.error.RunspaceOpenException;
+import org.runspace.error.RunspaceResourceException;
 
 /**
  * A pool of sessions as a container offers it: what is bound under the name of a configured resource. Thread-safe.
  *
- * <p>As a {@link PipelineRunner} it needs no connection: each run takes a session when it starts and gives it back when it has ended and everything was
- * read, so two runs may see two sessions. {@link #open()} gives one session to keep.
+ * <p>What is run by {@link #powerShell()} takes a session when it starts and gives it back when it has ended and everything was read, so two runs may see
+ * two sessions. {@link #open()} gives one session to keep.
  */
-public interface RunspaceSource extends PipelineRunner {
+public interface RunspaceSource {
     /**
      * Takes a session out of the pool.
      *
@@ -30,7 +31,5 @@ public interface RunspaceSource extends PipelineRunner {
      *
      * @return an empty builder
      */
-    default PowerShell powerShell() {
-        return new PowerShell(this);
-    }
+    PowerShell powerShell();
 }

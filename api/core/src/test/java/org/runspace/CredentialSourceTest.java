@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
+import org.runspace.object.PSCredential;
+import org.runspace.object.SecureString;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 

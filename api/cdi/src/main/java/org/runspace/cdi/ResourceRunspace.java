@@ -8,21 +8,22 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
-import org.runspace.ErrorCode;
 import org.runspace.PipelineItem;
 import org.runspace.PoolStatistics;
 import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
-import org.runspace.RunspaceException;
-import org.runspace.RunspaceResourceException;
-import org.runspace.RunspaceSource;
-import org.runspace.spi.PipelineRequest;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceResourceException;
+import org.runspace.pipeline.PipelineBuilder;
+import org.runspace.pipeline.PipelineRequest;
+import org.runspace.pipeline.PipelineSource;
 
 /**
  * The injected runspace: a name that is looked up when something is run, so that the container sees each use where it happens. Thread-safe; what a passivated bean
  * keeps of it is the name.
  */
-final class ResourceRunspace implements RemoteRunspace, RunspaceSource, Serializable {
+final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String name;
@@ -35,7 +36,7 @@ final class ResourceRunspace implements RemoteRunspace, RunspaceSource, Serializ
 
     @Override
     public PowerShell powerShell() {
-        return new PowerShell(this);
+        return new PipelineBuilder(this);
     }
 
     @Override
@@ -74,14 +75,14 @@ final class ResourceRunspace implements RemoteRunspace, RunspaceSource, Serializ
         }
     }
 
-    private static RunspaceSource lookUp(String name) {
+    private static PipelineSource lookUp(String name) {
         Object found;
         try {
             found = InitialContext.doLookup(name);
         } catch (NamingException e) {
             throw new RunspaceResourceException(ErrorCode.RESOURCE_LOOKUP, e, name, e.getMessage());
         }
-        if (found instanceof RunspaceSource source) {
+        if (found instanceof PipelineSource source) {
             return source;
         }
         String what = found == null ? "nothing is bound there" : "a " + found.getClass().getName() + " is bound there";

@@ -7,6 +7,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.runspace.RemoteRunspace;
+import org.runspace.RunspaceSource;
 
 /**
  * Injects a {@link org.runspace.RemoteRunspace} that takes its sessions from a configured resource.

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import org.runspace.PipelineItem;
-import org.runspace.RunspaceException;
-import org.runspace.spi.ForwardedRun;
+import org.runspace.error.RunspaceException;
+import org.runspace.pipeline.ForwardedRun;
 
 /** A run that its injected runspace knows about while it is open, so that it cannot outlive its owner. */
 final class ScopedRun extends ForwardedRun {

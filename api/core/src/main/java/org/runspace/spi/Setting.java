@@ -3,8 +3,8 @@ package org.runspace.spi;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import org.runspace.ConnectionStringException;
-import org.runspace.ErrorCode;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
 
 /**
  * One setting of a connection type, described once for the parser of connection strings, the documentation and the adapter.

@@ -2,8 +2,9 @@ package org.runspace.spi;
 
 import java.time.Duration;
 import java.util.Map;
-import org.runspace.ConnectionStringException;
-import org.runspace.ErrorCode;
+import org.runspace.LoginTarget;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
 
 /**
  * Where a session goes to: a connection string, taken apart and checked. It never holds a secret.
@@ -12,18 +13,13 @@ import org.runspace.ErrorCode;
  * @param rest what stands between the scheme and the settings, a host or a program; may be empty
  * @param settings every setting of the connection type that was given or has a default
  */
-public record Target(String scheme, String rest, Map<String, String> settings) {
+public record Target(String scheme, String rest, Map<String, String> settings) implements LoginTarget {
     /** Copies the settings. */
     public Target {
         settings = Map.copyOf(settings);
     }
 
-    /**
-     * A setting's text.
-     *
-     * @param name one of the provider's {@link Setting}s
-     * @return empty if it was not given and has no default
-     */
+    @Override
     public String text(String name) {
         return settings.getOrDefault(name, "");
     }

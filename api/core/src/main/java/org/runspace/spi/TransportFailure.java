@@ -1,6 +1,6 @@
 package org.runspace.spi;
 
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 
 /**
  * Why a transport, or one of its channels, cannot go on.

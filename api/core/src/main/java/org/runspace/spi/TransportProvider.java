@@ -1,6 +1,7 @@
 package org.runspace.spi;
 
 import java.util.List;
+import org.runspace.error.ConnectionStringException;
 
 /** A connection type, found as a service by its scheme. Thread-safe and without state of its own. */
 public interface TransportProvider {
@@ -24,7 +25,7 @@ public interface TransportProvider {
      * @param target checked against {@link #settings()}
      * @param context threads, timers and the clock to use
      * @return a new transport
-     * @throws org.runspace.ConnectionStringException if the target makes no sense for this type
+     * @throws org.runspace.error.ConnectionStringException if the target makes no sense for this type
      */
     Transport create(Target target, TransportContext context);
 }

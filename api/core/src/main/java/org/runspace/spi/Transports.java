@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import org.runspace.ConnectionStringException;
-import org.runspace.ErrorCode;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
 
 /** The connection types that are known by their scheme, and the parser of connection strings. Immutable. */
 public final class Transports {

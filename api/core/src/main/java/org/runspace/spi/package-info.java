@@ -5,3 +5,4 @@
  * streams of text start at {@code StreamTransportProvider} of {@code runspace-transport-stream}, not here.
  */
 package org.runspace.spi;
+

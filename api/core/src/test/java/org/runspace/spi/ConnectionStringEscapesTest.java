@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.runspace.ConnectionStringException;
+import org.runspace.error.ConnectionStringException;
 
 class ConnectionStringEscapesTest {
     private static final Transports TRANSPORTS = Transports.of(List.of(new TransportProvider() {

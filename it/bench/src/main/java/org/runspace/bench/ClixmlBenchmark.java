@@ -19,12 +19,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.runspace.PSObject;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.Codec;
+import org.runspace.object.PSObject;
 
 /**
  * One document decoded, encoded, and merely scanned by the fastest XML parser there is for Java. Code waits for its compiler, because on a busy machine a compiler

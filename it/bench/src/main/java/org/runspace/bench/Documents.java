@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.runspace.PSObject;
 import org.runspace.engine.fragment.Reassembler;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.Codec;
+import org.runspace.object.PSObject;
 import org.runspace.recordings.Capture;
 
 /** The documents that are decoded and encoded: CLIXML as it stands behind a message's header. */

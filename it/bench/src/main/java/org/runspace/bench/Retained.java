@@ -3,10 +3,10 @@ package org.runspace.bench;
 import java.util.List;
 import java.util.UUID;
 import org.openjdk.jol.info.GraphLayout;
-import org.runspace.PSObject;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.protocol.Codec;
+import org.runspace.object.PSObject;
 
 /**
  * How much memory a decoded object keeps. Each document is decoded twice by one reader: what both results hold is shared by all objects of the session, the names of

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.runspace.PSObject;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
+import org.runspace.object.PSObject;
 import org.runspace.transport.process.PowerShellLocator;
 
 /** Whole sessions with a real PowerShell, measured in turn: this engine, a client that does nothing but read, and PowerShell's own client. */

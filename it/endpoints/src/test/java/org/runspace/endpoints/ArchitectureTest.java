@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -15,13 +16,19 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
 import java.util.Set;
 
 /** Holds the rules about which part may know which other part, and what the protocol's core must never touch. */
 @AnalyzeClasses(packages = "org.runspace", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] API = {"org.runspace", "org.runspace.spi"};
+    /** The floors of the API, from the ground up; the last three stand beside each other. */
+    private static final String[] API = {
+        "org.runspace.error", "org.runspace.object", "org.runspace.host", "org.runspace", "org.runspace.debug", "org.runspace.pipeline", "org.runspace.spi",
+        "org.runspace.console"
+    };
     private static final String[] SANS_IO =
             {"org.runspace.engine.protocol", "org.runspace.engine.fragment", "org.runspace.engine.message", "org.runspace.engine.clixml"};
     /** The JDK and jOOU, whose unsigned numbers are part of the API. */
@@ -90,6 +97,41 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule thePartsOfTheEngineHaveAnOrder = slices().matching("org.runspace.engine.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noPackageIsInACycle = slices().assignedFrom(packages()).should().beFreeOfCycles()
+            .ignoreDependency(resideInAPackage(LOOPBACK), resideInAPackage(LOOPBACK));
+
+    @ArchTest
+    static final ArchRule everyFloorOfTheApiStandsOnLowerOnes = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("errors").definedBy("org.runspace.error")
+            .layer("objects").definedBy("org.runspace.object")
+            .layer("host").definedBy("org.runspace.host")
+            .layer("sessions").definedBy("org.runspace")
+            .layer("debugger").definedBy("org.runspace.debug")
+            .layer("pipelines").definedBy("org.runspace.pipeline")
+            .layer("transports").definedBy("org.runspace.spi")
+            .whereLayer("errors").mayNotAccessAnyLayer()
+            .whereLayer("objects").mayOnlyAccessLayers("errors")
+            .whereLayer("host").mayOnlyAccessLayers("errors", "objects")
+            .whereLayer("sessions").mayOnlyAccessLayers("errors", "objects", "host")
+            .whereLayer("debugger").mayOnlyAccessLayers("errors", "objects", "sessions")
+            .whereLayer("pipelines").mayOnlyAccessLayers("errors", "objects", "host", "sessions")
+            .whereLayer("transports").mayOnlyAccessLayers("errors", "objects", "sessions");
+
+    private static SliceAssignment packages() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return SliceIdentifier.of(type.getPackageName());
+            }
+
+            @Override
+            public String getDescription() {
+                return "every package";
+            }
+        };
+    }
 
     private static DescribedPredicate<JavaClass> threads() {
         return DescribedPredicate.describe("are for threads", type -> type.getName().equals("java.lang.Thread")

@@ -7,14 +7,14 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.runspace.PSDictionary;
-import org.runspace.PSObject;
 import org.runspace.engine.clixml.ByteOutput;
 import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.clixml.ClixmlWriter;
 import org.runspace.engine.clixml.NameTable;
 import org.runspace.engine.clixml.SecureStringCodec;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSObject;
 
 /** What was read can be looked at, and what was written from it is read and written as the same again. */
 final class ClixmlTarget {

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.runspace.RunspaceException;
 import org.runspace.engine.fragment.Reassembler;
+import org.runspace.error.RunspaceException;
 
 /** Fragments come together to the same messages, and fail in the same place, however they are cut. */
 final class FragmentTarget {

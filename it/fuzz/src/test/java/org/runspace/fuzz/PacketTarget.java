@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.runspace.RunspaceException;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.Fill;
 import org.runspace.transport.stream.PacketHandler;
 import org.runspace.transport.stream.PacketReader;

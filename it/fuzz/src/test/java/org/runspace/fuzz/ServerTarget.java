@@ -6,9 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.runspace.PSDictionary;
 import org.runspace.PipelineState;
-import org.runspace.RunspaceException;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.ProtocolVersions;
@@ -16,6 +14,8 @@ import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.engine.protocol.ServerSession;
 import org.runspace.engine.protocol.ServerStep;
+import org.runspace.error.RunspaceException;
+import org.runspace.object.PSDictionary;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 

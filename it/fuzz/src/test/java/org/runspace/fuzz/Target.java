@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.runspace.RunspaceException;
+import org.runspace.error.RunspaceException;
 
 /** What is fed. Each target takes any bytes and must end with a result or an exception of this library, soon. */
 enum Target {

@@ -1,2 +1,3 @@
 /** Conversations and values that were recorded from a real PowerShell, as test data. */
 package org.runspace.recordings;
+

@@ -3,7 +3,7 @@ package org.runspace.testkit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.runspace.RunspaceException;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.loopback.LoopbackEndpoint;
 import org.runspace.transport.loopback.LoopbackServer;

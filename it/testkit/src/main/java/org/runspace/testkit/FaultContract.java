@@ -14,15 +14,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.runspace.OpenFailure;
-import org.runspace.PSObject;
 import org.runspace.RemoteRunspace;
-import org.runspace.RemoteTimeoutException;
-import org.runspace.RunspaceException;
-import org.runspace.RunspaceOpenException;
 import org.runspace.RunspaceOptions;
-import org.runspace.SessionBrokenException;
-import org.runspace.SessionStateException;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RemoteTimeoutException;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceOpenException;
+import org.runspace.error.SessionBrokenException;
+import org.runspace.error.SessionStateException;
+import org.runspace.object.PSObject;
 
 /**
  * What a transport of streams makes of a peer that goes wrong, at any moment: a result, or an exception that says what happened, in time; and the next session is as good as

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.runspace.PSObject;
-import org.runspace.RunspaceException;
-import org.runspace.SessionStateException;
 import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionStateException;
+import org.runspace.object.PSObject;
 
 /** How sessions begin, live beside each other and end, whoever ends them and when, and that nothing is left of them, on every transport the same. */
 public abstract class LifeContract extends EndpointTest {

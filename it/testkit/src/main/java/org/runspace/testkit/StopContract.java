@@ -13,17 +13,17 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.runspace.ErrorCode;
 import org.runspace.InvocationResult;
-import org.runspace.PSObject;
 import org.runspace.PipelineState;
 import org.runspace.PipelineStoppedException;
 import org.runspace.PowerShell;
-import org.runspace.RemoteTimeoutException;
-import org.runspace.RunspaceException;
-import org.runspace.SessionBrokenException;
-import org.runspace.SessionStateException;
 import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RemoteTimeoutException;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionBrokenException;
+import org.runspace.error.SessionStateException;
+import org.runspace.object.PSObject;
 
 /**
  * How pipelines and sessions end before they are done, and that the session can be used at once afterwards, on every transport the same. A pipeline is stopped when it has

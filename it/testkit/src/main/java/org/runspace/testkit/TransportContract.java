@@ -14,20 +14,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import org.runspace.ConnectionStringException;
-import org.runspace.ErrorCategory;
-import org.runspace.ErrorCode;
 import org.runspace.InvocationResult;
-import org.runspace.PSObject;
-import org.runspace.PSVersion;
 import org.runspace.PipelineItem;
 import org.runspace.PipelineState;
 import org.runspace.RemoteCommandException;
 import org.runspace.RemoteRunspace;
-import org.runspace.RunspaceException;
 import org.runspace.RunspaceFactory;
-import org.runspace.SessionStateException;
 import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionStateException;
+import org.runspace.object.ErrorCategory;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSVersion;
 
 /**
  * What every transport and endpoint has to do the same, in terms of the public API. The scripts are pipelines of commands with literal arguments, which PowerShell and the loopback

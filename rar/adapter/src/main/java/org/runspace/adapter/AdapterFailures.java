@@ -4,11 +4,11 @@ import jakarta.resource.ResourceException;
 import jakarta.resource.spi.CommException;
 import jakarta.resource.spi.ResourceAllocationException;
 import jakarta.resource.spi.SecurityException;
-import org.runspace.ErrorCode;
-import org.runspace.OpenFailure;
-import org.runspace.RunspaceException;
-import org.runspace.RunspaceOpenException;
-import org.runspace.RunspaceResourceException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceOpenException;
+import org.runspace.error.RunspaceResourceException;
 
 /** Turns failures of the engine into what containers expect, and back into what applications expect. */
 final class AdapterFailures {

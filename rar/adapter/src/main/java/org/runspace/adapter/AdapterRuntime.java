@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.runspace.ErrorCode;
-import org.runspace.RunspaceResourceException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceResourceException;
 import org.runspace.spi.Transports;
 
 /** What a started adapter holds: the container's threads, the transports in its archive and in its directory, and every managed connection, so that none survives it. Thread-safe. */

@@ -3,8 +3,8 @@ package org.runspace.adapter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.runspace.ConnectionStringException;
-import org.runspace.ErrorCode;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
 
 /** What becomes of a used session when it comes back to its pool. Running pipelines are stopped in every case. */
 enum CheckIn {

@@ -3,7 +3,7 @@ package org.runspace.adapter;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.runspace.PipelineItem;
-import org.runspace.spi.ForwardedRun;
+import org.runspace.pipeline.ForwardedRun;
 
 /** A run that gives its session back when it has ended, just before its subscriber learns that. */
 final class LeasedRun extends ForwardedRun {

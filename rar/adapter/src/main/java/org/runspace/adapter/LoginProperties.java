@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.security.auth.Subject;
 import org.runspace.CredentialSource;
-import org.runspace.PSCredential;
-import org.runspace.SecureString;
-import org.runspace.spi.Target;
+import org.runspace.LoginTarget;
+import org.runspace.object.PSCredential;
+import org.runspace.object.SecureString;
 
 /** The user and secrets among a pool's properties. Containers know only strings, so the secrets stay some here. Set up by one thread. */
 final class LoginProperties implements Serializable {
@@ -86,12 +86,12 @@ final class LoginProperties implements Serializable {
     /** One user's name and secrets for every session. */
     private record Named(String user, String password, String passphrase) implements CredentialSource {
         @Override
-        public Optional<PSCredential> credential(Target target) {
+        public Optional<PSCredential> credential(LoginTarget target) {
             return user.isEmpty() ? Optional.empty() : Optional.of(new PSCredential(user, SecureString.of(password.toCharArray())));
         }
 
         @Override
-        public Optional<SecureString> passphrase(Target target, String key, int attempt) {
+        public Optional<SecureString> passphrase(LoginTarget target, String key, int attempt) {
             return passphrase.isEmpty() || attempt > 0 ? Optional.empty() : Optional.of(SecureString.of(passphrase.toCharArray()));
         }
 

@@ -5,9 +5,9 @@ import jakarta.resource.spi.ConnectionDefinition;
 import jakarta.resource.spi.ConnectionManager;
 import java.util.List;
 import java.util.stream.Stream;
-import org.runspace.ConnectionStringException;
-import org.runspace.ErrorCode;
 import org.runspace.RemoteRunspace;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 

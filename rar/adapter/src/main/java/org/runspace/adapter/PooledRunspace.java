@@ -2,13 +2,14 @@ package org.runspace.adapter;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import org.runspace.ErrorCode;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
-import org.runspace.SessionStateException;
-import org.runspace.spi.PipelineRequest;
-import org.runspace.spi.PipelineRunner;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.SessionStateException;
+import org.runspace.pipeline.PipelineBuilder;
+import org.runspace.pipeline.PipelineRequest;
+import org.runspace.pipeline.PipelineRunner;
 
 /** A connection handle: an application's hold on a pooled session until it closes it. Thread-safe. */
 final class PooledRunspace implements RemoteRunspace, PipelineRunner {
@@ -35,7 +36,7 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
 
     @Override
     public PowerShell powerShell() {
-        return new PowerShell(this);
+        return new PipelineBuilder(this);
     }
 
     @Override

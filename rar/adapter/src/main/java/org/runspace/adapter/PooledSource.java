@@ -8,7 +8,7 @@ import javax.naming.Reference;
 import org.runspace.PipelineItem;
 import org.runspace.PoolStatistics;
 import org.runspace.RemoteRunspace;
-import org.runspace.spi.PipelineRequest;
+import org.runspace.pipeline.PipelineRequest;
 
 /** The connection factory behind every connection definition's interface. Thread-safe. */
 abstract class PooledSource implements RunspaceConnectionFactory {

@@ -17,10 +17,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
-import org.runspace.ErrorCode;
-import org.runspace.RunspaceException;
-import org.runspace.SessionStateException;
 import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionStateException;
 
 /**
  * One pooled session. Every check-out has a number, which its handles keep: a handle that outlived its check-out can neither use nor give back a session that

@@ -20,10 +20,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.security.auth.Subject;
-import org.runspace.ErrorCode;
-import org.runspace.RunspaceException;
 import org.runspace.RunspaceOptions;
-import org.runspace.RunspaceResourceException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceResourceException;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 

@@ -12,9 +12,9 @@ import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.resource.spi.work.HintsContext;
 import javax.transaction.xa.XAResource;
-import org.runspace.ErrorCode;
-import org.runspace.RunspaceException;
-import org.runspace.RunspaceResourceException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceResourceException;
 
 /** The adapter's life: it starts with its deployment and ends every session, process and thread when it is stopped. The container calls it. */
 @Connector(

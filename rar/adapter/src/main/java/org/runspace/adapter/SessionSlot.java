@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
-import org.runspace.ErrorCode;
-import org.runspace.RunspaceException;
 import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 
 /**
  * The session of a managed connection. A check-in cleans it in the background; a session that cannot be cleaned, or that ended meanwhile, is replaced when it is next

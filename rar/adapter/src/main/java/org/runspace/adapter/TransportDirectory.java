@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
-import org.runspace.ErrorCode;
-import org.runspace.RunspaceResourceException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceResourceException;
 import org.runspace.spi.TransportProvider;
 import org.runspace.spi.Transports;
 

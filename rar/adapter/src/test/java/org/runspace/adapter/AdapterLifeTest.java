@@ -11,12 +11,12 @@ import jakarta.resource.spi.ResourceAllocationException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.runspace.ErrorCode;
 import org.runspace.InvocationResult;
-import org.runspace.PSObject;
-import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
-import org.runspace.RunspaceException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.object.PSObject;
+import org.runspace.pipeline.PipelineBuilder;
 
 /** The pool as an application uses it, failures to open, and the adapter's stop. */
 class AdapterLifeTest extends AdapterTest {
@@ -58,7 +58,7 @@ class AdapterLifeTest extends AdapterTest {
 
     @Test
     void aRunWithoutAHandleGivesItsSessionBackAtItsEnd() {
-        assertThat(values(new PowerShell(source()).addScript("'usable'").invoke())).isEqualTo("usable");
+        assertThat(values(new PipelineBuilder(source()).addScript("'usable'").invoke())).isEqualTo("usable");
         assertThat(container.events).containsExactly("closed");
     }
 

@@ -11,11 +11,11 @@ import javax.security.auth.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.runspace.ErrorCode;
 import org.runspace.InvocationResult;
-import org.runspace.PSObject;
 import org.runspace.RemoteRunspace;
-import org.runspace.RunspaceException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.object.PSObject;
 
 /** The base of tests that play a container: an adapter on the loopback endpoint, started before each test and stopped after it. */
 @Timeout(60)

@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.runspace.InvocationResult;
-import org.runspace.PSObject;
 import org.runspace.PipelineStoppedException;
+import org.runspace.object.PSObject;
 import org.runspace.transport.loopback.LoopbackEndpoint;
 
 /** What becomes of a used session when it comes back. */

@@ -7,9 +7,9 @@ import jakarta.resource.ResourceException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.runspace.ErrorCode;
 import org.runspace.RemoteRunspace;
-import org.runspace.SessionStateException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.SessionStateException;
 
 /** Connection handles that are closed in time, late, twice or never. */
 class HandleTest {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.OpenFailure;
-import org.runspace.RunspaceOpenException;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RunspaceOpenException;
 
 /** Who logs in: the user of the pool, or the one the container brings. */
 class LoginTest {

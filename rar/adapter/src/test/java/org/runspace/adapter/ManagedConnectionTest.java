@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javax.security.auth.Subject;
 import org.junit.jupiter.api.Test;
-import org.runspace.ErrorCode;
 import org.runspace.InvocationResult;
-import org.runspace.PSObject;
-import org.runspace.SessionBrokenException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.SessionBrokenException;
+import org.runspace.object.PSObject;
 
 /** Check-outs and their handles, identity, validation and errors, as a container sees them. */
 class ManagedConnectionTest extends AdapterTest {

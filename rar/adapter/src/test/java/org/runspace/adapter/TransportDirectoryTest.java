@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.ConnectionStringException;
 import org.runspace.RemoteRunspace;
+import org.runspace.error.ConnectionStringException;
 
 /** Third parties' connection types in a directory beside the adapter. */
 class TransportDirectoryTest {

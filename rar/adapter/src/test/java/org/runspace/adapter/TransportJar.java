@@ -8,6 +8,16 @@ import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceOpenException;
+import org.runspace.object.PSCredential;
+import org.runspace.spi.Setting;
+import org.runspace.spi.Target;
+import org.runspace.spi.Transport;
+import org.runspace.spi.TransportContext;
+import org.runspace.spi.TransportProvider;
 
 /** Compiles and packs a third party's connection type: the loopback endpoint under another name, for those who know the password. */
 final class TransportJar {

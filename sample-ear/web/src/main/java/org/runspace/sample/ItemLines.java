@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.runspace.ErrorRecord;
-import org.runspace.InvocationInfo;
-import org.runspace.PSDictionary;
-import org.runspace.PSObject;
-import org.runspace.PSProperty;
 import org.runspace.PipelineItem;
-import org.runspace.ProgressRecord;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.InvocationInfo;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSProperty;
+import org.runspace.object.ProgressRecord;
 
 /** Writes items as lines of JSON and pushes each one out at once. */
 final class ItemLines {

@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.runspace.PoolStatistics;
-import org.runspace.RunspaceException;
+import org.runspace.error.RunspaceException;
 
 /** Lists the pools: whether they can be used, and how they are doing. */
 @Path("resources")

@@ -7,7 +7,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
-import org.runspace.RunspaceException;
+import org.runspace.error.RunspaceException;
 
 /**
  * One run of a pipeline, whose items are written in their order on the thread of the request: a page that reads slowly slows the pipeline down, and holds up nobody else.

@@ -1,2 +1,3 @@
 /** A page that runs PowerShell through the pools of the resource adapter. */
 package org.runspace.sample;
+

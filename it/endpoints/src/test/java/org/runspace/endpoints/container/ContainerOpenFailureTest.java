@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.OpenFailure;
 import org.runspace.RunspaceFactory;
-import org.runspace.RunspaceOpenException;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RunspaceOpenException;
 
 /** Containers that cannot be opened: each failure has its kind and the engine's own words. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-in is a shell script")

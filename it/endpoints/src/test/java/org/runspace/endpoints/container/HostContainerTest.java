@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.OpenFailure;
 import org.runspace.RunspaceFactory;
-import org.runspace.RunspaceOpenException;
 import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RunspaceOpenException;
 import org.runspace.testkit.Await;
 import org.runspace.testkit.RequiresPowerShell;
 

@@ -9,32 +9,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.runspace.InvocationResult;
-import org.runspace.PSObject;
-import org.runspace.PSVersion;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceOptions;
 import org.runspace.RunspacePool;
-import org.runspace.SecureString;
 import org.runspace.engine.runtime.StandardEngine;
-import org.runspace.spi.Target;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSVersion;
+import org.runspace.object.SecureString;
 import org.runspace.spi.Transports;
 import org.runspace.testkit.Await;
 
 /** What is done with the real engine to see each message that it has a use for. Every scenario has sessions of its own and checks that it did what it is named for. */
 final class Scenarios {
+    private static final String TARGET = "process:";
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final RunspaceOptions WITH_HOST = RunspaceOptions.DEFAULT.withCallTimeout(LIMIT).withHost(new UserHost());
     private static final String NEW_SECRET = "$s = [securestring]::new(); $s.AppendChar('x'); $s";
 
     private final Seen seen;
     private final StandardEngine engine;
-    private final Target target;
 
     Scenarios(Seen seen) {
-        Transports transports = Transports.of(List.of(new TappedProcess(seen)));
         this.seen = seen;
-        this.engine = new StandardEngine(transports);
-        this.target = transports.parse("process:");
+        this.engine = new StandardEngine(Transports.of(List.of(new TappedProcess(seen))));
     }
 
     void runAll() {
@@ -57,13 +54,13 @@ final class Scenarios {
     }
 
     private void scriptWithInput() {
-        try (RemoteRunspace runspace = engine.open(target, RunspaceOptions.DEFAULT)) {
+        try (RemoteRunspace runspace = engine.openRunspace(TARGET, RunspaceOptions.DEFAULT)) {
             assertValues(runspace.powerShell().addScript("process { $_ * 2 }").input(List.of(1, 2)).invoke(), 2, 4);
         }
     }
 
     private void everyStream() {
-        try (RemoteRunspace runspace = engine.open(target, RunspaceOptions.DEFAULT)) {
+        try (RemoteRunspace runspace = engine.openRunspace(TARGET, RunspaceOptions.DEFAULT)) {
             InvocationResult<PSObject> result = runspace.invoke("1; Write-Error e; Write-Warning w; Write-Verbose v -Verbose; "
                     + "$DebugPreference = 'Continue'; Write-Debug d; Write-Information i; Write-Progress -Activity p");
             assertValues(result, 1);
@@ -72,14 +69,14 @@ final class Scenarios {
     }
 
     private void hostCalls() {
-        try (RemoteRunspace runspace = engine.open(target, WITH_HOST)) {
+        try (RemoteRunspace runspace = engine.openRunspace(TARGET, WITH_HOST)) {
             assertValues(runspace.invoke(script("host-calls.ps1")), "line", 4, "field", "user", "user", 1, 0, 1, 'k', "all called");
         }
     }
 
     private void noHostCalls() {
         int before = seen.hostMethods().size();
-        try (RemoteRunspace runspace = engine.open(target, WITH_HOST)) {
+        try (RemoteRunspace runspace = engine.openRunspace(TARGET, WITH_HOST)) {
             assertValues(runspace.invoke(script("no-host-calls.ps1")), "$raw.GetBufferContents($part)", "$Host.EnterNestedPrompt()",
                     "$Host.PushRunspace($null)", "all tried");
         }
@@ -92,7 +89,7 @@ final class Scenarios {
      */
     private void hostCallsOfThePool() {
         UserHost user = new UserHost();
-        try (RemoteRunspace runspace = engine.open(target, RunspaceOptions.DEFAULT.withHost(user))) {
+        try (RemoteRunspace runspace = engine.openRunspace(TARGET, RunspaceOptions.DEFAULT.withHost(user))) {
             runspace.invoke("$global:timer = [System.Timers.Timer]::new(100); $timer.AutoReset = $false; $null = Register-ObjectEvent $timer Elapsed "
                     + "-SourceIdentifier elapsed -Action { "
                     + "if (-not $global:asked) { $global:asked = $true; $Host.UI.WriteLine('told: ' + $Host.UI.ReadLine()) } }; $timer.Start()");
@@ -101,14 +98,14 @@ final class Scenarios {
     }
 
     private void secrets(String version) {
-        try (RemoteRunspace runspace = engine.open(target, RunspaceOptions.DEFAULT.withProtocolVersion(PSVersion.parse(version)))) {
+        try (RemoteRunspace runspace = engine.openRunspace(TARGET, RunspaceOptions.DEFAULT.withProtocolVersion(PSVersion.parse(version)))) {
             Object secret = runspace.invoke(NEW_SECRET).output().get(0).value();
             assertThat(((SecureString) secret).<String>use(String::new)).isEqualTo("x");
         }
     }
 
     private void poolSize() {
-        try (RunspacePool pool = engine.openPool(1, 2, target, WITH_HOST)) {
+        try (RunspacePool pool = engine.openRunspacePool(1, 2, TARGET, WITH_HOST)) {
             assertThat(pool.setMaxRunspaces(3)).isTrue();
             assertThat(pool.setMinRunspaces(2)).isTrue();
             assertThat(pool.availableRunspaces()).isEqualTo(3);
@@ -116,20 +113,20 @@ final class Scenarios {
     }
 
     private void reset() {
-        try (RunspacePool pool = engine.openPool(1, 1, target, WITH_HOST)) {
+        try (RunspacePool pool = engine.openRunspacePool(1, 1, TARGET, WITH_HOST)) {
             assertThat(pool.resetRunspaceState()).isTrue();
         }
     }
 
     private void metadata() {
-        try (RunspacePool pool = engine.openPool(1, 1, target, WITH_HOST)) {
+        try (RunspacePool pool = engine.openRunspacePool(1, 1, TARGET, WITH_HOST)) {
             assertThat(pool.commandMetadata("Where-Object").output()).hasSize(1);
         }
     }
 
     private void event() {
         AtomicInteger events = new AtomicInteger();
-        try (RunspacePool pool = engine.openPool(1, 1, target, WITH_HOST)) {
+        try (RunspacePool pool = engine.openRunspacePool(1, 1, TARGET, WITH_HOST)) {
             pool.onEvent(event -> events.incrementAndGet());
             pool.invoke("Register-EngineEvent -SourceIdentifier x.y -Forward; $null = New-Event -SourceIdentifier x.y");
             Await.until("the event came", LIMIT, () -> events.get() == 1);

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.runspace.ChoiceDescription;
-import org.runspace.ConsoleColor;
-import org.runspace.Coordinates;
-import org.runspace.CredentialRequest;
-import org.runspace.FieldDescription;
-import org.runspace.KeyInfo;
-import org.runspace.PSCredential;
-import org.runspace.PSHost;
-import org.runspace.PSHostRawUserInterface;
-import org.runspace.PSHostUserInterface;
-import org.runspace.ReadKeyOption;
-import org.runspace.SecureString;
-import org.runspace.Size;
+import org.runspace.host.ChoiceDescription;
+import org.runspace.host.ConsoleColor;
+import org.runspace.host.Coordinates;
+import org.runspace.host.CredentialRequest;
+import org.runspace.host.FieldDescription;
+import org.runspace.host.KeyInfo;
+import org.runspace.host.PSHost;
+import org.runspace.host.PSHostRawUserInterface;
+import org.runspace.host.PSHostUserInterface;
+import org.runspace.host.ReadKeyOption;
+import org.runspace.host.Size;
+import org.runspace.object.PSCredential;
+import org.runspace.object.SecureString;
 
 /** A host with a console whose user answers every question. */
 final class UserHost implements PSHost, PSHostUserInterface, PSHostRawUserInterface {

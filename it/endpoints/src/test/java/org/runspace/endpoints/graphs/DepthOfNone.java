@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.runspace.PSObject;
-import org.runspace.PSProperty;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSProperty;
 
 /**
  * Finds what PowerShell does not send back whole. Below a native property it sends with a depth of none, at which an object is just its text and a value has no

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.runspace.PSDictionary;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.PSProperty;
-import org.runspace.ScriptBlock;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSProperty;
+import org.runspace.object.ScriptBlock;
 
 /** Compares a graph with what a PowerShell that read it sent back. */
 final class EngineComparison extends GraphComparison {

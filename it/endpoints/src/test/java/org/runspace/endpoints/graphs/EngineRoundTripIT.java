@@ -11,10 +11,10 @@ import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
 import org.junit.jupiter.api.Test;
 import org.runspace.InvocationResult;
-import org.runspace.PSList;
-import org.runspace.PSObject;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
 import org.runspace.testkit.RequiresPowerShell;
 
 /**

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.runspace.PSDictionary;
-import org.runspace.PSEnum;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.PSProperty;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSProperty;
 
 /** Compares a graph with what came back of it: values, type names, order, and which parts are one and the same. */
 class GraphComparison {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.runspace.PSDictionary;
-import org.runspace.PSList;
-import org.runspace.PSObject;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
 
 /** The judge of the round trips notices what they are about. */
 class GraphComparisonTest {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.runspace.PSDictionary;
-import org.runspace.PSList;
-import org.runspace.PSObject;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
 
 /**
  * A recipe for a graph: nodes that refer to each other by number, so that one may be used twice, or lead back to itself, and a failing

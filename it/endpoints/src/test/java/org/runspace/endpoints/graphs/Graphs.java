@@ -8,6 +8,7 @@ import net.jqwik.api.Tuple;
 import org.runspace.endpoints.graphs.GraphSpec.Cell;
 import org.runspace.endpoints.graphs.GraphSpec.Kind;
 import org.runspace.endpoints.graphs.GraphSpec.Node;
+import org.runspace.object.PSEnum;
 
 /** Graphs of every shape: deep and wide, with parts used twice, and with ways that lead back. */
 final class Graphs {
@@ -36,7 +37,7 @@ final class Graphs {
     }
 
     private static Arbitrary<Node> nodes(Arbitrary<Integer> steps) {
-        Arbitrary<Object> base = Leaves.values().filter(value -> value != null && !(value instanceof org.runspace.PSEnum));
+        Arbitrary<Object> base = Leaves.values().filter(value -> value != null && !(value instanceof org.runspace.object.PSEnum));
         return Combinators.combine(Arbitraries.of(Kind.class), typeNames(), Leaves.strings().injectNull(0.5), base, cells(steps)).as(Node::new);
     }
 

@@ -19,11 +19,11 @@ import org.joou.UByte;
 import org.joou.UInteger;
 import org.joou.ULong;
 import org.joou.UShort;
-import org.runspace.PSEnum;
-import org.runspace.PSVersion;
-import org.runspace.PSXml;
-import org.runspace.ProgressRecord;
-import org.runspace.ScriptBlock;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSVersion;
+import org.runspace.object.PSXml;
+import org.runspace.object.ProgressRecord;
+import org.runspace.object.ScriptBlock;
 
 /** Values without identity, of every type there is, with what is special about each type among them. */
 final class Leaves {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.transport.hyperv.PowerShellVirtualMachines;
 import org.runspace.transport.hyperv.VirtualMachine;

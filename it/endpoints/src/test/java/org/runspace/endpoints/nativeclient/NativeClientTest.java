@@ -13,10 +13,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.runspace.RunspacePool;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.transport.loopback.LoopbackEndpoint;
-import org.runspace.transport.loopback.LoopbackServer;
 import org.runspace.transport.loopback.LoopbackPipeServer;
+import org.runspace.transport.loopback.LoopbackServer;
 
 /** PowerShell's own client judges the server's side of the protocol: the loopback endpoint on the standard streams of a process, and on a pipe. */
 @RequiresPowerShell

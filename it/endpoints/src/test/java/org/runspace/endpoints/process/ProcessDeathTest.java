@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.runspace.InvocationResult;
-import org.runspace.PSObject;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
-import org.runspace.SessionBrokenException;
 import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.error.SessionBrokenException;
+import org.runspace.object.PSObject;
 import org.runspace.testkit.Await;
 import org.runspace.testkit.RequiresPowerShell;
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.ErrorCode;
-import org.runspace.OpenFailure;
 import org.runspace.RunspaceFactory;
-import org.runspace.RunspaceOpenException;
 import org.runspace.RunspaceOptions;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RunspaceOpenException;
 import org.runspace.testkit.Await;
 
 /** Programs that are no PowerShell: each fails the open with its kind, its last words, in time, and leaves no process. */

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.runspace.PSDictionary;
 import org.runspace.PipelineState;
-import org.runspace.RunspaceException;
 import org.runspace.endpoints.replay.Traffic.Event;
 import org.runspace.endpoints.replay.Traffic.Recorded;
 import org.runspace.engine.fragment.OutboundMessage;
@@ -20,6 +18,8 @@ import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.engine.protocol.ServerSession;
 import org.runspace.engine.protocol.ServerStep;
+import org.runspace.error.RunspaceException;
+import org.runspace.object.PSDictionary;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 

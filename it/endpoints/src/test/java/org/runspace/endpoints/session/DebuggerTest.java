@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.DebuggerResumeAction;
-import org.runspace.DebuggerStop;
 import org.runspace.InvocationResult;
-import org.runspace.PSObject;
-import org.runspace.RemoteDebugger;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspacePool;
+import org.runspace.debug.DebuggerResumeAction;
+import org.runspace.debug.DebuggerStop;
+import org.runspace.debug.RemoteDebugger;
+import org.runspace.object.PSObject;
 import org.runspace.testkit.RequiresPowerShell;
 
 /** A script of the real engine stops at a breakpoint, is looked at, goes a step and goes on. */

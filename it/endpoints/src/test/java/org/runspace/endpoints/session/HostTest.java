@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.runspace.ChoiceDescription;
-import org.runspace.CredentialRequest;
-import org.runspace.PSCredential;
-import org.runspace.PSHost;
-import org.runspace.PSHostUserInterface;
-import org.runspace.PSObject;
-import org.runspace.PSVersion;
 import org.runspace.RemoteCommandException;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
-import org.runspace.SecureString;
+import org.runspace.host.ChoiceDescription;
+import org.runspace.host.CredentialRequest;
+import org.runspace.host.PSHost;
+import org.runspace.host.PSHostUserInterface;
+import org.runspace.object.PSCredential;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSVersion;
+import org.runspace.object.SecureString;
 import org.runspace.testkit.RequiresPowerShell;
 
 /** Scripts of the real engine, and commands of the loopback endpoint, ask and tell the client's host. */

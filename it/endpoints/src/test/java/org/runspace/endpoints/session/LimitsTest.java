@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.runspace.ConnectionStringException;
-import org.runspace.ErrorCode;
 import org.runspace.ReceiveLimits;
 import org.runspace.RemoteRunspace;
-import org.runspace.RunspaceException;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 
 /** What passes a limit fails its call, and the session goes on. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.InvocationResult;
-import org.runspace.PSObject;
 import org.runspace.PowerShell;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspacePool;
+import org.runspace.object.PSObject;
 import org.runspace.testkit.RequiresPowerShell;
 
 /** Pipelines of every kind are stopped between any two messages, and the pool of the real engine stays as good as new. */

@@ -2,7 +2,7 @@ package org.runspace.example.relay;
 
 import java.io.IOException;
 import java.util.List;
-import org.runspace.PSCredential;
+import org.runspace.object.PSCredential;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;

@@ -10,11 +10,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.runspace.PSCredential;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
-import org.runspace.SecureString;
+import org.runspace.object.PSCredential;
+import org.runspace.object.SecureString;
 
 /** The relay itself, on the loopback address: it lets in who knows the password and, unless it is a robot, a code, and puts them through to a machine. */
 public final class Relay implements AutoCloseable {

@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.stream.Collectors;
-import org.runspace.PSObject;
-import org.runspace.RunspaceException;
 import org.runspace.RunspaceSource;
 import org.runspace.cdi.RunspaceResource;
+import org.runspace.error.RunspaceException;
+import org.runspace.object.PSObject;
 
 /** Runs scripts in sessions of two pools that the application's descriptor defines. */
 @Path("")

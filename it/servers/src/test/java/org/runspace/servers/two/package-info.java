@@ -1,2 +1,3 @@
 /** An application with two pools, which its descriptor defines: it knows nothing of their connection types. */
 package org.runspace.servers.two;
+

@@ -4,8 +4,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import org.runspace.RunspaceException;
-import org.runspace.RunspaceOpenException;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceOpenException;
 
 /** Tells a test what its application caught: the exception's class, its kind if it has one, and its message. */
 @Provider

@@ -8,8 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.stream.Collectors;
 import org.runspace.InvocationResult;
-import org.runspace.PSObject;
 import org.runspace.PoolStatistics;
+import org.runspace.object.PSObject;
 
 /** Runs scripts in any session of a pool, and tells how the pool is doing. */
 @Path("pools/{pool}")

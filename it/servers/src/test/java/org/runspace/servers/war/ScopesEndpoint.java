@@ -10,9 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Iterator;
 import java.util.Map;
-import org.runspace.PSObject;
 import org.runspace.RemoteRunspace;
 import org.runspace.cdi.RunspaceResource;
+import org.runspace.object.PSObject;
 
 /** Runs scripts through beans of several scopes. */
 @Path("scopes/{scope}")

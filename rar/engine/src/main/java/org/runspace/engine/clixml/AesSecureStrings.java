@@ -9,7 +9,7 @@ import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.runspace.SecureString;
+import org.runspace.object.SecureString;
 
 /** Secure strings under a session key: AES-256 in CBC mode, with an initial vector of zeros because the protocol has none (MS-PSRP 2.2.5.1.24). Thread-safe. */
 public final class AesSecureStrings implements SecureStringCodec {

@@ -1,12 +1,12 @@
 package org.runspace.engine.clixml;
 
 import java.time.DateTimeException;
-import org.runspace.ErrorCode;
-import org.runspace.PSObject;
-import org.runspace.PSXml;
-import org.runspace.ProgressRecord;
-import org.runspace.ScriptBlock;
-import org.runspace.ValueFormatException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ValueFormatException;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSXml;
+import org.runspace.object.ProgressRecord;
+import org.runspace.object.ScriptBlock;
 
 /**
  * Reads CLIXML (MS-PSRP 2.2.5) into the Java types listed at {@link PSObject}. Reusable, because it keeps its working arrays; for one thread at a time.

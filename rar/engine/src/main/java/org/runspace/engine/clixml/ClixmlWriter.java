@@ -5,13 +5,13 @@ import java.time.DateTimeException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.runspace.ErrorCode;
-import org.runspace.PSDictionary;
-import org.runspace.PSEnum;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.PSProperty;
-import org.runspace.ValueFormatException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ValueFormatException;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSProperty;
 
 /**
  * Writes Java values as CLIXML (MS-PSRP 2.2.5), as the engine itself writes it: identifiers count from zero in the order of the start tags, repeated objects

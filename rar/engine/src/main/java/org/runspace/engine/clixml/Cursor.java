@@ -1,8 +1,8 @@
 package org.runspace.engine.clixml;
 
 import java.nio.charset.StandardCharsets;
-import org.runspace.ErrorCode;
-import org.runspace.ValueFormatException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ValueFormatException;
 
 /** A place in the bytes of a document, and what it can be moved over. For one thread. */
 class Cursor {

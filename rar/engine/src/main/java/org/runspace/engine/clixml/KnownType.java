@@ -2,7 +2,7 @@ package org.runspace.engine.clixml;
 
 import java.util.List;
 import java.util.function.Function;
-import org.runspace.PSObject;
+import org.runspace.object.PSObject;
 
 /**
  * A .NET type whose objects have a Java form (MS-PSRP 2.2.3).

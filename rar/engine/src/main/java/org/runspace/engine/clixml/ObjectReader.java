@@ -2,10 +2,10 @@ package org.runspace.engine.clixml;
 
 import java.util.Arrays;
 import java.util.List;
-import org.runspace.PSDictionary;
-import org.runspace.PSEnum;
-import org.runspace.PSList;
-import org.runspace.PSObject;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
 
 /** Reads Obj elements and what is in them: type names, containers, properties (MS-PSRP 2.2.5.2). For one thread. */
 final class ObjectReader {

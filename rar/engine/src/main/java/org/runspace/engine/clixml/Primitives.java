@@ -13,8 +13,8 @@ import org.joou.UByte;
 import org.joou.UInteger;
 import org.joou.ULong;
 import org.joou.UShort;
-import org.runspace.PSObject;
-import org.runspace.PSVersion;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSVersion;
 
 /** Reads the texts of the primitive types (MS-PSRP 2.2.5.1). Every method throws IllegalArgumentException or one of its kind for a bad text. */
 final class Primitives {

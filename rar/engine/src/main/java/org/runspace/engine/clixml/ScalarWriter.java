@@ -15,14 +15,14 @@ import org.joou.UByte;
 import org.joou.UInteger;
 import org.joou.ULong;
 import org.joou.UShort;
-import org.runspace.ErrorCode;
-import org.runspace.PSVersion;
-import org.runspace.PSXml;
-import org.runspace.ProgressRecord;
-import org.runspace.ScriptBlock;
-import org.runspace.SecureString;
-import org.runspace.ValueFormatException;
-import org.runspace.spi.InvariantNumber;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ValueFormatException;
+import org.runspace.object.InvariantNumber;
+import org.runspace.object.PSVersion;
+import org.runspace.object.PSXml;
+import org.runspace.object.ProgressRecord;
+import org.runspace.object.ScriptBlock;
+import org.runspace.object.SecureString;
 
 /** Writes the values that have an element of their own (MS-PSRP 2.2.5.1). For one thread. */
 final class ScalarWriter {

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import org.runspace.ErrorCode;
-import org.runspace.SecureString;
-import org.runspace.ValueFormatException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ValueFormatException;
+import org.runspace.object.SecureString;
 
 /** Turns secure strings into the text of an SS element and back (MS-PSRP 2.2.5.1.24). Thread-safe. */
 public interface SecureStringCodec {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Function;
-import org.runspace.PSObject;
+import org.runspace.object.PSObject;
 
 /** All known types, by type name for the reader and by Java form for the writer. Made once, from the contributions beside the engine. */
 final class TypeTable {

@@ -5,3 +5,4 @@
  * PowerShell sends character references ({@code &#xFFFE;}) that XML parsers must reject.
  */
 package org.runspace.engine.clixml;
+

@@ -3,8 +3,8 @@ package org.runspace.engine.fragment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.runspace.ErrorCode;
-import org.runspace.ProtocolException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
 
 /**
  * Joins the fragments of one lane of one channel (MS-PSRP 3.1.5.1, 2.2.4). Bytes may come in pieces of any size. For one thread at a time.

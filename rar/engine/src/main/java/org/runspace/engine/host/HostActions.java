@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import org.runspace.Coordinates;
-import org.runspace.CredentialRequest;
-import org.runspace.ErrorCode;
-import org.runspace.HostException;
-import org.runspace.PSHost;
-import org.runspace.PSHostRawUserInterface;
-import org.runspace.PSHostUserInterface;
-import org.runspace.Rectangle;
 import org.runspace.engine.message.HostMethod;
+import org.runspace.error.ErrorCode;
+import org.runspace.host.Coordinates;
+import org.runspace.host.CredentialRequest;
+import org.runspace.host.HostException;
+import org.runspace.host.PSHost;
+import org.runspace.host.PSHostRawUserInterface;
+import org.runspace.host.PSHostUserInterface;
+import org.runspace.host.Rectangle;
 
 /** What each method of the table means for a {@link PSHost}. */
 final class HostActions {

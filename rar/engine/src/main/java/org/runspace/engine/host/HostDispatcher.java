@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.runspace.ErrorCode;
-import org.runspace.HostException;
-import org.runspace.PSHost;
-import org.runspace.PSObject;
 import org.runspace.engine.message.HostCall;
 import org.runspace.engine.message.HostMethod;
 import org.runspace.engine.message.HostResponse;
+import org.runspace.error.ErrorCode;
+import org.runspace.host.HostException;
+import org.runspace.host.PSHost;
+import org.runspace.object.PSObject;
 
 /**
  * Performs the host calls of a server on a client's host (MS-PSRP 3.1.5.4.15 and 3.1.5.4.27). Every call that wants an answer gets one, because a call

@@ -3,13 +3,13 @@ package org.runspace.engine.host;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.runspace.ErrorCode;
-import org.runspace.HostException;
-import org.runspace.PSHost;
-import org.runspace.PSHostUserInterface;
-import org.runspace.PSVersion;
 import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.HostMethod;
+import org.runspace.error.ErrorCode;
+import org.runspace.host.HostException;
+import org.runspace.host.PSHost;
+import org.runspace.host.PSHostUserInterface;
+import org.runspace.object.PSVersion;
 
 /**
  * The host that commands of a server see: it calls the client's host (MS-PSRP 3.2.5.4.15). Commands always see a user interface with a raw part; where the

@@ -5,19 +5,19 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import org.runspace.BufferCell;
-import org.runspace.ConsoleColor;
-import org.runspace.Coordinates;
-import org.runspace.ErrorCode;
-import org.runspace.HostException;
-import org.runspace.KeyInfo;
-import org.runspace.PSHostRawUserInterface;
-import org.runspace.ReadKeyOption;
-import org.runspace.Rectangle;
-import org.runspace.Size;
 import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.HostMethod;
 import org.runspace.engine.message.RawUIValue;
+import org.runspace.error.ErrorCode;
+import org.runspace.host.BufferCell;
+import org.runspace.host.ConsoleColor;
+import org.runspace.host.Coordinates;
+import org.runspace.host.HostException;
+import org.runspace.host.KeyInfo;
+import org.runspace.host.PSHostRawUserInterface;
+import org.runspace.host.ReadKeyOption;
+import org.runspace.host.Rectangle;
+import org.runspace.host.Size;
 
 /**
  * The raw user interface that commands of a server see. Values are read from what the client announced, and from what was set here since; only changes, keys

@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.runspace.ChoiceDescription;
-import org.runspace.ConsoleColor;
-import org.runspace.CredentialRequest;
-import org.runspace.ErrorCode;
-import org.runspace.FieldDescription;
-import org.runspace.HostException;
-import org.runspace.PSCredential;
-import org.runspace.PSHostRawUserInterface;
-import org.runspace.PSHostUserInterface;
-import org.runspace.ProgressRecord;
-import org.runspace.SecureString;
 import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.HostMethod;
+import org.runspace.error.ErrorCode;
+import org.runspace.host.ChoiceDescription;
+import org.runspace.host.ConsoleColor;
+import org.runspace.host.CredentialRequest;
+import org.runspace.host.FieldDescription;
+import org.runspace.host.HostException;
+import org.runspace.host.PSHostRawUserInterface;
+import org.runspace.host.PSHostUserInterface;
+import org.runspace.object.PSCredential;
+import org.runspace.object.ProgressRecord;
+import org.runspace.object.SecureString;
 
 /** The user interface that commands of a server see. */
 final class RemoteUserInterface implements PSHostUserInterface {

@@ -2,9 +2,9 @@ package org.runspace.engine.host;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.runspace.FieldDescription;
-import org.runspace.PSHostUserInterface;
 import org.runspace.engine.message.HostMethod;
+import org.runspace.host.FieldDescription;
+import org.runspace.host.PSHostUserInterface;
 
 /**
  * Tells the user that it is the remote side that asks for a secret: a script there could word its question as if the local system asked (MS-PSRP 5.1).

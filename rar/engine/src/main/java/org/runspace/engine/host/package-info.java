@@ -4,3 +4,4 @@
  * {@code org.runspace.engine.message}.
  */
 package org.runspace.engine.host;
+

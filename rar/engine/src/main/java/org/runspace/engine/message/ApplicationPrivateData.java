@@ -1,7 +1,8 @@
 package org.runspace.engine.message;
 
-import org.runspace.PSDictionary;
-import org.runspace.PSObject;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSObject;
 
 /**
  * APPLICATION_PRIVATE_DATA, what the server tells about itself (MS-PSRP 2.2.2.13).
@@ -14,7 +15,7 @@ public record ApplicationPrivateData(PSDictionary data) {
      *
      * @param payload a property bag
      * @return the message
-     * @throws org.runspace.ProtocolException if the data is no dictionary
+     * @throws org.runspace.error.ProtocolException if the data is no dictionary
      */
     public static ApplicationPrivateData from(PSObject payload) {
         return new ApplicationPrivateData(new Bag(MessageType.APPLICATION_PRIVATE_DATA, payload).dictionaryOrEmpty("ApplicationPrivateData"));

@@ -1,13 +1,13 @@
 package org.runspace.engine.message;
 
 import java.util.List;
-import org.runspace.ErrorCode;
-import org.runspace.PSDictionary;
-import org.runspace.PSEnum;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.PSVersion;
-import org.runspace.ProtocolException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSVersion;
 
 /** Reads the properties of a message's payload with the types the protocol wants, and says what was wrong where they are not. */
 final class Bag {

@@ -1,10 +1,10 @@
 package org.runspace.engine.message;
 
 import java.util.List;
-import org.runspace.CategoryInfo;
-import org.runspace.ErrorCategory;
-import org.runspace.PSEnum;
-import org.runspace.PSObject;
+import org.runspace.object.CategoryInfo;
+import org.runspace.object.ErrorCategory;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSObject;
 
 /** The category of an error as an object of its own; inside of error records it is told flat (MS-PSRP 2.2.3.15). */
 final class CategoryInfos {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.runspace.CommandInfo;
-import org.runspace.CommandType;
-import org.runspace.PSDictionary;
-import org.runspace.PSEnum;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.ParameterMetadata;
+import org.runspace.object.CommandInfo;
+import org.runspace.object.CommandType;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
+import org.runspace.object.ParameterMetadata;
 
 /** Commands and their parameters, as GET_COMMAND_METADATA and Get-Command describe them (MS-PSRP 2.2.3.21 and 2.2.3.22). */
 final class Commands {

@@ -1,6 +1,6 @@
 package org.runspace.engine.message;
 
-import org.runspace.PSObject;
+import org.runspace.object.PSObject;
 
 /**
  * CONNECT_RUNSPACEPOOL, which connects to a disconnected pool (MS-PSRP 2.2.2.29). Since protocol 2.2.

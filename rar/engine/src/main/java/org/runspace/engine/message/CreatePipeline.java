@@ -2,9 +2,11 @@ package org.runspace.engine.message;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.runspace.Command;
-import org.runspace.PSObject;
-import org.runspace.PSVersion;
+import org.runspace.error.ProtocolException;
+import org.runspace.error.SessionStateException;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSVersion;
+import org.runspace.pipeline.Command;
 
 /**
  * CREATE_PIPELINE (MS-PSRP 2.2.2.10) with the PowerShell object (2.2.3.11) in it.
@@ -30,7 +32,7 @@ public record CreatePipeline(List<List<Command>> statements, boolean noInput, bo
      *
      * @param version the negotiated one
      * @return a property bag
-     * @throws org.runspace.SessionStateException if something is asked for that the version does not have
+     * @throws org.runspace.error.SessionStateException if something is asked for that the version does not have
      */
     public PSObject payload(PSVersion version) {
         if (nested) {
@@ -52,7 +54,7 @@ public record CreatePipeline(List<List<Command>> statements, boolean noInput, bo
      *
      * @param payload a property bag
      * @return the message
-     * @throws org.runspace.ProtocolException if something is missing
+     * @throws org.runspace.error.ProtocolException if something is missing
      */
     public static CreatePipeline from(PSObject payload) {
         Bag bag = new Bag(MessageType.CREATE_PIPELINE, payload);

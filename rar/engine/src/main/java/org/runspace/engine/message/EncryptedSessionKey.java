@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
-import org.runspace.ErrorCode;
-import org.runspace.PSObject;
-import org.runspace.ProtocolException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSObject;
 
 /**
  * ENCRYPTED_SESSION_KEY, the server's answer to {@link PublicKey} (MS-PSRP 2.2.2.4).

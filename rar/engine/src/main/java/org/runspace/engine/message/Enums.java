@@ -1,8 +1,8 @@
 package org.runspace.engine.message;
 
 import java.util.Arrays;
-import org.runspace.PSEnum;
 import org.runspace.PipelineResultTypes;
+import org.runspace.object.PSEnum;
 
 /** The enumerations that messages carry, as values to send (MS-PSRP 2.2.3). */
 final class Enums {

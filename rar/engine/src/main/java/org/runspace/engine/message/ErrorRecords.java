@@ -1,11 +1,11 @@
 package org.runspace.engine.message;
 
 import java.util.List;
-import org.runspace.CategoryInfo;
-import org.runspace.ErrorCategory;
-import org.runspace.ErrorRecord;
-import org.runspace.PSObject;
-import org.runspace.PSProperty;
+import org.runspace.object.CategoryInfo;
+import org.runspace.object.ErrorCategory;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSProperty;
 
 /** Error records as objects of messages (MS-PSRP 2.2.3.15). */
 public final class ErrorRecords {

@@ -1,6 +1,7 @@
 package org.runspace.engine.message;
 
-import org.runspace.PSObject;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSObject;
 
 /**
  * GET_AVAILABLE_RUNSPACES, which asks how many runspaces are free (MS-PSRP 2.2.2.11).
@@ -13,7 +14,7 @@ public record GetAvailableRunspaces(long id) implements PoolCall {
      *
      * @param payload a property bag
      * @return the call
-     * @throws org.runspace.ProtocolException if the id is missing
+     * @throws org.runspace.error.ProtocolException if the id is missing
      */
     public static GetAvailableRunspaces from(PSObject payload) {
         return new GetAvailableRunspaces(new Bag(MessageType.GET_AVAILABLE_RUNSPACES, payload).int64("ci"));

@@ -1,9 +1,10 @@
 package org.runspace.engine.message;
 
 import java.util.List;
-import org.runspace.PSEnum;
-import org.runspace.PSList;
-import org.runspace.PSObject;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
 
 /**
  * GET_COMMAND_METADATA, which asks for the commands of the server (MS-PSRP 2.2.2.14). It runs like a pipeline: a count comes first, then a command each. Since
@@ -27,7 +28,7 @@ public record GetCommandMetadata(List<?> names, Integer commandTypes, List<?> na
      *
      * @param payload a property bag
      * @return the message
-     * @throws org.runspace.ProtocolException if a property has another type
+     * @throws org.runspace.error.ProtocolException if a property has another type
      */
     public static GetCommandMetadata from(PSObject payload) {
         Bag bag = new Bag(MessageType.GET_COMMAND_METADATA, payload);

@@ -3,11 +3,11 @@ package org.runspace.engine.message;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.runspace.BufferCell;
-import org.runspace.ErrorCode;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.ProtocolException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+import org.runspace.host.BufferCell;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
 
 /**
  * The collections and arrays of host calls (MS-PSRP 2.2.6.1.4 and 2.2.6.1.5): a collection is a list of encoded items; an array is a bag of all items,

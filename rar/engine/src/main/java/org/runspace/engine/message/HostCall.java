@@ -3,12 +3,12 @@ package org.runspace.engine.message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.runspace.ErrorCode;
-import org.runspace.HostException;
-import org.runspace.PSEnum;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.ProtocolException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+import org.runspace.host.HostException;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
 
 /**
  * PIPELINE_HOST_CALL and RUNSPACEPOOL_HOST_CALL (MS-PSRP 2.2.2.27 and 2.2.2.15). The parameters stay as they came until {@link #values()}, so that a

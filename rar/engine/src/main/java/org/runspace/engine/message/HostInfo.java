@@ -4,12 +4,12 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.runspace.PSDictionary;
-import org.runspace.PSHost;
-import org.runspace.PSHostRawUserInterface;
-import org.runspace.PSHostUserInterface;
-import org.runspace.PSObject;
-import org.runspace.ProtocolException;
+import org.runspace.error.ProtocolException;
+import org.runspace.host.PSHost;
+import org.runspace.host.PSHostRawUserInterface;
+import org.runspace.host.PSHostUserInterface;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSObject;
 
 /**
  * What the client's host can do (MS-PSRP 2.2.3.14).

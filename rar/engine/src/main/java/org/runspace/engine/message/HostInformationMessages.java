@@ -1,8 +1,8 @@
 package org.runspace.engine.message;
 
 import java.util.List;
-import org.runspace.HostInformationMessage;
-import org.runspace.PSObject;
+import org.runspace.object.HostInformationMessage;
+import org.runspace.object.PSObject;
 
 /** What Write-Host puts into information records (MS-PSRP 2.2.2.26). */
 final class HostInformationMessages {

@@ -32,8 +32,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.runspace.PSEnum;
-import org.runspace.PSObject;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSObject;
 
 /** The one table of the host's methods (MS-PSRP 2.2.3.17). The numbers run from 1 without a gap, so they follow from the order. */
 public enum HostMethod {

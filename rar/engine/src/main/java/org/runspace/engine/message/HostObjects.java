@@ -4,19 +4,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.runspace.ChoiceDescription;
-import org.runspace.Coordinates;
-import org.runspace.FieldDescription;
-import org.runspace.KeyInfo;
-import org.runspace.PSCredential;
-import org.runspace.PSEnum;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.Rectangle;
-import org.runspace.SecureString;
-import org.runspace.Size;
 import org.runspace.engine.clixml.KnownType;
 import org.runspace.engine.clixml.KnownTypes;
+import org.runspace.host.ChoiceDescription;
+import org.runspace.host.Coordinates;
+import org.runspace.host.FieldDescription;
+import org.runspace.host.KeyInfo;
+import org.runspace.host.Rectangle;
+import org.runspace.host.Size;
+import org.runspace.object.PSCredential;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
+import org.runspace.object.SecureString;
 
 /** Credentials and the values of hosts as ordinary objects. In host calls the latter have forms of their own, see {@link HostType}. */
 public final class HostObjects implements KnownTypes {

@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.runspace.ChoiceDescription;
-import org.runspace.ErrorCode;
-import org.runspace.FieldDescription;
-import org.runspace.PSCredential;
-import org.runspace.PSDictionary;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.ProtocolException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+import org.runspace.host.ChoiceDescription;
+import org.runspace.host.FieldDescription;
+import org.runspace.object.PSCredential;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
 
 /** Fields, choices and answers of prompts and their forms for the wire (MS-PSRP 2.2.6.1). */
 final class HostPrompts {

@@ -1,14 +1,14 @@
 package org.runspace.engine.message;
 
 import java.util.Map;
-import org.runspace.ErrorCode;
-import org.runspace.ErrorRecord;
-import org.runspace.HostException;
-import org.runspace.PSEnum;
-import org.runspace.PSObject;
-import org.runspace.PSProperty;
-import org.runspace.ProtocolException;
-import org.runspace.SecureString;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+import org.runspace.host.HostException;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSProperty;
+import org.runspace.object.SecureString;
 
 /**
  * PIPELINE_HOST_RESPONSE and RUNSPACEPOOL_HOST_RESPONSE (MS-PSRP 2.2.2.28 and 2.2.2.16). Closing it wipes the secrets of its result.

@@ -4,19 +4,22 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.runspace.BufferCell;
-import org.runspace.ConsoleColor;
-import org.runspace.Coordinates;
-import org.runspace.CredentialRequest;
-import org.runspace.ErrorCode;
-import org.runspace.KeyInfo;
-import org.runspace.PSCredential;
-import org.runspace.ProgressRecord;
-import org.runspace.ProtocolException;
-import org.runspace.ReadKeyOption;
-import org.runspace.Rectangle;
-import org.runspace.SecureString;
-import org.runspace.Size;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+import org.runspace.host.BufferCell;
+import org.runspace.host.ChoiceDescription;
+import org.runspace.host.ConsoleColor;
+import org.runspace.host.Coordinates;
+import org.runspace.host.CredentialRequest;
+import org.runspace.host.FieldDescription;
+import org.runspace.host.KeyInfo;
+import org.runspace.host.ReadKeyOption;
+import org.runspace.host.Rectangle;
+import org.runspace.host.Size;
+import org.runspace.object.PSCredential;
+import org.runspace.object.PSVersion;
+import org.runspace.object.ProgressRecord;
+import org.runspace.object.SecureString;
 
 /**
  * The types of parameters and results of host calls. They are not written as CLIXML writes objects, but as bags without type names whose property
@@ -35,7 +38,7 @@ public enum HostType {
     NUMBER(Bag::number, value -> value),
     /** A {@link Long}. */
     LONG((bag, name) -> bag.any(name) instanceof Integer number ? number.longValue() : bag.int64(name), value -> value),
-    /** A {@link org.runspace.PSVersion}. */
+    /** A {@link org.runspace.object.PSVersion}. */
     VERSION(Bag::version, value -> value),
     /** A {@link UUID}. */
     ID((bag, name) -> checked(bag, name, UUID.class, "G"), value -> value),
@@ -64,11 +67,11 @@ public enum HostType {
     /** A {@link CredentialRequest.Option}. */
     CREDENTIAL_OPTION((bag, name) -> HostValues.constant(CredentialRequest.Option.values(), bag.number(name)),
             value -> ((CredentialRequest.Option) value).ordinal()),
-    /** A list of {@link org.runspace.FieldDescription}. */
+    /** A list of {@link org.runspace.host.FieldDescription}. */
     FIELDS((bag, name) -> bag.list(name).stream().map(HostPrompts::field).toList(), HostPrompts::fields),
     /** A map of the answers to fields, text to any value. */
     ANSWERS(HostPrompts::answers, HostPrompts::dictionary),
-    /** A list of {@link org.runspace.ChoiceDescription}. */
+    /** A list of {@link org.runspace.host.ChoiceDescription}. */
     CHOICES((bag, name) -> bag.list(name).stream().map(HostPrompts::choice).toList(), HostPrompts::choices),
     /** A list of {@link Integer}, an array on the wire. */
     NUMBER_ARRAY(HostArrays::numbers, value -> HostArrays.array(value)),

@@ -5,17 +5,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.runspace.BufferCell;
-import org.runspace.ConsoleColor;
-import org.runspace.Coordinates;
-import org.runspace.ErrorCode;
-import org.runspace.KeyInfo;
-import org.runspace.PSCredential;
-import org.runspace.PSObject;
-import org.runspace.ProtocolException;
-import org.runspace.Rectangle;
-import org.runspace.SecureString;
-import org.runspace.Size;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+import org.runspace.host.BufferCell;
+import org.runspace.host.ConsoleColor;
+import org.runspace.host.Coordinates;
+import org.runspace.host.KeyInfo;
+import org.runspace.host.Rectangle;
+import org.runspace.host.Size;
+import org.runspace.object.PSCredential;
+import org.runspace.object.PSObject;
+import org.runspace.object.SecureString;
 
 /** The single values of host calls and their forms for the wire (MS-PSRP 2.2.3.1, 2.2.3.2 and 2.2.6.1). */
 final class HostValues {

@@ -1,8 +1,9 @@
 package org.runspace.engine.message;
 
 import java.util.Map;
-import org.runspace.PSDictionary;
-import org.runspace.PSObject;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSObject;
 
 /**
  * INIT_RUNSPACEPOOL, which opens the pool (MS-PSRP 2.2.2.2).
@@ -18,7 +19,7 @@ public record InitRunspacePool(int minRunspaces, int maxRunspaces, Map<?, ?> app
      *
      * @param payload a property bag
      * @return the message
-     * @throws org.runspace.ProtocolException if something is missing
+     * @throws org.runspace.error.ProtocolException if something is missing
      */
     public static InitRunspacePool from(PSObject payload) {
         Bag bag = new Bag(MessageType.INIT_RUNSPACEPOOL, payload);

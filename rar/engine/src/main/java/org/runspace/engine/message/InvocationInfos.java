@@ -1,8 +1,8 @@
 package org.runspace.engine.message;
 
 import java.util.List;
-import org.runspace.InvocationInfo;
-import org.runspace.PSObject;
+import org.runspace.object.InvocationInfo;
+import org.runspace.object.PSObject;
 
 /** Where a record comes from: told flat in the record, or as an object in it (MS-PSRP 2.2.3.15.1). */
 final class InvocationInfos {

@@ -3,10 +3,10 @@ package org.runspace.engine.message;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.UUID;
-import org.runspace.ErrorCode;
-import org.runspace.ProtocolException;
 import org.runspace.engine.clixml.ByteOutput;
 import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
 
 /**
  * A message as it came from the wire: the header taken apart, the payload untouched (MS-PSRP 2.2.1).

@@ -2,6 +2,7 @@ package org.runspace.engine.message;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.runspace.spi.Target;
 
 /** The one table of message types (MS-PSRP 2.2.1). The names are the specification's. */
 public enum MessageType {

@@ -2,15 +2,15 @@ package org.runspace.engine.message;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.runspace.Command;
-import org.runspace.CommandParameter;
-import org.runspace.ErrorCode;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.PSVersion;
 import org.runspace.PipelineResultTypes;
-import org.runspace.ProtocolException;
-import org.runspace.StreamMerge;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSVersion;
+import org.runspace.pipeline.Command;
+import org.runspace.pipeline.CommandParameter;
+import org.runspace.pipeline.StreamMerge;
 
 /** The commands of a pipeline with their parameters (MS-PSRP 2.2.3.12 and 2.2.3.13), and what becomes of their streams. */
 final class PipelineCommands {

@@ -1,8 +1,9 @@
 package org.runspace.engine.message;
 
-import org.runspace.ErrorRecord;
-import org.runspace.PSObject;
 import org.runspace.PipelineState;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.PSObject;
 
 /**
  * PIPELINE_STATE (MS-PSRP 2.2.2.21).
@@ -16,7 +17,7 @@ public record PipelineStateMessage(PipelineState state, ErrorRecord reason) {
      *
      * @param payload a property bag
      * @return the message
-     * @throws org.runspace.ProtocolException if the state is missing
+     * @throws org.runspace.error.ProtocolException if the state is missing
      */
     public static PipelineStateMessage from(PSObject payload) {
         Bag bag = new Bag(MessageType.PIPELINE_STATE, payload);

@@ -1,6 +1,6 @@
 package org.runspace.engine.message;
 
-import org.runspace.PSObject;
+import org.runspace.object.PSObject;
 
 /** A call of the pool, which {@link RunspaceAvailability} answers. */
 public sealed interface PoolCall permits GetAvailableRunspaces, ResetRunspaceState, SetMaxRunspaces, SetMinRunspaces {

@@ -1,9 +1,9 @@
 package org.runspace.engine.message;
 
 import java.util.List;
-import org.runspace.ErrorCode;
-import org.runspace.PSVersion;
-import org.runspace.SessionStateException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.SessionStateException;
+import org.runspace.object.PSVersion;
 
 /** The protocol's versions and what came with each of them (MS-PSRP 3.1.5.3.7 and 3.2.5.3.1). */
 public final class ProtocolVersions {

@@ -8,9 +8,9 @@ import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
-import org.runspace.ErrorCode;
-import org.runspace.PSObject;
-import org.runspace.ProtocolException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSObject;
 
 /**
  * PUBLIC_KEY, the client's half of the key exchange (MS-PSRP 2.2.2.3). The key has 2048 bits.

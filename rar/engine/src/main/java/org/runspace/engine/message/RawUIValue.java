@@ -1,7 +1,7 @@
 package org.runspace.engine.message;
 
 import java.util.function.Function;
-import org.runspace.PSHostRawUserInterface;
+import org.runspace.host.PSHostRawUserInterface;
 
 /** The values of a raw user interface that a client tells when it opens a session (MS-PSRP 2.2.3.14). The ordinal is the key on the wire. */
 public enum RawUIValue {

@@ -2,18 +2,18 @@ package org.runspace.engine.message;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.runspace.CategoryInfo;
-import org.runspace.CommandInfo;
-import org.runspace.ErrorRecord;
-import org.runspace.HostInformationMessage;
-import org.runspace.InformationRecord;
-import org.runspace.InformationalRecord;
-import org.runspace.InvocationInfo;
-import org.runspace.PSObject;
-import org.runspace.ParameterMetadata;
-import org.runspace.SemanticVersion;
 import org.runspace.engine.clixml.KnownType;
 import org.runspace.engine.clixml.KnownTypes;
+import org.runspace.object.CategoryInfo;
+import org.runspace.object.CommandInfo;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.HostInformationMessage;
+import org.runspace.object.InformationRecord;
+import org.runspace.object.InformationalRecord;
+import org.runspace.object.InvocationInfo;
+import org.runspace.object.PSObject;
+import org.runspace.object.ParameterMetadata;
+import org.runspace.object.SemanticVersion;
 
 /** The records of the streams, what is in them, and the descriptions of commands, as values anywhere in a graph (MS-PSRP 2.2.3). */
 public final class RecordTypes implements KnownTypes {

@@ -2,12 +2,12 @@ package org.runspace.engine.message;
 
 import java.util.List;
 import org.joou.UInteger;
-import org.runspace.InformationRecord;
-import org.runspace.InformationalRecord;
-import org.runspace.PSEnum;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.ProgressRecord;
+import org.runspace.object.InformationRecord;
+import org.runspace.object.InformationalRecord;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
+import org.runspace.object.ProgressRecord;
 
 /** The records of the streams beside output and error: debug, verbose, warning, progress and information (MS-PSRP 2.2.2.22 to 2.2.2.26). */
 public final class Records {

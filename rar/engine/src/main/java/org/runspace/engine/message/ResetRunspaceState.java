@@ -1,6 +1,7 @@
 package org.runspace.engine.message;
 
-import org.runspace.PSObject;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSObject;
 
 /**
  * RESET_RUNSPACE_STATE, which clears variables, preferences and location of the pool's only runspace (MS-PSRP 2.2.2.31). Since protocol 2.3.
@@ -13,7 +14,7 @@ public record ResetRunspaceState(long id) implements PoolCall {
      *
      * @param payload a property bag
      * @return the call
-     * @throws org.runspace.ProtocolException if the id is missing
+     * @throws org.runspace.error.ProtocolException if the id is missing
      */
     public static ResetRunspaceState from(PSObject payload) {
         return new ResetRunspaceState(new Bag(MessageType.RESET_RUNSPACE_STATE, payload).int64("ci"));

@@ -1,6 +1,7 @@
 package org.runspace.engine.message;
 
-import org.runspace.PSObject;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSObject;
 
 /**
  * RUNSPACE_AVAILABILITY, the answer to every call of the pool (MS-PSRP 2.2.2.8).
@@ -14,7 +15,7 @@ public record RunspaceAvailability(long id, Object response) {
      *
      * @param payload a property bag
      * @return the message
-     * @throws org.runspace.ProtocolException if the id is missing
+     * @throws org.runspace.error.ProtocolException if the id is missing
      */
     public static RunspaceAvailability from(PSObject payload) {
         Bag bag = new Bag(MessageType.RUNSPACE_AVAILABILITY, payload);

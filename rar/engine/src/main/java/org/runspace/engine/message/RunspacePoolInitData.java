@@ -1,6 +1,7 @@
 package org.runspace.engine.message;
 
-import org.runspace.PSObject;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSObject;
 
 /**
  * RUNSPACEPOOL_INIT_DATA, the pool's size in the answer to a connect (MS-PSRP 2.2.2.30). Windows servers exchange the two numbers, so the smaller one is
@@ -15,7 +16,7 @@ public record RunspacePoolInitData(int minRunspaces, int maxRunspaces) {
      *
      * @param payload a property bag
      * @return the message
-     * @throws org.runspace.ProtocolException if a number is missing
+     * @throws org.runspace.error.ProtocolException if a number is missing
      */
     public static RunspacePoolInitData from(PSObject payload) {
         Bag bag = new Bag(MessageType.RUNSPACEPOOL_INIT_DATA, payload);

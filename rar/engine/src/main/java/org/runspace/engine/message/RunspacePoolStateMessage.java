@@ -1,7 +1,8 @@
 package org.runspace.engine.message;
 
-import org.runspace.ErrorRecord;
-import org.runspace.PSObject;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.PSObject;
 
 /**
  * RUNSPACEPOOL_STATE (MS-PSRP 2.2.2.9).
@@ -15,7 +16,7 @@ public record RunspacePoolStateMessage(RunspaceState state, ErrorRecord reason) 
      *
      * @param payload a property bag
      * @return the message
-     * @throws org.runspace.ProtocolException if the state is missing
+     * @throws org.runspace.error.ProtocolException if the state is missing
      */
     public static RunspacePoolStateMessage from(PSObject payload) {
         Bag bag = new Bag(MessageType.RUNSPACEPOOL_STATE, payload);

@@ -1,8 +1,8 @@
 package org.runspace.engine.message;
 
 import java.util.List;
-import org.runspace.PSObject;
-import org.runspace.SemanticVersion;
+import org.runspace.object.PSObject;
+import org.runspace.object.SemanticVersion;
 
 /** Semantic versions as objects; unlike versions they have no element of their own. */
 final class SemanticVersions {

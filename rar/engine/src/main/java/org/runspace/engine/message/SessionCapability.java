@@ -1,7 +1,8 @@
 package org.runspace.engine.message;
 
-import org.runspace.PSObject;
-import org.runspace.PSVersion;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSVersion;
 
 /**
  * SESSION_CAPABILITY, the first message of both sides (MS-PSRP 2.2.2.1).
@@ -29,7 +30,7 @@ public record SessionCapability(PSVersion protocolVersion, PSVersion psVersion, 
      *
      * @param payload a property bag
      * @return the message
-     * @throws org.runspace.ProtocolException if a version is missing
+     * @throws org.runspace.error.ProtocolException if a version is missing
      */
     public static SessionCapability from(PSObject payload) {
         Bag bag = new Bag(MessageType.SESSION_CAPABILITY, payload);

@@ -1,6 +1,7 @@
 package org.runspace.engine.message;
 
-import org.runspace.PSObject;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSObject;
 
 /**
  * SET_MAX_RUNSPACES, which changes how many runspaces the pool has at most (MS-PSRP 2.2.2.6).
@@ -14,7 +15,7 @@ public record SetMaxRunspaces(int runspaces, long id) implements PoolCall {
      *
      * @param payload a property bag
      * @return the call
-     * @throws org.runspace.ProtocolException if a property is missing
+     * @throws org.runspace.error.ProtocolException if a property is missing
      */
     public static SetMaxRunspaces from(PSObject payload) {
         Bag bag = new Bag(MessageType.SET_MAX_RUNSPACES, payload);

@@ -1,6 +1,7 @@
 package org.runspace.engine.message;
 
-import org.runspace.PSObject;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSObject;
 
 /**
  * SET_MIN_RUNSPACES, which changes how many runspaces the pool has at least (MS-PSRP 2.2.2.7).
@@ -14,7 +15,7 @@ public record SetMinRunspaces(int runspaces, long id) implements PoolCall {
      *
      * @param payload a property bag
      * @return the call
-     * @throws org.runspace.ProtocolException if a property is missing
+     * @throws org.runspace.error.ProtocolException if a property is missing
      */
     public static SetMinRunspaces from(PSObject payload) {
         Bag bag = new Bag(MessageType.SET_MIN_RUNSPACES, payload);

@@ -2,9 +2,10 @@ package org.runspace.engine.message;
 
 import java.util.List;
 import java.util.UUID;
-import org.runspace.PSEventArgs;
-import org.runspace.PSList;
-import org.runspace.PSObject;
+import org.runspace.error.ProtocolException;
+import org.runspace.object.PSEventArgs;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
 
 /** USER_EVENT, an event that the server forwards (MS-PSRP 2.2.2.12). */
 public final class UserEvent {
@@ -18,7 +19,7 @@ public final class UserEvent {
      *
      * @param payload a property bag
      * @return the event
-     * @throws org.runspace.ProtocolException if it does not say what it is
+     * @throws org.runspace.error.ProtocolException if it does not say what it is
      */
     public static PSEventArgs from(PSObject payload) {
         Bag bag = new Bag(MessageType.USER_EVENT, payload);

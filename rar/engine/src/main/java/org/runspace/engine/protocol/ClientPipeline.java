@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import org.runspace.RunspaceException;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.fragment.Outbox;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
 

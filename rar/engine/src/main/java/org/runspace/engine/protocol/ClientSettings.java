@@ -3,10 +3,10 @@ package org.runspace.engine.protocol;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.runspace.PSDictionary;
-import org.runspace.PSVersion;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.message.HostInfo;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSVersion;
 
 /**
  * What a client session is told at its beginning.

@@ -2,7 +2,6 @@ package org.runspace.engine.protocol;
 
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import org.runspace.PSObject;
 import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.clixml.ClixmlWriter;
@@ -10,6 +9,8 @@ import org.runspace.engine.clixml.NameTable;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
+import org.runspace.error.ValueFormatException;
+import org.runspace.object.PSObject;
 
 /** Turns payloads into messages and back for one session. Thread-safe: readers are made for each use, one encoder is kept between uses, the names are shared. */
 public final class Codec {
@@ -91,7 +92,7 @@ public final class Codec {
      * @param payload a property bag, or any value for input and output; null makes a message without payload
      * @return ready to be queued
      * @throws SessionKeyNeededException if there is a secure string in it and the session has no key yet
-     * @throws org.runspace.ValueFormatException if PowerShell has no form for a value in it
+     * @throws org.runspace.error.ValueFormatException if PowerShell has no form for a value in it
      */
     public OutboundMessage encode(MessageType type, UUID pipeline, Object payload) {
         if (payload == null || payload == PSObject.NULL) {
@@ -117,7 +118,7 @@ public final class Codec {
      * @param message the whole message
      * @return {@link PSObject#NULL} if there is no payload
      * @throws SessionKeyNeededException if there is a secure string in it and the session has no key yet
-     * @throws org.runspace.ValueFormatException if the payload is malformed
+     * @throws org.runspace.error.ValueFormatException if the payload is malformed
      */
     public static PSObject payload(ClixmlReader reader, Message message) {
         return reader.readObject(message.bytes(), Message.HEADER_SIZE, message.bytes().length);

@@ -3,9 +3,6 @@ package org.runspace.engine.protocol;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.runspace.ErrorCode;
-import org.runspace.PSObject;
-import org.runspace.ProtocolException;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.fragment.Reassembler;
 import org.runspace.engine.message.ApplicationPrivateData;
@@ -27,6 +24,10 @@ import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.SessionCapability;
 import org.runspace.engine.message.SetMaxRunspaces;
 import org.runspace.engine.message.SetMinRunspaces;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+import org.runspace.error.ValueFormatException;
+import org.runspace.object.PSObject;
 
 /**
  * The receiving end of one channel: joins fragments and decodes the messages that steer the session. What a pipeline's consumer decodes stays as it is.
@@ -67,7 +68,7 @@ public final class InboundChannel {
      * @param bytes read to their limit
      * @return the messages that became complete, in order
      * @throws ProtocolException if fragments or a message break the rules
-     * @throws org.runspace.ValueFormatException if a steering message cannot be decoded
+     * @throws org.runspace.error.ValueFormatException if a steering message cannot be decoded
      */
     public List<Inbound> receive(ByteBuffer bytes) {
         List<Inbound> complete = new ArrayList<>(1);

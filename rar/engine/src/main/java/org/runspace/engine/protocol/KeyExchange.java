@@ -2,11 +2,11 @@ package org.runspace.engine.protocol;
 
 import java.time.Duration;
 import java.util.List;
-import org.runspace.ErrorCode;
-import org.runspace.RemoteTimeoutException;
-import org.runspace.RunspaceException;
 import org.runspace.engine.message.EncryptedSessionKey;
 import org.runspace.engine.message.MessageType;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RemoteTimeoutException;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.Deadline;
 
 /**

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.runspace.ErrorCode;
-import org.runspace.RemoteTimeoutException;
-import org.runspace.RunspaceException;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.RunspaceAvailability;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RemoteTimeoutException;
+import org.runspace.error.RunspaceException;
 
 /** The calls of the pool that wait to be sent or answered (MS-PSRP 3.1.4.5 to 3.1.4.11). For one thread at a time. */
 final class PoolCalls {

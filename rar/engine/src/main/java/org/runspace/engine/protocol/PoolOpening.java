@@ -2,13 +2,13 @@ package org.runspace.engine.protocol;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import org.runspace.ErrorCode;
-import org.runspace.OpenFailure;
-import org.runspace.PSVersion;
-import org.runspace.RunspaceException;
-import org.runspace.RunspaceOpenException;
 import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.SessionCapability;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceOpenException;
+import org.runspace.object.PSVersion;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportFailure;
 

@@ -4,13 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.UUID;
-import org.runspace.ErrorCategory;
-import org.runspace.ErrorRecord;
-import org.runspace.PSDictionary;
-import org.runspace.PSEventArgs;
-import org.runspace.PSVersion;
 import org.runspace.PipelineState;
-import org.runspace.RunspaceException;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.fragment.Outbox;
 import org.runspace.engine.message.ApplicationPrivateData;
@@ -34,7 +28,14 @@ import org.runspace.engine.message.SessionCapability;
 import org.runspace.engine.message.SetMaxRunspaces;
 import org.runspace.engine.message.SetMinRunspaces;
 import org.runspace.engine.message.UserEvent;
+import org.runspace.error.RunspaceException;
+import org.runspace.object.ErrorCategory;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSEventArgs;
+import org.runspace.object.PSVersion;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
 
 /**

@@ -1,12 +1,12 @@
 package org.runspace.engine.protocol;
 
 import java.util.UUID;
-import org.runspace.PSVersion;
 import org.runspace.engine.message.CreatePipeline;
 import org.runspace.engine.message.GetCommandMetadata;
 import org.runspace.engine.message.InitRunspacePool;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.PublicKey;
+import org.runspace.object.PSVersion;
 
 /** What a server session wants to have done, in order. */
 public sealed interface ServerStep {

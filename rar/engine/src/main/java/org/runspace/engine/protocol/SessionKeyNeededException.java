@@ -1,7 +1,7 @@
 package org.runspace.engine.protocol;
 
-import org.runspace.ErrorCode;
-import org.runspace.ValueFormatException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ValueFormatException;
 
 /** A secure string has to wait for the session key. Whoever gets this asks for the key and tries again; applications see it only where there can be no key. */
 public final class SessionKeyNeededException extends ValueFormatException {

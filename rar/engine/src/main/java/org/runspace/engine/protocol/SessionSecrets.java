@@ -1,10 +1,10 @@
 package org.runspace.engine.protocol;
 
-import org.runspace.PSVersion;
-import org.runspace.SecureString;
 import org.runspace.engine.clixml.AesSecureStrings;
 import org.runspace.engine.clixml.SecureStringCodec;
 import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.object.PSVersion;
+import org.runspace.object.SecureString;
 
 /**
  * How the secure strings of one session cross it (MS-PSRP 2.2.5.1.24): under the session key below protocol 2.4, as they are from 2.4 on, and then only where nobody on

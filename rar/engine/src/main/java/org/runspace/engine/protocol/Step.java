@@ -1,13 +1,13 @@
 package org.runspace.engine.protocol;
 
 import java.util.UUID;
-import org.runspace.ErrorRecord;
-import org.runspace.PSDictionary;
-import org.runspace.PSVersion;
 import org.runspace.PipelineState;
-import org.runspace.RunspaceException;
 import org.runspace.engine.message.EncryptedSessionKey;
 import org.runspace.engine.message.Message;
+import org.runspace.error.RunspaceException;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSVersion;
 import org.runspace.spi.Deadline;
 
 /** What a session wants to have done, in order: something to tell its user, or something to ask of its transport. */

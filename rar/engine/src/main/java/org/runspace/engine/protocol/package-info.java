@@ -3,3 +3,4 @@
  * {@link org.runspace.engine.protocol.Step}s come out. One session is for one thread at a time; whoever runs it brings the lock.
  */
 package org.runspace.engine.protocol;
+

@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.runspace.PSHost;
-import org.runspace.PSObject;
-import org.runspace.RunspaceException;
 import org.runspace.engine.host.HostDispatcher;
 import org.runspace.engine.message.HostCall;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.SessionKeyNeededException;
+import org.runspace.error.RunspaceException;
+import org.runspace.host.PSHost;
+import org.runspace.object.PSObject;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 

@@ -2,12 +2,12 @@ package org.runspace.engine.runtime;
 
 import java.util.Iterator;
 import java.util.UUID;
-import org.runspace.ErrorCode;
-import org.runspace.RunspaceException;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.SessionKeyNeededException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.TransportContext;
 
 /** Takes objects from the caller's iterator, on a task, as the pipeline's channel has room for them. One task at a time. */

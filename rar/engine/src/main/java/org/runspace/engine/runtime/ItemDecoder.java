@@ -1,6 +1,5 @@
 package org.runspace.engine.runtime;
 
-import org.runspace.PSObject;
 import org.runspace.PipelineItem;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.message.ErrorRecords;
@@ -8,6 +7,7 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.Records;
 import org.runspace.engine.protocol.Codec;
+import org.runspace.object.PSObject;
 
 /** Decodes what a pipeline sent into items (MS-PSRP 2.2.2.19 to 2.2.2.26). For one thread at a time. */
 final class ItemDecoder {

@@ -8,18 +8,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
-import org.runspace.ErrorCode;
-import org.runspace.PSHost;
-import org.runspace.PSObject;
-import org.runspace.PSVersion;
 import org.runspace.PipelineItem;
-import org.runspace.RunspaceException;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.SessionKeyNeededException;
 import org.runspace.engine.protocol.Step;
-import org.runspace.spi.StoppableSubscription;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.host.PSHost;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSVersion;
+import org.runspace.pipeline.StoppableSubscription;
 import org.runspace.spi.TransportContext;
 
 /**

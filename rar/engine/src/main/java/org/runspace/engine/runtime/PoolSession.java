@@ -10,15 +10,9 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongFunction;
-import org.runspace.ErrorCode;
 import org.runspace.InvocationResult;
-import org.runspace.PSDictionary;
-import org.runspace.PSEventArgs;
-import org.runspace.PSObject;
-import org.runspace.PSVersion;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
-import org.runspace.RunspaceException;
 import org.runspace.RunspaceOptions;
 import org.runspace.RunspacePool;
 import org.runspace.engine.message.GetAvailableRunspaces;
@@ -29,8 +23,15 @@ import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.ResetRunspaceState;
 import org.runspace.engine.message.SetMaxRunspaces;
 import org.runspace.engine.message.SetMinRunspaces;
-import org.runspace.spi.PipelineRequest;
-import org.runspace.spi.PipelineRunner;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSEventArgs;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSVersion;
+import org.runspace.pipeline.PipelineBuilder;
+import org.runspace.pipeline.PipelineRequest;
+import org.runspace.pipeline.PipelineRunner;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportProvider;
@@ -117,7 +118,7 @@ final class PoolSession implements RunspacePool {
         ProtocolVersions.require(protocolVersion(), ProtocolVersions.V2_1, "command metadata");
         List<String> wanted = names.length == 0 ? List.of("*") : Arrays.asList(names);
         GetCommandMetadata request = new GetCommandMetadata(wanted, GetCommandMetadata.ALL_TYPES, List.of(), null, null);
-        return new PowerShell(new MetadataRunner(request)).addCommand(MessageType.GET_COMMAND_METADATA.name()).invoke();
+        return new PipelineBuilder(new MetadataRunner(request)).addCommand(MessageType.GET_COMMAND_METADATA.name()).invoke();
     }
 
     @Override

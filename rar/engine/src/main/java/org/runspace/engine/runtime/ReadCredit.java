@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.runspace.ErrorCode;
-import org.runspace.RunspaceException;
 import org.runspace.engine.protocol.ClientSession;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.Transport;
 
 /**

@@ -10,19 +10,12 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.runspace.ErrorCode;
-import org.runspace.OpenFailure;
-import org.runspace.PSDictionary;
-import org.runspace.PSEventArgs;
 import org.runspace.PSInvocationSettings;
-import org.runspace.PSVersion;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
 import org.runspace.ReceiveLimits;
 import org.runspace.RemoteRunspace;
 import org.runspace.RemoteStreamOptions;
-import org.runspace.RunspaceException;
-import org.runspace.RunspaceOpenException;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.message.CreatePipeline;
@@ -37,8 +30,16 @@ import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.ClientSettings;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.Step;
-import org.runspace.spi.PipelineRequest;
-import org.runspace.spi.PipelineRunner;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceOpenException;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSEventArgs;
+import org.runspace.object.PSVersion;
+import org.runspace.pipeline.PipelineBuilder;
+import org.runspace.pipeline.PipelineRequest;
+import org.runspace.pipeline.PipelineRunner;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
@@ -196,7 +197,7 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
 
     @Override
     public PowerShell powerShell() {
-        return new PowerShell(this);
+        return new PipelineBuilder(this);
     }
 
     @Override

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javax.crypto.Cipher;
-import org.runspace.ErrorCode;
-import org.runspace.ProtocolException;
-import org.runspace.RunspaceException;
 import org.runspace.engine.message.EncryptedSessionKey;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PublicKey;
 import org.runspace.engine.protocol.Codec;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+import org.runspace.error.RunspaceException;
 
 /**
  * Gets the session key when a secure string needs it (MS-PSRP 3.1.5.4.3 to 3.1.5.4.5). The key pair lives as long as the exchange. Thread-safe.

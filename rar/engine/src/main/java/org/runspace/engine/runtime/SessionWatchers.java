@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.runspace.PSEventArgs;
-import org.runspace.RunspaceException;
 import org.runspace.engine.protocol.Step;
+import org.runspace.error.RunspaceException;
+import org.runspace.object.PSEventArgs;
 
 /** Who waits for the turns of a session's life: its opening, its end, the release of its carrier. Thread-safe. */
 final class SessionWatchers {

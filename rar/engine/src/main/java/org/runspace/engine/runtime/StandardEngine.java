@@ -2,14 +2,14 @@ package org.runspace.engine.runtime;
 
 import java.util.function.Supplier;
 import org.runspace.RemoteRunspace;
+import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.RunspacePool;
-import org.runspace.spi.RunspaceEngine;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
 /** The engine as a service of the API, for plain Java SE. All its sessions share one set of daemon threads, which exists while there is work. */
-public final class StandardEngine implements RunspaceEngine {
+public final class StandardEngine extends RunspaceFactory {
     /** Held by a class of its own, so that looking the service up starts nothing. */
     private static final class Shared {
         static final ThreadContext CONTEXT = new ThreadContext("runspace");
@@ -32,12 +32,16 @@ public final class StandardEngine implements RunspaceEngine {
     }
 
     @Override
-    public RemoteRunspace open(Target target, RunspaceOptions options) {
-        return RunspaceSession.open(transports.get().provider(target.scheme()), target, options, Shared.CONTEXT);
+    public RemoteRunspace openRunspace(String connection, RunspaceOptions options) {
+        Transports known = transports.get();
+        Target target = known.parse(connection);
+        return RunspaceSession.open(known.provider(target.scheme()), target, options, Shared.CONTEXT);
     }
 
     @Override
-    public RunspacePool openPool(int minRunspaces, int maxRunspaces, Target target, RunspaceOptions options) {
-        return PoolSession.open(transports.get().provider(target.scheme()), target, options, Shared.CONTEXT, minRunspaces, maxRunspaces);
+    public RunspacePool openRunspacePool(int minRunspaces, int maxRunspaces, String connection, RunspaceOptions options) {
+        Transports known = transports.get();
+        Target target = known.parse(connection);
+        return PoolSession.open(known.provider(target.scheme()), target, options, Shared.CONTEXT, minRunspaces, maxRunspaces);
     }
 }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.runspace.ErrorCode;
-import org.runspace.PSList;
-import org.runspace.ValueFormatException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ValueFormatException;
+import org.runspace.object.PSList;
 
 /** Limits on depth, count and size hold for whatever kind of nesting, when reading and when writing. */
 class ClixmlLimitsTest {

@@ -6,8 +6,8 @@ import static org.runspace.engine.clixml.Documents.write;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.runspace.PSList;
-import org.runspace.PSObject;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
 
 /** Values with notes, and objects around objects. */
 class DecoratedValuesTest {

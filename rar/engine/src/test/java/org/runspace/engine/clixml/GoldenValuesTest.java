@@ -24,15 +24,15 @@ import org.joou.UShort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.runspace.PSDictionary;
-import org.runspace.PSEnum;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.PSVersion;
-import org.runspace.PSXml;
-import org.runspace.ProgressRecord;
-import org.runspace.ScriptBlock;
-import org.runspace.SecureString;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSVersion;
+import org.runspace.object.PSXml;
+import org.runspace.object.ProgressRecord;
+import org.runspace.object.ScriptBlock;
+import org.runspace.object.SecureString;
 import org.runspace.recordings.GoldenValue;
 
 /** What the real engine sent for 166 values becomes the right Java values, and goes back as the same bytes. */

@@ -12,11 +12,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.runspace.PSDictionary;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.PSXml;
-import org.runspace.ValueFormatException;
+import org.runspace.error.ValueFormatException;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSXml;
 import org.runspace.recordings.GoldenValue;
 
 /** What a hostile peer could send ends in a {@link ValueFormatException}, or in a harmless value, and in nothing else. */

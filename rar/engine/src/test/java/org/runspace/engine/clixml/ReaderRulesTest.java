@@ -16,10 +16,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.runspace.PSDictionary;
-import org.runspace.PSList;
-import org.runspace.PSObject;
-import org.runspace.ValueFormatException;
+import org.runspace.error.ValueFormatException;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
 
 /** What PowerShell's own reader accepts and refuses is accepted and refused here, each rule as it was seen there. */
 class ReaderRulesTest {

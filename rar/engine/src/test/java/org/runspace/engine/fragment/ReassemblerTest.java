@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.runspace.ErrorCode;
-import org.runspace.ProtocolException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
 
 /** Fragments are joined wherever the bytes were cut, and those that break the rules are refused. */
 class ReassemblerTest {

@@ -14,20 +14,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.runspace.BufferCell;
-import org.runspace.ChoiceDescription;
-import org.runspace.ConsoleColor;
-import org.runspace.Coordinates;
-import org.runspace.CredentialRequest;
-import org.runspace.FieldDescription;
-import org.runspace.HostException;
-import org.runspace.PSCredential;
-import org.runspace.PSVersion;
-import org.runspace.ProgressRecord;
-import org.runspace.ReadKeyOption;
-import org.runspace.Rectangle;
-import org.runspace.Size;
 import org.runspace.engine.message.HostMethod;
+import org.runspace.host.BufferCell;
+import org.runspace.host.ChoiceDescription;
+import org.runspace.host.ConsoleColor;
+import org.runspace.host.Coordinates;
+import org.runspace.host.CredentialRequest;
+import org.runspace.host.FieldDescription;
+import org.runspace.host.HostException;
+import org.runspace.host.ReadKeyOption;
+import org.runspace.host.Rectangle;
+import org.runspace.host.Size;
+import org.runspace.object.PSCredential;
+import org.runspace.object.PSVersion;
+import org.runspace.object.ProgressRecord;
+import org.runspace.object.SecureString;
 
 /** Every method of the table, sent as CLIXML to a host and back: the host gets what was sent, the caller gets what the host answered. */
 class HostCallsTest {
@@ -164,7 +165,7 @@ class HostCallsTest {
     void aSecretIsReadAfterAWarningAndWipedWhenItWasSent() {
         Object answer = wire.call(HostMethod.READ_LINE_AS_SECURE_STRING, List.of());
 
-        assertThat(answer).isInstanceOfSatisfying(org.runspace.SecureString.class, s -> assertThat(s.<String>use(String::new)).isEqualTo("secret"));
+        assertThat(answer).isInstanceOfSatisfying(org.runspace.object.SecureString.class, s -> assertThat(s.<String>use(String::new)).isEqualTo("secret"));
         assertThat(host.seen).hasSize(2);
         assertThat(host.seen.get(0)).startsWith("WriteWarningLine[").contains("the remote computer web01 asks for a secret");
         assertThatThrownBy(() -> host.secret.use(String::new)).isInstanceOf(IllegalStateException.class);
@@ -197,7 +198,7 @@ class HostCallsTest {
                 List.of(FieldDescription.of("s", FieldDescription.SECURE_STRING), FieldDescription.of("c", FieldDescription.CREDENTIAL))));
 
         assertThat(answers.get("c")).isInstanceOfSatisfying(PSCredential.class, c -> assertThat(c.userName()).isEqualTo("user2"));
-        assertThat(answers.get("s")).isInstanceOf(org.runspace.SecureString.class);
+        assertThat(answers.get("s")).isInstanceOf(org.runspace.object.SecureString.class);
         assertThat(host.seen.get(0)).startsWith("WriteWarningLine[");
         assertThat(host.seen.get(1)).startsWith("Prompt[PowerShell credential request: cap, Warning: ");
         assertThatThrownBy(() -> host.credential.password().use(String::new)).isInstanceOf(IllegalStateException.class);
@@ -213,7 +214,7 @@ class HostCallsTest {
 
     @Test
     void anEmptyCredentialKeepsToBeOne() {
-        host.credential = new PSCredential("", org.runspace.SecureString.of());
+        host.credential = new PSCredential("", org.runspace.object.SecureString.of());
 
         PSCredential answer = (PSCredential) wire.call(HostMethod.PROMPT_FOR_CREDENTIAL_1, List.of("", "", "", ""));
 

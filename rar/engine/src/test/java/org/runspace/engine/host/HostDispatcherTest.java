@@ -11,17 +11,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.runspace.HostException;
-import org.runspace.PSCredential;
-import org.runspace.PSHost;
-import org.runspace.PSObject;
-import org.runspace.SecureString;
 import org.runspace.engine.message.HostCall;
 import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.HostMethod;
 import org.runspace.engine.message.HostResponse;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.RecordedMessages;
+import org.runspace.error.ProtocolException;
+import org.runspace.host.HostException;
+import org.runspace.host.PSHost;
+import org.runspace.object.PSCredential;
+import org.runspace.object.PSObject;
+import org.runspace.object.SecureString;
 
 /** What a client answers to the calls of real servers, and to calls that no good server sends. */
 class HostDispatcherTest {
@@ -178,7 +179,7 @@ class HostDispatcherTest {
         assertThatThrownBy(() -> answer("<I32 N=\"mr\">1</I32>").value(HostMethod.READ_LINE)).isInstanceOf(HostException.class);
         assertThatThrownBy(() -> answer("<S N=\"me\">no</S>").value(HostMethod.READ_LINE)).isInstanceOf(HostException.class).hasMessageContaining("no");
         assertThatThrownBy(() -> HostResponse.from(MessageType.PIPELINE_HOST_RESPONSE, PSObject.NULL))
-                .isInstanceOf(org.runspace.ProtocolException.class);
+                .isInstanceOf(org.runspace.error.ProtocolException.class);
     }
 
     @Test

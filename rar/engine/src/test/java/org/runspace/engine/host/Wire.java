@@ -2,12 +2,12 @@ package org.runspace.engine.host;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.runspace.PSHost;
 import org.runspace.engine.message.HostCall;
 import org.runspace.engine.message.HostMethod;
 import org.runspace.engine.message.HostResponse;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.RecordedMessages;
+import org.runspace.host.PSHost;
 
 /** Carries host calls from a server's host to a client's: every message is written as CLIXML and read again. */
 final class Wire implements HostCalls {

@@ -9,22 +9,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.runspace.ChoiceDescription;
-import org.runspace.Coordinates;
-import org.runspace.FieldDescription;
-import org.runspace.KeyInfo;
-import org.runspace.KeyInfo.ControlKey;
-import org.runspace.PSCredential;
-import org.runspace.PSObject;
-import org.runspace.Rectangle;
-import org.runspace.SecureString;
-import org.runspace.Size;
 import org.runspace.engine.clixml.ByteOutput;
 import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.clixml.ClixmlWriter;
 import org.runspace.engine.clixml.NameTable;
 import org.runspace.engine.clixml.SecureStringCodec;
+import org.runspace.host.ChoiceDescription;
+import org.runspace.host.Coordinates;
+import org.runspace.host.FieldDescription;
+import org.runspace.host.KeyInfo;
+import org.runspace.host.KeyInfo.ControlKey;
+import org.runspace.host.Rectangle;
+import org.runspace.host.Size;
+import org.runspace.object.PSCredential;
+import org.runspace.object.PSObject;
+import org.runspace.object.SecureString;
 
 /** Credentials and host values as ordinary objects are what PowerShell itself writes for them. */
 class HostObjectsTest {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.runspace.ErrorCode;
-import org.runspace.ProtocolException;
 import org.runspace.engine.clixml.ByteOutput;
 import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
 
 /** The 40 bytes in front of a payload, as the specification's example has them. */
 class MessageTest {

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.runspace.ConsoleColor;
-import org.runspace.Coordinates;
-import org.runspace.Size;
 import org.runspace.engine.message.RecordedMessages.Recorded;
+import org.runspace.host.ConsoleColor;
+import org.runspace.host.Coordinates;
+import org.runspace.host.Size;
 
 /** Host calls, their answers and what clients tell of their hosts, as the real engine sent them, become Java values and go back as the same bytes. */
 class RecordedHostMessagesTest {

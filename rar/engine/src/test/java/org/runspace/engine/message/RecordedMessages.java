@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.runspace.PSObject;
-import org.runspace.SecureString;
 import org.runspace.engine.clixml.ByteOutput;
 import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.clixml.ClixmlReader;
@@ -18,6 +16,8 @@ import org.runspace.engine.clixml.ClixmlWriter;
 import org.runspace.engine.clixml.NameTable;
 import org.runspace.engine.clixml.SecureStringCodec;
 import org.runspace.engine.fragment.Reassembler;
+import org.runspace.object.PSObject;
+import org.runspace.object.SecureString;
 import org.runspace.recordings.Capture;
 
 /** The messages of a recorded conversation, and a way to write values as they are recorded. */

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.runspace.PSObject;
-import org.runspace.SecureString;
-import org.runspace.ValueFormatException;
 import org.runspace.engine.clixml.ClixmlWriter;
 import org.runspace.engine.clixml.SecureStringCodec;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.fragment.Outbox;
 import org.runspace.engine.message.MessageType;
+import org.runspace.error.ValueFormatException;
+import org.runspace.object.PSObject;
+import org.runspace.object.SecureString;
 import org.runspace.spi.Fill;
 
 /** An encoder that keeps its memory writes what a new one would, and keeps nothing that it should not. */

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.runspace.Command;
-import org.runspace.PSDictionary;
 import org.runspace.engine.clixml.ByteOutput;
 import org.runspace.engine.message.CreatePipeline;
 import org.runspace.engine.message.HostInfo;
@@ -22,6 +20,8 @@ import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.SessionCapability;
+import org.runspace.object.PSDictionary;
+import org.runspace.pipeline.Command;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 

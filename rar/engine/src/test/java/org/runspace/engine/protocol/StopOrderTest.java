@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.runspace.PSVersion;
 import org.runspace.PipelineState;
-import org.runspace.RemoteTimeoutException;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.clixml.ByteOutput;
 import org.runspace.engine.fragment.OutboundMessage;
@@ -23,6 +21,8 @@ import org.runspace.engine.message.PipelineStateMessage;
 import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.SessionCapability;
+import org.runspace.error.RemoteTimeoutException;
+import org.runspace.object.PSVersion;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 

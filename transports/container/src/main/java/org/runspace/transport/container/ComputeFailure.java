@@ -1,6 +1,6 @@
 package org.runspace.transport.container;
 
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.ConnectException;
 
 /** What the codes of the compute service mean. */

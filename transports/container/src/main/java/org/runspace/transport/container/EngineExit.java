@@ -3,7 +3,7 @@ package org.runspace.transport.container;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.ConnectException;
 
 /**

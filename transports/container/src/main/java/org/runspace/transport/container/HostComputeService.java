@@ -6,7 +6,7 @@ import com.sun.jna.Platform;
 import com.sun.jna.win32.StdCallLibrary;
 import java.time.Duration;
 import java.util.Locale;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.ConnectException;
 
 /**

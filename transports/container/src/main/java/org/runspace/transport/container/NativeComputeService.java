@@ -5,7 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.ConnectException;
 
 /** What the two libraries of the compute service have in common. */

@@ -2,8 +2,8 @@ package org.runspace.transport.container;
 
 import java.util.List;
 import java.util.Locale;
-import org.runspace.ConnectionStringException;
-import org.runspace.ErrorCode;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
 import org.runspace.spi.Target;
 
 /**

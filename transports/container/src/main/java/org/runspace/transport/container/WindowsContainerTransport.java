@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.ForwardingListener;
 import org.runspace.spi.Target;

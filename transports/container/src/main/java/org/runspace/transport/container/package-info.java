@@ -3,3 +3,4 @@
  * service of a Windows host and reached over its pipes and sockets.
  */
 package org.runspace.transport.container;
+

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.ConnectException;
 
 /** The JSON of the compute service: two members go there, two are looked at when it comes back. */

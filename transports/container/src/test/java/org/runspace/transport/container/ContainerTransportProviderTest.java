@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.runspace.ConnectionStringException;
+import org.runspace.error.ConnectionStringException;
 import org.runspace.spi.Transports;
 
 /** The command that a connection string becomes, and the strings that are refused. */

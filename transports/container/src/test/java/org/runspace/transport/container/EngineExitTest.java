@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 
 /** What container engines say and how they end when they cannot start a program, and which kind of failure that is. */
 class EngineExitTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;

@@ -3,7 +3,7 @@ package org.runspace.transport.hyperv;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import org.runspace.SecureString;
+import org.runspace.object.SecureString;
 
 /** What a service answered: ASCII, which may be a secret, so it is wiped when it was read and never becomes a string as a whole. */
 final class Answer implements AutoCloseable {

@@ -1,7 +1,7 @@
 package org.runspace.transport.hyperv;
 
-import org.runspace.OpenFailure;
-import org.runspace.SecureString;
+import org.runspace.error.OpenFailure;
+import org.runspace.object.SecureString;
 import org.runspace.transport.stream.ConnectException;
 
 /**

@@ -1,8 +1,8 @@
 package org.runspace.transport.hyperv;
 
-import org.runspace.OpenFailure;
-import org.runspace.PSCredential;
-import org.runspace.SecureString;
+import org.runspace.error.OpenFailure;
+import org.runspace.object.PSCredential;
+import org.runspace.object.SecureString;
 import org.runspace.transport.stream.ConnectException;
 
 /**

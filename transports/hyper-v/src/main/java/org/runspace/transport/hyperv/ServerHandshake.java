@@ -1,7 +1,7 @@
 package org.runspace.transport.hyperv;
 
-import org.runspace.OpenFailure;
-import org.runspace.SecureString;
+import org.runspace.error.OpenFailure;
+import org.runspace.object.SecureString;
 import org.runspace.transport.stream.ConnectException;
 
 /** The first words on the connection that becomes a session, where the broker gave a token (version 2): the token, and nothing else, proves who comes. */

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.ConnectException;
 
 /** The socket to a guest, over a library that plays Windows'. The real one is only on Windows. */

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.runspace.OpenFailure;
-import org.runspace.PSCredential;
-import org.runspace.SecureString;
+import org.runspace.error.OpenFailure;
+import org.runspace.object.PSCredential;
+import org.runspace.object.SecureString;
 import org.runspace.transport.stream.ConnectException;
 
 /** How a credential's name is taken apart. */

@@ -4,13 +4,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.runspace.ErrorCategory;
-import org.runspace.ErrorRecord;
-import org.runspace.InformationRecord;
-import org.runspace.PSHost;
-import org.runspace.PSObject;
-import org.runspace.ProgressRecord;
 import org.runspace.engine.message.ErrorRecords;
+import org.runspace.host.PSHost;
+import org.runspace.object.ErrorCategory;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.InformationRecord;
+import org.runspace.object.PSObject;
+import org.runspace.object.ProgressRecord;
 
 /** What a command of a loopback endpoint is called with. For the command's own thread. Writing blocks while the client is slow. */
 public final class CommandCall {

@@ -1,6 +1,6 @@
 package org.runspace.transport.loopback;
 
-import org.runspace.ErrorRecord;
+import org.runspace.object.ErrorRecord;
 
 /** Ends a pipeline of a loopback endpoint with a terminating error. */
 public class CommandException extends Exception {

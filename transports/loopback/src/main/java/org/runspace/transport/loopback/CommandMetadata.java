@@ -3,13 +3,13 @@ package org.runspace.transport.loopback;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.runspace.PSDictionary;
-import org.runspace.PSEnum;
-import org.runspace.PSList;
-import org.runspace.PSObject;
 import org.runspace.PipelineState;
 import org.runspace.engine.message.GetCommandMetadata;
 import org.runspace.engine.message.MessageType;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
 import org.runspace.transport.loopback.command.Wildcards;
 
 /** Answers GET_COMMAND_METADATA (MS-PSRP 2.2.2.14): the number of the commands, then each of them. The commands of an endpoint do not declare their parameters. */

@@ -1,8 +1,8 @@
 package org.runspace.transport.loopback;
 
-import org.runspace.ErrorRecord;
-import org.runspace.InformationRecord;
-import org.runspace.ProgressRecord;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.InformationRecord;
+import org.runspace.object.ProgressRecord;
 
 /** Where a command's streams go. Each method blocks while the receiver is slow, until the pipeline is stopped. */
 interface CommandOutput {

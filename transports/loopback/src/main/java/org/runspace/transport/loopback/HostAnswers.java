@@ -7,9 +7,6 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.runspace.ErrorCode;
-import org.runspace.HostException;
-import org.runspace.PSHost;
 import org.runspace.engine.host.RemoteHost;
 import org.runspace.engine.message.HostCall;
 import org.runspace.engine.message.HostInfo;
@@ -18,6 +15,9 @@ import org.runspace.engine.message.HostResponse;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.Codec;
+import org.runspace.error.ErrorCode;
+import org.runspace.host.HostException;
+import org.runspace.host.PSHost;
 
 /**
  * The calls of one pipeline to its client's host that wait for an answer (MS-PSRP 3.2.5.4.15). Their ids begin with 1 in each pipeline. Thread-safe.

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.runspace.PSVersion;
 import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.object.PSVersion;
 import org.runspace.transport.loopback.command.StandardCommands;
 
 /**

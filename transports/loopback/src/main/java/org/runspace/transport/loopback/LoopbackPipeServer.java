@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.runspace.RunspaceException;
 import org.runspace.engine.runtime.ThreadContext;
+import org.runspace.error.RunspaceException;
 
 /**
  * Serves a loopback endpoint on a Unix domain socket, as every PowerShell process serves itself on its named pipe, and to nobody but its own account. Each client gets a session

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Consumer;
-import org.runspace.RunspaceException;
 import org.runspace.engine.runtime.ThreadContext;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.StreamServer;
 

@@ -9,19 +9,19 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.runspace.Command;
-import org.runspace.CommandParameter;
-import org.runspace.ErrorCategory;
-import org.runspace.ErrorRecord;
-import org.runspace.InformationRecord;
-import org.runspace.PSHost;
 import org.runspace.PipelineState;
-import org.runspace.ProgressRecord;
 import org.runspace.engine.message.CreatePipeline;
 import org.runspace.engine.message.ErrorRecords;
 import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.Records;
+import org.runspace.host.PSHost;
+import org.runspace.object.ErrorCategory;
+import org.runspace.object.ErrorRecord;
+import org.runspace.object.InformationRecord;
+import org.runspace.object.ProgressRecord;
+import org.runspace.pipeline.Command;
+import org.runspace.pipeline.CommandParameter;
 
 /**
  * Runs one pipeline of a loopback endpoint: its statements one after another, the commands of a statement each on a thread of its own, joined by queues.

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.runspace.Command;
-import org.runspace.CommandParameter;
-import org.runspace.ErrorCategory;
-import org.runspace.PSList;
 import org.runspace.engine.message.ErrorRecords;
+import org.runspace.object.ErrorCategory;
+import org.runspace.object.PSList;
+import org.runspace.pipeline.Command;
+import org.runspace.pipeline.CommandParameter;
 
 /**
  * Reads what a script may be here: statements, each a pipeline of commands with literal arguments. A literal may also stand first, as an object to pipe. Everything else of

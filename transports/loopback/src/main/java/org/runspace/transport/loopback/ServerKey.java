@@ -7,15 +7,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.Cipher;
-import org.runspace.ErrorCode;
-import org.runspace.PSVersion;
-import org.runspace.RemoteTimeoutException;
 import org.runspace.engine.clixml.AesSecureStrings;
 import org.runspace.engine.message.EncryptedSessionKey;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.PublicKey;
 import org.runspace.engine.protocol.SessionSecrets;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RemoteTimeoutException;
+import org.runspace.object.PSVersion;
 
 /**
  * The session key of a server's session (MS-PSRP 3.2.5.4.3 and 3.2.5.4.4). From protocol 2.2 on it may be used before the client has it; older clients are asked for their public key

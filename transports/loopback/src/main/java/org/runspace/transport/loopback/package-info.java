@@ -3,3 +3,4 @@
  * is no PowerShell: a script may be a pipeline of commands with literal arguments, nothing more.
  */
 package org.runspace.transport.loopback;
+

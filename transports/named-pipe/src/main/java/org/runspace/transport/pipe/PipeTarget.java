@@ -3,8 +3,8 @@ package org.runspace.transport.pipe;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.runspace.ConnectionStringException;
-import org.runspace.ErrorCode;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 

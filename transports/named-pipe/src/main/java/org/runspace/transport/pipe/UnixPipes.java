@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteConnection;
 import org.runspace.transport.stream.ConnectException;

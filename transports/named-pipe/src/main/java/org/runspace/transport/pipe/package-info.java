@@ -3,3 +3,4 @@
  * is there while there are any.
  */
 package org.runspace.transport.pipe;
+

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ByteConnection;

@@ -4,7 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ChildProcessProvider;

@@ -2,7 +2,7 @@ package org.runspace.transport.ssh;
 
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 
 /** Finds out what MINA's failures mean. */
 final class Failures {

@@ -11,7 +11,7 @@ import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 

@@ -19,8 +19,8 @@ import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.common.util.io.resource.PathResource;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.runspace.CredentialSource;
-import org.runspace.OpenFailure;
-import org.runspace.SecureString;
+import org.runspace.error.OpenFailure;
+import org.runspace.object.SecureString;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ConnectException;
 

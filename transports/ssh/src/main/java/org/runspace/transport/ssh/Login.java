@@ -14,9 +14,9 @@ import java.util.concurrent.Executor;
 import org.apache.sshd.client.auth.UserAuthFactory;
 import org.runspace.CredentialSource;
 import org.runspace.LoginQuestions;
-import org.runspace.OpenFailure;
-import org.runspace.PSCredential;
-import org.runspace.SecureString;
+import org.runspace.error.OpenFailure;
+import org.runspace.object.PSCredential;
+import org.runspace.object.SecureString;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ConnectException;
 

@@ -9,7 +9,7 @@ import org.apache.sshd.client.auth.AbstractUserAuth;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.runspace.SecureString;
+import org.runspace.object.SecureString;
 
 /** The method {@code password} (RFC 4252 section 8). MINA's own needs a String, which could not be wiped. */
 final class PasswordLogin extends AbstractUserAuth {

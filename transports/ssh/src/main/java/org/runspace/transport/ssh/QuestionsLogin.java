@@ -8,7 +8,7 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.runspace.LoginQuestions;
-import org.runspace.SecureString;
+import org.runspace.object.SecureString;
 
 /**
  * The method {@code keyboard-interactive} (RFC 4256). MINA's own asks on the thread that serves all connections and keeps the answers as Strings; here a thread of its own asks,

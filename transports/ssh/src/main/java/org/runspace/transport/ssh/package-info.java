@@ -5,3 +5,4 @@
  * which several sessions may share. All connections use one set of MINA's threads, which exists while there is a connection.
  */
 package org.runspace.transport.ssh;
+

@@ -22,6 +22,7 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
+import org.runspace.PowerShell;
 import org.runspace.engine.runtime.ThreadContext;
 
 /**

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.CredentialSource;
-import org.runspace.OpenFailure;
-import org.runspace.SecureString;
-import org.runspace.spi.Target;
+import org.runspace.LoginTarget;
+import org.runspace.error.OpenFailure;
+import org.runspace.object.SecureString;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
@@ -118,7 +118,7 @@ class OpenSshLoginTest {
         String connection = server.connection().replaceFirst("key=[^&]*&", "");
         Opening.succeeds(connection, Opening.with(new CredentialSource() {
             @Override
-            public <T> Optional<T> find(Target target, Class<T> type) {
+            public <T> Optional<T> find(LoginTarget target, Class<T> type) {
                 return type == KeyPair.class ? Optional.of(type.cast(pair)) : Optional.empty();
             }
         }));
@@ -215,7 +215,7 @@ class OpenSshLoginTest {
         }
 
         @Override
-        public Optional<SecureString> passphrase(Target target, String key, int attempt) {
+        public Optional<SecureString> passphrase(LoginTarget target, String key, int attempt) {
             asked.add(key + " " + attempt);
             return attempt < answers.length ? Optional.of(SecureString.of(answers[attempt].toCharArray())) : Optional.empty();
         }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.runspace.CredentialSource;
-import org.runspace.OpenFailure;
-import org.runspace.PSCredential;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
-import org.runspace.RunspaceOpenException;
 import org.runspace.RunspaceOptions;
-import org.runspace.SecureString;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RunspaceOpenException;
+import org.runspace.object.PSCredential;
+import org.runspace.object.SecureString;
 
 /** What the tests do to open sessions, or to see that they cannot be opened. */
 final class Opening {

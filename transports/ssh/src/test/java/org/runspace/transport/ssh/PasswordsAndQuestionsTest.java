@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.runspace.CredentialSource;
 import org.runspace.LoginQuestions;
-import org.runspace.OpenFailure;
-import org.runspace.PSCredential;
-import org.runspace.SecureString;
-import org.runspace.spi.Target;
+import org.runspace.LoginTarget;
+import org.runspace.error.OpenFailure;
+import org.runspace.object.PSCredential;
+import org.runspace.object.SecureString;
 
 /** Logins by password and by questions, at MINA's server. */
 @Timeout(60)
@@ -101,7 +101,7 @@ class PasswordsAndQuestionsTest {
         try (MinaServer server = MinaServer.start(asking(new String[] {"Token: "}, answers -> false))) {
             Opening.fails(OpenFailure.AUTHENTICATION, server.connection(), Opening.with(new CredentialSource() {
                 @Override
-                public Optional<List<SecureString>> answers(Target target, LoginQuestions questions) {
+                public Optional<List<SecureString>> answers(LoginTarget target, LoginQuestions questions) {
                     asked.incrementAndGet();
                     return Optional.empty();
                 }
@@ -116,7 +116,7 @@ class PasswordsAndQuestionsTest {
         List<LoginQuestions> asked = new CopyOnWriteArrayList<>();
         CredentialSource slow = new Person(asked, "42") {
             @Override
-            public Optional<List<SecureString>> answers(Target target, LoginQuestions questions) {
+            public Optional<List<SecureString>> answers(LoginTarget target, LoginQuestions questions) {
                 await(thought);
                 return super.answers(target, questions);
             }
@@ -138,7 +138,7 @@ class PasswordsAndQuestionsTest {
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         CredentialSource asleep = new CredentialSource() {
             @Override
-            public Optional<PSCredential> credential(Target target) {
+            public Optional<PSCredential> credential(LoginTarget target) {
                 try {
                     Thread.sleep(Duration.ofMinutes(1).toMillis());
                     interrupted.complete(false);
@@ -159,7 +159,7 @@ class PasswordsAndQuestionsTest {
         try (MinaServer server = MinaServer.start(asking(new String[] {"Code: "}, answers -> true))) {
             CredentialSource broken = new CredentialSource() {
                 @Override
-                public Optional<List<SecureString>> answers(Target target, LoginQuestions questions) {
+                public Optional<List<SecureString>> answers(LoginTarget target, LoginQuestions questions) {
                     throw new IllegalStateException("the window was closed");
                 }
             };
@@ -212,12 +212,12 @@ class PasswordsAndQuestionsTest {
         }
 
         @Override
-        public Optional<PSCredential> credential(Target target) {
+        public Optional<PSCredential> credential(LoginTarget target) {
             return Optional.of(new PSCredential("ada", SecureString.of("geheim".toCharArray())));
         }
 
         @Override
-        public Optional<List<SecureString>> answers(Target target, LoginQuestions questions) {
+        public Optional<List<SecureString>> answers(LoginTarget target, LoginQuestions questions) {
             asked.add(questions);
             return Optional.of(List.of(answers).stream().map(answer -> SecureString.of(answer.toCharArray())).toList());
         }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.runspace.ConnectionStringException;
+import org.runspace.error.ConnectionStringException;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 

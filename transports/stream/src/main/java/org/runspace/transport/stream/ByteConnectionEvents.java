@@ -2,7 +2,7 @@ package org.runspace.transport.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 
 /**
  * What a {@link ByteConnection} tells. Any thread, one call at a time but for {@link #errorLine}. No method blocks.

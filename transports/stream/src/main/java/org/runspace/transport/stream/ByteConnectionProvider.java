@@ -1,5 +1,6 @@
 package org.runspace.transport.stream;
 
+import org.runspace.error.ConnectionStringException;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
@@ -35,7 +36,7 @@ public abstract class ByteConnectionProvider implements TransportProvider {
      * Refuses targets that make no sense for this type, before anything is connected.
      *
      * @param target checked against the settings' types already
-     * @throws org.runspace.ConnectionStringException if the target makes no sense
+     * @throws org.runspace.error.ConnectionStringException if the target makes no sense
      */
     protected void check(Target target) {
         // every target makes sense unless a subclass knows better

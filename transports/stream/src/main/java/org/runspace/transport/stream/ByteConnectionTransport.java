@@ -2,8 +2,8 @@ package org.runspace.transport.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.runspace.OpenFailure;
-import org.runspace.RunspaceException;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;

@@ -1,7 +1,7 @@
 package org.runspace.transport.stream;
 
 import java.io.IOException;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 
 /** A connect that failed for a reason worth telling apart. */
 public class ConnectException extends IOException {

@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.runspace.RunspaceException;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 

@@ -2,8 +2,9 @@ package org.runspace.transport.stream;
 
 import java.io.IOException;
 import java.util.List;
-import org.runspace.OpenFailure;
-import org.runspace.PSCredential;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.OpenFailure;
+import org.runspace.object.PSCredential;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
@@ -95,7 +96,7 @@ public abstract class StreamTransportProvider implements TransportProvider {
      * Refuses targets that make no sense for this type, before anything is connected.
      *
      * @param target checked against the settings' types already
-     * @throws org.runspace.ConnectionStringException if the target makes no sense
+     * @throws org.runspace.error.ConnectionStringException if the target makes no sense
      */
     protected void check(Target target) {
         // every target makes sense unless a subclass knows better

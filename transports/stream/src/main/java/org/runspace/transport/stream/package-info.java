@@ -4,3 +4,4 @@
  * {@link org.runspace.transport.stream.StreamTransportProvider}.
  */
 package org.runspace.transport.stream;
+

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.runspace.OpenFailure;
+import org.runspace.error.OpenFailure;
 
 /** How a stream transport's session ends: in good order, by its peer, by a failure, or by an abort in every state; no thread outlives it. */
 class StreamTransportEndTest extends PlayedPeerTest {

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.CredentialSource;
 import org.runspace.LoginQuestions;
-import org.runspace.OpenFailure;
-import org.runspace.SecureString;
+import org.runspace.LoginTarget;
+import org.runspace.error.OpenFailure;
+import org.runspace.object.SecureString;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
@@ -78,7 +79,7 @@ class TcpStreamsTest {
         SecureString code = SecureString.of("123 456 \u20ac".toCharArray());
         CredentialSource source = new CredentialSource() {
             @Override
-            public Optional<List<SecureString>> answers(Target target, LoginQuestions questions) {
+            public Optional<List<SecureString>> answers(LoginTarget target, LoginQuestions questions) {
                 heard.add(questions.questions().get(0).text());
                 return Optional.of(List.of(code));
             }

@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.runspace.PSEnum;
-import org.runspace.PSObject;
-import org.runspace.PSProperty;
+import org.runspace.object.PSEnum;
+import org.runspace.object.PSObject;
+import org.runspace.object.PSProperty;
 import org.runspace.transport.loopback.CommandCall;
 import org.runspace.transport.loopback.LoopbackCommand;
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.runspace.ErrorCategory;
-import org.runspace.PSObject;
+import org.runspace.object.ErrorCategory;
+import org.runspace.object.PSObject;
 import org.runspace.transport.loopback.CommandCall;
 import org.runspace.transport.loopback.LoopbackCommand;
 

@@ -1,0 +1,150 @@
+package org.runspace.console;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.joou.UByte;
+import org.joou.UInteger;
+import org.joou.ULong;
+import org.joou.UShort;
+import org.runspace.host.FieldDescription;
+import org.runspace.object.PSCredential;
+import org.runspace.object.PSVersion;
+
+/** Asks for values one by one, in the types that are wanted; a text that is none is asked for again. */
+final class ConsoleFields {
+    private static final String ARRAY = "[]";
+    private static final Set<String> TEXTS = Set.of(FieldDescription.STRING, "System.Object");
+    private static final Map<String, Function<String, Object>> TYPES = Map.ofEntries(
+            Map.entry("System.SByte", Byte::valueOf),
+            Map.entry("System.Byte", UByte::valueOf),
+            Map.entry("System.Int16", Short::valueOf),
+            Map.entry("System.UInt16", UShort::valueOf),
+            Map.entry("System.Int32", Integer::valueOf),
+            Map.entry("System.UInt32", UInteger::valueOf),
+            Map.entry("System.Int64", Long::valueOf),
+            Map.entry("System.UInt64", ULong::valueOf),
+            Map.entry("System.Single", Float::valueOf),
+            Map.entry("System.Double", Double::valueOf),
+            Map.entry("System.Decimal", BigDecimal::new),
+            Map.entry("System.Boolean", ConsoleFields::flag),
+            Map.entry("System.Char", ConsoleFields::character),
+            Map.entry("System.Guid", UUID::fromString),
+            Map.entry("System.Version", PSVersion::parse));
+
+    private final ConsoleTerminal terminal;
+
+    ConsoleFields(ConsoleTerminal terminal) {
+        this.terminal = terminal;
+    }
+
+    Map<String, Object> ask(List<FieldDescription> fields) {
+        if (fields.stream().anyMatch(field -> !field.helpMessage().isEmpty())) {
+            terminal.print("(Type !? for help.)\n");
+        }
+        Map<String, Object> answers = new LinkedHashMap<>();
+        for (FieldDescription field : fields) {
+            answers.put(field.name(), answer(field));
+        }
+        return answers;
+    }
+
+    /** Asks for a password, and for the name if there is none. A user who gives no name declines. */
+    PSCredential credential(String offeredName) {
+        String name = offeredName;
+        if (name.isEmpty()) {
+            terminal.print("User: ");
+            name = terminal.readLine("a user's name").strip();
+        }
+        if (name.isEmpty()) {
+            return null;
+        }
+        terminal.print("Password for user " + name + ": ");
+        return new PSCredential(name, terminal.readSecret("a password"));
+    }
+
+    private Object answer(FieldDescription field) {
+        String type = field.typeFullName();
+        if (type.equals(FieldDescription.SECURE_STRING)) {
+            terminal.print(field.plainLabel() + ": ");
+            return terminal.readSecret(field.name());
+        }
+        if (type.equals(FieldDescription.CREDENTIAL)) {
+            terminal.print(field.plainLabel() + "\n");
+            return credential("");
+        }
+        return type.endsWith(ARRAY) ? items(field, type.substring(0, type.length() - ARRAY.length())) : single(field);
+    }
+
+    /** Items are asked for until an empty line. */
+    private Object items(FieldDescription field, String type) {
+        List<Object> items = new ArrayList<>();
+        while (true) {
+            String typed = line(field, field.plainLabel() + "[" + items.size() + "]: ");
+            if (typed.isEmpty()) {
+                return items.isEmpty() && field.defaultValue() != null ? field.defaultValue() : items;
+            }
+            Object item = convert(typed, type);
+            if (item != null) {
+                items.add(item);
+            }
+        }
+    }
+
+    private Object single(FieldDescription field) {
+        while (true) {
+            String typed = line(field, field.plainLabel() + ": ");
+            if (typed.isEmpty() && field.defaultValue() != null) {
+                return field.defaultValue();
+            }
+            if (typed.isEmpty() && !field.mandatory() && !TEXTS.contains(field.typeFullName())) {
+                return null;
+            }
+            Object value = convert(typed, field.typeFullName());
+            if (value != null) {
+                return value;
+            }
+        }
+    }
+
+    private String line(FieldDescription field, String prompt) {
+        while (true) {
+            terminal.print(prompt);
+            String typed = terminal.readLine(field.name());
+            if (!typed.equals("!?")) {
+                return typed;
+            }
+            terminal.print((field.helpMessage().isEmpty() ? "There is no help." : field.helpMessage()) + "\n");
+        }
+    }
+
+    /** What has no Java type here stays a text: PowerShell converts it. */
+    private Object convert(String typed, String type) {
+        Function<String, Object> parser = TYPES.get(type);
+        try {
+            return parser == null ? typed : parser.apply(typed.strip());
+        } catch (IllegalArgumentException e) {
+            terminal.print("\"" + typed + "\" is not a value of " + type + ".\n");
+            return null;
+        }
+    }
+
+    private static Boolean flag(String text) {
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return Boolean.valueOf(text);
+        }
+        throw new IllegalArgumentException(text);
+    }
+
+    private static Character character(String text) {
+        if (text.length() == 1) {
+            return text.charAt(0);
+        }
+        throw new IllegalArgumentException(text);
+    }
+}

@@ -1,0 +1,2 @@
+/** A host for a terminal. */
+package org.runspace.console;

@@ -1,0 +1,25 @@
+package org.runspace.debug;
+
+import java.util.List;
+import org.runspace.object.PSEventArgs;
+import org.runspace.object.PSList;
+import org.runspace.object.PSObject;
+
+/**
+ * A script stands at a breakpoint or after a step. It waits for {@link RemoteDebugger#resume}.
+ *
+ * @param positionMessage several lines that show the place, as PowerShell prints them; empty if the peer did not tell
+ * @param breakpoints the breakpoints at the place; empty after a step
+ * @param source the event's arguments, with everything else the peer sent
+ */
+public record DebuggerStop(String positionMessage, List<Object> breakpoints, PSObject source) {
+    /** Reads the event's arguments as they stand in a USER_EVENT. */
+    static DebuggerStop of(PSEventArgs event) {
+        PSObject arguments = PSObject.of(event.sourceArgs().isEmpty() ? null : event.sourceArgs().get(0));
+        Object place = arguments.get("SerializedInvocationInfo");
+        Object message = place instanceof PSObject info ? info.get("InvocationInfo_PositionMessage") : null;
+        Object points = arguments.get("Breakpoints");
+        Object base = points instanceof PSObject wrapped ? wrapped.value() : points;
+        return new DebuggerStop(message == null ? "" : message.toString(), base instanceof PSList list ? list : List.of(), arguments);
+    }
+}

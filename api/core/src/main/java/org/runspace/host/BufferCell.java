@@ -1,0 +1,21 @@
+package org.runspace.host;
+
+/**
+ * One cell of a console's buffer.
+ *
+ * @param character a UTF-16 unit
+ * @param foreground the colour of the character
+ * @param background the colour behind it
+ * @param type whether the cell is one half of a wide character
+ */
+public record BufferCell(char character, ConsoleColor foreground, ConsoleColor background, Type type) {
+    /** How much of a character a cell shows. The ordinal is the number on the wire. */
+    public enum Type {
+        /** All of it. */
+        COMPLETE,
+        /** The left half of a wide one. */
+        LEADING,
+        /** The right half of a wide one. */
+        TRAILING
+    }
+}

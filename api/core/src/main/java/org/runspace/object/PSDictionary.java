@@ -1,0 +1,213 @@
+package org.runspace.object;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * A dictionary as PowerShell sent it (MS-PSRP 2.2.5.2.6.4): an unmodifiable {@link Map} in the order of the wire that may hold null values,
+ * and that remembers its type names. Text keys are looked up without case, as PowerShell does, unless two of them differ by case only.
+ *
+ * <p>Any other {@link Map} may be sent too; it becomes a {@code Hashtable}.
+ */
+public final class PSDictionary extends AbstractMap<Object, Object> {
+    /** The type names of a {@code Hashtable}. */
+    public static final List<String> HASHTABLE = List.of("System.Collections.Hashtable", "System.Object");
+    /** The type names of {@code [ordered] @{}}. */
+    public static final List<String> ORDERED = List.of("System.Collections.Specialized.OrderedDictionary", "System.Object");
+    /** The type names of a dictionary that holds primitive values only, as session data does. */
+    public static final List<String> PRIMITIVE =
+            List.of("System.Management.Automation.PSPrimitiveDictionary", "System.Collections.Hashtable", "System.Object");
+
+    private static final Object[] NONE = {};
+
+    private final List<String> typeNames;
+    private Object[] keys = NONE;
+    private Object[] values = NONE;
+    private volatile Map<Object, Integer> index;
+
+    private PSDictionary(List<String> typeNames) {
+        this.typeNames = List.copyOf(typeNames);
+    }
+
+    /**
+     * Makes a dictionary.
+     *
+     * @param typeNames .NET type names, most derived first, {@link #HASHTABLE} for example
+     * @param entries copied in their order; no null keys
+     * @return the dictionary
+     */
+    public static PSDictionary of(List<String> typeNames, Map<?, ?> entries) {
+        return filler(typeNames).fill(entries.keySet().toArray(), entries.values().toArray());
+    }
+
+    /**
+     * Starts a dictionary whose values may refer back to it.
+     *
+     * @param typeNames .NET type names, most derived first; may be empty
+     * @return the filler
+     */
+    public static Filler filler(List<String> typeNames) {
+        return new Filler(new PSDictionary(typeNames));
+    }
+
+    /**
+     * The type names as they were sent, most derived first.
+     *
+     * @return an unmodifiable list, empty if none were sent
+     */
+    public List<String> typeNames() {
+        return typeNames;
+    }
+
+    /**
+     * Looks a key up.
+     *
+     * @param key text keys are compared without case unless the dictionary holds keys that differ by case only
+     * @return the value, or null
+     */
+    @Override
+    public Object get(Object key) {
+        int at = find(key);
+        return at < 0 ? null : values[at];
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return find(key) >= 0;
+    }
+
+    @Override
+    public Set<Entry<Object, Object>> entrySet() {
+        return new Entries();
+    }
+
+    private int find(Object key) {
+        if (isContainer(key)) {
+            return findSame(key);
+        }
+        Map<Object, Integer> found = index;
+        if (found == null) {
+            found = buildIndex();
+            index = found;
+        }
+        Integer exact = found.get(key);
+        if (exact == null && key instanceof String text) {
+            exact = found.get(new Folded(text.toLowerCase(Locale.ROOT)));
+        }
+        return exact == null ? -1 : exact;
+    }
+
+    /** Containers are keys by identity, as in PowerShell: their content may lead back to this dictionary. */
+    private static boolean isContainer(Object key) {
+        return key instanceof Collection || key instanceof Map;
+    }
+
+    private int findSame(Object key) {
+        int at = keys.length - 1;
+        while (at >= 0 && keys[at] != key) {
+            at--;
+        }
+        return at;
+    }
+
+    private Map<Object, Integer> buildIndex() {
+        Map<Object, Integer> map = new HashMap<>(keys.length * 3);
+        boolean clash = false;
+        for (int i = 0; i < keys.length; i++) {
+            if (!isContainer(keys[i])) {
+                map.put(keys[i], i);
+            }
+        }
+        Map<Object, Integer> folded = new HashMap<>();
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] instanceof String text) {
+                clash |= folded.put(new Folded(text.toLowerCase(Locale.ROOT)), i) != null;
+            }
+        }
+        if (!clash) {
+            map.putAll(folded);
+        }
+        return map;
+    }
+
+    /** A text key without case; a type of its own, so that it never equals a real key. */
+    private record Folded(String text) {
+    }
+
+    private final class Entries extends AbstractSet<Entry<Object, Object>> {
+        @Override
+        public Iterator<Entry<Object, Object>> iterator() {
+            return new Iterator<>() {
+                private int next;
+
+                @Override
+                public boolean hasNext() {
+                    return next < keys.length;
+                }
+
+                @Override
+                public Entry<Object, Object> next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    int at = next++;
+                    return new SimpleImmutableEntry<>(keys[at], values[at]);
+                }
+            };
+        }
+
+        @Override
+        public int size() {
+            return keys.length;
+        }
+    }
+
+    /** Gives a dictionary its entries, once. Not thread-safe. */
+    public static final class Filler {
+        private final PSDictionary dictionary;
+        private boolean filled;
+
+        private Filler(PSDictionary dictionary) {
+            this.dictionary = dictionary;
+        }
+
+        /**
+         * The dictionary that is being filled, for values that refer back to it; empty until {@link #fill}.
+         *
+         * @return always the dictionary that {@link #fill} returns
+         */
+        public PSDictionary reference() {
+            return dictionary;
+        }
+
+        /**
+         * Completes the dictionary.
+         *
+         * @param keys no nulls; owned by the dictionary from here on
+         * @param values as many values, null among them allowed; owned by the dictionary from here on
+         * @return the dictionary
+         * @throws IllegalStateException on a second call
+         */
+        public PSDictionary fill(Object[] keys, Object[] values) {
+            if (filled) {
+                throw new IllegalStateException("this dictionary is filled already");
+            }
+            if (keys.length != values.length || Arrays.asList(keys).contains(null)) {
+                throw new IllegalArgumentException(keys.length + " keys, none of them null, for " + values.length + " values");
+            }
+            filled = true;
+            dictionary.keys = keys;
+            dictionary.values = values;
+            return dictionary;
+        }
+    }
+}

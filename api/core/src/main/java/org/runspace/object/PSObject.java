@@ -1,0 +1,413 @@
+package org.runspace.object;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.runspace.host.ChoiceDescription;
+import org.runspace.host.Coordinates;
+import org.runspace.host.FieldDescription;
+import org.runspace.host.KeyInfo;
+import org.runspace.host.Rectangle;
+import org.runspace.host.Size;
+
+/**
+ * An object as PowerShell sees it: a base value, type names, named properties and a text form (MS-PSRP 2.2.5.2).
+ *
+ * <p>Every object at the top level of a pipeline is a {@code PSObject}; inside of it a value is the plain Java type, and a
+ * {@code PSObject} only where it carries type names, properties or a text of its own. The Java types are:
+ *
+ * <table>
+ * <caption>PowerShell types and their Java types</caption>
+ * <tr><th>PowerShell</th><th>Java</th></tr>
+ * <tr><td>string, char, bool</td><td>{@link String}, {@link Character}, {@link Boolean}</td></tr>
+ * <tr><td>sbyte, short, int, long</td><td>{@link Byte}, {@link Short}, {@link Integer}, {@link Long}</td></tr>
+ * <tr><td>byte, ushort, uint, ulong</td><td>{@code UByte}, {@code UShort}, {@code UInteger}, {@code ULong} of {@code org.joou}</td></tr>
+ * <tr><td>float, double, decimal</td><td>{@link Float}, {@link Double}, {@link java.math.BigDecimal}</td></tr>
+ * <tr><td>datetime: UTC, local, unspecified</td><td>{@link java.time.Instant}, {@link java.time.OffsetDateTime},
+ *     {@link java.time.LocalDateTime}</td></tr>
+ * <tr><td>timespan</td><td>{@link java.time.Duration}, in steps of 100 ns</td></tr>
+ * <tr><td>guid, uri, version</td><td>{@link java.util.UUID}, {@link java.net.URI}, {@link PSVersion}</td></tr>
+ * <tr><td>byte[]</td><td>{@code byte[]}</td></tr>
+ * <tr><td>array, list, stack, queue, other enumerables</td><td>{@link PSList}</td></tr>
+ * <tr><td>hashtable, ordered and typed dictionaries</td><td>{@link PSDictionary}</td></tr>
+ * <tr><td>enum, scriptblock, xml, securestring</td><td>{@link PSEnum}, {@link ScriptBlock}, {@link PSXml}, {@link SecureString}</td></tr>
+ * <tr><td>progress record</td><td>{@link ProgressRecord}</td></tr>
+ * </table>
+ *
+ * <p>Objects of well-known types keep their type names, properties and text, and have a Java record as their {@link #value()} besides:
+ * {@link ErrorRecord}, {@link CategoryInfo}, {@link InvocationInfo}, {@link InformationRecord}, {@link InformationalRecord},
+ * {@link HostInformationMessage}, {@link SemanticVersion}, {@link CommandInfo}, {@link ParameterMetadata}, {@link PSCredential},
+ * {@link Size}, {@link Coordinates}, {@link Rectangle}, {@link KeyInfo}, {@link ChoiceDescription} and {@link FieldDescription}. These
+ * records may be sent as they are, too.
+ *
+ * <p>A URI that Java cannot parse is a {@code PSObject} whose value is the text and whose type name is {@code System.Uri}.
+ *
+ * <p>Instances do not change once built and may be shared between threads. They compare by identity, because object graphs may
+ * contain themselves.
+ */
+public final class PSObject {
+    /** The type names of an object that was sent without any: a custom object. */
+    public static final List<String> CUSTOM_OBJECT = List.of("System.Management.Automation.PSCustomObject", "System.Object");
+
+    private static final String[] NO_NAMES = {};
+    private static final Object[] NO_VALUES = {};
+    private static final String DESERIALIZED = "Deserialized.";
+
+    /** What PowerShell writes for {@code $null} in a pipeline. Its {@link #value()} is null and it has no properties. */
+    public static final PSObject NULL = new Builder().build();
+
+    private List<String> typeNames = List.of();
+    private Object value;
+    private String text;
+    private String[] names = NO_NAMES;
+    private Object[] values = NO_VALUES;
+    private int adapted;
+    private View view;
+
+    private PSObject() {
+    }
+
+    /**
+     * Wraps a value as a top-level object.
+     *
+     * @param value any value of the table above, a {@code PSObject}, or null
+     * @return the object itself if it is a {@code PSObject} already, {@link #NULL} for null
+     */
+    public static PSObject of(Object value) {
+        if (value == null) {
+            return NULL;
+        }
+        return value instanceof PSObject object ? object : new Builder().value(value).build();
+    }
+
+    /**
+     * Makes a custom object, PowerShell's {@code [pscustomobject] @{ ... }}.
+     *
+     * @param properties name and value of each property, in order; values may be null
+     * @return the object
+     */
+    public static PSObject custom(Map<String, ?> properties) {
+        Builder builder = builder().typeNames(CUSTOM_OBJECT);
+        properties.forEach(builder::extended);
+        return builder.build();
+    }
+
+    /**
+     * Starts a new object.
+     *
+     * @return an empty builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The type names as they were sent, most derived first; empty if none were sent.
+     *
+     * @return an unmodifiable list
+     */
+    public List<String> typeNames() {
+        return typeNames;
+    }
+
+    /**
+     * Tells whether the object is, or was before it was serialized, of a type.
+     *
+     * @param typeName a full .NET type name, compared without case and without the prefix {@code Deserialized.}
+     * @return true if it is among the type names
+     */
+    public boolean isOfType(String typeName) {
+        String wanted = live(typeName);
+        for (String name : typeNames) {
+            if (live(name).equalsIgnoreCase(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The base value, as a Java type of the table above; for an object of a well-known type the record that is made from its properties.
+     *
+     * @return null for {@link #NULL} and for objects that consist of properties only
+     */
+    public Object value() {
+        return view == null ? value : view.of(this);
+    }
+
+    /**
+     * Tells whether {@link #value()} is made from the properties. They are then what the object consists of, and what is sent.
+     *
+     * @return false if the value is the base value, or there can be none
+     */
+    public boolean hasView() {
+        return view != null;
+    }
+
+    /** The base value alone. */
+    Object baseValue() {
+        return value;
+    }
+
+    /**
+     * The text form the sender gave, without any fallback.
+     *
+     * @return empty if none was sent
+     */
+    public Optional<String> text() {
+        return Optional.ofNullable(text);
+    }
+
+    /**
+     * The value of a property.
+     *
+     * @param name compared without case, as PowerShell does; an extended property hides an adapted one of the same name
+     * @return null if the value is null or there is no such property; {@link #property} tells these apart
+     */
+    public Object get(String name) {
+        int index = indexOf(name);
+        return index < 0 ? null : values[index];
+    }
+
+    /**
+     * A property by its name.
+     *
+     * @param name compared without case
+     * @return empty if there is none
+     */
+    public Optional<PSProperty> property(String name) {
+        int index = indexOf(name);
+        return index < 0 ? Optional.empty() : Optional.of(propertyAt(index));
+    }
+
+    /**
+     * All properties in the order they were sent: adapted ones first, then extended ones.
+     *
+     * @return an unmodifiable list
+     */
+    public List<PSProperty> properties() {
+        List<PSProperty> list = new ArrayList<>(names.length);
+        for (int i = 0; i < names.length; i++) {
+            list.add(propertyAt(i));
+        }
+        return List.copyOf(list);
+    }
+
+    /**
+     * The number of properties. With {@link #propertyAt} it walks the properties without making a list.
+     *
+     * @return zero or more
+     */
+    public int propertyCount() {
+        return names.length;
+    }
+
+    /**
+     * The property at a position.
+     *
+     * @param index from 0 to {@link #propertyCount()} - 1
+     * @return name, value and kind
+     * @throws ArrayIndexOutOfBoundsException for any other index
+     */
+    public PSProperty propertyAt(int index) {
+        return new PSProperty(names[index], values[index], index < adapted ? PSProperty.Kind.ADAPTED : PSProperty.Kind.EXTENDED);
+    }
+
+    /**
+     * Tells whether this is {@code $null}.
+     *
+     * @return true for {@link #NULL}
+     */
+    public boolean isNull() {
+        return this == NULL;
+    }
+
+    /** The text PowerShell would print for this object in a string: the one that was sent, else one made from value or properties. */
+    @Override
+    public String toString() {
+        return text != null ? text : PSText.of(this);
+    }
+
+    private int indexOf(String name) {
+        for (int i = names.length - 1; i >= 0; i--) {
+            if (names[i].equalsIgnoreCase(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String live(String typeName) {
+        boolean prefixed = typeName.regionMatches(true, 0, DESERIALIZED, 0, DESERIALIZED.length());
+        return prefixed ? typeName.substring(DESERIALIZED.length()) : typeName;
+    }
+
+    /** The Java form of the properties. It is made when it is first wanted, because most objects are passed on unseen. */
+    private static final class View {
+        private Function<? super PSObject, ?> maker;
+        private Object made;
+
+        private View(Function<? super PSObject, ?> maker) {
+            this.maker = maker;
+        }
+
+        private synchronized Object of(PSObject object) {
+            if (maker != null) {
+                made = maker.apply(object);
+                maker = null;
+            }
+            return made;
+        }
+    }
+
+    /**
+     * Collects the parts of one object. Not thread-safe; one builder makes one object.
+     *
+     * <p>{@link #reference()} gives the object before it is complete, so that a graph may refer back to it.
+     */
+    public static final class Builder {
+        private final PSObject object = new PSObject();
+        private String[] names = NO_NAMES;
+        private Object[] values = NO_VALUES;
+        private int count;
+        private int adapted;
+        private boolean built;
+
+        private Builder() {
+        }
+
+        /**
+         * Sets the type names.
+         *
+         * @param typeNames most derived first; kept as it is if it is an unmodifiable list
+         * @return this
+         */
+        public Builder typeNames(Collection<String> typeNames) {
+            object.typeNames = List.copyOf(typeNames);
+            return this;
+        }
+
+        /**
+         * Sets the base value.
+         *
+         * @param value any Java type of the table at {@link PSObject}, or null
+         * @return this
+         */
+        public Builder value(Object value) {
+            object.value = value;
+            return this;
+        }
+
+        /**
+         * Gives an object without a base value a Java form, made from its properties when {@link PSObject#value()} is first called.
+         *
+         * @param maker called once at most, with the complete object; null is the result of properties that do not fit. Null for none
+         * @return this
+         */
+        public Builder view(Function<? super PSObject, ?> maker) {
+            object.view = maker == null ? null : new View(maker);
+            return this;
+        }
+
+        /**
+         * Sets the text form.
+         *
+         * @param text null for none
+         * @return this
+         */
+        public Builder text(String text) {
+            object.text = text;
+            return this;
+        }
+
+        /**
+         * Adds a native property. All adapted properties come before the extended ones.
+         *
+         * @param name any text, also empty
+         * @param value may be null
+         * @return this
+         */
+        public Builder adapted(String name, Object value) {
+            insert(adapted, name, value);
+            adapted++;
+            return this;
+        }
+
+        /**
+         * Adds a note property.
+         *
+         * @param name any text, also empty
+         * @param value may be null
+         * @return this
+         */
+        public Builder extended(String name, Object value) {
+            insert(count, name, value);
+            return this;
+        }
+
+        /**
+         * Sets all properties at once without copying them; for readers of many objects.
+         *
+         * @param names the names, which may be shared between objects and must never be changed again
+         * @param values as many values, owned by the object from here on
+         * @param adapted how many of the first properties are adapted ones
+         * @return this
+         */
+        public Builder properties(String[] names, Object[] values, int adapted) {
+            if (names.length != values.length || adapted < 0 || adapted > names.length) {
+                throw new IllegalArgumentException(names.length + " names, " + values.length + " values, " + adapted + " adapted");
+            }
+            this.names = names;
+            this.values = values;
+            this.count = names.length;
+            this.adapted = adapted;
+            return this;
+        }
+
+        /**
+         * The object that is being built, for members that refer back to it. Its content appears with {@link #build()}.
+         *
+         * @return always the object that {@link #build()} returns
+         */
+        public PSObject reference() {
+            return object;
+        }
+
+        /**
+         * Completes the object.
+         *
+         * @return the object
+         * @throws IllegalStateException on a second call
+         */
+        public PSObject build() {
+            if (built) {
+                throw new IllegalStateException("this object is built already");
+            }
+            built = true;
+            object.names = names.length == count ? names : Arrays.copyOf(names, count);
+            object.values = values.length == count ? values : Arrays.copyOf(values, count);
+            object.adapted = adapted;
+            return object;
+        }
+
+        private void insert(int index, String name, Object value) {
+            if (name == null) {
+                throw new IllegalArgumentException("a property needs a name");
+            }
+            if (count == names.length) {
+                int capacity = Math.max(4, count * 2);
+                names = Arrays.copyOf(names, capacity);
+                values = Arrays.copyOf(values, capacity);
+            }
+            System.arraycopy(names, index, names, index + 1, count - index);
+            System.arraycopy(values, index, values, index + 1, count - index);
+            names[index] = name;
+            values[index] = value;
+            count++;
+        }
+    }
+}

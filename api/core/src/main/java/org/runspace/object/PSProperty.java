@@ -1,0 +1,18 @@
+package org.runspace.object;
+
+/**
+ * One property of a {@link PSObject} (MS-PSRP 2.2.5.2.8 and 2.2.5.2.9).
+ *
+ * @param name as sent; PowerShell compares names without case
+ * @param value a Java type as listed at {@link PSObject}, or null
+ * @param kind where the sender had it from
+ */
+public record PSProperty(String name, Object value, Kind kind) {
+    /** Where a property comes from. */
+    public enum Kind {
+        /** A property of the .NET object itself. */
+        ADAPTED,
+        /** A note, or a property that PowerShell's type tables add. */
+        EXTENDED
+    }
+}

@@ -1,0 +1,22 @@
+package org.runspace.object;
+
+/**
+ * How far an activity has come (MS-PSRP 2.2.2.25 and 2.2.5.1.25).
+ *
+ * @param activity what is being done
+ * @param activityId tells activities apart that run at the same time
+ * @param statusDescription how it stands
+ * @param currentOperation the present step, or null
+ * @param parentActivityId the activity this one is part of, or -1
+ * @param percentComplete 0 to 100, or -1 if not known
+ * @param completed true in the last record of an activity
+ * @param secondsRemaining an estimate, or -1 if not known
+ */
+public record ProgressRecord(String activity, int activityId, String statusDescription, String currentOperation, int parentActivityId,
+        int percentComplete, boolean completed, int secondsRemaining) {
+    /** The activity, its status and its percentage. */
+    @Override
+    public String toString() {
+        return activity + ": " + statusDescription + (percentComplete < 0 ? "" : " (" + percentComplete + "%)");
+    }
+}

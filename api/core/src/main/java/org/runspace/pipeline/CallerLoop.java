@@ -1,0 +1,46 @@
+package org.runspace.pipeline;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.SessionStateException;
+
+/** An executor whose tasks run on a thread that waits for their outcome, which saves a change of threads for each call. */
+final class CallerLoop implements Executor {
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private volatile Thread waiting;
+
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+        LockSupport.unpark(waiting);
+    }
+
+    /**
+     * Runs tasks until a condition that only they can change is met.
+     *
+     * @param done the condition
+     * @param interrupted called if the thread is interrupted while it waits, before the exception is thrown
+     */
+    void runUntil(BooleanSupplier done, Runnable interrupted) {
+        waiting = Thread.currentThread();
+        try {
+            while (!done.getAsBoolean()) {
+                Runnable task = tasks.poll();
+                if (task != null) {
+                    task.run();
+                } else if (Thread.currentThread().isInterrupted()) {
+                    interrupted.run();
+                    throw new SessionStateException(ErrorCode.INTERRUPTED, null);
+                } else {
+                    LockSupport.park(this);
+                }
+            }
+        } finally {
+            waiting = null;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.runspace.pipeline;
+
+import java.util.List;
+
+/**
+ * One command of a pipeline: a command's name or a script, with its parameters (MS-PSRP 2.2.3.12).
+ *
+ * @param text the command's name, or the script
+ * @param isScript true if the text is a script
+ * @param useLocalScope whether the command gets a scope of its own; null leaves it to PowerShell
+ * @param merge which of its streams go elsewhere
+ * @param parameters in order
+ */
+public record Command(String text, boolean isScript, Boolean useLocalScope, StreamMerge merge, List<CommandParameter> parameters) {
+    /** Copies the list of parameters. */
+    public Command {
+        parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * A command whose streams stay where they belong.
+     *
+     * @param text the command's name, or the script
+     * @param isScript true if the text is a script
+     * @param useLocalScope whether the command gets a scope of its own; null leaves it to PowerShell
+     * @param parameters in order
+     */
+    public Command(String text, boolean isScript, Boolean useLocalScope, List<CommandParameter> parameters) {
+        this(text, isScript, useLocalScope, StreamMerge.NONE, parameters);
+    }
+}

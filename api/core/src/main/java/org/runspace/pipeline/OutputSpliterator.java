@@ -1,0 +1,123 @@
+package org.runspace.pipeline;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.runspace.InvocationResult;
+import org.runspace.PipelineItem;
+import org.runspace.object.PSObject;
+
+/** Pulls one run as its output is asked for, holding no more than a batch of items. */
+final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject> implements Flow.Subscriber<PipelineItem> {
+    private static final int BATCH = 64;
+
+    private final CallerLoop loop;
+    private final Consumer<? super PipelineItem> recordListener;
+    private final InvocationResult.Collector records = new InvocationResult.Collector();
+    private final Queue<PSObject> ready = new ArrayDeque<>(BATCH);
+    private Flow.Subscription subscription;
+    private int outstanding;
+    private boolean done;
+    private boolean reported;
+    private Throwable failure;
+
+    OutputSpliterator(CallerLoop loop, Consumer<? super PipelineItem> recordListener) {
+        super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+        this.loop = loop;
+        this.recordListener = recordListener;
+    }
+
+    Stream<PSObject> toStream() {
+        return StreamSupport.stream(this, false).onClose(this::close);
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super PSObject> action) {
+        if (ready.isEmpty() && !done) {
+            topUp();
+            loop.runUntil(() -> !ready.isEmpty() || done, subscription::cancel);
+        }
+        PSObject next = ready.poll();
+        if (next == null) {
+            reportEnd();
+            return false;
+        }
+        action.accept(next);
+        return true;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        this.subscription = subscription;
+        outstanding = BATCH;
+        subscription.request(BATCH);
+    }
+
+    @Override
+    public void onNext(PipelineItem item) {
+        if (item instanceof PipelineItem.Output output) {
+            ready.add(output.value());
+        } else if (recordListener != null) {
+            recordListener.accept(item);
+            keep(item, item instanceof PipelineItem.StateChanged);
+        } else {
+            keep(item, records.firstError() == null || item instanceof PipelineItem.StateChanged);
+        }
+        outstanding--;
+        topUp();
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        this.failure = failure;
+        done = true;
+    }
+
+    @Override
+    public void onComplete() {
+        done = true;
+    }
+
+    /** Asks for more, but not for what could not be held: what was asked for may all be there before the reader of the stream takes the next object. */
+    private void topUp() {
+        int room = BATCH - outstanding - ready.size();
+        if (room >= BATCH / 2) {
+            outstanding += room;
+            subscription.request(room);
+        }
+    }
+
+    /** Without a listener only the first error is needed at the end; keeping more would not be bounded. */
+    private void keep(PipelineItem item, boolean needed) {
+        if (needed && (item instanceof PipelineItem.ErrorItem || item instanceof PipelineItem.StateChanged)) {
+            records.add(item);
+        }
+    }
+
+    private void reportEnd() {
+        if (reported) {
+            return;
+        }
+        reported = true;
+        if (failure instanceof RuntimeException known) {
+            throw known;
+        }
+        if (recordListener == null) {
+            records.result().orThrow();
+        } else {
+            records.result().requireCompleted();
+        }
+    }
+
+    private void close() {
+        reported = true;
+        if (!done) {
+            subscription.cancel();
+        }
+    }
+}

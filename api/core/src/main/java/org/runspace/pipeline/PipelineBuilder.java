@@ -1,0 +1,228 @@
+package org.runspace.pipeline;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.runspace.InvocationResult;
+import org.runspace.PSInvocationSettings;
+import org.runspace.PipelineItem;
+import org.runspace.PipelineResultTypes;
+import org.runspace.PowerShell;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.SessionStateException;
+import org.runspace.host.PSHost;
+import org.runspace.object.PSObject;
+
+/** The pipeline an application builds, run by a {@link PipelineRunner}. Threads as at {@link PowerShell}. */
+public final class PipelineBuilder implements PowerShell {
+    private final PipelineRunner runner;
+    private final List<List<Command>> statements = new ArrayList<>();
+    private final Set<PipelineTap> running = ConcurrentHashMap.newKeySet();
+    private List<Command> statement = new ArrayList<>();
+    private String text;
+    private boolean isScript;
+    private Boolean useLocalScope;
+    private List<CommandParameter> parameters = new ArrayList<>();
+    private StreamMerge merge = StreamMerge.NONE;
+    private PSInvocationSettings settings = PSInvocationSettings.DEFAULT;
+    private Iterable<?> input;
+    private Duration timeout;
+    private Consumer<? super PipelineItem> recordListener;
+
+    /**
+     * Creates an empty pipeline.
+     *
+     * @param runner what runs the collected commands
+     */
+    public PipelineBuilder(PipelineRunner runner) {
+        this.runner = runner;
+    }
+
+    @Override
+    public PowerShell addCommand(String name) {
+        return add(name, false, null);
+    }
+
+    @Override
+    public PowerShell addCommand(String name, boolean useLocalScope) {
+        return add(name, false, useLocalScope);
+    }
+
+    @Override
+    public PowerShell addScript(String script) {
+        return add(script, true, null);
+    }
+
+    @Override
+    public PowerShell addScript(String script, boolean useLocalScope) {
+        return add(script, true, useLocalScope);
+    }
+
+    @Override
+    public PowerShell addParameter(String name, Object value) {
+        requireCommand("addParameter");
+        parameters.add(new CommandParameter(name, value));
+        return this;
+    }
+
+    @Override
+    public PowerShell addParameter(String name) {
+        return addParameter(name, Boolean.TRUE);
+    }
+
+    @Override
+    public PowerShell addArgument(Object value) {
+        requireCommand("addArgument");
+        parameters.add(new CommandParameter(null, value));
+        return this;
+    }
+
+    @Override
+    public PowerShell mergeMyResults(PipelineResultTypes from, PipelineResultTypes to) {
+        requireCommand("mergeMyResults");
+        merge = merge.with(from, to);
+        return this;
+    }
+
+    @Override
+    public PowerShell mergePreviousResults() {
+        requireCommand("mergePreviousResults");
+        merge = merge.withPrevious();
+        return this;
+    }
+
+    @Override
+    public PowerShell settings(PSInvocationSettings newSettings) {
+        this.settings = newSettings;
+        return this;
+    }
+
+    @Override
+    public PowerShell host(PSHost host) {
+        this.settings = settings.withHost(host);
+        return this;
+    }
+
+    @Override
+    public PowerShell nested() {
+        this.settings = settings.withNested(true);
+        return this;
+    }
+
+    @Override
+    public PowerShell addStatement() {
+        requireCommand("addStatement");
+        endCommand();
+        statements.add(statement);
+        statement = new ArrayList<>();
+        return this;
+    }
+
+    @Override
+    public PowerShell input(Iterable<?> objects) {
+        this.input = objects;
+        return this;
+    }
+
+    @Override
+    public PowerShell timeout(Duration limit) {
+        this.timeout = limit;
+        return this;
+    }
+
+    @Override
+    public PowerShell onRecord(Consumer<? super PipelineItem> listener) {
+        this.recordListener = listener;
+        return this;
+    }
+
+    @Override
+    public Flow.Publisher<PipelineItem> items() {
+        return items(runner.tasks());
+    }
+
+    @Override
+    public Flow.Publisher<PipelineItem> items(Executor deliverOn) {
+        PipelineRequest request = request();
+        return subscriber -> runner.run(request, deliverOn).subscribe(new PipelineTap(subscriber, running));
+    }
+
+    @Override
+    public InvocationResult<PSObject> invoke() {
+        CallerLoop loop = new CallerLoop();
+        ResultCollector collector = new ResultCollector(recordListener);
+        items(loop).subscribe(collector);
+        loop.runUntil(collector::isDone, collector::cancel);
+        return collector.result();
+    }
+
+    @Override
+    public CompletableFuture<InvocationResult<PSObject>> invokeAsync() {
+        ResultCollector collector = new ResultCollector(recordListener);
+        CompletableFuture<InvocationResult<PSObject>> future = new CancellingFuture<>(collector::cancel);
+        collector.whenDone(() -> collector.completeInto(future));
+        items().subscribe(collector);
+        return future;
+    }
+
+    @Override
+    public Stream<PSObject> stream() {
+        CallerLoop loop = new CallerLoop();
+        OutputSpliterator output = new OutputSpliterator(loop, recordListener);
+        items(loop).subscribe(output);
+        return output.toStream();
+    }
+
+    @Override
+    public void stop() {
+        running.forEach(PipelineTap::stop);
+    }
+
+    private PowerShell add(String text, boolean isScript, Boolean useLocalScope) {
+        endCommand();
+        this.text = text;
+        this.isScript = isScript;
+        this.useLocalScope = useLocalScope;
+        return this;
+    }
+
+    private PipelineRequest request() {
+        requireCommand("running it");
+        List<List<Command>> all = new ArrayList<>(statements);
+        List<Command> last = new ArrayList<>(statement);
+        if (text != null) {
+            last.add(lastCommand());
+        }
+        if (!last.isEmpty()) {
+            all.add(last);
+        }
+        return new PipelineRequest(all, input, timeout, settings);
+    }
+
+    private void endCommand() {
+        if (text != null) {
+            statement.add(lastCommand());
+            parameters = new ArrayList<>();
+            merge = StreamMerge.NONE;
+            text = null;
+        }
+    }
+
+    private Command lastCommand() {
+        return new Command(text, isScript, useLocalScope, merge, parameters);
+    }
+
+    private void requireCommand(String action) {
+        boolean afterStatement = "running it".equals(action) && !statements.isEmpty();
+        if (text == null && !afterStatement) {
+            throw new SessionStateException(ErrorCode.NO_COMMAND, null, action);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.runspace.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.runspace.PSInvocationSettings;
+
+/**
+ * What a pipeline is to run (MS-PSRP 2.2.2.10).
+ *
+ * @param statements one or more; the commands of a statement are piped
+ * @param input the objects to pipe into the first command, or null for no input
+ * @param timeout how long it may run, or null for no limit
+ * @param settings how it is run
+ */
+public record PipelineRequest(List<List<Command>> statements, Iterable<?> input, Duration timeout, PSInvocationSettings settings) {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    /** Copies the lists. */
+    public PipelineRequest {
+        statements = statements.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * A short name for messages: the first command's text on one line.
+     *
+     * @return at most 60 characters
+     */
+    public String title() {
+        String text = BLANKS.matcher(statements.get(0).get(0).text().strip()).replaceAll(" ");
+        return text.length() <= 60 ? text : text.substring(0, 59) + "…";
+    }
+}

@@ -1,0 +1,25 @@
+package org.runspace.pipeline;
+
+import java.util.Set;
+import java.util.concurrent.Flow;
+import org.runspace.PipelineItem;
+
+/** A run that its builder knows while it runs, so that the builder can stop it without touching its subscriber. */
+final class PipelineTap extends ForwardedRun {
+    private final Set<PipelineTap> running;
+
+    PipelineTap(Flow.Subscriber<? super PipelineItem> subscriber, Set<PipelineTap> running) {
+        super(subscriber);
+        this.running = running;
+    }
+
+    @Override
+    protected void begun() {
+        running.add(this);
+    }
+
+    @Override
+    protected void ended() {
+        running.remove(this);
+    }
+}
