@@ -7,12 +7,14 @@ import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
 
 /**
- * What a connection needs to prove who it is, asked for when it is needed and given beside the connection string, never in it. Every method answers empty for what it does not
- * have, and the connection type goes on without it, or fails with {@link OpenFailure#AUTHENTICATION}.
+ * What a connection needs to prove who it is, asked for when it is needed and given beside the connection string, never
+ * in it. Every method answers empty for what it does not have, and the connection type goes on without it, or fails
+ * with {@link OpenFailure#AUTHENTICATION}.
  *
- * <p>What is returned belongs to whoever asked, who closes it; a source keeps its own copy. Called on threads that may block, for a person to answer for example, but no longer
- * than the open's deadline; the thread is interrupted when nobody needs the answer any more. Thread-safe. Connections that may be shared between sessions are shared between those
- * with equal sources.
+ * <p>What is returned belongs to whoever asked, who closes it; a source keeps its own copy. Called on threads that may
+ * block, for a person to answer for example, but no longer than the open's deadline; the thread is interrupted when
+ * nobody needs the answer any more. Thread-safe. Connections that may be shared between sessions are shared between
+ * those with equal sources.
  */
 public interface CredentialSource {
     /** Has nothing. */
@@ -41,8 +43,8 @@ public interface CredentialSource {
     }
 
     /**
-     * Answers to what the other side asks during the login, for a one-time code for example. Where one thing alone is asked for that must not be shown, and this has no answer,
-     * the password of {@link #credential} is the answer.
+     * Answers to what the other side asks during the login, for a one-time code for example. Where one thing alone is
+     * asked for that must not be shown, and this has no answer, the password of {@link #credential} is the answer.
      *
      * @param target where to
      * @param questions what is asked
@@ -53,7 +55,8 @@ public interface CredentialSource {
     }
 
     /**
-     * Anything else that some connection type can log in with, a {@code java.security.KeyPair} or an {@code org.ietf.jgss.GSSCredential} for example. It stays the source's own.
+     * Anything else that some connection type can log in with, a {@code java.security.KeyPair} or an
+     * {@code org.ietf.jgss.GSSCredential} for example. It stays the source's own.
      *
      * @param target where to
      * @param type what the connection type can use

@@ -124,7 +124,8 @@ public final class InvocationResult<T> {
         requireCompleted();
         if (!streams.errors.isEmpty()) {
             ErrorRecord first = streams.errors.get(0);
-            throw new RemoteCommandException(ErrorCode.ERRORS_WRITTEN, first, streams.result(), streams.errors.size(), first.message());
+            throw new RemoteCommandException(
+                    ErrorCode.ERRORS_WRITTEN, first, streams.result(), streams.errors.size(), first.message());
         }
         return this;
     }
@@ -147,7 +148,10 @@ public final class InvocationResult<T> {
         return this;
     }
 
-    /** Sorts the items of one run into streams, for subscribers of {@link PowerShell#items()}. For one thread, until the result is taken. */
+    /**
+     * Sorts the items of one run into streams, for subscribers of {@link PowerShell#items()}. For one thread, until the
+     * result is taken.
+     */
     public static final class Collector {
         private final List<PSObject> output = new ArrayList<>();
         private final List<ErrorRecord> errors = new ArrayList<>();

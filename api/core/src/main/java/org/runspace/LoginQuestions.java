@@ -3,7 +3,8 @@ package org.runspace;
 import java.util.List;
 
 /**
- * What the other side asks during a login (RFC 4256 section 3.2 for SSH). All texts are the other side's and may say anything.
+ * What the other side asks during a login (RFC 4256 section 3.2 for SSH). All texts are the other side's and may say
+ * anything.
  *
  * @param title may be empty
  * @param instruction may be empty and may have several lines
@@ -21,6 +22,5 @@ public record LoginQuestions(String title, String instruction, List<Question> qu
      * @param text what is asked
      * @param visible whether the answer may be shown while it is typed
      */
-    public record Question(String text, boolean visible) {
-    }
+    public record Question(String text, boolean visible) {}
 }

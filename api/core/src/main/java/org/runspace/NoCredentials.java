@@ -1,5 +1,4 @@
 package org.runspace;
 
 /** The source that has nothing. */
-record NoCredentials() implements CredentialSource {
-}
+record NoCredentials() implements CredentialSource {}

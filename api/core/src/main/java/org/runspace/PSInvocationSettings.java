@@ -9,12 +9,15 @@ import org.runspace.host.PSHost;
  *
  * @param addToHistory whether the session's history keeps the command
  * @param remoteStreamOptions the streams whose records tell where they come from; all of them by default
- * @param nested whether it may run while another one occupies the runspace, at a breakpoint for example, but not from inside of a host call; since protocol 2.2
+ * @param nested whether it may run while another one occupies the runspace, at a breakpoint for example, but not from
+ *     inside of a host call; since protocol 2.2
  * @param host what the script sees as {@code $Host}, or null for that of the session
  */
-public record PSInvocationSettings(boolean addToHistory, Set<RemoteStreamOptions> remoteStreamOptions, boolean nested, PSHost host) {
+public record PSInvocationSettings(
+        boolean addToHistory, Set<RemoteStreamOptions> remoteStreamOptions, boolean nested, PSHost host) {
     /** The defaults named at each component. */
-    public static final PSInvocationSettings DEFAULT = new PSInvocationSettings(false, EnumSet.allOf(RemoteStreamOptions.class), false, null);
+    public static final PSInvocationSettings DEFAULT =
+            new PSInvocationSettings(false, EnumSet.allOf(RemoteStreamOptions.class), false, null);
 
     /** Copies the options. */
     public PSInvocationSettings {

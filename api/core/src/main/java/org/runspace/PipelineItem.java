@@ -7,8 +7,8 @@ import org.runspace.object.PSObject;
 import org.runspace.object.ProgressRecord;
 
 /**
- * One thing a running pipeline sends, in the order it was produced (MS-PSRP 2.2.2.19 to 2.2.2.26). The last item of every run is a
- * {@link StateChanged} with a terminal state.
+ * One thing a running pipeline sends, in the order it was produced (MS-PSRP 2.2.2.19 to 2.2.2.26). The last item of
+ * every run is a {@link StateChanged} with a terminal state.
  */
 public sealed interface PipelineItem {
     /**
@@ -16,56 +16,49 @@ public sealed interface PipelineItem {
      *
      * @param value {@link PSObject#NULL} for {@code $null}
      */
-    record Output(PSObject value) implements PipelineItem {
-    }
+    record Output(PSObject value) implements PipelineItem {}
 
     /**
      * A non-terminating error.
      *
      * @param record the error
      */
-    record ErrorItem(ErrorRecord record) implements PipelineItem {
-    }
+    record ErrorItem(ErrorRecord record) implements PipelineItem {}
 
     /**
      * A warning.
      *
      * @param record the warning
      */
-    record WarningItem(InformationalRecord record) implements PipelineItem {
-    }
+    record WarningItem(InformationalRecord record) implements PipelineItem {}
 
     /**
      * A verbose message.
      *
      * @param record the message
      */
-    record VerboseItem(InformationalRecord record) implements PipelineItem {
-    }
+    record VerboseItem(InformationalRecord record) implements PipelineItem {}
 
     /**
      * A debug message.
      *
      * @param record the message
      */
-    record DebugItem(InformationalRecord record) implements PipelineItem {
-    }
+    record DebugItem(InformationalRecord record) implements PipelineItem {}
 
     /**
      * A record of the information stream.
      *
      * @param record the record
      */
-    record InformationItem(InformationRecord record) implements PipelineItem {
-    }
+    record InformationItem(InformationRecord record) implements PipelineItem {}
 
     /**
      * Progress.
      *
      * @param record how far it has come
      */
-    record ProgressItem(ProgressRecord record) implements PipelineItem {
-    }
+    record ProgressItem(ProgressRecord record) implements PipelineItem {}
 
     /**
      * The pipeline's state changed.
@@ -73,6 +66,5 @@ public sealed interface PipelineItem {
      * @param state the new state
      * @param reason the terminating error of a failed or stopped pipeline, or null
      */
-    record StateChanged(PipelineState state, ErrorRecord reason) implements PipelineItem {
-    }
+    record StateChanged(PipelineState state, ErrorRecord reason) implements PipelineItem {}
 }

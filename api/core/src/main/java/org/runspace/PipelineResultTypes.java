@@ -2,7 +2,10 @@ package org.runspace;
 
 import java.util.Locale;
 
-/** The streams of a command as they are named where one is merged into another (MS-PSRP 2.2.3.31). The ordinal is the number on the wire. */
+/**
+ * The streams of a command as they are named where one is merged into another (MS-PSRP 2.2.3.31). The ordinal is the
+ * number on the wire.
+ */
 public enum PipelineResultTypes {
     /** No stream. */
     NONE,

@@ -15,9 +15,9 @@ import org.runspace.object.PSObject;
 /**
  * Collects commands and runs them as one pipeline, or several statements of pipelines, in a remote runspace.
  *
- * <p>Running it is always {@link #items()}: {@link #invoke}, {@link #invokeAsync} and {@link #stream} are made from it. Each of them starts a
- * new run of what was collected so far. A runspace runs one pipeline at a time: a second start while one is running is a
- * {@link SessionStateException}.
+ * <p>Running it is always {@link #items()}: {@link #invoke}, {@link #invokeAsync} and {@link #stream} are made from it.
+ * Each of them starts a new run of what was collected so far. A runspace runs one pipeline at a time: a second start
+ * while one is running is a {@link SessionStateException}.
  *
  * <p>The collecting methods are for one thread; the running ones and {@link #stop()} may be called from any.
  */
@@ -40,7 +40,8 @@ public interface PowerShell {
     PowerShell addCommand(String name, boolean useLocalScope);
 
     /**
-     * Adds a script to the pipeline. Give values as arguments of its {@code param(...)}, never by pasting them into the text.
+     * Adds a script to the pipeline. Give values as arguments of its {@code param(...)}, never by pasting them into the
+     * text.
      *
      * @param script PowerShell source
      * @return this
@@ -120,9 +121,10 @@ public interface PowerShell {
     PowerShell host(PSHost host);
 
     /**
-     * Lets the pipeline run while another one occupies the runspace, or stands at a breakpoint. Since protocol 2.2. It runs between the steps of the other one, so it
-     * waits for ever when that one waits for it: never run one from inside of a host call. Begin it when the other one runs, as its first output tells: PowerShell lets one
-     * that arrives while the other is starting wait until that one has ended.
+     * Lets the pipeline run while another one occupies the runspace, or stands at a breakpoint. Since protocol 2.2. It
+     * runs between the steps of the other one, so it waits for ever when that one waits for it: never run one from
+     * inside of a host call. Begin it when the other one runs, as its first output tells: PowerShell lets one that
+     * arrives while the other is starting wait until that one has ended.
      *
      * @return this
      */
@@ -137,8 +139,8 @@ public interface PowerShell {
     PowerShell addStatement();
 
     /**
-     * Gives the objects to pipe into the first command. They are taken as the other side accepts them, on a thread of the engine, and an
-     * exception of the iterator stops the run and is thrown to the caller.
+     * Gives the objects to pipe into the first command. They are taken as the other side accepts them, on a thread of
+     * the engine, and an exception of the iterator stops the run and is thrown to the caller.
      *
      * @param objects Java types as listed at {@link PSObject}, null among them allowed; iterated once for each run
      * @return this
@@ -154,9 +156,10 @@ public interface PowerShell {
     PowerShell timeout(Duration limit);
 
     /**
-     * Listens to everything but the output: errors, warnings and so on, in order, as they arrive, on the thread that delivers the output. With a
-     * listener {@link #stream()} leaves error records to it, and they may come before objects that the stream has fetched but not handed out yet; who needs the order of
-     * all streams uses {@link #items()}.
+     * Listens to everything but the output: errors, warnings and so on, in order, as they arrive, on the thread that
+     * delivers the output. With a listener {@link #stream()} leaves error records to it, and they may come before
+     * objects that the stream has fetched but not handed out yet; who needs the order of all streams uses
+     * {@link #items()}.
      *
      * @param listener called for each item that is not an {@link PipelineItem.Output}
      * @return this
@@ -164,9 +167,10 @@ public interface PowerShell {
     PowerShell onRecord(Consumer<? super PipelineItem> listener);
 
     /**
-     * Runs the pipeline and publishes all it sends, in order. Each subscription is a run of its own; it starts when subscribed. Demand is
-     * honoured down to the connection. Cancelling stops the remote pipeline. A run that ends Failed or Stopped is no {@code onError}: that is for
-     * a session that broke, a payload that cannot be read or a time limit, and is always a {@link RunspaceException}.
+     * Runs the pipeline and publishes all it sends, in order. Each subscription is a run of its own; it starts when
+     * subscribed. Demand is honoured down to the connection. Cancelling stops the remote pipeline. A run that ends
+     * Failed or Stopped is no {@code onError}: that is for a session that broke, a payload that cannot be read or a
+     * time limit, and is always a {@link RunspaceException}.
      *
      * @return a publisher that delivers on threads of the engine
      */
@@ -193,17 +197,17 @@ public interface PowerShell {
     /**
      * Runs the pipeline without waiting.
      *
-     * @return completes with everything that was received, or with the exception that {@link #invoke()} would throw; its
-     *     {@code cancel} stops the remote pipeline
+     * @return completes with everything that was received, or with the exception that {@link #invoke()} would throw;
+     *     its {@code cancel} stops the remote pipeline
      */
     CompletableFuture<InvocationResult<PSObject>> invokeAsync();
 
     /**
-     * Runs the pipeline and streams its output with bounded memory. The thread that reads the stream decodes. The stream must be closed;
-     * closing it early stops the remote pipeline.
+     * Runs the pipeline and streams its output with bounded memory. The thread that reads the stream decodes. The
+     * stream must be closed; closing it early stops the remote pipeline.
      *
-     * <p>At its end the stream throws what {@link #invoke()} would throw, and, unless there is an {@link #onRecord} listener, a
-     * {@link RemoteCommandException} for the first error record: nothing is lost unseen.
+     * <p>At its end the stream throws what {@link #invoke()} would throw, and, unless there is an {@link #onRecord}
+     * listener, a {@link RemoteCommandException} for the first error record: nothing is lost unseen.
      *
      * @return a sequential stream of the output
      */

@@ -4,12 +4,13 @@ import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 
 /**
- * What the other side may send, so that neither a mistake nor malice exhausts this JVM (MS-PSRP 2.2.5). A message that passes a limit fails its pipeline, or on the
- * session's own channel the session, with {@link ErrorCode#TOO_LARGE} or {@link ErrorCode#VALUE_LIMIT}. Immutable; change one with the {@code with...} methods of
- * {@link #DEFAULT}.
+ * What the other side may send, so that neither a mistake nor malice exhausts this JVM (MS-PSRP 2.2.5). A message that
+ * passes a limit fails its pipeline, or on the session's own channel the session, with {@link ErrorCode#TOO_LARGE} or
+ * {@link ErrorCode#VALUE_LIMIT}. Immutable; change one with the {@code with...} methods of {@link #DEFAULT}.
  *
  * @param messageSize how many bytes one message may have, its fragment headers included; 200 MiB by default
- * @param unreadOutput how many bytes of one pipeline may wait for a slow consumer while others of the session need the connection; 64 MiB by default
+ * @param unreadOutput how many bytes of one pipeline may wait for a slow consumer while others of the session need the
+ *     connection; 64 MiB by default
  * @param depth how deep values may be nested; 50 by default, as deep as PowerShell writes them
  * @param elements how many elements a value may have; 20 million by default
  * @param characters how many characters all texts and names of a value may have together; 512 Mi by default
@@ -17,10 +18,18 @@ import org.runspace.error.ErrorCode;
  * @param nameLength how many characters the name of a property or type may have; 64 Ki by default
  * @param entries how many entries a dictionary may have; 4 million by default
  */
-public record ReceiveLimits(long messageSize, long unreadOutput, int depth, int elements,
-        long characters, int textLength, int nameLength, int entries) {
+public record ReceiveLimits(
+        long messageSize,
+        long unreadOutput,
+        int depth,
+        int elements,
+        long characters,
+        int textLength,
+        int nameLength,
+        int entries) {
     /** The defaults named at each component. */
-    public static final ReceiveLimits DEFAULT = new ReceiveLimits(200L << 20, 64L << 20, 50, 20_000_000, 512L << 20, 256 << 20, 64 << 10, 4_000_000);
+    public static final ReceiveLimits DEFAULT =
+            new ReceiveLimits(200L << 20, 64L << 20, 50, 20_000_000, 512L << 20, 256 << 20, 64 << 10, 4_000_000);
 
     /** Refuses limits that are not above zero. */
     public ReceiveLimits {
@@ -47,7 +56,8 @@ public record ReceiveLimits(long messageSize, long unreadOutput, int depth, int 
     /**
      * The same limits but one.
      *
-     * @param most how many bytes of one pipeline may wait for a slow consumer while others of the session need the connection
+     * @param most how many bytes of one pipeline may wait for a slow consumer while others of the session need the
+     *     connection
      * @return changed limits
      */
     public ReceiveLimits withUnreadOutput(long most) {
@@ -61,7 +71,8 @@ public record ReceiveLimits(long messageSize, long unreadOutput, int depth, int 
      * @return changed limits
      */
     public ReceiveLimits withDepth(int most) {
-        return new ReceiveLimits(messageSize, unreadOutput, most, elements, characters, textLength, nameLength, entries);
+        return new ReceiveLimits(
+                messageSize, unreadOutput, most, elements, characters, textLength, nameLength, entries);
     }
 
     /**

@@ -6,7 +6,8 @@ import org.runspace.object.ErrorRecord;
 import org.runspace.object.PSObject;
 
 /**
- * A pipeline ended Failed, or its caller asked for an exception for any error record. Carries all that was received before.
+ * A pipeline ended Failed, or its caller asked for an exception for any error record. Carries all that was received
+ * before.
  */
 public class RemoteCommandException extends RunspaceException {
     private static final long serialVersionUID = 1L;
@@ -22,7 +23,8 @@ public class RemoteCommandException extends RunspaceException {
      * @param result what was received
      * @param arguments what the message has place for
      */
-    public RemoteCommandException(ErrorCode code, ErrorRecord errorRecord, InvocationResult<PSObject> result, Object... arguments) {
+    public RemoteCommandException(
+            ErrorCode code, ErrorRecord errorRecord, InvocationResult<PSObject> result, Object... arguments) {
         super(code, null, arguments);
         this.errorRecord = errorRecord;
         this.result = result;

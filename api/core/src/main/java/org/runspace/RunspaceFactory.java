@@ -17,14 +17,13 @@ import org.runspace.error.RunspaceOpenException;
  */
 public abstract class RunspaceFactory {
     /** For the engine, which is found as a service of this class. */
-    protected RunspaceFactory() {
-    }
+    protected RunspaceFactory() {}
 
     /**
      * Opens a session with default options.
      *
-     * @param connection a connection string: {@code scheme:rest?setting=value&...}, for example {@code process:} or {@code loopback:}. Credentials never
-     *     stand in it
+     * @param connection a connection string: {@code scheme:rest?setting=value&...}, for example {@code process:} or
+     *     {@code loopback:}. Credentials never stand in it
      * @return an open session, to be closed
      * @throws ConnectionStringException if the string is not understood; the message lists what is known
      * @throws RunspaceOpenException if the session cannot be opened within its time limit
@@ -71,10 +70,15 @@ public abstract class RunspaceFactory {
      * @throws ConnectionStringException if the string is not understood; the message lists what is known
      * @throws RunspaceOpenException if the pool cannot be opened within its time limit
      */
-    public static RunspacePool openPool(int minRunspaces, int maxRunspaces, String connection, RunspaceOptions options) {
+    public static RunspacePool openPool(
+            int minRunspaces, int maxRunspaces, String connection, RunspaceOptions options) {
         if (minRunspaces < 1 || maxRunspaces < minRunspaces) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, "minRunspaces and maxRunspaces",
-                    "numbers above zero in this order", minRunspaces + " and " + maxRunspaces);
+            throw new ConnectionStringException(
+                    ErrorCode.SETTING_VALUE,
+                    null,
+                    "minRunspaces and maxRunspaces",
+                    "numbers above zero in this order",
+                    minRunspaces + " and " + maxRunspaces);
         }
         return installed().openRunspacePool(minRunspaces, maxRunspaces, connection, options);
     }
@@ -101,10 +105,12 @@ public abstract class RunspaceFactory {
      * @throws ConnectionStringException if the string is not understood
      * @throws RunspaceOpenException if the pool cannot be opened within its time limit
      */
-    protected abstract RunspacePool openRunspacePool(int minRunspaces, int maxRunspaces, String connection, RunspaceOptions options);
+    protected abstract RunspacePool openRunspacePool(
+            int minRunspaces, int maxRunspaces, String connection, RunspaceOptions options);
 
     private static RunspaceFactory installed() {
-        return ServiceLoader.load(RunspaceFactory.class, RunspaceFactory.class.getClassLoader()).findFirst()
+        return ServiceLoader.load(RunspaceFactory.class, RunspaceFactory.class.getClassLoader())
+                .findFirst()
                 .orElseThrow(() -> new RunspaceException(ErrorCode.NO_ENGINE, null));
     }
 }

@@ -13,23 +13,39 @@ import org.runspace.object.PSVersion;
  * How a session is opened and ended. Immutable; change one with the {@code with...} methods of {@link #DEFAULT}.
  *
  * @param openTimeout from the first connect to the opened pool; default 3 minutes
- * @param stopTimeout how long the other side may take to stop a pipeline before the caller gets its exception; default 60 s
+ * @param stopTimeout how long the other side may take to stop a pipeline before the caller gets its exception; default
+ *     60 s
  * @param closeTimeout how long it may take to close, before the connection is cut; default 60 s
  * @param callTimeout how long it may take to answer a call of the pool, a reset for example; default 60 s
- * @param applicationArguments what scripts see as {@code $PSSenderInfo.ApplicationArguments}; primitive values only, no nulls
- * @param protocolVersion the highest version of the protocol to speak, 2.0 to 2.4; where others could read what is sent, at most 2.3 is spoken all the same, so that
- *     secure strings are encrypted
+ * @param applicationArguments what scripts see as {@code $PSSenderInfo.ApplicationArguments}; primitive values only, no
+ *     nulls
+ * @param protocolVersion the highest version of the protocol to speak, 2.0 to 2.4; where others could read what is
+ *     sent, at most 2.3 is spoken all the same, so that secure strings are encrypted
  * @param host what scripts see as {@code $Host}, or null: then nobody can be asked for anything
  * @param credentials what the connection logs in with; default nothing but what the connection type finds by itself
  * @param limits what the other side may send
  */
-public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Duration closeTimeout, Duration callTimeout,
-        Map<String, Object> applicationArguments, PSVersion protocolVersion, PSHost host, CredentialSource credentials,
+public record RunspaceOptions(
+        Duration openTimeout,
+        Duration stopTimeout,
+        Duration closeTimeout,
+        Duration callTimeout,
+        Map<String, Object> applicationArguments,
+        PSVersion protocolVersion,
+        PSHost host,
+        CredentialSource credentials,
         ReceiveLimits limits) {
     /** The defaults named at each component. */
     public static final RunspaceOptions DEFAULT = new RunspaceOptions(
-            Duration.ofMinutes(3), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Map.of(), PSVersion.of(2, 4), null,
-            CredentialSource.NONE, ReceiveLimits.DEFAULT);
+            Duration.ofMinutes(3),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            Map.of(),
+            PSVersion.of(2, 4),
+            null,
+            CredentialSource.NONE,
+            ReceiveLimits.DEFAULT);
 
     /** Copies the arguments and refuses time limits that are not positive. */
     public RunspaceOptions {
@@ -40,7 +56,8 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
         requirePositive("closeTimeout", closeTimeout);
         requirePositive("callTimeout", callTimeout);
         if (protocolVersion.major() != 2 || protocolVersion.minor() > 4 || protocolVersion.build() != -1) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, "protocolVersion", "2.0 to 2.4", protocolVersion);
+            throw new ConnectionStringException(
+                    ErrorCode.SETTING_VALUE, null, "protocolVersion", "2.0 to 2.4", protocolVersion);
         }
     }
 
@@ -51,7 +68,16 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withOpenTimeout(Duration limit) {
-        return new RunspaceOptions(limit, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, credentials, limits);
+        return new RunspaceOptions(
+                limit,
+                stopTimeout,
+                closeTimeout,
+                callTimeout,
+                applicationArguments,
+                protocolVersion,
+                host,
+                credentials,
+                limits);
     }
 
     /**
@@ -61,7 +87,16 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withStopTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, limit, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, credentials, limits);
+        return new RunspaceOptions(
+                openTimeout,
+                limit,
+                closeTimeout,
+                callTimeout,
+                applicationArguments,
+                protocolVersion,
+                host,
+                credentials,
+                limits);
     }
 
     /**
@@ -71,7 +106,16 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withCloseTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, stopTimeout, limit, callTimeout, applicationArguments, protocolVersion, host, credentials, limits);
+        return new RunspaceOptions(
+                openTimeout,
+                stopTimeout,
+                limit,
+                callTimeout,
+                applicationArguments,
+                protocolVersion,
+                host,
+                credentials,
+                limits);
     }
 
     /**
@@ -81,7 +125,16 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withCallTimeout(Duration limit) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, limit, applicationArguments, protocolVersion, host, credentials, limits);
+        return new RunspaceOptions(
+                openTimeout,
+                stopTimeout,
+                closeTimeout,
+                limit,
+                applicationArguments,
+                protocolVersion,
+                host,
+                credentials,
+                limits);
     }
 
     /**
@@ -91,7 +144,16 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withApplicationArguments(Map<String, Object> arguments) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, arguments, protocolVersion, host, credentials, limits);
+        return new RunspaceOptions(
+                openTimeout,
+                stopTimeout,
+                closeTimeout,
+                callTimeout,
+                arguments,
+                protocolVersion,
+                host,
+                credentials,
+                limits);
     }
 
     /**
@@ -101,7 +163,16 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withProtocolVersion(PSVersion version) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, version, host, credentials, limits);
+        return new RunspaceOptions(
+                openTimeout,
+                stopTimeout,
+                closeTimeout,
+                callTimeout,
+                applicationArguments,
+                version,
+                host,
+                credentials,
+                limits);
     }
 
     /**
@@ -111,7 +182,16 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withHost(PSHost newHost) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, newHost, credentials, limits);
+        return new RunspaceOptions(
+                openTimeout,
+                stopTimeout,
+                closeTimeout,
+                callTimeout,
+                applicationArguments,
+                protocolVersion,
+                newHost,
+                credentials,
+                limits);
     }
 
     /**
@@ -121,7 +201,16 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withCredentials(CredentialSource source) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, source, limits);
+        return new RunspaceOptions(
+                openTimeout,
+                stopTimeout,
+                closeTimeout,
+                callTimeout,
+                applicationArguments,
+                protocolVersion,
+                host,
+                source,
+                limits);
     }
 
     /**
@@ -141,7 +230,15 @@ public record RunspaceOptions(Duration openTimeout, Duration stopTimeout, Durati
      * @return changed options
      */
     public RunspaceOptions withLimits(ReceiveLimits newLimits) {
-        return new RunspaceOptions(openTimeout, stopTimeout, closeTimeout, callTimeout, applicationArguments, protocolVersion, host, credentials,
+        return new RunspaceOptions(
+                openTimeout,
+                stopTimeout,
+                closeTimeout,
+                callTimeout,
+                applicationArguments,
+                protocolVersion,
+                host,
+                credentials,
                 newLimits);
     }
 

@@ -12,12 +12,13 @@ import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 
 /**
- * A session whose server runs several pipelines at the same time, each in a runspace of its own (MS-PSRP 1.3, 3.1). Pipelines beyond the maximum wait their turn at the
- * server. Two pipelines may run in different runspaces, so variables do not carry over unless the maximum is 1.
+ * A session whose server runs several pipelines at the same time, each in a runspace of its own (MS-PSRP 1.3, 3.1).
+ * Pipelines beyond the maximum wait their turn at the server. Two pipelines may run in different runspaces, so
+ * variables do not carry over unless the maximum is 1.
  *
- * <p>Thread-safe. The methods that ask the server wait for its answer, at most as long as {@link RunspaceOptions#callTimeout()}, and fail with
- * {@link RemoteTimeoutException} after that; when the session is not open any more they fail with {@link SessionStateException} or
- * {@link SessionBrokenException}.
+ * <p>Thread-safe. The methods that ask the server wait for its answer, at most as long as
+ * {@link RunspaceOptions#callTimeout()}, and fail with {@link RemoteTimeoutException} after that; when the session is
+ * not open any more they fail with {@link SessionStateException} or {@link SessionBrokenException}.
  */
 public interface RunspacePool extends AutoCloseable {
     /**
@@ -103,8 +104,8 @@ public interface RunspacePool extends AutoCloseable {
     int availableRunspaces();
 
     /**
-     * Resets variables, preferences and location of a pool with one runspace (MS-PSRP 2.2.2.31); functions, modules and {@code $env:} stay. Waits until no pipeline is
-     * left.
+     * Resets variables, preferences and location of a pool with one runspace (MS-PSRP 2.2.2.31); functions, modules and
+     * {@code $env:} stay. Waits until no pipeline is left.
      *
      * @return false if the pool has more than one runspace, or the server refused
      * @throws SessionStateException if the negotiated version is below 2.3
@@ -130,8 +131,8 @@ public interface RunspacePool extends AutoCloseable {
     Runnable onEvent(Consumer<PSEventArgs> listener);
 
     /**
-     * Ends the session. Running pipelines are stopped. Closing twice does nothing. Returns within the close time limit and throws nothing: what goes wrong at the end is
-     * logged.
+     * Ends the session. Running pipelines are stopped. Closing twice does nothing. Returns within the close time limit
+     * and throws nothing: what goes wrong at the end is logged.
      */
     @Override
     void close();

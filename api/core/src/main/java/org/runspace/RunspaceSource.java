@@ -6,8 +6,8 @@ import org.runspace.error.RunspaceResourceException;
 /**
  * A pool of sessions as a container offers it: what is bound under the name of a configured resource. Thread-safe.
  *
- * <p>What is run by {@link #powerShell()} takes a session when it starts and gives it back when it has ended and everything was read, so two runs may see
- * two sessions. {@link #open()} gives one session to keep.
+ * <p>What is run by {@link #powerShell()} takes a session when it starts and gives it back when it has ended and
+ * everything was read, so two runs may see two sessions. {@link #open()} gives one session to keep.
  */
 public interface RunspaceSource {
     /**

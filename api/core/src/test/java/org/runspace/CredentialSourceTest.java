@@ -39,7 +39,9 @@ class CredentialSourceTest {
     @Test
     void optionsWithACredentialDoNotShowItsPassword() {
         try (PSCredential credential = new PSCredential("ada", SecureString.of("geheim".toCharArray()))) {
-            assertThat(RunspaceOptions.DEFAULT.withCredential(credential).toString()).contains("ada").doesNotContain("geheim");
+            assertThat(RunspaceOptions.DEFAULT.withCredential(credential).toString())
+                    .contains("ada")
+                    .doesNotContain("geheim");
         }
     }
 

@@ -19,7 +19,10 @@ class ResourceProducer {
     }
 
     private static String name(InjectionPoint point) {
-        return point.getQualifiers().stream().filter(RunspaceResource.class::isInstance)
-                .map(qualifier -> ((RunspaceResource) qualifier).value()).findFirst().orElseThrow();
+        return point.getQualifiers().stream()
+                .filter(RunspaceResource.class::isInstance)
+                .map(qualifier -> ((RunspaceResource) qualifier).value())
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -20,8 +20,8 @@ import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.PipelineSource;
 
 /**
- * The injected runspace: a name that is looked up when something is run, so that the container sees each use where it happens. Thread-safe; what a passivated bean
- * keeps of it is the name.
+ * The injected runspace: a name that is looked up when something is run, so that the container sees each use where it
+ * happens. Thread-safe; what a passivated bean keeps of it is the name.
  */
 final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializable {
     private static final long serialVersionUID = 1L;
@@ -85,7 +85,9 @@ final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializ
         if (found instanceof PipelineSource source) {
             return source;
         }
-        String what = found == null ? "nothing is bound there" : "a " + found.getClass().getName() + " is bound there";
+        String what = found == null
+                ? "nothing is bound there"
+                : "a " + found.getClass().getName() + " is bound there";
         throw new RunspaceResourceException(ErrorCode.RESOURCE_LOOKUP, null, name, what);
     }
 

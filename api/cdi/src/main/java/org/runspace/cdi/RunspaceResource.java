@@ -7,8 +7,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.runspace.RemoteRunspace;
-import org.runspace.RunspaceSource;
 
 /**
  * Injects a {@link org.runspace.RemoteRunspace} that takes its sessions from a configured resource.
@@ -17,9 +15,10 @@ import org.runspace.RunspaceSource;
  * @Inject @RunspaceResource("java:app/psrp/local") RemoteRunspace local;
  * }</pre>
  *
- * <p>What is injected holds no connection and may be shared by threads. Each run takes a session when it starts, and gives it back when it has ended and
- * everything was read; a stream that is still open when its owner's scope ends is stopped then. Two runs may see two sessions: to keep one, with its
- * variables, inject it as a {@link org.runspace.RunspaceSource} and call {@code open()}. {@code close()} does nothing.
+ * <p>What is injected holds no connection and may be shared by threads. Each run takes a session when it starts, and
+ * gives it back when it has ended and everything was read; a stream that is still open when its owner's scope ends is
+ * stopped then. Two runs may see two sessions: to keep one, with its variables, inject it as a
+ * {@link org.runspace.RunspaceSource} and call {@code open()}. {@code close()} does nothing.
  */
 @Qualifier
 @Documented

@@ -28,7 +28,9 @@ final class ScopedRun extends ForwardedRun {
         open.remove(this);
     }
 
-    /** Gives the session back now. Whoever still waits for the run, or comes back to read it, learns why where it reads. */
+    /**
+     * Gives the session back now. Whoever still waits for the run, or comes back to read it, learns why where it reads.
+     */
     void endOfScope(RunspaceException reason) {
         cancel();
         deliverOn.execute(() -> subscriber().onError(reason));

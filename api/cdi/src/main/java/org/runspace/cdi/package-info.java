@@ -1,3 +1,2 @@
 /** Injection of remote runspaces into the beans of an application. */
 package org.runspace.cdi;
-

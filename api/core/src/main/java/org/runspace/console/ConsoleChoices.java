@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.runspace.host.ChoiceDescription;
 
-/** Offers choices as PowerShell's console does: {@code [Y] Yes  [N] No  [?] Help (default is "N"):}. */
+/** Offers choices as PowerShell's console does: {@code [Y] Yes [N] No [?] Help (default is "N"):}. */
 final class ConsoleChoices {
     private final ConsoleTerminal terminal;
 
@@ -33,7 +33,9 @@ final class ConsoleChoices {
 
     /** Asks until an empty line; an empty line at once takes the defaults. */
     List<Integer> several(List<ChoiceDescription> choices, List<Integer> defaultChoices) {
-        List<Integer> defaults = defaultChoices.stream().filter(i -> i >= 0 && i < choices.size()).toList();
+        List<Integer> defaults = defaultChoices.stream()
+                .filter(i -> i >= 0 && i < choices.size())
+                .toList();
         String keys = defaults.stream().map(i -> key(choices.get(i))).collect(Collectors.joining(","));
         terminal.print(offer(choices) + "\n" + (defaults.isEmpty() ? "" : "(default choices are " + keys + ")\n"));
         List<Integer> chosen = new ArrayList<>();
@@ -75,7 +77,10 @@ final class ConsoleChoices {
     }
 
     private static String offer(List<ChoiceDescription> choices) {
-        return choices.stream().map(choice -> "[" + choice.hotKey() + "] " + choice.plainLabel() + "  ").collect(Collectors.joining()) + "[?] Help";
+        return choices.stream()
+                        .map(choice -> "[" + choice.hotKey() + "] " + choice.plainLabel() + "  ")
+                        .collect(Collectors.joining())
+                + "[?] Help";
     }
 
     private static String key(ChoiceDescription choice) {

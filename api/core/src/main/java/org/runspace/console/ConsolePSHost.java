@@ -11,8 +11,9 @@ import org.runspace.host.PSHost;
 import org.runspace.host.PSHostUserInterface;
 
 /**
- * A ready host for programs with a console: shows what commands write, progress too, and asks the user what they ask. Secrets are read without echo where
- * the process has a console. Thread-safe: calls come one at a time, so while a question is open, whatever else wants to write waits for the answer.
+ * A ready host for programs with a console: shows what commands write, progress too, and asks the user what they ask.
+ * Secrets are read without echo where the process has a console. Thread-safe: calls come one at a time, so while a
+ * question is open, whatever else wants to write waits for the answer.
  */
 public final class ConsolePSHost implements PSHost {
     private final ConsoleUserInterface ui;
@@ -24,7 +25,8 @@ public final class ConsolePSHost implements PSHost {
     }
 
     /**
-     * Uses a pair of streams, without colours. Secrets are read like any other line: turning the echo off is the caller's business.
+     * Uses a pair of streams, without colours. Secrets are read like any other line: turning the echo off is the
+     * caller's business.
      *
      * @param in what the user types, in lines; never read ahead
      * @param out what is shown; flushed after each text
@@ -60,7 +62,8 @@ public final class ConsolePSHost implements PSHost {
 
     private static ConsoleTerminal ofProcess(Console console) {
         if (console == null) {
-            return new ConsoleTerminal(new InputStreamReader(System.in), new OutputStreamWriter(System.out), null, false);
+            return new ConsoleTerminal(
+                    new InputStreamReader(System.in), new OutputStreamWriter(System.out), null, false);
         }
         String terminal = System.getenv("TERM");
         boolean colors = System.getenv("NO_COLOR") == null && terminal != null && !terminal.equals("dumb");

@@ -82,7 +82,10 @@ final class ConsoleUserInterface implements PSHostUserInterface {
             terminal.clearTransient();
             return;
         }
-        String operation = progress.currentOperation() == null || progress.currentOperation().isEmpty() ? "" : " - " + progress.currentOperation();
+        String operation = progress.currentOperation() == null
+                        || progress.currentOperation().isEmpty()
+                ? ""
+                : " - " + progress.currentOperation();
         String line = "[" + progress + operation + "]";
         if (!line.equals(shownProgress.put(activity, line))) {
             terminal.printTransient(line, PROGRESS_WIDTH);
@@ -102,14 +105,15 @@ final class ConsoleUserInterface implements PSHostUserInterface {
     }
 
     @Override
-    public synchronized int promptForChoice(String caption, String message, List<ChoiceDescription> offered, int defaultChoice) {
+    public synchronized int promptForChoice(
+            String caption, String message, List<ChoiceDescription> offered, int defaultChoice) {
         heading(caption, message);
         return choices.one(offered, defaultChoice);
     }
 
     @Override
-    public synchronized List<Integer> promptForChoices(String caption, String message, List<ChoiceDescription> offered,
-            List<Integer> defaultChoices) {
+    public synchronized List<Integer> promptForChoices(
+            String caption, String message, List<ChoiceDescription> offered, List<Integer> defaultChoices) {
         heading(caption, message);
         return choices.several(offered, defaultChoices);
     }

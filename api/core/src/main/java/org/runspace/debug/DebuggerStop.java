@@ -15,11 +15,13 @@ import org.runspace.object.PSObject;
 public record DebuggerStop(String positionMessage, List<Object> breakpoints, PSObject source) {
     /** Reads the event's arguments as they stand in a USER_EVENT. */
     static DebuggerStop of(PSEventArgs event) {
-        PSObject arguments = PSObject.of(event.sourceArgs().isEmpty() ? null : event.sourceArgs().get(0));
+        PSObject arguments = PSObject.of(
+                event.sourceArgs().isEmpty() ? null : event.sourceArgs().get(0));
         Object place = arguments.get("SerializedInvocationInfo");
         Object message = place instanceof PSObject info ? info.get("InvocationInfo_PositionMessage") : null;
         Object points = arguments.get("Breakpoints");
         Object base = points instanceof PSObject wrapped ? wrapped.value() : points;
-        return new DebuggerStop(message == null ? "" : message.toString(), base instanceof PSList list ? list : List.of(), arguments);
+        return new DebuggerStop(
+                message == null ? "" : message.toString(), base instanceof PSList list ? list : List.of(), arguments);
     }
 }

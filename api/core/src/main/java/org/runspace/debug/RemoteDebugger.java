@@ -12,18 +12,19 @@ import org.runspace.object.PSEnum;
 import org.runspace.object.PSObject;
 
 /**
- * Debugs scripts of a pool with one runspace: breakpoints, steps, and commands at a stop (MS-PSRP 2.2.2.12 and the commands of the remote debugger). The script runs as usual, on
- * another thread or by {@link PowerShell#invokeAsync()}; while it stands at a breakpoint, {@link #processCommand} runs commands in its scope.
+ * Debugs scripts of a pool with one runspace: breakpoints, steps, and commands at a stop (MS-PSRP 2.2.2.12 and the
+ * commands of the remote debugger). The script runs as usual, on another thread or by {@link PowerShell#invokeAsync()};
+ * while it stands at a breakpoint, {@link #processCommand} runs commands in its scope.
  *
- * <p>Thread-safe. Needs a server of PowerShell 4 or later and protocol 2.2 or higher. Each method waits for the server's answer without a limit of its own, and throws what
- * {@link PowerShell#invoke()} throws.
+ * <p>Thread-safe. Needs a server of PowerShell 4 or later and protocol 2.2 or higher. Each method waits for the
+ * server's answer without a limit of its own, and throws what {@link PowerShell#invoke()} throws.
  */
 public final class RemoteDebugger implements AutoCloseable {
     private static final String STOP_EVENT = "PSInternalRemoteDebuggerStopEvent";
     private static final int DEFAULT_MODE = 1;
     private static final int REMOTE_SCRIPTS = 6;
-    private static final List<String> LINE_BREAKPOINT =
-            List.of("System.Management.Automation.LineBreakpoint", "System.Management.Automation.Breakpoint", "System.Object");
+    private static final List<String> LINE_BREAKPOINT = List.of(
+            "System.Management.Automation.LineBreakpoint", "System.Management.Automation.Breakpoint", "System.Object");
 
     private final RunspacePool pool;
     private final Runnable endListening;
@@ -65,10 +66,21 @@ public final class RemoteDebugger implements AutoCloseable {
      * @return the breakpoint as the server knows it, with its {@code Id}, which counts the breakpoints of this debugger
      */
     public PSObject setLineBreakpoint(String script, int line) {
-        PSObject wanted = PSObject.builder().typeNames(LINE_BREAKPOINT)
-                .adapted("Column", 0).adapted("Line", line).adapted("Action", null).adapted("Enabled", true)
-                .adapted("HitCount", 0).adapted("Id", lastId.incrementAndGet()).adapted("Script", script).build();
-        List<PSObject> made = command("__Set-PSBreakpoint").addParameter("Breakpoint", wanted).invoke().orThrow().output();
+        PSObject wanted = PSObject.builder()
+                .typeNames(LINE_BREAKPOINT)
+                .adapted("Column", 0)
+                .adapted("Line", line)
+                .adapted("Action", null)
+                .adapted("Enabled", true)
+                .adapted("HitCount", 0)
+                .adapted("Id", lastId.incrementAndGet())
+                .adapted("Script", script)
+                .build();
+        List<PSObject> made = command("__Set-PSBreakpoint")
+                .addParameter("Breakpoint", wanted)
+                .invoke()
+                .orThrow()
+                .output();
         return made.isEmpty() ? PSObject.NULL : made.get(0);
     }
 
@@ -88,7 +100,11 @@ public final class RemoteDebugger implements AutoCloseable {
      * @return false if there is none
      */
     public boolean removeBreakpoint(int id) {
-        List<PSObject> answer = command("__Remove-PSBreakpoint").addParameter("Id", id).invoke().orThrow().output();
+        List<PSObject> answer = command("__Remove-PSBreakpoint")
+                .addParameter("Id", id)
+                .invoke()
+                .orThrow()
+                .output();
         return !answer.isEmpty() && Boolean.TRUE.equals(answer.get(0).value());
     }
 
@@ -108,10 +124,15 @@ public final class RemoteDebugger implements AutoCloseable {
      * @param action how
      */
     public void resume(DebuggerResumeAction action) {
-        command("__Set-PSDebuggerAction").addParameter("ResumeAction", action.toEnum()).invoke().orThrow();
+        command("__Set-PSDebuggerAction")
+                .addParameter("ResumeAction", action.toEnum())
+                .invoke()
+                .orThrow();
     }
 
-    /** Ends debugging: breakpoints do not stop scripts any more. A script that stands at one has to be resumed before. */
+    /**
+     * Ends debugging: breakpoints do not stop scripts any more. A script that stands at one has to be resumed before.
+     */
     @Override
     public void close() {
         endListening.run();
@@ -119,8 +140,11 @@ public final class RemoteDebugger implements AutoCloseable {
     }
 
     private void mode(int number, String name) {
-        pool.powerShell().addCommand("__Set-PSDebugMode")
-                .addParameter("Mode", PSEnum.of("System.Management.Automation.DebugModes", name, number)).invoke().orThrow();
+        pool.powerShell()
+                .addCommand("__Set-PSDebugMode")
+                .addParameter("Mode", PSEnum.of("System.Management.Automation.DebugModes", name, number))
+                .invoke()
+                .orThrow();
     }
 
     private PowerShell command(String name) {

@@ -1,8 +1,6 @@
 package org.runspace.error;
 
-/**
- * A connection string, or a setting in it, that cannot be understood. Nothing was opened.
- */
+/** A connection string, or a setting in it, that cannot be understood. Nothing was opened. */
 public class ConnectionStringException extends RunspaceException {
     private static final long serialVersionUID = 1L;
 

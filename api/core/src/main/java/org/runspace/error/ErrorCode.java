@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * The one catalogue of numbered messages. A number never changes its meaning and is never used again.
  *
- * <p>1000 connection strings, 1100 opening, 1200 sessions, 1300 pipelines, 1400 protocol, 1500 values, 1600 hosts, 1700 resource adapter.
+ * <p>1000 connection strings, 1100 opening, 1200 sessions, 1300 pipelines, 1400 protocol, 1500 values, 1600 hosts, 1700
+ * resource adapter.
  */
 public enum ErrorCode {
     /** A connection string without a scheme. */
@@ -43,7 +44,9 @@ public enum ErrorCode {
     /** The pool ended on the server's own account. */
     SERVER_CLOSED(1207, "the server closed the session: %s"),
     /** A script that runs outside of any pipeline waits for the host, and the session is closed. */
-    CLOSE_UNANSWERED(1208, "the connection was cut instead of closed: a script of the server waits for the host, and takes no answer during a close"),
+    CLOSE_UNANSWERED(
+            1208,
+            "the connection was cut instead of closed: a script of the server waits for the host, and takes no answer during a close"),
 
     /** A pipeline ended with a terminating error. */
     PIPELINE_FAILED(1301, "the command failed: %s"),

@@ -1,7 +1,8 @@
 package org.runspace.error;
 
 /**
- * The peer broke the protocol. On a pipeline's channel that pipeline fails and the session stays; on the session's channel the session ends.
+ * The peer broke the protocol. On a pipeline's channel that pipeline fails and the session stays; on the session's
+ * channel the session ends.
  */
 public class ProtocolException extends RunspaceException {
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,8 @@
 package org.runspace.error;
 
 /**
- * Something was not answered, or did not end, within its time limit. What happens to the session is said by the message's number: a
- * pipeline that ran too long is stopped and the session stays usable.
+ * Something was not answered, or did not end, within its time limit. What happens to the session is said by the
+ * message's number: a pipeline that ran too long is stopped and the session stays usable.
  */
 public class RemoteTimeoutException extends RunspaceException {
     private static final long serialVersionUID = 1L;

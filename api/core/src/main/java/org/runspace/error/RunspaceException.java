@@ -1,8 +1,8 @@
 package org.runspace.error;
 
 /**
- * The root of all exceptions of this library. Unchecked; each carries a stable number from {@link ErrorCode}, and says what was found and
- * what was expected.
+ * The root of all exceptions of this library. Unchecked; each carries a stable number from {@link ErrorCode}, and says
+ * what was found and what was expected.
  */
 public class RunspaceException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -16,7 +16,8 @@ public class RunspaceOpenException extends RunspaceException {
      * @param code the numbered message
      * @param arguments what the message has place for
      */
-    public RunspaceOpenException(OpenFailure kind, String peerText, Throwable cause, ErrorCode code, Object... arguments) {
+    public RunspaceOpenException(
+            OpenFailure kind, String peerText, Throwable cause, ErrorCode code, Object... arguments) {
         super(code, cause, arguments);
         this.kind = kind;
         this.peerText = peerText;

@@ -1,8 +1,6 @@
 package org.runspace.error;
 
-/**
- * A configured resource cannot be used: it is not bound, of another kind, or its container gives no session.
- */
+/** A configured resource cannot be used: it is not bound, of another kind, or its container gives no session. */
 public class RunspaceResourceException extends RunspaceException {
     private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,8 @@
 package org.runspace.error;
 
 /**
- * The session ended while it was in use: the peer's process or machine went away, closed the session, or broke the protocol.
- * Whatever ran on it is lost; a new session must be opened.
+ * The session ended while it was in use: the peer's process or machine went away, closed the session, or broke the
+ * protocol. Whatever ran on it is lost; a new session must be opened.
  */
 public class SessionBrokenException extends RunspaceException {
     private static final long serialVersionUID = 1L;

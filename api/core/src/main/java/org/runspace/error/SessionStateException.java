@@ -1,8 +1,8 @@
 package org.runspace.error;
 
 /**
- * An action that does not fit the state of its session. The message names the action, the state that was found and the one it needs;
- * the session goes on as it was.
+ * An action that does not fit the state of its session. The message names the action, the state that was found and the
+ * one it needs; the session goes on as it was.
  */
 public class SessionStateException extends RunspaceException {
     private static final long serialVersionUID = 1L;

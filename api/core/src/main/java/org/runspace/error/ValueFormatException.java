@@ -1,8 +1,8 @@
 package org.runspace.error;
 
 /**
- * A value that cannot be read from, or written to, CLIXML (MS-PSRP 2.2.5). A value received at the wrong place fails its pipeline; a value
- * to be sent fails the call before anything is sent.
+ * A value that cannot be read from, or written to, CLIXML (MS-PSRP 2.2.5). A value received at the wrong place fails
+ * its pipeline; a value to be sent fails the call before anything is sent.
  */
 public class ValueFormatException extends RunspaceException {
     private static final long serialVersionUID = 1L;

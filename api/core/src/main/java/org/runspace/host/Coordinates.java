@@ -6,5 +6,4 @@ package org.runspace.host;
  * @param x the column, 0 is the leftmost
  * @param y the row, 0 is the topmost
  */
-public record Coordinates(int x, int y) {
-}
+public record Coordinates(int x, int y) {}

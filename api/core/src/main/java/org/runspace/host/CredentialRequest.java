@@ -12,7 +12,8 @@ import java.util.Set;
  * @param types the kinds of credentials that are wanted
  * @param option how the name is to be treated
  */
-public record CredentialRequest(String caption, String message, String userName, String targetName, Set<Type> types, Option option) {
+public record CredentialRequest(
+        String caption, String message, String userName, String targetName, Set<Type> types, Option option) {
     /** Copies the set. */
     public CredentialRequest {
         types = Set.copyOf(types);

@@ -14,8 +14,15 @@ import org.runspace.object.PSObject;
  * @param mandatory true if the user must give a value
  * @param defaultValue what to take if the user gives nothing, a Java type as listed at {@link PSObject}; null for none
  */
-public record FieldDescription(String name, String label, String typeName, String typeFullName, String typeAssemblyName, String helpMessage,
-        boolean mandatory, Object defaultValue) {
+public record FieldDescription(
+        String name,
+        String label,
+        String typeName,
+        String typeFullName,
+        String typeAssemblyName,
+        String helpMessage,
+        boolean mandatory,
+        Object defaultValue) {
     /** The type of a text. */
     public static final String STRING = "System.String";
     /** The type of a secure string, which is not to be shown while it is typed. */

@@ -6,9 +6,9 @@ import org.runspace.error.RunspaceException;
 import org.runspace.object.ErrorRecord;
 
 /**
- * A host could not do what a command asked of it. Thrown by an implementation of {@link PSHost}, it reaches the calling script as a
- * {@code System.Management.Automation.Host.HostException} with the same message; thrown to a command on this side, it tells what the
- * other side's host answered.
+ * A host could not do what a command asked of it. Thrown by an implementation of {@link PSHost}, it reaches the calling
+ * script as a {@code System.Management.Automation.Host.HostException} with the same message; thrown to a command on
+ * this side, it tells what the other side's host answered.
  */
 public class HostException extends RunspaceException {
     private static final long serialVersionUID = 1L;

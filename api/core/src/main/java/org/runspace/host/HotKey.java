@@ -2,13 +2,14 @@ package org.runspace.host;
 
 /** Takes the hot key out of a label: the character behind the first {@code &}. */
 final class HotKey {
-    private HotKey() {
-    }
+    private HotKey() {}
 
     /** The hot key in upper case, or the empty text. */
     static String of(String label) {
         int mark = label.indexOf('&');
-        return mark < 0 || mark == label.length() - 1 ? "" : label.substring(mark + 1, mark + 2).strip().toUpperCase(java.util.Locale.ROOT);
+        return mark < 0 || mark == label.length() - 1
+                ? ""
+                : label.substring(mark + 1, mark + 2).strip().toUpperCase(java.util.Locale.ROOT);
     }
 
     /** The label as it is shown. */

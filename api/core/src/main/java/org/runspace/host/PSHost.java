@@ -7,17 +7,18 @@ import java.util.UUID;
 import org.runspace.object.PSVersion;
 
 /**
- * What commands of the remote side see as {@code $Host}: the program that called them (MS-PSRP 2.2.3.14 and 3.1.5.4.15). An implementation
- * overrides what it wants: all other methods do nothing, or throw {@link HostException} where an answer is needed.
+ * What commands of the remote side see as {@code $Host}: the program that called them (MS-PSRP 2.2.3.14 and
+ * 3.1.5.4.15). An implementation overrides what it wants: all other methods do nothing, or throw {@link HostException}
+ * where an answer is needed.
  *
- * <p>Threads: calls of one pipeline come one at a time, in the order of the script, on a task of the engine, and may block; the script waits
- * for the answer. A host that serves several pipelines or sessions is called by several threads at once. What a method throws reaches the
- * script if it waits for an answer; otherwise it is logged. Stopping the pipeline does not interrupt a call: its answer is dropped.
+ * <p>Threads: calls of one pipeline come one at a time, in the order of the script, on a task of the engine, and may
+ * block; the script waits for the answer. A host that serves several pipelines or sessions is called by several threads
+ * at once. What a method throws reaches the script if it waits for an answer; otherwise it is logged. Stopping the
+ * pipeline does not interrupt a call: its answer is dropped.
  */
 public interface PSHost {
     /** A host without a user: whatever needs an answer fails in the calling script. */
-    PSHost NON_INTERACTIVE = new PSHost() {
-    };
+    PSHost NON_INTERACTIVE = new PSHost() {};
 
     /**
      * The program's name. Scripts on a real server see {@code ServerRemoteHost} instead.
@@ -65,7 +66,8 @@ public interface PSHost {
     }
 
     /**
-     * The part that talks to a user. Whether there is one is told to the server when the session opens; without one it sends no such calls.
+     * The part that talks to a user. Whether there is one is told to the server when the session opens; without one it
+     * sends no such calls.
      *
      * @return always the same; empty by default
      */
@@ -78,28 +80,22 @@ public interface PSHost {
      *
      * @param exitCode as given by the script
      */
-    default void setShouldExit(int exitCode) {
-    }
+    default void setShouldExit(int exitCode) {}
 
     /** A script wants a prompt inside of its own. No known server calls this. */
-    default void enterNestedPrompt() {
-    }
+    default void enterNestedPrompt() {}
 
     /** A script wants to leave a prompt inside of its own. No known server calls this. */
-    default void exitNestedPrompt() {
-    }
+    default void exitNestedPrompt() {}
 
     /** A program that uses the console begins. No known server calls this. */
-    default void notifyBeginApplication() {
-    }
+    default void notifyBeginApplication() {}
 
     /** A program that uses the console ended. No known server calls this. */
-    default void notifyEndApplication() {
-    }
+    default void notifyEndApplication() {}
 
     /** A script called {@code Exit-PSSession}: the user wants to leave the interactive session. */
-    default void popRunspace() {
-    }
+    default void popRunspace() {}
 
     /**
      * Tells whether the host shows an interactive session inside of another.

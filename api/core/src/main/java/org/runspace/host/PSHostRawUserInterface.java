@@ -4,11 +4,13 @@ import java.util.Set;
 import org.runspace.error.ErrorCode;
 
 /**
- * What commands of the remote side see as {@code $Host.UI.RawUI}: a console's colours, sizes, cursor and keys. Methods that change something do
- * nothing unless overridden, methods that answer throw {@link HostException}. For threads see {@link PSHost}.
+ * What commands of the remote side see as {@code $Host.UI.RawUI}: a console's colours, sizes, cursor and keys. Methods
+ * that change something do nothing unless overridden, methods that answer throw {@link HostException}. For threads see
+ * {@link PSHost}.
  *
- * <p>The values are read once, when a session is opened, and sent to the server, which answers its scripts from there; what cannot be read then is
- * left out. So a server never sees later changes that it did not make itself. There is no way to read the screen: clients must refuse that.
+ * <p>The values are read once, when a session is opened, and sent to the server, which answers its scripts from there;
+ * what cannot be read then is left out. So a server never sees later changes that it did not make itself. There is no
+ * way to read the screen: clients must refuse that.
  */
 public interface PSHostRawUserInterface {
     /**
@@ -26,8 +28,7 @@ public interface PSHostRawUserInterface {
      *
      * @param color from now on
      */
-    default void setForegroundColor(ConsoleColor color) {
-    }
+    default void setForegroundColor(ConsoleColor color) {}
 
     /**
      * The colour behind texts.
@@ -44,8 +45,7 @@ public interface PSHostRawUserInterface {
      *
      * @param color from now on
      */
-    default void setBackgroundColor(ConsoleColor color) {
-    }
+    default void setBackgroundColor(ConsoleColor color) {}
 
     /**
      * Where the cursor is in the buffer.
@@ -62,8 +62,7 @@ public interface PSHostRawUserInterface {
      *
      * @param position column and row in the buffer
      */
-    default void setCursorPosition(Coordinates position) {
-    }
+    default void setCursorPosition(Coordinates position) {}
 
     /**
      * Where the window is in the buffer.
@@ -80,8 +79,7 @@ public interface PSHostRawUserInterface {
      *
      * @param position column and row of its upper left corner in the buffer
      */
-    default void setWindowPosition(Coordinates position) {
-    }
+    default void setWindowPosition(Coordinates position) {}
 
     /**
      * How much of its cell the cursor fills.
@@ -98,8 +96,7 @@ public interface PSHostRawUserInterface {
      *
      * @param percent 0 to 100
      */
-    default void setCursorSize(int percent) {
-    }
+    default void setCursorSize(int percent) {}
 
     /**
      * The buffer's size. Servers format their text for this width.
@@ -116,8 +113,7 @@ public interface PSHostRawUserInterface {
      *
      * @param size columns and rows
      */
-    default void setBufferSize(Size size) {
-    }
+    default void setBufferSize(Size size) {}
 
     /**
      * The window's size.
@@ -134,8 +130,7 @@ public interface PSHostRawUserInterface {
      *
      * @param size columns and rows
      */
-    default void setWindowSize(Size size) {
-    }
+    default void setWindowSize(Size size) {}
 
     /**
      * The largest size the window can have with the present buffer.
@@ -172,8 +167,7 @@ public interface PSHostRawUserInterface {
      *
      * @param title any text
      */
-    default void setWindowTitle(String title) {
-    }
+    default void setWindowTitle(String title) {}
 
     /**
      * Tells whether a key was pressed that was not read yet.
@@ -197,17 +191,16 @@ public interface PSHostRawUserInterface {
     }
 
     /** Drops the keys that were pressed and not read yet. */
-    default void flushInputBuffer() {
-    }
+    default void flushInputBuffer() {}
 
     /**
-     * Fills a part of the buffer with one cell. {@code Clear-Host} does this, with a rectangle of -1 on every side for the whole buffer.
+     * Fills a part of the buffer with one cell. {@code Clear-Host} does this, with a rectangle of -1 on every side for
+     * the whole buffer.
      *
      * @param rectangle the part
      * @param fill the cell
      */
-    default void setBufferContents(Rectangle rectangle, BufferCell fill) {
-    }
+    default void setBufferContents(Rectangle rectangle, BufferCell fill) {}
 
     /**
      * Writes cells into the buffer.
@@ -215,8 +208,7 @@ public interface PSHostRawUserInterface {
      * @param origin where the first cell goes
      * @param contents rows of cells, all of one length
      */
-    default void setBufferContents(Coordinates origin, BufferCell[][] contents) {
-    }
+    default void setBufferContents(Coordinates origin, BufferCell[][] contents) {}
 
     /**
      * Moves a part of the buffer.
@@ -226,8 +218,7 @@ public interface PSHostRawUserInterface {
      * @param clip what lies outside of it is not changed
      * @param fill the cell for places that were left
      */
-    default void scrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) {
-    }
+    default void scrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) {}
 
     private static HostException unknown(String value) {
         return new HostException(ErrorCode.HOST_VALUE_UNKNOWN, null, value);

@@ -10,15 +10,16 @@ import org.runspace.object.ProgressRecord;
 import org.runspace.object.SecureString;
 
 /**
- * What commands of the remote side see as {@code $Host.UI}. Methods that write do nothing unless overridden, except that every form of
- * {@code write} and {@code writeLine} ends in {@link #write(String)}; methods that ask throw {@link HostException}. For threads see
- * {@link PSHost}.
+ * What commands of the remote side see as {@code $Host.UI}. Methods that write do nothing unless overridden, except
+ * that every form of {@code write} and {@code writeLine} ends in {@link #write(String)}; methods that ask throw
+ * {@link HostException}. For threads see {@link PSHost}.
  *
- * <p>A server sends each debug, verbose, warning and progress record, and the information record of {@code Write-Host}, directly before the
- * host call that shows the same text. A program that shows records leaves the methods for them alone.
+ * <p>A server sends each debug, verbose, warning and progress record, and the information record of {@code Write-Host},
+ * directly before the host call that shows the same text. A program that shows records leaves the methods for them
+ * alone.
  *
- * <p>Captions and messages are whatever a remote script wrote. Where a secret is asked for, the engine has put a warning before the text that
- * names the remote side, or has written one by {@link #writeWarningLine}.
+ * <p>Captions and messages are whatever a remote script wrote. Where a secret is asked for, the engine has put a
+ * warning before the text that names the remote side, or has written one by {@link #writeWarningLine}.
  */
 public interface PSHostUserInterface {
     /**
@@ -55,8 +56,7 @@ public interface PSHostUserInterface {
      *
      * @param text may hold line feeds and escape sequences
      */
-    default void write(String text) {
-    }
+    default void write(String text) {}
 
     /**
      * Writes a text in colours.
@@ -100,16 +100,14 @@ public interface PSHostUserInterface {
      *
      * @param text one or more lines
      */
-    default void writeErrorLine(String text) {
-    }
+    default void writeErrorLine(String text) {}
 
     /**
      * Shows a debug message.
      *
      * @param text without any prefix
      */
-    default void writeDebugLine(String text) {
-    }
+    default void writeDebugLine(String text) {}
 
     /**
      * Shows progress.
@@ -117,24 +115,21 @@ public interface PSHostUserInterface {
      * @param sourceId tells apart who reports; activities of different sources are different ones
      * @param progress how far it is
      */
-    default void writeProgress(long sourceId, ProgressRecord progress) {
-    }
+    default void writeProgress(long sourceId, ProgressRecord progress) {}
 
     /**
      * Shows a verbose message.
      *
      * @param text without any prefix
      */
-    default void writeVerboseLine(String text) {
-    }
+    default void writeVerboseLine(String text) {}
 
     /**
      * Shows a warning.
      *
      * @param text without any prefix
      */
-    default void writeWarningLine(String text) {
-    }
+    default void writeWarningLine(String text) {}
 
     /**
      * Asks for several values.
@@ -142,8 +137,8 @@ public interface PSHostUserInterface {
      * @param caption the title, or empty
      * @param message the text, or empty
      * @param fields what is wanted, in order
-     * @return a value for the name of each field: a {@link PSCredential} or a Java type as listed at {@link PSObject}; the engine closes secure
-     *     strings and credentials in it when they were sent
+     * @return a value for the name of each field: a {@link PSCredential} or a Java type as listed at {@link PSObject};
+     *     the engine closes secure strings and credentials in it when they were sent
      * @throws HostException if nobody can be asked
      */
     default Map<String, Object> prompt(String caption, String message, List<FieldDescription> fields) {
@@ -154,8 +149,8 @@ public interface PSHostUserInterface {
      * Asks for a name and password.
      *
      * @param request what to show, and what is wanted
-     * @return a credential that the engine closes when it was sent, so a {@link PSCredential#copy() copy} of one that is to be kept; null if
-     *     the user gives none
+     * @return a credential that the engine closes when it was sent, so a {@link PSCredential#copy() copy} of one that
+     *     is to be kept; null if the user gives none
      * @throws HostException if nobody can be asked
      */
     default PSCredential promptForCredential(CredentialRequest request) {
@@ -186,7 +181,8 @@ public interface PSHostUserInterface {
      * @return the indexes of those that were taken
      * @throws HostException if nobody can be asked
      */
-    default List<Integer> promptForChoices(String caption, String message, List<ChoiceDescription> choices, List<Integer> defaultChoices) {
+    default List<Integer> promptForChoices(
+            String caption, String message, List<ChoiceDescription> choices, List<Integer> defaultChoices) {
         throw new HostException(ErrorCode.HOST_NOT_INTERACTIVE, null, "PromptForChoiceMultipleSelection");
     }
 }

@@ -6,5 +6,4 @@ package org.runspace.host;
  * @param width in columns
  * @param height in rows
  */
-public record Size(int width, int height) {
-}
+public record Size(int width, int height) {}

@@ -10,7 +10,8 @@ package org.runspace.object;
  * @param targetType that object's type
  * @param message all of it on one line, as PowerShell prints it
  */
-public record CategoryInfo(ErrorCategory category, String activity, String reason, String targetName, String targetType, String message) {
+public record CategoryInfo(
+        ErrorCategory category, String activity, String reason, String targetName, String targetType, String message) {
     /** The line PowerShell prints. */
     @Override
     public String toString() {

@@ -15,8 +15,16 @@ import java.util.Optional;
  * @param recommendedAction what PowerShell advises, or null
  * @param source the object all of this was read from
  */
-public record ErrorRecord(String message, PSObject exception, Object targetObject, String fullyQualifiedErrorId, CategoryInfo categoryInfo,
-        InvocationInfo invocation, String scriptStackTrace, String recommendedAction, PSObject source) {
+public record ErrorRecord(
+        String message,
+        PSObject exception,
+        Object targetObject,
+        String fullyQualifiedErrorId,
+        CategoryInfo categoryInfo,
+        InvocationInfo invocation,
+        String scriptStackTrace,
+        String recommendedAction,
+        PSObject source) {
 
     /**
      * Where it happened.

@@ -8,7 +8,8 @@ package org.runspace.object;
  * @param foregroundColor the name of a console colour, {@code Red} for example; null for the present one
  * @param backgroundColor likewise
  */
-public record HostInformationMessage(String message, Boolean noNewLine, String foregroundColor, String backgroundColor) {
+public record HostInformationMessage(
+        String message, Boolean noNewLine, String foregroundColor, String backgroundColor) {
     /** The text. */
     @Override
     public String toString() {

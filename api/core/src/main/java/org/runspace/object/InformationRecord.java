@@ -14,8 +14,15 @@ import java.util.List;
  * @param processId the process there, zero if not told
  * @param source the object all of this was read from
  */
-public record InformationRecord(Object messageData, String origin, Object timeGenerated, List<String> tags, String user, String computer,
-        long processId, PSObject source) {
+public record InformationRecord(
+        Object messageData,
+        String origin,
+        Object timeGenerated,
+        List<String> tags,
+        String user,
+        String computer,
+        long processId,
+        PSObject source) {
     /** Copies the list of tags. */
     public InformationRecord {
         tags = List.copyOf(tags);

@@ -5,16 +5,15 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * The text of floating point numbers as .NET writes it with the invariant culture: the fewest digits that give the same number, plain up to 15
- * digits (7 for single precision), else with an exponent.
+ * The text of floating point numbers as .NET writes it with the invariant culture: the fewest digits that give the same
+ * number, plain up to 15 digits (7 for single precision), else with an exponent.
  */
 public final class InvariantNumber {
     private static final int DOUBLE_DIGITS = 15;
     private static final int SINGLE_DIGITS = 7;
     private static final int SMALLEST_PLAIN = -3;
 
-    private InvariantNumber() {
-    }
+    private InvariantNumber() {}
 
     /**
      * The text of a finite number.

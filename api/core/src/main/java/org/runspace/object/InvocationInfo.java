@@ -1,7 +1,8 @@
 package org.runspace.object;
 
 /**
- * Where in a script a record comes from (MS-PSRP 2.2.3.15.1). Numbers are zero and texts empty where the peer gave none.
+ * Where in a script a record comes from (MS-PSRP 2.2.3.15.1). Numbers are zero and texts empty where the peer gave
+ * none.
  *
  * @param commandName the command
  * @param scriptName the script file, or empty
@@ -12,8 +13,15 @@ package org.runspace.object;
  * @param invocationName the name the command was called by
  * @param source the object all of this was read from, with everything else the peer sent
  */
-public record InvocationInfo(String commandName, String scriptName, int scriptLineNumber, int offsetInLine, String line,
-        String positionMessage, String invocationName, PSObject source) {
+public record InvocationInfo(
+        String commandName,
+        String scriptName,
+        int scriptLineNumber,
+        int offsetInLine,
+        String line,
+        String positionMessage,
+        String invocationName,
+        PSObject source) {
     /** The lines that show the place. */
     @Override
     public String toString() {

@@ -1,7 +1,8 @@
 package org.runspace.object;
 
 /**
- * A user's name and password (PowerShell's {@code PSCredential}). Closing wipes the password. A credential never shows its password.
+ * A user's name and password (PowerShell's {@code PSCredential}). Closing wipes the password. A credential never shows
+ * its password.
  *
  * @param userName {@code user}, {@code DOMAIN\name} or {@code user@domain}; empty for PowerShell's empty credential
  * @param password owned by this credential

@@ -13,8 +13,9 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * A dictionary as PowerShell sent it (MS-PSRP 2.2.5.2.6.4): an unmodifiable {@link Map} in the order of the wire that may hold null values,
- * and that remembers its type names. Text keys are looked up without case, as PowerShell does, unless two of them differ by case only.
+ * A dictionary as PowerShell sent it (MS-PSRP 2.2.5.2.6.4): an unmodifiable {@link Map} in the order of the wire that
+ * may hold null values, and that remembers its type names. Text keys are looked up without case, as PowerShell does,
+ * unless two of them differ by case only.
  *
  * <p>Any other {@link Map} may be sent too; it becomes a {@code Hashtable}.
  */
@@ -22,10 +23,11 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
     /** The type names of a {@code Hashtable}. */
     public static final List<String> HASHTABLE = List.of("System.Collections.Hashtable", "System.Object");
     /** The type names of {@code [ordered] @{}}. */
-    public static final List<String> ORDERED = List.of("System.Collections.Specialized.OrderedDictionary", "System.Object");
+    public static final List<String> ORDERED =
+            List.of("System.Collections.Specialized.OrderedDictionary", "System.Object");
     /** The type names of a dictionary that holds primitive values only, as session data does. */
-    public static final List<String> PRIMITIVE =
-            List.of("System.Management.Automation.PSPrimitiveDictionary", "System.Collections.Hashtable", "System.Object");
+    public static final List<String> PRIMITIVE = List.of(
+            "System.Management.Automation.PSPrimitiveDictionary", "System.Collections.Hashtable", "System.Object");
 
     private static final Object[] NONE = {};
 
@@ -46,7 +48,8 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
      * @return the dictionary
      */
     public static PSDictionary of(List<String> typeNames, Map<?, ?> entries) {
-        return filler(typeNames).fill(entries.keySet().toArray(), entries.values().toArray());
+        return filler(typeNames)
+                .fill(entries.keySet().toArray(), entries.values().toArray());
     }
 
     /**
@@ -140,8 +143,7 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
     }
 
     /** A text key without case; a type of its own, so that it never equals a real key. */
-    private record Folded(String text) {
-    }
+    private record Folded(String text) {}
 
     private final class Entries extends AbstractSet<Entry<Object, Object>> {
         @Override
@@ -202,7 +204,8 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
                 throw new IllegalStateException("this dictionary is filled already");
             }
             if (keys.length != values.length || Arrays.asList(keys).contains(null)) {
-                throw new IllegalArgumentException(keys.length + " keys, none of them null, for " + values.length + " values");
+                throw new IllegalArgumentException(
+                        keys.length + " keys, none of them null, for " + values.length + " values");
             }
             filled = true;
             dictionary.keys = keys;

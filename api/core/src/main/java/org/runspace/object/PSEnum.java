@@ -6,7 +6,8 @@ import java.util.List;
  * The value of a .NET enumeration (MS-PSRP 2.2.5.2.7): its number and the name that the sender had for it.
  *
  * @param typeNames the type names as sent; the first one names the enumeration
- * @param name the member's name, several joined by {@code ", "} for flags, or the number as text if the type does not define it
+ * @param name the member's name, several joined by {@code ", "} for flags, or the number as text if the type does not
+ *     define it
  * @param number the value in the type that underlies the enumeration, mostly {@link Integer}
  */
 public record PSEnum(List<String> typeNames, String name, Number number) {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An event that a server forwards to its client (MS-PSRP 2.2.2.12), one registered with {@code Register-EngineEvent -Forward} for example.
+ * An event that a server forwards to its client (MS-PSRP 2.2.2.12), one registered with {@code Register-EngineEvent
+ * -Forward} for example.
  *
  * @param eventIdentifier counts the events of a runspace
  * @param sourceIdentifier the name of the event
@@ -15,6 +16,12 @@ import java.util.UUID;
  * @param computerName where, or null if the server does not tell
  * @param runspaceId the runspace it was raised in, or null
  */
-public record PSEventArgs(int eventIdentifier, String sourceIdentifier, Object timeGenerated, Object sender, List<Object> sourceArgs,
-        Object messageData, String computerName, UUID runspaceId) {
-}
+public record PSEventArgs(
+        int eventIdentifier,
+        String sourceIdentifier,
+        Object timeGenerated,
+        Object sender,
+        List<Object> sourceArgs,
+        Object messageData,
+        String computerName,
+        UUID runspaceId) {}

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * A list, stack, queue or other enumerable as PowerShell sent it (MS-PSRP 2.2.5.2.6): an unmodifiable {@link List} that may hold null,
- * and that remembers its kind and type names, so that it goes back as what it was.
+ * A list, stack, queue or other enumerable as PowerShell sent it (MS-PSRP 2.2.5.2.6): an unmodifiable {@link List} that
+ * may hold null, and that remembers its kind and type names, so that it goes back as what it was.
  *
  * <p>Any other {@link Collection} or array may be sent too; it becomes a {@code System.Object[]}.
  */
@@ -133,7 +133,8 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
                 throw new IllegalStateException("this list is filled already");
             }
             filled = true;
-            list.items = items.getClass() == Object[].class ? items : Arrays.copyOf(items, items.length, Object[].class);
+            list.items =
+                    items.getClass() == Object[].class ? items : Arrays.copyOf(items, items.length, Object[].class);
             return list;
         }
     }

@@ -17,8 +17,8 @@ import org.runspace.host.Size;
 /**
  * An object as PowerShell sees it: a base value, type names, named properties and a text form (MS-PSRP 2.2.5.2).
  *
- * <p>Every object at the top level of a pipeline is a {@code PSObject}; inside of it a value is the plain Java type, and a
- * {@code PSObject} only where it carries type names, properties or a text of its own. The Java types are:
+ * <p>Every object at the top level of a pipeline is a {@code PSObject}; inside of it a value is the plain Java type,
+ * and a {@code PSObject} only where it carries type names, properties or a text of its own. The Java types are:
  *
  * <table>
  * <caption>PowerShell types and their Java types</caption>
@@ -38,26 +38,31 @@ import org.runspace.host.Size;
  * <tr><td>progress record</td><td>{@link ProgressRecord}</td></tr>
  * </table>
  *
- * <p>Objects of well-known types keep their type names, properties and text, and have a Java record as their {@link #value()} besides:
- * {@link ErrorRecord}, {@link CategoryInfo}, {@link InvocationInfo}, {@link InformationRecord}, {@link InformationalRecord},
- * {@link HostInformationMessage}, {@link SemanticVersion}, {@link CommandInfo}, {@link ParameterMetadata}, {@link PSCredential},
- * {@link Size}, {@link Coordinates}, {@link Rectangle}, {@link KeyInfo}, {@link ChoiceDescription} and {@link FieldDescription}. These
- * records may be sent as they are, too.
+ * <p>Objects of well-known types keep their type names, properties and text, and have a Java record as their
+ * {@link #value()} besides: {@link ErrorRecord}, {@link CategoryInfo}, {@link InvocationInfo},
+ * {@link InformationRecord}, {@link InformationalRecord}, {@link HostInformationMessage}, {@link SemanticVersion},
+ * {@link CommandInfo}, {@link ParameterMetadata}, {@link PSCredential}, {@link Size}, {@link Coordinates},
+ * {@link Rectangle}, {@link KeyInfo}, {@link ChoiceDescription} and {@link FieldDescription}. These records may be sent
+ * as they are, too.
  *
- * <p>A URI that Java cannot parse is a {@code PSObject} whose value is the text and whose type name is {@code System.Uri}.
+ * <p>A URI that Java cannot parse is a {@code PSObject} whose value is the text and whose type name is
+ * {@code System.Uri}.
  *
- * <p>Instances do not change once built and may be shared between threads. They compare by identity, because object graphs may
- * contain themselves.
+ * <p>Instances do not change once built and may be shared between threads. They compare by identity, because object
+ * graphs may contain themselves.
  */
 public final class PSObject {
     /** The type names of an object that was sent without any: a custom object. */
-    public static final List<String> CUSTOM_OBJECT = List.of("System.Management.Automation.PSCustomObject", "System.Object");
+    public static final List<String> CUSTOM_OBJECT =
+            List.of("System.Management.Automation.PSCustomObject", "System.Object");
 
     private static final String[] NO_NAMES = {};
     private static final Object[] NO_VALUES = {};
     private static final String DESERIALIZED = "Deserialized.";
 
-    /** What PowerShell writes for {@code $null} in a pipeline. Its {@link #value()} is null and it has no properties. */
+    /**
+     * What PowerShell writes for {@code $null} in a pipeline. Its {@link #value()} is null and it has no properties.
+     */
     public static final PSObject NULL = new Builder().build();
 
     private List<String> typeNames = List.of();
@@ -68,8 +73,7 @@ public final class PSObject {
     private int adapted;
     private View view;
 
-    private PSObject() {
-    }
+    private PSObject() {}
 
     /**
      * Wraps a value as a top-level object.
@@ -81,7 +85,9 @@ public final class PSObject {
         if (value == null) {
             return NULL;
         }
-        return value instanceof PSObject object ? object : new Builder().value(value).build();
+        return value instanceof PSObject object
+                ? object
+                : new Builder().value(value).build();
     }
 
     /**
@@ -131,7 +137,8 @@ public final class PSObject {
     }
 
     /**
-     * The base value, as a Java type of the table above; for an object of a well-known type the record that is made from its properties.
+     * The base value, as a Java type of the table above; for an object of a well-known type the record that is made
+     * from its properties.
      *
      * @return null for {@link #NULL} and for objects that consist of properties only
      */
@@ -140,7 +147,8 @@ public final class PSObject {
     }
 
     /**
-     * Tells whether {@link #value()} is made from the properties. They are then what the object consists of, and what is sent.
+     * Tells whether {@link #value()} is made from the properties. They are then what the object consists of, and what
+     * is sent.
      *
      * @return false if the value is the base value, or there can be none
      */
@@ -214,7 +222,8 @@ public final class PSObject {
      * @throws ArrayIndexOutOfBoundsException for any other index
      */
     public PSProperty propertyAt(int index) {
-        return new PSProperty(names[index], values[index], index < adapted ? PSProperty.Kind.ADAPTED : PSProperty.Kind.EXTENDED);
+        return new PSProperty(
+                names[index], values[index], index < adapted ? PSProperty.Kind.ADAPTED : PSProperty.Kind.EXTENDED);
     }
 
     /**
@@ -226,7 +235,10 @@ public final class PSObject {
         return this == NULL;
     }
 
-    /** The text PowerShell would print for this object in a string: the one that was sent, else one made from value or properties. */
+    /**
+     * The text PowerShell would print for this object in a string: the one that was sent, else one made from value or
+     * properties.
+     */
     @Override
     public String toString() {
         return text != null ? text : PSText.of(this);
@@ -246,7 +258,9 @@ public final class PSObject {
         return prefixed ? typeName.substring(DESERIALIZED.length()) : typeName;
     }
 
-    /** The Java form of the properties. It is made when it is first wanted, because most objects are passed on unseen. */
+    /**
+     * The Java form of the properties. It is made when it is first wanted, because most objects are passed on unseen.
+     */
     private static final class View {
         private Function<? super PSObject, ?> maker;
         private Object made;
@@ -277,8 +291,7 @@ public final class PSObject {
         private int adapted;
         private boolean built;
 
-        private Builder() {
-        }
+        private Builder() {}
 
         /**
          * Sets the type names.
@@ -303,9 +316,11 @@ public final class PSObject {
         }
 
         /**
-         * Gives an object without a base value a Java form, made from its properties when {@link PSObject#value()} is first called.
+         * Gives an object without a base value a Java form, made from its properties when {@link PSObject#value()} is
+         * first called.
          *
-         * @param maker called once at most, with the complete object; null is the result of properties that do not fit. Null for none
+         * @param maker called once at most, with the complete object; null is the result of properties that do not fit.
+         *     Null for none
          * @return this
          */
         public Builder view(Function<? super PSObject, ?> maker) {
@@ -359,7 +374,8 @@ public final class PSObject {
          */
         public Builder properties(String[] names, Object[] values, int adapted) {
             if (names.length != values.length || adapted < 0 || adapted > names.length) {
-                throw new IllegalArgumentException(names.length + " names, " + values.length + " values, " + adapted + " adapted");
+                throw new IllegalArgumentException(
+                        names.length + " names, " + values.length + " values, " + adapted + " adapted");
             }
             this.names = names;
             this.values = values;

@@ -16,8 +16,7 @@ final class PSText {
     /** A peer may send an object that is its own value. */
     private static final int MAX_WRAPPERS = 50;
 
-    private PSText() {
-    }
+    private PSText() {}
 
     static String of(PSObject object) {
         return of(object, 0);
@@ -73,7 +72,9 @@ final class PSText {
             return duration(duration);
         }
         if (value instanceof PSDictionary dictionary) {
-            return dictionary.typeNames().isEmpty() ? PSDictionary.HASHTABLE.get(0) : dictionary.typeNames().get(0);
+            return dictionary.typeNames().isEmpty()
+                    ? PSDictionary.HASHTABLE.get(0)
+                    : dictionary.typeNames().get(0);
         }
         if (value instanceof byte[] bytes) {
             return bytes(bytes);
@@ -83,7 +84,9 @@ final class PSText {
 
     private static String list(PSList list, int depth) {
         if (depth >= MAX_DEPTH) {
-            return list.typeNames().isEmpty() ? PSList.OBJECT_ARRAY.get(0) : list.typeNames().get(0);
+            return list.typeNames().isEmpty()
+                    ? PSList.OBJECT_ARRAY.get(0)
+                    : list.typeNames().get(0);
         }
         StringBuilder text = new StringBuilder();
         for (Object item : list) {
@@ -107,7 +110,10 @@ final class PSText {
         StringBuilder text = new StringBuilder("@{");
         for (int i = 0; i < object.propertyCount(); i++) {
             PSProperty property = object.propertyAt(i);
-            text.append(i == 0 ? "" : "; ").append(property.name()).append('=').append(ofValue(property.value(), depth + 1));
+            text.append(i == 0 ? "" : "; ")
+                    .append(property.name())
+                    .append('=')
+                    .append(ofValue(property.value(), depth + 1));
         }
         return text.append('}').toString();
     }
@@ -123,7 +129,10 @@ final class PSText {
         Duration size = duration.abs();
         String days = size.toDays() == 0 ? "" : size.toDays() + ".";
         String fraction = size.toNanosPart() == 0 ? "" : String.format(Locale.ROOT, ".%07d", size.toNanosPart() / 100);
-        return (duration.isNegative() ? "-" : "") + days
-                + String.format(Locale.ROOT, "%02d:%02d:%02d", size.toHoursPart(), size.toMinutesPart(), size.toSecondsPart()) + fraction;
+        return (duration.isNegative() ? "-" : "")
+                + days
+                + String.format(
+                        Locale.ROOT, "%02d:%02d:%02d", size.toHoursPart(), size.toMinutesPart(), size.toSecondsPart())
+                + fraction;
     }
 }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param isDynamic whether it exists only with certain arguments of other parameters
  * @param switchParameter whether it is given without a value
  */
-public record ParameterMetadata(String name, String parameterType, List<String> aliases, boolean isDynamic, boolean switchParameter) {
+public record ParameterMetadata(
+        String name, String parameterType, List<String> aliases, boolean isDynamic, boolean switchParameter) {
     /** Copies the list of aliases. */
     public ParameterMetadata {
         aliases = List.copyOf(aliases);

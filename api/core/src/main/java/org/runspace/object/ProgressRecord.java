@@ -12,8 +12,15 @@ package org.runspace.object;
  * @param completed true in the last record of an activity
  * @param secondsRemaining an estimate, or -1 if not known
  */
-public record ProgressRecord(String activity, int activityId, String statusDescription, String currentOperation, int parentActivityId,
-        int percentComplete, boolean completed, int secondsRemaining) {
+public record ProgressRecord(
+        String activity,
+        int activityId,
+        String statusDescription,
+        String currentOperation,
+        int parentActivityId,
+        int percentComplete,
+        boolean completed,
+        int secondsRemaining) {
     /** The activity, its status and its percentage. */
     @Override
     public String toString() {

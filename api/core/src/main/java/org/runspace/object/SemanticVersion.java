@@ -5,8 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * PowerShell's own version type, {@code System.Management.Automation.SemanticVersion}: three numbers and two labels. Versions are ordered as
- * semver.org says: a label for a release that is still to come counts below none, the label of a build counts nothing.
+ * PowerShell's own version type, {@code System.Management.Automation.SemanticVersion}: three numbers and two labels.
+ * Versions are ordered as semver.org says: a label for a release that is still to come counts below none, the label of
+ * a build counts nothing.
  *
  * @param major zero or more
  * @param minor zero or more
@@ -14,11 +15,12 @@ import java.util.regex.Pattern;
  * @param preReleaseLabel letters, digits and hyphens with dots between, or null
  * @param buildLabel of the same form, or null
  */
-public record SemanticVersion(int major, int minor, int patch, String preReleaseLabel, String buildLabel) implements Comparable<SemanticVersion> {
+public record SemanticVersion(int major, int minor, int patch, String preReleaseLabel, String buildLabel)
+        implements Comparable<SemanticVersion> {
     private static final String LABEL = "[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*";
     private static final Pattern LABEL_SHAPE = Pattern.compile(LABEL);
-    private static final Pattern SHAPE =
-            Pattern.compile("(\\d{1,10})(?:\\.(\\d{1,10})(?:\\.(\\d{1,10}))?)?(?:-(" + LABEL + "))?(?:\\+(" + LABEL + "))?");
+    private static final Pattern SHAPE = Pattern.compile(
+            "(\\d{1,10})(?:\\.(\\d{1,10})(?:\\.(\\d{1,10}))?)?(?:-(" + LABEL + "))?(?:\\+(" + LABEL + "))?");
 
     /** Checks the parts; an empty label is none. */
     public SemanticVersion {
@@ -53,7 +55,8 @@ public record SemanticVersion(int major, int minor, int patch, String preRelease
         if (!parts.matches()) {
             throw new IllegalArgumentException("a version has up to three numbers, then -label and +label: " + text);
         }
-        return new SemanticVersion(number(parts.group(1)), number(parts.group(2)), number(parts.group(3)), parts.group(4), parts.group(5));
+        return new SemanticVersion(
+                number(parts.group(1)), number(parts.group(2)), number(parts.group(3)), parts.group(4), parts.group(5));
     }
 
     @Override
@@ -76,7 +79,8 @@ public record SemanticVersion(int major, int minor, int patch, String preRelease
             return null;
         }
         if (!LABEL_SHAPE.matcher(label).matches()) {
-            throw new IllegalArgumentException("a label has letters, digits and hyphens, and dots between them: " + label);
+            throw new IllegalArgumentException(
+                    "a label has letters, digits and hyphens, and dots between them: " + label);
         }
         return label;
     }

@@ -8,7 +8,9 @@ import java.util.function.BooleanSupplier;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.SessionStateException;
 
-/** An executor whose tasks run on a thread that waits for their outcome, which saves a change of threads for each call. */
+/**
+ * An executor whose tasks run on a thread that waits for their outcome, which saves a change of threads for each call.
+ */
 final class CallerLoop implements Executor {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private volatile Thread waiting;

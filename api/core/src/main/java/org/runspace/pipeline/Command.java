@@ -11,7 +11,8 @@ import java.util.List;
  * @param merge which of its streams go elsewhere
  * @param parameters in order
  */
-public record Command(String text, boolean isScript, Boolean useLocalScope, StreamMerge merge, List<CommandParameter> parameters) {
+public record Command(
+        String text, boolean isScript, Boolean useLocalScope, StreamMerge merge, List<CommandParameter> parameters) {
     /** Copies the list of parameters. */
     public Command {
         parameters = List.copyOf(parameters);

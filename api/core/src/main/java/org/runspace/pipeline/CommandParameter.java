@@ -8,5 +8,4 @@ import org.runspace.object.PSObject;
  * @param name the parameter's name without a dash, or null for a positional argument
  * @param value a Java type as listed at {@link PSObject}, or null; {@link Boolean#TRUE} sets a switch
  */
-public record CommandParameter(String name, Object value) {
-}
+public record CommandParameter(String name, Object value) {}

@@ -3,7 +3,10 @@ package org.runspace.pipeline;
 import java.util.concurrent.Flow;
 import org.runspace.PipelineItem;
 
-/** Stands between a run and its subscriber, for those who have to know when the run ends. Calls come as those to any subscriber do, one at a time; a subscription's from any thread. */
+/**
+ * Stands between a run and its subscriber, for those who have to know when the run ends. Calls come as those to any
+ * subscriber do, one at a time; a subscription's from any thread.
+ */
 public abstract class ForwardedRun implements Flow.Subscriber<PipelineItem>, StoppableSubscription {
     private final Flow.Subscriber<? super PipelineItem> subscriber;
     private volatile Flow.Subscription run;
@@ -22,7 +25,10 @@ public abstract class ForwardedRun implements Flow.Subscriber<PipelineItem>, Sto
         // nothing to do for most
     }
 
-    /** The run has ended, or nobody wants more of it. Its subscriber has not been told yet. May be called more than once. */
+    /**
+     * The run has ended, or nobody wants more of it. Its subscriber has not been told yet. May be called more than
+     * once.
+     */
     protected abstract void ended();
 
     /**

@@ -13,7 +13,8 @@ import org.runspace.PipelineItem;
 import org.runspace.object.PSObject;
 
 /** Pulls one run as its output is asked for, holding no more than a batch of items. */
-final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject> implements Flow.Subscriber<PipelineItem> {
+final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
+        implements Flow.Subscriber<PipelineItem> {
     private static final int BATCH = 64;
 
     private final CallerLoop loop;
@@ -83,7 +84,10 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
         done = true;
     }
 
-    /** Asks for more, but not for what could not be held: what was asked for may all be there before the reader of the stream takes the next object. */
+    /**
+     * Asks for more, but not for what could not be held: what was asked for may all be there before the reader of the
+     * stream takes the next object.
+     */
     private void topUp() {
         int room = BATCH - outstanding - ready.size();
         if (room >= BATCH / 2) {

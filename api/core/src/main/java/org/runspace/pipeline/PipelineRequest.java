@@ -13,7 +13,8 @@ import org.runspace.PSInvocationSettings;
  * @param timeout how long it may run, or null for no limit
  * @param settings how it is run
  */
-public record PipelineRequest(List<List<Command>> statements, Iterable<?> input, Duration timeout, PSInvocationSettings settings) {
+public record PipelineRequest(
+        List<List<Command>> statements, Iterable<?> input, Duration timeout, PSInvocationSettings settings) {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** Copies the lists. */

@@ -14,7 +14,7 @@ final class ResultCollector implements Flow.Subscriber<PipelineItem> {
     private volatile Flow.Subscription subscription;
     private volatile boolean done;
     private Throwable failure;
-    private Runnable whenDone = () -> { };
+    private Runnable whenDone = () -> {};
 
     ResultCollector(Consumer<? super PipelineItem> recordListener) {
         this.recordListener = recordListener;

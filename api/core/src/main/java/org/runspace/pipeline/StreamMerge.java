@@ -3,8 +3,9 @@ package org.runspace.pipeline;
 import org.runspace.PipelineResultTypes;
 
 /**
- * Which streams of a command go into its output, as {@code 2>&1} and its kin say it (MS-PSRP 2.2.3.12). Each component is where that stream goes:
- * {@link PipelineResultTypes#NONE} for where it belongs, {@link PipelineResultTypes#OUTPUT} or {@link PipelineResultTypes#NULL}.
+ * Which streams of a command go into its output, as {@code 2>&1} and its kin say it (MS-PSRP 2.2.3.12). Each component
+ * is where that stream goes: {@link PipelineResultTypes#NONE} for where it belongs, {@link PipelineResultTypes#OUTPUT}
+ * or {@link PipelineResultTypes#NULL}.
  *
  * @param error where the errors go
  * @param warning where the warnings go; since protocol 2.2
@@ -14,23 +15,40 @@ import org.runspace.PipelineResultTypes;
  * @param everything true if all of it was asked for at once: then a peer that lacks a stream is no error
  * @param previous true to merge the errors of the commands before it into its input
  */
-public record StreamMerge(PipelineResultTypes error, PipelineResultTypes warning, PipelineResultTypes verbose, PipelineResultTypes debug,
-        PipelineResultTypes information, boolean everything, boolean previous) {
+public record StreamMerge(
+        PipelineResultTypes error,
+        PipelineResultTypes warning,
+        PipelineResultTypes verbose,
+        PipelineResultTypes debug,
+        PipelineResultTypes information,
+        boolean everything,
+        boolean previous) {
     /** Every stream stays where it belongs. */
-    public static final StreamMerge NONE = new StreamMerge(PipelineResultTypes.NONE, PipelineResultTypes.NONE, PipelineResultTypes.NONE,
-            PipelineResultTypes.NONE, PipelineResultTypes.NONE, false, false);
+    public static final StreamMerge NONE = new StreamMerge(
+            PipelineResultTypes.NONE,
+            PipelineResultTypes.NONE,
+            PipelineResultTypes.NONE,
+            PipelineResultTypes.NONE,
+            PipelineResultTypes.NONE,
+            false,
+            false);
 
     /**
      * Sends a stream elsewhere.
      *
      * @param from one of the streams beside the output, or {@link PipelineResultTypes#ALL}
-     * @param to {@link PipelineResultTypes#OUTPUT}, {@link PipelineResultTypes#NULL} or, to undo it, {@link PipelineResultTypes#NONE}
+     * @param to {@link PipelineResultTypes#OUTPUT}, {@link PipelineResultTypes#NULL} or, to undo it,
+     *     {@link PipelineResultTypes#NONE}
      * @return a changed merge
-     * @throws IllegalArgumentException for any other stream, and for errors that should go nowhere, which no server does
+     * @throws IllegalArgumentException for any other stream, and for errors that should go nowhere, which no server
+     *     does
      */
     public StreamMerge with(PipelineResultTypes from, PipelineResultTypes to) {
-        boolean target = to == PipelineResultTypes.OUTPUT || to == PipelineResultTypes.NULL || to == PipelineResultTypes.NONE;
-        if (!target || to == PipelineResultTypes.NULL && (from == PipelineResultTypes.ERROR || from == PipelineResultTypes.ALL)) {
+        boolean target =
+                to == PipelineResultTypes.OUTPUT || to == PipelineResultTypes.NULL || to == PipelineResultTypes.NONE;
+        if (!target
+                || to == PipelineResultTypes.NULL
+                        && (from == PipelineResultTypes.ERROR || from == PipelineResultTypes.ALL)) {
             throw new IllegalArgumentException("the stream " + from.text() + " cannot be merged into " + to.text());
         }
         return switch (from) {

@@ -16,7 +16,9 @@ public record Deadline(long nanoTime) {
      * @return the deadline
      */
     public static Deadline after(Duration limit, long now) {
-        long nanos = limit.compareTo(Duration.ofDays(36_500)) > 0 ? Duration.ofDays(36_500).toNanos() : limit.toNanos();
+        long nanos = limit.compareTo(Duration.ofDays(36_500)) > 0
+                ? Duration.ofDays(36_500).toNanos()
+                : limit.toNanos();
         return new Deadline(now + nanos);
     }
 

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Passes on to another listener whatever is told, for transports that use another one: a subclass changes what it has to. Calls come as those to any listener do. */
+/**
+ * Passes on to another listener whatever is told, for transports that use another one: a subclass changes what it has
+ * to. Calls come as those to any listener do.
+ */
 public abstract class ForwardingListener implements TransportListener {
     private final TransportListener other;
 

@@ -7,7 +7,8 @@ import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 
 /**
- * One setting of a connection type, described once for the parser of connection strings, the documentation and the adapter.
+ * One setting of a connection type, described once for the parser of connection strings, the documentation and the
+ * adapter.
  *
  * @param name as it stands in connection strings
  * @param type what its text must be
@@ -45,7 +46,7 @@ public record Setting(String name, Type type, String defaultText, String descrip
                 case NUMBER -> Integer.parseInt(text);
                 case FLAG -> parseFlag(text);
                 case DURATION -> parseDuration(text);
-                default -> { }
+                default -> {}
             }
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new ConnectionStringException(ErrorCode.SETTING_VALUE, e, name, type.words, text);

@@ -64,7 +64,8 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
     public Duration durationAboveZero(String name) {
         Duration duration = duration(name);
         if (duration.isZero() || duration.isNegative()) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, "a duration above zero", text(name));
+            throw new ConnectionStringException(
+                    ErrorCode.SETTING_VALUE, null, name, "a duration above zero", text(name));
         }
         return duration;
     }

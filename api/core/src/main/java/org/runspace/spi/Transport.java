@@ -6,9 +6,9 @@ import java.util.UUID;
 /**
  * Moves fragments on channels. A channel is a pipeline's id, or {@link #SESSION} for the session.
  *
- * <p>The engine makes these calls one at a time, in order, and holds no lock of its session meanwhile. None of them waits for the peer, and none
- * calls the listener before it returns: results come by {@link TransportListener} on the transport's own threads. Only {@link #abort} may be called
- * at any time from any thread.
+ * <p>The engine makes these calls one at a time, in order, and holds no lock of its session meanwhile. None of them
+ * waits for the peer, and none calls the listener before it returns: results come by {@link TransportListener} on the
+ * transport's own threads. Only {@link #abort} may be called at any time from any thread.
  */
 public interface Transport {
     /** The session's channel. */
@@ -22,7 +22,8 @@ public interface Transport {
     Traits traits();
 
     /**
-     * Connects. Ends in {@link TransportListener#opened()} or {@link TransportListener#failed}; the session's channel is open then.
+     * Connects. Ends in {@link TransportListener#opened()} or {@link TransportListener#failed}; the session's channel
+     * is open then.
      *
      * @param session the pool's id
      * @param listener gets everything that happens from now on
@@ -31,16 +32,18 @@ public interface Transport {
     void open(UUID session, TransportListener listener, Deadline deadline);
 
     /**
-     * Opens a pipeline's channel. Ends in {@link TransportListener#channelOpened}; data is fetched by {@code fill} without another call of
-     * {@link #ready}, and may be fetched before that, by carriers that send the first packet with the request.
+     * Opens a pipeline's channel. Ends in {@link TransportListener#channelOpened}; data is fetched by {@code fill}
+     * without another call of {@link #ready}, and may be fetched before that, by carriers that send the first packet
+     * with the request.
      *
      * @param pipeline a new id
      */
     void openChannel(UUID pipeline);
 
     /**
-     * There is something to send: the transport calls {@link TransportListener#fill} as soon as the channel may send, until it gets
-     * {@link Fill#EMPTY}. Can arrive while {@code fill} is running, and must then lead to another call of it.
+     * There is something to send: the transport calls {@link TransportListener#fill} as soon as the channel may send,
+     * until it gets {@link Fill#EMPTY}. Can arrive while {@code fill} is running, and must then lead to another call of
+     * it.
      *
      * @param channel where
      */
@@ -71,8 +74,8 @@ public interface Transport {
     void close();
 
     /**
-     * Cuts the connection and frees everything at once. Ends every wait of the transport, and then in {@link TransportListener#closed()}. Any thread; again and again;
-     * also before and during {@link #open}.
+     * Cuts the connection and frees everything at once. Ends every wait of the transport, and then in
+     * {@link TransportListener#closed()}. Any thread; again and again; also before and during {@link #open}.
      */
     void abort();
 

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.runspace.CredentialSource;
 
-/** What the surroundings give a transport: threads, timers and a clock. In a container they are the container's. Thread-safe. */
+/**
+ * What the surroundings give a transport: threads, timers and a clock. In a container they are the container's.
+ * Thread-safe.
+ */
 public interface TransportContext {
     /**
      * For short work that waits for nothing.
@@ -18,7 +21,8 @@ public interface TransportContext {
      *
      * @param name for thread dumps
      * @param work ends when the transport ends
-     * @throws java.util.concurrent.RejectedExecutionException if there is no thread; a transport reports that as an open failure
+     * @throws java.util.concurrent.RejectedExecutionException if there is no thread; a transport reports that as an
+     *     open failure
      */
     void startBlocking(String name, Runnable work);
 

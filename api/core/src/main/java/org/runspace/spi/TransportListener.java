@@ -5,15 +5,17 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * What a transport tells the engine. Any thread, but one call at a time for each channel, in the order of the wire; calls without a channel count as
- * the session's. Buffers belong to the transport and are valid during the call. No method blocks.
+ * What a transport tells the engine. Any thread, but one call at a time for each channel, in the order of the wire;
+ * calls without a channel count as the session's. Buffers belong to the transport and are valid during the call. No
+ * method blocks.
  */
 public interface TransportListener {
     /**
      * Asks for the next packet of a channel. The call also says that the packet before it was acknowledged.
      *
      * @param channel where the packet will go
-     * @param packet is filled from its position on, up to its limit, which must leave room for one fragment header and a byte
+     * @param packet is filled from its position on, up to its limit, which must leave room for one fragment header and
+     *     a byte
      * @return what is in the packet
      */
     Fill fill(UUID channel, ByteBuffer packet);
@@ -23,7 +25,8 @@ public interface TransportListener {
      *
      * @param channel where
      * @param bytes read completely before the call returns, whatever it returns
-     * @return false to hold the reads of this channel, or of all where reads are not independent, until {@link Transport#resume}
+     * @return false to hold the reads of this channel, or of all where reads are not independent, until
+     *     {@link Transport#resume}
      */
     boolean received(UUID channel, ByteBuffer bytes);
 

@@ -1,7 +1,6 @@
 package org.runspace.spi;
 
 import java.util.List;
-import org.runspace.error.ConnectionStringException;
 
 /** A connection type, found as a service by its scheme. Thread-safe and without state of its own. */
 public interface TransportProvider {

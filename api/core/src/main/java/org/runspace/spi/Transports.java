@@ -43,8 +43,12 @@ public final class Transports {
         for (TransportProvider provider : providers) {
             TransportProvider other = map.put(provider.scheme().toLowerCase(Locale.ROOT), provider);
             if (other != null) {
-                throw new ConnectionStringException(ErrorCode.DUPLICATE_SCHEME, null,
-                        provider.scheme(), other.getClass().getName(), provider.getClass().getName());
+                throw new ConnectionStringException(
+                        ErrorCode.DUPLICATE_SCHEME,
+                        null,
+                        provider.scheme(),
+                        other.getClass().getName(),
+                        provider.getClass().getName());
             }
         }
         return new Transports(Collections.unmodifiableMap(map));
@@ -82,13 +86,15 @@ public final class Transports {
     public TransportProvider provider(String scheme) {
         TransportProvider provider = providers.get(scheme.toLowerCase(Locale.ROOT));
         if (provider == null) {
-            throw new ConnectionStringException(ErrorCode.UNKNOWN_SCHEME, null, scheme, String.join(", ", providers.keySet()));
+            throw new ConnectionStringException(
+                    ErrorCode.UNKNOWN_SCHEME, null, scheme, String.join(", ", providers.keySet()));
         }
         return provider;
     }
 
     /**
-     * Takes a connection string apart: {@code scheme:rest?name=value&name=value}. Names and values of settings are URL-encoded.
+     * Takes a connection string apart: {@code scheme:rest?name=value&name=value}. Names and values of settings are
+     * URL-encoded.
      *
      * @param connection the string
      * @return the checked target
@@ -121,7 +127,9 @@ public final class Transports {
         Map<String, String> settings = new LinkedHashMap<>();
         known.stream().filter(s -> !s.defaultText().isEmpty()).forEach(s -> settings.put(s.name(), s.defaultText()));
         given.forEach((name, text) -> {
-            Setting setting = known.stream().filter(s -> s.name().equalsIgnoreCase(name)).findFirst()
+            Setting setting = known.stream()
+                    .filter(s -> s.name().equalsIgnoreCase(name))
+                    .findFirst()
                     .orElseThrow(() -> unknown(provider, name));
             setting.check(text);
             settings.put(setting.name(), text);
@@ -131,8 +139,12 @@ public final class Transports {
 
     private static ConnectionStringException unknown(TransportProvider provider, String name) {
         List<String> names = provider.settings().stream().map(Setting::name).toList();
-        return new ConnectionStringException(ErrorCode.UNKNOWN_SETTING, null,
-                provider.scheme(), name, names.isEmpty() ? "none" : String.join(", ", names));
+        return new ConnectionStringException(
+                ErrorCode.UNKNOWN_SETTING,
+                null,
+                provider.scheme(),
+                name,
+                names.isEmpty() ? "none" : String.join(", ", names));
     }
 
     private static Map<String, String> parseQuery(String connection, String query) {

@@ -1,8 +1,8 @@
 /**
  * What transports and containers implement, and what the engine offers them.
  *
- * <p>A transport moves fragments on channels: one for the session, and one for each pipeline. Authors of connection types that are
- * streams of text start at {@code StreamTransportProvider} of {@code runspace-transport-stream}, not here.
+ * <p>A transport moves fragments on channels: one for the session, and one for each pipeline. Authors of connection
+ * types that are streams of text start at {@code StreamTransportProvider} of {@code runspace-transport-stream}, not
+ * here.
  */
 package org.runspace.spi;
-

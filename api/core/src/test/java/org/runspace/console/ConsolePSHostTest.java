@@ -24,8 +24,8 @@ import org.runspace.object.SecureString;
 
 /** A host on a pair of streams: what the user sees, and what becomes of what the user types. */
 class ConsolePSHostTest {
-    private static final List<ChoiceDescription> CHOICES =
-            List.of(new ChoiceDescription("&Yes", "go on"), new ChoiceDescription("N&o"), new ChoiceDescription("later"));
+    private static final List<ChoiceDescription> CHOICES = List.of(
+            new ChoiceDescription("&Yes", "go on"), new ChoiceDescription("N&o"), new ChoiceDescription("later"));
 
     private final StringWriter out = new StringWriter();
 
@@ -87,8 +87,11 @@ class ConsolePSHostTest {
     void linesEndAsTheyDoOnAnySystem() {
         PSHostUserInterface ui = typing("a\r\n\rb\n" + "c".repeat(300));
 
-        assertThat(List.of(ui.readLine(), ui.readLine(), ui.readLine(), ui.readLine())).containsExactly("a", "", "b", "c".repeat(300));
-        assertThatThrownBy(ui::readLine).isInstanceOfSatisfying(HostException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.HOST_INPUT_ENDED));
+        assertThat(List.of(ui.readLine(), ui.readLine(), ui.readLine(), ui.readLine()))
+                .containsExactly("a", "", "b", "c".repeat(300));
+        assertThatThrownBy(ui::readLine)
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.HOST_INPUT_ENDED));
     }
 
     @Test
@@ -104,15 +107,20 @@ class ConsolePSHostTest {
         PSHostUserInterface ui = typing("\nx\n?\ny\n");
 
         assertThat(ui.promptForChoice("", "", CHOICES, -1)).isZero();
-        assertThat(out.toString()).containsSubsequence("Help: ", "Help: ", "Help: ", "Y - go on\nO - \nlater - \n", "Help: ").doesNotContain("default");
+        assertThat(out.toString())
+                .containsSubsequence("Help: ", "Help: ", "Help: ", "Y - go on\nO - \nlater - \n", "Help: ")
+                .doesNotContain("default");
         assertThatThrownBy(() -> ui.promptForChoice("", "", CHOICES, -1)).isInstanceOf(HostException.class);
     }
 
     @Test
     void severalChoicesEndWithAnEmptyLine() {
-        assertThat(typing("later\nx\ny\nY\n\n").promptForChoices("", "", CHOICES, List.of(1))).containsExactly(2, 0);
-        assertThat(out.toString()).contains("(default choices are O)\nChoice[0]: Choice[1]: Choice[1]: Choice[2]: Choice[2]: ");
-        assertThat(typing("\n").promptForChoices("", "", CHOICES, List.of(1, 2))).containsExactly(1, 2);
+        assertThat(typing("later\nx\ny\nY\n\n").promptForChoices("", "", CHOICES, List.of(1)))
+                .containsExactly(2, 0);
+        assertThat(out.toString())
+                .contains("(default choices are O)\nChoice[0]: Choice[1]: Choice[1]: Choice[2]: Choice[2]: ");
+        assertThat(typing("\n").promptForChoices("", "", CHOICES, List.of(1, 2)))
+                .containsExactly(1, 2);
         assertThat(typing("\n").promptForChoices("", "", CHOICES, List.of())).isEmpty();
     }
 
@@ -120,20 +128,42 @@ class ConsolePSHostTest {
     void valuesAreReadInTheTypesThatAreWanted() {
         PSHostUserInterface ui = typing("text\nfive\n 5 \n1.50\nTRUE\nz\n\n7\n8\n\nverbatim\n\n\n");
 
-        Map<String, Object> answers = ui.prompt("cap", "msg", List.of(field("s", "System.String"), field("i", "System.Int32"),
-                field("d", "System.Decimal"), field("b", "System.Boolean"), field("c", "System.Char"), field("u", "System.Char", false, null),
-                field("l", "System.Int64[]"), field("o", "My.Own"), field("e", "System.String"), field("x", "System.Int32", true, 9)));
+        Map<String, Object> answers = ui.prompt(
+                "cap",
+                "msg",
+                List.of(
+                        field("s", "System.String"),
+                        field("i", "System.Int32"),
+                        field("d", "System.Decimal"),
+                        field("b", "System.Boolean"),
+                        field("c", "System.Char"),
+                        field("u", "System.Char", false, null),
+                        field("l", "System.Int64[]"),
+                        field("o", "My.Own"),
+                        field("e", "System.String"),
+                        field("x", "System.Int32", true, 9)));
 
-        assertThat(answers).containsEntry("s", "text").containsEntry("i", 5).containsEntry("d", new BigDecimal("1.50")).containsEntry("b", true)
-                .containsEntry("c", 'z').containsEntry("u", null).containsEntry("l", List.of(7L, 8L)).containsEntry("o", "verbatim")
-                .containsEntry("e", "").containsEntry("x", 9);
+        assertThat(answers)
+                .containsEntry("s", "text")
+                .containsEntry("i", 5)
+                .containsEntry("d", new BigDecimal("1.50"))
+                .containsEntry("b", true)
+                .containsEntry("c", 'z')
+                .containsEntry("u", null)
+                .containsEntry("l", List.of(7L, 8L))
+                .containsEntry("o", "verbatim")
+                .containsEntry("e", "")
+                .containsEntry("x", 9);
         assertThat(answers.keySet()).containsExactly("s", "i", "d", "b", "c", "u", "l", "o", "e", "x");
-        assertThat(out.toString()).startsWith("\ncap\nmsg\ns: i: \"five\" is not a value of System.Int32.\ni: d: ").contains("l[0]: l[1]: l[2]: ");
+        assertThat(out.toString())
+                .startsWith("\ncap\nmsg\ns: i: \"five\" is not a value of System.Int32.\ni: d: ")
+                .contains("l[0]: l[1]: l[2]: ");
     }
 
     @Test
     void helpIsShownOnDemand() {
-        FieldDescription field = new FieldDescription("n", "The &Number", "Int32", "System.Int32", "System.Int32", "one to ten", true, null);
+        FieldDescription field = new FieldDescription(
+                "n", "The &Number", "Int32", "System.Int32", "System.Int32", "one to ten", true, null);
 
         assertThat(typing("!?\n4\n").prompt("", "", List.of(field))).isEqualTo(Map.of("n", 4));
         assertThat(out).hasToString("(Type !? for help.)\nThe Number: one to ten\nThe Number: ");
@@ -146,12 +176,17 @@ class ConsolePSHostTest {
         Map<String, Object> answers = ui.prompt("", "", List.of(field("s", FieldDescription.SECURE_STRING)));
         assertThat(secret(answers.get("s"))).isEqualTo("s1");
         assertThat(secret(ui.readLineAsSecureString())).isEqualTo("s2");
-        PSCredential asked = (PSCredential) ui.prompt("", "", List.of(field("c", FieldDescription.CREDENTIAL))).get("c");
+        PSCredential asked = (PSCredential) ui.prompt("", "", List.of(field("c", FieldDescription.CREDENTIAL)))
+                .get("c");
         assertThat(asked.userName() + " " + secret(asked.password())).isEqualTo("me s3");
         PSCredential offered = ui.promptForCredential(new CredentialRequest("cap", "msg", "you", ""));
         assertThat(offered.userName() + " " + secret(offered.password())).isEqualTo("you s4");
-        assertThat(ui.promptForCredential(new CredentialRequest("", "", "", ""))).isNull();
-        assertThat(out.toString()).contains("User: Password for user me: ", "\ncap\nmsg\nPassword for user you: ").doesNotContain("s3").doesNotContain("s4");
+        assertThat(ui.promptForCredential(new CredentialRequest("", "", "", "")))
+                .isNull();
+        assertThat(out.toString())
+                .contains("User: Password for user me: ", "\ncap\nmsg\nPassword for user you: ")
+                .doesNotContain("s3")
+                .doesNotContain("s4");
         assertThat(asked.toString()).isEqualTo("PSCredential[me]");
     }
 
@@ -167,10 +202,8 @@ class ConsolePSHostTest {
 
     @Test
     void aHostThatOverridesNothingKeepsStillAndRefusesQuestions() {
-        PSHostUserInterface ui = new PSHostUserInterface() {
-        };
-        PSHostRawUserInterface raw = new PSHostRawUserInterface() {
-        };
+        PSHostUserInterface ui = new PSHostUserInterface() {};
+        PSHostRawUserInterface raw = new PSHostRawUserInterface() {};
         ui.writeLine("lost");
         ui.writeProgress(1, new ProgressRecord("A", 0, "S", null, -1, -1, false, -1));
         raw.setCursorSize(3);
@@ -178,8 +211,12 @@ class ConsolePSHostTest {
         assertThat(PSHost.NON_INTERACTIVE.ui()).isEmpty();
         assertThat(PSHost.NON_INTERACTIVE.instanceId()).isEqualTo(PSHost.NON_INTERACTIVE.instanceId());
         assertThatThrownBy(ui::readLine).isInstanceOf(HostException.class).hasMessageStartingWith("PSRP1601");
-        assertThatThrownBy(() -> ui.prompt("", "", List.of())).isInstanceOf(HostException.class).hasMessageContaining("Prompt");
-        assertThatThrownBy(() -> raw.readKey(java.util.Set.of())).isInstanceOf(HostException.class).hasMessageStartingWith("PSRP1601");
+        assertThatThrownBy(() -> ui.prompt("", "", List.of()))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("Prompt");
+        assertThatThrownBy(() -> raw.readKey(java.util.Set.of()))
+                .isInstanceOf(HostException.class)
+                .hasMessageStartingWith("PSRP1601");
         assertThatThrownBy(raw::bufferSize).isInstanceOf(HostException.class).hasMessageStartingWith("PSRP1606");
     }
 

@@ -93,7 +93,10 @@ class OutputStreamingTest {
                 demand--;
                 int number = delivered.incrementAndGet();
                 boolean record = recordsBetween > 0 && number % recordsBetween != 0;
-                subscriber.onNext(record ? new PipelineItem.WarningItem(warning()) : new PipelineItem.Output(PSObject.of(number)));
+                subscriber.onNext(
+                        record
+                                ? new PipelineItem.WarningItem(warning())
+                                : new PipelineItem.Output(PSObject.of(number)));
             }
             scheduled = false;
         }

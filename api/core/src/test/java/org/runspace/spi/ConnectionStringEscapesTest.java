@@ -28,6 +28,8 @@ class ConnectionStringEscapesTest {
     @ParameterizedTest
     @ValueSource(strings = {"any:?text=%", "any:?text=%A", "any:?text=%zz", "any:?%=x"})
     void anEscapeThatIsNoneIsRefusedAsAWrongConnectionString(String connection) {
-        assertThatThrownBy(() -> TRANSPORTS.parse(connection)).isInstanceOf(ConnectionStringException.class).hasMessageContaining(connection);
+        assertThatThrownBy(() -> TRANSPORTS.parse(connection))
+                .isInstanceOf(ConnectionStringException.class)
+                .hasMessageContaining(connection);
     }
 }

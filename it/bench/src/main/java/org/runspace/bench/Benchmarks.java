@@ -4,12 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Runs all benchmarks and prints one table. System properties: {@code bench.parts} (codec, session), {@code bench.rounds}, {@code bench.calls} (warm calls
- * a round), {@code bench.jmh} (options as of JMH's command line) and {@code bench.output} (the file the table is written to, too).
+ * Runs all benchmarks and prints one table. System properties: {@code bench.parts} (codec, session),
+ * {@code bench.rounds}, {@code bench.calls} (warm calls a round), {@code bench.jmh} (options as of JMH's command line)
+ * and {@code bench.output} (the file the table is written to, too).
  */
 public final class Benchmarks {
-    private Benchmarks() {
-    }
+    private Benchmarks() {}
 
     /**
      * Runs them.

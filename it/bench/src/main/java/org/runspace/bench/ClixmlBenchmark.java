@@ -27,8 +27,8 @@ import org.runspace.engine.protocol.Codec;
 import org.runspace.object.PSObject;
 
 /**
- * One document decoded, encoded, and merely scanned by the fastest XML parser there is for Java. Code waits for its compiler, because on a busy machine a compiler
- * in the background needs longer than any warm-up.
+ * One document decoded, encoded, and merely scanned by the fastest XML parser there is for Java. Code waits for its
+ * compiler, because on a busy machine a compiler in the background needs longer than any warm-up.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -54,7 +54,9 @@ public class ClixmlBenchmark {
     public void load() {
         List<byte[]> loaded = Documents.valueOf(documents).load();
         texts = loaded.toArray(byte[][]::new);
-        values = loaded.stream().map(text -> reader.readObject(text, 0, text.length)).toArray(PSObject[]::new);
+        values = loaded.stream()
+                .map(text -> reader.readObject(text, 0, text.length))
+                .toArray(PSObject[]::new);
         parsers.configureForSpeed();
     }
 

@@ -15,8 +15,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs {@link ClixmlBenchmark} several times over, one kind of document after the other, so that decoding, encoding and scanning it stand beside each other in
- * each round: a ratio is one of neighbours.
+ * Runs {@link ClixmlBenchmark} several times over, one kind of document after the other, so that decoding, encoding and
+ * scanning it stand beside each other in each round: a ratio is one of neighbours.
  */
 final class CodecPart {
     private static final double DECODE_TARGET = 0.4;
@@ -33,14 +33,21 @@ final class CodecPart {
     }
 
     void run(Report report) throws RunnerException, CommandLineOptionException {
-        CommandLineOptions given = new CommandLineOptions(options.isBlank() ? new String[0] : options.strip().split("\\s+"));
+        CommandLineOptions given = new CommandLineOptions(
+                options.isBlank() ? new String[0] : options.strip().split("\\s+"));
         for (int round = 1; round <= rounds; round++) {
             System.out.println("CLIXML, round " + round + " of " + rounds);
             Collection<RunResult> found = new ArrayList<>();
             for (Documents documents : Documents.values()) {
-                found.addAll(new Runner(new OptionsBuilder().parent(given).include(ClixmlBenchmark.class.getName())
-                        .param("documents", documents.name()).addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT)
-                        .shouldFailOnError(true).build()).run());
+                found.addAll(new Runner(new OptionsBuilder()
+                                .parent(given)
+                                .include(ClixmlBenchmark.class.getName())
+                                .param("documents", documents.name())
+                                .addProfiler(GCProfiler.class)
+                                .verbosity(VerboseMode.SILENT)
+                                .shouldFailOnError(true)
+                                .build())
+                        .run());
             }
             results.add(found);
         }
@@ -50,21 +57,28 @@ final class CodecPart {
 
     private void compareTimes(Report report) {
         for (Documents documents : Documents.values()) {
-            report.throughput("decode / bare scan: " + documents.title(), times(documents, "decode", "scan"), DECODE_TARGET);
+            report.throughput(
+                    "decode / bare scan: " + documents.title(), times(documents, "decode", "scan"), DECODE_TARGET);
         }
         for (Documents documents : Documents.values()) {
             report.throughput("encode / bare scan: " + documents.title(), times(documents, "encode", "scan"));
         }
         for (Documents documents : Documents.values()) {
-            report.throughput("encode / decode: " + documents.title(), times(documents, "encode", "decode"), ENCODE_TARGET);
+            report.throughput(
+                    "encode / decode: " + documents.title(), times(documents, "encode", "decode"), ENCODE_TARGET);
         }
     }
 
     private void compareMemory(Report report) {
         for (Documents documents : Documents.values()) {
             Retained retained = Retained.by(documents);
-            report.bytes("decode allocates / keeps: " + documents.title(), retained(documents, retained), ALLOCATION_TARGET);
-            report.remark(String.format(Locale.ROOT, "Not counted as kept, because it is shared: %.0f B of names and constants in %s", retained.shared(), documents.title()));
+            report.bytes(
+                    "decode allocates / keeps: " + documents.title(), retained(documents, retained), ALLOCATION_TARGET);
+            report.remark(String.format(
+                    Locale.ROOT,
+                    "Not counted as kept, because it is shared: %.0f B of names and constants in %s",
+                    retained.shared(),
+                    documents.title()));
         }
         for (Documents documents : Documents.values()) {
             report.bytes("decode allocates / scan: " + documents.title(), allocations(documents, "decode"));
@@ -86,14 +100,19 @@ final class CodecPart {
     }
 
     private Pairs allocations(Documents documents, String method) {
-        return new Pairs(scores(documents, method, "gc.alloc.rate.norm"), scores(documents, "scan", "gc.alloc.rate.norm"));
+        return new Pairs(
+                scores(documents, method, "gc.alloc.rate.norm"), scores(documents, "scan", "gc.alloc.rate.norm"));
     }
 
     private double[] scores(Documents documents, String method, String secondary) {
-        return results.stream().mapToDouble(round -> round.stream()
-                .filter(result -> result.getParams().getBenchmark().endsWith("." + method)
-                        && result.getParams().getParam("documents").equals(documents.name()))
-                .findFirst().map(result -> score(result, secondary)).orElseThrow()).toArray();
+        return results.stream()
+                .mapToDouble(round -> round.stream()
+                        .filter(result -> result.getParams().getBenchmark().endsWith("." + method)
+                                && result.getParams().getParam("documents").equals(documents.name()))
+                        .findFirst()
+                        .map(result -> score(result, secondary))
+                        .orElseThrow())
+                .toArray();
     }
 
     /** Of times the best iteration counts: whatever else the machine does can only add to it. */
@@ -101,7 +120,11 @@ final class CodecPart {
         if (secondary == null) {
             return result.getPrimaryResult().getStatistics().getMin();
         }
-        return result.getSecondaryResults().entrySet().stream().filter(entry -> entry.getKey().endsWith(secondary))
-                .findFirst().orElseThrow().getValue().getScore();
+        return result.getSecondaryResults().entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(secondary))
+                .findFirst()
+                .orElseThrow()
+                .getValue()
+                .getScore();
     }
 }

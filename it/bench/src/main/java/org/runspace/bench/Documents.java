@@ -46,12 +46,15 @@ enum Documents {
             case FILES -> recorded("files-2.4");
             case NUMBER -> List.of(encoded(1234567890));
             case OBJECT -> List.of(encoded(object(0)));
-            case ARRAY -> List.of(encoded(IntStream.range(0, ITEMS).mapToObj(Documents::object).toList()));
+            case ARRAY ->
+                List.of(encoded(
+                        IntStream.range(0, ITEMS).mapToObj(Documents::object).toList()));
         };
     }
 
     private static byte[] encoded(Object value) {
-        Message message = Message.read(Outgoing.bytes(new Codec(Message.SERVER, new UUID(0, 1)).encode(MessageType.PIPELINE_INPUT, value)));
+        Message message = Message.read(
+                Outgoing.bytes(new Codec(Message.SERVER, new UUID(0, 1)).encode(MessageType.PIPELINE_INPUT, value)));
         return payload(message);
     }
 
@@ -77,7 +80,8 @@ enum Documents {
         for (Capture.Packet packet : Capture.read(capture).packets()) {
             String text = packet.text();
             if (!packet.fromClient() && text.startsWith("<Data ")) {
-                byte[] fragments = Base64.getDecoder().decode(text.substring(text.indexOf('>') + 1, text.lastIndexOf('<')));
+                byte[] fragments =
+                        Base64.getDecoder().decode(text.substring(text.indexOf('>') + 1, text.lastIndexOf('<')));
                 reassembler.receive(ByteBuffer.wrap(fragments), bytes -> addOutput(Message.read(bytes), documents));
             }
         }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Figures of two things that were measured in turn: what disturbs the machine disturbs both, so the median of the rounds' ratios says more than the ratio of two
- * medians.
+ * Figures of two things that were measured in turn: what disturbs the machine disturbs both, so the median of the
+ * rounds' ratios says more than the ratio of two medians.
  *
  * @param ours one figure a round
  * @param theirs as many

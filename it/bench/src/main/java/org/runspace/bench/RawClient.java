@@ -27,16 +27,20 @@ import org.runspace.transport.stream.PacketType;
 import org.runspace.transport.stream.PacketWriter;
 
 /**
- * The least a client can do: it sends packets that were encoded before, and throws the lines it reads away after a look at their first bytes. One thread, no
- * decoding: what is left is the time of the server and of the pipes.
+ * The least a client can do: it sends packets that were encoded before, and throws the lines it reads away after a look
+ * at their first bytes. One thread, no decoding: what is left is the time of the server and of the pipes.
  */
 final class RawClient implements Closeable {
     private static final byte[] DATA = "<Data ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] COMMAND_ACK = "<CommandAck ".getBytes(StandardCharsets.US_ASCII);
     /** Where a packet's payload begins: {@code <Data Stream='Default' PSGuid='...'>}. */
     private static final int PAYLOAD = 69;
-    /** Bytes 24 to 26 of the first fragment in base64: the end of the destination and the low half of the type PIPELINE_STATE. */
+    /**
+     * Bytes 24 to 26 of the first fragment in base64: the end of the destination and the low half of the type
+     * PIPELINE_STATE.
+     */
     private static final byte[] STATE = "AAYQ".getBytes(StandardCharsets.US_ASCII);
+
     private static final int STATE_AT = PAYLOAD + 32;
 
     /** The acknowledgement, the server's capability, its data and the state Opened, in any order. */
@@ -44,6 +48,7 @@ final class RawClient implements Closeable {
 
     /** As the engine does by default: records of all four kinds tell where they come from. */
     private static final int ALL_RECORDS = 15;
+
     private static final PSVersion VERSION = ProtocolVersions.V2_3;
 
     private final Process process;
@@ -58,12 +63,21 @@ final class RawClient implements Closeable {
     private int lineTo;
 
     RawClient(Path pwsh) throws IOException {
-        process = new ProcessBuilder(pwsh.toString(), "-s", "-NoLogo", "-NoProfile").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        process = new ProcessBuilder(pwsh.toString(), "-s", "-NoLogo", "-NoProfile")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         in = process.getInputStream();
         out = process.getOutputStream();
-        write(PacketWriter.data(Fill.DEFAULT, Transport.SESSION, outgoing.packet(
-                codec.encode(MessageType.SESSION_CAPABILITY, SessionCapability.of(VERSION).payload()),
-                codec.encode(MessageType.INIT_RUNSPACEPOOL, new InitRunspacePool(1, 1, Map.of(), HostInfo.NONE).payload()))));
+        write(PacketWriter.data(
+                Fill.DEFAULT,
+                Transport.SESSION,
+                outgoing.packet(
+                        codec.encode(
+                                MessageType.SESSION_CAPABILITY,
+                                SessionCapability.of(VERSION).payload()),
+                        codec.encode(
+                                MessageType.INIT_RUNSPACEPOOL,
+                                new InitRunspacePool(1, 1, Map.of(), HostInfo.NONE).payload()))));
         for (int i = 0; i < OPENING_LINES; i++) {
             line();
         }
@@ -72,8 +86,11 @@ final class RawClient implements Closeable {
     /** Runs a script and reads to its end. The nanoseconds from the first byte written to the state that ended it. */
     long run(String script, int expectedObjects) throws IOException {
         UUID id = UUID.randomUUID();
-        byte[] create = PacketWriter.data(Fill.DEFAULT, id,
-                outgoing.packet(codec.encode(MessageType.CREATE_PIPELINE, id, pipeline(script).payload(VERSION))));
+        byte[] create = PacketWriter.data(
+                Fill.DEFAULT,
+                id,
+                outgoing.packet(codec.encode(
+                        MessageType.CREATE_PIPELINE, id, pipeline(script).payload(VERSION))));
         byte[] command = PacketWriter.packet(PacketType.COMMAND, id);
         byte[] close = PacketWriter.packet(PacketType.CLOSE, id);
         long start = System.nanoTime();

@@ -11,8 +11,8 @@ final class Report {
     private final List<Row> rows = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
-    private record Row(String title, String ours, String theirs, double ratio, String spread, String target, String verdict) {
-    }
+    private record Row(
+            String title, String ours, String theirs, double ratio, String spread, String target, String verdict) {}
 
     /** Times; the ratio is ours to theirs and should be small. */
     void times(String title, Pairs nanos, double atMost) {
@@ -27,22 +27,37 @@ final class Report {
 
     /** Times of which no ratio is asked. */
     void times(String title, Pairs nanos) {
-        rows.add(new Row(title, time(nanos.ourMedian()), time(nanos.theirMedian()), nanos.ratio(), nanos.spread(), "", ""));
+        rows.add(new Row(
+                title, time(nanos.ourMedian()), time(nanos.theirMedian()), nanos.ratio(), nanos.spread(), "", ""));
     }
 
     /** Times of which no ratio is asked, as throughput. */
     void throughput(String title, Pairs nanos) {
-        rows.add(new Row(title, time(nanos.ourMedian()), time(nanos.theirMedian()), nanos.inverse().ratio(), nanos.inverse().spread(), "", ""));
+        rows.add(new Row(
+                title,
+                time(nanos.ourMedian()),
+                time(nanos.theirMedian()),
+                nanos.inverse().ratio(),
+                nanos.inverse().spread(),
+                "",
+                ""));
     }
 
     /** Bytes allocated. */
     void bytes(String title, Pairs bytes) {
-        rows.add(new Row(title, size(bytes.ourMedian()), size(bytes.theirMedian()), bytes.ratio(), bytes.spread(), "", ""));
+        rows.add(new Row(
+                title, size(bytes.ourMedian()), size(bytes.theirMedian()), bytes.ratio(), bytes.spread(), "", ""));
     }
 
     /** Bytes allocated; the ratio should be small. */
     void bytes(String title, Pairs bytes, double atMost) {
-        rows.add(new Row(title, size(bytes.ourMedian()), size(bytes.theirMedian()), bytes.ratio(), bytes.spread(), "<= " + atMost,
+        rows.add(new Row(
+                title,
+                size(bytes.ourMedian()),
+                size(bytes.theirMedian()),
+                bytes.ratio(),
+                bytes.spread(),
+                "<= " + atMost,
                 bytes.ratio() <= atMost ? "met" : "missed"));
     }
 
@@ -54,9 +69,19 @@ final class Report {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        text.append(format(LAYOUT, "", "engine", "other", "ratio", "range", "target", "").stripTrailing()).append(System.lineSeparator());
+        text.append(format(LAYOUT, "", "engine", "other", "ratio", "range", "target", "")
+                        .stripTrailing())
+                .append(System.lineSeparator());
         for (Row row : rows) {
-            String line = format(LAYOUT, row.title, row.ours, row.theirs, format("%.2f", row.ratio), row.spread, row.target, row.verdict);
+            String line = format(
+                    LAYOUT,
+                    row.title,
+                    row.ours,
+                    row.theirs,
+                    format("%.2f", row.ratio),
+                    row.spread,
+                    row.target,
+                    row.verdict);
             text.append(line.stripTrailing()).append(System.lineSeparator());
         }
         remarks.forEach(remark -> text.append(remark).append(System.lineSeparator()));
@@ -68,7 +93,14 @@ final class Report {
     }
 
     private static Row row(String title, Pairs nanos, double ratio, String spread, String target, boolean met) {
-        return new Row(title, time(nanos.ourMedian()), time(nanos.theirMedian()), ratio, spread, target, met ? "met" : "missed");
+        return new Row(
+                title,
+                time(nanos.ourMedian()),
+                time(nanos.theirMedian()),
+                ratio,
+                spread,
+                target,
+                met ? "met" : "missed");
     }
 
     private static String time(double nanos) {

@@ -9,9 +9,10 @@ import org.runspace.engine.protocol.Codec;
 import org.runspace.object.PSObject;
 
 /**
- * How much memory a decoded object keeps. Each document is decoded twice by one reader: what both results hold is shared by all objects of the session, the names of
- * properties and types and their lists; what the second result adds is its own, and goes with it. Shared memory is counted for no object, not even in parts, so the
- * object's own is the least that any decoding has to allocate.
+ * How much memory a decoded object keeps. Each document is decoded twice by one reader: what both results hold is
+ * shared by all objects of the session, the names of properties and types and their lists; what the second result adds
+ * is its own, and goes with it. Shared memory is counted for no object, not even in parts, so the object's own is the
+ * least that any decoding has to allocate.
  *
  * @param own bytes of the object alone, headers and padding included; the mean over the documents
  * @param shared bytes that it shares
@@ -35,7 +36,8 @@ record Retained(double own, double shared) {
             byte[] text = texts.get(i * (texts.size() / count));
             PSObject first = reader.readObject(text, 0, text.length);
             PSObject second = reader.readObject(text, 0, text.length);
-            own += GraphLayout.parseInstance(first, second).totalSize() - GraphLayout.parseInstance(first).totalSize();
+            own += GraphLayout.parseInstance(first, second).totalSize()
+                    - GraphLayout.parseInstance(first).totalSize();
             all += GraphLayout.parseInstance(second).totalSize();
         }
         return new Retained((double) own / count, (double) (all - own) / count);

@@ -9,11 +9,15 @@ import org.runspace.RunspaceFactory;
 import org.runspace.object.PSObject;
 import org.runspace.transport.process.PowerShellLocator;
 
-/** Whole sessions with a real PowerShell, measured in turn: this engine, a client that does nothing but read, and PowerShell's own client. */
+/**
+ * Whole sessions with a real PowerShell, measured in turn: this engine, a client that does nothing but read, and
+ * PowerShell's own client.
+ */
 final class SessionPart {
     private static final String INTEGERS = "1..100000";
     private static final int INTEGER_COUNT = 100_000;
-    private static final String OBJECTS = "1..20000 | % { [pscustomobject]@{ A = $_; B = \"x$_\"; C = $true; D = [datetime]::UtcNow } }";
+    private static final String OBJECTS =
+            "1..20000 | % { [pscustomobject]@{ A = $_; B = \"x$_\"; C = $true; D = [datetime]::UtcNow } }";
     private static final int OBJECT_COUNT = 20_000;
     private static final int WARMUP = 2;
     private static final double DRAIN_RAW = 1.10;
@@ -33,18 +37,22 @@ final class SessionPart {
     void run() throws IOException {
         Optional<Path> pwsh = PowerShellLocator.find();
         if (pwsh.isEmpty()) {
-            report.remark("Sessions were not measured: no PowerShell was found; looked at " + PowerShellLocator.whereLooked() + ".");
+            report.remark("Sessions were not measured: no PowerShell was found; looked at "
+                    + PowerShellLocator.whereLooked() + ".");
             return;
         }
         NativeClient nativeClient = new NativeClient(pwsh.get());
-        try (RemoteRunspace engine = RunspaceFactory.open("process:" + pwsh.get()); RawClient raw = new RawClient(pwsh.get())) {
+        try (RemoteRunspace engine = RunspaceFactory.open("process:" + pwsh.get());
+                RawClient raw = new RawClient(pwsh.get())) {
             drains("stream() of 100,000 integers", INTEGERS, INTEGER_COUNT, engine, raw, nativeClient);
             drains("stream() of 20,000 objects", OBJECTS, OBJECT_COUNT, engine, raw, nativeClient);
             calls(engine, raw, nativeClient);
         }
     }
 
-    private void drains(String title, String script, int count, RemoteRunspace engine, RawClient raw, NativeClient other) throws IOException {
+    private void drains(
+            String title, String script, int count, RemoteRunspace engine, RawClient raw, NativeClient other)
+            throws IOException {
         double[] ours = new double[rounds];
         double[] least = new double[rounds];
         double[] theirs = new double[rounds];

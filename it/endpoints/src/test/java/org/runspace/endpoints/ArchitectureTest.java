@@ -26,98 +26,174 @@ import java.util.Set;
 class ArchitectureTest {
     /** The floors of the API, from the ground up; the last three stand beside each other. */
     private static final String[] API = {
-        "org.runspace.error", "org.runspace.object", "org.runspace.host", "org.runspace", "org.runspace.debug", "org.runspace.pipeline", "org.runspace.spi",
+        "org.runspace.error",
+        "org.runspace.object",
+        "org.runspace.host",
+        "org.runspace",
+        "org.runspace.debug",
+        "org.runspace.pipeline",
+        "org.runspace.spi",
         "org.runspace.console"
     };
-    private static final String[] SANS_IO =
-            {"org.runspace.engine.protocol", "org.runspace.engine.fragment", "org.runspace.engine.message", "org.runspace.engine.clixml"};
+
+    private static final String[] SANS_IO = {
+        "org.runspace.engine.protocol",
+        "org.runspace.engine.fragment",
+        "org.runspace.engine.message",
+        "org.runspace.engine.clixml"
+    };
     /** The JDK and jOOU, whose unsigned numbers are part of the API. */
     private static final String[] BASE = {"java..", "javax..", "org.w3c.dom..", "org.xml.sax..", "org.joou"};
+
     private static final String LOOPBACK = "org.runspace.transport.loopback..";
     private static final String STREAM = "org.runspace.transport.stream..";
 
     @ArchTest
-    static final ArchRule theApiKnowsOnlyTheJdkAndUnsignedNumbers =
-            classes().that().resideInAnyPackage(API).should().onlyDependOnClassesThat(resideInAnyPackage(API).or(resideInAnyPackage(BASE)));
+    static final ArchRule theApiKnowsOnlyTheJdkAndUnsignedNumbers = classes()
+            .that()
+            .resideInAnyPackage(API)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API).or(resideInAnyPackage(BASE)));
 
     @ArchTest
-    static final ArchRule theEngineKnowsOnlyTheApi = classes().that().resideInAPackage("org.runspace.engine..").should()
-            .onlyDependOnClassesThat(resideInAnyPackage(API).or(resideInAnyPackage(BASE)).or(resideInAPackage("org.runspace.engine..")));
+    static final ArchRule theEngineKnowsOnlyTheApi = classes()
+            .that()
+            .resideInAPackage("org.runspace.engine..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage(API).or(resideInAnyPackage(BASE)).or(resideInAPackage("org.runspace.engine..")));
 
     @ArchTest
-    static final ArchRule streamFramingKnowsOnlyTheApi = classes().that().resideInAPackage(STREAM).should()
-            .onlyDependOnClassesThat(resideInAnyPackage(API).or(resideInAnyPackage(BASE)).or(resideInAPackage(STREAM)));
+    static final ArchRule streamFramingKnowsOnlyTheApi = classes()
+            .that()
+            .resideInAPackage(STREAM)
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage(API).or(resideInAnyPackage(BASE)).or(resideInAPackage(STREAM)));
 
     @ArchTest
     static final ArchRule noTransportButLoopbackKnowsTheEngineOrTheAdapter = noClasses()
-            .that().resideInAPackage("org.runspace.transport..").and().resideOutsideOfPackage(LOOPBACK)
-            .should().dependOnClassesThat().resideInAnyPackage("org.runspace.engine..", "org.runspace.adapter..", "org.runspace.cdi..");
+            .that()
+            .resideInAPackage("org.runspace.transport..")
+            .and()
+            .resideOutsideOfPackage(LOOPBACK)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.runspace.engine..", "org.runspace.adapter..", "org.runspace.cdi..");
 
     @ArchTest
-    static final ArchRule loopbackKnowsNeitherTheAdapterNorInjection = noClasses().that().resideInAPackage(LOOPBACK)
-            .should().dependOnClassesThat().resideInAnyPackage("org.runspace.adapter..", "org.runspace.cdi..");
+    static final ArchRule loopbackKnowsNeitherTheAdapterNorInjection = noClasses()
+            .that()
+            .resideInAPackage(LOOPBACK)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.runspace.adapter..", "org.runspace.cdi..");
 
     @ArchTest
-    static final ArchRule transportsKnowNoOtherTransportThanTheFraming = slices().matching("org.runspace.transport.(*)..").should().notDependOnEachOther()
+    static final ArchRule transportsKnowNoOtherTransportThanTheFraming = slices().matching(
+                    "org.runspace.transport.(*)..")
+            .should()
+            .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), resideInAPackage(STREAM));
 
     @ArchTest
-    static final ArchRule librariesOfConnectionTypesAreNobodyElsesBusiness = classes().that(dependOn("org.apache.sshd.", "org.bouncycastle.")).should().notBePublic()
-            .andShould().resideInAPackage("org.runspace.transport.ssh");
+    static final ArchRule librariesOfConnectionTypesAreNobodyElsesBusiness = classes()
+            .that(dependOn("org.apache.sshd.", "org.bouncycastle."))
+            .should()
+            .notBePublic()
+            .andShould()
+            .resideInAPackage("org.runspace.transport.ssh");
 
     @ArchTest
-    static final ArchRule theAdapterMeetsTransportsOnlyThroughTheSpi = noClasses().that().resideInAPackage("org.runspace.adapter..")
-            .should().dependOnClassesThat().resideInAnyPackage("org.runspace.transport..", "org.runspace.cdi..");
+    static final ArchRule theAdapterMeetsTransportsOnlyThroughTheSpi = noClasses()
+            .that()
+            .resideInAPackage("org.runspace.adapter..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.runspace.transport..", "org.runspace.cdi..");
 
     @ArchTest
-    static final ArchRule injectionKnowsOnlyTheApi = noClasses().that().resideInAPackage("org.runspace.cdi..")
-            .should().dependOnClassesThat().resideInAnyPackage("org.runspace.engine..", "org.runspace.transport..", "org.runspace.adapter..");
+    static final ArchRule injectionKnowsOnlyTheApi = noClasses()
+            .that()
+            .resideInAPackage("org.runspace.cdi..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.runspace.engine..", "org.runspace.transport..", "org.runspace.adapter..");
 
     @ArchTest
     static final ArchRule jakartaIsKnownToTheAdapterAndInjectionOnly = noClasses()
-            .that().resideOutsideOfPackages("org.runspace.adapter..", "org.runspace.cdi..")
-            .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "javax.transaction..");
+            .that()
+            .resideOutsideOfPackages("org.runspace.adapter..", "org.runspace.cdi..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "javax.transaction..");
 
     @ArchTest
-    static final ArchRule theCoreStartsNoThreadAndWaitsForNone = noClasses().that().resideInAnyPackage(SANS_IO).should()
-            .dependOnClassesThat(threads());
+    static final ArchRule theCoreStartsNoThreadAndWaitsForNone =
+            noClasses().that().resideInAnyPackage(SANS_IO).should().dependOnClassesThat(threads());
 
     @ArchTest
-    static final ArchRule theCoreTouchesNoStreamFileOrSocket = noClasses().that().resideInAnyPackage(SANS_IO).should()
+    static final ArchRule theCoreTouchesNoStreamFileOrSocket = noClasses()
+            .that()
+            .resideInAnyPackage(SANS_IO)
+            .should()
             .dependOnClassesThat(resideInAnyPackage("java.io", "java.nio.file..", "java.nio.channels..", "java.net")
                     .and(not(named("java.io.Serializable", "java.net.URI", "java.net.URISyntaxException"))));
 
     @ArchTest
-    static final ArchRule theCoreReadsNoClockAndWritesNoLog = noClasses().that().resideInAnyPackage(SANS_IO).should()
-            .callMethodWhere(clock()).orShould().dependOnClassesThat(named("java.lang.System$Logger", "java.util.Timer", "java.time.Clock"));
+    static final ArchRule theCoreReadsNoClockAndWritesNoLog = noClasses()
+            .that()
+            .resideInAnyPackage(SANS_IO)
+            .should()
+            .callMethodWhere(clock())
+            .orShould()
+            .dependOnClassesThat(named("java.lang.System$Logger", "java.util.Timer", "java.time.Clock"));
 
     @ArchTest
-    static final ArchRule nobodyAsksTheThreadForAClassLoader = noClasses().should()
-            .callMethod(Thread.class, "getContextClassLoader");
+    static final ArchRule nobodyAsksTheThreadForAClassLoader =
+            noClasses().should().callMethod(Thread.class, "getContextClassLoader");
 
     @ArchTest
-    static final ArchRule thePartsOfTheEngineHaveAnOrder = slices().matching("org.runspace.engine.(*)..").should().beFreeOfCycles();
+    static final ArchRule thePartsOfTheEngineHaveAnOrder =
+            slices().matching("org.runspace.engine.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule noPackageIsInACycle = slices().assignedFrom(packages()).should().beFreeOfCycles()
+    static final ArchRule noPackageIsInACycle = slices().assignedFrom(packages())
+            .should()
+            .beFreeOfCycles()
             .ignoreDependency(resideInAPackage(LOOPBACK), resideInAPackage(LOOPBACK));
 
     @ArchTest
-    static final ArchRule everyFloorOfTheApiStandsOnLowerOnes = layeredArchitecture().consideringOnlyDependenciesInLayers()
-            .layer("errors").definedBy("org.runspace.error")
-            .layer("objects").definedBy("org.runspace.object")
-            .layer("host").definedBy("org.runspace.host")
-            .layer("sessions").definedBy("org.runspace")
-            .layer("debugger").definedBy("org.runspace.debug")
-            .layer("pipelines").definedBy("org.runspace.pipeline")
-            .layer("transports").definedBy("org.runspace.spi")
-            .whereLayer("errors").mayNotAccessAnyLayer()
-            .whereLayer("objects").mayOnlyAccessLayers("errors")
-            .whereLayer("host").mayOnlyAccessLayers("errors", "objects")
-            .whereLayer("sessions").mayOnlyAccessLayers("errors", "objects", "host")
-            .whereLayer("debugger").mayOnlyAccessLayers("errors", "objects", "sessions")
-            .whereLayer("pipelines").mayOnlyAccessLayers("errors", "objects", "host", "sessions")
-            .whereLayer("transports").mayOnlyAccessLayers("errors", "objects", "sessions");
+    static final ArchRule everyFloorOfTheApiStandsOnLowerOnes = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("errors")
+            .definedBy("org.runspace.error")
+            .layer("objects")
+            .definedBy("org.runspace.object")
+            .layer("host")
+            .definedBy("org.runspace.host")
+            .layer("sessions")
+            .definedBy("org.runspace")
+            .layer("debugger")
+            .definedBy("org.runspace.debug")
+            .layer("pipelines")
+            .definedBy("org.runspace.pipeline")
+            .layer("transports")
+            .definedBy("org.runspace.spi")
+            .whereLayer("errors")
+            .mayNotAccessAnyLayer()
+            .whereLayer("objects")
+            .mayOnlyAccessLayers("errors")
+            .whereLayer("host")
+            .mayOnlyAccessLayers("errors", "objects")
+            .whereLayer("sessions")
+            .mayOnlyAccessLayers("errors", "objects", "host")
+            .whereLayer("debugger")
+            .mayOnlyAccessLayers("errors", "objects", "sessions")
+            .whereLayer("pipelines")
+            .mayOnlyAccessLayers("errors", "objects", "host", "sessions")
+            .whereLayer("transports")
+            .mayOnlyAccessLayers("errors", "objects", "sessions");
 
     private static SliceAssignment packages() {
         return new SliceAssignment() {
@@ -134,14 +210,19 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> threads() {
-        return DescribedPredicate.describe("are for threads", type -> type.getName().equals("java.lang.Thread")
-                || type.getPackageName().equals("java.util.concurrent.locks")
-                || type.getPackageName().equals("java.util.concurrent"));
+        return DescribedPredicate.describe(
+                "are for threads",
+                type -> type.getName().equals("java.lang.Thread")
+                        || type.getPackageName().equals("java.util.concurrent.locks")
+                        || type.getPackageName().equals("java.util.concurrent"));
     }
 
     private static DescribedPredicate<JavaClass> dependOn(String... packages) {
-        return DescribedPredicate.describe("use " + Set.of(packages), type -> type.getDirectDependenciesFromSelf().stream()
-                .anyMatch(use -> Arrays.stream(packages).anyMatch(use.getTargetClass().getName()::startsWith)));
+        return DescribedPredicate.describe(
+                "use " + Set.of(packages),
+                type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(use -> Arrays.stream(packages)
+                                .anyMatch(use.getTargetClass().getName()::startsWith)));
     }
 
     private static DescribedPredicate<JavaClass> named(String... names) {

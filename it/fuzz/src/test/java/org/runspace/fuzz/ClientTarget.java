@@ -39,7 +39,8 @@ final class ClientTarget implements Script.Player {
 
     private final Codec codec = new Codec(Message.SERVER, Script.POOL);
     private final ClientSession session = new ClientSession(
-            new ClientSettings("fuzz", ProtocolVersions.HIGHEST, 1, 1, true, HostInfo.NONE, RunspaceOptions.DEFAULT), codec);
+            new ClientSettings("fuzz", ProtocolVersions.HIGHEST, 1, 1, true, HostInfo.NONE, RunspaceOptions.DEFAULT),
+            codec);
     private final ClixmlReader reader = codec.reader();
     private final Map<UUID, InboundChannel> channels = new HashMap<>();
     private final Set<UUID> failed = new HashSet<>();
@@ -47,8 +48,7 @@ final class ClientTarget implements Script.Player {
     private long now;
     private int steps;
 
-    private ClientTarget() {
-    }
+    private ClientTarget() {}
 
     static void run(byte[] input) {
         ClientTarget client = new ClientTarget();
@@ -68,7 +68,8 @@ final class ClientTarget implements Script.Player {
         if (failed.contains(channel)) {
             return;
         }
-        InboundChannel inbound = channels.computeIfAbsent(channel, id -> new InboundChannel(codec, Message.CLIENT, id.toString(), LARGEST));
+        InboundChannel inbound = channels.computeIfAbsent(
+                channel, id -> new InboundChannel(codec, Message.CLIENT, id.toString(), LARGEST));
         try {
             inbound.receive(bytes).forEach(message -> session.receive(channel, message, now));
         } catch (RunspaceException e) {
@@ -101,8 +102,13 @@ final class ClientTarget implements Script.Player {
 
     private void call() {
         try {
-            session.call(session.nextCallId(), MessageType.GET_AVAILABLE_RUNSPACES,
-                    codec.encode(MessageType.GET_AVAILABLE_RUNSPACES, PSObject.builder().extended("ci", 1L).build()), now);
+            session.call(
+                    session.nextCallId(),
+                    MessageType.GET_AVAILABLE_RUNSPACES,
+                    codec.encode(
+                            MessageType.GET_AVAILABLE_RUNSPACES,
+                            PSObject.builder().extended("ci", 1L).build()),
+                    now);
         } catch (RunspaceException notOpen) {
             // said as it should be
         }
@@ -119,7 +125,16 @@ final class ClientTarget implements Script.Player {
 
     private void take(Step step) {
         if (step instanceof Step.Opened) {
-            session.start(Script.PIPELINE, "fuzz", false, codec.encode(MessageType.CREATE_PIPELINE, Script.PIPELINE, PSObject.builder().build()), false, null,
+            session.start(
+                    Script.PIPELINE,
+                    "fuzz",
+                    false,
+                    codec.encode(
+                            MessageType.CREATE_PIPELINE,
+                            Script.PIPELINE,
+                            PSObject.builder().build()),
+                    false,
+                    null,
                     now);
         } else if (step instanceof Step.PipelineData data) {
             decode(data.message());
@@ -130,7 +145,9 @@ final class ClientTarget implements Script.Player {
         } else if (step instanceof Step.Negotiated negotiated) {
             codec.secrets().negotiated(negotiated.version(), true);
         } else if (step instanceof Step.KeyPairWanted) {
-            session.keyPairMade(codec.encode(MessageType.PUBLIC_KEY, PSObject.builder().extended("PublicKey", "").build()));
+            session.keyPairMade(codec.encode(
+                    MessageType.PUBLIC_KEY,
+                    PSObject.builder().extended("PublicKey", "").build()));
         } else if (step instanceof Step.SessionKeyReceived received) {
             codec.secrets().key(Arrays.copyOf(received.key().cipherText(), AesSecureStrings.KEY_BYTES));
             session.keyEnded(null);
@@ -143,8 +160,11 @@ final class ClientTarget implements Script.Player {
     private void perform(Step.HostCalled called) {
         try {
             HostCall call = HostCall.from(called.message().type(), Codec.payload(reader, called.message()));
-            new HostDispatcher(PSHost.NON_INTERACTIVE, "fuzz", (failed, why) -> { }).perform(call).ifPresent(response ->
-                    session.respond(called.pipeline(), codec.encode(MessageType.PIPELINE_HOST_RESPONSE, called.pipeline(), response.payload())));
+            new HostDispatcher(PSHost.NON_INTERACTIVE, "fuzz", (failed, why) -> {})
+                    .perform(call)
+                    .ifPresent(response -> session.respond(
+                            called.pipeline(),
+                            codec.encode(MessageType.PIPELINE_HOST_RESPONSE, called.pipeline(), response.payload())));
         } catch (RunspaceException e) {
             session.fail(called.pipeline(), e, now);
         }
@@ -175,7 +195,8 @@ final class ClientTarget implements Script.Player {
             ClixmlTarget.look(payload);
             switch (message.type()) {
                 case ERROR_RECORD -> ErrorRecords.from(payload).toString();
-                case WARNING_RECORD, VERBOSE_RECORD, DEBUG_RECORD -> Records.informational(payload).toString();
+                case WARNING_RECORD, VERBOSE_RECORD, DEBUG_RECORD ->
+                    Records.informational(payload).toString();
                 case PROGRESS_RECORD -> Records.progress(payload).toString();
                 case INFORMATION_RECORD -> Records.information(payload).toString();
                 default -> payload.toString();

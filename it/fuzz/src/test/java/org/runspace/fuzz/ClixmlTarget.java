@@ -21,8 +21,7 @@ final class ClixmlTarget {
     private static final NameTable NAMES = new NameTable();
     private static final int MOST_LOOKS = 2_000;
 
-    private ClixmlTarget() {
-    }
+    private ClixmlTarget() {}
 
     static void run(byte[] input) {
         ClixmlReader reader = new ClixmlReader(NAMES, ClixmlLimits.DEFAULT, SecureStringCodec.CLEAR);

@@ -12,8 +12,7 @@ final class ConnectionStringTarget {
     private static final Transports TRANSPORTS = Transports.of(
             List.of(new ProcessTransportProvider(), new LoopbackTransportProvider(), new SettingsProvider()));
 
-    private ConnectionStringTarget() {
-    }
+    private ConnectionStringTarget() {}
 
     static void run(byte[] input) {
         Target target = TRANSPORTS.parse(new String(input, StandardCharsets.UTF_8));

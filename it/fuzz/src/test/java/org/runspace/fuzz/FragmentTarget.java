@@ -11,8 +11,7 @@ import org.runspace.error.RunspaceException;
 final class FragmentTarget {
     private static final int LARGEST = 1 << 20;
 
-    private FragmentTarget() {
-    }
+    private FragmentTarget() {}
 
     static void run(byte[] input) {
         int piece = input.length == 0 ? 1 : 1 + (input[0] & 63);

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every target is fed with its seeds and with mutations of them: always the same ones, unless {@code -Dfuzz.seed} tells otherwise; {@code -Dfuzz.inputs} of them.
+ * Every target is fed with its seeds and with mutations of them: always the same ones, unless {@code -Dfuzz.seed} tells
+ * otherwise; {@code -Dfuzz.inputs} of them.
  */
 class MutationTest {
     private static final int INPUTS = Integer.getInteger("fuzz.inputs", 10_000);
@@ -33,7 +34,8 @@ class MutationTest {
         try {
             target.feed(input);
         } catch (Throwable e) {
-            throw new AssertionError(target + " fails with " + e + " for " + Base64.getEncoder().encodeToString(input), e);
+            throw new AssertionError(
+                    target + " fails with " + e + " for " + Base64.getEncoder().encodeToString(input), e);
         }
     }
 }

@@ -5,12 +5,54 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Changes good inputs a little: bits, numbers, pieces left out, doubled, moved, taken from others, and words of the formats put in. */
+/**
+ * Changes good inputs a little: bits, numbers, pieces left out, doubled, moved, taken from others, and words of the
+ * formats put in.
+ */
 final class Mutator {
-    private static final String[] WORDS = {"<Obj RefId=\"0\">", "</Obj>", "<Ref RefId=\"0\" />", "<TNRef RefId=\"0\" />", "<LST>", "</LST>", "<DCT>", "<En>", "<MS>",
-        "<Props>", "<MS N=\"a\">", " N=\"a\"", "<Nil />", "<S>", "</S>", "<I32>-1</I32>", "&#x0;", "&lt;", "_x0041_", "<![CDATA[", "]]>", "<!--", "-->", "<TN>", "<T>",
-        "<ToString>", "<BA>", "<PR>", "<DT>", "<D>1e-29</D>", "<C>65536</C>", "\r\n", "<Data Stream='Default' PSGuid='", "</Data>", "<Command PSGuid='", "%", "?", "&",
-        "=", "99999999999999999999", "-9223372036854775808"};
+    private static final String[] WORDS = {
+        "<Obj RefId=\"0\">",
+        "</Obj>",
+        "<Ref RefId=\"0\" />",
+        "<TNRef RefId=\"0\" />",
+        "<LST>",
+        "</LST>",
+        "<DCT>",
+        "<En>",
+        "<MS>",
+        "<Props>",
+        "<MS N=\"a\">",
+        " N=\"a\"",
+        "<Nil />",
+        "<S>",
+        "</S>",
+        "<I32>-1</I32>",
+        "&#x0;",
+        "&lt;",
+        "_x0041_",
+        "<![CDATA[",
+        "]]>",
+        "<!--",
+        "-->",
+        "<TN>",
+        "<T>",
+        "<ToString>",
+        "<BA>",
+        "<PR>",
+        "<DT>",
+        "<D>1e-29</D>",
+        "<C>65536</C>",
+        "\r\n",
+        "<Data Stream='Default' PSGuid='",
+        "</Data>",
+        "<Command PSGuid='",
+        "%",
+        "?",
+        "&",
+        "=",
+        "99999999999999999999",
+        "-9223372036854775808"
+    };
 
     private final Random random;
     private final List<byte[]> seeds;
@@ -44,7 +86,9 @@ final class Mutator {
     }
 
     private byte[] flip(byte[] input) {
-        return input.length == 0 ? input : set(input, (byte) (input[random.nextInt(input.length)] ^ 1 << random.nextInt(8)));
+        return input.length == 0
+                ? input
+                : set(input, (byte) (input[random.nextInt(input.length)] ^ 1 << random.nextInt(8)));
     }
 
     private byte[] set(byte[] input, byte value) {

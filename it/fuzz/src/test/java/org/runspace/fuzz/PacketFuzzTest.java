@@ -4,7 +4,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A search for inputs that {@link Target#PACKETS} does not take well. Jazzer runs one search in a JVM, hence a class for each. */
+/**
+ * A search for inputs that {@link Target#PACKETS} does not take well. Jazzer runs one search in a JVM, hence a class
+ * for each.
+ */
 class PacketFuzzTest {
     static Stream<byte[]> seeds() {
         return Target.PACKETS.seeds().stream();

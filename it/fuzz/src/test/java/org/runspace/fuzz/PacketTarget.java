@@ -15,8 +15,7 @@ import org.runspace.transport.stream.PacketType;
 final class PacketTarget {
     private static final int LONGEST = 1 << 20;
 
-    private PacketTarget() {
-    }
+    private PacketTarget() {}
 
     static void run(byte[] input) {
         int piece = input.length == 0 ? 1 : 1 + (input[0] & 63);

@@ -8,8 +8,9 @@ import org.runspace.engine.message.MessageType;
 import org.runspace.spi.Transport;
 
 /**
- * The form of an input for a session: what the peer sends and what the carrier tells, one after the other. Each entry begins with a byte that says its kind in the
- * upper bits and its channel in the lowest; a message has its type, its length and its payload behind that. Fragments need not be guessed, but may be sent raw.
+ * The form of an input for a session: what the peer sends and what the carrier tells, one after the other. Each entry
+ * begins with a byte that says its kind in the upper bits and its channel in the lowest; a message has its type, its
+ * length and its payload behind that. Fragments need not be guessed, but may be sent raw.
  */
 final class Script {
     static final UUID POOL = new UUID(1, 1);
@@ -76,7 +77,8 @@ final class Script {
     /** The first half of an id is three little-endian numbers. */
     private static void id(ByteBuffer out, UUID id) {
         out.putInt(Integer.reverseBytes((int) (id.getMostSignificantBits() >>> 32)));
-        out.putShort(Short.reverseBytes((short) (id.getMostSignificantBits() >>> 16))).putShort(Short.reverseBytes((short) id.getMostSignificantBits()));
+        out.putShort(Short.reverseBytes((short) (id.getMostSignificantBits() >>> 16)))
+                .putShort(Short.reverseBytes((short) id.getMostSignificantBits()));
         out.putLong(id.getLeastSignificantBits());
     }
 

@@ -22,35 +22,49 @@ final class Seeds {
     /** Longer inputs cost more time than they find. */
     private static final int LONGEST = 8_000;
 
-    private Seeds() {
-    }
+    private Seeds() {}
 
     static List<byte[]> documents() {
-        Stream<String> more = Stream.of("<Obj RefId=\"0\"><MS><Ref N=\"a\" RefId=\"0\" /></MS></Obj>", "<S><![CDATA[x]]><!-- c --><?pi?>&#xFFFE;_x0041_</S>",
+        Stream<String> more = Stream.of(
+                "<Obj RefId=\"0\"><MS><Ref N=\"a\" RefId=\"0\" /></MS></Obj>",
+                "<S><![CDATA[x]]><!-- c --><?pi?>&#xFFFE;_x0041_</S>",
                 "<Obj><TN RefId=\"0\"><T>a</T></TN><LST><Obj><TNRef RefId=\"0\" /><ToString>t</ToString><I32>1</I32></Obj></LST><MS><MS N=\"m\" /></MS></Obj>",
                 "<Obj RefId=\"0\"><DCT><En><Obj N=\"Key\" RefId=\"1\"><LST><Ref RefId=\"0\" /></LST></Obj><Nil N=\"Value\" /></En></DCT></Obj>",
                 "<Obj RefId=\"0\"><Obj RefId=\"1\"><MS><Ref N=\"up\" RefId=\"0\" /></MS></Obj></Obj>");
-        return small(Stream.concat(GoldenValue.sent().stream().flatMap(value -> value.texts().stream()), more).map(Seeds::utf8));
+        return small(Stream.concat(GoldenValue.sent().stream().flatMap(value -> value.texts().stream()), more)
+                .map(Seeds::utf8));
     }
 
     static List<byte[]> fragments() {
-        return small(packets(Capture.NAMES.stream()).filter(packet -> DATA.matcher(packet.text()).matches())
+        return small(packets(Capture.NAMES.stream())
+                .filter(packet -> DATA.matcher(packet.text()).matches())
                 .map(packet -> prefixed(Base64.getDecoder().decode(content(packet)))));
     }
 
     static List<byte[]> packets() {
         return small(Capture.NAMES.stream().map(name -> {
             StringBuilder lines = new StringBuilder("x");
-            Capture.read(name).packets().stream().limit(12).filter(packet -> packet.text().length() < 1_500)
+            Capture.read(name).packets().stream()
+                    .limit(12)
+                    .filter(packet -> packet.text().length() < 1_500)
                     .forEach(packet -> lines.append(packet.text()).append('\n'));
             return utf8(lines.toString());
         }));
     }
 
     static List<byte[]> connectionStrings() {
-        return Stream.of("process:", "process:/opt/ps/pwsh?arguments=-s%20-NoLogo&workingDirectory=/tmp", "loopback:", "loopback:name",
-                "any:rest?text=a%26b&number=5&flag=false&duration=PT30S", "any:?duration=500", "ANY:x?Flag=TRUE", "any:a:b?text=", "any:?text=%C3%A4+b")
-                .map(Seeds::utf8).toList();
+        return Stream.of(
+                        "process:",
+                        "process:/opt/ps/pwsh?arguments=-s%20-NoLogo&workingDirectory=/tmp",
+                        "loopback:",
+                        "loopback:name",
+                        "any:rest?text=a%26b&number=5&flag=false&duration=PT30S",
+                        "any:?duration=500",
+                        "ANY:x?Flag=TRUE",
+                        "any:a:b?text=",
+                        "any:?text=%C3%A4+b")
+                .map(Seeds::utf8)
+                .toList();
     }
 
     static List<byte[]> forClients() {
@@ -73,7 +87,9 @@ final class Seeds {
                     script.writeBytes(new byte[] {7, fromClient ? (byte) 4 : 2});
                 }
                 channels.computeIfAbsent(data.group(1) + data.group(2), id -> new Reassembler(id, Integer.MAX_VALUE))
-                        .receive(ByteBuffer.wrap(Base64.getDecoder().decode(data.group(3))), whole -> write(script, ofPipeline, whole));
+                        .receive(
+                                ByteBuffer.wrap(Base64.getDecoder().decode(data.group(3))),
+                                whole -> write(script, ofPipeline, whole));
             }
         }
         return script.toByteArray();

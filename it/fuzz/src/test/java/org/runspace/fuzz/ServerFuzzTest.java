@@ -4,7 +4,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A search for inputs that {@link Target#SERVER} does not take well. Jazzer runs one search in a JVM, hence a class for each. */
+/**
+ * A search for inputs that {@link Target#SERVER} does not take well. Jazzer runs one search in a JVM, hence a class for
+ * each.
+ */
 class ServerFuzzTest {
     static Stream<byte[]> seeds() {
         return Target.SERVER.seeds().stream();

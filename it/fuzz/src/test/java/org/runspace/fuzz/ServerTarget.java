@@ -32,8 +32,7 @@ final class ServerTarget implements Script.Player {
     private int steps;
     private boolean ended;
 
-    private ServerTarget() {
-    }
+    private ServerTarget() {}
 
     static void run(byte[] input) {
         ServerTarget server = new ServerTarget();
@@ -50,7 +49,8 @@ final class ServerTarget implements Script.Player {
         if (failed.contains(channel)) {
             return;
         }
-        InboundChannel inbound = channels.computeIfAbsent(channel, id -> new InboundChannel(codec, Message.SERVER, id.toString(), LARGEST));
+        InboundChannel inbound = channels.computeIfAbsent(
+                channel, id -> new InboundChannel(codec, Message.SERVER, id.toString(), LARGEST));
         try {
             inbound.receive(bytes).forEach(message -> session.receive(channel, message));
         } catch (RunspaceException e) {

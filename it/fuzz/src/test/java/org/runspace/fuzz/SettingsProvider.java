@@ -16,8 +16,11 @@ final class SettingsProvider implements TransportProvider {
 
     @Override
     public List<Setting> settings() {
-        return List.of(new Setting("text", Setting.Type.TEXT, "t", ""), new Setting("number", Setting.Type.NUMBER, "1", ""),
-                new Setting("flag", Setting.Type.FLAG, "true", ""), new Setting("duration", Setting.Type.DURATION, "PT1S", ""));
+        return List.of(
+                new Setting("text", Setting.Type.TEXT, "t", ""),
+                new Setting("number", Setting.Type.NUMBER, "1", ""),
+                new Setting("flag", Setting.Type.FLAG, "true", ""),
+                new Setting("duration", Setting.Type.DURATION, "PT1S", ""));
     }
 
     @Override

@@ -32,13 +32,15 @@ enum Target {
     }
 
     /**
-     * Feeds one input. Anything thrown is a finding, and so is an input that takes long twice: once may be due to classes that are loaded, or to a busy machine.
+     * Feeds one input. Anything thrown is a finding, and so is an input that takes long twice: once may be due to
+     * classes that are loaded, or to a busy machine.
      */
     void feed(byte[] input) {
         if (time(input) > SLOWEST) {
             long again = time(input);
             if (again > SLOWEST) {
-                throw new AssertionError(this + " took " + TimeUnit.NANOSECONDS.toMillis(again) + " ms for " + input.length + " bytes");
+                throw new AssertionError(
+                        this + " took " + TimeUnit.NANOSECONDS.toMillis(again) + " ms for " + input.length + " bytes");
             }
         }
     }

@@ -19,11 +19,40 @@ import java.util.zip.GZIPInputStream;
  */
 public record Capture(String name, List<Packet> packets) {
     /** The names of all captures but the large one of files. */
-    public static final List<String> NAMES = List.of("application-data-2.4", "arguments-2.4", "broken-2.4", "debugger-2.3", "debugger-2.4",
-            "events-2.3", "events-2.4", "host-2.3", "host-2.4", "input-2.3", "input-2.4", "large-2.4", "metadata-2.4", "open-close-2.0",
-            "open-close-2.2", "open-close-2.3", "open-close-2.4", "pool-2.0", "pool-2.2", "pool-2.3", "pool-2.4", "reset-2.3", "reset-2.4",
-            "securestring-2.0", "securestring-2.2", "securestring-2.3", "securestring-2.4", "stop-2.3", "stop-2.4", "streams-2.0",
-            "streams-2.2", "streams-2.3", "streams-2.4");
+    public static final List<String> NAMES = List.of(
+            "application-data-2.4",
+            "arguments-2.4",
+            "broken-2.4",
+            "debugger-2.3",
+            "debugger-2.4",
+            "events-2.3",
+            "events-2.4",
+            "host-2.3",
+            "host-2.4",
+            "input-2.3",
+            "input-2.4",
+            "large-2.4",
+            "metadata-2.4",
+            "open-close-2.0",
+            "open-close-2.2",
+            "open-close-2.3",
+            "open-close-2.4",
+            "pool-2.0",
+            "pool-2.2",
+            "pool-2.3",
+            "pool-2.4",
+            "reset-2.3",
+            "reset-2.4",
+            "securestring-2.0",
+            "securestring-2.2",
+            "securestring-2.3",
+            "securestring-2.4",
+            "stop-2.3",
+            "stop-2.4",
+            "streams-2.0",
+            "streams-2.2",
+            "streams-2.3",
+            "streams-2.4");
 
     /**
      * One packet.
@@ -31,8 +60,7 @@ public record Capture(String name, List<Packet> packets) {
      * @param fromClient who sent it
      * @param text the XML element
      */
-    public record Packet(boolean fromClient, String text) {
-    }
+    public record Packet(boolean fromClient, String text) {}
 
     /**
      * Reads a capture.

@@ -51,7 +51,8 @@ public record GoldenValue(String name, String expression, List<String> texts) {
                 JsonNode node = json.readTree(line);
                 List<String> texts = new ArrayList<>();
                 node.get(field).forEach(text -> texts.add(text.asText()));
-                values.add(new GoldenValue(node.get("name").asText(), node.get("expression").asText(), texts));
+                values.add(new GoldenValue(
+                        node.get("name").asText(), node.get("expression").asText(), texts));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,7 +16,10 @@ import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.RunningPowerShell;
 import org.runspace.transport.process.PowerShellLocator;
 
-/** Pools of sessions in a PowerShell that runs already, and in a container, in Payara Micro. There is no container engine here: a script stands in for its command. */
+/**
+ * Pools of sessions in a PowerShell that runs already, and in a container, in Payara Micro. There is no container
+ * engine here: a script stands in for its command.
+ */
 @RequiresPowerShell
 class AttachedPoolsIT {
     private static final String ENGINE = """
@@ -28,6 +31,7 @@ class AttachedPoolsIT {
 
     /** Those in the process that is asked. */
     private static final String RUNSPACES = "@(Get-Runspace).Count";
+
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @TempDir
@@ -36,38 +40,56 @@ class AttachedPoolsIT {
     @Test
     void poolsReachARunningProcessAndAContainerAndLeaveNothingInThemWhenUndeployed() throws Exception {
         try (RunningPowerShell running = RunningPowerShell.start(folder, "attached");
-                ServerProcess server = ServerProcess.start("attached", Map.of(), TestWar.writeTwoPools(folder.toFile(), pipe(), container("web01")),
+                ServerProcess server = ServerProcess.start(
+                        "attached",
+                        Map.of(),
+                        TestWar.writeTwoPools(folder.toFile(), pipe(), container("web01")),
                         TestWar.writeControl(folder.toFile()))) {
             Probe probe = new Probe(server.uri("two/"));
             Probe control = new Probe(server.uri("control/"));
 
             assertThat(probe.call("POST", "first", "$PID; 'attached'")).isEqualTo(running.pid() + "\nattached");
             String runspaces = probe.call("POST", "first", RUNSPACES);
-            ProcessHandle contained = ProcessHandle.of(Long.parseLong(probe.call("POST", "second", "$PID"))).orElseThrow();
-            assertThat(server.children()).contains(contained).extracting(ProcessHandle::pid).doesNotContain(running.pid());
-            assertThat(control.call("GET", "threads", "")).contains("\nrunspace-pipes", "\nrunspace-reader container:web01");
+            ProcessHandle contained = ProcessHandle.of(Long.parseLong(probe.call("POST", "second", "$PID")))
+                    .orElseThrow();
+            assertThat(server.children())
+                    .contains(contained)
+                    .extracting(ProcessHandle::pid)
+                    .doesNotContain(running.pid());
+            assertThat(control.call("GET", "threads", ""))
+                    .contains("\nrunspace-pipes", "\nrunspace-reader container:web01");
 
             control.call("DELETE", "archives/two", "");
             Wait.until("the container's PowerShell to end with the pool", LIMIT, () -> !contained.isAlive());
             assertNextClientFindsNothingOfTheLast(running, runspaces);
             control.call("DELETE", "archives/runspace-rar", "");
 
-            Wait.until("the adapter's threads to end", LIMIT, () -> !control.call("GET", "threads", "").contains("runspace-"));
+            Wait.until(
+                    "the adapter's threads to end",
+                    LIMIT,
+                    () -> !control.call("GET", "threads", "").contains("runspace-"));
             assertThat(server.children()).isEmpty();
             assertThat(running.isAlive()).as("it is not the pool's").isTrue();
         }
     }
 
-    /** The process serves one client at a time: that there can be a next one says that the last one's connection has ended. */
+    /**
+     * The process serves one client at a time: that there can be a next one says that the last one's connection has
+     * ended.
+     */
     private static void assertNextClientFindsNothingOfTheLast(RunningPowerShell running, String runspaces) {
         try (RemoteRunspace next = RunspaceFactory.open(running.byPath() + "?connectTimeout=" + LIMIT)) {
-            Wait.until("the last client's runspace to end", LIMIT, () -> next.invoke(RUNSPACES).output().get(0).toString().equals(runspaces));
+            Wait.until(
+                    "the last client's runspace to end",
+                    LIMIT,
+                    () -> next.invoke(RUNSPACES).output().get(0).toString().equals(runspaces));
         }
     }
 
     @Test
     void whatCannotBeReachedIsSaidInThePeersWords() throws Exception {
-        try (ServerProcess server = ServerProcess.start("unattached", Map.of(), TestWar.writeTwoPools(folder.toFile(), pipe(), container("gone")))) {
+        try (ServerProcess server = ServerProcess.start(
+                "unattached", Map.of(), TestWar.writeTwoPools(folder.toFile(), pipe(), container("gone")))) {
             Probe probe = new Probe(server.uri("two/"));
 
             assertThat(probe.call("POST", "first", "1")).contains("NOT_FOUND", socket().toString());
@@ -88,7 +110,10 @@ class AttachedPoolsIT {
     }
 
     private Path standInEngine() throws IOException {
-        File script = Files.writeString(folder.resolve("docker"), ENGINE.formatted(PowerShellLocator.find().orElseThrow())).toFile();
+        File script = Files.writeString(
+                        folder.resolve("docker"),
+                        ENGINE.formatted(PowerShellLocator.find().orElseThrow()))
+                .toFile();
         assertThat(script.setExecutable(true)).isTrue();
         return script.toPath();
     }

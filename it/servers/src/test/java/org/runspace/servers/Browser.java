@@ -32,10 +32,22 @@ final class Browser implements AutoCloseable {
     static Browser start() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(program().orElseThrow());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--user-data-dir=" + freshProfile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--user-data-dir=" + freshProfile());
         // named, so that Selenium looks for no driver on the network
-        ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(driver().orElseThrow()).usingAnyFreePort().build();
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver().orElseThrow())
+                .usingAnyFreePort()
+                .build();
         ChromeDriver driver = new ChromeDriver(service, options);
         return new Browser(driver);
     }
@@ -61,7 +73,12 @@ final class Browser implements AutoCloseable {
     }
 
     private static Optional<File> onPath(String... names) {
-        List<String> folders = List.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator));
-        return Stream.of(names).flatMap(name -> folders.stream().map(folder -> Path.of(folder, name).toFile())).filter(File::canExecute).findFirst();
+        List<String> folders =
+                List.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator));
+        return Stream.of(names)
+                .flatMap(name ->
+                        folders.stream().map(folder -> Path.of(folder, name).toFile()))
+                .filter(File::canExecute)
+                .findFirst();
     }
 }

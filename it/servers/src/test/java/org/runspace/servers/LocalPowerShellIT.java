@@ -22,6 +22,7 @@ import org.runspace.testkit.RequiresPowerShell;
 class LocalPowerShellIT {
     @ArquillianResource
     private URL url;
+
     private Probe probe;
 
     @Deployment(testable = false)
@@ -36,19 +37,33 @@ class LocalPowerShellIT {
 
     @Test
     void objectsArriveAsTheJavaTypesOfTheirKinds() {
-        String script = "1; 2L; 'text'; 1.5; [decimal]1.25; $true; [guid]::Empty; [version]'1.2.3'; [timespan]::FromSeconds(90);"
-                + " @{ a = 1 }; , (1, 2); [pscustomobject]@{ Name = 'x' }";
+        String script =
+                "1; 2L; 'text'; 1.5; [decimal]1.25; $true; [guid]::Empty; [version]'1.2.3'; [timespan]::FromSeconds(90);"
+                        + " @{ a = 1 }; , (1, 2); [pscustomobject]@{ Name = 'x' }";
 
-        assertThat(probe.run("local", script).lines()).containsExactly("Integer 1", "Long 2", "String text", "Double 1.5", "BigDecimal 1.25",
-                "Boolean True", "UUID 00000000-0000-0000-0000-000000000000", "PSVersion 1.2.3", "Duration 00:01:30",
-                "PSDictionary System.Collections.Hashtable", "PSList 1 2", "PSObject @{Name=x}");
+        assertThat(probe.run("local", script).lines())
+                .containsExactly(
+                        "Integer 1",
+                        "Long 2",
+                        "String text",
+                        "Double 1.5",
+                        "BigDecimal 1.25",
+                        "Boolean True",
+                        "UUID 00000000-0000-0000-0000-000000000000",
+                        "PSVersion 1.2.3",
+                        "Duration 00:01:30",
+                        "PSDictionary System.Collections.Hashtable",
+                        "PSList 1 2",
+                        "PSObject @{Name=x}");
     }
 
     @Test
     void theCheckInResetsWhatTheLastUserLeft() {
         String process = probe.run("local", "$x = 1; $PID");
 
-        assertThat(probe.run("local", "$null -eq $x; $PID").lines()).as("the same process without the variable").containsExactly("Boolean True", process);
+        assertThat(probe.run("local", "$null -eq $x; $PID").lines())
+                .as("the same process without the variable")
+                .containsExactly("Boolean True", process);
     }
 
     @Test
@@ -63,10 +78,15 @@ class LocalPowerShellIT {
 
     @Test
     void aKilledProcessFailsTheCallAtOnceAndTheNextCallGetsANewSession() throws Exception {
-        ProcessHandle process = ProcessHandle.of(Long.parseLong(probe.run("local", "$PID").substring("Integer ".length()))).orElseThrow();
+        ProcessHandle process = ProcessHandle.of(
+                        Long.parseLong(probe.run("local", "$PID").substring("Integer ".length())))
+                .orElseThrow();
         PoolStatistics before = probe.statistics("local");
         CompletableFuture<String> call = probe.start("POST", "pools/local", "Start-Sleep -Seconds 60");
-        Wait.until("the call to have its session", Duration.ofSeconds(10), () -> probe.statistics("local").inUse() == 1);
+        Wait.until(
+                "the call to have its session",
+                Duration.ofSeconds(10),
+                () -> probe.statistics("local").inUse() == 1);
 
         process.destroyForcibly();
         String answer = call.get(1, TimeUnit.SECONDS);
@@ -82,11 +102,16 @@ class LocalPowerShellIT {
 
     @Test
     void aProcessThatDiesIdleCostsTheNextCallerNothingButTime() {
-        ProcessHandle process = ProcessHandle.of(Long.parseLong(probe.run("local", "$PID").substring("Integer ".length()))).orElseThrow();
+        ProcessHandle process = ProcessHandle.of(
+                        Long.parseLong(probe.run("local", "$PID").substring("Integer ".length())))
+                .orElseThrow();
         PoolStatistics before = probe.statistics("local");
 
         process.destroyForcibly();
-        Wait.until("the loss to be noticed", Duration.ofSeconds(10), () -> probe.statistics("local").lost() > before.lost());
+        Wait.until(
+                "the loss to be noticed",
+                Duration.ofSeconds(10),
+                () -> probe.statistics("local").lost() > before.lost());
 
         assertThat(probe.run("local", "'fine'")).isEqualTo("String fine");
         assertThat(probe.statistics("local")).satisfies(now -> {

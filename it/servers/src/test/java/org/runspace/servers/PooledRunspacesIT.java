@@ -29,6 +29,7 @@ class PooledRunspacesIT {
 
     @ArquillianResource
     private URL url;
+
     private Probe probe;
 
     @Deployment(testable = false)
@@ -61,10 +62,15 @@ class PooledRunspacesIT {
     void aThousandRawHandlesClosedAfterTheirTransactionAndRequestLeakNoSession() {
         PoolStatistics before = probe.statistics("loopback");
 
-        List<String> answers = inParallel(2, i -> probe.call("POST", "handles/late" + Thread.currentThread().getName() + "/next?pool=loopback", ONE_NUMBER));
+        List<String> answers = inParallel(
+                2,
+                i -> probe.call(
+                        "POST", "handles/late" + Thread.currentThread().getName() + "/next?pool=loopback", ONE_NUMBER));
 
         assertThat(answers).hasSize(REQUESTS).containsOnly("Integer 7");
-        assertThat(probe.statistics("loopback").inUse()).as("the last handle of each thread").isEqualTo(2);
+        assertThat(probe.statistics("loopback").inUse())
+                .as("the last handle of each thread")
+                .isEqualTo(2);
         for (int again = 0; again < 2; again++) {
             probe.call("DELETE", "handles/late0", "");
             probe.call("DELETE", "handles/late1", "");
@@ -83,7 +89,10 @@ class PooledRunspacesIT {
         assertThat(probe.call("POST", "handles/closed", ONE_NUMBER)).startsWith("SessionStateException PSRP1702: ");
     }
 
-    /** The container takes a session back that was out for a second, and gives the pool's only place to who waits for it. */
+    /**
+     * The container takes a session back that was out for a second, and gives the pool's only place to who waits for
+     * it.
+     */
     @Test
     void aHandleWhoseSessionWasTakenAwayIsRefusedAndItsLateCloseLeavesTheNextOwnerAlone() throws Exception {
         probe.call("PUT", "handles/first?pool=reclaimed", "");
@@ -91,7 +100,8 @@ class PooledRunspacesIT {
         probe.call("PUT", "handles/second?pool=reclaimed", "");
 
         assertThat(probe.call("POST", "handles/first", ONE_NUMBER)).startsWith("SessionStateException PSRP1703: ");
-        CompletableFuture<String> nextOwner = probe.start("POST", "handles/second", "Start-Sleep -Milliseconds 300; " + ONE_NUMBER);
+        CompletableFuture<String> nextOwner =
+                probe.start("POST", "handles/second", "Start-Sleep -Milliseconds 300; " + ONE_NUMBER);
         probe.call("DELETE", "handles/first", "");
 
         assertThat(nextOwner.get(10, TimeUnit.SECONDS)).isEqualTo("Integer 7");
@@ -107,8 +117,11 @@ class PooledRunspacesIT {
 
         String answer = probe.run("single", ONE_NUMBER);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(900), Duration.ofSeconds(4));
-        assertThat(answer).startsWith("RunspaceResourceException PSRP1707: no session of loopback: can be had: ").contains("max-pool-size");
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(4));
+        assertThat(answer)
+                .startsWith("RunspaceResourceException PSRP1707: no session of loopback: can be had: ")
+                .contains("max-pool-size");
         probe.call("DELETE", "handles/only", "");
         assertThat(probe.run("single", ONE_NUMBER)).isEqualTo("Integer 7");
     }
@@ -118,12 +131,15 @@ class PooledRunspacesIT {
         for (String scope : List.of("request", "dependent")) {
             PoolStatistics before = probe.statistics("loopback");
 
-            String answer = probe.call("POST", "scopes/" + scope + "/forgotten", ONE_NUMBER + "; Start-Sleep -Seconds 60; Get-Date");
+            String answer = probe.call(
+                    "POST", "scopes/" + scope + "/forgotten", ONE_NUMBER + "; Start-Sleep -Seconds 60; Get-Date");
 
             assertThat(answer).isEqualTo("7");
             assertThat(probe.statistics("loopback").inUse()).as(scope).isZero();
             assertThat(probe.call("POST", "scopes/" + scope, ONE_NUMBER)).isEqualTo("Integer 7");
-            assertThat(probe.statistics("loopback").replaced()).as("stopped in good order").isEqualTo(before.replaced());
+            assertThat(probe.statistics("loopback").replaced())
+                    .as("stopped in good order")
+                    .isEqualTo(before.replaced());
         }
     }
 
@@ -131,7 +147,8 @@ class PooledRunspacesIT {
     void aProgramThatDoesNotExistIsNamedToTheCaller() {
         String answer = probe.run("missing", "1");
 
-        assertThat(answer).startsWith("RunspaceOpenException NOT_FOUND PSRP1101: could not open process:/no/such/program")
+        assertThat(answer)
+                .startsWith("RunspaceOpenException NOT_FOUND PSRP1101: could not open process:/no/such/program")
                 .doesNotContain("Exception:", "\tat ");
         assertThat(probe.statistics("missing")).satisfies(now -> {
             assertThat(now.sessions()).isZero();
@@ -144,11 +161,21 @@ class PooledRunspacesIT {
     private static List<String> inParallel(int threads, IntFunction<String> task) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            List<CompletableFuture<List<String>>> all = IntStream.range(0, threads).mapToObj(thread -> CompletableFuture.supplyAsync(() -> {
-                Thread.currentThread().setName(String.valueOf(thread));
-                return IntStream.range(0, REQUESTS).filter(i -> i % threads == thread).mapToObj(task).toList();
-            }, pool)).toList();
-            return all.stream().map(CompletableFuture::join).flatMap(List::stream).toList();
+            List<CompletableFuture<List<String>>> all = IntStream.range(0, threads)
+                    .mapToObj(thread -> CompletableFuture.supplyAsync(
+                            () -> {
+                                Thread.currentThread().setName(String.valueOf(thread));
+                                return IntStream.range(0, REQUESTS)
+                                        .filter(i -> i % threads == thread)
+                                        .mapToObj(task)
+                                        .toList();
+                            },
+                            pool))
+                    .toList();
+            return all.stream()
+                    .map(CompletableFuture::join)
+                    .flatMap(List::stream)
+                    .toList();
         } finally {
             pool.shutdownNow();
         }

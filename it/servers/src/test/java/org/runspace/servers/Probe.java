@@ -17,7 +17,8 @@ import org.runspace.PoolStatistics;
 final class Probe {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
 
     Probe(URI base) {
@@ -32,7 +33,8 @@ final class Probe {
     /** What the application answers; the exception it caught, as its mapper tells it, comes in the same way. */
     String call(String method, String path, String body) {
         try {
-            return http.send(request(method, path, body), BodyHandlers.ofString()).body();
+            return http.send(request(method, path, body), BodyHandlers.ofString())
+                    .body();
         } catch (IOException e) {
             throw new AssertionError(method + " " + path + ": " + e, e);
         } catch (InterruptedException e) {
@@ -41,7 +43,8 @@ final class Probe {
     }
 
     CompletableFuture<String> start(String method, String path, String body) {
-        return http.sendAsync(request(method, path, body), BodyHandlers.ofString()).thenApply(HttpResponse::body);
+        return http.sendAsync(request(method, path, body), BodyHandlers.ofString())
+                .thenApply(HttpResponse::body);
     }
 
     String run(String pool, String script) {
@@ -49,12 +52,17 @@ final class Probe {
     }
 
     PoolStatistics statistics(String pool) {
-        long[] n = Stream.of(call("GET", "pools/" + pool + "/statistics", "").split(" ")).mapToLong(Long::parseLong).toArray();
+        long[] n = Stream.of(call("GET", "pools/" + pool + "/statistics", "").split(" "))
+                .mapToLong(Long::parseLong)
+                .toArray();
         return new PoolStatistics((int) n[0], (int) n[1], n[2], n[3], n[4], n[5], n[6]);
     }
 
     private HttpRequest request(String method, String path, String body) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(LIMIT).header("Content-Type", "text/plain")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(LIMIT)
+                .header("Content-Type", "text/plain")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
     }
 }

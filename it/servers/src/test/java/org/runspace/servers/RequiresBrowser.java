@@ -10,7 +10,10 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Marks a test that needs Chromium and its driver on the {@code PATH}. Without them it is skipped, or fails where the environment variable {@code CI} is {@code true}. */
+/**
+ * Marks a test that needs Chromium and its driver on the {@code PATH}. Without them it is skipped, or fails where the
+ * environment variable {@code CI} is {@code true}.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
@@ -21,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             if (Browser.program().isPresent() && Browser.driver().isPresent()) {
-                return ConditionEvaluationResult.enabled("browser: " + Browser.program().get());
+                return ConditionEvaluationResult.enabled(
+                        "browser: " + Browser.program().get());
             }
             String why = "no browser was found; looked for chromium, google-chrome and chromedriver on the PATH";
             if (Boolean.parseBoolean(System.getenv("CI"))) {

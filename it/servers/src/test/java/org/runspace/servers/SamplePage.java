@@ -21,7 +21,10 @@ final class SamplePage {
 
     SamplePage(ChromeDriver driver) {
         this.driver = driver;
-        Wait.until("the resources to be listed", LIMIT, () -> !driver.findElements(By.cssSelector(".resource")).isEmpty());
+        Wait.until(
+                "the resources to be listed",
+                LIMIT,
+                () -> !driver.findElements(By.cssSelector(".resource")).isEmpty());
     }
 
     /** The line about a resource. */
@@ -78,7 +81,9 @@ final class SamplePage {
     /** The id of what has the focus, or of the resource if it is a resource's choice. */
     String focus() {
         WebElement active = driver.switchTo().activeElement();
-        return "resource".equals(active.getDomAttribute("name")) ? active.getDomAttribute("value") : active.getDomAttribute("id");
+        return "resource".equals(active.getDomAttribute("name"))
+                ? active.getDomAttribute("value")
+                : active.getDomAttribute("id");
     }
 
     String status() {
@@ -105,7 +110,8 @@ final class SamplePage {
 
     boolean showsProgress(String text) {
         return texts("#progress label").stream().anyMatch(label -> label.contains(text))
-                && !driver.findElements(By.cssSelector("#progress progress[value]")).isEmpty();
+                && !driver.findElements(By.cssSelector("#progress progress[value]"))
+                        .isEmpty();
     }
 
     boolean showsAnyProgress() {
@@ -114,11 +120,14 @@ final class SamplePage {
 
     /** What the browser's console says, errors and refusals by the page's own policy among it. */
     List<String> complaints() {
-        return driver.manage().logs().get("browser").getAll().stream().map(Object::toString).toList();
+        return driver.manage().logs().get("browser").getAll().stream()
+                .map(Object::toString)
+                .toList();
     }
 
     boolean isWiderThanItsWindow() {
-        return Boolean.TRUE.equals(driver.executeScript("return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+        return Boolean.TRUE.equals(driver.executeScript(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
     }
 
     void resize(int width, int height) {
@@ -140,7 +149,8 @@ final class SamplePage {
 
     /** In one step, because elements come and go while a run writes. */
     private List<String> texts(String selector) {
-        Object texts = driver.executeScript("return Array.from(document.querySelectorAll(arguments[0]), element => element.innerText)", selector);
+        Object texts = driver.executeScript(
+                "return Array.from(document.querySelectorAll(arguments[0]), element => element.innerText)", selector);
         return ((List<?>) texts).stream().map(String::valueOf).toList();
     }
 }

@@ -24,13 +24,17 @@ class SamplePageIT {
 
     @BeforeAll
     static void start() {
-        server = ServerProcess.start("sample", Map.of(), ServerProcess.DEPLOYMENTS.resolve("runspace-sample-web.war").toFile());
+        server = ServerProcess.start(
+                "sample",
+                Map.of(),
+                ServerProcess.DEPLOYMENTS.resolve("runspace-sample-web.war").toFile());
         browser = Browser.start();
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
-        try (ServerProcess stopped = server; Browser closed = browser) {
+        try (ServerProcess stopped = server;
+                Browser closed = browser) {
             assertThat(stopped).isNotNull();
         }
     }
@@ -50,7 +54,9 @@ class SamplePageIT {
     void listsBothResourcesWithTheirNumbers() {
         for (String id : new String[] {"local", "loopback"}) {
             assertThat(page.canChoose(id)).isTrue();
-            assertThat(page.resource(id)).contains("java:app/psrp/" + id).containsPattern("\\d+ open · 0 in use · \\d+ check-outs? · \\d+ opened");
+            assertThat(page.resource(id))
+                    .contains("java:app/psrp/" + id)
+                    .containsPattern("\\d+ open · 0 in use · \\d+ check-outs? · \\d+ opened");
         }
         assertThat(page.isChosen("local")).isTrue();
     }
@@ -68,14 +74,25 @@ class SamplePageIT {
 
     @Test
     void showsTheStreamsOfAScriptInTheirOrder() {
-        page.run(String.join("\n", "1..3 | ForEach-Object { [pscustomobject]@{ Number = $_; Square = $_ * $_ } }", "Write-Warning 'careful'", "1 / 0", "'last'"));
+        page.run(String.join(
+                "\n",
+                "1..3 | ForEach-Object { [pscustomobject]@{ Number = $_; Square = $_ * $_ } }",
+                "Write-Warning 'careful'",
+                "1 / 0",
+                "'last'"));
 
         assertThat(page.status()).startsWith("completed · ");
         assertThat(page.columns()).containsExactly("Number", "Square", "Value");
         assertThat(page.cells()).containsExactly("1", "1", "2", "4", "3", "9", "last");
         assertThat(page.records("warning")).singleElement().asString().contains("careful");
-        assertThat(page.records("error")).singleElement().asString().contains("divide by zero", "line:3 char:", "RuntimeException");
-        assertThat(page.items()).as("table, warning, error, table").hasSize(4).satisfies(items -> assertThat(items.get(1)).contains("careful"));
+        assertThat(page.records("error"))
+                .singleElement()
+                .asString()
+                .contains("divide by zero", "line:3 char:", "RuntimeException");
+        assertThat(page.items())
+                .as("table, warning, error, table")
+                .hasSize(4)
+                .satisfies(items -> assertThat(items.get(1)).contains("careful"));
         page.saveScreenshot("streams");
     }
 
@@ -100,7 +117,8 @@ class SamplePageIT {
 
     @Test
     void showsProgressWhileItRuns() {
-        page.start("1..100 | ForEach-Object { Write-Progress -Activity Counting -Status \"$_ of 100\" -PercentComplete $_; Start-Sleep -Milliseconds 100 }");
+        page.start(
+                "1..100 | ForEach-Object { Write-Progress -Activity Counting -Status \"$_ of 100\" -PercentComplete $_; Start-Sleep -Milliseconds 100 }");
 
         Wait.until("the bar", SOON, () -> page.showsProgress("Counting"));
         page.saveScreenshot("progress");
@@ -148,7 +166,10 @@ class SamplePageIT {
         page.awaitEnd();
 
         assertThat(page.status()).startsWith("broken · ");
-        assertThat(page.records("failure")).singleElement().asString().contains("PSRP1202", "the process ended with exit code 137");
+        assertThat(page.records("failure"))
+                .singleElement()
+                .asString()
+                .contains("PSRP1202", "the process ended with exit code 137");
         page.saveScreenshot("killed");
         page.run("'again'");
         assertThat(page.cells()).containsExactly("again");

@@ -23,7 +23,10 @@ class SampleWithoutPowerShellIT {
 
     @BeforeAll
     static void start() {
-        server = ServerProcess.start("sample-bare", Map.of("PWSH", "/no/such/pwsh"), ServerProcess.DEPLOYMENTS.resolve("runspace-sample-web.war").toFile());
+        server = ServerProcess.start(
+                "sample-bare",
+                Map.of("PWSH", "/no/such/pwsh"),
+                ServerProcess.DEPLOYMENTS.resolve("runspace-sample-web.war").toFile());
     }
 
     @AfterAll
@@ -50,7 +53,9 @@ class SampleWithoutPowerShellIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Origin: http://evil.example", "Origin: null", "Origin: http://127.0.0.1:1", "Host: evil.example"})
+    @ValueSource(
+            strings = {"Origin: http://evil.example", "Origin: null", "Origin: http://127.0.0.1:1", "Host: evil.example"
+            })
     void requestsOfOtherPagesAreRefused(String header) throws IOException {
         assertThat(statusOf(header)).isEqualTo(403);
     }
@@ -70,7 +75,9 @@ class SampleWithoutPowerShellIT {
             String host = header.startsWith("Host:") ? "" : "Host: 127.0.0.1:" + uri.getPort() + "\r\n";
             String request = "GET " + uri.getPath() + " HTTP/1.1\r\n" + host + header + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            String status = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+            String status = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
             return Integer.parseInt(status.split(" ")[1]);
         }
     }

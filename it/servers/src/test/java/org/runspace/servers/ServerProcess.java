@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import org.runspace.transport.process.PowerShellLocator;
 
 /**
- * A Payara Micro of a test's own, on the loopback address, with the resource adapter. Its close also checks that the server takes its child processes along.
+ * A Payara Micro of a test's own, on the loopback address, with the resource adapter. Its close also checks that the
+ * server takes its child processes along.
  */
 final class ServerProcess implements AutoCloseable {
     static final Path DEPLOYMENTS = Path.of("target", "deployments");
@@ -50,15 +51,26 @@ final class ServerProcess implements AutoCloseable {
      *
      * @param configuration commands of the server, one a line
      */
-    static ServerProcess start(String name, Map<String, String> environment, List<String> configuration, File... applications) {
+    static ServerProcess start(
+            String name, Map<String, String> environment, List<String> configuration, File... applications) {
         File log = new File("target", "server-" + name + ".log");
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx384m", "-XX:+UseSerialGC",
-                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-jar", DEPLOYMENTS.resolve("payara-micro.jar").toString(), "--nohazelcast",
-                "--port", String.valueOf(port), "--prebootcommandfile", commands(name, configuration).toString()));
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-jar",
+                DEPLOYMENTS.resolve("payara-micro.jar").toString(),
+                "--nohazelcast",
+                "--port",
+                String.valueOf(port),
+                "--prebootcommandfile",
+                commands(name, configuration).toString()));
         Stream.concat(Stream.of(DEPLOYMENTS.resolve("runspace-rar.rar").toFile()), Stream.of(applications))
                 .forEach(archive -> command.addAll(List.of("--deploy", archive.getPath())));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         PowerShellLocator.find().ifPresent(program -> builder.environment().put("PWSH", program.toString()));
         builder.environment().putAll(environment);
         try {
@@ -93,8 +105,13 @@ final class ServerProcess implements AutoCloseable {
         List<ProcessHandle> children = children();
         process.destroy();
         try {
-            assertThat(process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)).as("the server stops in time").isTrue();
-            Wait.until("the server's children to end with it", Duration.ofSeconds(5), () -> children.stream().noneMatch(ProcessHandle::isAlive));
+            assertThat(process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .as("the server stops in time")
+                    .isTrue();
+            Wait.until(
+                    "the server's children to end with it",
+                    Duration.ofSeconds(5),
+                    () -> children.stream().noneMatch(ProcessHandle::isAlive));
         } finally {
             process.destroyForcibly();
             children.forEach(ProcessHandle::destroyForcibly);

@@ -18,7 +18,8 @@ class ServerStopIT {
 
     @Test
     void undeployingTheAdapterEndsItsProcessesAndThreads() throws Exception {
-        try (ServerProcess server = ServerProcess.start("undeploy", Map.of(), TestWar.write(TARGET), TestWar.writeControl(TARGET))) {
+        try (ServerProcess server =
+                ServerProcess.start("undeploy", Map.of(), TestWar.write(TARGET), TestWar.writeControl(TARGET))) {
             Probe probe = new Probe(server.uri("probe/"));
             Probe control = new Probe(server.uri("control/"));
             ProcessHandle idle = start(probe);
@@ -29,8 +30,14 @@ class ServerStopIT {
             control.call("DELETE", "archives/probe", "");
             control.call("DELETE", "archives/runspace-rar", "");
 
-            Wait.until("the adapter's threads to end", LIMIT, () -> !control.call("GET", "threads", "").contains("runspace-"));
-            Wait.until("the adapter's processes to end", LIMIT, () -> server.children().isEmpty());
+            Wait.until(
+                    "the adapter's threads to end",
+                    LIMIT,
+                    () -> !control.call("GET", "threads", "").contains("runspace-"));
+            Wait.until(
+                    "the adapter's processes to end",
+                    LIMIT,
+                    () -> server.children().isEmpty());
         }
     }
 
@@ -42,12 +49,16 @@ class ServerStopIT {
             Probe probe = new Probe(server.uri("probe/"));
             busy = start(probe);
             call = probe.start("POST", "pools/local", "Start-Sleep -Seconds 600");
-            Wait.until("the call to begin", LIMIT, () -> probe.statistics("local").inUse() == 1);
+            Wait.until(
+                    "the call to begin", LIMIT, () -> probe.statistics("local").inUse() == 1);
         }
 
         assertThat(busy.isAlive()).isFalse();
-        assertThat(call.handle((answer, failure) -> failure != null || answer.startsWith("SessionBrokenException PSRP1202: ")))
-                .as("the caller learns it, by an answer or by the end of its connection").succeedsWithin(5, TimeUnit.SECONDS).isEqualTo(true);
+        assertThat(call.handle(
+                        (answer, failure) -> failure != null || answer.startsWith("SessionBrokenException PSRP1202: ")))
+                .as("the caller learns it, by an answer or by the end of its connection")
+                .succeedsWithin(5, TimeUnit.SECONDS)
+                .isEqualTo(true);
     }
 
     @Test
@@ -65,6 +76,7 @@ class ServerStopIT {
     private static ProcessHandle start(Probe probe) {
         String id = probe.run("local", "$PID");
         assertThat(id).startsWith("Integer ");
-        return ProcessHandle.of(Long.parseLong(id.substring("Integer ".length()))).orElseThrow();
+        return ProcessHandle.of(Long.parseLong(id.substring("Integer ".length())))
+                .orElseThrow();
     }
 }

@@ -11,7 +11,10 @@ import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.transport.process.PowerShellLocator;
 
-/** Pools of sessions behind OpenSSH's server, in Payara Micro, whose own libraries are beside those of the SSH transport. */
+/**
+ * Pools of sessions behind OpenSSH's server, in Payara Micro, whose own libraries are beside those of the SSH
+ * transport.
+ */
 @RequiresPowerShell
 @RequiresOpenSsh
 class SshPoolIT {
@@ -22,18 +25,38 @@ class SshPoolIT {
     void aPoolLogsInWithItsKey() throws Exception {
         Path stranger = folder.resolve("stranger");
         OpenSshServer.makeKey(stranger, "-t", "ed25519", "-N", "open-sesame");
-        try (OpenSshServer ssh = OpenSshServer.start("Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
-                ServerProcess server = ServerProcess.start("ssh", Map.of(),
+        try (OpenSshServer ssh = OpenSshServer.start("Subsystem powershell "
+                        + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
+                ServerProcess server = ServerProcess.start(
+                        "ssh",
+                        Map.of(),
                         TestWar.writeTwoPools(folder.toFile(), pool(ssh, ssh.key()), pool(ssh, stranger)))) {
             Probe probe = new Probe(server.uri("two/"));
 
-            assertThat(probe.call("POST", "first", "$env:SSH_CONNECTION.Split(' ')[3]; 'behind SSH'")).isEqualTo(ssh.port() + "\nbehind SSH");
-            assertThat(probe.call("POST", "second", "1")).contains("AUTHENTICATION", "tried: publickey (ssh-ed25519)").doesNotContain("sesame");
+            assertThat(probe.call("POST", "first", "$env:SSH_CONNECTION.Split(' ')[3]; 'behind SSH'"))
+                    .isEqualTo(ssh.port() + "\nbehind SSH");
+            assertThat(probe.call("POST", "second", "1"))
+                    .contains("AUTHENTICATION", "tried: publickey (ssh-ed25519)")
+                    .doesNotContain("sesame");
         }
     }
 
     private static String pool(OpenSshServer ssh, Path key) {
-        return TestWar.definition("SSH", 2, Map.of("host", "127.0.0.1", "port", ssh.port(), "user", System.getProperty("user.name"), "key", key,
-                "passphrase", "open-sesame", "knownHosts", ssh.knownHosts()));
+        return TestWar.definition(
+                "SSH",
+                2,
+                Map.of(
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        ssh.port(),
+                        "user",
+                        System.getProperty("user.name"),
+                        "key",
+                        key,
+                        "passphrase",
+                        "open-sesame",
+                        "knownHosts",
+                        ssh.knownHosts()));
     }
 }

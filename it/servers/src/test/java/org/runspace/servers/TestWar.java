@@ -13,13 +13,16 @@ import org.runspace.servers.control.ControlEndpoint;
 import org.runspace.servers.two.TwoPoolsEndpoint;
 import org.runspace.servers.war.Pools;
 
-/** Packs the application of the tests: its own classes and runspace-cdi, while the API comes from the resource adapter. */
+/**
+ * Packs the application of the tests: its own classes and runspace-cdi, while the API comes from the resource adapter.
+ */
 final class TestWar {
-    private TestWar() {
-    }
+    private TestWar() {}
 
     static WebArchive pack() {
-        return ShrinkWrap.create(WebArchive.class, "probe.war").addPackage(Pools.class.getPackage()).addPackage(RunspaceResource.class.getPackage())
+        return ShrinkWrap.create(WebArchive.class, "probe.war")
+                .addPackage(Pools.class.getPackage())
+                .addPackage(RunspaceResource.class.getPackage())
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 
@@ -28,23 +31,35 @@ final class TestWar {
     }
 
     static File writeControl(File folder) {
-        return write(folder, ShrinkWrap.create(WebArchive.class, "control.war").addPackage(ControlEndpoint.class.getPackage()));
+        return write(
+                folder,
+                ShrinkWrap.create(WebArchive.class, "control.war").addPackage(ControlEndpoint.class.getPackage()));
     }
 
     /** The application with two pools, {@code java:app/psrp/first} and {@code java:app/psrp/second}. */
     static File writeTwoPools(File folder, String first, String second) {
-        return write(folder, ShrinkWrap.create(WebArchive.class, "two.war").addPackage(TwoPoolsEndpoint.class.getPackage())
-                .addPackage(RunspaceResource.class.getPackage()).addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
-                .setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + factory("first", first)
-                        + factory("second", second) + "</web-app>")));
+        return write(
+                folder,
+                ShrinkWrap.create(WebArchive.class, "two.war")
+                        .addPackage(TwoPoolsEndpoint.class.getPackage())
+                        .addPackage(RunspaceResource.class.getPackage())
+                        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+                        .setWebXML(new StringAsset(
+                                "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
+                                        + factory("first", first) + factory("second", second) + "</web-app>")));
     }
 
     /** The rest of a pool's definition: its interface, its size and its properties. */
     static String definition(String type, int size, Map<String, ?> properties) {
         String settings = properties.entrySet().stream()
-                .map(entry -> "<property><name>" + entry.getKey() + "</name><value>" + entry.getValue() + "</value></property>").collect(Collectors.joining());
-        return "<interface-name>org.runspace.adapter." + type + "ConnectionFactory</interface-name><resource-adapter>runspace-rar</resource-adapter>"
-                + "<max-pool-size>" + size + "</max-pool-size><min-pool-size>0</min-pool-size><transaction-support>NoTransaction</transaction-support>" + settings;
+                .map(entry -> "<property><name>" + entry.getKey() + "</name><value>" + entry.getValue()
+                        + "</value></property>")
+                .collect(Collectors.joining());
+        return "<interface-name>org.runspace.adapter." + type
+                + "ConnectionFactory</interface-name><resource-adapter>runspace-rar</resource-adapter>"
+                + "<max-pool-size>" + size
+                + "</max-pool-size><min-pool-size>0</min-pool-size><transaction-support>NoTransaction</transaction-support>"
+                + settings;
     }
 
     private static String factory(String name, String definition) {

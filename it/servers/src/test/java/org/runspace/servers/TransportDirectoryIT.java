@@ -20,13 +20,16 @@ import org.runspace.transport.loopback.LoopbackServer;
 /** A third party's jar in the adapter's directory of transports: pools use it by its name. */
 class TransportDirectoryIT {
     private final ThreadContext threads = new ThreadContext("machine");
+
     @TempDir
     private Path folder;
+
     private Relay relay;
 
     @BeforeEach
     void startRelay() throws IOException {
-        relay = new Relay(Map.of("web01", (in, out) -> LoopbackServer.serve(LoopbackEndpoint.STANDARD, in, out, line -> { }, threads)));
+        relay = new Relay(Map.of(
+                "web01", (in, out) -> LoopbackServer.serve(LoopbackEndpoint.STANDARD, in, out, line -> {}, threads)));
     }
 
     @AfterEach
@@ -39,13 +42,16 @@ class TransportDirectoryIT {
     void aThirdPartysConnectionTypeIsUsedByItsName() throws Exception {
         Path transports = Files.createDirectory(folder.resolve("transports"));
         Files.copy(ServerProcess.DEPLOYMENTS.resolve("runspace-example-relay.jar"), transports.resolve("relay.jar"));
-        List<String> configuration = List.of("create-resource-adapter-config --property transportDirectory=" + transports + " runspace-rar");
+        List<String> configuration =
+                List.of("create-resource-adapter-config --property transportDirectory=" + transports + " runspace-rar");
 
         try (ServerProcess server = ServerProcess.start("transports", Map.of(), configuration, war())) {
             Probe probe = new Probe(server.uri("two/"));
 
-            assertThat(probe.call("POST", "first", "Write-Output behind the relay")).isEqualTo("behind\nthe\nrelay");
-            assertThat(probe.call("POST", "second", "Write-Output 1")).contains("AUTHENTICATION", "denied: wrong user, password or code");
+            assertThat(probe.call("POST", "first", "Write-Output behind the relay"))
+                    .isEqualTo("behind\nthe\nrelay");
+            assertThat(probe.call("POST", "second", "Write-Output 1"))
+                    .contains("AUTHENTICATION", "denied: wrong user, password or code");
         }
     }
 
@@ -54,6 +60,9 @@ class TransportDirectoryIT {
     }
 
     private String pool(String password) {
-        return TestWar.definition("Custom", 2, Map.of("connection", relay.connection("web01"), "user", Relay.ROBOT, "password", password));
+        return TestWar.definition(
+                "Custom",
+                2,
+                Map.of("connection", relay.connection("web01"), "user", Relay.ROBOT, "password", password));
     }
 }

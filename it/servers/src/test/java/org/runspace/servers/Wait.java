@@ -6,8 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for conditions in other processes, which can only be asked again and again. */
 final class Wait {
-    private Wait() {
-    }
+    private Wait() {}
 
     static void until(String what, Duration limit, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();

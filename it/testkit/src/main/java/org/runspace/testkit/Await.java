@@ -7,8 +7,7 @@ import java.util.function.BooleanSupplier;
 public final class Await {
     private static final long POLL_MILLIS = 5;
 
-    private Await() {
-    }
+    private Await() {}
 
     /**
      * Waits until something is so.

@@ -9,7 +9,10 @@ import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.engine.runtime.RunspaceSession;
 
-/** The base of tests against an endpoint: one session that the tests of a class share, opened again when one of them has ended it. */
+/**
+ * The base of tests against an endpoint: one session that the tests of a class share, opened again when one of them has
+ * ended it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 public abstract class EndpointTest {

@@ -9,7 +9,10 @@ import org.runspace.transport.loopback.LoopbackEndpoint;
 import org.runspace.transport.loopback.LoopbackServer;
 import org.runspace.transport.loopback.StreamService;
 
-/** What goes wrong with a server's packets. Each of them serves the loopback endpoint on a pair of streams, well until its moment. */
+/**
+ * What goes wrong with a server's packets. Each of them serves the loopback endpoint on a pair of streams, well until
+ * its moment.
+ */
 public enum Fault implements StreamService {
     /** Nothing. */
     NONE(Moment.NEVER, null),
@@ -61,12 +64,26 @@ public enum Fault implements StreamService {
 
     /** What is done from the moment on, to the next packet or to all. */
     enum Deed {
-        SPLIT, SPLIT_INPUT, MERGE, NOISE, STALL, STOP_READING, END, HALF_CLOSE, TRUNCATE, GARBAGE, UNKNOWN_PACKET
+        SPLIT,
+        SPLIT_INPUT,
+        MERGE,
+        NOISE,
+        STALL,
+        STOP_READING,
+        END,
+        HALF_CLOSE,
+        TRUNCATE,
+        GARBAGE,
+        UNKNOWN_PACKET
     }
 
     /** When a fault begins, told by what the client sends. */
     enum Moment {
-        START(null), OPENING("<Data "), CALL("<Command "), CLOSE("<Close PSGuid='00000000-"), NEVER(null);
+        START(null),
+        OPENING("<Data "),
+        CALL("<Command "),
+        CLOSE("<Close PSGuid='00000000-"),
+        NEVER(null);
 
         private final String line;
 
@@ -87,7 +104,8 @@ public enum Fault implements StreamService {
             faulty.beginFault();
         }
         try {
-            LoopbackServer.serve(LoopbackEndpoint.STANDARD, new WatchedInput(in, moment, deed, faulty), faulty, line -> { }, context);
+            LoopbackServer.serve(
+                    LoopbackEndpoint.STANDARD, new WatchedInput(in, moment, deed, faulty), faulty, line -> {}, context);
         } catch (RunspaceException e) {
             throw new IOException(e);
         }

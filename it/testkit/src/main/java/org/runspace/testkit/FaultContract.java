@@ -25,15 +25,19 @@ import org.runspace.error.SessionStateException;
 import org.runspace.object.PSObject;
 
 /**
- * What a transport of streams makes of a peer that goes wrong, at any moment: a result, or an exception that says what happened, in time; and the next session is as good as
- * the first. The peer is the loopback endpoint behind a {@link Fault}.
+ * What a transport of streams makes of a peer that goes wrong, at any moment: a result, or an exception that says what
+ * happened, in time; and the next session is as good as the first. The peer is the loopback endpoint behind a
+ * {@link Fault}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 public abstract class FaultContract {
     private static final Duration SHORT = Duration.ofSeconds(2);
     private static final Duration GENEROUS = Duration.ofSeconds(30);
-    private static final RunspaceOptions OPTIONS = RunspaceOptions.DEFAULT.withOpenTimeout(GENEROUS).withCloseTimeout(GENEROUS).withStopTimeout(SHORT);
+    private static final RunspaceOptions OPTIONS = RunspaceOptions.DEFAULT
+            .withOpenTimeout(GENEROUS)
+            .withCloseTimeout(GENEROUS)
+            .withStopTimeout(SHORT);
 
     /** For subclasses. */
     protected FaultContract() {
@@ -53,14 +57,17 @@ public abstract class FaultContract {
     @EnumSource(names = {"SPLIT", "SPLIT_INPUT", "MERGE", "NOISE"})
     void piecesOfPacketsAndSeveralAtOnceAndNoiseInFrontOfThemDoNoHarm(Fault fault) {
         try (RemoteRunspace session = open(fault, OPTIONS)) {
-            assertThat(session.invoke("1..50").output()).extracting(PSObject::value).isEqualTo(IntStream.rangeClosed(1, 50).boxed().toList());
+            assertThat(session.invoke("1..50").output())
+                    .extracting(PSObject::value)
+                    .isEqualTo(IntStream.rangeClosed(1, 50).boxed().toList());
         }
     }
 
     @Test
     void aPeerThatNeverAnswersIsGivenUpInTime() {
-        assertThatThrownBy(() -> open(Fault.STALL_IN_OPENING, OPTIONS.withOpenTimeout(SHORT))).isInstanceOfSatisfying(RunspaceOpenException.class,
-                e -> assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT));
+        assertThatThrownBy(() -> open(Fault.STALL_IN_OPENING, OPTIONS.withOpenTimeout(SHORT)))
+                .isInstanceOfSatisfying(
+                        RunspaceOpenException.class, e -> assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT));
     }
 
     @Test
@@ -85,22 +92,32 @@ public abstract class FaultContract {
     @ParameterizedTest
     @EnumSource(names = {"END_IN_OPENING", "TRUNCATE_IN_OPENING"})
     void aPeerThatIsGoneInTheOpeningIsAnOpenFailure(Fault fault) {
-        assertThatThrownBy(() -> open(fault, OPTIONS)).isInstanceOfSatisfying(RunspaceOpenException.class,
-                e -> assertThat(e.kind()).isNotEqualTo(OpenFailure.TIMEOUT));
+        assertThatThrownBy(() -> open(fault, OPTIONS))
+                .isInstanceOfSatisfying(
+                        RunspaceOpenException.class, e -> assertThat(e.kind()).isNotEqualTo(OpenFailure.TIMEOUT));
     }
 
     /** The server's first packet may hold all that an opening needs: then the session is open for a moment. */
     @Test
     void garbageInTheOpeningIsShown() {
-        assertThatThrownBy(() -> open(Fault.GARBAGE_IN_OPENING, OPTIONS).invoke("1")).isInstanceOfAny(RunspaceOpenException.class, SessionBrokenException.class,
-                SessionStateException.class).hasStackTraceContaining(Fault.GARBAGE);
+        assertThatThrownBy(() -> open(Fault.GARBAGE_IN_OPENING, OPTIONS).invoke("1"))
+                .isInstanceOfAny(RunspaceOpenException.class, SessionBrokenException.class, SessionStateException.class)
+                .hasStackTraceContaining(Fault.GARBAGE);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"END_IN_CALL", "HALF_CLOSE_IN_CALL", "TRUNCATE_IN_CALL", "GARBAGE_IN_CALL", "UNKNOWN_PACKET_IN_CALL"})
+    @EnumSource(
+            names = {
+                "END_IN_CALL",
+                "HALF_CLOSE_IN_CALL",
+                "TRUNCATE_IN_CALL",
+                "GARBAGE_IN_CALL",
+                "UNKNOWN_PACKET_IN_CALL"
+            })
     void aPeerThatGoesWrongInACallEndsTheSession(Fault fault) {
         try (RemoteRunspace session = open(fault, OPTIONS)) {
-            assertThatThrownBy(() -> session.invoke("1")).isInstanceOf(SessionBrokenException.class)
+            assertThatThrownBy(() -> session.invoke("1"))
+                    .isInstanceOf(SessionBrokenException.class)
                     .hasMessageContaining(fault == Fault.GARBAGE_IN_CALL ? Fault.GARBAGE : "");
             assertThatThrownBy(() -> session.invoke("2")).isInstanceOf(RunspaceException.class);
         }
@@ -109,7 +126,11 @@ public abstract class FaultContract {
     @Test
     void aCallThatIsNeverAnsweredEndsWithItsTimeLimitAndThatOfTheStop() {
         try (RemoteRunspace session = open(Fault.STALL_IN_CALL, OPTIONS.withCloseTimeout(SHORT))) {
-            assertThatThrownBy(() -> session.powerShell().addScript("1").timeout(Duration.ofSeconds(1)).invoke()).isInstanceOf(RemoteTimeoutException.class);
+            assertThatThrownBy(() -> session.powerShell()
+                            .addScript("1")
+                            .timeout(Duration.ofSeconds(1))
+                            .invoke())
+                    .isInstanceOf(RemoteTimeoutException.class);
         }
     }
 
@@ -117,7 +138,11 @@ public abstract class FaultContract {
     void aPeerThatStopsReadingIsGivenUpInTime() {
         List<String> input = Collections.nCopies(64, "-".repeat(1 << 15));
         try (RemoteRunspace session = open(Fault.STOP_READING_IN_CALL, OPTIONS.withCloseTimeout(SHORT))) {
-            assertThatThrownBy(() -> session.powerShell().addCommand("Write-Output").input(input).timeout(Duration.ofSeconds(1)).invoke())
+            assertThatThrownBy(() -> session.powerShell()
+                            .addCommand("Write-Output")
+                            .input(input)
+                            .timeout(Duration.ofSeconds(1))
+                            .invoke())
                     .isInstanceOf(RemoteTimeoutException.class);
         }
     }
@@ -139,7 +164,9 @@ public abstract class FaultContract {
     @AfterEach
     final void theNextSessionIsAsGoodAsTheFirst() {
         try (RemoteRunspace session = open(Fault.NONE, OPTIONS)) {
-            assertThat(session.invoke("'well'").output()).extracting(PSObject::value).containsExactly("well");
+            assertThat(session.invoke("'well'").output())
+                    .extracting(PSObject::value)
+                    .containsExactly("well");
         }
     }
 }

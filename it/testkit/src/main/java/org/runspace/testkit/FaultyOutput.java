@@ -10,9 +10,11 @@ import org.runspace.spi.TransportContext;
 
 /** What a server sends, a packet with each write, with something wrong from a moment on. Thread-safe. */
 final class FaultyOutput extends FilterOutputStream {
-    private static final byte[] NOISE = "Welcome to the machine.\n\nLast login: yesterday\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOISE =
+            "Welcome to the machine.\n\nLast login: yesterday\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GARBAGE = (Fault.GARBAGE + "\n").getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] UNKNOWN = "<Hello PSGuid='00000000-0000-0000-0000-000000000000' />\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] UNKNOWN =
+            "<Hello PSGuid='00000000-0000-0000-0000-000000000000' />\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final Duration MERGE_TIME = Duration.ofMillis(5);
 
@@ -61,7 +63,7 @@ final class FaultyOutput extends FilterOutputStream {
             case SPLIT -> split(bytes, offset, length);
             case MERGE -> merge(bytes, offset, length);
             case SPLIT_INPUT, STOP_READING -> send(bytes, offset, length);
-            case STALL -> { }
+            case STALL -> {}
             case END, HALF_CLOSE -> end();
             case TRUNCATE -> {
                 send(bytes, offset, length / 2);

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The guest's side of the first connection of PowerShell Direct, over TCP on the loopback address: the broker that takes credentials and gives out tokens. It talks to any number of
- * clients, and can be made to answer what a broker should not. Thread-safe.
+ * The guest's side of the first connection of PowerShell Direct, over TCP on the loopback address: the broker that
+ * takes credentials and gives out tokens. It talks to any number of clients, and can be made to answer what a broker
+ * should not. Thread-safe.
  */
 public final class HyperVBroker implements AutoCloseable {
     /** What the broker answers to. */
@@ -145,8 +146,11 @@ public final class HyperVBroker implements AutoCloseable {
         }
 
         void run() throws IOException {
-            if (token != null && !(keyword().equals("VERSION") && answer(Step.VERSION, "VERSION_2") && keyword().startsWith("VERSION_")
-                    && answer(Step.AGREEMENT, "PASS"))) {
+            if (token != null
+                    && !(keyword().equals("VERSION")
+                            && answer(Step.VERSION, "VERSION_2")
+                            && keyword().startsWith("VERSION_")
+                            && answer(Step.AGREEMENT, "PASS"))) {
                 return;
             }
             String domain = text();

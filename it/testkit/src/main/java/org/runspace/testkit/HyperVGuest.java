@@ -11,8 +11,8 @@ import org.runspace.transport.loopback.LoopbackServer;
 import org.runspace.transport.loopback.StreamService;
 
 /**
- * The guest's side of the second connection of PowerShell Direct, over TCP on the loopback address: it checks the token and serves the loopback endpoint. A guest's PowerShell
- * serves one client; this one any number. Thread-safe.
+ * The guest's side of the second connection of PowerShell Direct, over TCP on the loopback address: it checks the token
+ * and serves the loopback endpoint. A guest's PowerShell serves one client; this one any number. Thread-safe.
  */
 public final class HyperVGuest implements AutoCloseable {
     private static final int LONGEST_TOKEN = 110;
@@ -38,7 +38,7 @@ public final class HyperVGuest implements AutoCloseable {
      * @throws IOException if there is no port
      */
     public static HyperVGuest start(String tokenOrNull, LoopbackEndpoint endpoint) throws IOException {
-        return start(tokenOrNull, (in, out, context) -> LoopbackServer.serve(endpoint, in, out, line -> { }, context));
+        return start(tokenOrNull, (in, out, context) -> LoopbackServer.serve(endpoint, in, out, line -> {}, context));
     }
 
     /**
@@ -77,12 +77,15 @@ public final class HyperVGuest implements AutoCloseable {
     }
 
     private boolean admits(InputStream in, OutputStream out) throws IOException {
-        return answer(out, read(in).length() == "VERSION".length(), "VERSION_2") && answer(out, read(in).startsWith("VERSION_"), "PASS")
+        return answer(out, read(in).length() == "VERSION".length(), "VERSION_2")
+                && answer(out, read(in).startsWith("VERSION_"), "PASS")
                 && answer(out, isToken(read(in)), "PASS");
     }
 
     private boolean isToken(String message) {
-        return message.length() <= LONGEST_TOKEN && message.startsWith(TOKEN) && message.substring(TOKEN.length()).strip().equals(tokenOrNull);
+        return message.length() <= LONGEST_TOKEN
+                && message.startsWith(TOKEN)
+                && message.substring(TOKEN.length()).strip().equals(tokenOrNull);
     }
 
     private static boolean answer(OutputStream out, boolean good, String answer) throws IOException {

@@ -22,7 +22,10 @@ import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.object.PSObject;
 
-/** How sessions begin, live beside each other and end, whoever ends them and when, and that nothing is left of them, on every transport the same. */
+/**
+ * How sessions begin, live beside each other and end, whoever ends them and when, and that nothing is left of them, on
+ * every transport the same.
+ */
 public abstract class LifeContract extends EndpointTest {
     private static final Pattern POOLED = Pattern.compile("ForkJoinPool|process reaper|.*-task-\\d");
     private static final Set<String> SYSTEM_GROUPS = Set.of("system", "InnocuousThreadGroup");
@@ -45,7 +48,9 @@ public abstract class LifeContract extends EndpointTest {
     @Test
     void severalThreadsMayCloseAtTheSameTime() {
         RunspaceSession own = open();
-        assertThat(CompletableFuture.allOf(IntStream.range(0, 4).mapToObj(i -> CompletableFuture.runAsync(own::close)).toArray(CompletableFuture[]::new)))
+        assertThat(CompletableFuture.allOf(IntStream.range(0, 4)
+                        .mapToObj(i -> CompletableFuture.runAsync(own::close))
+                        .toArray(CompletableFuture[]::new)))
                 .succeedsWithin(LIMIT);
         assertThat(own.isUsable()).isFalse();
     }
@@ -66,19 +71,34 @@ public abstract class LifeContract extends EndpointTest {
         CompletableFuture<Void> close = CompletableFuture.runAsync(own::close);
         own.abort();
         assertThat(close).succeedsWithin(LIMIT);
-        assertThat(call).failsWithin(LIMIT).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(RunspaceException.class);
+        assertThat(call)
+                .failsWithin(LIMIT)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(RunspaceException.class);
     }
 
     @Test
     void inputAndOutputOfAMegabyteEachCrossAtTheSameTime() {
-        List<String> lines = IntStream.range(0, 1024).mapToObj(i -> i + "-".repeat(1020)).toList();
-        assertThat(session.powerShell().addCommand("Write-Output").input(lines).invoke().output()).extracting(PSObject::value).isEqualTo(lines);
+        List<String> lines =
+                IntStream.range(0, 1024).mapToObj(i -> i + "-".repeat(1020)).toList();
+        assertThat(session.powerShell()
+                        .addCommand("Write-Output")
+                        .input(lines)
+                        .invoke()
+                        .output())
+                .extracting(PSObject::value)
+                .isEqualTo(lines);
     }
 
     @Test
     void inputMayComeSlowly() {
         Stream<Object> slow = IntStream.rangeClosed(1, 5).peek(i -> pause()).mapToObj(i -> i);
-        assertThat(session.powerShell().addCommand("Write-Output").input(slow::iterator).invoke().output()).extracting(PSObject::value)
+        assertThat(session.powerShell()
+                        .addCommand("Write-Output")
+                        .input(slow::iterator)
+                        .invoke()
+                        .output())
+                .extracting(PSObject::value)
                 .containsExactly(1, 2, 3, 4, 5);
     }
 
@@ -86,10 +106,12 @@ public abstract class LifeContract extends EndpointTest {
     void outputMayBeTakenSlowly() {
         try (Stream<PSObject> stream = session.powerShell().addScript("1..5000").stream()) {
             assertThat(stream.peek(item -> {
-                if ((int) item.value() % 1000 == 0) {
-                    pause();
-                }
-            }).count()).isEqualTo(5000);
+                                if ((int) item.value() % 1000 == 0) {
+                                    pause();
+                                }
+                            })
+                            .count())
+                    .isEqualTo(5000);
         }
     }
 
@@ -117,15 +139,23 @@ public abstract class LifeContract extends EndpointTest {
         Await.until("their descriptors have gone", LIMIT, () -> descriptors() <= before);
     }
 
-    /** The threads of the JVM and of pools, those for the tasks of engine and servers among them, come and go when they like. */
+    /**
+     * The threads of the JVM and of pools, those for the tasks of engine and servers among them, come and go when they
+     * like.
+     */
     private static Set<Long> threads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(LifeContract::isOwn).map(Thread::getId).collect(Collectors.toSet());
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(LifeContract::isOwn)
+                .map(Thread::getId)
+                .collect(Collectors.toSet());
     }
 
     /** A thread that ends has no group any more, and may end between two looks at it. */
     private static boolean isOwn(Thread thread) {
         ThreadGroup group = thread.getThreadGroup();
-        return group != null && !SYSTEM_GROUPS.contains(group.getName()) && !POOLED.matcher(thread.getName()).lookingAt();
+        return group != null
+                && !SYSTEM_GROUPS.contains(group.getName())
+                && !POOLED.matcher(thread.getName()).lookingAt();
     }
 
     private static long descriptors() {

@@ -57,7 +57,8 @@ final class LoopbackListener implements Closeable {
         try (socket) {
             service.serve(socket);
         } catch (IOException e) {
-            System.getLogger(LoopbackListener.class.getName()).log(System.Logger.Level.DEBUG, name + ": a client's connection ended", e);
+            System.getLogger(LoopbackListener.class.getName())
+                    .log(System.Logger.Level.DEBUG, name + ": a client's connection ended", e);
         } finally {
             open.remove(socket);
         }

@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * OpenSSH's server as a child process on a free port of this machine, with keys and a configuration of its own in a temporary folder: nothing of the machine's own SSH is used or
- * changed. The user who runs the tests may log in with {@link #key()}.
+ * OpenSSH's server as a child process on a free port of this machine, with keys and a configuration of its own in a
+ * temporary folder: nothing of the machine's own SSH is used or changed. The user who runs the tests may log in with
+ * {@link #key()}.
  */
 public final class OpenSshServer implements AutoCloseable {
     private static final int ATTEMPTS = 5;
@@ -37,7 +38,8 @@ public final class OpenSshServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param configuration lines of its sshd_config, which go before the fixture's own and so replace them, for example {@code Subsystem powershell /usr/bin/pwsh -sshs}
+     * @param configuration lines of its sshd_config, which go before the fixture's own and so replace them, for example
+     *     {@code Subsystem powershell /usr/bin/pwsh -sshs}
      * @return a server that takes connections
      * @throws IOException if it does not start; the message has what it wrote
      */
@@ -61,13 +63,35 @@ public final class OpenSshServer implements AutoCloseable {
     private static OpenSshServer start(Path folder, String... configuration) throws IOException {
         int port = freePort();
         List<String> lines = new ArrayList<>(List.of(configuration));
-        lines.addAll(List.of("Port " + port, "ListenAddress 127.0.0.1", "PidFile none", "HostKey " + folder.resolve("host_ed25519"), "HostKey " + folder.resolve("host_rsa"),
-                "AuthorizedKeysFile " + folder.resolve("authorized_keys"), "StrictModes no", "UsePAM no", "PasswordAuthentication no", "KbdInteractiveAuthentication no",
-                "PermitRootLogin prohibit-password", "MaxStartups 200", "LogLevel VERBOSE"));
+        lines.addAll(List.of(
+                "Port " + port,
+                "ListenAddress 127.0.0.1",
+                "PidFile none",
+                "HostKey " + folder.resolve("host_ed25519"),
+                "HostKey " + folder.resolve("host_rsa"),
+                "AuthorizedKeysFile " + folder.resolve("authorized_keys"),
+                "StrictModes no",
+                "UsePAM no",
+                "PasswordAuthentication no",
+                "KbdInteractiveAuthentication no",
+                "PermitRootLogin prohibit-password",
+                "MaxStartups 200",
+                "LogLevel VERBOSE"));
         Files.write(folder.resolve("sshd_config"), lines);
-        Files.write(folder.resolve("known_hosts"), List.of("[127.0.0.1]:" + port + " " + Files.readString(folder.resolve("host_ed25519.pub")).strip()));
+        Files.write(
+                folder.resolve("known_hosts"),
+                List.of("[127.0.0.1]:" + port + " "
+                        + Files.readString(folder.resolve("host_ed25519.pub")).strip()));
         File log = folder.resolve("log").toFile();
-        Process process = new ProcessBuilder(find("sshd"), "-D", "-e", "-f", folder.resolve("sshd_config").toString()).redirectErrorStream(true).redirectOutput(log).start();
+        Process process = new ProcessBuilder(
+                        find("sshd"),
+                        "-D",
+                        "-e",
+                        "-f",
+                        folder.resolve("sshd_config").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
         OpenSshServer server = new OpenSshServer(folder, process, port);
         server.awaitStart();
         return server;
@@ -103,11 +127,14 @@ public final class OpenSshServer implements AutoCloseable {
     public static String whyNot() {
         for (String program : List.of("sshd", "ssh-keygen")) {
             if (find(program) == null) {
-                return "no " + program + " was found on the PATH or in /usr/sbin: OpenSSH's server and client are needed";
+                return "no " + program
+                        + " was found on the PATH or in /usr/sbin: OpenSSH's server and client are needed";
             }
         }
         File separation = new File("/run/sshd");
-        return separation.isDirectory() || separation.mkdirs() ? "" : "the folder /run/sshd, which sshd needs, does not exist and cannot be made";
+        return separation.isDirectory() || separation.mkdirs()
+                ? ""
+                : "the folder /run/sshd, which sshd needs, does not exist and cannot be made";
     }
 
     /**
@@ -138,7 +165,8 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * Where its files are: {@code host_ed25519}, {@code host_rsa}, {@code authorized_keys}, {@code sshd_config}, {@code log}.
+     * Where its files are: {@code host_ed25519}, {@code host_rsa}, {@code authorized_keys}, {@code sshd_config},
+     * {@code log}.
      *
      * @return deleted when it is closed
      */
@@ -154,7 +182,8 @@ public final class OpenSshServer implements AutoCloseable {
      */
     public String connection(String... more) {
         String settings = String.join("&", more);
-        return "ssh:" + System.getProperty("user.name") + "@127.0.0.1:" + port + "?key=" + encode(key()) + "&knownHosts=" + encode(knownHosts()) + "&identities=none"
+        return "ssh:" + System.getProperty("user.name") + "@127.0.0.1:" + port + "?key=" + encode(key())
+                + "&knownHosts=" + encode(knownHosts()) + "&identities=none"
                 + (settings.isEmpty() ? "" : "&" + settings);
     }
 
@@ -248,7 +277,13 @@ public final class OpenSshServer implements AutoCloseable {
 
     /** The server wants to be started by its full name, and is in no user's PATH. */
     private static String find(String program) {
-        return Stream.concat(Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)), Stream.of("/usr/sbin", "/usr/bin"))
-                .map(directory -> new File(directory, program)).filter(file -> file.isAbsolute() && file.canExecute()).map(File::getPath).findFirst().orElse(null);
+        return Stream.concat(
+                        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),
+                        Stream.of("/usr/sbin", "/usr/bin"))
+                .map(directory -> new File(directory, program))
+                .filter(file -> file.isAbsolute() && file.canExecute())
+                .map(File::getPath)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -10,7 +10,8 @@ final class PowerShellCondition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (PowerShellLocator.find().isPresent()) {
-            return ConditionEvaluationResult.enabled("PowerShell: " + PowerShellLocator.find().get());
+            return ConditionEvaluationResult.enabled(
+                    "PowerShell: " + PowerShellLocator.find().get());
         }
         String why = "no PowerShell was found; looked at " + PowerShellLocator.whereLooked();
         if (Boolean.parseBoolean(System.getenv("CI"))) {

@@ -9,13 +9,13 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a test that starts an {@link OpenSshServer} of its own. Without OpenSSH's server and tools the test is skipped with a message; where the environment variable {@code CI} is
- * {@code true} it fails instead, so that no build is green for want of them.
+ * Marks a test that starts an {@link OpenSshServer} of its own. Without OpenSSH's server and tools the test is skipped
+ * with a message; where the environment variable {@code CI} is {@code true} it fails instead, so that no build is green
+ * for want of them.
  */
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @ExtendWith(OpenSshCondition.class)
-public @interface RequiresOpenSsh {
-}
+public @interface RequiresOpenSsh {}

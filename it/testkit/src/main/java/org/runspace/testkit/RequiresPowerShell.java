@@ -9,13 +9,13 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a test that needs the machine's PowerShell, as {@link org.runspace.transport.process.PowerShellLocator} finds it. Without one the test is skipped with a
- * message that tells where was looked; where the environment variable {@code CI} is {@code true} it fails instead, so that no build is green for want of it.
+ * Marks a test that needs the machine's PowerShell, as {@link org.runspace.transport.process.PowerShellLocator} finds
+ * it. Without one the test is skipped with a message that tells where was looked; where the environment variable
+ * {@code CI} is {@code true} it fails instead, so that no build is green for want of it.
  */
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @ExtendWith(PowerShellCondition.class)
-public @interface RequiresPowerShell {
-}
+public @interface RequiresPowerShell {}

@@ -15,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.runspace.transport.process.PowerShellLocator;
 
-/** A PowerShell that runs by itself and can be attached to. Its sockets are in a folder of the test's. It runs until its input ends. */
+/**
+ * A PowerShell that runs by itself and can be attached to. Its sockets are in a folder of the test's. It runs until its
+ * input ends.
+ */
 public final class RunningPowerShell implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -37,7 +40,8 @@ public final class RunningPowerShell implements AutoCloseable {
      * @throws IOException if it cannot be started
      */
     public static RunningPowerShell start(Path folder) throws IOException {
-        RunningPowerShell started = start(folder, "t" + UUID.randomUUID().toString().substring(0, 8));
+        RunningPowerShell started =
+                start(folder, "t" + UUID.randomUUID().toString().substring(0, 8));
         started.awaitOrEnd(() -> started.processPipe().isPresent());
         return started;
     }
@@ -73,7 +77,9 @@ public final class RunningPowerShell implements AutoCloseable {
     private static RunningPowerShell start(Path folder, String name, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(arguments);
         command.add(0, PowerShellLocator.find().orElseThrow().toString());
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("TMPDIR", folder.toString());
         return new RunningPowerShell(builder.start(), folder, name);
     }
@@ -120,7 +126,8 @@ public final class RunningPowerShell implements AutoCloseable {
      * @return its socket file, if it is there already
      */
     public Optional<Path> processPipe() {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "CoreFxPipe_PSHost.*." + pid() + ".None.*")) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(folder, "CoreFxPipe_PSHost.*." + pid() + ".None.*")) {
             Iterator<Path> found = files.iterator();
             return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
         } catch (IOException e) {

@@ -26,8 +26,9 @@ import org.runspace.error.SessionStateException;
 import org.runspace.object.PSObject;
 
 /**
- * How pipelines and sessions end before they are done, and that the session can be used at once afterwards, on every transport the same. A pipeline is stopped when it has
- * begun: PowerShell 7.6 may never run anything again after a stop that arrives while it is only about to begin.
+ * How pipelines and sessions end before they are done, and that the session can be used at once afterwards, on every
+ * transport the same. A pipeline is stopped when it has begun: PowerShell 7.6 may never run anything again after a stop
+ * that arrives while it is only about to begin.
  */
 public abstract class StopContract extends EndpointTest {
     private static final String SLEEP = "Start-Sleep -Seconds 600";
@@ -43,8 +44,11 @@ public abstract class StopContract extends EndpointTest {
         CompletableFuture<InvocationResult<PSObject>> run = CompletableFuture.supplyAsync(sleeper.pipeline::invoke);
         sleeper.awaitBegin();
         sleeper.pipeline.stop();
-        assertThat(run).failsWithin(LIMIT).withThrowableOfType(ExecutionException.class).havingCause().isInstanceOfSatisfying(PipelineStoppedException.class,
-                e -> {
+        assertThat(run)
+                .failsWithin(LIMIT)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOfSatisfying(PipelineStoppedException.class, e -> {
                     assertThat(e.result().state()).isEqualTo(PipelineState.STOPPED);
                     assertThat(e.result().warnings()).hasSize(1);
                 });
@@ -58,22 +62,29 @@ public abstract class StopContract extends EndpointTest {
         sleeping.items().subscribe(items);
         Await.until("the output arrives", LIMIT, () -> !items.items().isEmpty());
         sleeping.stop();
-        assertThat(items.await(LIMIT)).extracting(item -> item.getClass().getSimpleName()).containsExactly("Output", "StateChanged");
+        assertThat(items.await(LIMIT))
+                .extracting(item -> item.getClass().getSimpleName())
+                .containsExactly("Output", "StateChanged");
         assertStillUsable();
     }
 
     @Test
     void aTimeLimitStopsThePipeline() {
         long start = System.nanoTime();
-        assertThatThrownBy(() -> session.powerShell().addScript(SLEEP).timeout(Duration.ofSeconds(2)).invoke())
-                .isInstanceOf(RemoteTimeoutException.class).satisfies(code(ErrorCode.PIPELINE_TIMEOUT));
+        assertThatThrownBy(() -> session.powerShell()
+                        .addScript(SLEEP)
+                        .timeout(Duration.ofSeconds(2))
+                        .invoke())
+                .isInstanceOf(RemoteTimeoutException.class)
+                .satisfies(code(ErrorCode.PIPELINE_TIMEOUT));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2), LIMIT);
         assertStillUsable();
     }
 
     @Test
     void aTimeLimitThatIsNotReachedChangesNothing() {
-        assertThat(session.powerShell().addScript("1").timeout(LIMIT).invoke().output()).hasSize(1);
+        assertThat(session.powerShell().addScript("1").timeout(LIMIT).invoke().output())
+                .hasSize(1);
     }
 
     @Test
@@ -118,7 +129,8 @@ public abstract class StopContract extends EndpointTest {
     void aStreamThatIsNotReadToItsEndHoldsUpNothing() {
         try (Stream<PSObject> stream = session.powerShell().addScript("1..200000").stream()) {
             Iterator<PSObject> first = stream.iterator();
-            IntStream.rangeClosed(1, 10).forEach(i -> assertThat(first.next().value()).isEqualTo(i));
+            IntStream.rangeClosed(1, 10)
+                    .forEach(i -> assertThat(first.next().value()).isEqualTo(i));
         }
         assertStillUsable();
     }
@@ -136,8 +148,11 @@ public abstract class StopContract extends EndpointTest {
     void aBusySessionNamesWhatItRuns() {
         CompletableFuture<InvocationResult<PSObject>> call = new Sleeper(session).begin();
         try {
-            assertThatThrownBy(() -> session.invoke("'second'")).isInstanceOf(SessionStateException.class).satisfies(code(ErrorCode.SESSION_BUSY))
-                    .hasMessageContaining(SLEEP).hasMessageContaining("'second'");
+            assertThatThrownBy(() -> session.invoke("'second'"))
+                    .isInstanceOf(SessionStateException.class)
+                    .satisfies(code(ErrorCode.SESSION_BUSY))
+                    .hasMessageContaining(SLEEP)
+                    .hasMessageContaining("'second'");
         } finally {
             call.cancel(true);
         }
@@ -148,7 +163,10 @@ public abstract class StopContract extends EndpointTest {
     void everyRunOfASessionCanBeStopped() {
         CompletableFuture<InvocationResult<PSObject>> call = new Sleeper(session).begin();
         assertThat(session.stopRunning()).succeedsWithin(LIMIT);
-        assertThat(call).failsWithin(LIMIT).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(PipelineStoppedException.class);
+        assertThat(call)
+                .failsWithin(LIMIT)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(PipelineStoppedException.class);
         assertStillUsable();
     }
 
@@ -159,7 +177,10 @@ public abstract class StopContract extends EndpointTest {
         long start = System.nanoTime();
         own.close();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
-        assertThat(call).failsWithin(LIMIT).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(RunspaceException.class);
+        assertThat(call)
+                .failsWithin(LIMIT)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(RunspaceException.class);
         assertThat(own.isUsable()).isFalse();
     }
 
@@ -168,7 +189,10 @@ public abstract class StopContract extends EndpointTest {
         RunspaceSession own = open();
         CompletableFuture<InvocationResult<PSObject>> call = new Sleeper(own).begin();
         own.abort();
-        assertThat(call).failsWithin(LIMIT).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(SessionBrokenException.class);
+        assertThat(call)
+                .failsWithin(LIMIT)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(SessionBrokenException.class);
         own.close();
     }
 
@@ -178,7 +202,9 @@ public abstract class StopContract extends EndpointTest {
         private final PowerShell pipeline;
 
         Sleeper(RunspaceSession session) {
-            pipeline = session.powerShell().addScript("Write-Warning begun; " + SLEEP).onRecord(record -> begun.countDown());
+            pipeline = session.powerShell()
+                    .addScript("Write-Warning begun; " + SLEEP)
+                    .onRecord(record -> begun.countDown());
         }
 
         CompletableFuture<InvocationResult<PSObject>> begin() {
@@ -193,7 +219,9 @@ public abstract class StopContract extends EndpointTest {
     }
 
     private void assertStillUsable() {
-        assertThat(session.invoke("'still here'").output()).extracting(PSObject::value).containsExactly("still here");
+        assertThat(session.invoke("'still here'").output())
+                .extracting(PSObject::value)
+                .containsExactly("still here");
     }
 
     private static Consumer<Throwable> code(ErrorCode expected) {

@@ -30,8 +30,9 @@ import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 
 /**
- * What every transport and endpoint has to do the same, in terms of the public API. The scripts are pipelines of commands with literal arguments, which PowerShell and the loopback
- * endpoint both understand. Extend it and name a connection string. {@link StopContract} is its other half.
+ * What every transport and endpoint has to do the same, in terms of the public API. The scripts are pipelines of
+ * commands with literal arguments, which PowerShell and the loopback endpoint both understand. Extend it and name a
+ * connection string. {@link StopContract} is its other half.
  */
 public abstract class TransportContract extends EndpointTest {
     private static final int MEGABYTE = 1 << 20;
@@ -58,14 +59,17 @@ public abstract class TransportContract extends EndpointTest {
 
     @Test
     void everyStreamArrivesWhereItBelongs() {
-        InvocationResult<PSObject> result = session.invoke("Write-Output out; Write-Error err; Write-Warning warn; Write-Verbose verb -Verbose;"
-                + " Write-Debug deb -Debug; Write-Information info; Write-Host host; Write-Progress -Activity act -Status stat -PercentComplete 5");
+        InvocationResult<PSObject> result = session.invoke(
+                "Write-Output out; Write-Error err; Write-Warning warn; Write-Verbose verb -Verbose;"
+                        + " Write-Debug deb -Debug; Write-Information info; Write-Host host; Write-Progress -Activity act -Status stat -PercentComplete 5");
         assertThat(values(result)).containsExactly("out");
         assertThat(result.errors()).extracting("message").containsExactly("err");
         assertThat(result.warnings()).extracting("message").containsExactly("warn");
         assertThat(result.verbose()).extracting("message").containsExactly("verb");
         assertThat(result.debug()).extracting("message").containsExactly("deb");
-        assertThat(result.information()).extracting(record -> PSObject.of(record.messageData()).toString()).containsExactly("info", "host");
+        assertThat(result.information())
+                .extracting(record -> PSObject.of(record.messageData()).toString())
+                .containsExactly("info", "host");
         assertThat(result.progress()).anySatisfy(progress -> {
             assertThat(progress.activity()).isEqualTo("act");
             assertThat(progress.percentComplete()).isEqualTo(5);
@@ -77,27 +81,41 @@ public abstract class TransportContract extends EndpointTest {
     @Test
     void itemsKeepTheirOrderAcrossStreams() {
         ItemRecorder items = new ItemRecorder();
-        session.powerShell().addScript("'a'; Write-Warning b; 'c'; Write-Error d; 'e'").items().subscribe(items);
-        assertThat(items.await(LIMIT)).extracting(item -> item.getClass().getSimpleName())
+        session.powerShell()
+                .addScript("'a'; Write-Warning b; 'c'; Write-Error d; 'e'")
+                .items()
+                .subscribe(items);
+        assertThat(items.await(LIMIT))
+                .extracting(item -> item.getClass().getSimpleName())
                 .containsExactly("Output", "WarningItem", "Output", "ErrorItem", "Output", "StateChanged");
     }
 
     @Test
     void aThousandObjectsKeepTheirOrder() {
-        assertThat(values(session.invoke("1..1000"))).isEqualTo(IntStream.rangeClosed(1, 1000).boxed().toList());
+        assertThat(values(session.invoke("1..1000")))
+                .isEqualTo(IntStream.rangeClosed(1, 1000).boxed().toList());
     }
 
     @Test
     void aThousandObjectsArePipedIn() {
-        List<Object> input = IntStream.range(0, 1000).<Object>mapToObj(i -> "object " + i).toList();
-        InvocationResult<PSObject> result = session.powerShell().addCommand("Write-Output").input(input).invoke();
+        List<Object> input =
+                IntStream.range(0, 1000).<Object>mapToObj(i -> "object " + i).toList();
+        InvocationResult<PSObject> result =
+                session.powerShell().addCommand("Write-Output").input(input).invoke();
         assertThat(values(result)).isEqualTo(input);
     }
 
-    /** A command that does without input: PowerShell takes an end that comes before it has begun for no input at all, and then asks for what is mandatory. */
+    /**
+     * A command that does without input: PowerShell takes an end that comes before it has begun for no input at all,
+     * and then asks for what is mandatory.
+     */
     @Test
     void noInputIsAnInputToo() {
-        InvocationResult<PSObject> result = session.powerShell().addCommand("Start-Sleep").addParameter("Milliseconds", 1).input(List.of()).invoke();
+        InvocationResult<PSObject> result = session.powerShell()
+                .addCommand("Start-Sleep")
+                .addParameter("Milliseconds", 1)
+                .input(List.of())
+                .invoke();
         assertThat(result.state()).isEqualTo(PipelineState.COMPLETED);
         assertThat(result.output()).isEmpty();
     }
@@ -105,26 +123,40 @@ public abstract class TransportContract extends EndpointTest {
     @Test
     void anInputThatFailsStopsThePipelineAndIsReported() {
         Iterable<Object> failing = () -> Stream.iterate(1, i -> {
-            if (i == 3) {
-                throw new IllegalStateException("no more lines");
-            }
-            return i + 1;
-        }).map(Object.class::cast).iterator();
-        assertThatThrownBy(() -> session.powerShell().addCommand("Write-Output").input(failing).invoke())
-                .satisfies(code(ErrorCode.INPUT_FAILED)).hasMessageContaining("no more lines");
+                    if (i == 3) {
+                        throw new IllegalStateException("no more lines");
+                    }
+                    return i + 1;
+                })
+                .map(Object.class::cast)
+                .iterator();
+        assertThatThrownBy(() -> session.powerShell()
+                        .addCommand("Write-Output")
+                        .input(failing)
+                        .invoke())
+                .satisfies(code(ErrorCode.INPUT_FAILED))
+                .hasMessageContaining("no more lines");
         assertStillUsable();
     }
 
     @Test
     void statementsRunOneAfterAnother() {
-        InvocationResult<PSObject> result = session.powerShell().addCommand("Write-Output").addArgument("first").addStatement()
-                .addCommand("Write-Output").addArgument("second").invoke();
+        InvocationResult<PSObject> result = session.powerShell()
+                .addCommand("Write-Output")
+                .addArgument("first")
+                .addStatement()
+                .addCommand("Write-Output")
+                .addArgument("second")
+                .invoke();
         assertThat(values(result)).containsExactly("first", "second");
     }
 
     @Test
     void commandsOfAStatementArePiped() {
-        InvocationResult<PSObject> result = session.powerShell().addScript("3, 1, 2").addCommand("Write-Output").invoke();
+        InvocationResult<PSObject> result = session.powerShell()
+                .addScript("3, 1, 2")
+                .addCommand("Write-Output")
+                .invoke();
         assertThat(values(result)).containsExactly(3, 1, 2);
     }
 
@@ -132,33 +164,42 @@ public abstract class TransportContract extends EndpointTest {
     void anErrorRecordDoesNotEndThePipelineUnlessTheCallerWantsIt() {
         InvocationResult<PSObject> result = session.invoke("Write-Error first; Write-Error second; 'after'");
         assertThat(values(result)).containsExactly("after");
-        assertThatThrownBy(result::orThrow).isInstanceOf(RemoteCommandException.class).satisfies(code(ErrorCode.ERRORS_WRITTEN))
-                .hasMessageContaining("first").satisfies(e -> assertThat(values(((RemoteCommandException) e).result())).containsExactly("after"));
+        assertThatThrownBy(result::orThrow)
+                .isInstanceOf(RemoteCommandException.class)
+                .satisfies(code(ErrorCode.ERRORS_WRITTEN))
+                .hasMessageContaining("first")
+                .satisfies(e -> assertThat(values(((RemoteCommandException) e).result()))
+                        .containsExactly("after"));
     }
 
     @Test
     void anUnknownCommandFailsThePipeline() {
-        assertThatThrownBy(() -> session.powerShell().addCommand("No-SuchCommand").invoke()).isInstanceOfSatisfying(RemoteCommandException.class, e -> {
-            assertThat(e.code()).isEqualTo(ErrorCode.PIPELINE_FAILED);
-            assertThat(e.errorRecord().categoryInfo().category()).isEqualTo(ErrorCategory.ObjectNotFound);
-            assertThat(e.errorRecord().message()).contains("No-SuchCommand");
-            assertThat(e.result().state()).isEqualTo(PipelineState.FAILED);
-        });
+        assertThatThrownBy(
+                        () -> session.powerShell().addCommand("No-SuchCommand").invoke())
+                .isInstanceOfSatisfying(RemoteCommandException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.PIPELINE_FAILED);
+                    assertThat(e.errorRecord().categoryInfo().category()).isEqualTo(ErrorCategory.ObjectNotFound);
+                    assertThat(e.errorRecord().message()).contains("No-SuchCommand");
+                    assertThat(e.result().state()).isEqualTo(PipelineState.FAILED);
+                });
         assertStillUsable();
     }
 
     @Test
     void aScriptThatDoesNotParseFailsThePipeline() {
-        assertThatThrownBy(() -> session.invoke("Write-Output 'open")).isInstanceOfSatisfying(RemoteCommandException.class, e -> {
-            assertThat(e.errorRecord().fullyQualifiedErrorId()).contains("TerminatorExpectedAtEndOfString");
-            assertThat(e.errorRecord().message()).contains("terminator");
-        });
+        assertThatThrownBy(() -> session.invoke("Write-Output 'open"))
+                .isInstanceOfSatisfying(RemoteCommandException.class, e -> {
+                    assertThat(e.errorRecord().fullyQualifiedErrorId()).contains("TerminatorExpectedAtEndOfString");
+                    assertThat(e.errorRecord().message()).contains("terminator");
+                });
         assertStillUsable();
     }
 
     @Test
     void aMegabyteOfTextGoesBothWays() {
-        String text = IntStream.range(0, MEGABYTE).mapToObj(i -> String.valueOf((char) ('a' + i % 26))).collect(Collectors.joining());
+        String text = IntStream.range(0, MEGABYTE)
+                .mapToObj(i -> String.valueOf((char) ('a' + i % 26)))
+                .collect(Collectors.joining());
         assertThat(values(echo(text))).containsExactly(text);
     }
 
@@ -166,13 +207,18 @@ public abstract class TransportContract extends EndpointTest {
     void objectsThatFillAQueueAloneDoNotStall() {
         String large = "x".repeat(MEGABYTE + MEGABYTE / 10);
         List<Object> input = Collections.nCopies(30, large);
-        assertThat(values(session.powerShell().addCommand("Write-Output").input(input).invoke())).isEqualTo(input);
+        assertThat(values(session.powerShell()
+                        .addCommand("Write-Output")
+                        .input(input)
+                        .invoke()))
+                .isEqualTo(input);
     }
 
     @Test
     void aStreamGivesItsObjectsOneByOne() {
         try (Stream<PSObject> stream = session.powerShell().addScript("1..5000").stream()) {
-            assertThat(stream.map(PSObject::value)).isEqualTo(IntStream.rangeClosed(1, 5000).boxed().toList());
+            assertThat(stream.map(PSObject::value))
+                    .isEqualTo(IntStream.rangeClosed(1, 5000).boxed().toList());
         }
         assertStillUsable();
     }
@@ -180,14 +226,17 @@ public abstract class TransportContract extends EndpointTest {
     @Test
     void aStreamThrowsTheFirstErrorAtItsEnd() {
         try (Stream<PSObject> stream = session.powerShell().addScript("1; Write-Error bad; 2").stream()) {
-            assertThatThrownBy(() -> stream.forEach(value -> { })).isInstanceOf(RemoteCommandException.class).hasMessageContaining("bad");
+            assertThatThrownBy(() -> stream.forEach(value -> {}))
+                    .isInstanceOf(RemoteCommandException.class)
+                    .hasMessageContaining("bad");
         }
     }
 
     @Test
     void aStreamLeavesErrorsToAListener() {
         List<PipelineItem> records = Collections.synchronizedList(new ArrayList<>());
-        try (Stream<PSObject> stream = session.powerShell().addScript("1; Write-Error bad; 2").onRecord(records::add).stream()) {
+        try (Stream<PSObject> stream =
+                session.powerShell().addScript("1; Write-Error bad; 2").onRecord(records::add).stream()) {
             assertThat(stream.map(PSObject::value)).containsExactly(1, 2);
         }
         assertThat(records).hasExactlyElementsOfTypes(PipelineItem.ErrorItem.class, PipelineItem.StateChanged.class);
@@ -195,7 +244,9 @@ public abstract class TransportContract extends EndpointTest {
 
     @Test
     void anAsynchronousCallCompletesWithTheSameResult() throws Exception {
-        assertThat(values(session.powerShell().addScript("1..3").invokeAsync().get(LIMIT.toSeconds(), TimeUnit.SECONDS))).containsExactly(1, 2, 3);
+        assertThat(values(
+                        session.powerShell().addScript("1..3").invokeAsync().get(LIMIT.toSeconds(), TimeUnit.SECONDS)))
+                .containsExactly(1, 2, 3);
     }
 
     @Test
@@ -206,7 +257,9 @@ public abstract class TransportContract extends EndpointTest {
     @Test
     void aResetIsDone() {
         session.invoke("1");
-        assertThat(session.reset()).succeedsWithin(LIMIT, InstanceOfAssertFactories.BOOLEAN).isTrue();
+        assertThat(session.reset())
+                .succeedsWithin(LIMIT, InstanceOfAssertFactories.BOOLEAN)
+                .isTrue();
         assertStillUsable();
     }
 
@@ -233,7 +286,9 @@ public abstract class TransportContract extends EndpointTest {
         closed.close();
         closed.close();
         assertThat(closed.isUsable()).isFalse();
-        assertThatThrownBy(() -> closed.invoke("1")).isInstanceOf(SessionStateException.class).satisfies(code(ErrorCode.SESSION_STATE));
+        assertThatThrownBy(() -> closed.invoke("1"))
+                .isInstanceOf(SessionStateException.class)
+                .satisfies(code(ErrorCode.SESSION_STATE));
         assertThat(closed.availableRunspaces()).failsWithin(LIMIT);
     }
 
@@ -241,17 +296,21 @@ public abstract class TransportContract extends EndpointTest {
     void anUnknownSettingIsRefused() {
         String wrong = connection() + (connection().contains("?") ? "&" : "?") + "noSuchSetting=1";
         assertThatThrownBy(() -> {
-            try (RemoteRunspace opened = RunspaceFactory.open(wrong)) {
-                opened.invoke("1");
-            }
-        }).isInstanceOf(ConnectionStringException.class).hasMessageContaining("noSuchSetting");
+                    try (RemoteRunspace opened = RunspaceFactory.open(wrong)) {
+                        opened.invoke("1");
+                    }
+                })
+                .isInstanceOf(ConnectionStringException.class)
+                .hasMessageContaining("noSuchSetting");
     }
 
     /** What the endpoint's output command makes of some arguments. */
     private InvocationResult<PSObject> echo(Object... values) {
         var pipeline = session.powerShell();
         for (Object value : values) {
-            pipeline.addCommand("Write-Output").addParameter("InputObject", value).addStatement();
+            pipeline.addCommand("Write-Output")
+                    .addParameter("InputObject", value)
+                    .addStatement();
         }
         return pipeline.invoke();
     }

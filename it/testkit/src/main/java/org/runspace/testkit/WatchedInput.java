@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/** What a client sends, watched for the line with which a fault begins. Ends when the fault has ended the connection. For one thread. */
+/**
+ * What a client sends, watched for the line with which a fault begins. Ends when the fault has ended the connection.
+ * For one thread.
+ */
 final class WatchedInput extends FilterInputStream {
     private static final int ENOUGH = 32;
 

@@ -65,7 +65,10 @@ final class AdapterContext implements TransportContext {
         try {
             tasks.execute(task);
         } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.ERROR, "the container refused the work of a timer, which runs on the timer's own thread instead", e);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the container refused the work of a timer, which runs on the timer's own thread instead",
+                    e);
             task.run();
         }
     }
@@ -97,7 +100,10 @@ final class AdapterContext implements TransportContext {
         }
     }
 
-    /** Work that blocks as long as a session lives, which the container is told. Its name it is not: Payara logs three lines for each work that has one. */
+    /**
+     * Work that blocks as long as a session lives, which the container is told. Its name it is not: Payara logs three
+     * lines for each work that has one.
+     */
     private static final class LongWork extends ShortWork implements WorkContextProvider {
         private static final long serialVersionUID = 1L;
         private final transient List<WorkContext> contexts;

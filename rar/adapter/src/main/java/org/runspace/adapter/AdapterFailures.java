@@ -12,18 +12,21 @@ import org.runspace.error.RunspaceResourceException;
 
 /** Turns failures of the engine into what containers expect, and back into what applications expect. */
 final class AdapterFailures {
-    private AdapterFailures() {
-    }
+    private AdapterFailures() {}
 
     static ResourceException toResourceException(RunspaceException failure) {
         if (failure instanceof RunspaceOpenException open) {
-            return open.kind() == OpenFailure.AUTHENTICATION ? new SecurityException(failure.getMessage(), failure)
+            return open.kind() == OpenFailure.AUTHENTICATION
+                    ? new SecurityException(failure.getMessage(), failure)
                     : new CommException(failure.getMessage(), failure);
         }
         return new ResourceAllocationException(failure.getMessage(), failure);
     }
 
-    /** The engine's own exception if one is at the bottom of it, so that an application sees the same with and without a container. */
+    /**
+     * The engine's own exception if one is at the bottom of it, so that an application sees the same with and without a
+     * container.
+     */
     static RunspaceException toRunspaceException(Object resource, ResourceException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RunspaceException known) {

@@ -12,7 +12,10 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceResourceException;
 import org.runspace.spi.Transports;
 
-/** What a started adapter holds: the container's threads, the transports in its archive and in its directory, and every managed connection, so that none survives it. Thread-safe. */
+/**
+ * What a started adapter holds: the container's threads, the transports in its archive and in its directory, and every
+ * managed connection, so that none survives it. Thread-safe.
+ */
 final class AdapterRuntime {
     private static final int STOP_SECONDS = 10;
 
@@ -52,13 +55,15 @@ final class AdapterRuntime {
         stopped = true;
         List<RunspaceManagedConnection> all = List.copyOf(connections);
         try {
-            CompletableFuture<?>[] ends = all.stream().map(c -> CompletableFuture.runAsync(c::destroy, context.tasks()))
+            CompletableFuture<?>[] ends = all.stream()
+                    .map(c -> CompletableFuture.runAsync(c::destroy, context.tasks()))
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(ends).get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-            System.getLogger(AdapterRuntime.class.getName()).log(System.Logger.Level.WARNING, "sessions did not end in good order and were cut off", e);
+            System.getLogger(AdapterRuntime.class.getName())
+                    .log(System.Logger.Level.WARNING, "sessions did not end in good order and were cut off", e);
         } finally {
             all.forEach(RunspaceManagedConnection::abort);
             context.close();

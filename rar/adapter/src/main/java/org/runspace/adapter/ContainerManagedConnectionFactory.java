@@ -6,8 +6,9 @@ import jakarta.resource.spi.ConnectionManager;
 import org.runspace.RemoteRunspace;
 
 /**
- * The connection definition for sessions inside containers. Its properties are those of the connection string {@code container:}, but for the user, who is called
- * {@code containerUser}: servers make a login of a property {@code user}, and nobody logs in here.
+ * The connection definition for sessions inside containers. Its properties are those of the connection string
+ * {@code container:}, but for the user, who is called {@code containerUser}: servers make a login of a property
+ * {@code user}, and nobody logs in here.
  */
 @ConnectionDefinition(
         connectionFactory = ContainerConnectionFactory.class,
@@ -53,13 +54,16 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The name or id of the running container; with the engine hcs its full id.")
+    @ConfigProperty(
+            defaultValue = "",
+            description = "The name or id of the running container; with the engine hcs its full id.")
     public void setContainer(String value) {
         container = value == null ? "" : value.strip();
     }
 
     /**
-     * The container engine's program, on the PATH or with its path: docker, podman, nerdctl; docker if empty. Or hcs for the compute service of this Windows host.
+     * The container engine's program, on the PATH or with its path: docker, podman, nerdctl; docker if empty. Or hcs
+     * for the compute service of this Windows host.
      *
      * @return the value
      */
@@ -72,8 +76,11 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The container engine's program, on the PATH or with its path: docker, podman, nerdctl; docker if empty."
-            + " Or hcs for the compute service of this Windows host.")
+    @ConfigProperty(
+            defaultValue = "",
+            description =
+                    "The container engine's program, on the PATH or with its path: docker, podman, nerdctl; docker if empty."
+                            + " Or hcs for the compute service of this Windows host.")
     public void setEngine(String value) {
         transportSetting("engine", value);
     }
@@ -92,7 +99,10 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "Arguments of the engine before its command, with blanks between them, such as --context remote.")
+    @ConfigProperty(
+            defaultValue = "",
+            description =
+                    "Arguments of the engine before its command, with blanks between them, such as --context remote.")
     public void setEngineArguments(String value) {
         transportSetting("engineArguments", value);
     }
@@ -130,7 +140,9 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "That program's arguments, with blanks between them; empty for those of a PowerShell server.")
+    @ConfigProperty(
+            defaultValue = "",
+            description = "That program's arguments, with blanks between them; empty for those of a PowerShell server.")
     public void setArguments(String value) {
         transportSetting("arguments", value);
     }
@@ -149,7 +161,10 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The user in the container, as name or id, perhaps with a group: user:group; the container's own if empty.")
+    @ConfigProperty(
+            defaultValue = "",
+            description =
+                    "The user in the container, as name or id, perhaps with a group: user:group; the container's own if empty.")
     public void setContainerUser(String value) {
         transportSetting("user", value);
     }
@@ -187,7 +202,10 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The name of the session configuration in the container; its default if empty; only with the engine hcs.")
+    @ConfigProperty(
+            defaultValue = "",
+            description =
+                    "The name of the session configuration in the container; its default if empty; only with the engine hcs.")
     public void setConfiguration(String value) {
         transportSetting("configuration", value);
     }
@@ -206,7 +224,10 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "false", description = "Whether the program gets all rights of the container's administrator; only with the engine hcs.")
+    @ConfigProperty(
+            defaultValue = "false",
+            description =
+                    "Whether the program gets all rights of the container's administrator; only with the engine hcs.")
     public void setRunAsAdministrator(Boolean value) {
         transportSetting("runAsAdministrator", value);
     }
@@ -225,7 +246,9 @@ public final class ContainerManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "20000", description = "How long the program may take until it listens, in milliseconds; only with the engine hcs.")
+    @ConfigProperty(
+            defaultValue = "20000",
+            description = "How long the program may take until it listens, in milliseconds; only with the engine hcs.")
     public void setStartTimeoutMillis(Long value) {
         transportSetting("startTimeout", value);
     }

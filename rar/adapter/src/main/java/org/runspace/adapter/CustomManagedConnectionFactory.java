@@ -8,8 +8,8 @@ import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
 /**
- * The connection definition for sessions by any connection string: that of a third party's connection type, in this archive or in the adapter's directory of transports, or of one of
- * the others.
+ * The connection definition for sessions by any connection string: that of a third party's connection type, in this
+ * archive or in the adapter's directory of transports, or of one of the others.
  */
 @ConnectionDefinition(
         connectionFactory = CustomConnectionFactory.class,
@@ -63,7 +63,9 @@ public final class CustomManagedConnectionFactory extends RunspaceManagedConnect
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The connection string: scheme:rest?setting=value. Credentials never stand in it.")
+    @ConfigProperty(
+            defaultValue = "",
+            description = "The connection string: scheme:rest?setting=value. Credentials never stand in it.")
     public void setConnection(String value) {
         transportSetting(CONNECTION, value == null ? "" : value.strip());
     }
@@ -82,7 +84,9 @@ public final class CustomManagedConnectionFactory extends RunspaceManagedConnect
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The name of the user who logs in, unless the container brings the caller's own.")
+    @ConfigProperty(
+            defaultValue = "",
+            description = "The name of the user who logs in, unless the container brings the caller's own.")
     public void setUser(String value) {
         login().user(value);
     }

@@ -6,7 +6,8 @@ import jakarta.resource.spi.ConnectionManager;
 import org.runspace.RemoteRunspace;
 
 /**
- * The connection definition for sessions in virtual machines of this Hyper-V host (PowerShell Direct). Its properties are those of the connection string {@code hyperv:}.
+ * The connection definition for sessions in virtual machines of this Hyper-V host (PowerShell Direct). Its properties
+ * are those of the connection string {@code hyperv:}.
  */
 @ConnectionDefinition(
         connectionFactory = HyperVVMConnectionFactory.class,
@@ -71,7 +72,9 @@ public final class HyperVVMManagedConnectionFactory extends RunspaceManagedConne
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The name of the session configuration in the guest; its default if empty.")
+    @ConfigProperty(
+            defaultValue = "",
+            description = "The name of the session configuration in the guest; its default if empty.")
     public void setConfiguration(String value) {
         transportSetting("configuration", value);
     }
@@ -90,7 +93,10 @@ public final class HyperVVMManagedConnectionFactory extends RunspaceManagedConne
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "true", description = "Whether guests are allowed that do not check with a token who connects to the PowerShell that was started.")
+    @ConfigProperty(
+            defaultValue = "true",
+            description =
+                    "Whether guests are allowed that do not check with a token who connects to the PowerShell that was started.")
     public void setAllowVersion1(Boolean value) {
         transportSetting("allowVersion1", value);
     }
@@ -109,7 +115,9 @@ public final class HyperVVMManagedConnectionFactory extends RunspaceManagedConne
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "30000", description = "How long the guest may take for each answer before the session begins, in milliseconds.")
+    @ConfigProperty(
+            defaultValue = "30000",
+            description = "How long the guest may take for each answer before the session begins, in milliseconds.")
     public void setAnswerTimeoutMillis(Long value) {
         transportSetting("answerTimeout", value);
     }
@@ -128,7 +136,9 @@ public final class HyperVVMManagedConnectionFactory extends RunspaceManagedConne
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "20000", description = "How long the guest may take to start its PowerShell, in milliseconds.")
+    @ConfigProperty(
+            defaultValue = "20000",
+            description = "How long the guest may take to start its PowerShell, in milliseconds.")
     public void setStartTimeoutMillis(Long value) {
         transportSetting("startTimeout", value);
     }
@@ -147,7 +157,9 @@ public final class HyperVVMManagedConnectionFactory extends RunspaceManagedConne
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The name of the user who logs in, unless the container brings the caller's own.")
+    @ConfigProperty(
+            defaultValue = "",
+            description = "The name of the user who logs in, unless the container brings the caller's own.")
     public void setUser(String value) {
         login().user(value);
     }

@@ -11,7 +11,10 @@ import org.runspace.LoginTarget;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
 
-/** The user and secrets among a pool's properties. Containers know only strings, so the secrets stay some here. Set up by one thread. */
+/**
+ * The user and secrets among a pool's properties. Containers know only strings, so the secrets stay some here. Set up
+ * by one thread.
+ */
 final class LoginProperties implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -43,7 +46,10 @@ final class LoginProperties implements Serializable {
         passphrase = value == null ? "" : value;
     }
 
-    /** What a session logs in with: the caller's own credential for this pool if the container brings one, else what is configured. */
+    /**
+     * What a session logs in with: the caller's own credential for this pool if the container brings one, else what is
+     * configured.
+     */
     CredentialSource source(ManagedConnectionFactory factory, Subject caller) {
         Optional<PasswordCredential> own = ofCaller(factory, caller);
         if (own.isPresent()) {
@@ -58,18 +64,29 @@ final class LoginProperties implements Serializable {
     }
 
     private Optional<PasswordCredential> ofCaller(ManagedConnectionFactory factory, Subject caller) {
-        return caller == null ? Optional.empty() : caller.getPrivateCredentials(PasswordCredential.class).stream()
-                .filter(credential -> factory.equals(credential.getManagedConnectionFactory()) && !isEcho(credential)).findFirst();
+        return caller == null
+                ? Optional.empty()
+                : caller.getPrivateCredentials(PasswordCredential.class).stream()
+                        .filter(credential ->
+                                factory.equals(credential.getManagedConnectionFactory()) && !isEcho(credential))
+                        .findFirst();
     }
 
-    /** Payara makes a credential of the pool's own properties where there is no caller, and may then leave the password out. */
+    /**
+     * Payara makes a credential of the pool's own properties where there is no caller, and may then leave the password
+     * out.
+     */
     private boolean isEcho(PasswordCredential credential) {
-        return credential.getUserName().equals(user) && credential.getPassword().length == 0 || credential.getUserName().isEmpty();
+        return credential.getUserName().equals(user) && credential.getPassword().length == 0
+                || credential.getUserName().isEmpty();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LoginProperties that && user.equals(that.user) && password.equals(that.password) && passphrase.equals(that.passphrase);
+        return other instanceof LoginProperties that
+                && user.equals(that.user)
+                && password.equals(that.password)
+                && passphrase.equals(that.passphrase);
     }
 
     @Override
@@ -87,12 +104,16 @@ final class LoginProperties implements Serializable {
     private record Named(String user, String password, String passphrase) implements CredentialSource {
         @Override
         public Optional<PSCredential> credential(LoginTarget target) {
-            return user.isEmpty() ? Optional.empty() : Optional.of(new PSCredential(user, SecureString.of(password.toCharArray())));
+            return user.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new PSCredential(user, SecureString.of(password.toCharArray())));
         }
 
         @Override
         public Optional<SecureString> passphrase(LoginTarget target, String key, int attempt) {
-            return passphrase.isEmpty() || attempt > 0 ? Optional.empty() : Optional.of(SecureString.of(passphrase.toCharArray()));
+            return passphrase.isEmpty() || attempt > 0
+                    ? Optional.empty()
+                    : Optional.of(SecureString.of(passphrase.toCharArray()));
         }
 
         @Override

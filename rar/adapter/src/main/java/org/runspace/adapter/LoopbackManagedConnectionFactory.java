@@ -6,8 +6,8 @@ import jakarta.resource.spi.ConnectionManager;
 import org.runspace.RemoteRunspace;
 
 /**
- * The connection definition for sessions with the endpoint inside the JVM, which is there for demonstration and load tests. Its properties are those of the connection string
- * {@code loopback:}.
+ * The connection definition for sessions with the endpoint inside the JVM, which is there for demonstration and load
+ * tests. Its properties are those of the connection string {@code loopback:}.
  */
 @ConnectionDefinition(
         connectionFactory = LoopbackConnectionFactory.class,
@@ -53,7 +53,9 @@ public final class LoopbackManagedConnectionFactory extends RunspaceManagedConne
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The name of a registered endpoint; empty for the one with the built-in commands.")
+    @ConfigProperty(
+            defaultValue = "",
+            description = "The name of a registered endpoint; empty for the one with the built-in commands.")
     public void setEndpoint(String value) {
         endpoint = value == null ? "" : value.strip();
     }

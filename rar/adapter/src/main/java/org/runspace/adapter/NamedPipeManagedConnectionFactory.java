@@ -12,8 +12,9 @@ import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
 /**
- * The connection definition for sessions in PowerShell processes of this machine that run already. Its properties are those of the connection string {@code pipe:}, whose target is
- * one of three properties. A process serves one client at a time, so the pool's size should be 1.
+ * The connection definition for sessions in PowerShell processes of this machine that run already. Its properties are
+ * those of the connection string {@code pipe:}, whose target is one of three properties. A process serves one client at
+ * a time, so the pool's size should be 1.
  */
 @ConnectionDefinition(
         connectionFactory = NamedPipeConnectionFactory.class,
@@ -42,18 +43,30 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
         return String.join(" ", places());
     }
 
-    /** Several places at once could be read as one with an odd name, and none as anything: here it is known what the properties are called. */
+    /**
+     * Several places at once could be read as one with an odd name, and none as anything: here it is known what the
+     * properties are called.
+     */
     @Override
     Target target(Transports transports) {
         if (places().size() != 1) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, "pipe", "exactly one of the properties processId, pipeName and path", rest());
+            throw new ConnectionStringException(
+                    ErrorCode.SETTING_VALUE,
+                    null,
+                    "pipe",
+                    "exactly one of the properties processId, pipeName and path",
+                    rest());
         }
         return super.target(transports);
     }
 
     private List<String> places() {
-        return Stream.of(processId == null || processId == 0 ? "" : processId.toString(), pipeName.isEmpty() ? "" : "name=" + pipeName, path.isEmpty() ? "" : "path=" + path)
-                .filter(text -> !text.isEmpty()).toList();
+        return Stream.of(
+                        processId == null || processId == 0 ? "" : processId.toString(),
+                        pipeName.isEmpty() ? "" : "name=" + pipeName,
+                        path.isEmpty() ? "" : "path=" + path)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     @Override
@@ -75,7 +88,9 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "0", description = "The id of the process to attach to; 0 if the name of a pipe or a path is given.")
+    @ConfigProperty(
+            defaultValue = "0",
+            description = "The id of the process to attach to; 0 if the name of a pipe or a path is given.")
     public void setProcessId(Long value) {
         processId = value;
     }
@@ -94,7 +109,10 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The custom name of the pipe, as given to PowerShell by -CustomPipeName; empty if a process or a path is given.")
+    @ConfigProperty(
+            defaultValue = "",
+            description =
+                    "The custom name of the pipe, as given to PowerShell by -CustomPipeName; empty if a process or a path is given.")
     public void setPipeName(String value) {
         pipeName = value == null ? "" : value.strip();
     }
@@ -113,13 +131,17 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The socket's file, or the full name of a pipe of Windows; empty if a process or a name is given.")
+    @ConfigProperty(
+            defaultValue = "",
+            description =
+                    "The socket's file, or the full name of a pipe of Windows; empty if a process or a name is given.")
     public void setPath(String value) {
         path = value == null ? "" : value.strip();
     }
 
     /**
-     * The folder in which the process has its sockets; if empty its TMPDIR, where that can be read, that of the server, and /tmp.
+     * The folder in which the process has its sockets; if empty its TMPDIR, where that can be read, that of the server,
+     * and /tmp.
      *
      * @return the value
      */
@@ -132,7 +154,10 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The folder in which the process has its sockets; if empty its TMPDIR, where that can be read, that of the server, and /tmp.")
+    @ConfigProperty(
+            defaultValue = "",
+            description =
+                    "The folder in which the process has its sockets; if empty its TMPDIR, where that can be read, that of the server, and /tmp.")
     public void setDirectory(String value) {
         transportSetting("directory", value);
     }
@@ -151,7 +176,10 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The application domain inside the process; the first one if empty. Only Windows PowerShell has several.")
+    @ConfigProperty(
+            defaultValue = "",
+            description =
+                    "The application domain inside the process; the first one if empty. Only Windows PowerShell has several.")
     public void setAppDomain(String value) {
         transportSetting("appDomain", value);
     }
@@ -170,7 +198,10 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "60000", description = "How long to wait for the first answer, in milliseconds; a process serves one client at a time.")
+    @ConfigProperty(
+            defaultValue = "60000",
+            description =
+                    "How long to wait for the first answer, in milliseconds; a process serves one client at a time.")
     public void setConnectTimeoutMillis(Long value) {
         transportSetting("connectTimeout", value);
     }
@@ -189,7 +220,10 @@ public final class NamedPipeManagedConnectionFactory extends RunspaceManagedConn
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "2000", description = "How long the pipe may take to appear, in milliseconds; more if its process may be just starting.")
+    @ConfigProperty(
+            defaultValue = "2000",
+            description =
+                    "How long the pipe may take to appear, in milliseconds; more if its process may be just starting.")
     public void setStartTimeoutMillis(Long value) {
         transportSetting("startTimeout", value);
     }

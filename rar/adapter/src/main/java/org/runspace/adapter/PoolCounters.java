@@ -45,6 +45,13 @@ final class PoolCounters {
     }
 
     PoolStatistics snapshot() {
-        return new PoolStatistics(sessions.get(), inUse.get(), checkOuts.get(), opened.get(), openFailures.get(), lost.get(), replaced.get());
+        return new PoolStatistics(
+                sessions.get(),
+                inUse.get(),
+                checkOuts.get(),
+                opened.get(),
+                openFailures.get(),
+                lost.get(),
+                replaced.get());
     }
 }

@@ -4,11 +4,16 @@ import jakarta.resource.spi.ConnectionRequestInfo;
 import java.util.Objects;
 import javax.security.auth.Subject;
 
-/** Whose sessions may stand in for each other: those of the same configuration, the same caller and the same request, all compared exactly. */
+/**
+ * Whose sessions may stand in for each other: those of the same configuration, the same caller and the same request,
+ * all compared exactly.
+ */
 record PoolIdentity(RunspaceManagedConnectionFactory factory, Subject subject, ConnectionRequestInfo request) {
     @Override
     public boolean equals(Object other) {
-        return other instanceof PoolIdentity that && factory.equals(that.factory) && Objects.equals(subject, that.subject)
+        return other instanceof PoolIdentity that
+                && factory.equals(that.factory)
+                && Objects.equals(subject, that.subject)
                 && Objects.equals(request, that.request);
     }
 

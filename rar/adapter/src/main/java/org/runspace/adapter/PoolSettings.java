@@ -12,5 +12,4 @@ import org.runspace.spi.Target;
  * @param checkIn what becomes of used sessions
  * @param probeAfterIdle how long a session may idle before its validation asks the other side
  */
-record PoolSettings(Target target, RunspaceOptions options, CheckIn checkIn, Duration probeAfterIdle) {
-}
+record PoolSettings(Target target, RunspaceOptions options, CheckIn checkIn, Duration probeAfterIdle) {}

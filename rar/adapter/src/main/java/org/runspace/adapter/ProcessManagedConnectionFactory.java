@@ -6,7 +6,8 @@ import jakarta.resource.spi.ConnectionManager;
 import org.runspace.RemoteRunspace;
 
 /**
- * The connection definition for sessions in child processes of the server. Its properties are those of the connection string {@code process:}.
+ * The connection definition for sessions in child processes of the server. Its properties are those of the connection
+ * string {@code process:}.
  */
 @ConnectionDefinition(
         connectionFactory = ProcessConnectionFactory.class,
@@ -39,7 +40,8 @@ public final class ProcessManagedConnectionFactory extends RunspaceManagedConnec
     }
 
     /**
-     * The PowerShell program; empty for the one found by the system property pwsh, the environment variable PWSH or the PATH.
+     * The PowerShell program; empty for the one found by the system property pwsh, the environment variable PWSH or the
+     * PATH.
      *
      * @return empty if not set
      */
@@ -52,7 +54,10 @@ public final class ProcessManagedConnectionFactory extends RunspaceManagedConnec
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The PowerShell program; empty for the one found by the system property pwsh, the environment variable PWSH or the PATH.")
+    @ConfigProperty(
+            defaultValue = "",
+            description =
+                    "The PowerShell program; empty for the one found by the system property pwsh, the environment variable PWSH or the PATH.")
     public void setProgram(String value) {
         program = value == null ? "" : value.strip();
     }
@@ -71,7 +76,9 @@ public final class ProcessManagedConnectionFactory extends RunspaceManagedConnec
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The program's arguments, with blanks between them; empty for those of a PowerShell server.")
+    @ConfigProperty(
+            defaultValue = "",
+            description = "The program's arguments, with blanks between them; empty for those of a PowerShell server.")
     public void setArguments(String value) {
         transportSetting("arguments", value);
     }
@@ -90,7 +97,9 @@ public final class ProcessManagedConnectionFactory extends RunspaceManagedConnec
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "The directory the program starts in; empty for that of the server.")
+    @ConfigProperty(
+            defaultValue = "",
+            description = "The directory the program starts in; empty for that of the server.")
     public void setWorkingDirectory(String value) {
         transportSetting("workingDirectory", value);
     }

@@ -23,8 +23,8 @@ import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 
 /**
- * One pooled session. Every check-out has a number, which its handles keep: a handle that outlived its check-out can neither use nor give back a session that
- * belongs to somebody else by now. Thread-safe.
+ * One pooled session. Every check-out has a number, which its handles keep: a handle that outlived its check-out can
+ * neither use nor give back a session that belongs to somebody else by now. Thread-safe.
  */
 final class RunspaceManagedConnection implements ManagedConnection {
     private static final System.Logger LOG = System.getLogger(RunspaceManagedConnection.class.getName());
@@ -39,6 +39,7 @@ final class RunspaceManagedConnection implements ManagedConnection {
 
     /** Guards everything below. Never held while a listener is called or a session is waited for. */
     private final Object lock = new Object();
+
     private final Set<PooledRunspace> handles = new LinkedHashSet<>();
     private long checkOut;
     private boolean out;
@@ -46,7 +47,8 @@ final class RunspaceManagedConnection implements ManagedConnection {
     private boolean failed;
     private boolean destroyed;
 
-    RunspaceManagedConnection(PoolIdentity identity, PoolSettings settings, AdapterRuntime runtime, PoolCounters counters) {
+    RunspaceManagedConnection(
+            PoolIdentity identity, PoolSettings settings, AdapterRuntime runtime, PoolCounters counters) {
         this.identity = identity;
         this.settings = settings;
         this.runtime = runtime;
@@ -78,7 +80,8 @@ final class RunspaceManagedConnection implements ManagedConnection {
                 checkOut++;
                 counters.checkedOut();
             }
-            PooledRunspace handle = new PooledRunspace(this, checkOut, runtime.context().tasks());
+            PooledRunspace handle =
+                    new PooledRunspace(this, checkOut, runtime.context().tasks());
             handles.add(handle);
             return handle;
         }
@@ -200,7 +203,9 @@ final class RunspaceManagedConnection implements ManagedConnection {
         }
     }
 
-    /** The session ended under its users: the container learns it at once if somebody has it, otherwise when it asks. */
+    /**
+     * The session ended under its users: the container learns it at once if somebody has it, otherwise when it asks.
+     */
     private void lost(RunspaceSession session, RunspaceException reason) {
         PooledRunspace handle;
         synchronized (lock) {
@@ -213,7 +218,9 @@ final class RunspaceManagedConnection implements ManagedConnection {
             handle = handles.stream().findFirst().orElse(null);
         }
         counters.sessionLost();
-        LOG.log(System.Logger.Level.WARNING, () -> ErrorCode.SESSION_LOST.message(settings.target(), session.id(), reason.getMessage()));
+        LOG.log(
+                System.Logger.Level.WARNING,
+                () -> ErrorCode.SESSION_LOST.message(settings.target(), session.id(), reason.getMessage()));
         if (handle != null) {
             ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, reason);
             event.setConnectionHandle(handle);

@@ -28,8 +28,9 @@ import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
 /**
- * What all connection definitions have in common: they make, match and validate managed connections, and have the properties of every pool. The concrete classes annotate the
- * properties, because servers differ in what they make of annotations on a superclass. Set up by one thread, then thread-safe.
+ * What all connection definitions have in common: they make, match and validate managed connections, and have the
+ * properties of every pool. The concrete classes annotate the properties, because servers differ in what they make of
+ * annotations on a superclass. Set up by one thread, then thread-safe.
  */
 abstract class RunspaceManagedConnectionFactory
         implements ManagedConnectionFactory, ResourceAdapterAssociation, ValidatingManagedConnectionFactory {
@@ -38,14 +39,18 @@ abstract class RunspaceManagedConnectionFactory
     static final String STOP_TIMEOUT = "60000";
     static final String STOP_TIMEOUT_TEXT = "How long the other side may take to stop a pipeline, in milliseconds.";
     static final String CLOSE_TIMEOUT = "10000";
-    static final String CLOSE_TIMEOUT_TEXT = "How long the other side may take to close a session before it is cut off, in milliseconds.";
+    static final String CLOSE_TIMEOUT_TEXT =
+            "How long the other side may take to close a session before it is cut off, in milliseconds.";
     static final String CALL_TIMEOUT = "10000";
-    static final String CALL_TIMEOUT_TEXT = "How long the other side may take to answer a question about the session, in milliseconds.";
+    static final String CALL_TIMEOUT_TEXT =
+            "How long the other side may take to answer a question about the session, in milliseconds.";
     static final String CHECK_IN = "reset";
-    static final String CHECK_IN_TEXT = "What becomes of a used session: reset (variables, preferences and location are reset; functions, $env:, modules and classes"
-            + " stay), replace (the next user gets a new session), keep (nothing is undone).";
+    static final String CHECK_IN_TEXT =
+            "What becomes of a used session: reset (variables, preferences and location are reset; functions, $env:, modules and classes"
+                    + " stay), replace (the next user gets a new session), keep (nothing is undone).";
     static final String PROBE_AFTER_IDLE = "30000";
-    static final String PROBE_AFTER_IDLE_TEXT = "How long a session may idle before its validation asks the other side, in milliseconds.";
+    static final String PROBE_AFTER_IDLE_TEXT =
+            "How long a session may idle before its validation asks the other side, in milliseconds.";
 
     private static final long serialVersionUID = 1L;
 
@@ -72,7 +77,10 @@ abstract class RunspaceManagedConnectionFactory
         return transports.target(scheme(), rest(), transportSettings);
     }
 
-    /** Where those sessions go to whose caller the container brings a credential for; nothing else of the pool's may log in for him. */
+    /**
+     * Where those sessions go to whose caller the container brings a credential for; nothing else of the pool's may log
+     * in for him.
+     */
     Target targetOfCaller(Transports transports) {
         return target(transports);
     }
@@ -86,16 +94,19 @@ abstract class RunspaceManagedConnectionFactory
     public abstract RunspaceConnectionFactory createConnectionFactory(ConnectionManager manager);
 
     @Override
-    public final ManagedConnection createManagedConnection(Subject subject, ConnectionRequestInfo request) throws ResourceException {
+    public final ManagedConnection createManagedConnection(Subject subject, ConnectionRequestInfo request)
+            throws ResourceException {
         try {
-            return new RunspaceManagedConnection(new PoolIdentity(this, subject, request), settings(subject), runtime(), counters);
+            return new RunspaceManagedConnection(
+                    new PoolIdentity(this, subject, request), settings(subject), runtime(), counters);
         } catch (RunspaceException e) {
             throw AdapterFailures.toResourceException(e);
         }
     }
 
     @Override
-    public final ManagedConnection matchManagedConnections(@SuppressWarnings("rawtypes") Set candidates, Subject subject, ConnectionRequestInfo request) {
+    public final ManagedConnection matchManagedConnections(
+            @SuppressWarnings("rawtypes") Set candidates, Subject subject, ConnectionRequestInfo request) {
         PoolIdentity wanted = new PoolIdentity(this, subject, request);
         for (Object candidate : candidates) {
             if (candidate instanceof RunspaceManagedConnection connection && connection.fits(wanted)) {
@@ -177,12 +188,17 @@ abstract class RunspaceManagedConnectionFactory
     }
 
     private PoolSettings settings(Subject subject) {
-        RunspaceOptions options = RunspaceOptions.DEFAULT.withOpenTimeout(Duration.ofMillis(openTimeoutMillis))
-                .withStopTimeout(Duration.ofMillis(stopTimeoutMillis)).withCloseTimeout(Duration.ofMillis(closeTimeoutMillis))
+        RunspaceOptions options = RunspaceOptions.DEFAULT
+                .withOpenTimeout(Duration.ofMillis(openTimeoutMillis))
+                .withStopTimeout(Duration.ofMillis(stopTimeoutMillis))
+                .withCloseTimeout(Duration.ofMillis(closeTimeoutMillis))
                 .withCallTimeout(Duration.ofMillis(callTimeoutMillis))
                 .withCredentials(login.source(this, subject));
         Transports transports = runtime().transports();
-        return new PoolSettings(login.isOfCaller(this, subject) ? targetOfCaller(transports) : target(transports), options, CheckIn.parse(checkIn),
+        return new PoolSettings(
+                login.isOfCaller(this, subject) ? targetOfCaller(transports) : target(transports),
+                options,
+                CheckIn.parse(checkIn),
                 Duration.ofMillis(probeAfterIdleMillis));
     }
 
@@ -261,7 +277,9 @@ abstract class RunspaceManagedConnectionFactory
     /** Equal configurations make sessions that can stand in for each other. */
     @Override
     public final boolean equals(Object other) {
-        return other != null && other.getClass() == getClass() && configuration().equals(((RunspaceManagedConnectionFactory) other).configuration());
+        return other != null
+                && other.getClass() == getClass()
+                && configuration().equals(((RunspaceManagedConnectionFactory) other).configuration());
     }
 
     @Override
@@ -276,7 +294,24 @@ abstract class RunspaceManagedConnectionFactory
     }
 
     private Map<String, Object> configuration() {
-        return Map.of("rest", rest(), "settings", transportSettings, "login", login, "open", openTimeoutMillis, "stop", stopTimeoutMillis, "close", closeTimeoutMillis,
-                "call", callTimeoutMillis, "probe", probeAfterIdleMillis, "checkIn", checkIn);
+        return Map.of(
+                "rest",
+                rest(),
+                "settings",
+                transportSettings,
+                "login",
+                login,
+                "open",
+                openTimeoutMillis,
+                "stop",
+                stopTimeoutMillis,
+                "close",
+                closeTimeoutMillis,
+                "call",
+                callTimeoutMillis,
+                "probe",
+                probeAfterIdleMillis,
+                "checkIn",
+                checkIn);
     }
 }

@@ -16,7 +16,10 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
 
-/** The adapter's life: it starts with its deployment and ends every session, process and thread when it is stopped. The container calls it. */
+/**
+ * The adapter's life: it starts with its deployment and ends every session, process and thread when it is stopped. The
+ * container calls it.
+ */
 @Connector(
         displayName = "Runspace Connector",
         description = "Pools of PowerShell remoting sessions",
@@ -79,7 +82,8 @@ public class RunspaceResourceAdapter implements ResourceAdapter {
     }
 
     /**
-     * A directory with jars of third parties' connection types, which are loaded when the adapter starts; empty for none.
+     * A directory with jars of third parties' connection types, which are loaded when the adapter starts; empty for
+     * none.
      *
      * @return empty if not set
      */
@@ -92,7 +96,10 @@ public class RunspaceResourceAdapter implements ResourceAdapter {
      *
      * @param value see the getter
      */
-    @ConfigProperty(defaultValue = "", description = "A directory with jars of third parties' connection types, which are loaded when the adapter starts; empty for none.")
+    @ConfigProperty(
+            defaultValue = "",
+            description =
+                    "A directory with jars of third parties' connection types, which are loaded when the adapter starts; empty for none.")
     public void setTransportDirectory(String value) {
         transportDirectory = value == null ? "" : value.strip();
     }

@@ -1,5 +1,4 @@
 package org.runspace.adapter;
 
 /** The connection factory of the connection definition SSH; its name is what a server's console asks for. */
-public interface SSHConnectionFactory extends RunspaceConnectionFactory {
-}
+public interface SSHConnectionFactory extends RunspaceConnectionFactory {}

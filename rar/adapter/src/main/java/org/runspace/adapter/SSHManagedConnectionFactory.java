@@ -10,8 +10,8 @@ import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
 /**
- * The connection definition for sessions behind SSH servers. Its properties are those of the connection string {@code ssh:}, but that nothing of the account that runs the
- * server is offered unless that is asked for.
+ * The connection definition for sessions behind SSH servers. Its properties are those of the connection string
+ * {@code ssh:}, but that nothing of the account that runs the server is offered unless that is asked for.
  */
 @ConnectionDefinition(
         connectionFactory = SSHConnectionFactory.class,
@@ -82,7 +82,9 @@ public final class SSHManagedConnectionFactory extends RunspaceManagedConnection
         return login().user();
     }
 
-    @ConfigProperty(defaultValue = "", description = "The name of the user who logs in, unless the container brings the caller's own.")
+    @ConfigProperty(
+            defaultValue = "",
+            description = "The name of the user who logs in, unless the container brings the caller's own.")
     public void setUser(String value) {
         login().user(value);
     }
@@ -102,7 +104,9 @@ public final class SSHManagedConnectionFactory extends RunspaceManagedConnection
         return transportSetting(KEY);
     }
 
-    @ConfigProperty(defaultValue = "", description = "The file with that user's private key, or several with commas between them.")
+    @ConfigProperty(
+            defaultValue = "",
+            description = "The file with that user's private key, or several with commas between them.")
     public void setKey(String value) {
         transportSetting(KEY, value);
     }
@@ -122,7 +126,10 @@ public final class SSHManagedConnectionFactory extends RunspaceManagedConnection
         return transportSetting(IDENTITIES);
     }
 
-    @ConfigProperty(defaultValue = "none", description = "Which keys of the account that runs the server are offered besides: agent, files, all or none.")
+    @ConfigProperty(
+            defaultValue = "none",
+            description =
+                    "Which keys of the account that runs the server are offered besides: agent, files, all or none.")
     public void setIdentities(String value) {
         transportSetting(IDENTITIES, value == null || value.isBlank() ? NONE : value);
     }
@@ -132,7 +139,9 @@ public final class SSHManagedConnectionFactory extends RunspaceManagedConnection
         return transportSetting("subsystem");
     }
 
-    @ConfigProperty(defaultValue = "powershell", description = "The subsystem that runs PowerShell, as the host's sshd_config names it.")
+    @ConfigProperty(
+            defaultValue = "powershell",
+            description = "The subsystem that runs PowerShell, as the host's sshd_config names it.")
     public void setSubsystem(String value) {
         transportSetting("subsystem", value);
     }
@@ -152,18 +161,25 @@ public final class SSHManagedConnectionFactory extends RunspaceManagedConnection
         return transportSetting("knownHosts");
     }
 
-    @ConfigProperty(defaultValue = "", description = "The files with known host keys, with commas between them; those of OpenSSH if empty.")
+    @ConfigProperty(
+            defaultValue = "",
+            description = "The files with known host keys, with commas between them; those of OpenSSH if empty.")
     public void setKnownHosts(String value) {
         transportSetting("knownHosts", value);
     }
 
-    /** What becomes of a host whose key is not known: yes refuses it, accept-new takes and keeps its key, no takes any key and is not safe. */
+    /**
+     * What becomes of a host whose key is not known: yes refuses it, accept-new takes and keeps its key, no takes any
+     * key and is not safe.
+     */
     public String getStrictHostKey() {
         return transportSetting("strictHostKey");
     }
 
-    @ConfigProperty(defaultValue = "yes", description = "What becomes of a host whose key is not known: yes refuses it,"
-            + " accept-new takes and keeps its key, no takes any key and is not safe.")
+    @ConfigProperty(
+            defaultValue = "yes",
+            description = "What becomes of a host whose key is not known: yes refuses it,"
+                    + " accept-new takes and keeps its key, no takes any key and is not safe.")
     public void setStrictHostKey(String value) {
         transportSetting("strictHostKey", value);
     }
@@ -173,7 +189,9 @@ public final class SSHManagedConnectionFactory extends RunspaceManagedConnection
         return transportSetting("jump");
     }
 
-    @ConfigProperty(defaultValue = "", description = "Hosts to go through, user@host:port, with commas between them, the nearest first.")
+    @ConfigProperty(
+            defaultValue = "",
+            description = "Hosts to go through, user@host:port, with commas between them, the nearest first.")
     public void setJump(String value) {
         transportSetting("jump", value);
     }
@@ -193,7 +211,9 @@ public final class SSHManagedConnectionFactory extends RunspaceManagedConnection
         return transportNumber("connectTimeout");
     }
 
-    @ConfigProperty(defaultValue = "30000", description = "How long the host may take to answer and to agree on keys, in milliseconds.")
+    @ConfigProperty(
+            defaultValue = "30000",
+            description = "How long the host may take to answer and to agree on keys, in milliseconds.")
     public void setConnectTimeoutMillis(Long value) {
         transportSetting("connectTimeout", value);
     }
@@ -203,17 +223,23 @@ public final class SSHManagedConnectionFactory extends RunspaceManagedConnection
         return transportNumber("keepAlive");
     }
 
-    @ConfigProperty(defaultValue = "60000", description = "How often the host is asked whether it is still there, in milliseconds; 0 for never.")
+    @ConfigProperty(
+            defaultValue = "60000",
+            description = "How often the host is asked whether it is still there, in milliseconds; 0 for never.")
     public void setKeepAliveMillis(Long value) {
         transportSetting("keepAlive", value);
     }
 
     /** After how many questions without an answer a connection counts as lost. */
     public Integer getKeepAliveMisses() {
-        return transportSetting("keepAliveMisses").isEmpty() ? null : Integer.valueOf(transportSetting("keepAliveMisses"));
+        return transportSetting("keepAliveMisses").isEmpty()
+                ? null
+                : Integer.valueOf(transportSetting("keepAliveMisses"));
     }
 
-    @ConfigProperty(defaultValue = "3", description = "After how many questions without an answer a connection counts as lost.")
+    @ConfigProperty(
+            defaultValue = "3",
+            description = "After how many questions without an answer a connection counts as lost.")
     public void setKeepAliveMisses(Integer value) {
         transportSetting("keepAliveMisses", value);
     }

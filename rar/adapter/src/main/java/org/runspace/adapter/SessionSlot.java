@@ -9,8 +9,9 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 
 /**
- * The session of a managed connection. A check-in cleans it in the background; a session that cannot be cleaned, or that ended meanwhile, is replaced when it is next
- * wanted. Checked in and out by one thread at a time; the rest is thread-safe.
+ * The session of a managed connection. A check-in cleans it in the background; a session that cannot be cleaned, or
+ * that ended meanwhile, is replaced when it is next wanted. Checked in and out by one thread at a time; the rest is
+ * thread-safe.
  */
 final class SessionSlot {
     private static final System.Logger LOG = System.getLogger(SessionSlot.class.getName());
@@ -27,7 +28,11 @@ final class SessionSlot {
     private RunspaceSession released;
 
     /** Opens the first session. */
-    SessionSlot(PoolSettings settings, AdapterRuntime runtime, PoolCounters counters, BiConsumer<RunspaceSession, RunspaceException> onLost) {
+    SessionSlot(
+            PoolSettings settings,
+            AdapterRuntime runtime,
+            PoolCounters counters,
+            BiConsumer<RunspaceSession, RunspaceException> onLost) {
         this.settings = settings;
         this.runtime = runtime;
         this.counters = counters;
@@ -66,7 +71,9 @@ final class SessionSlot {
         dirtBecause = switch (settings.checkIn()) {
             case REPLACE -> CompletableFuture.completedFuture("this pool gives every user a new one");
             case KEEP -> stopRunning(used);
-            case RESET -> stopRunning(used).thenCompose(dirt -> dirt != null ? CompletableFuture.completedFuture(dirt) : reset(used));
+            case RESET ->
+                stopRunning(used)
+                        .thenCompose(dirt -> dirt != null ? CompletableFuture.completedFuture(dirt) : reset(used));
         };
         if (settings.checkIn() == CheckIn.REPLACE) {
             retire(used);
@@ -81,7 +88,9 @@ final class SessionSlot {
         }
         RunspaceSession old = session;
         if (settings.checkIn() != CheckIn.REPLACE) {
-            LOG.log(System.Logger.Level.INFO, () -> ErrorCode.CHECK_IN_REPLACED.message(settings.target(), dirt == null ? "it had ended" : dirt));
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    () -> ErrorCode.CHECK_IN_REPLACED.message(settings.target(), dirt == null ? "it had ended" : dirt));
             retire(old);
         }
         session = openSession();
@@ -103,12 +112,17 @@ final class SessionSlot {
     private RunspaceSession openSession() {
         long start = runtime.context().nanoTime();
         try {
-            RunspaceSession opened = RunspaceSession.open(runtime.transports().provider(settings.target().scheme()), settings.target(), settings.options(),
+            RunspaceSession opened = RunspaceSession.open(
+                    runtime.transports().provider(settings.target().scheme()),
+                    settings.target(),
+                    settings.options(),
                     runtime.context());
             counters.sessionOpened();
             long millis = (runtime.context().nanoTime() - start) / 1_000_000;
-            LOG.log(System.Logger.Level.INFO,
-                    () -> ErrorCode.SESSION_OPENED.message(settings.target(), millis, opened.protocolVersion(), opened.id()));
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    () -> ErrorCode.SESSION_OPENED.message(
+                            settings.target(), millis, opened.protocolVersion(), opened.id()));
             return opened;
         } catch (RunspaceException e) {
             counters.openFailed();
@@ -131,24 +145,30 @@ final class SessionSlot {
     }
 
     private CompletableFuture<String> stopRunning(RunspaceSession used) {
-        return within(STOP_LIMIT, used.stopRunning().thenApply(none -> null), "a pipeline did not stop within " + STOP_LIMIT.toSeconds() + " s");
+        return within(
+                STOP_LIMIT,
+                used.stopRunning().thenApply(none -> null),
+                "a pipeline did not stop within " + STOP_LIMIT.toSeconds() + " s");
     }
 
     private CompletableFuture<String> reset(RunspaceSession used) {
-        CompletableFuture<String> answer = used.reset().thenApply(done -> done ? null : "the server refused to reset it");
+        CompletableFuture<String> answer =
+                used.reset().thenApply(done -> done ? null : "the server refused to reset it");
         return within(RESET_LIMIT, answer, "the server did not reset it within " + RESET_LIMIT.toSeconds() + " s");
     }
 
     /** The outcome of a step: null for good, otherwise what is wrong, which being late is, too. */
     private CompletableFuture<String> within(Duration limit, CompletableFuture<String> step, String late) {
-        CompletableFuture<String> outcome = step.exceptionally(SessionSlot::reason).copy();
+        CompletableFuture<String> outcome =
+                step.exceptionally(SessionSlot::reason).copy();
         Runnable cancel = runtime.context().schedule(() -> outcome.complete(late), limit);
         outcome.whenComplete((dirt, failure) -> cancel.run());
         return outcome;
     }
 
     private static String reason(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return String.valueOf(cause.getMessage());
     }
 }

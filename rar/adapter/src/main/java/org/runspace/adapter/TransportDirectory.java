@@ -16,8 +16,8 @@ import org.runspace.spi.TransportProvider;
 import org.runspace.spi.Transports;
 
 /**
- * The connection types of third parties in a directory of jars. All jars share one class loader below the adapter's, so that a type may come in several, and the same works in every
- * server. Closed with the adapter; immutable until then.
+ * The connection types of third parties in a directory of jars. All jars share one class loader below the adapter's, so
+ * that a type may come in several, and the same works in every server. Closed with the adapter; immutable until then.
  */
 final class TransportDirectory implements AutoCloseable {
     private final URLClassLoader loader;
@@ -32,16 +32,20 @@ final class TransportDirectory implements AutoCloseable {
      * Loads the connection types.
      *
      * @param directory empty for none
-     * @throws RunspaceResourceException if there is no such directory, or something in it does not load: better at the deployment than at the first use
+     * @throws RunspaceResourceException if there is no such directory, or something in it does not load: better at the
+     *     deployment than at the first use
      */
     static TransportDirectory open(String directory) {
         if (directory.isEmpty()) {
             return new TransportDirectory(null, Transports.installed());
         }
-        URLClassLoader loader = new URLClassLoader("runspace-transports", jars(directory), TransportDirectory.class.getClassLoader());
+        URLClassLoader loader =
+                new URLClassLoader("runspace-transports", jars(directory), TransportDirectory.class.getClassLoader());
         try {
             List<TransportProvider> own = ServiceLoader.load(TransportProvider.class, loader).stream()
-                    .filter(provider -> provider.type().getClassLoader() == loader).map(ServiceLoader.Provider::get).toList();
+                    .filter(provider -> provider.type().getClassLoader() == loader)
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
             return new TransportDirectory(loader, Transports.installed().with(own));
         } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
             close(loader);
@@ -63,7 +67,10 @@ final class TransportDirectory implements AutoCloseable {
 
     private static URL[] jars(String directory) {
         try (Stream<Path> files = Files.list(Path.of(directory))) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".jar")).sorted().map(TransportDirectory::url).toArray(URL[]::new);
+            return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
+                    .sorted()
+                    .map(TransportDirectory::url)
+                    .toArray(URL[]::new);
         } catch (IOException | RuntimeException e) {
             throw failed(directory, "it cannot be listed: " + e, e);
         }
@@ -81,7 +88,8 @@ final class TransportDirectory implements AutoCloseable {
         try {
             loader.close();
         } catch (IOException e) {
-            System.getLogger(TransportDirectory.class.getName()).log(System.Logger.Level.WARNING, "a jar of a connection type could not be closed", e);
+            System.getLogger(TransportDirectory.class.getName())
+                    .log(System.Logger.Level.WARNING, "a jar of a connection type could not be closed", e);
         }
     }
 

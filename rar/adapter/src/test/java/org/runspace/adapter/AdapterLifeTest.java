@@ -33,7 +33,10 @@ class AdapterLifeTest extends AdapterTest {
     @Test
     void anEndpointThatIsNotThereIsACommunicationFailure() {
         factory.setEndpoint("nobody");
-        assertThatThrownBy(this::create).isInstanceOf(CommException.class).hasMessageContaining("nobody").hasMessageContaining(ErrorCode.OPEN_FAILED.id());
+        assertThatThrownBy(this::create)
+                .isInstanceOf(CommException.class)
+                .hasMessageContaining("nobody")
+                .hasMessageContaining(ErrorCode.OPEN_FAILED.id());
     }
 
     @Test
@@ -53,12 +56,14 @@ class AdapterLifeTest extends AdapterTest {
             }
         }
         assertThat(container.events).hasSize(5).containsOnly("closed");
-        assertThat(container.rawEvents.stream().map(ConnectionEvent::getSource).distinct()).hasSize(1);
+        assertThat(container.rawEvents.stream().map(ConnectionEvent::getSource).distinct())
+                .hasSize(1);
     }
 
     @Test
     void aRunWithoutAHandleGivesItsSessionBackAtItsEnd() {
-        assertThat(values(new PipelineBuilder(source()).addScript("'usable'").invoke())).isEqualTo("usable");
+        assertThat(values(new PipelineBuilder(source()).addScript("'usable'").invoke()))
+                .isEqualTo("usable");
         assertThat(container.events).containsExactly("closed");
     }
 
@@ -66,7 +71,8 @@ class AdapterLifeTest extends AdapterTest {
     void theStopEndsEverySessionAndRefusesNewOnes() throws Exception {
         RunspaceManagedConnection idle = create();
         RunspaceManagedConnection busy = create();
-        CompletableFuture<InvocationResult<PSObject>> call = handle(busy).powerShell().addScript(SLEEP).invokeAsync();
+        CompletableFuture<InvocationResult<PSObject>> call =
+                handle(busy).powerShell().addScript(SLEEP).invokeAsync();
         adapter.stop();
         assertThat(container.threadsLeft(LIMIT)).isEmpty();
         assertThat(idle.isUsable()).isFalse();
@@ -74,7 +80,9 @@ class AdapterLifeTest extends AdapterTest {
         assertThat(call).isCompletedExceptionally();
         assertThat(source().statistics().sessions()).isZero();
         assertThat(source().statistics().inUse()).isZero();
-        assertThatThrownBy(this::create).isInstanceOf(ResourceAllocationException.class).hasMessageContaining(ErrorCode.ADAPTER_STOPPED.id());
+        assertThatThrownBy(this::create)
+                .isInstanceOf(ResourceAllocationException.class)
+                .hasMessageContaining(ErrorCode.ADAPTER_STOPPED.id());
         assertThatThrownBy(() -> source().open()).satisfies(code(ErrorCode.ADAPTER_STOPPED));
     }
 }

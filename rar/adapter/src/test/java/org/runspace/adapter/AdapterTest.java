@@ -17,7 +17,10 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSObject;
 
-/** The base of tests that play a container: an adapter on the loopback endpoint, started before each test and stopped after it. */
+/**
+ * The base of tests that play a container: an adapter on the loopback endpoint, started before each test and stopped
+ * after it.
+ */
 @Timeout(60)
 abstract class AdapterTest {
     static final Duration LIMIT = Duration.ofSeconds(15);
@@ -44,7 +47,8 @@ abstract class AdapterTest {
     }
 
     RunspaceManagedConnection create(Subject subject, ConnectionRequestInfo request) throws ResourceException {
-        RunspaceManagedConnection connection = (RunspaceManagedConnection) factory.createManagedConnection(subject, request);
+        RunspaceManagedConnection connection =
+                (RunspaceManagedConnection) factory.createManagedConnection(subject, request);
         connection.addConnectionEventListener(container);
         return connection;
     }

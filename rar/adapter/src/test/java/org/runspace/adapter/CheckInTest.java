@@ -50,16 +50,22 @@ class CheckInTest extends AdapterTest {
     @Test
     void anUnknownModeOfTheCheckInIsRefused() {
         factory.setCheckIn("sometimes");
-        assertThatThrownBy(this::create).isInstanceOf(ResourceException.class).hasMessageContaining("reset, replace, keep");
+        assertThatThrownBy(this::create)
+                .isInstanceOf(ResourceException.class)
+                .hasMessageContaining("reset, replace, keep");
     }
 
     @Test
     void aRunningPipelineIsStoppedAtTheCheckIn() throws ResourceException {
         RunspaceManagedConnection connection = create();
         PooledRunspace handle = handle(connection);
-        CompletableFuture<InvocationResult<PSObject>> call = handle.powerShell().addScript(SLEEP).invokeAsync();
+        CompletableFuture<InvocationResult<PSObject>> call =
+                handle.powerShell().addScript(SLEEP).invokeAsync();
         connection.cleanup();
-        assertThat(call).failsWithin(LIMIT).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(PipelineStoppedException.class);
+        assertThat(call)
+                .failsWithin(LIMIT)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(PipelineStoppedException.class);
         assertThat(values(handle(connection))).isEqualTo("usable");
     }
 
@@ -68,9 +74,10 @@ class CheckInTest extends AdapterTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         LoopbackEndpoint.with(Map.of("Stay-Stubborn", call -> {
-            begun.countDown();
-            uninterruptibly(end);
-        })).register("stubborn");
+                    begun.countDown();
+                    uninterruptibly(end);
+                }))
+                .register("stubborn");
         factory.setEndpoint("stubborn");
         try {
             RunspaceManagedConnection connection = create();

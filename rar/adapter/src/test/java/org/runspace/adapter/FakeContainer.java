@@ -27,13 +27,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** As much of a container as an adapter needs: threads that are counted, timers, and a pool that keeps what was given back. */
+/**
+ * As much of a container as an adapter needs: threads that are counted, timers, and a pool that keeps what was given
+ * back.
+ */
 final class FakeContainer implements BootstrapContext, WorkManager, ConnectionManager, ConnectionEventListener {
     private static final long serialVersionUID = 1L;
     private static final String TIMER = "container-timer";
 
     /** What the adapter told, in order: {@code closed} and {@code error}. */
     final transient List<String> events = new CopyOnWriteArrayList<>();
+
     final transient List<ConnectionEvent> rawEvents = new CopyOnWriteArrayList<>();
     private final transient Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final transient Set<ManagedConnection> free = new LinkedHashSet<>();
@@ -43,7 +47,9 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
         rejecting = true;
     }
 
-    /** The names of the threads that are still there after waiting for them, and for those that they started meanwhile. */
+    /**
+     * The names of the threads that are still there after waiting for them, and for those that they started meanwhile.
+     */
     Set<String> threadsLeft(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         Set<Thread> alive = alive();
@@ -55,12 +61,14 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     }
 
     private Set<Thread> alive() {
-        Stream<Thread> timers = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals(TIMER));
+        Stream<Thread> timers = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(TIMER));
         return Stream.concat(threads.stream(), timers).filter(Thread::isAlive).collect(Collectors.toSet());
     }
 
     @Override
-    public synchronized Object allocateConnection(ManagedConnectionFactory factory, ConnectionRequestInfo request) throws ResourceException {
+    public synchronized Object allocateConnection(ManagedConnectionFactory factory, ConnectionRequestInfo request)
+            throws ResourceException {
         ManagedConnection connection = factory.matchManagedConnections(free, null, request);
         if (connection == null) {
             connection = factory.createManagedConnection(null, request);
@@ -143,7 +151,8 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     }
 
     @Override
-    public void scheduleWork(Work work, long startTimeout, ExecutionContext context, WorkListener listener) throws WorkException {
+    public void scheduleWork(Work work, long startTimeout, ExecutionContext context, WorkListener listener)
+            throws WorkException {
         scheduleWork(work);
     }
 

@@ -25,7 +25,9 @@ class HandleTest {
     @AfterEach
     void stop() {
         container.close();
-        assertThat(pool.statistics().sessions()).as("sessions after the adapter was stopped").isZero();
+        assertThat(pool.statistics().sessions())
+                .as("sessions after the adapter was stopped")
+                .isZero();
     }
 
     @Test
@@ -98,11 +100,15 @@ class HandleTest {
     }
 
     private static void use(RemoteRunspace handle) {
-        assertThat(handle.invoke("Get-Random -Minimum 7 -Maximum 8").output()).singleElement().hasToString("7");
+        assertThat(handle.invoke("Get-Random -Minimum 7 -Maximum 8").output())
+                .singleElement()
+                .hasToString("7");
     }
 
     private static void assertRefused(RemoteRunspace handle, ErrorCode code) {
-        assertThatThrownBy(() -> handle.invoke("Get-Date")).isInstanceOfSatisfying(SessionStateException.class,
-                failure -> assertThat(failure.code()).isEqualTo(code));
+        assertThatThrownBy(() -> handle.invoke("Get-Date"))
+                .isInstanceOfSatisfying(
+                        SessionStateException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(code));
     }
 }

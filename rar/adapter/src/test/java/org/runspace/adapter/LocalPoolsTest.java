@@ -67,21 +67,26 @@ class LocalPoolsTest {
     }
 
     private static void assertRefused(NamedPipeManagedConnectionFactory factory, String found) {
-        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(ResourceException.class)
-                .hasMessageContaining("exactly one of the properties processId, pipeName and path").hasMessageContaining(found);
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null))
+                .isInstanceOf(ResourceException.class)
+                .hasMessageContaining("exactly one of the properties processId, pipeName and path")
+                .hasMessageContaining(found);
     }
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
     void aPoolOfAPipeIsUsedLikeAnyOther(@TempDir Path folder) throws Exception {
-        LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_pool"));
+        LoopbackPipeServer server =
+                LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_pool"));
         try {
             NamedPipeManagedConnectionFactory factory = new NamedPipeManagedConnectionFactory();
             factory.setPipeName("pool");
             factory.setDirectory(folder.toString());
             factory.setConnectTimeoutMillis(20_000L);
             try (RemoteRunspace session = container.pool(factory).open()) {
-                assertThat(session.invoke("'pooled'").output()).extracting(Object::toString).containsExactly("pooled");
+                assertThat(session.invoke("'pooled'").output())
+                        .extracting(Object::toString)
+                        .containsExactly("pooled");
             }
             assertThat(threads(LOOP)).as("the test would see it").hasSize(1);
             container.close();
@@ -105,7 +110,10 @@ class LocalPoolsTest {
             RunspaceConnectionFactory pool = container.pool(factory);
             for (int user = 1; user <= 3; user++) {
                 try (RemoteRunspace session = pool.open()) {
-                    assertThat(session.invoke("$null -eq $kept; $PID; $kept = 1").output()).extracting(Object::toString).containsExactly("True", "" + running.pid());
+                    assertThat(session.invoke("$null -eq $kept; $PID; $kept = 1")
+                                    .output())
+                            .extracting(Object::toString)
+                            .containsExactly("True", "" + running.pid());
                 }
                 container.cleanUp();
             }
@@ -117,7 +125,9 @@ class LocalPoolsTest {
     }
 
     private static List<Thread> threads(String name) {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals(name)).toList();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .toList();
     }
 
     @Test
@@ -134,10 +144,30 @@ class LocalPoolsTest {
 
         Target target = factory.target(container.runtime().transports());
         assertThat(target.toString()).isEqualTo("container:web01");
-        assertThat(target.settings()).isEqualTo(Map.of("engine", "no-such-engine", "engineArguments", "--context far", "command", "powershell", "arguments", "-s",
-                "user", "1000", "workingDirectory", "/srv", "runAsAdministrator", "false", "startTimeout", "PT20S"));
-        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(ResourceException.class).cause()
-                .isInstanceOfSatisfying(RunspaceOpenException.class, e -> assertThat(e.kind()).isEqualTo(OpenFailure.NOT_FOUND)).hasMessageContaining("no-such-engine");
+        assertThat(target.settings())
+                .isEqualTo(Map.of(
+                        "engine",
+                        "no-such-engine",
+                        "engineArguments",
+                        "--context far",
+                        "command",
+                        "powershell",
+                        "arguments",
+                        "-s",
+                        "user",
+                        "1000",
+                        "workingDirectory",
+                        "/srv",
+                        "runAsAdministrator",
+                        "false",
+                        "startTimeout",
+                        "PT20S"));
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null))
+                .isInstanceOf(ResourceException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        RunspaceOpenException.class, e -> assertThat(e.kind()).isEqualTo(OpenFailure.NOT_FOUND))
+                .hasMessageContaining("no-such-engine");
     }
 
     @Test
@@ -150,8 +180,14 @@ class LocalPoolsTest {
         factory.setRunAsAdministrator(true);
         factory.setStartTimeoutMillis(5000L);
 
-        assertThat(factory.target(container.runtime().transports()).settings()).containsEntry("engine", "hcs").containsEntry("configuration", "Maintenance")
-                .containsEntry("runAsAdministrator", "true").containsEntry("startTimeout", "5000");
-        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(ResourceException.class).cause().isInstanceOf(RunspaceOpenException.class);
+        assertThat(factory.target(container.runtime().transports()).settings())
+                .containsEntry("engine", "hcs")
+                .containsEntry("configuration", "Maintenance")
+                .containsEntry("runAsAdministrator", "true")
+                .containsEntry("startTimeout", "5000");
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null))
+                .isInstanceOf(ResourceException.class)
+                .cause()
+                .isInstanceOf(RunspaceOpenException.class);
     }
 }

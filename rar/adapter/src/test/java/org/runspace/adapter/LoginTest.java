@@ -20,6 +20,7 @@ import org.runspace.error.RunspaceOpenException;
 class LoginTest {
     @TempDir
     private Path directory;
+
     private TestContainer container;
 
     @BeforeEach
@@ -42,9 +43,13 @@ class LoginTest {
     void theCallersOwnCredentialGoesBeforeIt() throws ResourceException {
         CustomManagedConnectionFactory factory = factory("anna", "swordfish");
 
-        factory("anna", "guess").createManagedConnection(caller("bert", "swordfish", factory("anna", "guess")), null).destroy();
-        assertThatThrownBy(() -> factory.createManagedConnection(caller("bert", "guess", factory), null)).isInstanceOf(SecurityException.class)
-                .hasMessageContaining("bert").hasMessageNotContaining("guess");
+        factory("anna", "guess")
+                .createManagedConnection(caller("bert", "swordfish", factory("anna", "guess")), null)
+                .destroy();
+        assertThatThrownBy(() -> factory.createManagedConnection(caller("bert", "guess", factory), null))
+                .isInstanceOf(SecurityException.class)
+                .hasMessageContaining("bert")
+                .hasMessageNotContaining("guess");
     }
 
     @Test
@@ -53,26 +58,34 @@ class LoginTest {
 
         factory.createManagedConnection(caller("anna", "", factory), null).destroy();
         factory.createManagedConnection(caller("", "", factory), null).destroy();
-        assertThatThrownBy(() -> factory.createManagedConnection(caller("bert", "", factory), null)).isInstanceOf(SecurityException.class).hasMessageContaining("bert");
+        assertThatThrownBy(() -> factory.createManagedConnection(caller("bert", "", factory), null))
+                .isInstanceOf(SecurityException.class)
+                .hasMessageContaining("bert");
     }
 
     @Test
     void aCredentialForAnotherPoolIsNotUsed() throws ResourceException {
         CustomManagedConnectionFactory other = factory("anna", "else");
 
-        factory("anna", "swordfish").createManagedConnection(caller("bert", "guess", other), null).destroy();
+        factory("anna", "swordfish")
+                .createManagedConnection(caller("bert", "guess", other), null)
+                .destroy();
     }
 
     @Test
     void withoutAUserNobodyLogsIn() throws ResourceException {
         CustomManagedConnectionFactory factory = factory("", "swordfish");
 
-        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(SecurityException.class).hasMessageContaining("nobody");
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null))
+                .isInstanceOf(SecurityException.class)
+                .hasMessageContaining("nobody");
     }
 
     @Test
     void poolsOfDifferentUsersAreDifferentAndShowNoPassword() throws ResourceException {
-        assertThat(factory("anna", "swordfish")).isEqualTo(factory("anna", "swordfish")).isNotEqualTo(factory("anna", "guess"))
+        assertThat(factory("anna", "swordfish"))
+                .isEqualTo(factory("anna", "swordfish"))
+                .isNotEqualTo(factory("anna", "guess"))
                 .isNotEqualTo(factory("bert", "swordfish"));
         assertThat(factory("anna", "swordfish").toString()).isEqualTo("third:here");
         assertThat(factory("anna", "swordfish").login().toString()).doesNotContain("swordfish");
@@ -87,11 +100,18 @@ class LoginTest {
         factory.setAllowVersion1(false);
         factory.setAnswerTimeoutMillis(1000L);
 
-        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(SecurityException.class).cause()
-                .isInstanceOfSatisfying(RunspaceOpenException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.AUTHENTICATION))
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null))
+                .isInstanceOf(SecurityException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        RunspaceOpenException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.AUTHENTICATION))
                 .hasMessageContaining("hyperv:web01");
-        assertThat(factory.target(container.runtime().transports()).settings()).containsEntry("configuration", "Maintenance")
-                .containsEntry("allowVersion1", "false").containsEntry("answerTimeout", "1000").containsEntry("startTimeout", "PT20S");
+        assertThat(factory.target(container.runtime().transports()).settings())
+                .containsEntry("configuration", "Maintenance")
+                .containsEntry("allowVersion1", "false")
+                .containsEntry("answerTimeout", "1000")
+                .containsEntry("startTimeout", "PT20S");
     }
 
     private CustomManagedConnectionFactory factory(String user, String password) throws ResourceException {

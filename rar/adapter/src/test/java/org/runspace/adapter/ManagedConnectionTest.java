@@ -100,16 +100,24 @@ class ManagedConnectionTest extends AdapterTest {
         ConnectionRequestInfo request = new Request("a");
         RunspaceManagedConnection ofAnna = create(anna, request);
         Set<Object> all = Set.of(ofAnna, create(subject("bert"), request), create(null, null));
-        assertThat(factory.matchManagedConnections(all, subject("anna"), new Request("a"))).isSameAs(ofAnna);
-        assertThat(factory.matchManagedConnections(all, subject("anna"), new Request("b"))).isNull();
+        assertThat(factory.matchManagedConnections(all, subject("anna"), new Request("a")))
+                .isSameAs(ofAnna);
+        assertThat(factory.matchManagedConnections(all, subject("anna"), new Request("b")))
+                .isNull();
         assertThat(factory.matchManagedConnections(all, subject("anna"), null)).isNull();
-        assertThat(factory.matchManagedConnections(all, subject("carl"), request)).isNull();
-        assertThat(factory.matchManagedConnections(Set.of("something else"), null, null)).isNull();
+        assertThat(factory.matchManagedConnections(all, subject("carl"), request))
+                .isNull();
+        assertThat(factory.matchManagedConnections(Set.of("something else"), null, null))
+                .isNull();
         LoopbackManagedConnectionFactory other = new LoopbackManagedConnectionFactory();
         other.setResourceAdapter(adapter);
-        assertThat(other.matchManagedConnections(all, anna, request)).as("an equal configuration").isSameAs(ofAnna);
+        assertThat(other.matchManagedConnections(all, anna, request))
+                .as("an equal configuration")
+                .isSameAs(ofAnna);
         other.setCallTimeoutMillis(1L);
-        assertThat(other.matchManagedConnections(all, anna, request)).as("another configuration").isNull();
+        assertThat(other.matchManagedConnections(all, anna, request))
+                .as("another configuration")
+                .isNull();
     }
 
     @Test
@@ -120,8 +128,10 @@ class ManagedConnectionTest extends AdapterTest {
         RunspaceManagedConnection destroyed = create();
         destroyed.destroy();
         await(() -> !dead.isUsable());
-        assertThat(factory.getInvalidConnections(Set.of(alive, dead, destroyed))).containsExactlyInAnyOrder(dead, destroyed);
-        assertThat(factory.matchManagedConnections(Set.of(dead, destroyed), null, null)).isNull();
+        assertThat(factory.getInvalidConnections(Set.of(alive, dead, destroyed)))
+                .containsExactlyInAnyOrder(dead, destroyed);
+        assertThat(factory.matchManagedConnections(Set.of(dead, destroyed), null, null))
+                .isNull();
         assertThat(container.events).as("nobody had it").isEmpty();
     }
 
@@ -139,13 +149,17 @@ class ManagedConnectionTest extends AdapterTest {
     void aSessionThatDiesUnderItsUserIsAnErrorEventAtOnce() throws ResourceException {
         RunspaceManagedConnection connection = create();
         PooledRunspace handle = handle(connection);
-        CompletableFuture<InvocationResult<PSObject>> call = handle.powerShell().addScript(SLEEP).invokeAsync();
+        CompletableFuture<InvocationResult<PSObject>> call =
+                handle.powerShell().addScript(SLEEP).invokeAsync();
         connection.abort();
         await(() -> !container.events.isEmpty());
         assertThat(container.events).containsExactly("error");
         assertThat(container.rawEvents.get(0).getConnectionHandle()).isSameAs(handle);
         assertThat(container.rawEvents.get(0).getException()).isInstanceOf(SessionBrokenException.class);
-        assertThat(call).failsWithin(LIMIT).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(SessionBrokenException.class);
+        assertThat(call)
+                .failsWithin(LIMIT)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(SessionBrokenException.class);
         assertThatThrownBy(() -> connection.getConnection(null, null)).isInstanceOf(IllegalStateException.class);
         handle.close();
         connection.cleanup();
@@ -164,8 +178,7 @@ class ManagedConnectionTest extends AdapterTest {
     }
 
     /** A request of the application's, compared by its content. */
-    private record Request(String name) implements ConnectionRequestInfo {
-    }
+    private record Request(String name) implements ConnectionRequestInfo {}
 
     private record Named(String getName) implements Principal {
         @Override

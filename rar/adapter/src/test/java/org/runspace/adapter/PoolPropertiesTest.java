@@ -26,13 +26,17 @@ import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 
 /**
- * A setting is described by its connection type. Annotations cannot take over what stands there, and the adapter does not know the types when it is compiled: so it is held against them here.
+ * A setting is described by its connection type. Annotations cannot take over what stands there, and the adapter does
+ * not know the types when it is compiled: so it is held against them here.
  */
 class PoolPropertiesTest {
     /** What a server's pools do in another way on purpose: nobody's keys are offered unasked. */
     private static final Map<String, String> OTHER_DEFAULTS = Map.of("identities", "none");
 
-    /** What only leads from one connection type to another: a server in a container is started for one session, which its own connection definition does. */
+    /**
+     * What only leads from one connection type to another: a server in a container is started for one session, which
+     * its own connection definition does.
+     */
     private static final Map<String, String> NOT_FOR_POOLS = Map.of("hyperv", "container");
 
     private static final Path README = Path.of("..", "..", "README.md");
@@ -51,8 +55,13 @@ class PoolPropertiesTest {
     }
 
     static Stream<RunspaceManagedConnectionFactory> definitions() {
-        return Stream.of(new ProcessManagedConnectionFactory(), new SSHManagedConnectionFactory(), new NamedPipeManagedConnectionFactory(),
-                new ContainerManagedConnectionFactory(), new HyperVVMManagedConnectionFactory(), new LoopbackManagedConnectionFactory());
+        return Stream.of(
+                new ProcessManagedConnectionFactory(),
+                new SSHManagedConnectionFactory(),
+                new NamedPipeManagedConnectionFactory(),
+                new ContainerManagedConnectionFactory(),
+                new HyperVVMManagedConnectionFactory(),
+                new LoopbackManagedConnectionFactory());
     }
 
     @ParameterizedTest
@@ -62,20 +71,28 @@ class PoolPropertiesTest {
             set(definition, setter, sample(setter));
         }
 
-        assertThat(settings(definition)).allSatisfy(setting -> assertThat(definition.transportSetting(setting.name())).as(setting.name()).isNotEmpty());
+        assertThat(settings(definition))
+                .allSatisfy(setting -> assertThat(definition.transportSetting(setting.name()))
+                        .as(setting.name())
+                        .isNotEmpty());
     }
 
     @ParameterizedTest
     @MethodSource("definitions")
     void theDefaultsOfThePropertiesAreThoseOfTheSettings(RunspaceManagedConnectionFactory definition) {
         for (Method setter : setters(definition)) {
-            set(definition, setter, value(setter, setter.getAnnotation(ConfigProperty.class).defaultValue()));
+            set(
+                    definition,
+                    setter,
+                    value(setter, setter.getAnnotation(ConfigProperty.class).defaultValue()));
         }
 
         for (Setting setting : settings(definition)) {
             String mine = definition.transportSetting(setting.name());
             String theirs = OTHER_DEFAULTS.getOrDefault(setting.name(), setting.defaultText());
-            assertThat(mine.isEmpty() ? setting.defaultText() : comparable(setting, mine)).as(setting.name()).isEqualTo(comparable(setting, theirs));
+            assertThat(mine.isEmpty() ? setting.defaultText() : comparable(setting, mine))
+                    .as(setting.name())
+                    .isEqualTo(comparable(setting, theirs));
         }
     }
 
@@ -86,8 +103,12 @@ class PoolPropertiesTest {
         assertThat(setters(definition)).allSatisfy(setter -> {
             ConfigProperty property = setter.getAnnotation(ConfigProperty.class);
             assertThat(property.description()).singleElement().asString().endsWith(".");
-            assertThat(setter.getName().endsWith("Millis")).as("the unit").isEqualTo(property.description()[0].contains("in milliseconds"));
-            assertThat(property.confidential()).as(setter.getName()).isEqualTo(setter.getName().matches("setPass(word|phrase)"));
+            assertThat(setter.getName().endsWith("Millis"))
+                    .as("the unit")
+                    .isEqualTo(property.description()[0].contains("in milliseconds"));
+            assertThat(property.confidential())
+                    .as(setter.getName())
+                    .isEqualTo(setter.getName().matches("setPass(word|phrase)"));
         });
     }
 
@@ -110,7 +131,8 @@ class PoolPropertiesTest {
 
         assertThat(readme).contains(row);
         String cell = readme.substring(readme.indexOf(row) + row.length()).split(" \\| ", 2)[0];
-        assertThat(QUOTED.matcher(cell).results().map(word -> setter(word.group(1)))).containsExactlyInAnyOrderElementsOf(own);
+        assertThat(QUOTED.matcher(cell).results().map(word -> setter(word.group(1))))
+                .containsExactlyInAnyOrderElementsOf(own);
     }
 
     private static String setter(String property) {
@@ -125,16 +147,21 @@ class PoolPropertiesTest {
 
         assertThat(annotation.connectionFactory()).isInterface();
         assertThat(annotation.connectionFactory().getSimpleName()).isEqualTo(name);
-        assertThat(container.pool(definition)).isInstanceOf(annotation.connectionFactory()).isExactlyInstanceOf(annotation.connectionFactoryImpl());
+        assertThat(container.pool(definition))
+                .isInstanceOf(annotation.connectionFactory())
+                .isExactlyInstanceOf(annotation.connectionFactoryImpl());
     }
 
     private List<Setting> settings(RunspaceManagedConnectionFactory definition) {
         return container.runtime().transports().provider(definition.scheme()).settings().stream()
-                .filter(setting -> !setting.name().equals(NOT_FOR_POOLS.get(definition.scheme()))).toList();
+                .filter(setting -> !setting.name().equals(NOT_FOR_POOLS.get(definition.scheme())))
+                .toList();
     }
 
     private static List<Method> setters(RunspaceManagedConnectionFactory definition) {
-        return Arrays.stream(definition.getClass().getDeclaredMethods()).filter(method -> method.isAnnotationPresent(ConfigProperty.class)).toList();
+        return Arrays.stream(definition.getClass().getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(ConfigProperty.class))
+                .toList();
     }
 
     private static Set<String> names(RunspaceManagedConnectionFactory definition) {
@@ -149,7 +176,11 @@ class PoolPropertiesTest {
     }
 
     private static Object sample(Method setter) {
-        return value(setter, setter.getParameterTypes()[0] == String.class ? "some" : setter.getParameterTypes()[0] == Boolean.class ? "false" : "7");
+        return value(
+                setter,
+                setter.getParameterTypes()[0] == String.class
+                        ? "some"
+                        : setter.getParameterTypes()[0] == Boolean.class ? "false" : "7");
     }
 
     /** As a server makes it of an annotation's text. */
@@ -176,6 +207,8 @@ class PoolPropertiesTest {
     }
 
     private static Object comparable(Setting setting, String text) {
-        return setting.type() == Setting.Type.DURATION ? new Target("any", "", Map.of(setting.name(), text)).duration(setting.name()) : text;
+        return setting.type() == Setting.Type.DURATION
+                ? new Target("any", "", Map.of(setting.name(), text)).duration(setting.name())
+                : text;
     }
 }

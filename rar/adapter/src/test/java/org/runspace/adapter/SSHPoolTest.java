@@ -27,6 +27,7 @@ import org.runspace.transport.process.PowerShellLocator;
 class SSHPoolTest {
     @TempDir
     private Path folder;
+
     private TestContainer container;
 
     @BeforeEach
@@ -50,8 +51,12 @@ class SSHPoolTest {
 
         Target target = factory.target(container.runtime().transports());
         assertThat(target.toString()).isEqualTo("ssh:[fe80::1]:2222");
-        assertThat(target.settings()).containsEntry("key", "/keys/fleet").containsEntry("share", "true").containsEntry("keepAlive", "5000")
-                .containsEntry("subsystem", "powershell").containsEntry("strictHostKey", "yes");
+        assertThat(target.settings())
+                .containsEntry("key", "/keys/fleet")
+                .containsEntry("share", "true")
+                .containsEntry("keepAlive", "5000")
+                .containsEntry("subsystem", "powershell")
+                .containsEntry("strictHostKey", "yes");
     }
 
     @Test
@@ -70,14 +75,16 @@ class SSHPoolTest {
         assertThat(one).isNotEqualTo(other);
         other.setPassphrase("open-sesame");
         assertThat(one).isEqualTo(other);
-        assertThat(one + " " + one.login() + " " + one.login().source(one, null)).doesNotContain("sesame");
+        assertThat(one + " " + one.login() + " " + one.login().source(one, null))
+                .doesNotContain("sesame");
     }
 
     @Test
     @RequiresPowerShell
     @RequiresOpenSsh
     void thePoolLogsInWithItsKeyAndACallerOnlyWithHisOwnPassword() throws ResourceException, IOException {
-        try (OpenSshServer server = OpenSshServer.start("Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile")) {
+        try (OpenSshServer server = OpenSshServer.start(
+                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile")) {
             SSHManagedConnectionFactory factory = factory();
             factory.setHost("127.0.0.1");
             factory.setPort(server.port());
@@ -89,8 +96,10 @@ class SSHPoolTest {
             try (RemoteRunspace handle = container.pool(factory).open()) {
                 assertThat(handle.invoke("1 + 1").output()).singleElement().hasToString("2");
             }
-            assertThatThrownBy(() -> factory.createManagedConnection(caller(System.getProperty("user.name"), "guess", factory), null))
-                    .isInstanceOf(SecurityException.class).hasMessageNotContaining("guess");
+            assertThatThrownBy(() -> factory.createManagedConnection(
+                            caller(System.getProperty("user.name"), "guess", factory), null))
+                    .isInstanceOf(SecurityException.class)
+                    .hasMessageNotContaining("guess");
         }
     }
 
@@ -104,7 +113,10 @@ class SSHPoolTest {
     private Path encryptedKey(OpenSshServer server) throws IOException {
         Path key = folder.resolve("key");
         OpenSshServer.makeKey(key, "-t", "ed25519", "-N", "open-sesame");
-        Files.writeString(server.folder().resolve("authorized_keys"), Files.readString(Path.of(key + ".pub")), StandardOpenOption.APPEND);
+        Files.writeString(
+                server.folder().resolve("authorized_keys"),
+                Files.readString(Path.of(key + ".pub")),
+                StandardOpenOption.APPEND);
         return key;
     }
 

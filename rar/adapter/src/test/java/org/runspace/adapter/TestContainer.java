@@ -22,12 +22,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** As much of an application server as a resource adapter needs: threads, timers, and a pool with one place whose connection is cleaned and given out when a test says so. */
-final class TestContainer implements BootstrapContext, WorkManager, ConnectionManager, ConnectionEventListener, AutoCloseable {
+/**
+ * As much of an application server as a resource adapter needs: threads, timers, and a pool with one place whose
+ * connection is cleaned and given out when a test says so.
+ */
+final class TestContainer
+        implements BootstrapContext, WorkManager, ConnectionManager, ConnectionEventListener, AutoCloseable {
     private static final long serialVersionUID = 1L;
 
     /** The names of the events, in their order. */
     final transient List<String> events = new CopyOnWriteArrayList<>();
+
     private final transient ExecutorService threads = Executors.newCachedThreadPool();
     private final transient RunspaceResourceAdapter adapter = new RunspaceResourceAdapter();
     private transient ManagedConnection connection;
@@ -62,13 +67,16 @@ final class TestContainer implements BootstrapContext, WorkManager, ConnectionMa
         return adapter.runtime();
     }
 
-    /** Ends the present check-out, as a server does at the end of a transaction, whether the handles were closed or not. */
+    /**
+     * Ends the present check-out, as a server does at the end of a transaction, whether the handles were closed or not.
+     */
     void cleanUp() throws ResourceException {
         connection.cleanup();
     }
 
     @Override
-    public Object allocateConnection(ManagedConnectionFactory factory, ConnectionRequestInfo request) throws ResourceException {
+    public Object allocateConnection(ManagedConnectionFactory factory, ConnectionRequestInfo request)
+            throws ResourceException {
         if (connection == null || factory.matchManagedConnections(Set.of(connection), null, request) == null) {
             connection = factory.createManagedConnection(null, request);
             connection.addConnectionEventListener(this);

@@ -22,8 +22,12 @@ class TransportDirectoryTest {
     void aConnectionTypeInTheDirectoryIsUsedByItsName() throws Exception {
         TransportJar.write(directory, "third");
 
-        try (TestContainer container = new TestContainer(directory.toString()); RemoteRunspace session = container.pool(third("third:here?room=7")).open()) {
-            assertThat(session.invoke("Write-Output 7").output()).singleElement().hasToString("7");
+        try (TestContainer container = new TestContainer(directory.toString());
+                RemoteRunspace session =
+                        container.pool(third("third:here?room=7")).open()) {
+            assertThat(session.invoke("Write-Output 7").output())
+                    .singleElement()
+                    .hasToString("7");
         }
     }
 
@@ -32,16 +36,20 @@ class TransportDirectoryTest {
         TransportJar.write(directory, "third");
 
         try (TestContainer container = new TestContainer(directory.toString())) {
-            assertThatThrownBy(() -> container.pool(third("third:here?floor=7")).open()).isInstanceOf(ConnectionStringException.class)
-                    .hasMessageContaining("floor").hasMessageContaining("room");
+            assertThatThrownBy(() -> container.pool(third("third:here?floor=7")).open())
+                    .isInstanceOf(ConnectionStringException.class)
+                    .hasMessageContaining("floor")
+                    .hasMessageContaining("room");
         }
     }
 
     @Test
     void withoutTheDirectoryTheNameIsUnknown() throws ResourceException {
         try (TestContainer container = new TestContainer()) {
-            assertThatThrownBy(() -> container.pool(third("third:here")).open()).isInstanceOf(ConnectionStringException.class)
-                    .hasMessageContaining("\"third\"").hasMessageContaining("loopback");
+            assertThatThrownBy(() -> container.pool(third("third:here")).open())
+                    .isInstanceOf(ConnectionStringException.class)
+                    .hasMessageContaining("\"third\"")
+                    .hasMessageContaining("loopback");
         }
     }
 
@@ -50,7 +58,12 @@ class TransportDirectoryTest {
         TransportJar.write(directory, "third");
         ClassLoader loader;
         try (TestContainer container = new TestContainer(directory.toString())) {
-            loader = container.runtime().transports().provider("third").getClass().getClassLoader();
+            loader = container
+                    .runtime()
+                    .transports()
+                    .provider("third")
+                    .getClass()
+                    .getClassLoader();
             assertThat(loader.getResource("third/party/Provider.class")).isNotNull();
         }
 
@@ -79,8 +92,11 @@ class TransportDirectoryTest {
     }
 
     private void assertDoesNotStart(String words) {
-        assertThatThrownBy(() -> new TestContainer(directory.toString())).isInstanceOf(ResourceAdapterInternalException.class)
-                .hasMessageStartingWith("PSRP1711").hasMessageContaining(directory.toString()).hasMessageContaining(words);
+        assertThatThrownBy(() -> new TestContainer(directory.toString()))
+                .isInstanceOf(ResourceAdapterInternalException.class)
+                .hasMessageStartingWith("PSRP1711")
+                .hasMessageContaining(directory.toString())
+                .hasMessageContaining(words);
     }
 
     private static CustomManagedConnectionFactory third(String connection) {

@@ -8,18 +8,11 @@ import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
-import org.runspace.error.ErrorCode;
-import org.runspace.error.OpenFailure;
-import org.runspace.error.RunspaceException;
-import org.runspace.error.RunspaceOpenException;
-import org.runspace.object.PSCredential;
-import org.runspace.spi.Setting;
-import org.runspace.spi.Target;
-import org.runspace.spi.Transport;
-import org.runspace.spi.TransportContext;
-import org.runspace.spi.TransportProvider;
 
-/** Compiles and packs a third party's connection type: the loopback endpoint under another name, for those who know the password. */
+/**
+ * Compiles and packs a third party's connection type: the loopback endpoint under another name, for those who know the
+ * password.
+ */
 final class TransportJar {
     private static final String SERVICE = "META-INF/services/org.runspace.spi.TransportProvider";
     private static final String SOURCE = """
@@ -54,15 +47,23 @@ final class TransportJar {
             }
             """;
 
-    private TransportJar() {
-    }
+    private TransportJar() {}
 
     /** Writes a jar with a connection type of this name. */
     static Path write(Path directory, String scheme) throws IOException {
         Path classes = Files.createTempDirectory(directory, "classes");
         Path source = Files.writeString(classes.resolve("Provider.java"), SOURCE.replace("SCHEME", scheme));
-        int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-d", classes.toString(), "-cp",
-                System.getProperty("java.class.path"), source.toString());
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-d",
+                        classes.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        source.toString());
         if (result != 0) {
             throw new IOException("the connection type does not compile");
         }
@@ -76,7 +77,8 @@ final class TransportJar {
 
     private static Path pack(Path directory, byte[] provider) throws IOException {
         Path jar = directory.resolve("third-party.jar");
-        try (OutputStream file = Files.newOutputStream(jar); JarOutputStream out = new JarOutputStream(file)) {
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file)) {
             out.putNextEntry(new JarEntry("third/party/Provider.class"));
             out.write(provider);
             out.putNextEntry(new JarEntry(SERVICE));

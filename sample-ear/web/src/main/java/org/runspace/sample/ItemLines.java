@@ -64,7 +64,8 @@ final class ItemLines {
     /** What PowerShell shows of a hashtable, too: its entries. */
     private static JsonArrayBuilder entries(PSDictionary dictionary) {
         JsonArrayBuilder entries = Json.createArrayBuilder();
-        dictionary.forEach((name, value) -> entries.add(Json.createArrayBuilder().add(shown(name)).add(shown(value))));
+        dictionary.forEach((name, value) ->
+                entries.add(Json.createArrayBuilder().add(shown(name)).add(shown(value))));
         return entries;
     }
 
@@ -73,14 +74,19 @@ final class ItemLines {
         if (error.categoryInfo() != null) {
             json.add("category", error.categoryInfo().toString());
         }
-        error.invocationInfo().map(InvocationInfo::positionMessage).filter(position -> !position.isBlank())
+        error.invocationInfo()
+                .map(InvocationInfo::positionMessage)
+                .filter(position -> !position.isBlank())
                 .ifPresent(position -> json.add("position", position));
         return json;
     }
 
     private static JsonObjectBuilder progress(ProgressRecord progress) {
-        return text("progress", progress.activity()).add("activity", progress.activityId())
-                .add("status", shown(progress.statusDescription())).add("percent", progress.percentComplete()).add("completed", progress.completed());
+        return text("progress", progress.activity())
+                .add("activity", progress.activityId())
+                .add("status", shown(progress.statusDescription()))
+                .add("percent", progress.percentComplete())
+                .add("completed", progress.completed());
     }
 
     private static JsonObjectBuilder end(PipelineItem.StateChanged change) {

@@ -12,15 +12,17 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Lets only this application's own page in, opened on this machine. Whoever can send requests here can run any command, and any page in the user's browser can send
- * requests to the loopback address, also under a name of its own that it makes point there.
+ * Lets only this application's own page in, opened on this machine. Whoever can send requests here can run any command,
+ * and any page in the user's browser can send requests to the loopback address, also under a name of its own that it
+ * makes point there.
  */
 @WebFilter("/*")
 public class OwnPageOnly implements Filter {
     private static final Set<String> LOCAL_NAMES = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
     @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         if (!LOCAL_NAMES.contains(http.getServerName())) {

@@ -29,8 +29,7 @@ public class Resources {
      * @param title what people call it
      * @param source the pool
      */
-    public record Resource(String id, String jndi, String title, RunspaceSource source) {
-    }
+    public record Resource(String id, String jndi, String title, RunspaceSource source) {}
 
     List<Resource> all() {
         return List.of(

@@ -33,7 +33,9 @@ public class ResourcesEndpoint {
 
     private static JsonObjectBuilder describe(Resources.Resource resource) {
         JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("id", resource.id()).add("jndi", resource.jndi()).add("title", resource.title());
+                .add("id", resource.id())
+                .add("jndi", resource.jndi())
+                .add("title", resource.title());
         try {
             requireSession(resource);
             json.add("available", true);
@@ -51,8 +53,13 @@ public class ResourcesEndpoint {
     }
 
     private static JsonObjectBuilder describe(PoolStatistics numbers) {
-        return Json.createObjectBuilder().add("sessions", numbers.sessions()).add("inUse", numbers.inUse())
-                .add("checkOuts", numbers.checkOuts()).add("opened", numbers.opened()).add("openFailures", numbers.openFailures())
-                .add("lost", numbers.lost()).add("replaced", numbers.replaced());
+        return Json.createObjectBuilder()
+                .add("sessions", numbers.sessions())
+                .add("inUse", numbers.inUse())
+                .add("checkOuts", numbers.checkOuts())
+                .add("opened", numbers.opened())
+                .add("openFailures", numbers.openFailures())
+                .add("lost", numbers.lost())
+                .add("replaced", numbers.replaced());
     }
 }

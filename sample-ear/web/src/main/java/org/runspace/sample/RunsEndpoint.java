@@ -21,6 +21,7 @@ public class RunsEndpoint {
 
     @Inject
     private Resources resources;
+
     @Inject
     private Runs runs;
 
@@ -36,9 +37,13 @@ public class RunsEndpoint {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
     public StreamingOutput start(@PathParam("id") String id, JsonObject request) {
-        Resources.Resource resource = resources.find(request.getString("resource"))
+        Resources.Resource resource = resources
+                .find(request.getString("resource"))
                 .orElseThrow(() -> new NotFoundException("no such resource"));
-        PowerShell shell = resource.source().powerShell().addScript(request.getString("script")).timeout(LIMIT);
+        PowerShell shell = resource.source()
+                .powerShell()
+                .addScript(request.getString("script"))
+                .timeout(LIMIT);
         return out -> runs.write(id, new Run(shell), new ItemLines(out));
     }
 

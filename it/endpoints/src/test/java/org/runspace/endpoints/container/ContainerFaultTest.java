@@ -18,6 +18,7 @@ import org.runspace.testkit.FaultContract;
 class ContainerFaultTest extends FaultContract {
     @TempDir
     private static Path folder;
+
     private static Path engine;
 
     @BeforeAll

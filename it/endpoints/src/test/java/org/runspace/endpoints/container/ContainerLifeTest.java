@@ -15,6 +15,7 @@ import org.runspace.testkit.RequiresPowerShell;
 class ContainerLifeTest extends LifeContract {
     @TempDir
     private static Path folder;
+
     private static String engine;
 
     @BeforeAll

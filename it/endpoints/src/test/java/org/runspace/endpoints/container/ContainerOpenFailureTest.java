@@ -23,6 +23,7 @@ import org.runspace.error.RunspaceOpenException;
 class ContainerOpenFailureTest {
     @TempDir
     private Path folder;
+
     private String engine;
 
     @BeforeEach
@@ -65,7 +66,9 @@ class ContainerOpenFailureTest {
 
     @Test
     void aDirectoryThatTheContainerDoesNotHaveIsAConfigurationFailure() {
-        assertThat(failure("container:web01?workingDirectory=/no/such/place&" + engine).kind()).isEqualTo(OpenFailure.CONFIGURATION);
+        assertThat(failure("container:web01?workingDirectory=/no/such/place&" + engine)
+                        .kind())
+                .isEqualTo(OpenFailure.CONFIGURATION);
     }
 
     @Test
@@ -78,7 +81,9 @@ class ContainerOpenFailureTest {
 
     private static boolean hasDocker() throws InterruptedException {
         try {
-            Process version = new ProcessBuilder("docker", "--version").redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Process version = new ProcessBuilder("docker", "--version")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             return version.waitFor(30, TimeUnit.SECONDS) && version.exitValue() == 0;
         } catch (IOException e) {
             return false;
@@ -86,7 +91,9 @@ class ContainerOpenFailureTest {
     }
 
     private static RunspaceOpenException failure(String connection) {
-        RunspaceOpenException e = catchThrowableOfType(RunspaceOpenException.class, () -> RunspaceFactory.open(connection).close());
+        RunspaceOpenException e = catchThrowableOfType(
+                RunspaceOpenException.class,
+                () -> RunspaceFactory.open(connection).close());
         assertThat(e).as("%s could not be opened", connection).isNotNull();
         return e;
     }

@@ -15,6 +15,7 @@ import org.runspace.testkit.StopContract;
 class ContainerStopTest extends StopContract {
     @TempDir
     private static Path folder;
+
     private static String engine;
 
     @BeforeAll

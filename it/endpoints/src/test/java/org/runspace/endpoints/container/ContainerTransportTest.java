@@ -20,6 +20,7 @@ import org.runspace.testkit.TransportContract;
 class ContainerTransportTest extends TransportContract {
     @TempDir
     private static Path folder;
+
     private static String engine;
 
     @BeforeAll
@@ -34,8 +35,11 @@ class ContainerTransportTest extends TransportContract {
 
     @Test
     void userDirectoryAndEngineArgumentsReachTheEngine() {
-        try (RemoteRunspace own = RunspaceFactory.open(connection() + "&user=1000:50&workingDirectory=" + folder + "&engineArguments=--context+far")) {
-            assertThat(own.invoke("$env:CONTAINER_USER; $env:CONTEXT; [Environment]::CurrentDirectory").output()).extracting(Object::toString)
+        try (RemoteRunspace own = RunspaceFactory.open(
+                connection() + "&user=1000:50&workingDirectory=" + folder + "&engineArguments=--context+far")) {
+            assertThat(own.invoke("$env:CONTAINER_USER; $env:CONTEXT; [Environment]::CurrentDirectory")
+                            .output())
+                    .extracting(Object::toString)
                     .containsExactly("1000:50", "far", folder.toString());
         }
     }

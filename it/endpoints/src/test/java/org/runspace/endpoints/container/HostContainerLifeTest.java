@@ -16,6 +16,7 @@ import org.runspace.testkit.RequiresPowerShell;
 class HostContainerLifeTest extends LifeContract {
     @TempDir
     private static Path folder;
+
     private static PlayedWindowsHost host;
 
     @BeforeAll

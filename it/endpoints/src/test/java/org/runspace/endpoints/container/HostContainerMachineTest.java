@@ -20,7 +20,10 @@ import org.runspace.transport.hyperv.GuestSockets;
 import org.runspace.transport.hyperv.HyperVTransportProvider;
 import org.runspace.transport.loopback.LoopbackEndpoint;
 
-/** How sessions live and end in a container with a virtual machine around it, which is the loopback endpoint behind a port. */
+/**
+ * How sessions live and end in a container with a virtual machine around it, which is the loopback endpoint behind a
+ * port.
+ */
 class HostContainerMachineTest extends LifeContract {
     private static final UUID MACHINE = UUID.fromString("11223344-5566-7788-99aa-bbccddeeff00");
 
@@ -45,11 +48,12 @@ class HostContainerMachineTest extends LifeContract {
     @Override
     protected RunspaceSession open() {
         GuestSockets tcp = new TcpGuestSockets(-1, guest.port());
-        HyperVTransportProvider carrier = new HyperVTransportProvider((name, limit) -> List.of(), (machine, service, limit) -> {
-            assertThat(machine).isEqualTo(MACHINE);
-            assertThat(service).isEqualTo(GuestService.CONTAINER);
-            return tcp.connect(machine, service, limit);
-        });
+        HyperVTransportProvider carrier =
+                new HyperVTransportProvider((name, limit) -> List.of(), (machine, service, limit) -> {
+                    assertThat(machine).isEqualTo(MACHINE);
+                    assertThat(service).isEqualTo(GuestService.CONTAINER);
+                    return tcp.connect(machine, service, limit);
+                });
         return HostContainers.open(host, carrier, connection());
     }
 

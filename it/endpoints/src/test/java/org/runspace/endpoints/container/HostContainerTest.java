@@ -20,7 +20,9 @@ import org.runspace.error.RunspaceOpenException;
 import org.runspace.testkit.Await;
 import org.runspace.testkit.RequiresPowerShell;
 
-/** One PowerShell for each session, started by a host's compute service, and gone with its session however that ends. */
+/**
+ * One PowerShell for each session, started by a host's compute service, and gone with its session however that ends.
+ */
 @RequiresPowerShell
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipes are sockets in a folder of the test's")
 @Timeout(120)
@@ -29,6 +31,7 @@ class HostContainerTest {
 
     @TempDir
     private Path folder;
+
     private PlayedWindowsHost host;
 
     @BeforeEach
@@ -43,10 +46,17 @@ class HostContainerTest {
 
     @Test
     void eachSessionHasAProcessOfItsOwnThatEndsWithIt() {
-        try (RunspaceSession one = open(""); RunspaceSession two = open("")) {
-            assertThat(host.running()).extracting(process -> (int) process.pid()).containsExactlyInAnyOrder(pid(one), pid(two));
-            assertThat(host.commandLines()).containsExactly("pwsh.exe -NamedPipeServerMode -NoLogo", "powershell.exe -NamedPipeServerMode -NoLogo",
-                    "pwsh.exe -NamedPipeServerMode -NoLogo", "powershell.exe -NamedPipeServerMode -NoLogo");
+        try (RunspaceSession one = open("");
+                RunspaceSession two = open("")) {
+            assertThat(host.running())
+                    .extracting(process -> (int) process.pid())
+                    .containsExactlyInAnyOrder(pid(one), pid(two));
+            assertThat(host.commandLines())
+                    .containsExactly(
+                            "pwsh.exe -NamedPipeServerMode -NoLogo",
+                            "powershell.exe -NamedPipeServerMode -NoLogo",
+                            "pwsh.exe -NamedPipeServerMode -NoLogo",
+                            "powershell.exe -NamedPipeServerMode -NoLogo");
         }
         assertThat(host.running()).as("they have ended when the closing has").isEmpty();
     }
@@ -54,7 +64,8 @@ class HostContainerTest {
     @Test
     void anAbortEndsTheProcessInTheMidstOfItsWork() {
         RunspaceSession session = open("");
-        CompletableFuture<?> call = session.powerShell().addScript("Start-Sleep -Seconds 600").invokeAsync();
+        CompletableFuture<?> call =
+                session.powerShell().addScript("Start-Sleep -Seconds 600").invokeAsync();
 
         session.abort();
 
@@ -78,7 +89,9 @@ class HostContainerTest {
         RunspaceOpenException failure = failure("&startTimeout=PT0.5S");
 
         assertThat(failure.kind()).isEqualTo(OpenFailure.NOT_FOUND);
-        assertThat(failure).hasMessageContaining("(powershell.exe) in the container " + PlayedWindowsHost.CONTAINER + " cannot be reached");
+        assertThat(failure)
+                .hasMessageContaining(
+                        "(powershell.exe) in the container " + PlayedWindowsHost.CONTAINER + " cannot be reached");
         Await.until("the process has ended", LIMIT, () -> host.running().isEmpty());
         assertThat(host.commandLines()).hasSize(2);
     }
@@ -94,7 +107,9 @@ class HostContainerTest {
 
     @Test
     void anotherHostThanOneOfWindowsHasNoComputeService() {
-        RunspaceOpenException failure = catchThrowableOfType(RunspaceOpenException.class, () -> RunspaceFactory.open(HostContainers.connection("")).close());
+        RunspaceOpenException failure = catchThrowableOfType(
+                RunspaceOpenException.class,
+                () -> RunspaceFactory.open(HostContainers.connection("")).close());
 
         assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION);
         assertThat(failure).hasMessageContaining("only on Windows");
@@ -105,7 +120,8 @@ class HostContainerTest {
     }
 
     private RunspaceOpenException failure(String settings) {
-        RunspaceOpenException failure = catchThrowableOfType(RunspaceOpenException.class, () -> open(settings).close());
+        RunspaceOpenException failure = catchThrowableOfType(
+                RunspaceOpenException.class, () -> open(settings).close());
         assertThat(failure).isNotNull();
         return failure;
     }

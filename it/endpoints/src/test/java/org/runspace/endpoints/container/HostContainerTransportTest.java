@@ -16,6 +16,7 @@ import org.runspace.testkit.TransportContract;
 class HostContainerTransportTest extends TransportContract {
     @TempDir
     private static Path folder;
+
     private static PlayedWindowsHost host;
 
     @BeforeAll

@@ -13,15 +13,16 @@ import org.runspace.transport.container.ContainerTransportProvider;
 final class HostContainers {
     private static final ThreadContext CONTEXT = new ThreadContext("host-containers");
 
-    private HostContainers() {
-    }
+    private HostContainers() {}
 
     static String connection(String settings) {
         return "container:" + PlayedWindowsHost.CONTAINER + "?engine=hcs" + settings;
     }
 
     static RunspaceSession open(ComputeService service, TransportProvider carrier, String connection) {
-        ContainerTransportProvider provider = new ContainerTransportProvider(service, () -> Transports.of(List.of(carrier)));
-        return RunspaceSession.open(provider, Transports.of(List.of(provider)).parse(connection), RunspaceOptions.DEFAULT, CONTEXT);
+        ContainerTransportProvider provider =
+                new ContainerTransportProvider(service, () -> Transports.of(List.of(carrier)));
+        return RunspaceSession.open(
+                provider, Transports.of(List.of(provider)).parse(connection), RunspaceOptions.DEFAULT, CONTEXT);
     }
 }

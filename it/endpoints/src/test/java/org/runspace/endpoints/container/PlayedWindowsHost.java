@@ -28,8 +28,8 @@ import org.runspace.transport.process.PowerShellLocator;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * A host of Windows containers that are not containers: what is started in one is this machine's PowerShell with the arguments that a container's would get, and the pipe of
- * a container's process is that process's own. Thread-safe.
+ * A host of Windows containers that are not containers: what is started in one is this machine's PowerShell with the
+ * arguments that a container's would get, and the pipe of a container's process is that process's own. Thread-safe.
  */
 final class PlayedWindowsHost implements ComputeService, AutoCloseable {
     static final String CONTAINER = "4f5d0cbe1d2c";
@@ -71,20 +71,27 @@ final class PlayedWindowsHost implements ComputeService, AutoCloseable {
     @Override
     public Isolation isolation(String container, Duration limit) throws ConnectException {
         if (!container.equals(CONTAINER)) {
-            throw new ConnectException(OpenFailure.NOT_FOUND, "opening the container " + container + " failed with code 2151088398", null);
+            throw new ConnectException(
+                    OpenFailure.NOT_FOUND, "opening the container " + container + " failed with code 2151088398", null);
         }
         return Isolation.byNames(ROOT);
     }
 
     @Override
-    public long start(String container, String commandLine, boolean restricted, Duration limit) throws ConnectException {
+    public long start(String container, String commandLine, boolean restricted, Duration limit)
+            throws ConnectException {
         commandLines.add(commandLine);
         String[] words = commandLine.split(" ");
         if (!words[0].equals("powershell.exe")) {
-            throw new ConnectException(OpenFailure.NOT_FOUND, "starting " + words[0] + " in the container " + container + " failed with code 2147942402", null);
+            throw new ConnectException(
+                    OpenFailure.NOT_FOUND,
+                    "starting " + words[0] + " in the container " + container + " failed with code 2147942402",
+                    null);
         }
         words[0] = PowerShellLocator.find().orElseThrow().toString();
-        ProcessBuilder builder = new ProcessBuilder(words).redirectInput(new File("/dev/null")).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("TMPDIR", folder.toString());
         try {
@@ -107,7 +114,11 @@ final class PlayedWindowsHost implements ComputeService, AutoCloseable {
 
     @Override
     public long startTicks(long pid) throws ConnectException {
-        Instant start = processes.get(pid).info().startInstant().orElseThrow(() -> new ConnectException(OpenFailure.UNREACHABLE, "there is no process " + pid, null));
+        Instant start = processes
+                .get(pid)
+                .info()
+                .startInstant()
+                .orElseThrow(() -> new ConnectException(OpenFailure.UNREACHABLE, "there is no process " + pid, null));
         return Duration.between(EPOCH, start).toMillis() * 10_000;
     }
 
@@ -130,8 +141,9 @@ final class PlayedWindowsHost implements ComputeService, AutoCloseable {
 
     /** Takes the full name of a container's pipe, and attaches to the process that is named in it. */
     private final class ContainerPipes implements TransportProvider {
-        private static final Pattern NAME = Pattern.compile("path=" + Pattern.quote("\\\\.\\GLOBALROOT" + ROOT + "\\Device\\NamedPipe\\PSHost.")
-                + "(\\d{18})\\.(\\d+)\\.DefaultAppDomain\\.powershell");
+        private static final Pattern NAME =
+                Pattern.compile("path=" + Pattern.quote("\\\\.\\GLOBALROOT" + ROOT + "\\Device\\NamedPipe\\PSHost.")
+                        + "(\\d{18})\\.(\\d+)\\.DefaultAppDomain\\.powershell");
 
         private final PipeTransportProvider real = new PipeTransportProvider();
 
@@ -149,10 +161,17 @@ final class PlayedWindowsHost implements ComputeService, AutoCloseable {
         public Transport create(Target target, TransportContext context) {
             Matcher name = NAME.matcher(target.rest());
             if (!name.matches()) {
-                throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, "pipe", "the pipe of a container", target.rest());
+                throw new ConnectionStringException(
+                        ErrorCode.SETTING_VALUE, null, "pipe", "the pipe of a container", target.rest());
             }
             Path where = hidden ? folder.resolve("nowhere") : folder;
-            return real.create(Transports.of(List.of(real)).target("pipe", name.group(2), Map.of("directory", where.toString(), "startTimeout", target.text("startTimeout"))), context);
+            return real.create(
+                    Transports.of(List.of(real))
+                            .target(
+                                    "pipe",
+                                    name.group(2),
+                                    Map.of("directory", where.toString(), "startTimeout", target.text("startTimeout"))),
+                    context);
         }
     }
 }

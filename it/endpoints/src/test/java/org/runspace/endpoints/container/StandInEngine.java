@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import org.runspace.transport.process.PowerShellLocator;
 
 /**
- * A script that behaves as {@code docker exec} does, with the words and exit codes of Docker 28: the container {@code web01} runs and has {@code pwsh}, {@code stopped} does not run, and
- * others do not exist. What runs "in the container" is the PowerShell of this machine.
+ * A script that behaves as {@code docker exec} does, with the words and exit codes of Docker 28: the container
+ * {@code web01} runs and has {@code pwsh}, {@code stopped} does not run, and others do not exist. What runs "in the
+ * container" is the PowerShell of this machine.
  */
 final class StandInEngine {
     private static final String SCRIPT = """
@@ -42,8 +43,7 @@ final class StandInEngine {
             exec '@PWSH@' "$@"
             """;
 
-    private StandInEngine() {
-    }
+    private StandInEngine() {}
 
     /** Writes the script, and names it as the setting of a connection string. */
     static String in(Path folder) throws IOException {

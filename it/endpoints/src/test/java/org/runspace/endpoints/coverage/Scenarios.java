@@ -19,11 +19,15 @@ import org.runspace.object.SecureString;
 import org.runspace.spi.Transports;
 import org.runspace.testkit.Await;
 
-/** What is done with the real engine to see each message that it has a use for. Every scenario has sessions of its own and checks that it did what it is named for. */
+/**
+ * What is done with the real engine to see each message that it has a use for. Every scenario has sessions of its own
+ * and checks that it did what it is named for.
+ */
 final class Scenarios {
     private static final String TARGET = "process:";
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final RunspaceOptions WITH_HOST = RunspaceOptions.DEFAULT.withCallTimeout(LIMIT).withHost(new UserHost());
+    private static final RunspaceOptions WITH_HOST =
+            RunspaceOptions.DEFAULT.withCallTimeout(LIMIT).withHost(new UserHost());
     private static final String NEW_SECRET = "$s = [securestring]::new(); $s.AppendChar('x'); $s";
 
     private final Seen seen;
@@ -55,14 +59,21 @@ final class Scenarios {
 
     private void scriptWithInput() {
         try (RemoteRunspace runspace = engine.openRunspace(TARGET, RunspaceOptions.DEFAULT)) {
-            assertValues(runspace.powerShell().addScript("process { $_ * 2 }").input(List.of(1, 2)).invoke(), 2, 4);
+            assertValues(
+                    runspace.powerShell()
+                            .addScript("process { $_ * 2 }")
+                            .input(List.of(1, 2))
+                            .invoke(),
+                    2,
+                    4);
         }
     }
 
     private void everyStream() {
         try (RemoteRunspace runspace = engine.openRunspace(TARGET, RunspaceOptions.DEFAULT)) {
-            InvocationResult<PSObject> result = runspace.invoke("1; Write-Error e; Write-Warning w; Write-Verbose v -Verbose; "
-                    + "$DebugPreference = 'Continue'; Write-Debug d; Write-Information i; Write-Progress -Activity p");
+            InvocationResult<PSObject> result = runspace.invoke(
+                    "1; Write-Error e; Write-Warning w; Write-Verbose v -Verbose; "
+                            + "$DebugPreference = 'Continue'; Write-Debug d; Write-Information i; Write-Progress -Activity p");
             assertValues(result, 1);
             assertThat(result.errors()).hasSize(1);
         }
@@ -70,35 +81,52 @@ final class Scenarios {
 
     private void hostCalls() {
         try (RemoteRunspace runspace = engine.openRunspace(TARGET, WITH_HOST)) {
-            assertValues(runspace.invoke(script("host-calls.ps1")), "line", 4, "field", "user", "user", 1, 0, 1, 'k', "all called");
+            assertValues(
+                    runspace.invoke(script("host-calls.ps1")),
+                    "line",
+                    4,
+                    "field",
+                    "user",
+                    "user",
+                    1,
+                    0,
+                    1,
+                    'k',
+                    "all called");
         }
     }
 
     private void noHostCalls() {
         int before = seen.hostMethods().size();
         try (RemoteRunspace runspace = engine.openRunspace(TARGET, WITH_HOST)) {
-            assertValues(runspace.invoke(script("no-host-calls.ps1")), "$raw.GetBufferContents($part)", "$Host.EnterNestedPrompt()",
-                    "$Host.PushRunspace($null)", "all tried");
+            assertValues(
+                    runspace.invoke(script("no-host-calls.ps1")),
+                    "$raw.GetBufferContents($part)",
+                    "$Host.EnterNestedPrompt()",
+                    "$Host.PushRunspace($null)",
+                    "all tried");
         }
         assertThat(seen.hostMethods()).hasSize(before);
     }
 
     /**
-     * The action of an event runs in the runspace itself, so its host is not a pipeline's. It asks once only: the engine runs an action again that a close
-     * interrupts, and nobody answers questions by then.
+     * The action of an event runs in the runspace itself, so its host is not a pipeline's. It asks once only: the
+     * engine runs an action again that a close interrupts, and nobody answers questions by then.
      */
     private void hostCallsOfThePool() {
         UserHost user = new UserHost();
         try (RemoteRunspace runspace = engine.openRunspace(TARGET, RunspaceOptions.DEFAULT.withHost(user))) {
-            runspace.invoke("$global:timer = [System.Timers.Timer]::new(100); $timer.AutoReset = $false; $null = Register-ObjectEvent $timer Elapsed "
-                    + "-SourceIdentifier elapsed -Action { "
-                    + "if (-not $global:asked) { $global:asked = $true; $Host.UI.WriteLine('told: ' + $Host.UI.ReadLine()) } }; $timer.Start()");
+            runspace.invoke(
+                    "$global:timer = [System.Timers.Timer]::new(100); $timer.AutoReset = $false; $null = Register-ObjectEvent $timer Elapsed "
+                            + "-SourceIdentifier elapsed -Action { "
+                            + "if (-not $global:asked) { $global:asked = $true; $Host.UI.WriteLine('told: ' + $Host.UI.ReadLine()) } }; $timer.Start()");
             Await.until("the answer of the pool's host arrived", LIMIT, () -> user.shown.contains("told: line"));
         }
     }
 
     private void secrets(String version) {
-        try (RemoteRunspace runspace = engine.openRunspace(TARGET, RunspaceOptions.DEFAULT.withProtocolVersion(PSVersion.parse(version)))) {
+        try (RemoteRunspace runspace =
+                engine.openRunspace(TARGET, RunspaceOptions.DEFAULT.withProtocolVersion(PSVersion.parse(version)))) {
             Object secret = runspace.invoke(NEW_SECRET).output().get(0).value();
             assertThat(((SecureString) secret).<String>use(String::new)).isEqualTo("x");
         }

@@ -40,7 +40,8 @@ final class Seen {
         MessageType type = message.type();
         messages.putIfAbsent(type, (sent ? "sent to the engine: " : "received from the engine: ") + scenario);
         if (type == MessageType.PIPELINE_HOST_CALL || type == MessageType.RUNSPACEPOOL_HOST_CALL) {
-            HostCall call = HostCall.from(type, Codec.payload(new Codec(Message.SERVER, message.pool()).reader(), message));
+            HostCall call =
+                    HostCall.from(type, Codec.payload(new Codec(Message.SERVER, message.pool()).reader(), message));
             hostMethods.putIfAbsent(call.method().orElseThrow(), "called by the engine: " + scenario);
         }
     }
@@ -51,7 +52,8 @@ final class Seen {
 
         synchronized void bytes(boolean sent, UUID channel, Object lane, ByteBuffer copy) {
             String name = sent + "/" + channel + "/" + lane;
-            lanes.computeIfAbsent(name, key -> new Reassembler(key, LONGEST)).receive(copy, message -> add(Message.read(message), sent));
+            lanes.computeIfAbsent(name, key -> new Reassembler(key, LONGEST))
+                    .receive(copy, message -> add(Message.read(message), sent));
         }
     }
 }

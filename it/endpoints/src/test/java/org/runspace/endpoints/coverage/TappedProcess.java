@@ -102,7 +102,11 @@ record TappedProcess(TransportProvider process, Seen seen) implements TransportP
             int from = packet.position();
             Fill filled = super.fill(channel, packet);
             if (filled != Fill.EMPTY) {
-                tap.bytes(true, channel, filled, packet.duplicate().limit(packet.position()).position(from));
+                tap.bytes(
+                        true,
+                        channel,
+                        filled,
+                        packet.duplicate().limit(packet.position()).position(from));
             }
             return filled;
         }

@@ -65,7 +65,8 @@ final class UserHost implements PSHost, PSHostUserInterface, PSHostRawUserInterf
     }
 
     @Override
-    public List<Integer> promptForChoices(String caption, String message, List<ChoiceDescription> choices, List<Integer> defaultChoices) {
+    public List<Integer> promptForChoices(
+            String caption, String message, List<ChoiceDescription> choices, List<Integer> defaultChoices) {
         return List.of(0, 1);
     }
 

@@ -22,20 +22,27 @@ final class EngineComparison extends GraphComparison {
         lost = new DepthOfNone().in(sent);
     }
 
-    /** Everything that had type names comes back with a mark on each; a container without any is one of the class it was read into. */
+    /**
+     * Everything that had type names comes back with a mark on each; a container without any is one of the class it was
+     * read into.
+     */
     @Override
     List<String> types(Object sent, List<String> types) {
         if (types.isEmpty() && sent instanceof PSList list) {
-            return List.of(switch (list.kind()) {
-                case STACK -> "System.Collections.Stack";
-                case QUEUE -> "System.Collections.Queue";
-                case LIST, ENUMERABLE -> "System.Collections.ArrayList";
-            }, "System.Object");
+            return List.of(
+                    switch (list.kind()) {
+                        case STACK -> "System.Collections.Stack";
+                        case QUEUE -> "System.Collections.Queue";
+                        case LIST, ENUMERABLE -> "System.Collections.ArrayList";
+                    },
+                    "System.Object");
         }
         if (types.isEmpty()) {
             return sent instanceof PSDictionary ? PSDictionary.HASHTABLE : types;
         }
-        return types.stream().map(type -> type.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) ? type : PREFIX + type).toList();
+        return types.stream()
+                .map(type -> type.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) ? type : PREFIX + type)
+                .toList();
     }
 
     /** An enumerable is read into a list. */
@@ -63,7 +70,10 @@ final class EngineComparison extends GraphComparison {
         boolean list = sent.value() instanceof PSList;
         if (!isOfItsOwnType(sent, received)) {
             boolean custom = sent.typeNames().isEmpty() && sent.value() == null;
-            equal(custom ? PSObject.CUSTOM_OBJECT : types(list ? sent.value() : sent, sent.typeNames()), received.typeNames(), where + " types");
+            equal(
+                    custom ? PSObject.CUSTOM_OBJECT : types(list ? sent.value() : sent, sent.typeNames()),
+                    received.typeNames(),
+                    where + " types");
         }
         if (sent.text().isPresent()) {
             equal(sent.text(), received.text(), where + " text");
@@ -78,16 +88,25 @@ final class EngineComparison extends GraphComparison {
         return lost.contains(sent);
     }
 
-    /** On values PowerShell adds the properties of their class, and those that its type table has for it; they are left out. */
+    /**
+     * On values PowerShell adds the properties of their class, and those that its type table has for it; they are left
+     * out.
+     */
     private static List<PSProperty> common(List<PSProperty> sent, List<PSProperty> received, Object value) {
         Set<String> names = sent.stream().map(PSProperty::name).collect(Collectors.toSet());
-        return value == null ? received : received.stream().filter(property -> names.contains(property.name())).toList();
+        return value == null
+                ? received
+                : received.stream()
+                        .filter(property -> names.contains(property.name()))
+                        .toList();
     }
 
     /** A value with notes may come back with the names of its own type. */
     private static boolean isOfItsOwnType(PSObject sent, PSObject received) {
         boolean plain = sent.typeNames().isEmpty() && sent.value() != null && !(sent.value() instanceof PSList);
-        return plain && (received.typeNames().isEmpty() || received.typeNames().get(0).startsWith("System."));
+        return plain
+                && (received.typeNames().isEmpty()
+                        || received.typeNames().get(0).startsWith("System."));
     }
 
     /** An object around an object becomes one object with the value of the inner and the properties of both. */

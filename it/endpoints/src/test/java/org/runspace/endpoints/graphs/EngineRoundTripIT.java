@@ -18,8 +18,8 @@ import org.runspace.object.PSObject;
 import org.runspace.testkit.RequiresPowerShell;
 
 /**
- * Graphs of values go to a real PowerShell as arguments and come back as they were, apart from what PowerShell does to them by its
- * rules. {@code -Dgraphs=20000} makes a long run, {@code -Dgraphs.seed} repeats one.
+ * Graphs of values go to a real PowerShell as arguments and come back as they were, apart from what PowerShell does to
+ * them by its rules. {@code -Dgraphs=20000} makes a long run, {@code -Dgraphs.seed} repeats one.
  */
 @RequiresPowerShell
 class EngineRoundTripIT {
@@ -49,7 +49,9 @@ class EngineRoundTripIT {
                 PSList back = send(runspace, sent);
                 for (int i = 0; i < BATCH; i++) {
                     Object graph = sent.get(i);
-                    assertThat(new EngineComparison(graph).compare(graph, back.get(i))).as("graph %d of -Dgraphs.seed=%d", done + i, seed).isEmpty();
+                    assertThat(new EngineComparison(graph).compare(graph, back.get(i)))
+                            .as("graph %d of -Dgraphs.seed=%d", done + i, seed)
+                            .isEmpty();
                 }
             }
         }
@@ -57,8 +59,12 @@ class EngineRoundTripIT {
 
     /** A call costs more than a graph, so many go at once. */
     private static PSList send(RemoteRunspace runspace, List<Object> graphs) {
-        InvocationResult<PSObject> result = runspace.powerShell().addScript("param($x) ,$x").addArgument(graphs)
-                .timeout(Duration.ofMinutes(1)).invoke().orThrow();
+        InvocationResult<PSObject> result = runspace.powerShell()
+                .addScript("param($x) ,$x")
+                .addArgument(graphs)
+                .timeout(Duration.ofMinutes(1))
+                .invoke()
+                .orThrow();
         PSList back = (PSList) result.output().get(0).value();
         assertThat(back).hasSameSizeAs(graphs);
         return back;

@@ -49,7 +49,8 @@ class GraphComparison {
 
     final void differ(String where, Object sent, Object received) {
         if (differences.size() < 10) {
-            differences.add((where.isEmpty() ? "root" : where) + ": sent " + shorten(sent) + ", received " + shorten(received));
+            differences.add(
+                    (where.isEmpty() ? "root" : where) + ": sent " + shorten(sent) + ", received " + shorten(received));
         }
     }
 
@@ -63,7 +64,10 @@ class GraphComparison {
             }
         } else if (sent instanceof PSEnum constant && received instanceof PSEnum other) {
             equal(types(sent, constant.typeNames()), other.typeNames(), where + " types");
-            equal(constant.name() + constant.number().getClass() + constant.number(), other.name() + other.number().getClass() + other.number(), where);
+            equal(
+                    constant.name() + constant.number().getClass() + constant.number(),
+                    other.name() + other.number().getClass() + other.number(),
+                    where);
         } else {
             equal(Leaves.describe(leaf(sent)), Leaves.describe(leaf(received)), where);
         }
@@ -110,8 +114,14 @@ class GraphComparison {
         equal(types(sent, sent.typeNames()), received.typeNames(), where + " types");
         equal(sent.size(), received.size(), where + " size");
         if (isOrdered(sent)) {
-            equal(sent.keySet().stream().map(key -> Leaves.describe(leaf(key))).toList(),
-                    received.keySet().stream().map(key -> Leaves.describe(leaf(key))).toList(), where + " keys");
+            equal(
+                    sent.keySet().stream()
+                            .map(key -> Leaves.describe(leaf(key)))
+                            .toList(),
+                    received.keySet().stream()
+                            .map(key -> Leaves.describe(leaf(key)))
+                            .toList(),
+                    where + " keys");
         }
         for (Map.Entry<Object, Object> entry : sent.entrySet()) {
             if (received.containsKey(entry.getKey())) {

@@ -15,7 +15,8 @@ class GraphComparisonTest {
 
     @Test
     void equalGraphsHaveNoDifference() {
-        assertThat(differences(PSList.of(object, object, -0.0), list(custom(1), -0.0))).isEmpty();
+        assertThat(differences(PSList.of(object, object, -0.0), list(custom(1), -0.0)))
+                .isEmpty();
     }
 
     @Test
@@ -24,17 +25,30 @@ class GraphComparisonTest {
         assertThat(differences(1, 1L)).isNotEmpty();
         assertThat(differences(PSList.of(1, 2), PSList.of(2, 1))).isNotEmpty();
         assertThat(differences(PSList.of(1), PSList.of(1, 2))).isNotEmpty();
-        assertThat(differences(PSList.of(1), PSList.of(PSList.Kind.STACK, PSList.OBJECT_ARRAY, List.of(1)))).isNotEmpty();
-        assertThat(differences(PSList.of(1), PSList.of(PSList.Kind.LIST, PSList.ARRAY_LIST, List.of(1)))).isNotEmpty();
+        assertThat(differences(PSList.of(1), PSList.of(PSList.Kind.STACK, PSList.OBJECT_ARRAY, List.of(1))))
+                .isNotEmpty();
+        assertThat(differences(PSList.of(1), PSList.of(PSList.Kind.LIST, PSList.ARRAY_LIST, List.of(1))))
+                .isNotEmpty();
         assertThat(differences(custom(1), custom(2))).isNotEmpty();
-        assertThat(differences(custom(1), PSObject.builder().typeNames(PSObject.CUSTOM_OBJECT).adapted("a", 1).build())).isNotEmpty();
-        assertThat(differences(PSDictionary.of(PSDictionary.HASHTABLE, Map.of("a", 1)), PSDictionary.of(PSDictionary.HASHTABLE, Map.of("b", 1)))).isNotEmpty();
+        assertThat(differences(
+                        custom(1),
+                        PSObject.builder()
+                                .typeNames(PSObject.CUSTOM_OBJECT)
+                                .adapted("a", 1)
+                                .build()))
+                .isNotEmpty();
+        assertThat(differences(
+                        PSDictionary.of(PSDictionary.HASHTABLE, Map.of("a", 1)),
+                        PSDictionary.of(PSDictionary.HASHTABLE, Map.of("b", 1))))
+                .isNotEmpty();
     }
 
     @Test
     void sharingThatWasLostOrAddedIsADifference() {
-        assertThat(differences(PSList.of(object, object), PSList.of(custom(1), custom(1)))).anyMatch(text -> text.contains("one object"));
-        assertThat(differences(PSList.of(custom(1), custom(1)), PSList.of(object, object))).anyMatch(text -> text.contains("two objects"));
+        assertThat(differences(PSList.of(object, object), PSList.of(custom(1), custom(1))))
+                .anyMatch(text -> text.contains("one object"));
+        assertThat(differences(PSList.of(custom(1), custom(1)), PSList.of(object, object)))
+                .anyMatch(text -> text.contains("two objects"));
     }
 
     private static PSObject custom(int value) {

@@ -16,7 +16,8 @@ import org.runspace.engine.clixml.SecureStringCodec;
 
 /** Whatever is written is read as the same, and written again as the same bytes. */
 class GraphRoundTripTest {
-    private final ClixmlReader reader = new ClixmlReader(new NameTable(), ClixmlLimits.DEFAULT, SecureStringCodec.CLEAR);
+    private final ClixmlReader reader =
+            new ClixmlReader(new NameTable(), ClixmlLimits.DEFAULT, SecureStringCodec.CLEAR);
     private final ClixmlWriter writer = new ClixmlWriter(SecureStringCodec.CLEAR);
 
     @Provide

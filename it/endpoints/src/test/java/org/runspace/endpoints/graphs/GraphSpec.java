@@ -10,15 +10,25 @@ import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
 
 /**
- * A recipe for a graph: nodes that refer to each other by number, so that one may be used twice, or lead back to itself, and a failing
- * graph can be made smaller.
+ * A recipe for a graph: nodes that refer to each other by number, so that one may be used twice, or lead back to
+ * itself, and a failing graph can be made smaller.
  *
  * @param nodes the first one is the root
  */
 record GraphSpec(List<Node> nodes) {
     /** What a node becomes. */
     enum Kind {
-        LIST, STACK, QUEUE, ENUMERABLE, DICTIONARY, ORDERED, OBJECT, CUSTOM, PRIMITIVE, DECORATED_LIST, NESTED
+        LIST,
+        STACK,
+        QUEUE,
+        ENUMERABLE,
+        DICTIONARY,
+        ORDERED,
+        OBJECT,
+        CUSTOM,
+        PRIMITIVE,
+        DECORATED_LIST,
+        NESTED
     }
 
     /**
@@ -30,8 +40,7 @@ record GraphSpec(List<Node> nodes) {
      * @param base the value of a {@link Kind#PRIMITIVE}
      * @param cells properties, items or entries
      */
-    record Node(Kind kind, List<String> types, String text, Object base, List<Cell> cells) {
-    }
+    record Node(Kind kind, List<String> types, String text, Object base, List<Cell> cells) {}
 
     /**
      * A property, item or entry.
@@ -42,8 +51,7 @@ record GraphSpec(List<Node> nodes) {
      * @param step 0 for the value, else how far away the node is that stands here instead
      * @param adapted whether the property is a native one
      */
-    record Cell(String name, Object key, Object value, int step, boolean adapted) {
-    }
+    record Cell(String name, Object key, Object value, int step, boolean adapted) {}
 
     /** The graph, new at each call. */
     Object build() {
@@ -77,7 +85,8 @@ record GraphSpec(List<Node> nodes) {
                 case DICTIONARY -> dictionary(node, node.types(), index);
                 case ORDERED -> dictionary(node, PSDictionary.ORDERED, index);
                 case OBJECT -> object(node, node.types(), index);
-                case CUSTOM -> object(new Node(node.kind(), List.of(), null, null, node.cells()), PSObject.CUSTOM_OBJECT, index);
+                case CUSTOM ->
+                    object(new Node(node.kind(), List.of(), null, null, node.cells()), PSObject.CUSTOM_OBJECT, index);
                 case PRIMITIVE -> primitive(node, index);
                 case DECORATED_LIST -> decoratedList(node, index);
                 case NESTED -> nested(node, index);
@@ -86,42 +95,61 @@ record GraphSpec(List<Node> nodes) {
 
         private PSList list(Node node, PSList.Kind kind, int index) {
             PSList.Filler filler = PSList.filler(kind, node.types());
-            fillings.add(() -> filler.fill(node.cells().stream().map(cell -> value(cell, index)).toArray()));
+            fillings.add(() -> filler.fill(
+                    node.cells().stream().map(cell -> value(cell, index)).toArray()));
             return filler.reference();
         }
 
         private PSDictionary dictionary(Node node, List<String> types, int index) {
             PSDictionary.Filler filler = PSDictionary.filler(types);
             Set<String> seen = new TreeSet<>();
-            List<Cell> cells = node.cells().stream().filter(cell -> seen.add(folded(Leaves.describe(cell.key())))).toList();
-            fillings.add(() -> filler.fill(cells.stream().map(Cell::key).toArray(), cells.stream().map(cell -> value(cell, index)).toArray()));
+            List<Cell> cells = node.cells().stream()
+                    .filter(cell -> seen.add(folded(Leaves.describe(cell.key()))))
+                    .toList();
+            fillings.add(() -> filler.fill(
+                    cells.stream().map(Cell::key).toArray(),
+                    cells.stream().map(cell -> value(cell, index)).toArray()));
             return filler.reference();
         }
 
         private PSObject object(Node node, List<String> types, int index) {
             PSObject.Builder builder = PSObject.builder().typeNames(types).text(node.text());
-            fillings.add(() -> properties(builder, node, index, node.kind() == Kind.CUSTOM).build());
+            fillings.add(() ->
+                    properties(builder, node, index, node.kind() == Kind.CUSTOM).build());
             return builder.reference();
         }
 
         /** Only note properties: PowerShell has no others on values of its own. */
         private PSObject primitive(Node node, int index) {
-            PSObject.Builder builder = PSObject.builder().typeNames(node.types()).text(node.text()).value(node.base()).extended("Note", index);
+            PSObject.Builder builder = PSObject.builder()
+                    .typeNames(node.types())
+                    .text(node.text())
+                    .value(node.base())
+                    .extended("Note", index);
             fillings.add(() -> properties(builder, node, index, true).build());
             return builder.reference();
         }
 
         private PSObject decoratedList(Node node, int index) {
             PSList items = PSList.of(PSList.Kind.LIST, node.types(), List.of(1, "two"));
-            PSObject.Builder builder = PSObject.builder().typeNames(node.types()).value(items).extended("Note", index);
+            PSObject.Builder builder =
+                    PSObject.builder().typeNames(node.types()).value(items).extended("Note", index);
             fillings.add(() -> properties(builder, node, index, true).build());
             return builder.reference();
         }
 
         /** An object around an object. */
         private PSObject nested(Node node, int index) {
-            PSObject inner = PSObject.builder().typeNames(node.types()).value(node.base()).extended("Inner", index).build();
-            PSObject.Builder builder = PSObject.builder().typeNames(node.types()).text(node.text()).value(inner).extended("Note", index);
+            PSObject inner = PSObject.builder()
+                    .typeNames(node.types())
+                    .value(node.base())
+                    .extended("Inner", index)
+                    .build();
+            PSObject.Builder builder = PSObject.builder()
+                    .typeNames(node.types())
+                    .text(node.text())
+                    .value(inner)
+                    .extended("Note", index);
             fillings.add(() -> properties(builder, node, index, true).build());
             return builder.reference();
         }
@@ -146,7 +174,10 @@ record GraphSpec(List<Node> nodes) {
             return cell.step() != 0 && target >= 0 && target < made.size() ? made.get(target) : cell.value();
         }
 
-        /** Names are compared without case by rules that differ between Java and .NET for some letters; those are never used beside each other. */
+        /**
+         * Names are compared without case by rules that differ between Java and .NET for some letters; those are never
+         * used beside each other.
+         */
         private static String folded(String name) {
             return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         }

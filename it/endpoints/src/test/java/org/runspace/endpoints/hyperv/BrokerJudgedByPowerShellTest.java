@@ -21,14 +21,25 @@ class BrokerJudgedByPowerShellTest {
     void theRightPasswordGetsTheToken() throws Exception {
         try (HyperVBroker broker = broker()) {
             assertThat(EngineGuest.judge(broker.port(), ANNA)).isEqualTo("success " + Guests.TOKEN);
-            assertThat(broker.received()).containsExactly("VERSION", "VERSION_2", "CORP", "anna", "NONEMPTYPW", "password", "EMPTYCF", "PASS");
+            assertThat(broker.received())
+                    .containsExactly(
+                            "VERSION", "VERSION_2", "CORP", "anna", "NONEMPTYPW", "password", "EMPTYCF", "PASS");
         }
     }
 
     @Test
     void aKnownConfigurationGetsTheToken() throws Exception {
         try (HyperVBroker broker = broker()) {
-            assertThat(EngineGuest.judge(broker.port(), "-User", "anna", "-Password", Guests.PASSWORD, "-Domain", "CORP", "-ConfigurationName", "Maintenance"))
+            assertThat(EngineGuest.judge(
+                            broker.port(),
+                            "-User",
+                            "anna",
+                            "-Password",
+                            Guests.PASSWORD,
+                            "-Domain",
+                            "CORP",
+                            "-ConfigurationName",
+                            "Maintenance"))
                     .isEqualTo("success " + Guests.TOKEN);
             assertThat(broker.received()).endsWith("NONEMPTYCF", "Maintenance", "PASS");
         }
@@ -37,7 +48,9 @@ class BrokerJudgedByPowerShellTest {
     @Test
     void aWrongPasswordIsAnInvalidCredential() throws Exception {
         try (HyperVBroker broker = broker()) {
-            assertThat(EngineGuest.judge(broker.port(), "-User", "anna", "-Password", "guess", "-Domain", "CORP")).startsWith("failed").contains("credential is invalid");
+            assertThat(EngineGuest.judge(broker.port(), "-User", "anna", "-Password", "guess", "-Domain", "CORP"))
+                    .startsWith("failed")
+                    .contains("credential is invalid");
         }
     }
 
@@ -45,8 +58,20 @@ class BrokerJudgedByPowerShellTest {
     void anOldGuestLetsItsUsersInWithoutATokenOnASecondConnection() throws Exception {
         try (HyperVBroker broker = HyperVBroker.version1(Guests.WITHOUT_CONFIGURATIONS, Answers.REGULAR)) {
             assertThat(EngineGuest.judge(broker.port(), ANNA)).isEqualTo("legacy");
-            assertThat(EngineGuest.judge(broker.port(), "-User", "anna", "-Password", Guests.PASSWORD, "-Domain", "CORP", "-Legacy")).isEqualTo("success");
-            assertThat(broker.received()).containsExactly("VERSION", "?<PSDirectVMLegacy>", "EMPTYPW", "FAIL", "CORP", "anna", "NONEMPTYPW", "password", "PASS");
+            assertThat(EngineGuest.judge(
+                            broker.port(), "-User", "anna", "-Password", Guests.PASSWORD, "-Domain", "CORP", "-Legacy"))
+                    .isEqualTo("success");
+            assertThat(broker.received())
+                    .containsExactly(
+                            "VERSION",
+                            "?<PSDirectVMLegacy>",
+                            "EMPTYPW",
+                            "FAIL",
+                            "CORP",
+                            "anna",
+                            "NONEMPTYPW",
+                            "password",
+                            "PASS");
         }
     }
 
@@ -54,7 +79,9 @@ class BrokerJudgedByPowerShellTest {
     void theGuestTakesOnlyItsToken() throws Exception {
         try (HyperVGuest guest = HyperVGuest.start(Guests.TOKEN, LoopbackEndpoint.STANDARD)) {
             assertThat(EngineGuest.judge(guest.port(), "-Token", Guests.TOKEN)).isEqualTo("success");
-            assertThat(EngineGuest.judge(guest.port(), "-Token", "guess")).startsWith("failed").contains("credential is invalid");
+            assertThat(EngineGuest.judge(guest.port(), "-Token", "guess"))
+                    .startsWith("failed")
+                    .contains("credential is invalid");
         }
     }
 

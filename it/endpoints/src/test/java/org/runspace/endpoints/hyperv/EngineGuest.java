@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.runspace.transport.process.PowerShellLocator;
 
-/** PowerShell's own code for either side of PowerShell Direct, over TCP on the loopback address, in a process of its own. */
+/**
+ * PowerShell's own code for either side of PowerShell Direct, over TCP on the loopback address, in a process of its
+ * own.
+ */
 final class EngineGuest implements AutoCloseable {
     private static final int LIMIT_SECONDS = 60;
     private static final String READY = "listening ";
@@ -24,8 +27,12 @@ final class EngineGuest implements AutoCloseable {
 
     /** The guest's second connection: one client, which must bring the token, or any client if the token is null. */
     static EngineGuest start(String tokenOrNull) throws IOException {
-        Process process = run(tokenOrNull == null ? List.of("-HyperVGuest", "-Port", "0", "-Legacy") : List.of("-HyperVGuest", "-Port", "0", "-Token", tokenOrNull));
-        String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        Process process = run(
+                tokenOrNull == null
+                        ? List.of("-HyperVGuest", "-Port", "0", "-Legacy")
+                        : List.of("-HyperVGuest", "-Port", "0", "-Token", tokenOrNull));
+        String line =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (line == null || !line.startsWith(READY)) {
             process.destroyForcibly();
             throw new IOException("the guest did not start: " + line);
@@ -33,7 +40,10 @@ final class EngineGuest implements AutoCloseable {
         return new EngineGuest(process, Integer.parseInt(line.substring(READY.length())));
     }
 
-    /** What PowerShell's own client says to a broker or a guest: {@code success ...}, {@code legacy} or {@code failed ...}. */
+    /**
+     * What PowerShell's own client says to a broker or a guest: {@code success ...}, {@code legacy} or {@code failed
+     * ...}.
+     */
     static String judge(int port, String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("-HyperVClient", "-Port", String.valueOf(port)));
         all.addAll(List.of(arguments));
@@ -67,6 +77,8 @@ final class EngineGuest implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(PowerShellLocator.find().orElseThrow().toString());
         command.addAll(arguments);
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 }

@@ -23,15 +23,20 @@ final class Guests {
     static final Account WITHOUT_CONFIGURATIONS = new Account("CORP", "anna", PASSWORD, null);
 
     private static final ThreadContext CONTEXT = new ThreadContext("guests");
-    private static final List<VirtualMachine> MACHINES = List.of(new VirtualMachine(new UUID(1, 1), "web01", "Running"),
-            new VirtualMachine(new UUID(2, 2), "web02", "Off"), new VirtualMachine(new UUID(3, 3), "twin", "Running"),
+    private static final List<VirtualMachine> MACHINES = List.of(
+            new VirtualMachine(new UUID(1, 1), "web01", "Running"),
+            new VirtualMachine(new UUID(2, 2), "web02", "Off"),
+            new VirtualMachine(new UUID(3, 3), "twin", "Running"),
             new VirtualMachine(new UUID(4, 4), "twin", "Running"));
 
     private final HyperVTransportProvider provider;
 
     Guests(int brokerPort, int serverPort) {
         provider = new HyperVTransportProvider(
-                (name, limit) -> MACHINES.stream().filter(machine -> machine.name().equalsIgnoreCase(name) || machine.id().toString().equals(name)).toList(),
+                (name, limit) -> MACHINES.stream()
+                        .filter(machine -> machine.name().equalsIgnoreCase(name)
+                                || machine.id().toString().equals(name))
+                        .toList(),
                 new TcpGuestSockets(brokerPort, serverPort));
     }
 

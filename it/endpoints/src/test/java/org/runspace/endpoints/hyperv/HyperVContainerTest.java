@@ -28,7 +28,10 @@ import org.runspace.transport.hyperv.HyperVTransportProvider;
 import org.runspace.transport.hyperv.VirtualMachine;
 import org.runspace.transport.loopback.LoopbackEndpoint;
 
-/** A server that was started in a container with a virtual machine around it: no machine is looked up, nobody logs in, and the first bytes are the session's. */
+/**
+ * A server that was started in a container with a virtual machine around it: no machine is looked up, nobody logs in,
+ * and the first bytes are the session's.
+ */
 @Timeout(60)
 class HyperVContainerTest {
     private static final String RUNTIME_ID = "11223344-5566-7788-99aa-bbccddeeff00";
@@ -36,7 +39,8 @@ class HyperVContainerTest {
 
     @Test
     void aSessionNeedsNeitherACredentialNorABroker() throws IOException {
-        try (HyperVGuest guest = HyperVGuest.start(null, LoopbackEndpoint.STANDARD); RunspaceSession session = open(guest.port(), Map.of("container", "true"))) {
+        try (HyperVGuest guest = HyperVGuest.start(null, LoopbackEndpoint.STANDARD);
+                RunspaceSession session = open(guest.port(), Map.of("container", "true"))) {
             assertThat(session.invoke("'inside'").output()).singleElement().hasToString("inside");
         }
     }
@@ -48,13 +52,21 @@ class HyperVContainerTest {
             nobody = socket.getLocalPort();
         }
 
-        assertThatThrownBy(() -> open(nobody, Map.of("container", "true", "startTimeout", "PT0.6S")).close())
-                .isInstanceOfSatisfying(RunspaceOpenException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.UNREACHABLE))
+        assertThatThrownBy(() -> open(nobody, Map.of("container", "true", "startTimeout", "PT0.6S"))
+                        .close())
+                .isInstanceOfSatisfying(
+                        RunspaceOpenException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.UNREACHABLE))
                 .hasMessageContaining("PowerShell server in its container did not begin to listen");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hyperv:web01?container=true", "hyperv:?container=true", "hyperv:" + RUNTIME_ID + "?container=true&configuration=Mine"})
+    @ValueSource(
+            strings = {
+                "hyperv:web01?container=true",
+                "hyperv:?container=true",
+                "hyperv:" + RUNTIME_ID + "?container=true&configuration=Mine"
+            })
     void whatHasNoMeaningForAContainerIsRefused(String connection) {
         HyperVTransportProvider provider = provider(0);
         Target target = Transports.of(List.of(provider)).parse(connection);
@@ -70,10 +82,12 @@ class HyperVContainerTest {
 
     private static HyperVTransportProvider provider(int port) {
         GuestSockets tcp = new TcpGuestSockets(port, port);
-        return new HyperVTransportProvider((name, limit) -> List.of(new VirtualMachine(new UUID(9, 9), "not asked for", "Off")), (machine, service, limit) -> {
-            assertThat(machine).hasToString(RUNTIME_ID);
-            assertThat(service).isEqualTo(GuestService.CONTAINER);
-            return tcp.connect(machine, service, limit);
-        });
+        return new HyperVTransportProvider(
+                (name, limit) -> List.of(new VirtualMachine(new UUID(9, 9), "not asked for", "Off")),
+                (machine, service, limit) -> {
+                    assertThat(machine).hasToString(RUNTIME_ID);
+                    assertThat(service).isEqualTo(GuestService.CONTAINER);
+                    return tcp.connect(machine, service, limit);
+                });
     }
 }

@@ -54,8 +54,14 @@ class HyperVOpenFailureTest {
             RunspaceOpenException failure = failure(broker, "web01", QUICK, "guess");
 
             assertThat(failure.kind()).isEqualTo(OpenFailure.AUTHENTICATION);
-            assertThat(failure).hasMessageContaining("\"FAIL\" to the password").hasMessageContaining("CORP\\anna").hasMessageNotContaining("guess");
-            Await.until("the broker has heard that its answer was read", Duration.ofSeconds(10), () -> broker.received().contains("FAIL"));
+            assertThat(failure)
+                    .hasMessageContaining("\"FAIL\" to the password")
+                    .hasMessageContaining("CORP\\anna")
+                    .hasMessageNotContaining("guess");
+            Await.until(
+                    "the broker has heard that its answer was read",
+                    Duration.ofSeconds(10),
+                    () -> broker.received().contains("FAIL"));
             assertThat(broker.received()).endsWith("password", "FAIL");
         }
     }
@@ -63,7 +69,8 @@ class HyperVOpenFailureTest {
     @Test
     void anUnknownConfigurationIsOneOfTheConfiguration() throws IOException {
         try (HyperVBroker broker = broker(Answers.REGULAR)) {
-            RunspaceOpenException failure = failure(broker, "web01", Map.of("configuration", "Nowhere"), Guests.PASSWORD);
+            RunspaceOpenException failure =
+                    failure(broker, "web01", Map.of("configuration", "Nowhere"), Guests.PASSWORD);
 
             assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION);
             assertThat(failure).hasMessageContaining("\"Nowhere\"");
@@ -72,8 +79,10 @@ class HyperVOpenFailureTest {
 
     @Test
     void aGuestWithoutConfigurationsDoesNotGiveItsDefaultForAnother() throws IOException {
-        try (HyperVBroker broker = HyperVBroker.version2(Guests.WITHOUT_CONFIGURATIONS, Guests.TOKEN, Answers.REGULAR)) {
-            RunspaceOpenException failure = failure(broker, "web01", Map.of("configuration", "Maintenance"), Guests.PASSWORD);
+        try (HyperVBroker broker =
+                HyperVBroker.version2(Guests.WITHOUT_CONFIGURATIONS, Guests.TOKEN, Answers.REGULAR)) {
+            RunspaceOpenException failure =
+                    failure(broker, "web01", Map.of("configuration", "Maintenance"), Guests.PASSWORD);
 
             assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION);
             assertThat(failure).hasMessageContaining("knows no configurations");
@@ -103,8 +112,11 @@ class HyperVOpenFailureTest {
     }
 
     static Stream<Arguments> machines() {
-        return Stream.of(Arguments.of("nowhere", OpenFailure.NOT_FOUND, "no virtual machine \"nowhere\""), Arguments.of("web02", OpenFailure.UNREACHABLE, "is Off"),
-                Arguments.of("twin", OpenFailure.CONFIGURATION, "2 virtual machines \"twin\""), Arguments.of("", OpenFailure.CONFIGURATION, "names no virtual machine"));
+        return Stream.of(
+                Arguments.of("nowhere", OpenFailure.NOT_FOUND, "no virtual machine \"nowhere\""),
+                Arguments.of("web02", OpenFailure.UNREACHABLE, "is Off"),
+                Arguments.of("twin", OpenFailure.CONFIGURATION, "2 virtual machines \"twin\""),
+                Arguments.of("", OpenFailure.CONFIGURATION, "names no virtual machine"));
     }
 
     @Test
@@ -119,8 +131,10 @@ class HyperVOpenFailureTest {
 
     @Test
     void aCredentialWithoutAUserIsRefusedBeforeAnybodyIsAsked() throws IOException {
-        try (HyperVBroker broker = broker(Answers.REGULAR); PSCredential nobody = new PSCredential("", SecureString.of('x'))) {
-            RunspaceOpenException failure = failure(broker, "web01", QUICK, RunspaceOptions.DEFAULT.withCredential(nobody));
+        try (HyperVBroker broker = broker(Answers.REGULAR);
+                PSCredential nobody = new PSCredential("", SecureString.of('x'))) {
+            RunspaceOpenException failure =
+                    failure(broker, "web01", QUICK, RunspaceOptions.DEFAULT.withCredential(nobody));
 
             assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION);
             assertThat(broker.received()).isEmpty();
@@ -139,10 +153,18 @@ class HyperVOpenFailureTest {
     }
 
     static Stream<Arguments> badAnswers() {
-        return Stream.of(Arguments.of(Step.VERSION, "VERS"), Arguments.of(Step.VERSION, "VERSION_1"), Arguments.of(Step.VERSION, "VERSION_two"),
-                Arguments.of(Step.VERSION, "VERSION_" + "2".repeat(40)), Arguments.of(Step.PASSWORD, "PAS"), Arguments.of(Step.PASSWORD, "PASSED"),
-                Arguments.of(Step.PASSWORD, "\0\0\0\0"), Arguments.of(Step.TOKEN, "token secret"), Arguments.of(Step.TOKEN, "TOKEN "),
-                Arguments.of(Step.TOKEN, "TOKEN secret" + "x".repeat(1100)), Arguments.of(Step.TOKEN, "TOK"));
+        return Stream.of(
+                Arguments.of(Step.VERSION, "VERS"),
+                Arguments.of(Step.VERSION, "VERSION_1"),
+                Arguments.of(Step.VERSION, "VERSION_two"),
+                Arguments.of(Step.VERSION, "VERSION_" + "2".repeat(40)),
+                Arguments.of(Step.PASSWORD, "PAS"),
+                Arguments.of(Step.PASSWORD, "PASSED"),
+                Arguments.of(Step.PASSWORD, "\0\0\0\0"),
+                Arguments.of(Step.TOKEN, "token secret"),
+                Arguments.of(Step.TOKEN, "TOKEN "),
+                Arguments.of(Step.TOKEN, "TOKEN secret" + "x".repeat(1100)),
+                Arguments.of(Step.TOKEN, "TOK"));
     }
 
     @ParameterizedTest
@@ -162,14 +184,17 @@ class HyperVOpenFailureTest {
     @EnumSource(Step.class)
     void aBrokerThatGoesAwayIsUnreachable(Step at) throws IOException {
         try (HyperVBroker broker = broker((step, regular) -> step == at ? "" : regular)) {
-            assertThat(failure(broker, "web01", configured(), Guests.PASSWORD).kind()).isEqualTo(OpenFailure.UNREACHABLE);
+            assertThat(failure(broker, "web01", configured(), Guests.PASSWORD).kind())
+                    .isEqualTo(OpenFailure.UNREACHABLE);
         }
     }
 
     @Test
     void theOpeningsOwnTimeLimitHoldsForTheBrokerToo() throws IOException {
-        try (HyperVBroker broker = broker((step, regular) -> null); PSCredential anna = Guests.anna(Guests.PASSWORD)) {
-            RunspaceOptions options = RunspaceOptions.DEFAULT.withCredential(anna).withOpenTimeout(Duration.ofMillis(300));
+        try (HyperVBroker broker = broker((step, regular) -> null);
+                PSCredential anna = Guests.anna(Guests.PASSWORD)) {
+            RunspaceOptions options =
+                    RunspaceOptions.DEFAULT.withCredential(anna).withOpenTimeout(Duration.ofMillis(300));
 
             assertThat(failure(broker, "web01", Map.of(), options).kind()).isEqualTo(OpenFailure.TIMEOUT);
         }
@@ -188,15 +213,25 @@ class HyperVOpenFailureTest {
     @Test
     void aGuestWithoutABrokerIsUnreachable() throws IOException {
         try (PSCredential anna = Guests.anna(Guests.PASSWORD)) {
-            assertThat(failure(new Guests(unusedPort(), guest.port()), "web01", QUICK, RunspaceOptions.DEFAULT.withCredential(anna)).kind())
+            assertThat(failure(
+                                    new Guests(unusedPort(), guest.port()),
+                                    "web01",
+                                    QUICK,
+                                    RunspaceOptions.DEFAULT.withCredential(anna))
+                            .kind())
                     .isEqualTo(OpenFailure.UNREACHABLE);
         }
     }
 
     @Test
     void aServerThatNeverListensIsUnreachableAfterItsTime() throws IOException {
-        try (HyperVBroker broker = broker(Answers.REGULAR); PSCredential anna = Guests.anna(Guests.PASSWORD)) {
-            RunspaceOpenException failure = failure(new Guests(broker.port(), unusedPort()), "web01", QUICK, RunspaceOptions.DEFAULT.withCredential(anna));
+        try (HyperVBroker broker = broker(Answers.REGULAR);
+                PSCredential anna = Guests.anna(Guests.PASSWORD)) {
+            RunspaceOpenException failure = failure(
+                    new Guests(broker.port(), unusedPort()),
+                    "web01",
+                    QUICK,
+                    RunspaceOptions.DEFAULT.withCredential(anna));
 
             assertThat(failure.kind()).isEqualTo(OpenFailure.UNREACHABLE);
             assertThat(failure).hasMessageContaining("PowerShell server did not begin to listen");
@@ -208,22 +243,27 @@ class HyperVOpenFailureTest {
     }
 
     private static HyperVBroker broker(Answers answers) throws IOException {
-        return HyperVBroker.version2(new Account("CORP", "anna", Guests.PASSWORD, Guests.ACCOUNT.configurations()), Guests.TOKEN, answers);
+        return HyperVBroker.version2(
+                new Account("CORP", "anna", Guests.PASSWORD, Guests.ACCOUNT.configurations()), Guests.TOKEN, answers);
     }
 
-    private RunspaceOpenException failure(HyperVBroker broker, String machine, Map<String, String> settings, String password) {
+    private RunspaceOpenException failure(
+            HyperVBroker broker, String machine, Map<String, String> settings, String password) {
         try (PSCredential anna = Guests.anna(password)) {
             return failure(broker, machine, settings, RunspaceOptions.DEFAULT.withCredential(anna));
         }
     }
 
-    private RunspaceOpenException failure(HyperVBroker broker, String machine, Map<String, String> settings, RunspaceOptions options) {
+    private RunspaceOpenException failure(
+            HyperVBroker broker, String machine, Map<String, String> settings, RunspaceOptions options) {
         return failure(new Guests(broker.port(), guest.port()), machine, settings, options);
     }
 
-    private static RunspaceOpenException failure(Guests guests, String machine, Map<String, String> settings, RunspaceOptions options) {
+    private static RunspaceOpenException failure(
+            Guests guests, String machine, Map<String, String> settings, RunspaceOptions options) {
         RunspaceOpenException[] caught = new RunspaceOpenException[1];
-        assertThatThrownBy(() -> guests.open(machine, settings, options).close()).isInstanceOfSatisfying(RunspaceOpenException.class, failure -> caught[0] = failure);
+        assertThatThrownBy(() -> guests.open(machine, settings, options).close())
+                .isInstanceOfSatisfying(RunspaceOpenException.class, failure -> caught[0] = failure);
         return caught[0];
     }
 

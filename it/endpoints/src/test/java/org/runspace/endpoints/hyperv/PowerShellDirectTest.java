@@ -22,36 +22,67 @@ import org.runspace.testkit.RequiresPowerShell;
 class PowerShellDirectTest {
     @Test
     void aSessionGoesThroughTheBrokerToTheGuestAndEndsInGoodOrder() throws Exception {
-        try (HyperVBroker broker = HyperVBroker.version2(Guests.ACCOUNT, Guests.TOKEN, Answers.REGULAR); EngineGuest guest = EngineGuest.start(Guests.TOKEN)) {
+        try (HyperVBroker broker = HyperVBroker.version2(Guests.ACCOUNT, Guests.TOKEN, Answers.REGULAR);
+                EngineGuest guest = EngineGuest.start(Guests.TOKEN)) {
             try (RunspaceSession session = new Guests(broker.port(), guest.port()).open(Map.of())) {
-                assertThat(session.invoke("1..3 | ForEach-Object { $_ * $_ }; Write-Error oops").output()).extracting(PSObject::value).containsExactly(1, 4, 9);
-                assertThat(session.invoke("Write-Error oops").errors()).extracting("message").containsExactly("oops");
-                assertThat(session.invoke("param($text) $text.Length", "x".repeat(100_000)).output()).extracting(PSObject::value).containsExactly(100_000);
+                assertThat(session.invoke("1..3 | ForEach-Object { $_ * $_ }; Write-Error oops")
+                                .output())
+                        .extracting(PSObject::value)
+                        .containsExactly(1, 4, 9);
+                assertThat(session.invoke("Write-Error oops").errors())
+                        .extracting("message")
+                        .containsExactly("oops");
+                assertThat(session.invoke("param($text) $text.Length", "x".repeat(100_000))
+                                .output())
+                        .extracting(PSObject::value)
+                        .containsExactly(100_000);
             }
-            assertThat(guest.ends()).as("the guest's PowerShell ends with its session").isTrue();
-            assertThat(broker.received()).containsExactly("VERSION", "VERSION_2", "CORP", "anna", "NONEMPTYPW", "password", "EMPTYCF", "PASS");
+            assertThat(guest.ends())
+                    .as("the guest's PowerShell ends with its session")
+                    .isTrue();
+            assertThat(broker.received())
+                    .containsExactly(
+                            "VERSION", "VERSION_2", "CORP", "anna", "NONEMPTYPW", "password", "EMPTYCF", "PASS");
         }
     }
 
     @Test
     void aGuestOfVersion1IsAskedAgainAndNeedsNoToken() throws Exception {
         Account account = new Account("CORP", "anna", Guests.PASSWORD, Set.of("Maintenance"));
-        try (HyperVBroker broker = HyperVBroker.version1(account, Answers.REGULAR); EngineGuest guest = EngineGuest.start(null)) {
-            try (RunspaceSession session = new Guests(broker.port(), guest.port()).open(Map.of("configuration", "Maintenance"))) {
-                assertThat(session.invoke("'in'").output()).extracting(PSObject::value).containsExactly("in");
+        try (HyperVBroker broker = HyperVBroker.version1(account, Answers.REGULAR);
+                EngineGuest guest = EngineGuest.start(null)) {
+            try (RunspaceSession session =
+                    new Guests(broker.port(), guest.port()).open(Map.of("configuration", "Maintenance"))) {
+                assertThat(session.invoke("'in'").output())
+                        .extracting(PSObject::value)
+                        .containsExactly("in");
             }
-            assertThat(broker.received()).containsExactly("VERSION", "?<PSDirectVMLegacy>", "EMPTYPW", "FAIL",
-                    "CORP", "anna", "NONEMPTYPW", "password", "NONEMPTYCF", "Maintenance");
+            assertThat(broker.received())
+                    .containsExactly(
+                            "VERSION",
+                            "?<PSDirectVMLegacy>",
+                            "EMPTYPW",
+                            "FAIL",
+                            "CORP",
+                            "anna",
+                            "NONEMPTYPW",
+                            "password",
+                            "NONEMPTYCF",
+                            "Maintenance");
         }
     }
 
     @Test
     void aWrongTokenIsRefusedByTheGuest() throws Exception {
-        try (HyperVBroker broker = HyperVBroker.version2(Guests.ACCOUNT, "of another guest", Answers.REGULAR); EngineGuest guest = EngineGuest.start(Guests.TOKEN)) {
-            assertThatThrownBy(() -> new Guests(broker.port(), guest.port()).open(Map.of())).isInstanceOfSatisfying(RunspaceOpenException.class, failure -> {
-                assertThat(failure.kind()).isEqualTo(OpenFailure.AUTHENTICATION);
-                assertThat(failure).hasMessageContaining("\"FAIL\" to the broker's token").hasMessageNotContaining("of another guest");
-            });
+        try (HyperVBroker broker = HyperVBroker.version2(Guests.ACCOUNT, "of another guest", Answers.REGULAR);
+                EngineGuest guest = EngineGuest.start(Guests.TOKEN)) {
+            assertThatThrownBy(() -> new Guests(broker.port(), guest.port()).open(Map.of()))
+                    .isInstanceOfSatisfying(RunspaceOpenException.class, failure -> {
+                        assertThat(failure.kind()).isEqualTo(OpenFailure.AUTHENTICATION);
+                        assertThat(failure)
+                                .hasMessageContaining("\"FAIL\" to the broker's token")
+                                .hasMessageNotContaining("of another guest");
+                    });
         }
     }
 }

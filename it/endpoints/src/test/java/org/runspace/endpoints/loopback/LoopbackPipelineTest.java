@@ -19,7 +19,8 @@ class LoopbackPipelineTest extends EndpointTest {
     @Timeout(60)
     void aLastCommandThatReadsNothingEndsThePipeline() {
         for (int i = 0; i < ROUNDS; i++) {
-            assertThat(session.invoke("1..1000 | Get-Date -Format yyyy").output()).hasSize(1);
+            assertThat(session.invoke("1..1000 | Get-Date -Format yyyy").output())
+                    .hasSize(1);
         }
     }
 
@@ -27,7 +28,10 @@ class LoopbackPipelineTest extends EndpointTest {
     @Timeout(60)
     void aStopMayComeAtAnyMoment() {
         for (int i = 0; i < ROUNDS; i++) {
-            session.powerShell().addScript("1..3 | Write-Output; Start-Sleep -Seconds 600").invokeAsync().cancel(true);
+            session.powerShell()
+                    .addScript("1..3 | Write-Output; Start-Sleep -Seconds 600")
+                    .invokeAsync()
+                    .cancel(true);
             assertThat(session.invoke("'next'").output()).hasSize(1);
         }
     }

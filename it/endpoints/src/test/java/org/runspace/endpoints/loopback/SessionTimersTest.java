@@ -15,7 +15,10 @@ import org.runspace.spi.TransportContext;
 import org.runspace.spi.Transports;
 import org.runspace.testkit.Await;
 
-/** A session has a timer only while it waits for something: a long open time limit must not keep a closed session in memory. */
+/**
+ * A session has a timer only while it waits for something: a long open time limit must not keep a closed session in
+ * memory.
+ */
 @Timeout(60)
 class SessionTimersTest {
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -25,8 +28,11 @@ class SessionTimersTest {
         try (ThreadContext threads = new ThreadContext("timers-test")) {
             CountingTimers context = new CountingTimers(threads);
             Transports transports = Transports.installed();
-            RunspaceSession session = RunspaceSession.open(transports.provider("loopback"), transports.parse("loopback:"),
-                    RunspaceOptions.DEFAULT.withOpenTimeout(Duration.ofDays(1)), context);
+            RunspaceSession session = RunspaceSession.open(
+                    transports.provider("loopback"),
+                    transports.parse("loopback:"),
+                    RunspaceOptions.DEFAULT.withOpenTimeout(Duration.ofDays(1)),
+                    context);
             assertThat(context.scheduled).hasPositiveValue();
             Await.until("the open's timer is gone", LIMIT, () -> context.pending.get() == 0);
             session.powerShell().addScript("1").timeout(Duration.ofDays(1)).invoke();
@@ -63,10 +69,12 @@ class SessionTimersTest {
             Runnable end = () -> pending.addAndGet(done.compareAndSet(false, true) ? -1 : 0);
             pending.incrementAndGet();
             scheduled.incrementAndGet();
-            Runnable cancel = threads.schedule(() -> {
-                end.run();
-                task.run();
-            }, delay);
+            Runnable cancel = threads.schedule(
+                    () -> {
+                        end.run();
+                        task.run();
+                    },
+                    delay);
             return () -> {
                 end.run();
                 cancel.run();

@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.runspace.transport.process.PowerShellLocator;
 
-/** PowerShell's own client in a process of its own, as the judge of a server: {@code pwsh -NativeClient}, a mode that not every {@code pwsh} has. */
+/**
+ * PowerShell's own client in a process of its own, as the judge of a server: {@code pwsh -NativeClient}, a mode that
+ * not every {@code pwsh} has.
+ */
 final class NativeClient {
     private static final int LIMIT_SECONDS = 60;
     private static final int BAD_ARGUMENTS = 64;
@@ -24,7 +27,10 @@ final class NativeClient {
     record Answer(List<String> lines, String errors, int exitCode) {
         /** The lines of one stream, without its name. */
         List<String> of(String stream) {
-            return lines.stream().filter(line -> line.startsWith(stream + " ")).map(line -> line.substring(stream.length() + 1)).toList();
+            return lines.stream()
+                    .filter(line -> line.startsWith(stream + " "))
+                    .map(line -> line.substring(stream.length() + 1))
+                    .toList();
         }
     }
 
@@ -35,7 +41,8 @@ final class NativeClient {
 
     /** A client that starts a program and talks to its standard streams. No argument may have a blank in it. */
     static NativeClient ofProgram(Path temporaryFolder, String program, String... arguments) {
-        return new NativeClient(temporaryFolder, List.of("-ServerProgram", program, "-ServerArguments", String.join(" ", arguments)));
+        return new NativeClient(
+                temporaryFolder, List.of("-ServerProgram", program, "-ServerArguments", String.join(" ", arguments)));
     }
 
     /** A client that attaches to the pipe of this name in the temporary folder. */
@@ -63,7 +70,8 @@ final class NativeClient {
         all.addAll(server);
         all.addAll(List.of(arguments));
         Answer answer = pwsh(temporaryFolder, typed, all);
-        Assumptions.assumeFalse(answer.exitCode == BAD_ARGUMENTS, "this pwsh has no mode -NativeClient: " + answer.errors);
+        Assumptions.assumeFalse(
+                answer.exitCode == BAD_ARGUMENTS, "this pwsh has no mode -NativeClient: " + answer.errors);
         return answer;
     }
 
@@ -86,7 +94,10 @@ final class NativeClient {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("PowerShell's client did not end");
             }
-            return new Answer(output.get(LIMIT_SECONDS, TimeUnit.SECONDS).lines().toList(), errors.get(LIMIT_SECONDS, TimeUnit.SECONDS), process.exitValue());
+            return new Answer(
+                    output.get(LIMIT_SECONDS, TimeUnit.SECONDS).lines().toList(),
+                    errors.get(LIMIT_SECONDS, TimeUnit.SECONDS),
+                    process.exitValue());
         } finally {
             process.destroyForcibly();
         }

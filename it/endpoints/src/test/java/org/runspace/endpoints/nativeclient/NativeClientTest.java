@@ -13,13 +13,15 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.runspace.RunspacePool;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.transport.loopback.LoopbackEndpoint;
 import org.runspace.transport.loopback.LoopbackPipeServer;
 import org.runspace.transport.loopback.LoopbackServer;
 
-/** PowerShell's own client judges the server's side of the protocol: the loopback endpoint on the standard streams of a process, and on a pipe. */
+/**
+ * PowerShell's own client judges the server's side of the protocol: the loopback endpoint on the standard streams of a
+ * process, and on a pipe.
+ */
 @RequiresPowerShell
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
 @Timeout(120)
@@ -28,11 +30,13 @@ class NativeClientTest {
 
     @TempDir
     private static Path folder;
+
     private static LoopbackPipeServer server;
 
     /** Over what the client talks to the endpoint. */
     enum Carrier {
-        STREAMS, PIPE
+        STREAMS,
+        PIPE
     }
 
     @BeforeAll
@@ -48,11 +52,18 @@ class NativeClientTest {
     @ParameterizedTest
     @EnumSource
     void everyStreamArrives(Carrier carrier) throws Exception {
-        NativeClient.Answer answer = client(carrier).run("Write-Output out; Write-Error err; Write-Warning warn; Write-Verbose verb -Verbose;"
-                + " Write-Debug deb -Debug; Write-Information info; Write-Host host; Write-Progress -Activity act -Status stat -PercentComplete 5");
+        NativeClient.Answer answer = client(carrier)
+                .run(
+                        "Write-Output out; Write-Error err; Write-Warning warn; Write-Verbose verb -Verbose;"
+                                + " Write-Debug deb -Debug; Write-Information info; Write-Host host; Write-Progress -Activity act -Status stat -PercentComplete 5");
         assertThat(answer.exitCode()).isZero();
-        assertThat(answer.of("output")).singleElement().asString().startsWith("[System.String]").contains("<S>out</S>");
-        assertThat(answer.of("error")).containsExactly("Microsoft.PowerShell.Commands.WriteErrorException,Write-Error: err");
+        assertThat(answer.of("output"))
+                .singleElement()
+                .asString()
+                .startsWith("[System.String]")
+                .contains("<S>out</S>");
+        assertThat(answer.of("error"))
+                .containsExactly("Microsoft.PowerShell.Commands.WriteErrorException,Write-Error: err");
         assertThat(answer.of("warning")).containsExactly("warn");
         assertThat(answer.of("verbose")).containsExactly("verb");
         assertThat(answer.of("debug")).containsExactly("deb");
@@ -64,23 +75,34 @@ class NativeClientTest {
     @ParameterizedTest
     @EnumSource
     void everyKindOfOutputArrives(Carrier carrier) throws Exception {
-        NativeClient.Answer answer = client(carrier).run("1, 'x', 2.5, $true, $null, -5000000000; Get-Date; Get-Command Get-Date; ConvertTo-Json -InputObject 'j'");
-        assertThat(answer.of("output")).satisfiesExactly(
-                one -> assertThat(one).contains("[System.Int32]", "<I32>1</I32>"),
-                one -> assertThat(one).contains("[System.String]", "<S>x</S>"),
-                one -> assertThat(one).contains("[System.Double]", "<Db>2.5</Db>"),
-                one -> assertThat(one).contains("[System.Boolean]", "<B>true</B>"),
-                one -> assertThat(one).isEqualTo("null"),
-                one -> assertThat(one).contains("[System.Int64]", "<I64>-5000000000</I64>"),
-                one -> assertThat(one).contains("[System.DateTime]", "<DT>"),
-                one -> assertThat(one).contains("[Deserialized.System.Management.Automation.CmdletInfo]", "<ToString>Get-Date</ToString>", "<S N=\"Source\">Loopback</S>"),
-                one -> assertThat(one).contains("<S>\"j\"</S>"));
+        NativeClient.Answer answer = client(carrier)
+                .run(
+                        "1, 'x', 2.5, $true, $null, -5000000000; Get-Date; Get-Command Get-Date; ConvertTo-Json -InputObject 'j'");
+        assertThat(answer.of("output"))
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("[System.Int32]", "<I32>1</I32>"),
+                        one -> assertThat(one).contains("[System.String]", "<S>x</S>"),
+                        one -> assertThat(one).contains("[System.Double]", "<Db>2.5</Db>"),
+                        one -> assertThat(one).contains("[System.Boolean]", "<B>true</B>"),
+                        one -> assertThat(one).isEqualTo("null"),
+                        one -> assertThat(one).contains("[System.Int64]", "<I64>-5000000000</I64>"),
+                        one -> assertThat(one).contains("[System.DateTime]", "<DT>"),
+                        one -> assertThat(one)
+                                .contains(
+                                        "[Deserialized.System.Management.Automation.CmdletInfo]",
+                                        "<ToString>Get-Date</ToString>",
+                                        "<S N=\"Source\">Loopback</S>"),
+                        one -> assertThat(one).contains("<S>\"j\"</S>"));
     }
 
     @ParameterizedTest
     @EnumSource
     void anUnknownCommandIsAnError(Carrier carrier) throws Exception {
-        assertThat(client(carrier).run("No-SuchCommand; 'after'").of("error")).singleElement().asString().startsWith("CommandNotFoundException: ").contains("No-SuchCommand");
+        assertThat(client(carrier).run("No-SuchCommand; 'after'").of("error"))
+                .singleElement()
+                .asString()
+                .startsWith("CommandNotFoundException: ")
+                .contains("No-SuchCommand");
     }
 
     @ParameterizedTest
@@ -112,7 +134,9 @@ class NativeClientTest {
     @Test
     void aQuestionIsAskedAndAnswered() throws Exception {
         NativeClient.Answer answer = client(Carrier.PIPE).run("Read-Host -Prompt name", "Ada");
-        assertThat(answer.lines().get(0)).startsWith("name: output [System.String]").contains("<S>Ada</S>");
+        assertThat(answer.lines().get(0))
+                .startsWith("name: output [System.String]")
+                .contains("<S>Ada</S>");
     }
 
     @Test
@@ -149,8 +173,14 @@ class NativeClientTest {
     }
 
     private static NativeClient client(Carrier carrier) {
-        return carrier == Carrier.PIPE ? NativeClient.ofPipe(folder, PIPE)
-                : NativeClient.ofProgram(folder, Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
-                        System.getProperty("java.class.path"), LoopbackServer.class.getName());
+        return carrier == Carrier.PIPE
+                ? NativeClient.ofPipe(folder, PIPE)
+                : NativeClient.ofProgram(
+                        folder,
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LoopbackServer.class.getName());
     }
 }

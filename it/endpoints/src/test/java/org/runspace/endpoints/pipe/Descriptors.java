@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Assumptions;
 
 /** What this process has open, as Linux tells. */
 final class Descriptors {
-    private Descriptors() {
-    }
+    private Descriptors() {}
 
-    /** The sockets and what waits for them. The JDK keeps one socket for itself from the first use of any on, so that one is there already. */
+    /**
+     * The sockets and what waits for them. The JDK keeps one socket for itself from the first use of any on, so that
+     * one is there already.
+     */
     static List<String> sockets() {
         useOne();
         Path all = Path.of("/proc/self/fd");

@@ -35,7 +35,10 @@ import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.RunningPowerShell;
 import org.runspace.transport.pipe.PowerShellHostProcess;
 
-/** Sessions in PowerShell processes that run already: found by id, name and path, one after another, and gone with their process. */
+/**
+ * Sessions in PowerShell processes that run already: found by id, name and path, one after another, and gone with their
+ * process.
+ */
 @RequiresPowerShell
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipes are sockets in a folder of the test's")
 @Timeout(120)
@@ -44,6 +47,7 @@ class PipeAttachTest {
 
     @TempDir
     private Path folder;
+
     private RunningPowerShell target;
     private int socketsBefore;
 
@@ -64,10 +68,14 @@ class PipeAttachTest {
     void aProcessIsReachedByItsIdItsPipesNameAndItsPath() {
         for (String connection : List.of(target.byPid(), target.byName(), target.byPath())) {
             try (RemoteRunspace session = RunspaceFactory.open(connection)) {
-                assertThat(session.invoke("$PID").output().get(0).value()).as(connection).isEqualTo((int) target.pid());
+                assertThat(session.invoke("$PID").output().get(0).value())
+                        .as(connection)
+                        .isEqualTo((int) target.pid());
             }
         }
-        assertThat(target.isAlive()).as("an attached client leaves the process alive").isTrue();
+        assertThat(target.isAlive())
+                .as("an attached client leaves the process alive")
+                .isTrue();
     }
 
     @Test
@@ -89,7 +97,12 @@ class PipeAttachTest {
     void aProcessTakesOneClientAfterAnother() {
         for (int i = 0; i < 15; i++) {
             try (RemoteRunspace session = RunspaceFactory.open(i % 2 == 0 ? target.byPid() : target.byName())) {
-                assertThat(session.invoke("$seen = 1 + $seen; $seen").output().get(0).value()).as("each session has variables of its own").isEqualTo(1);
+                assertThat(session.invoke("$seen = 1 + $seen; $seen")
+                                .output()
+                                .get(0)
+                                .value())
+                        .as("each session has variables of its own")
+                        .isEqualTo(1);
             }
         }
     }
@@ -107,8 +120,10 @@ class PipeAttachTest {
     @Test
     void aClientWaitsForItsTurnAndIsServedWhenTheOtherLeaves() throws Exception {
         RemoteRunspace first = RunspaceFactory.open(target.byName());
-        CompletableFuture<RemoteRunspace> second = CompletableFuture.supplyAsync(() -> RunspaceFactory.open(target.byName()));
-        assertThatThrownBy(() -> second.get(500, TimeUnit.MILLISECONDS)).as("the process serves one client at a time")
+        CompletableFuture<RemoteRunspace> second =
+                CompletableFuture.supplyAsync(() -> RunspaceFactory.open(target.byName()));
+        assertThatThrownBy(() -> second.get(500, TimeUnit.MILLISECONDS))
+                .as("the process serves one client at a time")
                 .isInstanceOf(TimeoutException.class);
         assertThat(first.invoke("1").output()).hasSize(1);
         first.close();
@@ -119,11 +134,13 @@ class PipeAttachTest {
 
     @Test
     void manyClientsAreServedInTurn() throws Exception {
-        List<CompletableFuture<Object>> all = IntStream.range(0, 6).mapToObj(i -> CompletableFuture.supplyAsync(() -> {
-            try (RemoteRunspace session = RunspaceFactory.open(target.byName())) {
-                return session.invoke("param($n) $n", i).output().get(0).value();
-            }
-        })).toList();
+        List<CompletableFuture<Object>> all = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+                    try (RemoteRunspace session = RunspaceFactory.open(target.byName())) {
+                        return session.invoke("param($n) $n", i).output().get(0).value();
+                    }
+                }))
+                .toList();
         for (int i = 0; i < all.size(); i++) {
             assertThat(all.get(i).get(60, TimeUnit.SECONDS)).isEqualTo(i);
         }
@@ -140,10 +157,11 @@ class PipeAttachTest {
 
     private static void assertBusy(RunspaceOptions options, String connection) {
         long start = System.nanoTime();
-        assertThatThrownBy(() -> RunspaceFactory.open(connection, options).close()).isInstanceOfSatisfying(RunspaceOpenException.class, e -> {
-            assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT);
-            assertThat(e).hasMessageContaining("one client at a time");
-        });
+        assertThatThrownBy(() -> RunspaceFactory.open(connection, options).close())
+                .isInstanceOfSatisfying(RunspaceOpenException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT);
+                    assertThat(e).hasMessageContaining("one client at a time");
+                });
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }
 
@@ -152,10 +170,13 @@ class PipeAttachTest {
         try (RunspaceSession session = (RunspaceSession) RunspaceFactory.open(target.byPid())) {
             CompletableFuture<Throwable> told = new CompletableFuture<>();
             session.onEnd(told::complete);
-            CompletableFuture<InvocationResult<PSObject>> call = session.powerShell().addScript("Start-Sleep -Seconds 600").invokeAsync();
+            CompletableFuture<InvocationResult<PSObject>> call =
+                    session.powerShell().addScript("Start-Sleep -Seconds 600").invokeAsync();
             target.kill();
-            assertThatThrownBy(() -> call.get(1, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class)
-                    .hasCauseInstanceOf(SessionBrokenException.class).hasMessageContaining("process " + target.pid());
+            assertThatThrownBy(() -> call.get(1, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(SessionBrokenException.class)
+                    .hasMessageContaining("process " + target.pid());
             assertThat(told.get(1, TimeUnit.SECONDS)).isInstanceOf(SessionBrokenException.class);
             assertThat(session.isUsable()).isFalse();
         }
@@ -163,12 +184,15 @@ class PipeAttachTest {
 
     @Test
     void anIdleSessionCostsNoThreadOfItsOwn() throws IOException {
-        try (RunningPowerShell other = RunningPowerShell.start(folder); RemoteRunspace one = RunspaceFactory.open(target.byName());
+        try (RunningPowerShell other = RunningPowerShell.start(folder);
+                RemoteRunspace one = RunspaceFactory.open(target.byName());
                 RemoteRunspace two = RunspaceFactory.open(other.byName())) {
             assertThat(one.invoke("1").output()).hasSize(1);
             assertThat(two.invoke("1").output()).hasSize(1);
             assertThat(pipeThreads()).as("all pipes share one").hasSize(1);
-            assertThat(Thread.getAllStackTraces().keySet()).as("threads that wait in a read").noneMatch(thread -> thread.getName().startsWith("runspace-reader"));
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .as("threads that wait in a read")
+                    .noneMatch(thread -> thread.getName().startsWith("runspace-reader"));
         }
     }
 
@@ -177,21 +201,33 @@ class PipeAttachTest {
         try (RunningPowerShell plain = RunningPowerShell.startPlain(folder, "Start-Sleep -Seconds 600");
                 RunningPowerShell killed = RunningPowerShell.start(folder)) {
             killed.kill();
-            assertThat(killed.processPipe()).as("a killed process leaves its file behind").isPresent();
+            assertThat(killed.processPipe())
+                    .as("a killed process leaves its file behind")
+                    .isPresent();
             List<PowerShellHostProcess> listed = PowerShellHostProcess.list(folder);
-            assertThat(listed).extracting(PowerShellHostProcess::pid).containsExactlyInAnyOrder(target.pid(), plain.pid());
+            assertThat(listed)
+                    .extracting(PowerShellHostProcess::pid)
+                    .containsExactlyInAnyOrder(target.pid(), plain.pid());
             assertThat(listed).allSatisfy(process -> {
                 assertThat(process.name()).isEqualTo("pwsh");
                 assertThat(process.appDomain()).isEqualTo("None");
-                assertThat(process.started().orElseThrow()).isEqualTo(ProcessHandle.of(process.pid()).orElseThrow().info().startInstant().orElseThrow());
+                assertThat(process.started().orElseThrow())
+                        .isEqualTo(ProcessHandle.of(process.pid())
+                                .orElseThrow()
+                                .info()
+                                .startInstant()
+                                .orElseThrow());
             });
             try (RemoteRunspace session = RunspaceFactory.open(listed.get(0).connectionString())) {
-                assertThat(session.invoke("$PID").output().get(0).value()).isEqualTo((int) listed.get(0).pid());
+                assertThat(session.invoke("$PID").output().get(0).value())
+                        .isEqualTo((int) listed.get(0).pid());
             }
         }
     }
 
     private static Set<Thread> pipeThreads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("runspace-pipes")).collect(Collectors.toSet());
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("runspace-pipes"))
+                .collect(Collectors.toSet());
     }
 }

@@ -44,7 +44,10 @@ class PipeFailureTest {
     void aProcessWithoutAPipeIsNotFound() {
         RunspaceOpenException e = failure("pipe:" + ProcessHandle.current().pid() + "?directory=" + folder);
         assertThat(e.kind()).isEqualTo(OpenFailure.NOT_FOUND);
-        assertThat(e).hasMessageContaining("has no pipe").hasMessageContaining("POWERSHELL_DIAGNOSTICS_OPTOUT").hasMessageContaining(folder.toString());
+        assertThat(e)
+                .hasMessageContaining("has no pipe")
+                .hasMessageContaining("POWERSHELL_DIAGNOSTICS_OPTOUT")
+                .hasMessageContaining(folder.toString());
     }
 
     @Test
@@ -57,8 +60,11 @@ class PipeFailureTest {
 
     @Test
     void aFolderThatDoesNotExistHasNoPipes() {
-        assertThat(failure("pipe:name=x?directory=" + folder.resolve("none")).kind()).isEqualTo(OpenFailure.NOT_FOUND);
-        assertThat(failure("pipe:" + ProcessHandle.current().pid() + "?directory=" + folder.resolve("none")).kind()).isEqualTo(OpenFailure.NOT_FOUND);
+        assertThat(failure("pipe:name=x?directory=" + folder.resolve("none")).kind())
+                .isEqualTo(OpenFailure.NOT_FOUND);
+        assertThat(failure("pipe:" + ProcessHandle.current().pid() + "?directory=" + folder.resolve("none"))
+                        .kind())
+                .isEqualTo(OpenFailure.NOT_FOUND);
     }
 
     @Test
@@ -83,13 +89,17 @@ class PipeFailureTest {
         Path socket = folder.resolve("CoreFxPipe_theirs");
         try (ServerSocketChannel server = listen(socket)) {
             try {
-                Files.setOwner(socket, socket.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+                Files.setOwner(
+                        socket,
+                        socket.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
             } catch (IOException e) {
                 Assumptions.abort("only an administrator can give a file away: " + e);
             }
             RunspaceOpenException e = failure("pipe:name=theirs?directory=" + folder);
             assertThat(e.kind()).isEqualTo(OpenFailure.AUTHENTICATION);
-            assertThat(e).hasMessageContaining("belongs to nobody").hasMessageContaining(System.getProperty("user.name"));
+            assertThat(e)
+                    .hasMessageContaining("belongs to nobody")
+                    .hasMessageContaining(System.getProperty("user.name"));
             server.configureBlocking(false);
             assertThat(server.accept()).as("nobody called").isNull();
         }
@@ -144,7 +154,8 @@ class PipeFailureTest {
     void aFileThatAnotherProcessOfTheSameIdLeftBehindIsPassedOver() throws Exception {
         try (RunningPowerShell running = RunningPowerShell.start(folder)) {
             for (String start : new String[] {"00000001", "FFFFFFFF"}) {
-                listen(folder.resolve("CoreFxPipe_PSHost." + start + "." + running.pid() + ".None.pwsh")).close();
+                listen(folder.resolve("CoreFxPipe_PSHost." + start + "." + running.pid() + ".None.pwsh"))
+                        .close();
             }
             try (var session = RunspaceFactory.open(running.byPid())) {
                 assertThat(session.invoke("1").output()).hasSize(1);
@@ -168,7 +179,9 @@ class PipeFailureTest {
 
     private static RunspaceOpenException failure(String connection) {
         long start = System.nanoTime();
-        RunspaceOpenException e = catchThrowableOfType(RunspaceOpenException.class, () -> RunspaceFactory.open(connection).close());
+        RunspaceOpenException e = catchThrowableOfType(
+                RunspaceOpenException.class,
+                () -> RunspaceFactory.open(connection).close());
         assertThat(e).as("%s could not be opened", connection).isNotNull();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
         return e;

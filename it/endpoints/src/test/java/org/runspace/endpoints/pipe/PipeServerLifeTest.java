@@ -16,6 +16,7 @@ import org.runspace.transport.loopback.LoopbackPipeServer;
 class PipeServerLifeTest extends LifeContract {
     @TempDir
     private static Path folder;
+
     private static LoopbackPipeServer server;
 
     @BeforeAll

@@ -42,16 +42,22 @@ class PipeServerTest {
 
     @AfterEach
     void noThreadIsLeft() {
-        Await.until("the server's threads are gone", LIMIT,
-                () -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().startsWith("loopback-pipe")));
+        Await.until(
+                "the server's threads are gone",
+                LIMIT,
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("loopback-pipe")));
     }
 
     @Test
     void nobodyButThisAccountMayConnectAndTheFileGoesWithTheServer() throws IOException {
         Path socket = folder.resolve("s");
         try (LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket)) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket))).isEqualTo("rw-------");
-            assertThatThrownBy(() -> LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket)).as("somebody listens").isInstanceOf(BindException.class);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+                    .isEqualTo("rw-------");
+            assertThatThrownBy(() -> LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket))
+                    .as("somebody listens")
+                    .isInstanceOf(BindException.class);
             assertThat(server).isNotNull();
         }
         assertThat(socket).doesNotExist();
@@ -60,8 +66,11 @@ class PipeServerTest {
     @Test
     void aFileThatWasLeftBehindIsReplaced() throws IOException {
         Path socket = folder.resolve("s");
-        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket)).close();
-        try (LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket); RemoteRunspace session = RunspaceFactory.open("pipe:path=" + socket)) {
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(socket))
+                .close();
+        try (LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket);
+                RemoteRunspace session = RunspaceFactory.open("pipe:path=" + socket)) {
             assertThat(session.invoke("1").output()).hasSize(1);
             assertThat(server).isNotNull();
         }
@@ -83,7 +92,8 @@ class PipeServerTest {
         try (LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket);
                 SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             client.write(ByteBuffer.wrap("hello?\n".getBytes(StandardCharsets.UTF_8)));
-            BufferedReader answers = new BufferedReader(new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8));
+            BufferedReader answers =
+                    new BufferedReader(new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8));
             assertThat(answers.readLine()).isEqualTo("__NamedPipeError__:not a packet: hello?");
             assertThat(server).isNotNull();
         }

@@ -16,6 +16,7 @@ import org.runspace.transport.loopback.LoopbackPipeServer;
 class PipeServerTransportTest extends TransportContract {
     @TempDir
     private static Path folder;
+
     private static LoopbackPipeServer server;
 
     @BeforeAll

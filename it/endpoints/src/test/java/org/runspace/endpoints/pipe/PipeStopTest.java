@@ -7,7 +7,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.StopContract;
 
-/** The contract on real PowerShell processes that run already, one for each session, because a process serves one client at a time. */
+/**
+ * The contract on real PowerShell processes that run already, one for each session, because a process serves one client
+ * at a time.
+ */
 @RequiresPowerShell
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipes are sockets in a folder of the test's")
 class PipeStopTest extends StopContract {

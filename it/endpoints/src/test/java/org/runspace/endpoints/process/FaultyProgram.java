@@ -7,8 +7,7 @@ import org.runspace.testkit.Fault;
 
 /** The program that serves a fault on its standard streams: a JVM as this one, with its class path. */
 public final class FaultyProgram {
-    private FaultyProgram() {
-    }
+    private FaultyProgram() {}
 
     /**
      * Writes a script that runs it.
@@ -21,8 +20,10 @@ public final class FaultyProgram {
     public static Path script(Path folder, int argument) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Path script = Files.writeString(folder.resolve("faulty"),
-                "#!/bin/sh\nexec '" + java + "' -XX:TieredStopAtLevel=1 -cp '" + classes + "' " + Fault.class.getName() + " \"$" + argument + "\"\n");
+        Path script = Files.writeString(
+                folder.resolve("faulty"),
+                "#!/bin/sh\nexec '" + java + "' -XX:TieredStopAtLevel=1 -cp '" + classes + "' " + Fault.class.getName()
+                        + " \"$" + argument + "\"\n");
         if (!script.toFile().setExecutable(true)) {
             throw new IOException(script + " cannot be made executable");
         }

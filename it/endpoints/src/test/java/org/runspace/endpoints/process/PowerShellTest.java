@@ -20,7 +20,10 @@ import org.runspace.object.PSObject;
 import org.runspace.testkit.EndpointTest;
 import org.runspace.testkit.RequiresPowerShell;
 
-/** What only the real language can show: arguments, scopes, switches, streams with all they carry, and what a reset clears. */
+/**
+ * What only the real language can show: arguments, scopes, switches, streams with all they carry, and what a reset
+ * clears.
+ */
 @RequiresPowerShell
 class PowerShellTest extends EndpointTest {
     @Override
@@ -43,17 +46,29 @@ class PowerShellTest extends EndpointTest {
     @Test
     void nullAndContainersReachTheScript() {
         assertThat(values("param($a) $null -eq $a", new Object[] {null})).containsExactly(true);
-        assertThat(values("param($a) $a.GetType().Name; $a.Count; $a[2]", List.of(1, 2, 3))).containsExactly("ArrayList", 3, 3);
-        assertThat(values("param($h) $h.GetType().Name; $h.key", Map.of("key", "value"))).containsExactly("Hashtable", "value");
-        assertThat(values("param($b) $b.GetType().Name; $b.Length", (Object) new byte[] {1, 2})).containsExactly("Byte[]", 2);
-        assertThat(values("param($o) $o.Name; $o.Missing -eq $null", PSObject.custom(Map.of("Name", "n")))).containsExactly("n", true);
+        assertThat(values("param($a) $a.GetType().Name; $a.Count; $a[2]", List.of(1, 2, 3)))
+                .containsExactly("ArrayList", 3, 3);
+        assertThat(values("param($h) $h.GetType().Name; $h.key", Map.of("key", "value")))
+                .containsExactly("Hashtable", "value");
+        assertThat(values("param($b) $b.GetType().Name; $b.Length", (Object) new byte[] {1, 2}))
+                .containsExactly("Byte[]", 2);
+        assertThat(values("param($o) $o.Name; $o.Missing -eq $null", PSObject.custom(Map.of("Name", "n"))))
+                .containsExactly("n", true);
     }
 
     @Test
     void namedParametersAndSwitchesAreBound() {
-        InvocationResult<PSObject> sorted = session.powerShell().addScript("3, 1, 2").addCommand("Sort-Object").addParameter("Descending").invoke();
+        InvocationResult<PSObject> sorted = session.powerShell()
+                .addScript("3, 1, 2")
+                .addCommand("Sort-Object")
+                .addParameter("Descending")
+                .invoke();
         assertThat(sorted.output()).extracting(PSObject::value).containsExactly(3, 2, 1);
-        InvocationResult<PSObject> off = session.powerShell().addScript("3, 1, 2").addCommand("Sort-Object").addParameter("Descending", false).invoke();
+        InvocationResult<PSObject> off = session.powerShell()
+                .addScript("3, 1, 2")
+                .addCommand("Sort-Object")
+                .addParameter("Descending", false)
+                .invoke();
         assertThat(off.output()).extracting(PSObject::value).containsExactly(1, 2, 3);
     }
 
@@ -66,17 +81,25 @@ class PowerShellTest extends EndpointTest {
 
     @Test
     void stateStaysFromCallToCallUntilItIsReset() {
-        session.powerShell().addScript("$kept = 'value'; function kept { 'function' }; Set-Location /", false).invoke();
+        session.powerShell()
+                .addScript("$kept = 'value'; function kept { 'function' }; Set-Location /", false)
+                .invoke();
         assertThat(values("$kept; kept")).containsExactly("value", "function");
         assertThat(session.reset()).succeedsWithin(LIMIT).isEqualTo(true);
-        assertThat(values("$null -eq $kept; kept")).as("functions survive a reset").containsExactly(true, "function");
+        assertThat(values("$null -eq $kept; kept"))
+                .as("functions survive a reset")
+                .containsExactly(true, "function");
     }
 
     @Test
     void inputReachesTheScriptInOrderWithItsNulls() {
-        List<Object> input = IntStream.range(0, 1000).<Object>mapToObj(i -> i % 100 == 50 ? null : i).toList();
-        InvocationResult<PSObject> result = session.powerShell().addScript("begin { $n = 0 } process { $n++; if ($null -eq $_) { 'null' } else { $_ } } end { $n }")
-                .input(input).invoke();
+        List<Object> input = IntStream.range(0, 1000)
+                .<Object>mapToObj(i -> i % 100 == 50 ? null : i)
+                .toList();
+        InvocationResult<PSObject> result = session.powerShell()
+                .addScript("begin { $n = 0 } process { $n++; if ($null -eq $_) { 'null' } else { $_ } } end { $n }")
+                .input(input)
+                .invoke();
         List<Object> expected = new ArrayList<>();
         input.forEach(value -> expected.add(value == null ? "null" : value));
         expected.add(1000);
@@ -85,8 +108,9 @@ class PowerShellTest extends EndpointTest {
 
     @Test
     void everyRecordCarriesWhereItCameFrom() {
-        InvocationResult<PSObject> result = session.invoke("function f { Write-Warning 'careful'; Write-Error 'bad' -ErrorId MyId -Category OpenError -TargetObject 7 }\nf;"
-                + " Write-Information 'i' -Tags one, two; Write-Host 'h'");
+        InvocationResult<PSObject> result = session.invoke(
+                "function f { Write-Warning 'careful'; Write-Error 'bad' -ErrorId MyId -Category OpenError -TargetObject 7 }\nf;"
+                        + " Write-Information 'i' -Tags one, two; Write-Host 'h'");
         assertThat(result.errors()).singleElement().satisfies(error -> {
             assertThat(error.fullyQualifiedErrorId()).isEqualTo("MyId,Write-Error");
             assertThat(error.categoryInfo().category()).isEqualTo(ErrorCategory.OpenError);
@@ -94,7 +118,9 @@ class PowerShellTest extends EndpointTest {
             assertThat(error.message()).isEqualTo("bad");
             assertThat(error.exception().isOfType("System.Exception")).isTrue();
         });
-        assertThat(result.warnings()).singleElement().satisfies(warning -> assertThat(warning.message()).isEqualTo("careful"));
+        assertThat(result.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).isEqualTo("careful"));
         InformationRecord tagged = result.information().get(0);
         assertThat(tagged.tags()).containsExactly("one", "two");
         assertThat(result.information().get(1).tags()).containsExactly("PSHOST");
@@ -102,12 +128,13 @@ class PowerShellTest extends EndpointTest {
 
     @Test
     void aTerminatingErrorCarriesWhatCameBefore() {
-        assertThatThrownBy(() -> session.invoke("1; Write-Warning 'w'; throw 'the end'; 2")).isInstanceOfSatisfying(RemoteCommandException.class, e -> {
-            assertThat(e.errorRecord().message()).isEqualTo("the end");
-            assertThat(e.errorRecord().invocationInfo()).isPresent();
-            assertThat(e.result().output()).extracting(PSObject::value).containsExactly(1);
-            assertThat(e.result().warnings()).hasSize(1);
-        });
+        assertThatThrownBy(() -> session.invoke("1; Write-Warning 'w'; throw 'the end'; 2"))
+                .isInstanceOfSatisfying(RemoteCommandException.class, e -> {
+                    assertThat(e.errorRecord().message()).isEqualTo("the end");
+                    assertThat(e.errorRecord().invocationInfo()).isPresent();
+                    assertThat(e.result().output()).extracting(PSObject::value).containsExactly(1);
+                    assertThat(e.result().warnings()).hasSize(1);
+                });
         assertThat(values("'usable'")).containsExactly("usable");
     }
 
@@ -116,16 +143,20 @@ class PowerShellTest extends EndpointTest {
         PSObject process = session.invoke("Get-Process -Id $PID").output().get(0);
         assertThat(process.isOfType("System.Diagnostics.Process")).isTrue();
         assertThat(process.get("Id")).isInstanceOf(Integer.class);
-        PSObject custom = session.invoke("[pscustomobject] @{ A = 1; B = @{ c = 'd' } }").output().get(0);
+        PSObject custom = session.invoke("[pscustomobject] @{ A = 1; B = @{ c = 'd' } }")
+                .output()
+                .get(0);
         assertThat(((PSDictionary) custom.get("b")).get("C")).isEqualTo("d");
     }
 
     @Test
     void applicationArgumentsReachTheScript() {
-        RunspaceSession own = (RunspaceSession) RunspaceFactory.open(connection(),
-                RunspaceOptions.DEFAULT.withApplicationArguments(Map.of("tenant", "blue")));
+        RunspaceSession own = (RunspaceSession) RunspaceFactory.open(
+                connection(), RunspaceOptions.DEFAULT.withApplicationArguments(Map.of("tenant", "blue")));
         try (own) {
-            assertThat(own.invoke("$PSSenderInfo.ApplicationArguments.tenant").output()).extracting(PSObject::value).containsExactly("blue");
+            assertThat(own.invoke("$PSSenderInfo.ApplicationArguments.tenant").output())
+                    .extracting(PSObject::value)
+                    .containsExactly("blue");
         }
     }
 
@@ -137,6 +168,8 @@ class PowerShellTest extends EndpointTest {
 
     private List<Object> values(String script, Object... arguments) {
         Object[] all = arguments == null ? new Object[] {null} : arguments;
-        return session.invoke(script, all).output().stream().map(PSObject::value).toList();
+        return session.invoke(script, all).output().stream()
+                .map(PSObject::value)
+                .toList();
     }
 }

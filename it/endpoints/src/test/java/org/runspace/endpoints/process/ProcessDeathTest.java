@@ -62,10 +62,13 @@ class ProcessDeathTest {
             ProcessHandle child = child(session);
             CompletableFuture<Throwable> told = new CompletableFuture<>();
             session.onEnd(told::complete);
-            CompletableFuture<InvocationResult<PSObject>> call = session.powerShell().addScript("Start-Sleep -Seconds 600").invokeAsync();
+            CompletableFuture<InvocationResult<PSObject>> call =
+                    session.powerShell().addScript("Start-Sleep -Seconds 600").invokeAsync();
             assertThat(child.destroyForcibly()).isTrue();
-            assertThatThrownBy(() -> call.get(1, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class)
-                    .hasCauseInstanceOf(SessionBrokenException.class).hasMessageContaining("exit code 137");
+            assertThatThrownBy(() -> call.get(1, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(SessionBrokenException.class)
+                    .hasMessageContaining("exit code 137");
             assertThat(session.isUsable()).isFalse();
             assertThat(told.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(SessionBrokenException.class);
             assertThatThrownBy(() -> session.invoke("1")).hasMessageContaining("BROKEN");
@@ -76,27 +79,40 @@ class ProcessDeathTest {
     void aServerThatExitsInMidCallBreaksTheCallWithItsExitCode() {
         try (RemoteRunspace session = RunspaceFactory.open("process:")) {
             assertThatThrownBy(() -> session.invoke("[Environment]::Exit(9)"))
-                    .isInstanceOf(SessionBrokenException.class).hasMessageContaining("exit code 9");
+                    .isInstanceOf(SessionBrokenException.class)
+                    .hasMessageContaining("exit code 9");
         }
     }
 
     /** How a JVM with an open session ends. */
     enum JvmEnd {
-        EXIT, END_OF_MAIN, KILLED
+        EXIT,
+        END_OF_MAIN,
+        KILLED
     }
 
     @ParameterizedTest
     @EnumSource(JvmEnd.class)
     void aJvmThatEndsLeavesNoChild(JvmEnd end) throws Exception {
-        Process jvm = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), SessionOwner.class.getName(), end.name()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (BufferedReader out = new BufferedReader(new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8))) {
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SessionOwner.class.getName(),
+                        end.name())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8))) {
             long child = Long.parseLong(out.readLine());
             if (end == JvmEnd.KILLED) {
                 assertThat(isAlive(child)).isTrue();
                 jvm.destroyForcibly();
             }
-            assertThat(jvm.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).as("the JVM ends").isTrue();
+            assertThat(jvm.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .as("the JVM ends")
+                    .isTrue();
             Await.until("the child is gone", LIMIT, () -> !isAlive(child));
         } finally {
             jvm.destroyForcibly();
@@ -105,8 +121,7 @@ class ProcessDeathTest {
 
     /** The JVM of the test above: opens a session, tells its child's id, and ends without closing anything. */
     static final class SessionOwner {
-        private SessionOwner() {
-        }
+        private SessionOwner() {}
 
         public static void main(String[] arguments) throws InterruptedException {
             RemoteRunspace session = RunspaceFactory.open("process:");
@@ -115,7 +130,7 @@ class ProcessDeathTest {
             switch (JvmEnd.valueOf(arguments[0])) {
                 case EXIT -> System.exit(0);
                 case KILLED -> Thread.sleep(LIMIT.toMillis());
-                default -> { }
+                default -> {}
             }
         }
     }
@@ -132,7 +147,8 @@ class ProcessDeathTest {
     /** The threads that read for a session; those of the engine's pools stay for a while. */
     private static Set<Thread> sessionThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("runspace-reader") || thread.getName().startsWith("runspace-errors"))
+                .filter(thread -> thread.getName().startsWith("runspace-reader")
+                        || thread.getName().startsWith("runspace-errors"))
                 .collect(Collectors.toSet());
     }
 }

@@ -17,6 +17,7 @@ import org.runspace.testkit.FaultContract;
 class ProcessFaultTest extends FaultContract {
     @TempDir
     private static Path folder;
+
     private static Path program;
 
     @BeforeAll

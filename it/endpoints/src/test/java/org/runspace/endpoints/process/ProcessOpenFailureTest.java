@@ -20,7 +20,9 @@ import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.testkit.Await;
 
-/** Programs that are no PowerShell: each fails the open with its kind, its last words, in time, and leaves no process. */
+/**
+ * Programs that are no PowerShell: each fails the open with its kind, its last words, in time, and leaves no process.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs are shell scripts")
 class ProcessOpenFailureTest {
     private static final Duration SHORT = Duration.ofMillis(1500);
@@ -46,7 +48,8 @@ class ProcessOpenFailureTest {
 
     @Test
     void aProgramThatEndsAtOnceTellsWhy() throws IOException {
-        RunspaceOpenException e = failure(script("echo 'cannot load libfoo' >&2; echo 'giving up' >&2; exit 3"), LONG, SLACK);
+        RunspaceOpenException e =
+                failure(script("echo 'cannot load libfoo' >&2; echo 'giving up' >&2; exit 3"), LONG, SLACK);
         assertThat(e.kind()).isEqualTo(OpenFailure.UNREACHABLE);
         assertThat(e.peerText().lines()).containsExactly("cannot load libfoo", "giving up");
         assertThat(e).hasMessageContaining("exit code 3").hasMessageContaining("libfoo");
@@ -68,7 +71,8 @@ class ProcessOpenFailureTest {
 
     @Test
     void aProgramThatTalksAndThenIsSilentTimesOutWithItsWords() throws IOException {
-        RunspaceOpenException e = failure(script("echo 'Password:'; echo 'try --help' >&2; exec sleep 600"), SHORT, SHORT.plus(SLACK));
+        RunspaceOpenException e =
+                failure(script("echo 'Password:'; echo 'try --help' >&2; exec sleep 600"), SHORT, SHORT.plus(SLACK));
         assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT);
         assertThat(e.peerText().lines()).containsExactlyInAnyOrder("Password:", "try --help");
     }
@@ -84,19 +88,26 @@ class ProcessOpenFailureTest {
     /** Opens what must not open. The script has written the process's id, which must be gone. */
     private RunspaceOpenException failure(String program, Duration openTimeout, Duration limit) {
         long start = System.nanoTime();
-        RunspaceOpenException e = catchThrowableOfType(RunspaceOpenException.class,
-                () -> RunspaceFactory.open("process:" + program, RunspaceOptions.DEFAULT.withOpenTimeout(openTimeout)).close());
+        RunspaceOpenException e = catchThrowableOfType(
+                RunspaceOpenException.class,
+                () -> RunspaceFactory.open("process:" + program, RunspaceOptions.DEFAULT.withOpenTimeout(openTimeout))
+                        .close());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         assertThat(e).as("%s could not be opened", program).isNotNull();
         assertThat(took).isLessThan(limit);
-        Await.until("the process is gone", SLACK, () -> process().filter(ProcessHandle::isAlive).isEmpty());
+        Await.until(
+                "the process is gone",
+                SLACK,
+                () -> process().filter(ProcessHandle::isAlive).isEmpty());
         return e;
     }
 
     private Optional<ProcessHandle> process() {
         try {
             Path file = folder.resolve("pid");
-            return Files.exists(file) ? ProcessHandle.of(Long.parseLong(Files.readString(file).strip())) : Optional.empty();
+            return Files.exists(file)
+                    ? ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

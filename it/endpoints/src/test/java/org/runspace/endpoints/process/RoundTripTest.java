@@ -18,13 +18,24 @@ import org.runspace.recordings.GoldenValue;
 import org.runspace.testkit.EndpointTest;
 import org.runspace.testkit.RequiresPowerShell;
 
-/** A value that the server made, sent, got back as an argument and printed is the one that PowerShell's own client would have brought back. */
+/**
+ * A value that the server made, sent, got back as an argument and printed is the one that PowerShell's own client would
+ * have brought back.
+ */
 @RequiresPowerShell
 class RoundTripTest extends EndpointTest {
-    private static final String PRINT = "param($v) try { [System.Management.Automation.PSSerializer]::Serialize($v, 6) } catch { 'ERR ' + $_.Exception.Message }";
+    private static final String PRINT =
+            "param($v) try { [System.Management.Automation.PSSerializer]::Serialize($v, 6) } catch { 'ERR ' + $_.Exception.Message }";
     /** These name a process, the machine, a user or a time in their texts; what is left of them is compared. */
-    private static final Set<String> OF_THE_PLACE = Set.of("directoryinfo", "fileinfo", "information-record", "command-info", "module-info", "psversiontable",
+    private static final Set<String> OF_THE_PLACE = Set.of(
+            "directoryinfo",
+            "fileinfo",
+            "information-record",
+            "command-info",
+            "module-info",
+            "psversiontable",
             "sender-info");
+
     private static final Pattern LEAF = Pattern.compile(">[^<\\n]*</");
     private static final Pattern REFERENCE = Pattern.compile(" RefId=\"\\d+\"");
     /** These need a session key, which is exchanged before they are sent. */
@@ -52,11 +63,19 @@ class RoundTripTest extends EndpointTest {
     @ParameterizedTest
     @MethodSource("values")
     void aValueComesBackAsItWas(GoldenValue golden) {
-        List<String> back = session.invoke(golden.expression()).output().stream().map(this::printed).toList();
+        List<String> back = session.invoke(golden.expression()).output().stream()
+                .map(this::printed)
+                .toList();
         if (OF_THE_PLACE.contains(golden.name())) {
-            assertThat(back.stream().map(RoundTripTest::withoutTexts)).isEqualTo(golden.texts().stream().map(RoundTripTest::withoutTexts).toList());
+            assertThat(back.stream().map(RoundTripTest::withoutTexts))
+                    .isEqualTo(golden.texts().stream()
+                            .map(RoundTripTest::withoutTexts)
+                            .toList());
         } else if (golden.texts().toString().contains("System.Collections.Hashtable")) {
-            assertThat(back.stream().map(RoundTripTest::inAnyOrder)).isEqualTo(golden.texts().stream().map(RoundTripTest::inAnyOrder).toList());
+            assertThat(back.stream().map(RoundTripTest::inAnyOrder))
+                    .isEqualTo(golden.texts().stream()
+                            .map(RoundTripTest::inAnyOrder)
+                            .toList());
         } else {
             assertThat(back).isEqualTo(golden.texts());
         }
@@ -64,10 +83,21 @@ class RoundTripTest extends EndpointTest {
 
     @Test
     void aValueIsSentAsDeepAsTheServerReadsItAndADeeperOneIsRefusedBeforeThat() {
-        assertThat(session.powerShell().addCommand("Measure-Object").input(List.of(nested(49))).invoke().output()).hasSize(1);
-        assertThatThrownBy(() -> session.powerShell().addCommand("Measure-Object").input(List.of(nested(50))).invoke())
-                .isInstanceOfSatisfying(ValueFormatException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.VALUE_LIMIT));
-        assertThat(session.invoke("'still here'").output()).extracting(PSObject::value).containsExactly("still here");
+        assertThat(session.powerShell()
+                        .addCommand("Measure-Object")
+                        .input(List.of(nested(49)))
+                        .invoke()
+                        .output())
+                .hasSize(1);
+        assertThatThrownBy(() -> session.powerShell()
+                        .addCommand("Measure-Object")
+                        .input(List.of(nested(50)))
+                        .invoke())
+                .isInstanceOfSatisfying(
+                        ValueFormatException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.VALUE_LIMIT));
+        assertThat(session.invoke("'still here'").output())
+                .extracting(PSObject::value)
+                .containsExactly("still here");
     }
 
     /** Lists in lists: as many levels, the number at the bottom being one. */
@@ -83,7 +113,9 @@ class RoundTripTest extends EndpointTest {
         } catch (ValueFormatException e) {
             assertThat(e.code()).isEqualTo(ErrorCode.NO_SESSION_KEY);
         }
-        assertThat(session.invoke("'still here'").output()).extracting(PSObject::value).containsExactly("still here");
+        assertThat(session.invoke("'still here'").output())
+                .extracting(PSObject::value)
+                .containsExactly("still here");
     }
 
     private String printed(PSObject value) {
@@ -94,7 +126,8 @@ class RoundTripTest extends EndpointTest {
     /** Without the recorded client's own data, too, which PowerShell tells to every server. */
     private static List<String> withoutTexts(String text) {
         int ofTheClient = text.indexOf("<Obj N=\"ApplicationArguments\"");
-        return inAnyOrder(LEAF.matcher(ofTheClient < 0 ? text : text.substring(0, ofTheClient)).replaceAll("></"));
+        return inAnyOrder(LEAF.matcher(ofTheClient < 0 ? text : text.substring(0, ofTheClient))
+                .replaceAll("></"));
     }
 
     /** .NET gives texts another hash in each process, and so a hashtable another order. */

@@ -28,8 +28,8 @@ import org.runspace.spi.Transport;
 import org.runspace.transport.stream.PacketType;
 
 /**
- * Plays the server's side of a recording to a client session, and lets that session do what the recorded client did: its ids, its messages, its stops. What
- * the session wants is collected.
+ * Plays the server's side of a recording to a client session, and lets that session do what the recorded client did:
+ * its ids, its messages, its stops. What the session wants is collected.
  */
 final class ClientReplay {
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -52,13 +52,18 @@ final class ClientReplay {
         this.traffic = traffic;
         this.cuts = cuts;
         this.codec = new Codec(Message.SERVER, traffic.pool());
-        PSVersion announced = PSVersion.parse(traffic.name().substring(traffic.name().lastIndexOf('-') + 1));
+        PSVersion announced =
+                PSVersion.parse(traffic.name().substring(traffic.name().lastIndexOf('-') + 1));
         this.session = new ClientSession(settings(announced), codec);
         this.sent = new Sent((channel, packet) -> session.fill(channel, packet, NOW));
     }
 
     private static ClientSettings settings(PSVersion announced) {
-        RunspaceOptions options = RunspaceOptions.DEFAULT.withOpenTimeout(LIMIT).withStopTimeout(LIMIT).withCloseTimeout(LIMIT).withCallTimeout(LIMIT);
+        RunspaceOptions options = RunspaceOptions.DEFAULT
+                .withOpenTimeout(LIMIT)
+                .withStopTimeout(LIMIT)
+                .withCloseTimeout(LIMIT)
+                .withCallTimeout(LIMIT);
         return new ClientSettings("recording", announced, 1, 1, false, HostInfo.NONE, options);
     }
 
@@ -76,7 +81,8 @@ final class ClientReplay {
             }
             settle();
         }
-        boolean closed = traffic.events().stream().anyMatch(event -> event.type() == PacketType.CLOSE_ACK && event.ofSession());
+        boolean closed =
+                traffic.events().stream().anyMatch(event -> event.type() == PacketType.CLOSE_ACK && event.ofSession());
         if (!closed) {
             session.disconnected();
             settle();
@@ -136,7 +142,7 @@ final class ClientReplay {
                 }
             }
             case DATA -> receive(event);
-            default -> { }
+            default -> {}
         }
     }
 
@@ -169,7 +175,12 @@ final class ClientReplay {
     /** The recorded key pair is lost, so its public half is sent as it was, and the session key counts as decrypted. */
     private void exchangeKey(Step step) {
         if (step instanceof Step.KeyPairWanted) {
-            session.keyPairMade(outbound(traffic.messages(true).stream().filter(m -> m.type() == MessageType.PUBLIC_KEY).findFirst().orElseThrow(), false));
+            session.keyPairMade(outbound(
+                    traffic.messages(true).stream()
+                            .filter(m -> m.type() == MessageType.PUBLIC_KEY)
+                            .findFirst()
+                            .orElseThrow(),
+                    false));
         } else if (step instanceof Step.SessionKeyReceived) {
             session.keyEnded(null);
         }

@@ -30,11 +30,13 @@ import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 import org.runspace.recordings.Capture;
 import org.runspace.spi.Fill;
-import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
 import org.runspace.transport.stream.PacketType;
 
-/** What a real client and a real server said to each other takes both of this engine's state machines the same way, wherever the bytes are cut. */
+/**
+ * What a real client and a real server said to each other takes both of this engine's state machines the same way,
+ * wherever the bytes are cut.
+ */
 class RecordedConversationsTest {
     private static final int SMALL = 16_000;
     private static final int DISTANCE = 64;
@@ -110,7 +112,8 @@ class RecordedConversationsTest {
 
     private static void checkClient(Traffic traffic, ClientReplay replay, boolean decode) {
         assertThat(replay.failures).as("nothing the server sent was refused").isEmpty();
-        assertThat(replay.steps(Step.Opened.class)).singleElement()
+        assertThat(replay.steps(Step.Opened.class))
+                .singleElement()
                 .satisfies(opened -> assertThat(opened.version()).isEqualTo(recordedVersion(traffic)));
         assertThat(replay.steps(Step.Opened.class).get(0).data()).containsKey("PSVersionTable");
         for (UUID pipeline : traffic.pipelines()) {
@@ -126,45 +129,70 @@ class RecordedConversationsTest {
 
     private static void checkPipeline(Traffic traffic, ClientReplay replay, UUID pipeline) {
         List<Recorded> recorded = traffic.messages(false, pipeline, Fill.DEFAULT);
-        List<byte[]> expected = recorded.stream().filter(RecordedConversationsTest::isData).map(Recorded::bytes).toList();
-        assertThat(replay.steps(Step.PipelineData.class).stream().filter(data -> data.pipeline().equals(pipeline)).map(data -> data.message().bytes()))
-                .as("what the consumer of %s gets", pipeline).containsExactlyElementsOf(expected);
-        List<Step.PipelineEnded> ends = replay.steps(Step.PipelineEnded.class).stream().filter(end -> end.pipeline().equals(pipeline)).toList();
+        List<byte[]> expected = recorded.stream()
+                .filter(RecordedConversationsTest::isData)
+                .map(Recorded::bytes)
+                .toList();
+        assertThat(replay.steps(Step.PipelineData.class).stream()
+                        .filter(data -> data.pipeline().equals(pipeline))
+                        .map(data -> data.message().bytes()))
+                .as("what the consumer of %s gets", pipeline)
+                .containsExactlyElementsOf(expected);
+        List<Step.PipelineEnded> ends = replay.steps(Step.PipelineEnded.class).stream()
+                .filter(end -> end.pipeline().equals(pipeline))
+                .toList();
         assertThat(ends).as("a pipeline ends once").hasSize(1);
-        Integer state = recorded.stream().filter(Recorded::isTerminalState).map(Recorded::pipelineState).findFirst().orElse(null);
+        Integer state = recorded.stream()
+                .filter(Recorded::isTerminalState)
+                .map(Recorded::pipelineState)
+                .findFirst()
+                .orElse(null);
         if (state == null) {
             assertThat(ends.get(0).failure()).isInstanceOf(SessionBrokenException.class);
         } else {
             assertThat(ends.get(0).state()).isEqualTo(PipelineState.ofNumber(state));
             assertThat(ends.get(0).failure()).isNull();
-            boolean hasReason = recorded.stream().anyMatch(m -> m.isTerminalState() && m.payload().contains("ExceptionAsErrorRecord"));
+            boolean hasReason = recorded.stream()
+                    .anyMatch(m -> m.isTerminalState() && m.payload().contains("ExceptionAsErrorRecord"));
             assertThat(ends.get(0).reason() != null).as("a reason").isEqualTo(hasReason);
         }
-        long asked = recorded.stream().filter(m -> m.type() == MessageType.PIPELINE_HOST_CALL).count();
-        assertThat(replay.steps(Step.HostCalled.class).stream().filter(called -> called.pipeline().equals(pipeline))).hasSize((int) asked);
+        long asked = recorded.stream()
+                .filter(m -> m.type() == MessageType.PIPELINE_HOST_CALL)
+                .count();
+        assertThat(replay.steps(Step.HostCalled.class).stream()
+                        .filter(called -> called.pipeline().equals(pipeline)))
+                .hasSize((int) asked);
     }
 
     /** Every message the recorded client sent on a pipeline's channel went out the same, lane by lane. */
     private static void checkSent(Traffic traffic, ClientReplay replay) {
         for (UUID pipeline : traffic.pipelines()) {
             for (Fill lane : List.of(Fill.DEFAULT, Fill.PROMPT_RESPONSE)) {
-                List<byte[]> expected = traffic.messages(true, pipeline, lane).stream().map(Recorded::bytes).toList();
-                assertThat(replay.sent.messages(pipeline, lane)).as("sent to %s", pipeline).containsExactlyElementsOf(expected);
+                List<byte[]> expected = traffic.messages(true, pipeline, lane).stream()
+                        .map(Recorded::bytes)
+                        .toList();
+                assertThat(replay.sent.messages(pipeline, lane))
+                        .as("sent to %s", pipeline)
+                        .containsExactlyElementsOf(expected);
             }
         }
     }
 
     private static void checkCallsAndDiagnostics(Traffic traffic, ClientReplay replay) {
-        long answers = traffic.messages(false).stream().filter(m -> m.type() == MessageType.RUNSPACE_AVAILABILITY).count();
+        long answers = traffic.messages(false).stream()
+                .filter(m -> m.type() == MessageType.RUNSPACE_AVAILABILITY)
+                .count();
         assertThat(replay.steps(Step.CallAnswered.class)).hasSize((int) answers).allSatisfy(answer -> {
             assertThat(answer.failure()).isNull();
             assertThat(answer.response()).isNotNull();
         });
-        assertThat(replay.steps(Step.Diagnostic.class)).allSatisfy(diagnostic -> assertThat(diagnostic.text()).startsWith("ignored a"));
+        assertThat(replay.steps(Step.Diagnostic.class))
+                .allSatisfy(diagnostic -> assertThat(diagnostic.text()).startsWith("ignored a"));
     }
 
     private static void checkEnd(Traffic traffic, ClientReplay replay) {
-        boolean closed = traffic.events().stream().anyMatch(event -> event.type() == PacketType.CLOSE_ACK && event.ofSession());
+        boolean closed =
+                traffic.events().stream().anyMatch(event -> event.type() == PacketType.CLOSE_ACK && event.ofSession());
         assertThat(replay.steps(Step.Ended.class)).singleElement().satisfies(end -> {
             if (closed) {
                 assertThat(end.reason()).isNull();
@@ -174,7 +202,9 @@ class RecordedConversationsTest {
         });
         assertThat(replay.session.state()).isEqualTo(closed ? RunspaceState.CLOSED : RunspaceState.BROKEN);
         assertThat(replay.steps(Step.Close.class)).hasSize(closed ? 1 : 0);
-        long signals = traffic.events().stream().filter(event -> event.type() == PacketType.SIGNAL).count();
+        long signals = traffic.events().stream()
+                .filter(event -> event.type() == PacketType.SIGNAL)
+                .count();
         assertThat(replay.steps(Step.Signal.class)).hasSize((int) signals);
         assertThat(replay.session.deadline()).as("no timer is left").isEqualTo(Long.MAX_VALUE);
     }
@@ -187,7 +217,8 @@ class RecordedConversationsTest {
             } catch (ValueFormatException e) {
                 // Without a session key a secure string is the one thing that cannot be read.
                 assertThat(e.code()).as(e.getMessage()).isEqualTo(ErrorCode.NO_SESSION_KEY);
-                assertThat(new String(data.message().bytes(), StandardCharsets.UTF_8)).contains("<SS");
+                assertThat(new String(data.message().bytes(), StandardCharsets.UTF_8))
+                        .contains("<SS");
             }
         }
     }
@@ -196,7 +227,8 @@ class RecordedConversationsTest {
         PSObject payload = Codec.payload(reader, message);
         return switch (message.type()) {
             case ERROR_RECORD -> ErrorRecords.from(payload).message();
-            case WARNING_RECORD, VERBOSE_RECORD, DEBUG_RECORD -> Records.informational(payload).message();
+            case WARNING_RECORD, VERBOSE_RECORD, DEBUG_RECORD ->
+                Records.informational(payload).message();
             case PROGRESS_RECORD -> Records.progress(payload).activity();
             case INFORMATION_RECORD -> Records.information(payload).messageData();
             default -> payload.toString();
@@ -204,18 +236,34 @@ class RecordedConversationsTest {
     }
 
     private static void checkServer(Traffic traffic, ServerReplay replay) {
-        boolean secrets = traffic.messages(true).stream().anyMatch(message -> message.payload().contains("<SS"));
-        assertThat(replay.failures).allSatisfy(failure -> assertThat(failure.code()).as(failure.getMessage()).isEqualTo(ErrorCode.NO_SESSION_KEY));
-        assertThat(replay.failures.isEmpty() || secrets).as("only secure strings may be refused: %s", replay.failures).isTrue();
+        boolean secrets = traffic.messages(true).stream()
+                .anyMatch(message -> message.payload().contains("<SS"));
+        assertThat(replay.failures)
+                .allSatisfy(failure ->
+                        assertThat(failure.code()).as(failure.getMessage()).isEqualTo(ErrorCode.NO_SESSION_KEY));
+        assertThat(replay.failures.isEmpty() || secrets)
+                .as("only secure strings may be refused: %s", replay.failures)
+                .isTrue();
         assertThat(replay.steps(ServerStep.TransportError.class)).hasSize(replay.failures.size());
-        assertThat(replay.session.version()).isEqualTo(HIGHEST_SERVED.compareTo(recordedVersion(traffic)) < 0 ? HIGHEST_SERVED : recordedVersion(traffic));
+        assertThat(replay.session.version())
+                .isEqualTo(
+                        HIGHEST_SERVED.compareTo(recordedVersion(traffic)) < 0
+                                ? HIGHEST_SERVED
+                                : recordedVersion(traffic));
         checkOpening(traffic, replay);
         if (replay.failures.isEmpty()) {
             checkRequests(traffic, replay);
         }
-        List<UUID> released = traffic.events().stream().filter(e -> e.type() == PacketType.CLOSE && !e.ofSession()).map(Traffic.Event::channel).toList();
-        assertThat(replay.steps(ServerStep.ChannelReleased.class)).extracting(ServerStep.ChannelReleased::pipeline).containsAll(released);
-        long signals = traffic.events().stream().filter(e -> e.type() == PacketType.SIGNAL).count();
+        List<UUID> released = traffic.events().stream()
+                .filter(e -> e.type() == PacketType.CLOSE && !e.ofSession())
+                .map(Traffic.Event::channel)
+                .toList();
+        assertThat(replay.steps(ServerStep.ChannelReleased.class))
+                .extracting(ServerStep.ChannelReleased::pipeline)
+                .containsAll(released);
+        long signals = traffic.events().stream()
+                .filter(e -> e.type() == PacketType.SIGNAL)
+                .count();
         assertThat(replay.steps(ServerStep.Signalled.class)).hasSize((int) signals);
         assertThat(replay.steps(ServerStep.Ended.class)).hasSize(1);
     }
@@ -223,34 +271,60 @@ class RecordedConversationsTest {
     private static void checkOpening(Traffic traffic, ServerReplay replay) {
         Recorded init = traffic.messages(true).get(1);
         assertThat(replay.steps(ServerStep.OpenRequested.class)).singleElement().satisfies(open -> {
-            assertThat(open.request().minRunspaces()).isEqualTo(init.number("MinRunspaces").intValue());
-            assertThat(open.request().maxRunspaces()).isEqualTo(init.number("MaxRunspaces").intValue());
+            assertThat(open.request().minRunspaces())
+                    .isEqualTo(init.number("MinRunspaces").intValue());
+            assertThat(open.request().maxRunspaces())
+                    .isEqualTo(init.number("MaxRunspaces").intValue());
         });
-        assertThat(replay.sentOf(Transport.SESSION)).extracting(Recorded::type)
-                .startsWith(MessageType.SESSION_CAPABILITY, MessageType.APPLICATION_PRIVATE_DATA, MessageType.RUNSPACEPOOL_STATE);
+        assertThat(replay.sentOf(Transport.SESSION))
+                .extracting(Recorded::type)
+                .startsWith(
+                        MessageType.SESSION_CAPABILITY,
+                        MessageType.APPLICATION_PRIVATE_DATA,
+                        MessageType.RUNSPACEPOOL_STATE);
     }
 
     private static void checkRequests(Traffic traffic, ServerReplay replay) {
         for (UUID pipeline : traffic.pipelines()) {
             List<Recorded> fromClient = traffic.messages(true, pipeline, Fill.DEFAULT);
-            long inputs = fromClient.stream().filter(m -> m.type() == MessageType.PIPELINE_INPUT).count();
-            assertThat(replay.steps(ServerStep.InputReceived.class).stream().filter(s -> s.pipeline().equals(pipeline))).hasSize((int) inputs);
+            long inputs = fromClient.stream()
+                    .filter(m -> m.type() == MessageType.PIPELINE_INPUT)
+                    .count();
+            assertThat(replay.steps(ServerStep.InputReceived.class).stream()
+                            .filter(s -> s.pipeline().equals(pipeline)))
+                    .hasSize((int) inputs);
             if (fromClient.get(0).type() == MessageType.CREATE_PIPELINE) {
                 List<Recorded> recorded = traffic.messages(false, pipeline, Fill.DEFAULT);
-                assertThat(replay.sentOf(pipeline)).extracting(Recorded::type).containsExactlyElementsOf(recorded.stream().map(Recorded::type).toList());
-                assertThat(replay.sentOf(pipeline).stream().map(Recorded::pipelineState).filter(Objects::nonNull).toList())
-                        .isEqualTo(recorded.stream().map(Recorded::pipelineState).filter(Objects::nonNull).toList());
+                assertThat(replay.sentOf(pipeline))
+                        .extracting(Recorded::type)
+                        .containsExactlyElementsOf(
+                                recorded.stream().map(Recorded::type).toList());
+                assertThat(replay.sentOf(pipeline).stream()
+                                .map(Recorded::pipelineState)
+                                .filter(Objects::nonNull)
+                                .toList())
+                        .isEqualTo(recorded.stream()
+                                .map(Recorded::pipelineState)
+                                .filter(Objects::nonNull)
+                                .toList());
             }
         }
-        long created = traffic.messages(true).stream().filter(m -> m.type() == MessageType.CREATE_PIPELINE).count();
-        assertThat(replay.steps(ServerStep.PipelineRequested.class)).hasSizeLessThanOrEqualTo((int) created).allSatisfy(request ->
-                assertThat(traffic.messages(true, request.pipeline(), Fill.DEFAULT).get(0).payload())
+        long created = traffic.messages(true).stream()
+                .filter(m -> m.type() == MessageType.CREATE_PIPELINE)
+                .count();
+        assertThat(replay.steps(ServerStep.PipelineRequested.class))
+                .hasSizeLessThanOrEqualTo((int) created)
+                .allSatisfy(request -> assertThat(traffic.messages(true, request.pipeline(), Fill.DEFAULT)
+                                .get(0)
+                                .payload())
                         .contains("<B N=\"NoInput\">" + request.request().noInput() + "</B>"));
     }
 
     private static boolean isData(Recorded message) {
         MessageType type = message.type();
-        return type != null && type.target() == MessageType.Target.PIPELINE && type != MessageType.PIPELINE_STATE
+        return type != null
+                && type.target() == MessageType.Target.PIPELINE
+                && type != MessageType.PIPELINE_STATE
                 && type != MessageType.PIPELINE_HOST_CALL;
     }
 

@@ -25,11 +25,16 @@ final class Sent {
     /** Takes all that a channel has. */
     void drain(UUID channel) {
         ByteBuffer packet = ByteBuffer.allocate(PACKET);
-        for (Fill filled = source.apply(channel, packet); filled != Fill.EMPTY; filled = source.apply(channel, packet)) {
+        for (Fill filled = source.apply(channel, packet);
+                filled != Fill.EMPTY;
+                filled = source.apply(channel, packet)) {
             packet.flip();
             String key = channel + "/" + filled;
             lanes.computeIfAbsent(key, k -> new Reassembler(k, Long.MAX_VALUE))
-                    .receive(packet, message -> messages.computeIfAbsent(key, k -> new ArrayList<>()).add(message));
+                    .receive(
+                            packet,
+                            message -> messages.computeIfAbsent(key, k -> new ArrayList<>())
+                                    .add(message));
             packet.clear();
         }
     }

@@ -23,7 +23,10 @@ import org.runspace.object.PSDictionary;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 
-/** Plays the client's side of a recording to a server session, and lets that session send what the recorded server sent of each pipeline. */
+/**
+ * Plays the client's side of a recording to a server session, and lets that session send what the recorded server sent
+ * of each pipeline.
+ */
 final class ServerReplay {
     final List<ServerStep> steps = new ArrayList<>();
     final List<RunspaceException> failures = new ArrayList<>();
@@ -80,7 +83,8 @@ final class ServerReplay {
 
     private void receive(Event event) {
         String key = event.channel() + "/" + event.lane();
-        InboundChannel channel = channels.computeIfAbsent(key, k -> new InboundChannel(codec, Message.SERVER, k, 200L << 20));
+        InboundChannel channel =
+                channels.computeIfAbsent(key, k -> new InboundChannel(codec, Message.SERVER, k, 200L << 20));
         try {
             for (ByteBuffer piece : cuts.cut(event.bytes())) {
                 channel.receive(piece).forEach(message -> session.receive(event.channel(), message));
@@ -113,6 +117,8 @@ final class ServerReplay {
     }
 
     List<Recorded> sentOf(UUID channel) {
-        return sent.messages(channel, Fill.DEFAULT).stream().map(bytes -> new Recorded(channel, bytes)).toList();
+        return sent.messages(channel, Fill.DEFAULT).stream()
+                .map(bytes -> new Recorded(channel, bytes))
+                .toList();
     }
 }

@@ -20,8 +20,8 @@ import org.runspace.transport.stream.PacketReader;
 import org.runspace.transport.stream.PacketType;
 
 /**
- * A recorded conversation, packet by packet, with the messages that each packet completes. Fragments are joined here once more, in the simplest way that fits, so that the
- * engine is not measured by itself.
+ * A recorded conversation, packet by packet, with the messages that each packet completes. Fragments are joined here
+ * once more, in the simplest way that fits, so that the engine is not measured by itself.
  *
  * @param name the capture's
  * @param events in the order of the recording
@@ -70,7 +70,8 @@ record Traffic(String name, List<Event> events) {
 
         /** The number a property of the payload has, wherever it stands first; null if there is none. */
         Long number(String property) {
-            Matcher found = Pattern.compile("<I(?:32|64) N=\"" + property + "\">(-?\\d+)</I").matcher(payload());
+            Matcher found = Pattern.compile("<I(?:32|64) N=\"" + property + "\">(-?\\d+)</I")
+                    .matcher(payload());
             return found.find() ? Long.valueOf(found.group(1)) : null;
         }
 
@@ -86,7 +87,9 @@ record Traffic(String name, List<Event> events) {
 
         UUID pool() {
             ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-            long most = (long) header.getInt(8) << 32 | (header.getShort(12) & 0xFFFFL) << 16 | header.getShort(14) & 0xFFFFL;
+            long most = (long) header.getInt(8) << 32
+                    | (header.getShort(12) & 0xFFFFL) << 16
+                    | header.getShort(14) & 0xFFFFL;
             return new UUID(most, header.order(ByteOrder.BIG_ENDIAN).getLong(16));
         }
     }
@@ -99,13 +102,18 @@ record Traffic(String name, List<Event> events) {
 
     /** All messages of one side, in order. */
     List<Recorded> messages(boolean fromClient) {
-        return events.stream().filter(event -> event.fromClient == fromClient).flatMap(event -> event.messages.stream()).toList();
+        return events.stream()
+                .filter(event -> event.fromClient == fromClient)
+                .flatMap(event -> event.messages.stream())
+                .toList();
     }
 
     /** All messages of one side on one lane of a channel. */
     List<Recorded> messages(boolean fromClient, UUID channel, Fill lane) {
-        return events.stream().filter(event -> event.fromClient == fromClient && event.channel.equals(channel) && event.lane == lane)
-                .flatMap(event -> event.messages.stream()).toList();
+        return events.stream()
+                .filter(event -> event.fromClient == fromClient && event.channel.equals(channel) && event.lane == lane)
+                .flatMap(event -> event.messages.stream())
+                .toList();
     }
 
     UUID pool() {
@@ -114,7 +122,10 @@ record Traffic(String name, List<Event> events) {
 
     /** The pipelines, in the order they were begun. */
     List<UUID> pipelines() {
-        return events.stream().filter(event -> event.type == PacketType.COMMAND).map(Event::channel).toList();
+        return events.stream()
+                .filter(event -> event.type == PacketType.COMMAND)
+                .map(Event::channel)
+                .toList();
     }
 
     int size() {
@@ -163,7 +174,8 @@ record Traffic(String name, List<Event> events) {
             stream.writeBytes(bytes);
             ByteBuffer all = ByteBuffer.wrap(stream.toByteArray());
             List<Recorded> complete = new ArrayList<>();
-            while (all.remaining() >= FRAGMENT_HEADER && all.remaining() >= FRAGMENT_HEADER + all.getInt(all.position() + 17)) {
+            while (all.remaining() >= FRAGMENT_HEADER
+                    && all.remaining() >= FRAGMENT_HEADER + all.getInt(all.position() + 17)) {
                 boolean end = (all.get(all.position() + 16) & END) != 0;
                 byte[] blob = new byte[all.getInt(all.position() + 17)];
                 all.position(all.position() + FRAGMENT_HEADER);

@@ -33,24 +33,35 @@ class DebuggerTest {
     void aScriptStopsAtABreakpointAndGoesOn() throws Exception {
         Path script = Files.writeString(folder.resolve("debugged.ps1"), "$a = 1\n$a++\n$a++\n\"end $a\"\n");
         BlockingQueue<DebuggerStop> stops = new LinkedBlockingQueue<>();
-        try (RunspacePool pool = RunspaceFactory.openPool(1, 1, "process:"); RemoteDebugger debugger = RemoteDebugger.attach(pool, stops::add)) {
+        try (RunspacePool pool = RunspaceFactory.openPool(1, 1, "process:");
+                RemoteDebugger debugger = RemoteDebugger.attach(pool, stops::add)) {
             PSObject breakpoint = debugger.setLineBreakpoint(script.toString(), 2);
             assertThat(debugger.breakpoints()).hasSize(1);
-            CompletableFuture<InvocationResult<PSObject>> run = pool.powerShell().addScript("& $args[0]").addArgument(script.toString()).invokeAsync();
+            CompletableFuture<InvocationResult<PSObject>> run = pool.powerShell()
+                    .addScript("& $args[0]")
+                    .addArgument(script.toString())
+                    .invokeAsync();
 
             DebuggerStop stop = stops.poll(WAIT, TimeUnit.SECONDS);
             assertThat(stop).isNotNull();
             assertThat(stop.positionMessage()).contains("debugged.ps1:2");
             assertThat(stop.breakpoints()).hasSize(1);
-            assertThat(debugger.processCommand("$a").output()).extracting(PSObject::value).contains(1);
+            assertThat(debugger.processCommand("$a").output())
+                    .extracting(PSObject::value)
+                    .contains(1);
 
             debugger.resume(DebuggerResumeAction.STEP_OVER);
             assertThat(stops.poll(WAIT, TimeUnit.SECONDS).positionMessage()).contains("debugged.ps1:3");
-            assertThat(debugger.processCommand("$a").output()).extracting(PSObject::value).contains(2);
+            assertThat(debugger.processCommand("$a").output())
+                    .extracting(PSObject::value)
+                    .contains(2);
 
             debugger.resume(DebuggerResumeAction.CONTINUE);
-            assertThat(run.get(WAIT, TimeUnit.SECONDS).output()).extracting(PSObject::value).containsExactly("end 3");
-            assertThat(debugger.removeBreakpoint((Integer) breakpoint.get("Id"))).isTrue();
+            assertThat(run.get(WAIT, TimeUnit.SECONDS).output())
+                    .extracting(PSObject::value)
+                    .containsExactly("end 3");
+            assertThat(debugger.removeBreakpoint((Integer) breakpoint.get("Id")))
+                    .isTrue();
             assertThat(debugger.breakpoints()).isEmpty();
         }
     }

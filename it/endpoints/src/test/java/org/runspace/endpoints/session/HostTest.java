@@ -71,7 +71,11 @@ class HostTest {
     }
 
     private RemoteRunspace open(String connection, String version) {
-        return RunspaceFactory.open(connection, RunspaceOptions.DEFAULT.withProtocolVersion(PSVersion.parse(version)).withHost(host));
+        return RunspaceFactory.open(
+                connection,
+                RunspaceOptions.DEFAULT
+                        .withProtocolVersion(PSVersion.parse(version))
+                        .withHost(host));
     }
 
     @RequiresPowerShell
@@ -79,12 +83,23 @@ class HostTest {
     @ValueSource(strings = {"2.0", "2.2", "2.3", "2.4"})
     void aScriptAsksTheHost(String version) {
         try (RemoteRunspace runspace = open("process:", version)) {
-            assertThat(runspace.invoke("$Host.UI.ReadLine()").output()).extracting(PSObject::value).containsExactly("the answer");
-            assertThat(runspace.invoke("[System.Net.NetworkCredential]::new('', $Host.UI.ReadLineAsSecureString()).Password").output())
-                    .extracting(PSObject::value).containsExactly("secret");
-            assertThat(runspace.invoke("$c = $Host.UI.PromptForCredential('a', 'b', '', 't'); $c.UserName; $c.GetNetworkCredential().Password").output())
-                    .extracting(PSObject::value).containsExactly("me", "word");
-            assertThat(runspace.invoke("$Host.UI.PromptForChoice('a', 'b', @('&Yes', '&No'), 0)").output()).extracting(PSObject::value).containsExactly(1);
+            assertThat(runspace.invoke("$Host.UI.ReadLine()").output())
+                    .extracting(PSObject::value)
+                    .containsExactly("the answer");
+            assertThat(runspace.invoke(
+                                    "[System.Net.NetworkCredential]::new('', $Host.UI.ReadLineAsSecureString()).Password")
+                            .output())
+                    .extracting(PSObject::value)
+                    .containsExactly("secret");
+            assertThat(runspace.invoke(
+                                    "$c = $Host.UI.PromptForCredential('a', 'b', '', 't'); $c.UserName; $c.GetNetworkCredential().Password")
+                            .output())
+                    .extracting(PSObject::value)
+                    .containsExactly("me", "word");
+            assertThat(runspace.invoke("$Host.UI.PromptForChoice('a', 'b', @('&Yes', '&No'), 0)")
+                            .output())
+                    .extracting(PSObject::value)
+                    .containsExactly(1);
         }
     }
 
@@ -109,9 +124,14 @@ class HostTest {
             }
         });
         try (RemoteRunspace runspace = RunspaceFactory.open("process:", RunspaceOptions.DEFAULT.withHost(failing))) {
-            assertThat(runspace.invoke("try { $Host.UI.ReadLine() } catch { \"caught: $_\" }").output().get(0).toString())
-                    .startsWith("caught: ").contains("the terminal is on fire");
-            assertThatThrownBy(() -> runspace.invoke("$ErrorActionPreference = 'Stop'; $Host.UI.ReadLine()")).isInstanceOf(RemoteCommandException.class);
+            assertThat(runspace.invoke("try { $Host.UI.ReadLine() } catch { \"caught: $_\" }")
+                            .output()
+                            .get(0)
+                            .toString())
+                    .startsWith("caught: ")
+                    .contains("the terminal is on fire");
+            assertThatThrownBy(() -> runspace.invoke("$ErrorActionPreference = 'Stop'; $Host.UI.ReadLine()"))
+                    .isInstanceOf(RemoteCommandException.class);
             assertThat(runspace.invoke("1").output()).hasSize(1);
         }
     }
@@ -138,7 +158,8 @@ class HostTest {
                 return "too late";
             }
         });
-        RemoteRunspace runspace = RunspaceFactory.open("process:", RunspaceOptions.DEFAULT.withHost(busy).withCloseTimeout(Duration.ofMinutes(5)));
+        RemoteRunspace runspace = RunspaceFactory.open(
+                "process:", RunspaceOptions.DEFAULT.withHost(busy).withCloseTimeout(Duration.ofMinutes(5)));
         try {
             runspace.invoke(action("$Host.UI.ReadLine()"));
             assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
@@ -149,7 +170,8 @@ class HostTest {
     }
 
     private static String action(String script) {
-        return "$t = [Timers.Timer]::new(50); $t.AutoReset = $false; $null = Register-ObjectEvent -InputObject $t -EventName Elapsed -Action {" + script + "}; $t.Start()";
+        return "$t = [Timers.Timer]::new(50); $t.AutoReset = $false; $null = Register-ObjectEvent -InputObject $t -EventName Elapsed -Action {"
+                + script + "}; $t.Start()";
     }
 
     private static void await(CountDownLatch latch) {
@@ -164,7 +186,10 @@ class HostTest {
     @Test
     void withoutAHostAQuestionIsAnErrorAndNoHang() {
         try (RemoteRunspace runspace = RunspaceFactory.open("process:")) {
-            assertThat(runspace.invoke("try { $Host.UI.ReadLine() } catch { 'no user' }").output()).extracting(PSObject::value).containsExactly("no user");
+            assertThat(runspace.invoke("try { $Host.UI.ReadLine() } catch { 'no user' }")
+                            .output())
+                    .extracting(PSObject::value)
+                    .containsExactly("no user");
         }
     }
 
@@ -172,7 +197,12 @@ class HostTest {
     @Test
     void aPipelineMayHaveAHostOfItsOwn() {
         try (RemoteRunspace runspace = RunspaceFactory.open("process:")) {
-            assertThat(runspace.powerShell().addScript("$Host.UI.ReadLine()").host(host).invoke().output()).extracting(PSObject::value)
+            assertThat(runspace.powerShell()
+                            .addScript("$Host.UI.ReadLine()")
+                            .host(host)
+                            .invoke()
+                            .output())
+                    .extracting(PSObject::value)
                     .containsExactly("the answer");
         }
     }
@@ -181,8 +211,11 @@ class HostTest {
     @ValueSource(strings = {"2.0", "2.4"})
     void aCommandOfTheLoopbackEndpointAsksTheHost(String version) throws Exception {
         try (RemoteRunspace runspace = open("loopback:", version)) {
-            assertThat(runspace.invoke("Read-Host").output()).extracting(PSObject::value).containsExactly("the answer");
-            Object secret = runspace.invoke("Read-Host -AsSecureString").output().get(0).value();
+            assertThat(runspace.invoke("Read-Host").output())
+                    .extracting(PSObject::value)
+                    .containsExactly("the answer");
+            Object secret =
+                    runspace.invoke("Read-Host -AsSecureString").output().get(0).value();
             assertThat(((SecureString) secret).<String>use(String::new)).isEqualTo("secret");
             assertThat(runspace.invoke("Write-Host hello").information()).hasSize(1);
             assertThat(shown.poll(10, TimeUnit.SECONDS)).isEqualTo("hello");

@@ -22,9 +22,20 @@ class LimitsTest {
     }
 
     private static void check(RemoteRunspace runspace, Object tooMuch, Object fits, ErrorCode code) {
-        assertThatThrownBy(() -> runspace.powerShell().addCommand("Write-Output").addArgument(tooMuch).addParameter("NoEnumerate").invoke())
-                .isInstanceOf(RunspaceException.class).satisfies(e -> assertThat(((RunspaceException) e).code()).isEqualTo(code));
-        assertThat(runspace.powerShell().addCommand("Write-Output").addArgument(fits).addParameter("NoEnumerate").invoke().output()).hasSize(1);
+        assertThatThrownBy(() -> runspace.powerShell()
+                        .addCommand("Write-Output")
+                        .addArgument(tooMuch)
+                        .addParameter("NoEnumerate")
+                        .invoke())
+                .isInstanceOf(RunspaceException.class)
+                .satisfies(e -> assertThat(((RunspaceException) e).code()).isEqualTo(code));
+        assertThat(runspace.powerShell()
+                        .addCommand("Write-Output")
+                        .addArgument(fits)
+                        .addParameter("NoEnumerate")
+                        .invoke()
+                        .output())
+                .hasSize(1);
     }
 
     private static Object nested(int lists) {
@@ -54,6 +65,8 @@ class LimitsTest {
 
     @Test
     void aLimitMustBeAboveZero() {
-        assertThatThrownBy(() -> ReceiveLimits.DEFAULT.withEntries(0)).isInstanceOf(ConnectionStringException.class).hasMessageContaining("entries");
+        assertThatThrownBy(() -> ReceiveLimits.DEFAULT.withEntries(0))
+                .isInstanceOf(ConnectionStringException.class)
+                .hasMessageContaining("entries");
     }
 }

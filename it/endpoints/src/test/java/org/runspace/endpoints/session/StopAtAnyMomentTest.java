@@ -20,7 +20,9 @@ import org.runspace.RunspacePool;
 import org.runspace.object.PSObject;
 import org.runspace.testkit.RequiresPowerShell;
 
-/** Pipelines of every kind are stopped between any two messages, and the pool of the real engine stays as good as new. */
+/**
+ * Pipelines of every kind are stopped between any two messages, and the pool of the real engine stays as good as new.
+ */
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StopAtAnyMomentTest {
     private static final int ROUNDS = 60;
@@ -42,13 +44,22 @@ class StopAtAnyMomentTest {
         Random random = new Random(runspaces);
         try (RunspacePool pool = RunspaceFactory.openPool(1, runspaces, "process:")) {
             for (int round = 0; round < ROUNDS; round++) {
-                List<CompletableFuture<InvocationResult<PSObject>>> runs =
-                        Stream.generate(() -> pipeline(pool, random).invokeAsync()).limit(runspaces).toList();
+                List<CompletableFuture<InvocationResult<PSObject>>> runs = Stream.generate(
+                                () -> pipeline(pool, random).invokeAsync())
+                        .limit(runspaces)
+                        .toList();
                 for (CompletableFuture<InvocationResult<PSObject>> run : runs) {
-                    LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(random.nextBoolean() ? 3_000 : 40_000)));
+                    LockSupport.parkNanos(
+                            TimeUnit.MICROSECONDS.toNanos(random.nextInt(random.nextBoolean() ? 3_000 : 40_000)));
                     run.cancel(true);
                 }
-                assertThat(pool.powerShell().addScript("40 + 2").timeout(LIMIT).invoke().output()).as("round %d", round).extracting(PSObject::value)
+                assertThat(pool.powerShell()
+                                .addScript("40 + 2")
+                                .timeout(LIMIT)
+                                .invoke()
+                                .output())
+                        .as("round %d", round)
+                        .extracting(PSObject::value)
                         .containsExactly(42);
             }
         }

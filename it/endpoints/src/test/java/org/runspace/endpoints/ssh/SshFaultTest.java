@@ -20,12 +20,15 @@ import org.runspace.testkit.RequiresOpenSsh;
 class SshFaultTest extends FaultContract {
     @TempDir
     private static Path folder;
+
     private static OpenSshServer server;
 
     @BeforeAll
     static void start() throws IOException {
         Path program = FaultyProgram.script(folder, 1);
-        server = OpenSshServer.start(Arrays.stream(Fault.values()).map(fault -> "Subsystem " + fault + " " + program + " " + fault).toArray(String[]::new));
+        server = OpenSshServer.start(Arrays.stream(Fault.values())
+                .map(fault -> "Subsystem " + fault + " " + program + " " + fault)
+                .toArray(String[]::new));
     }
 
     @AfterAll

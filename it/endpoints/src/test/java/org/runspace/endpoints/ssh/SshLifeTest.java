@@ -17,7 +17,8 @@ class SshLifeTest extends LifeContract {
 
     @BeforeAll
     void start() throws IOException {
-        server = OpenSshServer.start("Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
+        server = OpenSshServer.start(
+                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
     }
 
     @AfterAll

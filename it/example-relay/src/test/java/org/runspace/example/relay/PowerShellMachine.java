@@ -9,8 +9,10 @@ import org.runspace.transport.process.PowerShellLocator;
 final class PowerShellMachine implements Relay.Machine {
     @Override
     public void serve(InputStream in, OutputStream out) throws IOException {
-        Process process = new ProcessBuilder(PowerShellLocator.find().orElseThrow().toString(), "-s", "-NoLogo", "-NoProfile")
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process process = new ProcessBuilder(
+                        PowerShellLocator.find().orElseThrow().toString(), "-s", "-NoLogo", "-NoProfile")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         Thread answers = new Thread(() -> pump(process.getInputStream(), out), "relay-answers");
         answers.setDaemon(true);
         answers.start();

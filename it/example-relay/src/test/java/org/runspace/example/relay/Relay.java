@@ -16,7 +16,10 @@ import org.runspace.RunspaceOptions;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
 
-/** The relay itself, on the loopback address: it lets in who knows the password and, unless it is a robot, a code, and puts them through to a machine. */
+/**
+ * The relay itself, on the loopback address: it lets in who knows the password and, unless it is a robot, a code, and
+ * puts them through to a machine.
+ */
 public final class Relay implements AutoCloseable {
     /** A user with a phone. */
     public static final String USER = "anna";
@@ -24,6 +27,7 @@ public final class Relay implements AutoCloseable {
     public static final String ROBOT = "robot";
     /** The password of both. */
     public static final String PASSWORD = "swordfish";
+
     static final String CODE = "314159";
 
     private final ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
@@ -90,7 +94,8 @@ public final class Relay implements AutoCloseable {
             client.setTcpNoDelay(true);
             OutputStream out = client.getOutputStream();
             // the client waits for every answer, so nothing of the session is buffered here
-            BufferedReader lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
             String machine = lines.readLine();
             if (!knows(lines, out)) {
                 say(out, "denied: wrong user, password or code");

@@ -33,8 +33,11 @@ class RelayTest {
 
     @BeforeEach
     void start() throws IOException {
-        relay = new Relay(Map.of("default", (in, out) -> LoopbackServer.serve(LoopbackEndpoint.STANDARD, in, out, line -> { }, threads),
-                "powershell", new PowerShellMachine()));
+        relay = new Relay(Map.of(
+                "default",
+                (in, out) -> LoopbackServer.serve(LoopbackEndpoint.STANDARD, in, out, line -> {}, threads),
+                "powershell",
+                new PowerShellMachine()));
     }
 
     @AfterEach
@@ -46,7 +49,9 @@ class RelayTest {
     @Test
     void aSessionGoesThroughTheRelay() {
         try (RemoteRunspace session = open("default", Relay.PASSWORD, Relay.CODE)) {
-            assertThat(session.invoke("Write-Output 1 two").output()).extracting(PSObject::value).containsExactly(1, "two");
+            assertThat(session.invoke("Write-Output 1 two").output())
+                    .extracting(PSObject::value)
+                    .containsExactly(1, "two");
         }
     }
 
@@ -54,7 +59,8 @@ class RelayTest {
     @RequiresPowerShell
     void powerShellIsBehindTheRelay() {
         try (RemoteRunspace session = open("powershell", Relay.PASSWORD, Relay.CODE)) {
-            InvocationResult<PSObject> result = session.invoke("param($n) 1..$n | ForEach-Object { $_ * $_ }; Write-Error oops", 3);
+            InvocationResult<PSObject> result =
+                    session.invoke("param($n) 1..$n | ForEach-Object { $_ * $_ }; Write-Error oops", 3);
 
             assertThat(result.output()).extracting(PSObject::value).containsExactly(1, 4, 9);
             assertThat(result.errors()).extracting("message").containsExactly("oops");
@@ -66,8 +72,11 @@ class RelayTest {
     @RequiresPowerShell
     void aPoolGoesThroughTheRelayToo() {
         try (PSCredential user = user(Relay.PASSWORD);
-                RunspacePool pool = RunspaceFactory.openPool(1, 2, relay.connection("powershell"), options(new OneTimeCode(user, Relay.CODE)))) {
-            assertThat(pool.powerShell().addScript("'in a pool'").invoke().output()).extracting(PSObject::value).containsExactly("in a pool");
+                RunspacePool pool = RunspaceFactory.openPool(
+                        1, 2, relay.connection("powershell"), options(new OneTimeCode(user, Relay.CODE)))) {
+            assertThat(pool.powerShell().addScript("'in a pool'").invoke().output())
+                    .extracting(PSObject::value)
+                    .containsExactly("in a pool");
         }
     }
 
@@ -89,24 +98,34 @@ class RelayTest {
     @Test
     void aRobotIsNotAskedForACode() {
         try (PSCredential robot = new PSCredential(Relay.ROBOT, SecureString.of(Relay.PASSWORD.toCharArray()));
-                RemoteRunspace session = RunspaceFactory.open(relay.connection("default"), RunspaceOptions.DEFAULT.withCredential(robot))) {
-            assertThat(session.invoke("Write-Output 1").output()).extracting(PSObject::value).containsExactly(1);
+                RemoteRunspace session = RunspaceFactory.open(
+                        relay.connection("default"), RunspaceOptions.DEFAULT.withCredential(robot))) {
+            assertThat(session.invoke("Write-Output 1").output())
+                    .extracting(PSObject::value)
+                    .containsExactly(1);
         }
     }
 
     @Test
     void withoutSomebodyToAskForTheCodeTheRelayCannotBeUsed() {
         try (PSCredential user = user(Relay.PASSWORD)) {
-            assertThatThrownBy(() -> RunspaceFactory.open(relay.connection("default"), options(CredentialSource.of(user))))
-                    .isInstanceOfSatisfying(RunspaceOpenException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.AUTHENTICATION))
+            assertThatThrownBy(
+                            () -> RunspaceFactory.open(relay.connection("default"), options(CredentialSource.of(user))))
+                    .isInstanceOfSatisfying(
+                            RunspaceOpenException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.AUTHENTICATION))
                     .hasMessageContaining("the code that was sent to your phone");
         }
     }
 
     private void assertRefused(String machine, String password, String code, String words) {
         assertThatThrownBy(() -> open(machine, password, code))
-                .isInstanceOfSatisfying(RunspaceOpenException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.AUTHENTICATION))
-                .hasMessageContaining(words).hasMessageNotContaining(password).hasMessageNotContaining(code);
+                .isInstanceOfSatisfying(
+                        RunspaceOpenException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.AUTHENTICATION))
+                .hasMessageContaining(words)
+                .hasMessageNotContaining(password)
+                .hasMessageNotContaining(code);
     }
 
     private RemoteRunspace open(String machine, String password, String code) {

@@ -5,5 +5,4 @@ import jakarta.ws.rs.core.Application;
 
 /** Puts the resources at the root of the application. */
 @ApplicationPath("/")
-public class ControlApplication extends Application {
-}
+public class ControlApplication extends Application {}

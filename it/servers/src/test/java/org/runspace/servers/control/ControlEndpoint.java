@@ -19,7 +19,9 @@ public class ControlEndpoint {
     @Path("archives/{name}")
     public void undeploy(@PathParam("name") String name) throws ReflectiveOperationException {
         ClassLoader servers = ClassLoader.getSystemClassLoader();
-        Object micro = Class.forName("fish.payara.micro.PayaraMicro", true, servers).getMethod("getInstance").invoke(null);
+        Object micro = Class.forName("fish.payara.micro.PayaraMicro", true, servers)
+                .getMethod("getInstance")
+                .invoke(null);
         Object runtime = micro.getClass().getMethod("getRuntime").invoke(micro);
         runtime.getClass().getMethod("undeploy", String.class).invoke(runtime, name);
     }
@@ -32,6 +34,9 @@ public class ControlEndpoint {
     @GET
     @Path("threads")
     public String threads() {
-        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).sorted().collect(Collectors.joining("\n"));
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -5,5 +5,4 @@ import jakarta.ws.rs.core.Application;
 
 /** Puts the resources at the root of the application. */
 @ApplicationPath("/")
-public class TwoPoolsApplication extends Application {
-}
+public class TwoPoolsApplication extends Application {}

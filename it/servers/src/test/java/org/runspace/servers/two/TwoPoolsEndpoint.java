@@ -17,6 +17,7 @@ public class TwoPoolsEndpoint {
     @Inject
     @RunspaceResource("java:app/psrp/first")
     private RunspaceSource first;
+
     @Inject
     @RunspaceResource("java:app/psrp/second")
     private RunspaceSource second;
@@ -47,7 +48,9 @@ public class TwoPoolsEndpoint {
 
     private static String output(RunspaceSource pool, String script) {
         try {
-            return pool.powerShell().addScript(script).invoke().output().stream().map(PSObject::toString).collect(Collectors.joining("\n"));
+            return pool.powerShell().addScript(script).invoke().output().stream()
+                    .map(PSObject::toString)
+                    .collect(Collectors.joining("\n"));
         } catch (RunspaceException e) {
             return e.getMessage();
         }

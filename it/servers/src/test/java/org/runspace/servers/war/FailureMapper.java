@@ -13,7 +13,9 @@ public class FailureMapper implements ExceptionMapper<RunspaceException> {
     @Override
     public Response toResponse(RunspaceException failure) {
         String kind = failure instanceof RunspaceOpenException open ? " " + open.kind() : "";
-        return Response.serverError().type(MediaType.TEXT_PLAIN_TYPE)
-                .entity(failure.getClass().getSimpleName() + kind + " " + failure.getMessage()).build();
+        return Response.serverError()
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .entity(failure.getClass().getSimpleName() + kind + " " + failure.getMessage())
+                .build();
     }
 }

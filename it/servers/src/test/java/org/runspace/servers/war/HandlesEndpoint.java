@@ -19,8 +19,10 @@ import org.runspace.RemoteRunspace;
 @ApplicationScoped
 public class HandlesEndpoint {
     private final Map<String, RemoteRunspace> handles = new ConcurrentHashMap<>();
+
     @Inject
     private Pools pools;
+
     @Resource
     private UserTransaction transaction;
 
@@ -36,7 +38,8 @@ public class HandlesEndpoint {
     }
 
     /**
-     * Opens a handle in a transaction, which ends before the handle is used. The handle that had the name before is closed only after that.
+     * Opens a handle in a transaction, which ends before the handle is used. The handle that had the name before is
+     * closed only after that.
      *
      * @param id to name the handle by
      * @param pool which pool

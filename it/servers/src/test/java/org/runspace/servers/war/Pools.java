@@ -9,18 +9,48 @@ import org.runspace.RunspaceSource;
 import org.runspace.cdi.RunspaceResource;
 
 /** The application's pools, each for one kind of test, so that none of them sees another's sessions. */
-@ConnectionFactoryDefinition(name = Pools.LOOPBACK, interfaceName = Pools.LOOPBACK_INTERFACE, resourceAdapter = Pools.ADAPTER,
-        transactionSupport = TransactionSupportLevel.NoTransaction, minPoolSize = 0, maxPoolSize = 4)
-@ConnectionFactoryDefinition(name = Pools.SINGLE, interfaceName = Pools.LOOPBACK_INTERFACE, resourceAdapter = Pools.ADAPTER,
-        transactionSupport = TransactionSupportLevel.NoTransaction, minPoolSize = 0, maxPoolSize = 1, properties = Pools.WAIT_A_SECOND)
-@ConnectionFactoryDefinition(name = Pools.RECLAIMED, interfaceName = Pools.LOOPBACK_INTERFACE, resourceAdapter = Pools.ADAPTER,
-        transactionSupport = TransactionSupportLevel.NoTransaction, minPoolSize = 0, maxPoolSize = 1,
-        properties = {Pools.OPTION + "connection-leak-timeout-in-seconds=1", Pools.OPTION + "connection-leak-reclaim=true"})
-@ConnectionFactoryDefinition(name = Pools.LOCAL, interfaceName = Pools.PROCESS_INTERFACE, resourceAdapter = Pools.ADAPTER,
-        transactionSupport = TransactionSupportLevel.NoTransaction, minPoolSize = 0, maxPoolSize = 1,
+@ConnectionFactoryDefinition(
+        name = Pools.LOOPBACK,
+        interfaceName = Pools.LOOPBACK_INTERFACE,
+        resourceAdapter = Pools.ADAPTER,
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        minPoolSize = 0,
+        maxPoolSize = 4)
+@ConnectionFactoryDefinition(
+        name = Pools.SINGLE,
+        interfaceName = Pools.LOOPBACK_INTERFACE,
+        resourceAdapter = Pools.ADAPTER,
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        minPoolSize = 0,
+        maxPoolSize = 1,
+        properties = Pools.WAIT_A_SECOND)
+@ConnectionFactoryDefinition(
+        name = Pools.RECLAIMED,
+        interfaceName = Pools.LOOPBACK_INTERFACE,
+        resourceAdapter = Pools.ADAPTER,
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        minPoolSize = 0,
+        maxPoolSize = 1,
+        properties = {
+            Pools.OPTION + "connection-leak-timeout-in-seconds=1",
+            Pools.OPTION + "connection-leak-reclaim=true"
+        })
+@ConnectionFactoryDefinition(
+        name = Pools.LOCAL,
+        interfaceName = Pools.PROCESS_INTERFACE,
+        resourceAdapter = Pools.ADAPTER,
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        minPoolSize = 0,
+        maxPoolSize = 1,
         properties = {Pools.OPTION + "is-connection-validation-required=true", Pools.WAIT_A_SECOND})
-@ConnectionFactoryDefinition(name = Pools.MISSING, interfaceName = Pools.PROCESS_INTERFACE, resourceAdapter = Pools.ADAPTER,
-        transactionSupport = TransactionSupportLevel.NoTransaction, minPoolSize = 0, maxPoolSize = 1, properties = "program=/no/such/program")
+@ConnectionFactoryDefinition(
+        name = Pools.MISSING,
+        interfaceName = Pools.PROCESS_INTERFACE,
+        resourceAdapter = Pools.ADAPTER,
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        minPoolSize = 0,
+        maxPoolSize = 1,
+        properties = "program=/no/such/program")
 @ApplicationScoped
 public class Pools {
     static final String LOOPBACK = "java:app/psrp/loopback";
@@ -37,20 +67,35 @@ public class Pools {
     @Inject
     @RunspaceResource(LOOPBACK)
     private RunspaceSource loopback;
+
     @Inject
     @RunspaceResource(SINGLE)
     private RunspaceSource single;
+
     @Inject
     @RunspaceResource(RECLAIMED)
     private RunspaceSource reclaimed;
+
     @Inject
     @RunspaceResource(LOCAL)
     private RunspaceSource local;
+
     @Inject
     @RunspaceResource(MISSING)
     private RunspaceSource missing;
 
     RunspaceSource get(String name) {
-        return Map.of("loopback", loopback, "single", single, "reclaimed", reclaimed, "local", local, "missing", missing).get(name);
+        return Map.of(
+                        "loopback",
+                        loopback,
+                        "single",
+                        single,
+                        "reclaimed",
+                        reclaimed,
+                        "local",
+                        local,
+                        "missing",
+                        missing)
+                .get(name);
     }
 }

@@ -17,6 +17,7 @@ import org.runspace.object.PSObject;
 public class PoolsEndpoint {
     @Inject
     private Pools pools;
+
     @PathParam("pool")
     private String pool;
 
@@ -40,12 +41,14 @@ public class PoolsEndpoint {
     @Path("statistics")
     public String statistics() {
         PoolStatistics now = pools.get(pool).statistics();
-        return now.sessions() + " " + now.inUse() + " " + now.checkOuts() + " " + now.opened() + " " + now.openFailures() + " " + now.lost() + " "
-                + now.replaced();
+        return now.sessions() + " " + now.inUse() + " " + now.checkOuts() + " " + now.opened() + " "
+                + now.openFailures() + " " + now.lost() + " " + now.replaced();
     }
 
     static String show(InvocationResult<PSObject> result) {
-        return result.output().stream().map(object -> type(object) + " " + object).collect(Collectors.joining("\n"));
+        return result.output().stream()
+                .map(object -> type(object) + " " + object)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String type(PSObject object) {

@@ -20,8 +20,10 @@ import org.runspace.object.PSObject;
 public class ScopesEndpoint {
     @Inject
     private Instance<OfRequest> ofRequest;
+
     @Inject
     private Instance<OfApplication> ofApplication;
+
     @Inject
     private Instance<OfOwner> ofOwner;
 
@@ -35,7 +37,8 @@ public class ScopesEndpoint {
 
         /** Reads one object and forgets the rest, with the stream. */
         String runAndForget(String script) {
-            Iterator<PSObject> objects = runspace().powerShell().addScript(script).stream().iterator();
+            Iterator<PSObject> objects =
+                    runspace().powerShell().addScript(script).stream().iterator();
             return objects.next().toString();
         }
     }
@@ -105,6 +108,9 @@ public class ScopesEndpoint {
     }
 
     private Bean bean(String scope) {
-        return Map.<String, Instance<? extends Bean>>of("request", ofRequest, "application", ofApplication, "dependent", ofOwner).get(scope).get();
+        return Map.<String, Instance<? extends Bean>>of(
+                        "request", ofRequest, "application", ofApplication, "dependent", ofOwner)
+                .get(scope)
+                .get();
     }
 }

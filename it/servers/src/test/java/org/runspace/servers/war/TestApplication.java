@@ -5,5 +5,4 @@ import jakarta.ws.rs.core.Application;
 
 /** Puts the resources at the root of the application. */
 @ApplicationPath("/")
-public class TestApplication extends Application {
-}
+public class TestApplication extends Application {}

@@ -11,7 +11,10 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.runspace.object.SecureString;
 
-/** Secure strings under a session key: AES-256 in CBC mode, with an initial vector of zeros because the protocol has none (MS-PSRP 2.2.5.1.24). Thread-safe. */
+/**
+ * Secure strings under a session key: AES-256 in CBC mode, with an initial vector of zeros because the protocol has
+ * none (MS-PSRP 2.2.5.1.24). Thread-safe.
+ */
 public final class AesSecureStrings implements SecureStringCodec {
     /** The length of a session key in bytes. */
     public static final int KEY_BYTES = 32;
@@ -38,7 +41,8 @@ public final class AesSecureStrings implements SecureStringCodec {
         return value.use(text -> {
             ByteBuffer plain = StandardCharsets.UTF_16LE.encode(CharBuffer.wrap(text));
             try {
-                return Base64.getEncoder().encodeToString(cipher(Cipher.ENCRYPT_MODE).doFinal(plain.array(), 0, plain.limit()));
+                return Base64.getEncoder()
+                        .encodeToString(cipher(Cipher.ENCRYPT_MODE).doFinal(plain.array(), 0, plain.limit()));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("the JDK's AES refuses a key of its own", e);
             } finally {

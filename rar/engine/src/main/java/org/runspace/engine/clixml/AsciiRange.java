@@ -2,7 +2,10 @@ package org.runspace.engine.clixml;
 
 import java.nio.charset.StandardCharsets;
 
-/** A range of a document as characters, without a copy: for texts that have no others than ASCII ones if they are right. Valid until the next range; for one thread. */
+/**
+ * A range of a document as characters, without a copy: for texts that have no others than ASCII ones if they are right.
+ * Valid until the next range; for one thread.
+ */
 final class AsciiRange implements CharSequence {
     private byte[] bytes;
     private int from;

@@ -1,6 +1,9 @@
 package org.runspace.engine.clixml;
 
-/** What a byte of a document may be part of without a closer look. One look into a table decides, because most of a document is skipped this way. */
+/**
+ * What a byte of a document may be part of without a closer look. One look into a table decides, because most of a
+ * document is skipped this way.
+ */
 final class ByteKinds {
     /** White space between elements and attributes. */
     static final int BLANK = 1;
@@ -17,15 +20,20 @@ final class ByteKinds {
         for (int b = 0; b < KINDS.length; b++) {
             boolean blank = b == ' ' || b == '\n' || b == '\r' || b == '\t';
             boolean allowed = b >= ' ' || blank;
-            boolean letter = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == ':' || b == '_' || b == '-' || b == '.';
+            boolean letter = b >= 'a' && b <= 'z'
+                    || b >= 'A' && b <= 'Z'
+                    || b >= '0' && b <= '9'
+                    || b == ':'
+                    || b == '_'
+                    || b == '-'
+                    || b == '.';
             boolean text = allowed && b != '<' && b != '&' && b != '_' && b != '\r';
             boolean value = allowed && b != '<' && b != '"' && b != '\'';
             KINDS[b] = (byte) ((blank ? BLANK : 0) | (letter ? NAME : 0) | (text ? TEXT : 0) | (value ? VALUE : 0));
         }
     }
 
-    private ByteKinds() {
-    }
+    private ByteKinds() {}
 
     /** Whether a byte is white space between elements and attributes. */
     static boolean isBlank(byte b) {

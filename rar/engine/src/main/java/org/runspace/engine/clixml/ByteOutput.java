@@ -3,8 +3,8 @@ package org.runspace.engine.clixml;
 import java.util.Arrays;
 
 /**
- * Bytes that grow at their end. A message is written into one of these, header first, so that its payload is never copied between encoding and
- * fragmenting. Not thread-safe.
+ * Bytes that grow at their end. A message is written into one of these, header first, so that its payload is never
+ * copied between encoding and fragmenting. Not thread-safe.
  */
 public final class ByteOutput {
     private byte[] bytes;

@@ -1,12 +1,13 @@
 package org.runspace.engine.clixml;
 
 /**
- * What a document may not pass, so that a small message cannot become a huge graph (MS-PSRP 2.2.5, the engine's own quotas). Characters are counted as the bytes
- * they have in the document.
+ * What a document may not pass, so that a small message cannot become a huge graph (MS-PSRP 2.2.5, the engine's own
+ * quotas). Characters are counted as the bytes they have in the document.
  *
  * @param depth how deep values may be nested, the root being 1; PowerShell itself writes up to 50
  * @param elements how many elements a document may have
- * @param characters how many characters all texts and names may have together; type names that are referred to count each time
+ * @param characters how many characters all texts and names may have together; type names that are referred to count
+ *     each time
  * @param textLength how many characters one text may have
  * @param nameLength how many characters the name of a property or type may have
  * @param entries how many entries a dictionary may have

@@ -9,9 +9,11 @@ import org.runspace.object.ProgressRecord;
 import org.runspace.object.ScriptBlock;
 
 /**
- * Reads CLIXML (MS-PSRP 2.2.5) into the Java types listed at {@link PSObject}. Reusable, because it keeps its working arrays; for one thread at a time.
+ * Reads CLIXML (MS-PSRP 2.2.5) into the Java types listed at {@link PSObject}. Reusable, because it keeps its working
+ * arrays; for one thread at a time.
  *
- * <p>Whatever is wrong with a document becomes a {@link ValueFormatException} that names the byte; limits on depth, size and count are always on.
+ * <p>Whatever is wrong with a document becomes a {@link ValueFormatException} that names the byte; limits on depth,
+ * size and count are always on.
  */
 public final class ClixmlReader {
     private final NameTable names;
@@ -75,7 +77,8 @@ public final class ClixmlReader {
     /** Reads the value whose start tag was just read, up to and with its end tag. */
     Object value(int depth) {
         if (depth > limits.depth()) {
-            throw new ValueFormatException(ErrorCode.VALUE_LIMIT, null, tokens.position(), "more than " + limits.depth() + " levels");
+            throw new ValueFormatException(
+                    ErrorCode.VALUE_LIMIT, null, tokens.position(), "more than " + limits.depth() + " levels");
         }
         Tag tag = tokens.tag();
         return switch (tag) {
@@ -100,7 +103,7 @@ public final class ClixmlReader {
             case BOOLEAN -> Primitives.flag(tokens.ascii());
             case CHAR -> Primitives.character(tokens.ascii());
             case UNSIGNED_BYTE, SIGNED_BYTE, INT16, UINT16, UINT32, UINT64, SINGLE, DOUBLE, DECIMAL ->
-                    Primitives.number(tag, trimmed());
+                Primitives.number(tag, trimmed());
             case DATE_TIME -> Times.dateTime(tokens.ascii());
             case DURATION -> Times.duration(trimmed());
             case GUID -> Primitives.guid(trimmed());
@@ -178,6 +181,7 @@ public final class ClixmlReader {
                 default -> throw tokens.bad("the element " + field + " inside of PR");
             }
         }
-        return new ProgressRecord(activity, id, status, operation, parent, percent, Primitives.completed(type), seconds);
+        return new ProgressRecord(
+                activity, id, status, operation, parent, percent, Primitives.completed(type), seconds);
     }
 }

@@ -14,8 +14,9 @@ import org.runspace.object.PSObject;
 import org.runspace.object.PSProperty;
 
 /**
- * Writes Java values as CLIXML (MS-PSRP 2.2.5), as the engine itself writes it: identifiers count from zero in the order of the start tags, repeated objects
- * become references. Takes the types listed at {@link PSObject}, and any collection, map, array, Java enum and date. Reusable; for one thread at a time.
+ * Writes Java values as CLIXML (MS-PSRP 2.2.5), as the engine itself writes it: identifiers count from zero in the
+ * order of the start tags, repeated objects become references. Takes the types listed at {@link PSObject}, and any
+ * collection, map, array, Java enum and date. Reusable; for one thread at a time.
  */
 public final class ClixmlWriter {
     /** How deep values may be nested for a server: PowerShell writes one level more than it reads. */
@@ -107,7 +108,8 @@ public final class ClixmlWriter {
     private void known(Object value, String name, int depth) {
         PSObject object = TypeTable.object(value);
         if (object == null) {
-            throw new ValueFormatException(ErrorCode.NOT_SERIALIZABLE, null, value.getClass().getName());
+            throw new ValueFormatException(
+                    ErrorCode.NOT_SERIALIZABLE, null, value.getClass().getName());
         }
         if (!referred(object, name)) {
             body(object, value, name, depth);
@@ -141,7 +143,9 @@ public final class ClixmlWriter {
             xml.text(Tag.URI, name, (String) object.value());
             return;
         }
-        boolean bare = object.typeNames().isEmpty() && object.propertyCount() == 0 && object.text().isEmpty();
+        boolean bare = object.typeNames().isEmpty()
+                && object.propertyCount() == 0
+                && object.text().isEmpty();
         if (bare && object.value() != null) {
             value(object.value(), name, depth);
             return;
@@ -152,7 +156,9 @@ public final class ClixmlWriter {
     }
 
     private void body(PSObject object, Object alias, String name, int depth) {
-        List<String> types = object.typeNames().isEmpty() && object.value() != null ? containerTypes(object.value()) : object.typeNames();
+        List<String> types = object.typeNames().isEmpty() && object.value() != null
+                ? containerTypes(object.value())
+                : object.typeNames();
         startObject(object, name, types == null ? List.of() : types);
         if (alias != object) {
             written.alias(alias);
@@ -179,9 +185,14 @@ public final class ClixmlWriter {
         }
     }
 
-    /** An object as the value of another. PowerShell takes no reference here, so it is written out again if it was written before. */
+    /**
+     * An object as the value of another. PowerShell takes no reference here, so it is written out again if it was
+     * written before.
+     */
     private void inner(PSObject object, int depth) {
-        boolean bare = object.typeNames().isEmpty() && object.propertyCount() == 0 && object.text().isEmpty();
+        boolean bare = object.typeNames().isEmpty()
+                && object.propertyCount() == 0
+                && object.text().isEmpty();
         if (bare || depth > deepest) {
             value(object, null, depth);
         } else {

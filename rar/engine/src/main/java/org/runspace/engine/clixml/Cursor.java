@@ -17,7 +17,10 @@ class Cursor {
         bytes = document;
         at = from;
         end = to;
-        if (to - from >= 3 && document[from] == (byte) 0xEF && document[from + 1] == (byte) 0xBB && document[from + 2] == (byte) 0xBF) {
+        if (to - from >= 3
+                && document[from] == (byte) 0xEF
+                && document[from + 1] == (byte) 0xBB
+                && document[from + 2] == (byte) 0xBF) {
             at += 3;
         }
     }

@@ -2,7 +2,10 @@ package org.runspace.engine.clixml;
 
 import java.util.Arrays;
 
-/** The bytes of names that repeat in every object, escaped once. Bounded: a newer name takes the place of an older one. For one thread. */
+/**
+ * The bytes of names that repeat in every object, escaped once. Bounded: a newer name takes the place of an older one.
+ * For one thread.
+ */
 final class EscapedNames {
     private static final int SLOTS = 512;
     private static final int LONGEST = 128;

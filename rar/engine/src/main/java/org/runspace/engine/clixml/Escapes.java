@@ -6,8 +6,7 @@ final class Escapes {
     private static final int LONG = 8;
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
-    private Escapes() {
-    }
+    private Escapes() {}
 
     /** Resolves the escapes in a text where it stands, from left to right, without looking at a result again. */
     static void decode(StringBuilder text) {
@@ -35,7 +34,8 @@ final class Escapes {
 
     /** The escape of a UTF-16 unit, as written. */
     static String of(char unit) {
-        return new String(new char[] {'_', 'x', HEX[unit >> 12], HEX[unit >> 8 & 15], HEX[unit >> 4 & 15], HEX[unit & 15], '_'});
+        return new String(
+                new char[] {'_', 'x', HEX[unit >> 12], HEX[unit >> 8 & 15], HEX[unit >> 4 & 15], HEX[unit & 15], '_'});
     }
 
     /** Whether a unit cannot stand for itself. An underscore is another matter: it depends on what follows. */

@@ -7,13 +7,15 @@ import org.runspace.object.PSObject;
 /**
  * A .NET type whose objects have a Java form (MS-PSRP 2.2.3).
  *
- * @param typeNames the first type name of such an object; several if types share a form. The prefix {@code Deserialized.} is understood
+ * @param typeNames the first type name of such an object; several if types share a form. The prefix
+ *     {@code Deserialized.} is understood
  * @param form the Java type
  * @param reader makes the form from an object's properties; gives null, or throws anything, if they do not fit
  * @param writer makes the object that PowerShell expects
  * @param <T> the Java type
  */
-public record KnownType<T>(List<String> typeNames, Class<T> form, Function<PSObject, T> reader, Function<T, PSObject> writer) {
+public record KnownType<T>(
+        List<String> typeNames, Class<T> form, Function<PSObject, T> reader, Function<T, PSObject> writer) {
     /** Copies the list of type names. */
     public KnownType {
         typeNames = List.copyOf(typeNames);

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Remembers the names that repeat in every object of a session: property names by their bytes, lists of type names, and the sequences of property
- * names that objects of one type share. Bounded: a newer entry takes the place of an older one. A name has two places, so that two that meet in one do not drive each other
- * out for ever. Thread-safe without locks.
+ * Remembers the names that repeat in every object of a session: property names by their bytes, lists of type names, and
+ * the sequences of property names that objects of one type share. Bounded: a newer entry takes the place of an older
+ * one. A name has two places, so that two that meet in one do not drive each other out for ever. Thread-safe without
+ * locks.
  */
 public final class NameTable {
     private static final int SLOTS = 2048;
@@ -51,11 +52,15 @@ public final class NameTable {
             return second.text;
         }
         String text = decoder.decode(document, from, to);
-        names.setRelease(first == null || second != null ? slot : slot ^ 1, new Name(Arrays.copyOfRange(document, from, to), text));
+        names.setRelease(
+                first == null || second != null ? slot : slot ^ 1,
+                new Name(Arrays.copyOfRange(document, from, to), text));
         return text;
     }
 
-    /** The shared list of these type names. The names themselves come from {@link #name}, so identity is tried first. */
+    /**
+     * The shared list of these type names. The names themselves come from {@link #name}, so identity is tried first.
+     */
     List<String> typeNames(String[] scratch, int count) {
         int slot = slot(scratch, count);
         List<String> known = typeNames.getAcquire(slot);

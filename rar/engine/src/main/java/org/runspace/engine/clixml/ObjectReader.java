@@ -183,7 +183,10 @@ final class ObjectReader {
         int mark = stack.top();
         members(Tag.EXTENDED, depth + 1);
         String[] shape = stack.shape(mark, names);
-        return PSObject.builder().typeNames(MEMBER_SET).properties(shape, stack.pop(mark), 0).build();
+        return PSObject.builder()
+                .typeNames(MEMBER_SET)
+                .properties(shape, stack.pop(mark), 0)
+                .build();
     }
 
     private List<String> readTypeNames() {
@@ -227,7 +230,8 @@ final class ObjectReader {
         if (parts.builder == null && parts.hasText && parts.base instanceof Number number && isEnum(parts.types)) {
             return new PSEnum(parts.types, parts.text, number);
         }
-        PSObject.Builder builder = builder(parts).typeNames(parts.types).text(parts.text).value(parts.base);
+        PSObject.Builder builder =
+                builder(parts).typeNames(parts.types).text(parts.text).value(parts.base);
         if (!parts.hasBase) {
             builder.view(TypeTable.reader(parts.types));
         }

@@ -16,7 +16,10 @@ import org.joou.UShort;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 
-/** Reads the texts of the primitive types (MS-PSRP 2.2.5.1). Every method throws IllegalArgumentException or one of its kind for a bad text. */
+/**
+ * Reads the texts of the primitive types (MS-PSRP 2.2.5.1). Every method throws IllegalArgumentException or one of its
+ * kind for a bad text.
+ */
 final class Primitives {
     private static final List<String> URI_TYPE = List.of("System.Uri", "System.Object");
     private static final int MANTISSA_BITS = 96;
@@ -24,8 +27,7 @@ final class Primitives {
     private static final int LONGEST_DECIMAL = 512;
     private static final Pattern DASHED = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    private Primitives() {
-    }
+    private Primitives() {}
 
     static Object number(Tag tag, String text) {
         return switch (tag) {
@@ -133,7 +135,9 @@ final class Primitives {
         int last = text.length() - 1;
         boolean wrapped = text.startsWith("{") && text.endsWith("}") || text.startsWith("(") && text.endsWith(")");
         String digits = wrapped ? text.substring(1, last) : text;
-        boolean plain = !wrapped && digits.length() == 32 && digits.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
+        boolean plain = !wrapped
+                && digits.length() == 32
+                && digits.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
         if (!plain && !DASHED.matcher(digits).matches()) {
             throw new IllegalArgumentException("\"" + text + "\" is no GUID");
         }
@@ -169,7 +173,9 @@ final class Primitives {
         return text;
     }
 
-    /** A decimal of more places than fit is rounded, as PowerShell does; of two equally near ones the even one is taken. */
+    /**
+     * A decimal of more places than fit is rounded, as PowerShell does; of two equally near ones the even one is taken.
+     */
     private static BigDecimal decimal(String text) {
         if (text.length() > LONGEST_DECIMAL || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
             throw new NumberFormatException("\"" + text + "\" is no decimal");

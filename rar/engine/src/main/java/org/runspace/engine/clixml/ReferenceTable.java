@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a document gave a RefId, by that id. Ids count from zero in practice; others cost a map, because an array for ids that are far apart would be larger than
- * the document that asks for it. For one thread.
+ * What a document gave a RefId, by that id. Ids count from zero in practice; others cost a map, because an array for
+ * ids that are far apart would be larger than the document that asks for it. For one thread.
  */
 final class ReferenceTable {
     private static final int DENSE = 4096;

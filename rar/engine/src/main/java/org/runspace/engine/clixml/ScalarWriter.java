@@ -48,7 +48,10 @@ final class ScalarWriter {
     boolean write(Object value, String name) {
         if (value instanceof String text) {
             xml.text(Tag.STRING, name, text);
-        } else if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
+        } else if (value instanceof Integer
+                || value instanceof Long
+                || value instanceof Short
+                || value instanceof Byte) {
             xml.ascii(integerTag(value), name, value.toString());
         } else if (value instanceof Boolean flag) {
             xml.ascii(Tag.BOOLEAN, name, flag ? "true" : "false");

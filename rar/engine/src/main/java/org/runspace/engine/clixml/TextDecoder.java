@@ -3,8 +3,8 @@ package org.runspace.engine.clixml;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes strings of a document's texts: UTF-8, the references of XML, its line ends, and the escapes of CLIXML. Keeps its working memory; for one thread. A text that is no
- * text is an IllegalArgumentException.
+ * Makes strings of a document's texts: UTF-8, the references of XML, its line ends, and the escapes of CLIXML. Keeps
+ * its working memory; for one thread. A text that is no text is an IllegalArgumentException.
  */
 final class TextDecoder {
     private static final int MOST_KEPT = 64 * 1024;
@@ -66,7 +66,10 @@ final class TextDecoder {
         appendLiteral(start, to);
     }
 
-    /** Collects a range in which everything stands for itself. Line ends are one line feed each, whatever stands in the document (XML 1.0, 2.11). */
+    /**
+     * Collects a range in which everything stands for itself. Line ends are one line feed each, whatever stands in the
+     * document (XML 1.0, 2.11).
+     */
     void appendLiteral(int from, int to) {
         int i = from;
         while (i < to) {

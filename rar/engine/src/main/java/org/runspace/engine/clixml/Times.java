@@ -10,23 +10,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Texts of points in time and durations (MS-PSRP 2.2.5.1.5 and 2.2.5.1.6), in steps of 100 ns. The three kinds of a .NET DateTime are three Java types:
- * UTC is {@link Instant}, local {@link OffsetDateTime}, unspecified {@link LocalDateTime}.
+ * Texts of points in time and durations (MS-PSRP 2.2.5.1.5 and 2.2.5.1.6), in steps of 100 ns. The three kinds of a
+ * .NET DateTime are three Java types: UTC is {@link Instant}, local {@link OffsetDateTime}, unspecified
+ * {@link LocalDateTime}.
  */
 final class Times {
     private static final int FRACTION_DIGITS = 7;
     private static final int NANOS_PER_TICK = 100;
-    private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE / 10_000_000, Long.MAX_VALUE % 10_000_000 * NANOS_PER_TICK);
+    private static final Duration LONGEST =
+            Duration.ofSeconds(Long.MAX_VALUE / 10_000_000, Long.MAX_VALUE % 10_000_000 * NANOS_PER_TICK);
     private static final Duration SHORTEST = LONGEST.negated().minusNanos(NANOS_PER_TICK);
     private static final Pattern SPAN = Pattern.compile(
             "(-)?P(?:(\\d{1,8})Y)?(?:(\\d{1,8})M)?(?:(\\d{1,8})D)?(?:T(?:(\\d{1,10})H)?(?:(\\d{1,12})M)?(?:(\\d{1,12})(?:\\.(\\d{1,20}))?S)?)?");
 
-    private Times() {
-    }
+    private Times() {}
 
     /** Reads yyyy-MM-ddTHH:mm:ss, an optional fraction, and Z, an offset or nothing. */
     static Object dateTime(CharSequence text) {
-        if (text.length() < 19 || text.charAt(4) != '-' || text.charAt(7) != '-' || text.charAt(10) != 'T' || text.charAt(13) != ':'
+        if (text.length() < 19
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != 'T'
+                || text.charAt(13) != ':'
                 || text.charAt(16) != ':') {
             throw new DateTimeException("\"" + text + "\" is no date and time");
         }
@@ -44,8 +49,15 @@ final class Times {
             nanos = fraction(text, from, at);
             half = at - from > FRACTION_DIGITS && text.charAt(from + FRACTION_DIGITS) >= '5';
         }
-        LocalDateTime local = LocalDateTime.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10),
-                digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19), nanos).plusNanos(half ? NANOS_PER_TICK : 0);
+        LocalDateTime local = LocalDateTime.of(
+                        digits(text, 0, 4),
+                        digits(text, 5, 7),
+                        digits(text, 8, 10),
+                        digits(text, 11, 13),
+                        digits(text, 14, 16),
+                        digits(text, 17, 19),
+                        nanos)
+                .plusNanos(half ? NANOS_PER_TICK : 0);
         int left = text.length() - at;
         if (left == 0) {
             return local;
@@ -69,7 +81,9 @@ final class Times {
     }
 
     static String dateTime(OffsetDateTime time) {
-        String zone = time.getOffset().getTotalSeconds() == 0 ? "+00:00" : time.getOffset().getId();
+        String zone = time.getOffset().getTotalSeconds() == 0
+                ? "+00:00"
+                : time.getOffset().getId();
         return dateTime(time.toLocalDateTime()) + zone;
     }
 
@@ -94,7 +108,10 @@ final class Times {
             throw new DateTimeException("\"" + text + "\" is no duration");
         }
         long days = group(m, 2) * 365 + group(m, 3) * 30 + group(m, 4);
-        Duration size = Duration.ofDays(days).plusHours(group(m, 5)).plusMinutes(group(m, 6)).plusSeconds(group(m, 7));
+        Duration size = Duration.ofDays(days)
+                .plusHours(group(m, 5))
+                .plusMinutes(group(m, 6))
+                .plusSeconds(group(m, 7));
         if (m.group(8) != null) {
             size = size.plusNanos(fraction(text, m.start(8), m.end(8)));
         }
@@ -125,7 +142,8 @@ final class Times {
             text.append(size.toMinutesPart()).append('M');
         }
         if (seconds || text.charAt(text.length() - 1) == 'T') {
-            appendFraction(text.append(size.toSecondsPart()), size.toNanosPart()).append('S');
+            appendFraction(text.append(size.toSecondsPart()), size.toNanosPart())
+                    .append('S');
         }
         return text.toString();
     }

@@ -1,7 +1,8 @@
 package org.runspace.engine.clixml;
 
 /**
- * Walks over the elements of one document without making objects for them. Knows no document types and no entities but the five predefined ones. Reusable; for one thread.
+ * Walks over the elements of one document without making objects for them. Knows no document types and no entities but
+ * the five predefined ones. Reusable; for one thread.
  *
  * <p>Text and attributes are ranges of the document, of which strings are made when they are asked for.
  */
@@ -99,7 +100,10 @@ final class Tokenizer extends Cursor {
         return value;
     }
 
-    /** Reads the text of the element that just began, up to and with its end tag. The range is valid until the next call. */
+    /**
+     * Reads the text of the element that just began, up to and with its end tag. The range is valid until the next
+     * call.
+     */
     void text() {
         escapes = false;
         pieces = false;
@@ -156,7 +160,10 @@ final class Tokenizer extends Cursor {
         return escapes ? decoder.decode(textFrom, textTo, unescape) : decoder.plain(textFrom, textTo);
     }
 
-    /** The text that was read last, without the blanks around it: for values that are written in ASCII. Valid until the next call. */
+    /**
+     * The text that was read last, without the blanks around it: for values that are written in ASCII. Valid until the
+     * next call.
+     */
     CharSequence ascii() {
         if (escapes) {
             return string(false).trim();
@@ -177,7 +184,10 @@ final class Tokenizer extends Cursor {
 
     private void startTag() {
         if (at >= end || bytes[at] != '<') {
-            throw bad(at >= end ? "the end of the document where an element should begin" : "text where an element should begin");
+            throw bad(
+                    at >= end
+                            ? "the end of the document where an element should begin"
+                            : "text where an element should begin");
         }
         size.addElement();
         int from = ++at;

@@ -7,7 +7,10 @@ import java.util.ServiceLoader;
 import java.util.function.Function;
 import org.runspace.object.PSObject;
 
-/** All known types, by type name for the reader and by Java form for the writer. Made once, from the contributions beside the engine. */
+/**
+ * All known types, by type name for the reader and by Java form for the writer. Made once, from the contributions
+ * beside the engine.
+ */
 final class TypeTable {
     private static final Map<String, Function<PSObject, Object>> READERS = new HashMap<>();
     private static final Map<Class<?>, KnownType<?>> FORMS = new HashMap<>();
@@ -18,8 +21,7 @@ final class TypeTable {
         }
     }
 
-    private TypeTable() {
-    }
+    private TypeTable() {}
 
     /** What makes the Java form of objects with these type names, or null. */
     static Function<PSObject, Object> reader(List<String> typeNames) {

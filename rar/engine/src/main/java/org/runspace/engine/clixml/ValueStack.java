@@ -3,8 +3,8 @@ package org.runspace.engine.clixml;
 import java.util.Arrays;
 
 /**
- * Members and items of the objects that are being read, the innermost on top, so that each object's arrays can be made once and in their final size.
- * For one thread.
+ * Members and items of the objects that are being read, the innermost on top, so that each object's arrays can be made
+ * once and in their final size. For one thread.
  */
 final class ValueStack {
     private String[] names = new String[64];

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a document holds already, and under which identifier: objects by identity, type names by content. Few objects, which is the rule, are looked through one by one: the
- * first hash of an object's identity costs more. For one thread.
+ * What a document holds already, and under which identifier: objects by identity, type names by content. Few objects,
+ * which is the rule, are looked through one by one: the first hash of an object's identity costs more. For one thread.
  */
 final class WrittenObjects {
     private static final int FEW = 16;
@@ -53,7 +53,9 @@ final class WrittenObjects {
         return lastId;
     }
 
-    /** The container inside of the object that was begun last has the same identifier, so that it may refer to itself. */
+    /**
+     * The container inside of the object that was begun last has the same identifier, so that it may refer to itself.
+     */
     void alias(Object container) {
         put(container, lastId);
     }

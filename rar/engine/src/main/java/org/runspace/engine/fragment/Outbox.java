@@ -8,8 +8,9 @@ import java.util.function.LongSupplier;
 import org.runspace.spi.Fill;
 
 /**
- * What waits to be sent on one channel: two lanes, each of which the peer joins on its own (MS-PSRP 3.1.5.1). A packet holds fragments of one lane
- * only, so a prompt response never comes between the fragments of another message. Not thread-safe.
+ * What waits to be sent on one channel: two lanes, each of which the peer joins on its own (MS-PSRP 3.1.5.1). A packet
+ * holds fragments of one lane only, so a prompt response never comes between the fragments of another message. Not
+ * thread-safe.
  */
 public final class Outbox {
     private final LongSupplier objectIds;
@@ -47,7 +48,10 @@ public final class Outbox {
         return waiting;
     }
 
-    /** Forgets everything that waits. The channel must not be used for data afterwards, because a message may have been cut off. */
+    /**
+     * Forgets everything that waits. The channel must not be used for data afterwards, because a message may have been
+     * cut off.
+     */
     public void clear() {
         ordinary.clear();
         prompt.clear();

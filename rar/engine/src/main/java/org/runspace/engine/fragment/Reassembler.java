@@ -7,7 +7,8 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
 
 /**
- * Joins the fragments of one lane of one channel (MS-PSRP 3.1.5.1, 2.2.4). Bytes may come in pieces of any size. For one thread at a time.
+ * Joins the fragments of one lane of one channel (MS-PSRP 3.1.5.1, 2.2.4). Bytes may come in pieces of any size. For
+ * one thread at a time.
  *
  * <p>After an exception it must not be used again: what follows cannot be told from what was lost.
  */
@@ -42,7 +43,8 @@ public final class Reassembler {
      *
      * @param in read to its limit
      * @param complete called with each message that became complete, its array as long as the message
-     * @throws ProtocolException if a fragment breaks the rules or a message is too large; names the offset in the channel
+     * @throws ProtocolException if a fragment breaks the rules or a message is too large; names the offset in the
+     *     channel
      */
     public void receive(ByteBuffer in, Consumer<byte[]> complete) {
         while (in.hasRemaining()) {
@@ -87,7 +89,8 @@ public final class Reassembler {
         objectSize += FragmentHeader.SIZE + (long) next.blobLength();
         lastFragment = next.fragmentId();
         if (objectSize > maximumSize) {
-            throw new ProtocolException(ErrorCode.TOO_LARGE, null, "a message on channel " + channel, objectSize, maximumSize);
+            throw new ProtocolException(
+                    ErrorCode.TOO_LARGE, null, "a message on channel " + channel, objectSize, maximumSize);
         }
     }
 
@@ -96,7 +99,8 @@ public final class Reassembler {
             throw bad("object id " + next.objectId() + ", it must be above zero");
         }
         if (next.fragmentId() < 0 || next.blobLength() < 0) {
-            throw bad("fragment id " + next.fragmentId() + " and length " + next.blobLength() + ", neither may be negative");
+            throw bad("fragment id " + next.fragmentId() + " and length " + next.blobLength()
+                    + ", neither may be negative");
         }
         if (next.start()) {
             if (next.fragmentId() != 0) {
@@ -105,7 +109,8 @@ public final class Reassembler {
             return;
         }
         if (next.objectId() != currentObject) {
-            throw bad("object id " + next.objectId() + (currentObject == 0 ? " without a start fragment" : " instead of " + currentObject));
+            throw bad("object id " + next.objectId()
+                    + (currentObject == 0 ? " without a start fragment" : " instead of " + currentObject));
         }
         if (next.fragmentId() != lastFragment + 1) {
             throw bad("fragment id " + next.fragmentId() + " instead of " + (lastFragment + 1));

@@ -27,8 +27,7 @@ final class HostActions {
         rawActions();
     }
 
-    private HostActions() {
-    }
+    private HostActions() {}
 
     /** Calls one method of a host. */
     interface Action {
@@ -80,12 +79,17 @@ final class HostActions {
         ask(HostMethod.READ_LINE, (ui, v) -> ui.readLine());
         ask(HostMethod.READ_LINE_AS_SECURE_STRING, (ui, v) -> ui.readLineAsSecureString());
         ask(HostMethod.PROMPT, (ui, v) -> ui.prompt(v.get(0), v.get(1), v.get(2)));
-        ask(HostMethod.PROMPT_FOR_CREDENTIAL_1, (ui, v) ->
-                ui.promptForCredential(new CredentialRequest(v.get(0), v.get(1), v.get(2), v.get(3))));
-        ask(HostMethod.PROMPT_FOR_CREDENTIAL_2, (ui, v) ->
-                ui.promptForCredential(new CredentialRequest(v.get(0), v.get(1), v.get(2), v.get(3), v.get(4), v.get(5))));
+        ask(
+                HostMethod.PROMPT_FOR_CREDENTIAL_1,
+                (ui, v) -> ui.promptForCredential(new CredentialRequest(v.get(0), v.get(1), v.get(2), v.get(3))));
+        ask(
+                HostMethod.PROMPT_FOR_CREDENTIAL_2,
+                (ui, v) -> ui.promptForCredential(
+                        new CredentialRequest(v.get(0), v.get(1), v.get(2), v.get(3), v.get(4), v.get(5))));
         ask(HostMethod.PROMPT_FOR_CHOICE, (ui, v) -> ui.promptForChoice(v.get(0), v.get(1), v.get(2), v.get(3)));
-        ask(HostMethod.PROMPT_FOR_CHOICE_MULTIPLE_SELECTION, (ui, v) -> ui.promptForChoices(v.get(0), v.get(1), v.get(2), v.get(3)));
+        ask(
+                HostMethod.PROMPT_FOR_CHOICE_MULTIPLE_SELECTION,
+                (ui, v) -> ui.promptForChoices(v.get(0), v.get(1), v.get(2), v.get(3)));
     }
 
     private static void rawGetters() {
@@ -115,7 +119,9 @@ final class HostActions {
         raw(HostMethod.FLUSH_INPUT_BUFFER, (raw, v) -> raw.flushInputBuffer());
         raw(HostMethod.SET_BUFFER_CONTENTS_1, (raw, v) -> raw.setBufferContents(v.<Rectangle>get(0), v.get(1)));
         raw(HostMethod.SET_BUFFER_CONTENTS_2, (raw, v) -> raw.setBufferContents(v.<Coordinates>get(0), v.get(1)));
-        raw(HostMethod.SCROLL_BUFFER_CONTENTS, (raw, v) -> raw.scrollBufferContents(v.get(0), v.get(1), v.get(2), v.get(3)));
+        raw(
+                HostMethod.SCROLL_BUFFER_CONTENTS,
+                (raw, v) -> raw.scrollBufferContents(v.get(0), v.get(1), v.get(2), v.get(3)));
     }
 
     private static void host(HostMethod method, BiConsumer<PSHost, Values> action) {

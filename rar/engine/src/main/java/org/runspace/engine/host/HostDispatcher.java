@@ -13,8 +13,9 @@ import org.runspace.host.PSHost;
 import org.runspace.object.PSObject;
 
 /**
- * Performs the host calls of a server on a client's host (MS-PSRP 3.1.5.4.15 and 3.1.5.4.27). Every call that wants an answer gets one, because a call
- * without one blocks its script for ever; a call that wants none never gets one. Has no state of its own; calls of one pipeline must come one at a time.
+ * Performs the host calls of a server on a client's host (MS-PSRP 3.1.5.4.15 and 3.1.5.4.27). Every call that wants an
+ * answer gets one, because a call without one blocks its script for ever; a call that wants none never gets one. Has no
+ * state of its own; calls of one pipeline must come one at a time.
  */
 public final class HostDispatcher {
     private final PSHost host;
@@ -26,7 +27,8 @@ public final class HostDispatcher {
      *
      * @param host does the work, on the calling thread
      * @param computer what to call the remote side in warnings to the user
-     * @param failures told of calls that failed without anybody waiting for them, and of those that no client may answer
+     * @param failures told of calls that failed without anybody waiting for them, and of those that no client may
+     *     answer
      */
     public HostDispatcher(PSHost host, String computer, BiConsumer<HostCall, Throwable> failures) {
         this.host = host;
@@ -51,7 +53,8 @@ public final class HostDispatcher {
     }
 
     /**
-     * Performs a call and makes the message to send, also where the host's answer has no form for the wire. Secrets are wiped afterwards.
+     * Performs a call and makes the message to send, also where the host's answer has no form for the wire. Secrets are
+     * wiped afterwards.
      *
      * @param call as it came
      * @param encoder makes a message of a payload
@@ -77,7 +80,9 @@ public final class HostDispatcher {
     }
 
     private static HostMethod permitted(HostCall call) {
-        HostMethod method = call.method().orElseThrow(() -> refused(call, "there is no method " + call.methodId().number()));
+        HostMethod method = call.method()
+                .orElseThrow(() ->
+                        refused(call, "there is no method " + call.methodId().number()));
         return switch (method) {
             case GET_BUFFER_CONTENTS -> throw refused(call, "a client does not show its screen to the remote side");
             case PUSH_RUNSPACE, GET_RUNSPACE -> throw refused(call, "a runspace cannot be sent to another process");
@@ -92,6 +97,7 @@ public final class HostDispatcher {
     }
 
     private static HostException refused(HostCall call, String why) {
-        return new HostException(ErrorCode.HOST_CALL_REFUSED, null, call.methodId().name(), why);
+        return new HostException(
+                ErrorCode.HOST_CALL_REFUSED, null, call.methodId().name(), why);
     }
 }

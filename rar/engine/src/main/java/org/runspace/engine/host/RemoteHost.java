@@ -12,8 +12,9 @@ import org.runspace.host.PSHostUserInterface;
 import org.runspace.object.PSVersion;
 
 /**
- * The host that commands of a server see: it calls the client's host (MS-PSRP 3.2.5.4.15). Commands always see a user interface with a raw part; where the
- * client announced none, what writes does nothing, and what asks throws {@link HostException}. Thread-safe if its {@link HostCalls} are.
+ * The host that commands of a server see: it calls the client's host (MS-PSRP 3.2.5.4.15). Commands always see a user
+ * interface with a raw part; where the client announced none, what writes does nothing, and what asks throws
+ * {@link HostException}. Thread-safe if its {@link HostCalls} are.
  */
 public final class RemoteHost implements PSHost {
     private final HostInfo info;
@@ -84,6 +85,7 @@ public final class RemoteHost implements PSHost {
     }
 
     private static HostException notRemote(HostMethod method) {
-        return new HostException(ErrorCode.HOST_CALL_REFUSED, null, method.wireName(), "a remote session has no nested prompts");
+        return new HostException(
+                ErrorCode.HOST_CALL_REFUSED, null, method.wireName(), "a remote session has no nested prompts");
     }
 }

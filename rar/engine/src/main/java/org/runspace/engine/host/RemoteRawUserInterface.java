@@ -20,8 +20,8 @@ import org.runspace.host.Rectangle;
 import org.runspace.host.Size;
 
 /**
- * The raw user interface that commands of a server see. Values are read from what the client announced, and from what was set here since; only changes, keys
- * and contents go to the client.
+ * The raw user interface that commands of a server see. Values are read from what the client announced, and from what
+ * was set here since; only changes, keys and contents go to the client.
  */
 final class RemoteRawUserInterface implements PSHostRawUserInterface {
     private final boolean present;
@@ -131,7 +131,8 @@ final class RemoteRawUserInterface implements PSHostRawUserInterface {
         if (!present) {
             throw new HostException(ErrorCode.HOST_NOT_INTERACTIVE, null, HostMethod.READ_KEY.wireName());
         }
-        return (KeyInfo) RemoteUserInterface.answered(HostMethod.READ_KEY, calls.call(HostMethod.READ_KEY, Arrays.asList(options)));
+        return (KeyInfo) RemoteUserInterface.answered(
+                HostMethod.READ_KEY, calls.call(HostMethod.READ_KEY, Arrays.asList(options)));
     }
 
     @Override

@@ -103,18 +103,27 @@ final class RemoteUserInterface implements PSHostUserInterface {
 
     @Override
     public PSCredential promptForCredential(CredentialRequest request) {
-        return (PSCredential) ask(HostMethod.PROMPT_FOR_CREDENTIAL_2, request.caption(), request.message(), request.userName(),
-                request.targetName(), request.types(), request.option());
+        return (PSCredential) ask(
+                HostMethod.PROMPT_FOR_CREDENTIAL_2,
+                request.caption(),
+                request.message(),
+                request.userName(),
+                request.targetName(),
+                request.types(),
+                request.option());
     }
 
     @Override
     public int promptForChoice(String caption, String message, List<ChoiceDescription> choices, int defaultChoice) {
-        return (int) answered(HostMethod.PROMPT_FOR_CHOICE, ask(HostMethod.PROMPT_FOR_CHOICE, caption, message, choices, defaultChoice));
+        return (int) answered(
+                HostMethod.PROMPT_FOR_CHOICE,
+                ask(HostMethod.PROMPT_FOR_CHOICE, caption, message, choices, defaultChoice));
     }
 
     @Override
     @SuppressWarnings("unchecked")
-    public List<Integer> promptForChoices(String caption, String message, List<ChoiceDescription> choices, List<Integer> defaultChoices) {
+    public List<Integer> promptForChoices(
+            String caption, String message, List<ChoiceDescription> choices, List<Integer> defaultChoices) {
         HostMethod method = HostMethod.PROMPT_FOR_CHOICE_MULTIPLE_SELECTION;
         return (List<Integer>) answered(method, ask(method, caption, message, choices, defaultChoices));
     }

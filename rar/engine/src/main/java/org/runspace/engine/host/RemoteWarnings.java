@@ -7,7 +7,8 @@ import org.runspace.host.FieldDescription;
 import org.runspace.host.PSHostUserInterface;
 
 /**
- * Tells the user that it is the remote side that asks for a secret: a script there could word its question as if the local system asked (MS-PSRP 5.1).
+ * Tells the user that it is the remote side that asks for a secret: a script there could word its question as if the
+ * local system asked (MS-PSRP 5.1).
  */
 final class RemoteWarnings {
     private static final String CAPTION = "PowerShell credential request";
@@ -22,22 +23,26 @@ final class RemoteWarnings {
     void beforehand(HostMethod method, HostActions.Values parameters, PSHostUserInterface ui) {
         boolean line = method == HostMethod.READ_LINE_AS_SECURE_STRING;
         if (line || method == HostMethod.PROMPT && asksFor(FieldDescription.SECURE_STRING, parameters.get(2))) {
-            ui.writeWarningLine("A script or application on the remote computer " + computer + " asks for a secret. Enter it only if you trust that"
-                    + " computer and what runs there.");
+            ui.writeWarningLine("A script or application on the remote computer " + computer
+                    + " asks for a secret. Enter it only if you trust that" + " computer and what runs there.");
         }
     }
 
     /** Marks caption and message of a question for credentials. */
     HostActions.Values marked(HostMethod method, HostActions.Values parameters) {
-        boolean credential = method == HostMethod.PROMPT_FOR_CREDENTIAL_1 || method == HostMethod.PROMPT_FOR_CREDENTIAL_2;
+        boolean credential =
+                method == HostMethod.PROMPT_FOR_CREDENTIAL_1 || method == HostMethod.PROMPT_FOR_CREDENTIAL_2;
         if (!credential && !(method == HostMethod.PROMPT && asksFor(FieldDescription.CREDENTIAL, parameters.get(2)))) {
             return parameters;
         }
         List<Object> marked = new ArrayList<>(parameters.all());
         String caption = parameters.get(0);
         marked.set(0, caption.isEmpty() || caption.equalsIgnoreCase(CAPTION) ? CAPTION : CAPTION + ": " + caption);
-        marked.set(1, "Warning: a script or application on the remote computer " + computer + " asks for your credentials. Enter them only if you trust"
-                + " that computer and what runs there.\n\n" + parameters.get(1));
+        marked.set(
+                1,
+                "Warning: a script or application on the remote computer " + computer
+                        + " asks for your credentials. Enter them only if you trust"
+                        + " that computer and what runs there.\n\n" + parameters.get(1));
         return new HostActions.Values(marked);
     }
 

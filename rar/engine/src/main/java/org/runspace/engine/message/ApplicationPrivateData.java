@@ -1,6 +1,5 @@
 package org.runspace.engine.message;
 
-import org.runspace.error.ProtocolException;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
 
@@ -18,7 +17,8 @@ public record ApplicationPrivateData(PSDictionary data) {
      * @throws org.runspace.error.ProtocolException if the data is no dictionary
      */
     public static ApplicationPrivateData from(PSObject payload) {
-        return new ApplicationPrivateData(new Bag(MessageType.APPLICATION_PRIVATE_DATA, payload).dictionaryOrEmpty("ApplicationPrivateData"));
+        return new ApplicationPrivateData(
+                new Bag(MessageType.APPLICATION_PRIVATE_DATA, payload).dictionaryOrEmpty("ApplicationPrivateData"));
     }
 
     /**

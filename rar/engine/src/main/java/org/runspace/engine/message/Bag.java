@@ -9,7 +9,10 @@ import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 
-/** Reads the properties of a message's payload with the types the protocol wants, and says what was wrong where they are not. */
+/**
+ * Reads the properties of a message's payload with the types the protocol wants, and says what was wrong where they are
+ * not.
+ */
 final class Bag {
     private final String owner;
     private final PSObject object;

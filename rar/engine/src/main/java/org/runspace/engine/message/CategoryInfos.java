@@ -10,13 +10,17 @@ import org.runspace.object.PSObject;
 final class CategoryInfos {
     private static final List<String> TYPE = List.of("System.Management.Automation.ErrorCategoryInfo", "System.Object");
 
-    private CategoryInfos() {
-    }
+    private CategoryInfos() {}
 
     static CategoryInfo from(PSObject object) {
         Bag bag = new Bag("ErrorCategoryInfo", object);
-        return new CategoryInfo(category(bag.any("Category")), bag.textOr("Activity", ""), bag.textOr("Reason", ""),
-                bag.textOr("TargetName", ""), bag.textOr("TargetType", ""), object.text().orElse(""));
+        return new CategoryInfo(
+                category(bag.any("Category")),
+                bag.textOr("Activity", ""),
+                bag.textOr("Reason", ""),
+                bag.textOr("TargetName", ""),
+                bag.textOr("TargetType", ""),
+                object.text().orElse(""));
     }
 
     static PSObject toObject(CategoryInfo info) {
@@ -33,6 +37,8 @@ final class CategoryInfos {
 
     /** An enumeration deep in an object is just its name. */
     private static ErrorCategory category(Object value) {
-        return value instanceof PSEnum constant ? ErrorCategory.ofNumber(constant.number().intValue()) : ErrorCategory.valueOf((String) value);
+        return value instanceof PSEnum constant
+                ? ErrorCategory.ofNumber(constant.number().intValue())
+                : ErrorCategory.valueOf((String) value);
     }
 }

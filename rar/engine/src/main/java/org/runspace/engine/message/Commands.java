@@ -13,23 +13,30 @@ import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
 import org.runspace.object.ParameterMetadata;
 
-/** Commands and their parameters, as GET_COMMAND_METADATA and Get-Command describe them (MS-PSRP 2.2.3.21 and 2.2.3.22). */
+/**
+ * Commands and their parameters, as GET_COMMAND_METADATA and Get-Command describe them (MS-PSRP 2.2.3.21 and 2.2.3.22).
+ */
 final class Commands {
     /** All kinds of commands; the metadata of implicit remoting is a selection of their properties. */
-    static final List<String> TYPE_NAMES = Stream.of("Cmdlet", "Function", "Filter", "Alias", "Script", "ExternalScript", "Application", "Configuration")
+    static final List<String> TYPE_NAMES = Stream.of(
+                    "Cmdlet", "Function", "Filter", "Alias", "Script", "ExternalScript", "Application", "Configuration")
             .map(kind -> RecordTypes.NAMESPACE + kind + "Info")
             .flatMap(name -> Stream.of(name, "Selected." + name))
             .toList();
 
-    private static final List<String> PARAMETER = List.of("System.Management.Automation.ParameterMetadata", "System.Object");
+    private static final List<String> PARAMETER =
+            List.of("System.Management.Automation.ParameterMetadata", "System.Object");
     private static final List<String> STRING_ARRAY = List.of("System.String[]", "System.Array", "System.Object");
 
-    private Commands() {
-    }
+    private Commands() {}
 
     static ParameterMetadata parameter(PSObject object) {
         Bag bag = new Bag("ParameterMetadata", object);
-        return new ParameterMetadata(bag.text("Name"), bag.textOr("ParameterType", ""), texts(bag.any("Aliases")), bag.flagOr("IsDynamic", false),
+        return new ParameterMetadata(
+                bag.text("Name"),
+                bag.textOr("ParameterType", ""),
+                texts(bag.any("Aliases")),
+                bag.flagOr("IsDynamic", false),
                 bag.flagOr("SwitchParameter", false));
     }
 
@@ -48,8 +55,15 @@ final class Commands {
     static CommandInfo command(PSObject object) {
         Bag bag = new Bag("CommandInfo", object);
         String module = bag.textOr("Namespace", bag.textOr("ModuleName", ""));
-        return new CommandInfo(bag.text("Name"), commandType(bag.any("CommandType")), module, bag.textOr("HelpUri", ""),
-                bag.textOr("ResolvedCommandName", null), texts(bag.any("OutputType")), parameters(bag.any("Parameters")), object);
+        return new CommandInfo(
+                bag.text("Name"),
+                commandType(bag.any("CommandType")),
+                module,
+                bag.textOr("HelpUri", ""),
+                bag.textOr("ResolvedCommandName", null),
+                texts(bag.any("OutputType")),
+                parameters(bag.any("Parameters")),
+                object);
     }
 
     static PSObject toObject(CommandInfo command) {
@@ -63,7 +77,11 @@ final class Commands {
                 .extended("Name", command.name())
                 .extended("Namespace", command.moduleName())
                 .extended("HelpUri", command.helpUri())
-                .extended("CommandType", type == null ? null : PSEnum.of(RecordTypes.NAMESPACE + "CommandTypes", type.name(), type.number()))
+                .extended(
+                        "CommandType",
+                        type == null
+                                ? null
+                                : PSEnum.of(RecordTypes.NAMESPACE + "CommandTypes", type.name(), type.number()))
                 .extended("ResolvedCommandName", command.resolvedCommandName())
                 .extended("OutputType", PSList.of(PSList.Kind.LIST, STRING_ARRAY, command.outputTypes()))
                 .extended("Parameters", PSDictionary.of(PSDictionary.HASHTABLE, command.parameters()))
@@ -72,7 +90,10 @@ final class Commands {
 
     private static CommandType commandType(Object value) {
         String name = value == null ? "" : PSObject.of(value).toString().toLowerCase(Locale.ROOT);
-        return Stream.of(CommandType.values()).filter(type -> type.name().toLowerCase(Locale.ROOT).equals(name)).findFirst().orElse(null);
+        return Stream.of(CommandType.values())
+                .filter(type -> type.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** At the end of the depth a parameter is just a text, so that only its name is known. */
@@ -81,14 +102,21 @@ final class Commands {
         if (value instanceof PSDictionary dictionary) {
             dictionary.forEach((key, described) -> {
                 String name = PSObject.of(key).toString();
-                boolean whole = described instanceof PSObject object && object.property("Name").isPresent();
-                parameters.put(name, whole ? parameter((PSObject) described) : new ParameterMetadata(name, "", List.of(), false, false));
+                boolean whole = described instanceof PSObject object
+                        && object.property("Name").isPresent();
+                parameters.put(
+                        name,
+                        whole
+                                ? parameter((PSObject) described)
+                                : new ParameterMetadata(name, "", List.of(), false, false));
             });
         }
         return parameters;
     }
 
     private static List<String> texts(Object value) {
-        return value instanceof PSList list ? list.stream().map(item -> PSObject.of(item).toString()).toList() : List.of();
+        return value instanceof PSList list
+                ? list.stream().map(item -> PSObject.of(item).toString()).toList()
+                : List.of();
     }
 }

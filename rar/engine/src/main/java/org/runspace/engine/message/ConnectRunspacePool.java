@@ -19,7 +19,8 @@ public record ConnectRunspacePool(Integer minRunspaces, Integer maxRunspaces) {
      * @return the message
      */
     public static ConnectRunspacePool from(PSObject payload) {
-        return new ConnectRunspacePool(payload.get("MinRunspaces") instanceof Integer min ? min : null,
+        return new ConnectRunspacePool(
+                payload.get("MinRunspaces") instanceof Integer min ? min : null,
                 payload.get("MaxRunspaces") instanceof Integer max ? max : null);
     }
 
@@ -32,6 +33,9 @@ public record ConnectRunspacePool(Integer minRunspaces, Integer maxRunspaces) {
         if (minRunspaces == null && maxRunspaces == null) {
             return "";
         }
-        return PSObject.builder().extended("MinRunspaces", minRunspaces).extended("MaxRunspaces", maxRunspaces).build();
+        return PSObject.builder()
+                .extended("MinRunspaces", minRunspaces)
+                .extended("MaxRunspaces", maxRunspaces)
+                .build();
     }
 }

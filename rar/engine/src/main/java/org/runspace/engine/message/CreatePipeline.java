@@ -2,8 +2,6 @@ package org.runspace.engine.message;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.runspace.error.ProtocolException;
-import org.runspace.error.SessionStateException;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 import org.runspace.pipeline.Command;
@@ -20,8 +18,15 @@ import org.runspace.pipeline.Command;
  * @param nested whether it may run while another one occupies the runspace
  * @param redirectErrors whether non-terminating errors come as records
  */
-public record CreatePipeline(List<List<Command>> statements, boolean noInput, boolean addToHistory, String history, int remoteStreamOptions,
-        HostInfo host, boolean nested, boolean redirectErrors) {
+public record CreatePipeline(
+        List<List<Command>> statements,
+        boolean noInput,
+        boolean addToHistory,
+        String history,
+        int remoteStreamOptions,
+        HostInfo host,
+        boolean nested,
+        boolean redirectErrors) {
     /** Copies the lists. */
     public CreatePipeline {
         statements = statements.stream().map(List::copyOf).toList();
@@ -68,8 +73,14 @@ public record CreatePipeline(List<List<Command>> statements, boolean noInput, bo
                 statements.add(PipelineCommands.from(new Bag("ExtraCmds", PSObject.of(statement)).list("Cmds")));
             }
         }
-        return new CreatePipeline(statements, bag.flag("NoInput"), bag.flag("AddToHistory"), powerShell.textOr("History", null),
-                bag.number("RemoteStreamOptions"), HostInfo.from(bag.bag("HostInfo")), bag.flagOr("IsNested", false),
+        return new CreatePipeline(
+                statements,
+                bag.flag("NoInput"),
+                bag.flag("AddToHistory"),
+                powerShell.textOr("History", null),
+                bag.number("RemoteStreamOptions"),
+                HostInfo.from(bag.bag("HostInfo")),
+                bag.flagOr("IsNested", false),
                 powerShell.flagOr("RedirectShellErrorOutputPipe", true));
     }
 
@@ -77,7 +88,10 @@ public record CreatePipeline(List<List<Command>> statements, boolean noInput, bo
         PSObject.Builder bag = PSObject.builder();
         if (statements.size() > 1) {
             ProtocolVersions.require(version, ProtocolVersions.V2_2, "a pipeline of several statements");
-            bag.extended("ExtraCmds", PipelineCommands.list(statements.stream().map(s -> statement(s, version)).toList()));
+            bag.extended(
+                    "ExtraCmds",
+                    PipelineCommands.list(
+                            statements.stream().map(s -> statement(s, version)).toList()));
         }
         return bag.extended("Cmds", PipelineCommands.toObject(statements.get(0), version))
                 .extended("IsNested", nested)
@@ -87,6 +101,8 @@ public record CreatePipeline(List<List<Command>> statements, boolean noInput, bo
     }
 
     private static PSObject statement(List<Command> commands, PSVersion version) {
-        return PSObject.builder().extended("Cmds", PipelineCommands.toObject(commands, version)).build();
+        return PSObject.builder()
+                .extended("Cmds", PipelineCommands.toObject(commands, version))
+                .build();
     }
 }

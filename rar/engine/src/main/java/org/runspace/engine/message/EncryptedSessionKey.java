@@ -36,8 +36,15 @@ public record EncryptedSessionKey(byte[] cipherText) {
             throw new ProtocolException(ErrorCode.MESSAGE, e, MessageType.ENCRYPTED_SESSION_KEY, "not base64");
         }
         ByteBuffer in = ByteBuffer.wrap(blob).order(ByteOrder.LITTLE_ENDIAN);
-        if (blob.length != HEADER + LENGTH || in.getInt() != SIMPLE_BLOB || in.getInt() != AES_256 || in.getInt() != RSA_KEY_EXCHANGE) {
-            throw new ProtocolException(ErrorCode.MESSAGE, null, MessageType.ENCRYPTED_SESSION_KEY, "not the blob of a wrapped AES-256 key");
+        if (blob.length != HEADER + LENGTH
+                || in.getInt() != SIMPLE_BLOB
+                || in.getInt() != AES_256
+                || in.getInt() != RSA_KEY_EXCHANGE) {
+            throw new ProtocolException(
+                    ErrorCode.MESSAGE,
+                    null,
+                    MessageType.ENCRYPTED_SESSION_KEY,
+                    "not the blob of a wrapped AES-256 key");
         }
         return new EncryptedSessionKey(LittleEndian.reversed(Arrays.copyOfRange(blob, HEADER, HEADER + LENGTH)));
     }
@@ -50,6 +57,8 @@ public record EncryptedSessionKey(byte[] cipherText) {
     public PSObject payload() {
         ByteBuffer blob = ByteBuffer.allocate(HEADER + LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         blob.putInt(SIMPLE_BLOB).putInt(AES_256).putInt(RSA_KEY_EXCHANGE).put(LittleEndian.reversed(cipherText));
-        return PSObject.builder().extended("EncryptedSessionKey", Base64.getEncoder().encodeToString(blob.array())).build();
+        return PSObject.builder()
+                .extended("EncryptedSessionKey", Base64.getEncoder().encodeToString(blob.array()))
+                .build();
     }
 }

@@ -7,11 +7,13 @@ import org.runspace.object.PSEnum;
 /** The enumerations that messages carry, as values to send (MS-PSRP 2.2.3). */
 final class Enums {
     /** PSThreadOptions Default: what every server accepts. */
-    static final PSEnum THREAD_DEFAULT = PSEnum.of("System.Management.Automation.Runspaces.PSThreadOptions", "Default", 0);
+    static final PSEnum THREAD_DEFAULT =
+            PSEnum.of("System.Management.Automation.Runspaces.PSThreadOptions", "Default", 0);
     /** ApartmentState Unknown: what every server accepts. */
     static final PSEnum APARTMENT_UNKNOWN = PSEnum.of("System.Threading.ApartmentState", "Unknown", 2);
     /** PipelineResultTypes Output and Error: the errors of the commands before are merged. */
-    static final PSEnum MERGE_PREVIOUS = PSEnum.of("System.Management.Automation.Runspaces.PipelineResultTypes", "Warning", 3);
+    static final PSEnum MERGE_PREVIOUS =
+            PSEnum.of("System.Management.Automation.Runspaces.PipelineResultTypes", "Warning", 3);
     /** ProgressRecordType Processing. */
     static final PSEnum PROCESSING = PSEnum.of("System.Management.Automation.ProgressRecordType", "Processing", 0);
     /** ProgressRecordType Completed. */
@@ -21,10 +23,11 @@ final class Enums {
 
     private static final int ALL_STREAMS = 15;
     private static final PSEnum[] RESULT_TYPES = Arrays.stream(PipelineResultTypes.values())
-            .map(type -> PSEnum.of("System.Management.Automation.Runspaces.PipelineResultTypes", type.text(), type.ordinal())).toArray(PSEnum[]::new);
+            .map(type -> PSEnum.of(
+                    "System.Management.Automation.Runspaces.PipelineResultTypes", type.text(), type.ordinal()))
+            .toArray(PSEnum[]::new);
 
-    private Enums() {
-    }
+    private Enums() {}
 
     static PSEnum resultTypes(PipelineResultTypes type) {
         return RESULT_TYPES[type.ordinal()];

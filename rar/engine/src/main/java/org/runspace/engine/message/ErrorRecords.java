@@ -12,8 +12,7 @@ public final class ErrorRecords {
     private static final List<String> TYPE = List.of("System.Management.Automation.ErrorRecord", "System.Object");
     private static final int GENERIC_HRESULT = 0x80131500;
 
-    private ErrorRecords() {
-    }
+    private ErrorRecords() {}
 
     /**
      * Reads an error record. Everything in it is optional here: an error that is told badly is still an error.
@@ -26,15 +25,26 @@ public final class ErrorRecords {
         PSObject exception = PSObject.of(bag.any("Exception"));
         String message = bag.textOr("ErrorDetails_Message", null);
         if (message == null) {
-            message = exception.get("Message") != null ? exception.get("Message").toString() : object.toString();
+            message =
+                    exception.get("Message") != null ? exception.get("Message").toString() : object.toString();
         }
-        CategoryInfo category = new CategoryInfo(ErrorCategory.ofNumber(bag.int32Or("ErrorCategory_Category", 0)),
-                bag.textOr("ErrorCategory_Activity", ""), bag.textOr("ErrorCategory_Reason", ""),
-                bag.textOr("ErrorCategory_TargetName", ""), bag.textOr("ErrorCategory_TargetType", ""),
+        CategoryInfo category = new CategoryInfo(
+                ErrorCategory.ofNumber(bag.int32Or("ErrorCategory_Category", 0)),
+                bag.textOr("ErrorCategory_Activity", ""),
+                bag.textOr("ErrorCategory_Reason", ""),
+                bag.textOr("ErrorCategory_TargetName", ""),
+                bag.textOr("ErrorCategory_TargetType", ""),
                 bag.textOr("ErrorCategory_Message", ""));
-        return new ErrorRecord(message, exception, bag.any("TargetObject"), bag.textOr("FullyQualifiedErrorId", ""), category,
-                InvocationInfos.from(object), bag.textOr("ErrorDetails_ScriptStackTrace", null),
-                bag.textOr("ErrorDetails_RecommendedAction", null), object);
+        return new ErrorRecord(
+                message,
+                exception,
+                bag.any("TargetObject"),
+                bag.textOr("FullyQualifiedErrorId", ""),
+                category,
+                InvocationInfos.from(object),
+                bag.textOr("ErrorDetails_ScriptStackTrace", null),
+                bag.textOr("ErrorDetails_RecommendedAction", null),
+                object);
     }
 
     /**
@@ -48,8 +58,14 @@ public final class ErrorRecords {
             return record.source();
         }
         List<String> types = record.exception().typeNames();
-        return of(record.message(), types.isEmpty() ? "System.Exception" : types.get(0), record.fullyQualifiedErrorId(),
-                record.categoryInfo().category(), record.categoryInfo().activity(), record.targetObject()).source();
+        return of(
+                        record.message(),
+                        types.isEmpty() ? "System.Exception" : types.get(0),
+                        record.fullyQualifiedErrorId(),
+                        record.categoryInfo().category(),
+                        record.categoryInfo().activity(),
+                        record.targetObject())
+                .source();
     }
 
     /**
@@ -63,7 +79,12 @@ public final class ErrorRecords {
      * @param target what it happened to, or null
      * @return the record
      */
-    public static ErrorRecord of(String message, String exceptionType, String errorId, ErrorCategory category, String activity,
+    public static ErrorRecord of(
+            String message,
+            String exceptionType,
+            String errorId,
+            ErrorCategory category,
+            String activity,
             Object target) {
         String reason = exceptionType.substring(exceptionType.lastIndexOf('.') + 1);
         String targetName = target == null ? "" : PSObject.of(target).toString();
@@ -92,7 +113,8 @@ public final class ErrorRecords {
      * @param positionMessage several lines that show the place
      * @return a new record
      */
-    public static ErrorRecord withPosition(ErrorRecord record, String line, int number, int column, String positionMessage) {
+    public static ErrorRecord withPosition(
+            ErrorRecord record, String line, int number, int column, String positionMessage) {
         PSObject place = PSObject.builder()
                 .typeNames(List.of("System.Management.Automation.InvocationInfo", "System.Object"))
                 .text("System.Management.Automation.InvocationInfo")
@@ -123,7 +145,8 @@ public final class ErrorRecords {
                 .build();
     }
 
-    private static PSObject.Builder common(PSObject.Builder builder, String message, String exceptionType, String errorId) {
+    private static PSObject.Builder common(
+            PSObject.Builder builder, String message, String exceptionType, String errorId) {
         PSObject exception = PSObject.builder()
                 .typeNames(List.of(exceptionType, "System.Exception", "System.Object"))
                 .text(exceptionType + ": " + message)
@@ -131,6 +154,8 @@ public final class ErrorRecords {
                 .adapted("InnerException", null)
                 .adapted("HResult", GENERIC_HRESULT)
                 .build();
-        return builder.extended("Exception", exception).extended("FullyQualifiedErrorId", errorId).extended("InvocationInfo", null);
+        return builder.extended("Exception", exception)
+                .extended("FullyQualifiedErrorId", errorId)
+                .extended("InvocationInfo", null);
     }
 }

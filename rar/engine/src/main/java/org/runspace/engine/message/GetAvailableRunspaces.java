@@ -1,6 +1,5 @@
 package org.runspace.engine.message;
 
-import org.runspace.error.ProtocolException;
 import org.runspace.object.PSObject;
 
 /**

@@ -1,14 +1,13 @@
 package org.runspace.engine.message;
 
 import java.util.List;
-import org.runspace.error.ProtocolException;
 import org.runspace.object.PSEnum;
 import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
 
 /**
- * GET_COMMAND_METADATA, which asks for the commands of the server (MS-PSRP 2.2.2.14). It runs like a pipeline: a count comes first, then a command each. Since
- * protocol 2.1.
+ * GET_COMMAND_METADATA, which asks for the commands of the server (MS-PSRP 2.2.2.14). It runs like a pipeline: a count
+ * comes first, then a command each. Since protocol 2.1.
  *
  * @param names wildcard patterns, or null for all
  * @param commandTypes the flags of CommandTypes, or null for the server's choice
@@ -16,7 +15,8 @@ import org.runspace.object.PSObject;
  * @param modules module specifications, or null
  * @param arguments for dynamic parameters, or null
  */
-public record GetCommandMetadata(List<?> names, Integer commandTypes, List<?> namespaces, List<?> modules, List<?> arguments) {
+public record GetCommandMetadata(
+        List<?> names, Integer commandTypes, List<?> namespaces, List<?> modules, List<?> arguments) {
     /** The flags of every type of command. */
     public static final int ALL_TYPES = 383;
 
@@ -32,8 +32,12 @@ public record GetCommandMetadata(List<?> names, Integer commandTypes, List<?> na
      */
     public static GetCommandMetadata from(PSObject payload) {
         Bag bag = new Bag(MessageType.GET_COMMAND_METADATA, payload);
-        return new GetCommandMetadata(listOrNull(bag, "Name"), bag.any("CommandType") == null ? null : bag.number("CommandType"),
-                listOrNull(bag, "Namespace"), listOrNull(bag, "FullyQualifiedModule"), listOrNull(bag, "ArgumentList"));
+        return new GetCommandMetadata(
+                listOrNull(bag, "Name"),
+                bag.any("CommandType") == null ? null : bag.number("CommandType"),
+                listOrNull(bag, "Namespace"),
+                listOrNull(bag, "FullyQualifiedModule"),
+                listOrNull(bag, "ArgumentList"));
     }
 
     /**
@@ -44,7 +48,9 @@ public record GetCommandMetadata(List<?> names, Integer commandTypes, List<?> na
     public PSObject payload() {
         return PSObject.builder()
                 .extended("Name", strings(names))
-                .extended("CommandType", commandTypes == null ? null : PSEnum.of(COMMAND_TYPES, commandTypes.toString(), commandTypes))
+                .extended(
+                        "CommandType",
+                        commandTypes == null ? null : PSEnum.of(COMMAND_TYPES, commandTypes.toString(), commandTypes))
                 .extended("Namespace", strings(namespaces))
                 .extended("FullyQualifiedModule", modules)
                 .extended("ArgumentList", arguments)

@@ -10,14 +10,13 @@ import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
 
 /**
- * The collections and arrays of host calls (MS-PSRP 2.2.6.1.4 and 2.2.6.1.5): a collection is a list of encoded items; an array is a bag of all items,
- * row by row, and the length of each dimension.
+ * The collections and arrays of host calls (MS-PSRP 2.2.6.1.4 and 2.2.6.1.5): a collection is a list of encoded items;
+ * an array is a bag of all items, row by row, and the length of each dimension.
  */
 final class HostArrays {
     private static final List<String> INT_ARRAY = List.of("System.Int32[]", "System.Array", "System.Object");
 
-    private HostArrays() {
-    }
+    private HostArrays() {}
 
     static PSList list(Object values) {
         return PSList.of(PSList.Kind.LIST, PSList.ARRAY_LIST, (Collection<?>) values);
@@ -29,7 +28,8 @@ final class HostArrays {
         if (value == null) {
             return List.of();
         }
-        boolean array = value instanceof PSObject object && object.property("mae").isPresent();
+        boolean array =
+                value instanceof PSObject object && object.property("mae").isPresent();
         List<Object> items = array ? new Bag("array", (PSObject) value).list("mae") : bag.list(name);
         List<Integer> numbers = new ArrayList<>(items.size());
         for (Object item : items) {
@@ -72,7 +72,9 @@ final class HostArrays {
         Bag bag = new Bag("BufferCell[,]", array);
         List<Object> items = bag.list("mae");
         List<Integer> lengths = numbers(bag, "mal");
-        boolean fits = lengths.size() == 2 && lengths.get(0) >= 0 && lengths.get(1) >= 0
+        boolean fits = lengths.size() == 2
+                && lengths.get(0) >= 0
+                && lengths.get(1) >= 0
                 && (long) lengths.get(0) * lengths.get(1) == items.size();
         // Without cells the other length would be any number, and an array of that many rows.
         if (!fits || items.isEmpty() && lengths.get(0) > 0) {
@@ -89,6 +91,7 @@ final class HostArrays {
     }
 
     private static ProtocolException bad(String wanted, Object found) {
-        return new ProtocolException(ErrorCode.MESSAGE_PROPERTY, null, "a host call", "array", wanted, String.valueOf(found));
+        return new ProtocolException(
+                ErrorCode.MESSAGE_PROPERTY, null, "a host call", "array", wanted, String.valueOf(found));
     }
 }

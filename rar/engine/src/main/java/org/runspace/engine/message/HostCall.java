@@ -11,8 +11,8 @@ import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
 
 /**
- * PIPELINE_HOST_CALL and RUNSPACEPOOL_HOST_CALL (MS-PSRP 2.2.2.27 and 2.2.2.15). The parameters stay as they came until {@link #values()}, so that a
- * call with bad ones can still be answered.
+ * PIPELINE_HOST_CALL and RUNSPACEPOOL_HOST_CALL (MS-PSRP 2.2.2.27 and 2.2.2.15). The parameters stay as they came until
+ * {@link #values()}, so that a call with bad ones can still be answered.
  *
  * @param id the call's id, {@link #NO_ANSWER} if none is wanted
  * @param methodId the method's number and name, also of a method that is not known
@@ -33,7 +33,8 @@ public record HostCall(long id, PSEnum methodId, List<Object> parameters) {
      */
     public static HostCall of(long id, HostMethod method, List<?> values) {
         if (values.size() != method.parameters().size()) {
-            throw new IllegalArgumentException(method + " takes " + method.parameters().size() + " parameters, not " + values.size());
+            throw new IllegalArgumentException(
+                    method + " takes " + method.parameters().size() + " parameters, not " + values.size());
         }
         Object[] encoded = new Object[values.size()];
         for (int i = 0; i < encoded.length; i++) {
@@ -52,7 +53,8 @@ public record HostCall(long id, PSEnum methodId, List<Object> parameters) {
      */
     public static HostCall from(MessageType type, PSObject payload) {
         Bag bag = new Bag(type, payload);
-        boolean list = bag.any("mp") instanceof PSList || bag.any("mp") instanceof PSObject wrapped && wrapped.value() instanceof PSList;
+        boolean list = bag.any("mp") instanceof PSList
+                || bag.any("mp") instanceof PSObject wrapped && wrapped.value() instanceof PSList;
         return new HostCall(bag.int64("ci"), HostMethod.readId(bag.any("mi")), list ? bag.list("mp") : List.of());
     }
 
@@ -94,11 +96,14 @@ public record HostCall(long id, PSEnum methodId, List<Object> parameters) {
      * @throws HostException if the method is not known, or a parameter is missing or has another type
      */
     public List<Object> values() {
-        HostMethod method = method().orElseThrow(() ->
-                new HostException(ErrorCode.HOST_CALL_REFUSED, null, methodId.name(), "there is no method " + methodId.number()));
+        HostMethod method = method().orElseThrow(() -> new HostException(
+                ErrorCode.HOST_CALL_REFUSED, null, methodId.name(), "there is no method " + methodId.number()));
         List<HostType> types = method.parameters();
         if (parameters.size() < types.size()) {
-            throw new HostException(ErrorCode.HOST_CALL_MALFORMED, null, methodId.name(),
+            throw new HostException(
+                    ErrorCode.HOST_CALL_MALFORMED,
+                    null,
+                    methodId.name(),
                     parameters.size() + " parameters instead of " + types.size());
         }
         PSObject.Builder named = PSObject.builder();

@@ -20,7 +20,8 @@ import org.runspace.object.PSObject;
  * @param useRunspaceHost a pipeline uses the pool's host
  * @param rawUI the values of the raw part that could be read, as Java values
  */
-public record HostInfo(boolean hostNull, boolean uiNull, boolean rawUiNull, boolean useRunspaceHost, Map<RawUIValue, Object> rawUI) {
+public record HostInfo(
+        boolean hostNull, boolean uiNull, boolean rawUiNull, boolean useRunspaceHost, Map<RawUIValue, Object> rawUI) {
     /** A pool without a host. */
     public static final HostInfo NONE = new HostInfo(true, true, true, false, Map.of());
     /** A pipeline that uses the pool's host, whatever that is. */
@@ -60,7 +61,11 @@ public record HostInfo(boolean hostNull, boolean uiNull, boolean rawUiNull, bool
      */
     public static HostInfo from(PSObject value) {
         Bag bag = new Bag("HostInfo", value);
-        return new HostInfo(bag.flag("_isHostNull"), bag.flag("_isHostUINull"), bag.flag("_isHostRawUINull"), bag.flag("_useRunspaceHost"),
+        return new HostInfo(
+                bag.flag("_isHostNull"),
+                bag.flag("_isHostUINull"),
+                bag.flag("_isHostRawUINull"),
+                bag.flag("_useRunspaceHost"),
                 readValues(bag.any("_hostDefaultData")));
     }
 
@@ -75,7 +80,9 @@ public record HostInfo(boolean hostNull, boolean uiNull, boolean rawUiNull, bool
                 .extended("_isHostRawUINull", rawUiNull)
                 .extended("_isHostNull", hostNull);
         if (!rawUiNull) {
-            bag.extended("_hostDefaultData", PSObject.builder().extended("data", data()).build());
+            bag.extended(
+                    "_hostDefaultData",
+                    PSObject.builder().extended("data", data()).build());
         }
         return bag.extended("_useRunspaceHost", useRunspaceHost).build();
     }
@@ -86,10 +93,12 @@ public record HostInfo(boolean hostNull, boolean uiNull, boolean rawUiNull, bool
         RawUIValue[] all = RawUIValue.values();
         for (int key = all.length - 1; key >= 0; key--) {
             if (rawUI.containsKey(all[key])) {
-                data.put(key, PSObject.builder()
-                        .extended("T", all[key].netType())
-                        .extended("V", all[key].type().encode(rawUI.get(all[key])))
-                        .build());
+                data.put(
+                        key,
+                        PSObject.builder()
+                                .extended("T", all[key].netType())
+                                .extended("V", all[key].type().encode(rawUI.get(all[key])))
+                                .build());
             }
         }
         return PSDictionary.of(PSDictionary.HASHTABLE, data);

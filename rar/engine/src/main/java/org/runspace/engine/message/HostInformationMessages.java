@@ -6,14 +6,17 @@ import org.runspace.object.PSObject;
 
 /** What Write-Host puts into information records (MS-PSRP 2.2.2.26). */
 final class HostInformationMessages {
-    private static final List<String> TYPE = List.of("System.Management.Automation.HostInformationMessage", "System.Object");
+    private static final List<String> TYPE =
+            List.of("System.Management.Automation.HostInformationMessage", "System.Object");
 
-    private HostInformationMessages() {
-    }
+    private HostInformationMessages() {}
 
     static HostInformationMessage from(PSObject object) {
         Bag bag = new Bag("HostInformationMessage", object);
-        return new HostInformationMessage(bag.text("Message"), (Boolean) bag.any("NoNewLine"), bag.textOr("ForegroundColor", null),
+        return new HostInformationMessage(
+                bag.text("Message"),
+                (Boolean) bag.any("NoNewLine"),
+                bag.textOr("ForegroundColor", null),
                 bag.textOr("BackgroundColor", null));
     }
 

@@ -35,7 +35,10 @@ import java.util.Optional;
 import org.runspace.object.PSEnum;
 import org.runspace.object.PSObject;
 
-/** The one table of the host's methods (MS-PSRP 2.2.3.17). The numbers run from 1 without a gap, so they follow from the order. */
+/**
+ * The one table of the host's methods (MS-PSRP 2.2.3.17). The numbers run from 1 without a gap, so they follow from the
+ * order.
+ */
 public enum HostMethod {
     /** 1. */
     GET_NAME("GetName", TEXT),
@@ -86,7 +89,8 @@ public enum HostMethod {
     /** 24. */
     PROMPT_FOR_CREDENTIAL_1("PromptForCredential1", CREDENTIAL, TEXT, TEXT, TEXT, TEXT),
     /** 25. */
-    PROMPT_FOR_CREDENTIAL_2("PromptForCredential2", CREDENTIAL, TEXT, TEXT, TEXT, TEXT, CREDENTIAL_TYPES, CREDENTIAL_OPTION),
+    PROMPT_FOR_CREDENTIAL_2(
+            "PromptForCredential2", CREDENTIAL, TEXT, TEXT, TEXT, TEXT, CREDENTIAL_TYPES, CREDENTIAL_OPTION),
     /** 26. */
     PROMPT_FOR_CHOICE("PromptForChoice", NUMBER, TEXT, TEXT, CHOICES, NUMBER),
     /** 27. */
@@ -148,7 +152,8 @@ public enum HostMethod {
     /** 55: makes sense inside of a client only. */
     GET_RUNSPACE("GetRunspace", RUNSPACE),
     /** 56. */
-    PROMPT_FOR_CHOICE_MULTIPLE_SELECTION("PromptForChoiceMultipleSelection", NUMBERS, TEXT, TEXT, CHOICES, NUMBER_ARRAY);
+    PROMPT_FOR_CHOICE_MULTIPLE_SELECTION(
+            "PromptForChoiceMultipleSelection", NUMBERS, TEXT, TEXT, CHOICES, NUMBER_ARRAY);
 
     private static final String TYPE = "System.Management.Automation.Remoting.RemoteHostMethodId";
     private static final HostMethod[] ALL = values();

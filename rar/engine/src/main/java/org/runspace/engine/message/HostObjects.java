@@ -18,11 +18,22 @@ import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
 import org.runspace.object.SecureString;
 
-/** Credentials and the values of hosts as ordinary objects. In host calls the latter have forms of their own, see {@link HostType}. */
+/**
+ * Credentials and the values of hosts as ordinary objects. In host calls the latter have forms of their own, see
+ * {@link HostType}.
+ */
 public final class HostObjects implements KnownTypes {
     private static final String HOST = "System.Management.Automation.Host.";
-    private static final List<String> CONTROL_KEYS = List.of("RightAltPressed", "LeftAltPressed", "RightCtrlPressed", "LeftCtrlPressed", "ShiftPressed",
-            "NumLockOn", "ScrollLockOn", "CapsLockOn", "EnhancedKey");
+    private static final List<String> CONTROL_KEYS = List.of(
+            "RightAltPressed",
+            "LeftAltPressed",
+            "RightCtrlPressed",
+            "LeftCtrlPressed",
+            "ShiftPressed",
+            "NumLockOn",
+            "ScrollLockOn",
+            "CapsLockOn",
+            "EnhancedKey");
 
     /** For the service loader. */
     public HostObjects() {
@@ -32,27 +43,49 @@ public final class HostObjects implements KnownTypes {
     @Override
     public List<KnownType<?>> types() {
         return List.of(
-                new KnownType<>(List.of("System.Management.Automation.PSCredential"), PSCredential.class, HostObjects::credential, HostValues::object),
+                new KnownType<>(
+                        List.of("System.Management.Automation.PSCredential"),
+                        PSCredential.class,
+                        HostObjects::credential,
+                        HostValues::object),
                 new KnownType<>(List.of(HOST + "Size"), Size.class, HostValues::size, HostObjects::object),
-                new KnownType<>(List.of(HOST + "Coordinates"), Coordinates.class, HostValues::coordinates, HostObjects::object),
-                new KnownType<>(List.of(HOST + "Rectangle"), Rectangle.class, HostValues::rectangle, HostObjects::object),
+                new KnownType<>(
+                        List.of(HOST + "Coordinates"), Coordinates.class, HostValues::coordinates, HostObjects::object),
+                new KnownType<>(
+                        List.of(HOST + "Rectangle"), Rectangle.class, HostValues::rectangle, HostObjects::object),
                 new KnownType<>(List.of(HOST + "KeyInfo"), KeyInfo.class, HostObjects::key, HostObjects::object),
-                new KnownType<>(List.of(HOST + "ChoiceDescription"), ChoiceDescription.class, HostObjects::choice, HostObjects::object),
-                new KnownType<>(List.of(HOST + "FieldDescription"), FieldDescription.class, HostObjects::field, HostObjects::object));
+                new KnownType<>(
+                        List.of(HOST + "ChoiceDescription"),
+                        ChoiceDescription.class,
+                        HostObjects::choice,
+                        HostObjects::object),
+                new KnownType<>(
+                        List.of(HOST + "FieldDescription"),
+                        FieldDescription.class,
+                        HostObjects::field,
+                        HostObjects::object));
     }
 
     /** The empty credential has neither name nor password; anything else without a password is no credential. */
     private static PSCredential credential(PSObject object) {
-        boolean empty = object.property("UserName").isPresent() && object.get("UserName") == null && object.get("Password") == null;
+        boolean empty = object.property("UserName").isPresent()
+                && object.get("UserName") == null
+                && object.get("Password") == null;
         return empty || object.get("Password") instanceof SecureString ? HostValues.credential(object) : null;
     }
 
     private static PSObject object(Size size) {
-        return value("Size", size.width() + "," + size.height()).adapted("Width", size.width()).adapted("Height", size.height()).build();
+        return value("Size", size.width() + "," + size.height())
+                .adapted("Width", size.width())
+                .adapted("Height", size.height())
+                .build();
     }
 
     private static PSObject object(Coordinates place) {
-        return value("Coordinates", place.x() + "," + place.y()).adapted("X", place.x()).adapted("Y", place.y()).build();
+        return value("Coordinates", place.x() + "," + place.y())
+                .adapted("X", place.x())
+                .adapted("Y", place.y())
+                .build();
     }
 
     private static PSObject object(Rectangle area) {
@@ -66,7 +99,11 @@ public final class HostObjects implements KnownTypes {
 
     private static KeyInfo key(PSObject object) {
         Bag bag = new Bag("KeyInfo", object);
-        return new KeyInfo(bag.int32("VirtualKeyCode"), (Character) bag.any("Character"), controlKeys(bag.any("ControlKeyState")), bag.flag("KeyDown"));
+        return new KeyInfo(
+                bag.int32("VirtualKeyCode"),
+                (Character) bag.any("Character"),
+                controlKeys(bag.any("ControlKeyState")),
+                bag.flag("KeyDown"));
     }
 
     /** An enumeration deep in an object is just its names. */
@@ -84,7 +121,10 @@ public final class HostObjects implements KnownTypes {
     }
 
     private static PSObject object(KeyInfo key) {
-        String names = key.controlKeys().stream().sorted().map(control -> CONTROL_KEYS.get(control.ordinal())).collect(Collectors.joining(", "));
+        String names = key.controlKeys().stream()
+                .sorted()
+                .map(control -> CONTROL_KEYS.get(control.ordinal()))
+                .collect(Collectors.joining(", "));
         String state = names.isEmpty() ? "0" : names;
         String down = key.keyDown() ? "True" : "False";
         return value("KeyInfo", key.virtualKeyCode() + "," + key.character() + "," + state + "," + down)
@@ -101,13 +141,23 @@ public final class HostObjects implements KnownTypes {
     }
 
     private static PSObject object(ChoiceDescription choice) {
-        return reference("ChoiceDescription").adapted("Label", choice.label()).adapted("HelpMessage", choice.helpMessage()).build();
+        return reference("ChoiceDescription")
+                .adapted("Label", choice.label())
+                .adapted("HelpMessage", choice.helpMessage())
+                .build();
     }
 
     private static FieldDescription field(PSObject object) {
         Bag bag = new Bag("FieldDescription", object);
-        return new FieldDescription(bag.text("Name"), bag.textOr("Label", ""), bag.textOr("ParameterTypeName", ""), bag.textOr("ParameterTypeFullName", ""),
-                bag.textOr("ParameterAssemblyFullName", ""), bag.textOr("HelpMessage", ""), bag.flagOr("IsMandatory", true), bag.any("DefaultValue"));
+        return new FieldDescription(
+                bag.text("Name"),
+                bag.textOr("Label", ""),
+                bag.textOr("ParameterTypeName", ""),
+                bag.textOr("ParameterTypeFullName", ""),
+                bag.textOr("ParameterAssemblyFullName", ""),
+                bag.textOr("HelpMessage", ""),
+                bag.flagOr("IsMandatory", true),
+                bag.any("DefaultValue"));
     }
 
     private static PSObject object(FieldDescription field) {
@@ -125,10 +175,14 @@ public final class HostObjects implements KnownTypes {
     }
 
     private static PSObject.Builder value(String type, String text) {
-        return PSObject.builder().typeNames(List.of(HOST + type, "System.ValueType", "System.Object")).text(text);
+        return PSObject.builder()
+                .typeNames(List.of(HOST + type, "System.ValueType", "System.Object"))
+                .text(text);
     }
 
     private static PSObject.Builder reference(String type) {
-        return PSObject.builder().typeNames(List.of(HOST + type, "System.Object")).text(HOST + type);
+        return PSObject.builder()
+                .typeNames(List.of(HOST + type, "System.Object"))
+                .text(HOST + type);
     }
 }

@@ -15,19 +15,25 @@ import org.runspace.object.PSObject;
 
 /** Fields, choices and answers of prompts and their forms for the wire (MS-PSRP 2.2.6.1). */
 final class HostPrompts {
-    private HostPrompts() {
-    }
+    private HostPrompts() {}
 
     /** Only the name is needed to ask for a value. */
     static FieldDescription field(Object value) {
         Bag bag = new Bag("FieldDescription", PSObject.of(value));
-        return new FieldDescription(bag.text("name"), bag.textOr("label", ""), bag.textOr("parameterTypeName", "String"),
-                bag.textOr("parameterTypeFullName", FieldDescription.STRING), bag.textOr("parameterAssemblyFullName", ""),
-                bag.textOr("helpMessage", ""), bag.flagOr("isMandatory", false), bag.any("defaultValue"));
+        return new FieldDescription(
+                bag.text("name"),
+                bag.textOr("label", ""),
+                bag.textOr("parameterTypeName", "String"),
+                bag.textOr("parameterTypeFullName", FieldDescription.STRING),
+                bag.textOr("parameterAssemblyFullName", ""),
+                bag.textOr("helpMessage", ""),
+                bag.flagOr("isMandatory", false),
+                bag.any("defaultValue"));
     }
 
     static PSList fields(Object fields) {
-        return HostArrays.list(((Collection<?>) fields).stream().map(field -> bag((FieldDescription) field)).toList());
+        return HostArrays.list(((Collection<?>) fields)
+                .stream().map(field -> bag((FieldDescription) field)).toList());
     }
 
     private static PSObject bag(FieldDescription field) {
@@ -54,11 +60,15 @@ final class HostPrompts {
     }
 
     static PSList choices(Object choices) {
-        return HostArrays.list(((Collection<?>) choices).stream().map(choice -> bag((ChoiceDescription) choice)).toList());
+        return HostArrays.list(((Collection<?>) choices)
+                .stream().map(choice -> bag((ChoiceDescription) choice)).toList());
     }
 
     private static PSObject bag(ChoiceDescription choice) {
-        return PSObject.builder().extended("label", choice.label()).extended("helpMessage", choice.helpMessage()).build();
+        return PSObject.builder()
+                .extended("label", choice.label())
+                .extended("helpMessage", choice.helpMessage())
+                .build();
     }
 
     static Map<String, Object> answers(Bag bag, String name) {
@@ -68,15 +78,17 @@ final class HostPrompts {
             throw new ProtocolException(ErrorCode.MESSAGE_PROPERTY, null, "a host call", name, "DCT", found);
         }
         Map<String, Object> answers = new LinkedHashMap<>();
-        dictionary.forEach((key, answer) ->
-                answers.put(PSObject.of(key).toString(), HostValues.isCredential(answer) ? HostValues.credential((PSObject) answer) : answer));
+        dictionary.forEach((key, answer) -> answers.put(
+                PSObject.of(key).toString(),
+                HostValues.isCredential(answer) ? HostValues.credential((PSObject) answer) : answer));
         return answers;
     }
 
     static PSDictionary dictionary(Object answers) {
         Map<Object, Object> encoded = new LinkedHashMap<>();
-        ((Map<?, ?>) answers).forEach((key, answer) ->
-                encoded.put(key, answer instanceof PSCredential credential ? HostValues.object(credential) : answer));
+        ((Map<?, ?>) answers)
+                .forEach((key, answer) -> encoded.put(
+                        key, answer instanceof PSCredential credential ? HostValues.object(credential) : answer));
         return PSDictionary.of(PSDictionary.HASHTABLE, encoded);
     }
 }

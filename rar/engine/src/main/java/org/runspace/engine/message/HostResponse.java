@@ -11,7 +11,8 @@ import org.runspace.object.PSProperty;
 import org.runspace.object.SecureString;
 
 /**
- * PIPELINE_HOST_RESPONSE and RUNSPACEPOOL_HOST_RESPONSE (MS-PSRP 2.2.2.28 and 2.2.2.16). Closing it wipes the secrets of its result.
+ * PIPELINE_HOST_RESPONSE and RUNSPACEPOOL_HOST_RESPONSE (MS-PSRP 2.2.2.28 and 2.2.2.16). Closing it wipes the secrets
+ * of its result.
  *
  * @param id the call's
  * @param methodId the call's
@@ -31,7 +32,8 @@ public record HostResponse(long id, PSEnum methodId, Object result, PSObject err
      * @throws ClassCastException if the value is of another type
      */
     public static HostResponse of(HostCall call, Object value) {
-        return new HostResponse(call.id(), call.methodId(), call.method().orElseThrow().result().encode(value), null);
+        return new HostResponse(
+                call.id(), call.methodId(), call.method().orElseThrow().result().encode(value), null);
     }
 
     /**
@@ -57,7 +59,11 @@ public record HostResponse(long id, PSEnum methodId, Object result, PSObject err
     public static HostResponse from(MessageType type, PSObject payload) {
         Bag bag = new Bag(type, payload);
         Object error = bag.any("me");
-        return new HostResponse(bag.int64("ci"), HostMethod.readId(bag.any("mi")), bag.any("mr"), error == null ? null : PSObject.of(error));
+        return new HostResponse(
+                bag.int64("ci"),
+                HostMethod.readId(bag.any("mi")),
+                bag.any("mr"),
+                error == null ? null : PSObject.of(error));
     }
 
     /**

@@ -7,23 +7,21 @@ import java.util.function.Function;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
 import org.runspace.host.BufferCell;
-import org.runspace.host.ChoiceDescription;
 import org.runspace.host.ConsoleColor;
 import org.runspace.host.Coordinates;
 import org.runspace.host.CredentialRequest;
-import org.runspace.host.FieldDescription;
 import org.runspace.host.KeyInfo;
 import org.runspace.host.ReadKeyOption;
 import org.runspace.host.Rectangle;
 import org.runspace.host.Size;
 import org.runspace.object.PSCredential;
-import org.runspace.object.PSVersion;
 import org.runspace.object.ProgressRecord;
 import org.runspace.object.SecureString;
 
 /**
- * The types of parameters and results of host calls. They are not written as CLIXML writes objects, but as bags without type names whose property
- * names are the fields' (MS-PSRP 2.2.6). Each type knows its form for the wire and its Java type.
+ * The types of parameters and results of host calls. They are not written as CLIXML writes objects, but as bags without
+ * type names whose property names are the fields' (MS-PSRP 2.2.6). Each type knows its form for the wire and its Java
+ * type.
  */
 public enum HostType {
     /** No result. */
@@ -63,9 +61,11 @@ public enum HostType {
     /** A {@link PSCredential}. */
     CREDENTIAL((bag, name) -> HostValues.credential(bag.bag(name)), value -> HostValues.object((PSCredential) value)),
     /** A set of {@link CredentialRequest.Type}. */
-    CREDENTIAL_TYPES((bag, name) -> HostValues.flags(CredentialRequest.Type.class, bag.number(name)), HostValues::number),
+    CREDENTIAL_TYPES(
+            (bag, name) -> HostValues.flags(CredentialRequest.Type.class, bag.number(name)), HostValues::number),
     /** A {@link CredentialRequest.Option}. */
-    CREDENTIAL_OPTION((bag, name) -> HostValues.constant(CredentialRequest.Option.values(), bag.number(name)),
+    CREDENTIAL_OPTION(
+            (bag, name) -> HostValues.constant(CredentialRequest.Option.values(), bag.number(name)),
             value -> ((CredentialRequest.Option) value).ordinal()),
     /** A list of {@link org.runspace.host.FieldDescription}. */
     FIELDS((bag, name) -> bag.list(name).stream().map(HostPrompts::field).toList(), HostPrompts::fields),

@@ -19,10 +19,10 @@ import org.runspace.object.SecureString;
 
 /** The single values of host calls and their forms for the wire (MS-PSRP 2.2.3.1, 2.2.3.2 and 2.2.6.1). */
 final class HostValues {
-    private static final List<String> CREDENTIAL = List.of("System.Management.Automation.PSCredential", "System.Object");
+    private static final List<String> CREDENTIAL =
+            List.of("System.Management.Automation.PSCredential", "System.Object");
 
-    private HostValues() {
-    }
+    private HostValues() {}
 
     static Coordinates coordinates(PSObject value) {
         Bag bag = new Bag("Coordinates", value);
@@ -30,7 +30,10 @@ final class HostValues {
     }
 
     static PSObject bag(Coordinates value) {
-        return PSObject.builder().extended("x", value.x()).extended("y", value.y()).build();
+        return PSObject.builder()
+                .extended("x", value.x())
+                .extended("y", value.y())
+                .build();
     }
 
     static Size size(PSObject value) {
@@ -39,7 +42,10 @@ final class HostValues {
     }
 
     static PSObject bag(Size value) {
-        return PSObject.builder().extended("width", value.width()).extended("height", value.height()).build();
+        return PSObject.builder()
+                .extended("width", value.width())
+                .extended("height", value.height())
+                .build();
     }
 
     static Rectangle rectangle(PSObject value) {
@@ -58,8 +64,11 @@ final class HostValues {
 
     static BufferCell cell(PSObject value) {
         Bag bag = new Bag("BufferCell", value);
-        return new BufferCell(character(bag), ConsoleColor.ofNumber(bag.number("foregroundColor")),
-                ConsoleColor.ofNumber(bag.number("backgroundColor")), constant(BufferCell.Type.values(), bag.number("bufferCellType")));
+        return new BufferCell(
+                character(bag),
+                ConsoleColor.ofNumber(bag.number("foregroundColor")),
+                ConsoleColor.ofNumber(bag.number("backgroundColor")),
+                constant(BufferCell.Type.values(), bag.number("bufferCellType")));
     }
 
     static PSObject bag(BufferCell value) {
@@ -73,7 +82,10 @@ final class HostValues {
 
     static KeyInfo key(PSObject value) {
         Bag bag = new Bag("KeyInfo", value);
-        return new KeyInfo(bag.int32("virtualKeyCode"), character(bag), flags(KeyInfo.ControlKey.class, bag.number("controlKeyState")),
+        return new KeyInfo(
+                bag.int32("virtualKeyCode"),
+                character(bag),
+                flags(KeyInfo.ControlKey.class, bag.number("controlKeyState")),
                 bag.flag("keyDown"));
     }
 
@@ -96,7 +108,10 @@ final class HostValues {
         return new PSCredential(new Bag("PSCredential", value).textOr("UserName", ""), secret);
     }
 
-    /** A credential is the one value of host calls that is an ordinary object; the empty one has neither name nor password. */
+    /**
+     * A credential is the one value of host calls that is an ordinary object; the empty one has neither name nor
+     * password.
+     */
     static PSObject object(PSCredential value) {
         boolean empty = value.userName().isEmpty();
         return PSObject.builder()
@@ -130,8 +145,13 @@ final class HostValues {
         if (number >= 0 && number < all.length) {
             return all[number];
         }
-        throw new ProtocolException(ErrorCode.MESSAGE_PROPERTY, null, "a host call", all[0].getDeclaringClass().getSimpleName(),
-                "0 to " + (all.length - 1), number);
+        throw new ProtocolException(
+                ErrorCode.MESSAGE_PROPERTY,
+                null,
+                "a host call",
+                all[0].getDeclaringClass().getSimpleName(),
+                "0 to " + (all.length - 1),
+                number);
     }
 
     /** The name of a culture; the invariant one has none. */
@@ -144,6 +164,12 @@ final class HostValues {
         if (bag.any("character") instanceof Character character) {
             return character;
         }
-        throw new ProtocolException(ErrorCode.MESSAGE_PROPERTY, null, "a host call", "character", "C", String.valueOf(bag.any("character")));
+        throw new ProtocolException(
+                ErrorCode.MESSAGE_PROPERTY,
+                null,
+                "a host call",
+                "character",
+                "C",
+                String.valueOf(bag.any("character")));
     }
 }

@@ -1,7 +1,6 @@
 package org.runspace.engine.message;
 
 import java.util.Map;
-import org.runspace.error.ProtocolException;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
 
@@ -23,8 +22,11 @@ public record InitRunspacePool(int minRunspaces, int maxRunspaces, Map<?, ?> app
      */
     public static InitRunspacePool from(PSObject payload) {
         Bag bag = new Bag(MessageType.INIT_RUNSPACEPOOL, payload);
-        return new InitRunspacePool(bag.int32("MinRunspaces"), bag.int32("MaxRunspaces"),
-                bag.dictionaryOrEmpty("ApplicationArguments"), HostInfo.from(bag.bag("HostInfo")));
+        return new InitRunspacePool(
+                bag.int32("MinRunspaces"),
+                bag.int32("MaxRunspaces"),
+                bag.dictionaryOrEmpty("ApplicationArguments"),
+                HostInfo.from(bag.bag("HostInfo")));
     }
 
     /**

@@ -10,8 +10,7 @@ final class InvocationInfos {
 
     private static final List<String> TYPE = List.of("System.Management.Automation.InvocationInfo", "System.Object");
 
-    private InvocationInfos() {
-    }
+    private InvocationInfos() {}
 
     /** The place in the script, or null if the record tells none. */
     static InvocationInfo from(PSObject record) {
@@ -45,8 +44,14 @@ final class InvocationInfos {
     }
 
     private static InvocationInfo read(Bag bag, String prefix, String command, PSObject source) {
-        return new InvocationInfo(bag.textOr(command, ""), bag.textOr(prefix + "ScriptName", ""),
-                bag.int32Or(prefix + "ScriptLineNumber", 0), bag.int32Or(prefix + "OffsetInLine", 0), bag.textOr(prefix + "Line", ""),
-                bag.textOr(prefix + "PositionMessage", ""), bag.textOr(prefix + "InvocationName", ""), source);
+        return new InvocationInfo(
+                bag.textOr(command, ""),
+                bag.textOr(prefix + "ScriptName", ""),
+                bag.int32Or(prefix + "ScriptLineNumber", 0),
+                bag.int32Or(prefix + "OffsetInLine", 0),
+                bag.textOr(prefix + "Line", ""),
+                bag.textOr(prefix + "PositionMessage", ""),
+                bag.textOr(prefix + "InvocationName", ""),
+                source);
     }
 }

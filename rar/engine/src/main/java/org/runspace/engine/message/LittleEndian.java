@@ -5,8 +5,7 @@ import java.util.Arrays;
 
 /** Big numbers with the lowest byte first, as the key blobs hold them. */
 final class LittleEndian {
-    private LittleEndian() {
-    }
+    private LittleEndian() {}
 
     static byte[] bytes(BigInteger number, int length) {
         byte[] big = number.toByteArray();

@@ -37,7 +37,8 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, byt
      */
     public static Message read(byte[] bytes) {
         if (bytes.length < HEADER_SIZE) {
-            throw new ProtocolException(ErrorCode.MESSAGE, null, "header", bytes.length + " bytes instead of at least " + HEADER_SIZE);
+            throw new ProtocolException(
+                    ErrorCode.MESSAGE, null, "header", bytes.length + " bytes instead of at least " + HEADER_SIZE);
         }
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int destination = in.getInt();
@@ -96,18 +97,22 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, byt
     @Override
     public String toString() {
         MessageType type = type();
-        return (type == null ? "0x" + Integer.toHexString(number) : type.name()) + " of pipeline " + pipeline + ", " + bytes.length + " bytes";
+        return (type == null ? "0x" + Integer.toHexString(number) : type.name()) + " of pipeline " + pipeline + ", "
+                + bytes.length + " bytes";
     }
 
     private static void writeHeader(ByteOutput out, MessageType type, int destination, UUID pool, UUID pipeline) {
-        ByteBuffer header = ByteBuffer.wrap(out.reserve(HEADER_SIZE), out.size(), HEADER_SIZE).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer header = ByteBuffer.wrap(out.reserve(HEADER_SIZE), out.size(), HEADER_SIZE)
+                .order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(destination).putInt(type.number());
         writeId(header, pool);
         writeId(header, pipeline);
         out.advance(HEADER_SIZE);
     }
 
-    /** The first three fields of an id are little-endian numbers, the last eight bytes stand in the order of the text. */
+    /**
+     * The first three fields of an id are little-endian numbers, the last eight bytes stand in the order of the text.
+     */
     private static UUID readId(ByteBuffer in) {
         long first = Integer.toUnsignedLong(in.getInt());
         long second = Short.toUnsignedLong(in.getShort());

@@ -12,12 +12,13 @@ import org.runspace.pipeline.Command;
 import org.runspace.pipeline.CommandParameter;
 import org.runspace.pipeline.StreamMerge;
 
-/** The commands of a pipeline with their parameters (MS-PSRP 2.2.3.12 and 2.2.3.13), and what becomes of their streams. */
+/**
+ * The commands of a pipeline with their parameters (MS-PSRP 2.2.3.12 and 2.2.3.13), and what becomes of their streams.
+ */
 final class PipelineCommands {
     private static final int OUTPUT_AND_ERROR = 3;
 
-    private PipelineCommands() {
-    }
+    private PipelineCommands() {}
 
     static PSList list(List<PSObject> items) {
         return PSList.of(PSList.Kind.LIST, PSList.ARRAY_LIST, items);
@@ -29,7 +30,8 @@ final class PipelineCommands {
 
     static List<Command> from(List<Object> bags) {
         if (bags.isEmpty()) {
-            throw new ProtocolException(ErrorCode.MESSAGE_PROPERTY, null, "PowerShell", "Cmds", "LST of one or more commands", "none");
+            throw new ProtocolException(
+                    ErrorCode.MESSAGE_PROPERTY, null, "PowerShell", "Cmds", "LST of one or more commands", "none");
         }
         List<Command> commands = new ArrayList<>();
         bags.forEach(bag -> commands.add(command(new Bag("Command", PSObject.of(bag)))));
@@ -42,14 +44,23 @@ final class PipelineCommands {
                 .extended("IsScript", command.isScript())
                 .extended("UseLocalScope", command.useLocalScope());
         merge(bag, command.merge(), version);
-        return bag.extended("Args", list(command.parameters().stream().map(PipelineCommands::parameter).toList())).build();
+        return bag.extended(
+                        "Args",
+                        list(command.parameters().stream()
+                                .map(PipelineCommands::parameter)
+                                .toList()))
+                .build();
     }
 
     private static void merge(PSObject.Builder bag, StreamMerge merge, PSVersion version) {
         boolean errors = merge.error() == PipelineResultTypes.OUTPUT;
         bag.extended("MergeMyResult", Enums.resultTypes(errors ? PipelineResultTypes.ERROR : PipelineResultTypes.NONE))
-                .extended("MergeToResult", Enums.resultTypes(errors ? PipelineResultTypes.OUTPUT : PipelineResultTypes.NONE))
-                .extended("MergePreviousResults", merge.previous() ? Enums.MERGE_PREVIOUS : Enums.resultTypes(PipelineResultTypes.NONE));
+                .extended(
+                        "MergeToResult",
+                        Enums.resultTypes(errors ? PipelineResultTypes.OUTPUT : PipelineResultTypes.NONE))
+                .extended(
+                        "MergePreviousResults",
+                        merge.previous() ? Enums.MERGE_PREVIOUS : Enums.resultTypes(PipelineResultTypes.NONE));
         if (version.compareTo(ProtocolVersions.V2_2) >= 0) {
             bag.extended("MergeError", Enums.resultTypes(merge.error()))
                     .extended("MergeWarning", Enums.resultTypes(merge.warning()))
@@ -75,14 +86,18 @@ final class PipelineCommands {
     }
 
     private static PSObject parameter(CommandParameter parameter) {
-        return PSObject.builder().extended("N", parameter.name()).extended("V", parameter.value()).build();
+        return PSObject.builder()
+                .extended("N", parameter.name())
+                .extended("V", parameter.value())
+                .build();
     }
 
     private static Command command(Bag bag) {
         List<CommandParameter> parameters = new ArrayList<>();
         for (Object parameter : bag.list("Args")) {
             PSObject object = PSObject.of(parameter);
-            parameters.add(new CommandParameter(object.get("N") == null ? null : object.get("N").toString(), object.get("V")));
+            parameters.add(new CommandParameter(
+                    object.get("N") == null ? null : object.get("N").toString(), object.get("V")));
         }
         Boolean scope = bag.any("UseLocalScope") instanceof Boolean flag ? flag : null;
         return new Command(bag.text("Cmd"), bag.flag("IsScript"), scope, merge(bag), parameters);
@@ -92,9 +107,16 @@ final class PipelineCommands {
     private static StreamMerge merge(Bag bag) {
         boolean oldStyle = number(bag, "MergeMyResult") == PipelineResultTypes.ERROR.ordinal()
                 && number(bag, "MergeToResult") == PipelineResultTypes.OUTPUT.ordinal();
-        PipelineResultTypes error = bag.any("MergeError") == null && oldStyle ? PipelineResultTypes.OUTPUT : type(bag, "MergeError");
-        return new StreamMerge(error, type(bag, "MergeWarning"), type(bag, "MergeVerbose"), type(bag, "MergeDebug"),
-                type(bag, "MergeInformation"), false, number(bag, "MergePreviousResults") == OUTPUT_AND_ERROR);
+        PipelineResultTypes error =
+                bag.any("MergeError") == null && oldStyle ? PipelineResultTypes.OUTPUT : type(bag, "MergeError");
+        return new StreamMerge(
+                error,
+                type(bag, "MergeWarning"),
+                type(bag, "MergeVerbose"),
+                type(bag, "MergeDebug"),
+                type(bag, "MergeInformation"),
+                false,
+                number(bag, "MergePreviousResults") == OUTPUT_AND_ERROR);
     }
 
     private static PipelineResultTypes type(Bag bag, String name) {

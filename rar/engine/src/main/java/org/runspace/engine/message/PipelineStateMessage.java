@@ -1,7 +1,6 @@
 package org.runspace.engine.message;
 
 import org.runspace.PipelineState;
-import org.runspace.error.ProtocolException;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.PSObject;
 
@@ -21,7 +20,8 @@ public record PipelineStateMessage(PipelineState state, ErrorRecord reason) {
      */
     public static PipelineStateMessage from(PSObject payload) {
         Bag bag = new Bag(MessageType.PIPELINE_STATE, payload);
-        ErrorRecord reason = bag.any("ExceptionAsErrorRecord") instanceof PSObject record ? ErrorRecords.from(record) : null;
+        ErrorRecord reason =
+                bag.any("ExceptionAsErrorRecord") instanceof PSObject record ? ErrorRecords.from(record) : null;
         return new PipelineStateMessage(PipelineState.ofNumber(bag.int32("PipelineState")), reason);
     }
 

@@ -11,7 +11,10 @@ public final class ProtocolVersions {
     public static final PSVersion V2_0 = PSVersion.of(2, 0);
     /** Adds command metadata. */
     public static final PSVersion V2_1 = PSVersion.of(2, 1);
-    /** Adds disconnecting, several statements, nested pipelines, merging of all old streams, and key exchanges that the client starts. */
+    /**
+     * Adds disconnecting, several statements, nested pipelines, merging of all old streams, and key exchanges that the
+     * client starts.
+     */
     public static final PSVersion V2_2 = PSVersion.of(2, 2);
     /** Adds the information stream's merging and the reset. */
     public static final PSVersion V2_3 = PSVersion.of(2, 3);
@@ -22,8 +25,7 @@ public final class ProtocolVersions {
 
     private static final List<PSVersion> OLDER = List.of(V2_0, V2_1, V2_2, V2_3);
 
-    private ProtocolVersions() {
-    }
+    private ProtocolVersions() {}
 
     /**
      * What a client makes of a server's answer.

@@ -48,14 +48,23 @@ public record PublicKey(RSAPublicKey key) {
      */
     public PSObject payload() {
         ByteBuffer blob = ByteBuffer.allocate(HEADER + MODULUS).order(ByteOrder.LITTLE_ENDIAN);
-        blob.putInt(PUBLIC_KEY_BLOB).putInt(RSA_KEY_EXCHANGE).putInt(RSA1).putInt(BITS).putInt(key.getPublicExponent().intValueExact());
+        blob.putInt(PUBLIC_KEY_BLOB)
+                .putInt(RSA_KEY_EXCHANGE)
+                .putInt(RSA1)
+                .putInt(BITS)
+                .putInt(key.getPublicExponent().intValueExact());
         blob.put(LittleEndian.bytes(key.getModulus(), MODULUS));
-        return PSObject.builder().extended("PublicKey", Base64.getEncoder().encodeToString(blob.array())).build();
+        return PSObject.builder()
+                .extended("PublicKey", Base64.getEncoder().encodeToString(blob.array()))
+                .build();
     }
 
     private static RSAPublicKey read(byte[] bytes) throws GeneralSecurityException {
         ByteBuffer blob = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (bytes.length != HEADER + MODULUS || blob.getInt() != PUBLIC_KEY_BLOB || blob.getInt() != RSA_KEY_EXCHANGE || blob.getInt() != RSA1
+        if (bytes.length != HEADER + MODULUS
+                || blob.getInt() != PUBLIC_KEY_BLOB
+                || blob.getInt() != RSA_KEY_EXCHANGE
+                || blob.getInt() != RSA1
                 || blob.getInt() != BITS) {
             throw new IllegalArgumentException("not the blob of a public RSA key of " + BITS + " bits");
         }

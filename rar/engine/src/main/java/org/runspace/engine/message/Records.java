@@ -9,14 +9,18 @@ import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
 import org.runspace.object.ProgressRecord;
 
-/** The records of the streams beside output and error: debug, verbose, warning, progress and information (MS-PSRP 2.2.2.22 to 2.2.2.26). */
+/**
+ * The records of the streams beside output and error: debug, verbose, warning, progress and information (MS-PSRP
+ * 2.2.2.22 to 2.2.2.26).
+ */
 public final class Records {
-    private static final List<String> STRING_LIST = List.of("System.Collections.Generic.List`1[[System.String]]", "System.Object");
+    private static final List<String> STRING_LIST =
+            List.of("System.Collections.Generic.List`1[[System.String]]", "System.Object");
 
-    private static final List<String> INFORMATION = List.of("System.Management.Automation.InformationRecord", "System.Object");
+    private static final List<String> INFORMATION =
+            List.of("System.Management.Automation.InformationRecord", "System.Object");
 
-    private Records() {
-    }
+    private Records() {}
 
     /**
      * Reads a debug, verbose or warning record (MS-PSRP 2.2.3.16).
@@ -25,7 +29,8 @@ public final class Records {
      * @return the record
      */
     public static InformationalRecord informational(PSObject object) {
-        String message = new Bag("InformationalRecord", object).textOr("InformationalRecord_Message", object.toString());
+        String message =
+                new Bag("InformationalRecord", object).textOr("InformationalRecord_Message", object.toString());
         return new InformationalRecord(message, InvocationInfos.from(object), object);
     }
 
@@ -38,14 +43,20 @@ public final class Records {
      */
     public static PSObject informational(String type, String message) {
         return PSObject.builder()
-                .typeNames(List.of("System.Management.Automation." + type, "System.Management.Automation.InformationalRecord", "System.Object"))
+                .typeNames(List.of(
+                        "System.Management.Automation." + type,
+                        "System.Management.Automation.InformationalRecord",
+                        "System.Object"))
                 .text(message)
                 .extended("InformationalRecord_Message", message)
                 .extended("InformationalRecord_SerializeInvocationInfo", false)
                 .build();
     }
 
-    /** A debug, verbose or warning record as a value. One that was made here is taken for a warning: nothing else tells the kind. */
+    /**
+     * A debug, verbose or warning record as a value. One that was made here is taken for a warning: nothing else tells
+     * the kind.
+     */
     static PSObject toObject(InformationalRecord record) {
         return record.source() != null ? record.source() : informational("WarningRecord", record.message());
     }
@@ -62,14 +73,22 @@ public final class Records {
         }
         Bag bag = new Bag(MessageType.PROGRESS_RECORD, object);
         Object type = bag.any("Type");
-        boolean completed = type instanceof PSEnum name ? name.number().intValue() == 1 : "Completed".equals(String.valueOf(type));
-        return new ProgressRecord(bag.textOr("Activity", ""), bag.int32Or("ActivityId", 0), bag.textOr("StatusDescription", ""),
-                bag.textOr("CurrentOperation", null), bag.int32Or("ParentActivityId", -1), bag.int32Or("PercentComplete", -1), completed,
+        boolean completed =
+                type instanceof PSEnum name ? name.number().intValue() == 1 : "Completed".equals(String.valueOf(type));
+        return new ProgressRecord(
+                bag.textOr("Activity", ""),
+                bag.int32Or("ActivityId", 0),
+                bag.textOr("StatusDescription", ""),
+                bag.textOr("CurrentOperation", null),
+                bag.int32Or("ParentActivityId", -1),
+                bag.int32Or("PercentComplete", -1),
+                completed,
                 bag.int32Or("SecondsRemaining", -1));
     }
 
     /**
-     * The payload of a progress record. Activity and status must not be empty on the wire, so a blank stands for nothing.
+     * The payload of a progress record. Activity and status must not be empty on the wire, so a blank stands for
+     * nothing.
      *
      * @param record how far something has come
      * @return the payload
@@ -96,10 +115,19 @@ public final class Records {
     public static InformationRecord information(PSObject object) {
         Bag bag = new Bag(MessageType.INFORMATION_RECORD, object);
         Object tags = bag.any("Tags");
-        List<String> names = tags instanceof PSList list ? list.stream().map(tag -> PSObject.of(tag).toString()).toList() : List.of();
+        List<String> names = tags instanceof PSList list
+                ? list.stream().map(tag -> PSObject.of(tag).toString()).toList()
+                : List.of();
         Object process = bag.any("ProcessId");
-        return new InformationRecord(bag.any("MessageData"), bag.textOr("Source", ""), bag.any("TimeGenerated"), names,
-                bag.textOr("User", ""), bag.textOr("Computer", ""), process instanceof Number id ? id.longValue() : 0, object);
+        return new InformationRecord(
+                bag.any("MessageData"),
+                bag.textOr("Source", ""),
+                bag.any("TimeGenerated"),
+                names,
+                bag.textOr("User", ""),
+                bag.textOr("Computer", ""),
+                process instanceof Number id ? id.longValue() : 0,
+                object);
     }
 
     /**
@@ -117,7 +145,10 @@ public final class Records {
         if (record.source() != null && record.source().isOfType(INFORMATION.get(0))) {
             return record.source();
         }
-        return properties(record, PSObject.Builder::adapted).typeNames(INFORMATION).text(record.toString()).build();
+        return properties(record, PSObject.Builder::adapted)
+                .typeNames(INFORMATION)
+                .text(record.toString())
+                .build();
     }
 
     private static PSObject.Builder properties(InformationRecord record, Adder add) {

@@ -1,10 +1,10 @@
 package org.runspace.engine.message;
 
-import org.runspace.error.ProtocolException;
 import org.runspace.object.PSObject;
 
 /**
- * RESET_RUNSPACE_STATE, which clears variables, preferences and location of the pool's only runspace (MS-PSRP 2.2.2.31). Since protocol 2.3.
+ * RESET_RUNSPACE_STATE, which clears variables, preferences and location of the pool's only runspace (MS-PSRP
+ * 2.2.2.31). Since protocol 2.3.
  *
  * @param id unique among the pool's unanswered calls
  */

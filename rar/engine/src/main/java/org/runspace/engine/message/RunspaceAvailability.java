@@ -1,6 +1,5 @@
 package org.runspace.engine.message;
 
-import org.runspace.error.ProtocolException;
 import org.runspace.object.PSObject;
 
 /**
@@ -28,6 +27,9 @@ public record RunspaceAvailability(long id, Object response) {
      * @return a property bag
      */
     public PSObject payload() {
-        return PSObject.builder().extended("SetMinMaxRunspacesResponse", response).extended("ci", id).build();
+        return PSObject.builder()
+                .extended("SetMinMaxRunspacesResponse", response)
+                .extended("ci", id)
+                .build();
     }
 }

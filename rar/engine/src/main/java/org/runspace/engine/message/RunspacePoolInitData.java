@@ -1,11 +1,10 @@
 package org.runspace.engine.message;
 
-import org.runspace.error.ProtocolException;
 import org.runspace.object.PSObject;
 
 /**
- * RUNSPACEPOOL_INIT_DATA, the pool's size in the answer to a connect (MS-PSRP 2.2.2.30). Windows servers exchange the two numbers, so the smaller one is
- * taken for the minimum.
+ * RUNSPACEPOOL_INIT_DATA, the pool's size in the answer to a connect (MS-PSRP 2.2.2.30). Windows servers exchange the
+ * two numbers, so the smaller one is taken for the minimum.
  *
  * @param minRunspaces the fewest runspaces
  * @param maxRunspaces the most runspaces
@@ -31,6 +30,9 @@ public record RunspacePoolInitData(int minRunspaces, int maxRunspaces) {
      * @return a property bag
      */
     public PSObject payload() {
-        return PSObject.builder().extended("MinRunspaces", minRunspaces).extended("MaxRunspaces", maxRunspaces).build();
+        return PSObject.builder()
+                .extended("MinRunspaces", minRunspaces)
+                .extended("MaxRunspaces", maxRunspaces)
+                .build();
     }
 }

@@ -1,6 +1,5 @@
 package org.runspace.engine.message;
 
-import org.runspace.error.ProtocolException;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.PSObject;
 
@@ -20,7 +19,8 @@ public record RunspacePoolStateMessage(RunspaceState state, ErrorRecord reason) 
      */
     public static RunspacePoolStateMessage from(PSObject payload) {
         Bag bag = new Bag(MessageType.RUNSPACEPOOL_STATE, payload);
-        ErrorRecord reason = bag.any("ExceptionAsErrorRecord") instanceof PSObject record ? ErrorRecords.from(record) : null;
+        ErrorRecord reason =
+                bag.any("ExceptionAsErrorRecord") instanceof PSObject record ? ErrorRecords.from(record) : null;
         return new RunspacePoolStateMessage(RunspaceState.ofNumber(bag.int32("RunspaceState")), reason);
     }
 

@@ -8,12 +8,15 @@ import org.runspace.object.SemanticVersion;
 final class SemanticVersions {
     private static final List<String> TYPE = List.of("System.Management.Automation.SemanticVersion", "System.Object");
 
-    private SemanticVersions() {
-    }
+    private SemanticVersions() {}
 
     static SemanticVersion from(PSObject object) {
         Bag bag = new Bag("SemanticVersion", object);
-        return new SemanticVersion(bag.int32("Major"), bag.int32("Minor"), bag.int32("Patch"), bag.textOr("PreReleaseLabel", null),
+        return new SemanticVersion(
+                bag.int32("Major"),
+                bag.int32("Minor"),
+                bag.int32("Patch"),
+                bag.textOr("PreReleaseLabel", null),
                 bag.textOr("BuildLabel", null));
     }
 

@@ -1,6 +1,5 @@
 package org.runspace.engine.message;
 
-import org.runspace.error.ProtocolException;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 
@@ -34,7 +33,8 @@ public record SessionCapability(PSVersion protocolVersion, PSVersion psVersion, 
      */
     public static SessionCapability from(PSObject payload) {
         Bag bag = new Bag(MessageType.SESSION_CAPABILITY, payload);
-        return new SessionCapability(bag.version("protocolversion"), bag.version("PSVersion"), bag.version("SerializationVersion"));
+        return new SessionCapability(
+                bag.version("protocolversion"), bag.version("PSVersion"), bag.version("SerializationVersion"));
     }
 
     /**

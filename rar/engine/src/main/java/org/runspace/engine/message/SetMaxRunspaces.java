@@ -1,6 +1,5 @@
 package org.runspace.engine.message;
 
-import org.runspace.error.ProtocolException;
 import org.runspace.object.PSObject;
 
 /**
@@ -29,6 +28,9 @@ public record SetMaxRunspaces(int runspaces, long id) implements PoolCall {
 
     @Override
     public PSObject payload() {
-        return PSObject.builder().extended("MaxRunspaces", runspaces).extended("ci", id).build();
+        return PSObject.builder()
+                .extended("MaxRunspaces", runspaces)
+                .extended("ci", id)
+                .build();
     }
 }

@@ -2,7 +2,6 @@ package org.runspace.engine.message;
 
 import java.util.List;
 import java.util.UUID;
-import org.runspace.error.ProtocolException;
 import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
@@ -11,8 +10,7 @@ import org.runspace.object.PSObject;
 public final class UserEvent {
     private static final String PREFIX = "PSEventArgs.";
 
-    private UserEvent() {
-    }
+    private UserEvent() {}
 
     /**
      * Reads the payload.
@@ -25,9 +23,15 @@ public final class UserEvent {
         Bag bag = new Bag(MessageType.USER_EVENT, payload);
         Object arguments = bag.any(PREFIX + "SourceArgs");
         Object base = arguments instanceof PSObject wrapped ? wrapped.value() : arguments;
-        return new PSEventArgs(bag.int32(PREFIX + "EventIdentifier"), bag.text(PREFIX + "SourceIdentifier"), bag.any(PREFIX + "TimeGenerated"),
-                bag.any(PREFIX + "Sender"), base instanceof PSList list ? list : PSList.of(), bag.any(PREFIX + "MessageData"),
-                bag.textOr(PREFIX + "ComputerName", null), bag.any(PREFIX + "RunspaceId") instanceof UUID id ? id : null);
+        return new PSEventArgs(
+                bag.int32(PREFIX + "EventIdentifier"),
+                bag.text(PREFIX + "SourceIdentifier"),
+                bag.any(PREFIX + "TimeGenerated"),
+                bag.any(PREFIX + "Sender"),
+                base instanceof PSList list ? list : PSList.of(),
+                bag.any(PREFIX + "MessageData"),
+                bag.textOr(PREFIX + "ComputerName", null),
+                bag.any(PREFIX + "RunspaceId") instanceof UUID id ? id : null);
     }
 
     /**
@@ -43,7 +47,8 @@ public final class UserEvent {
                 .extended(PREFIX + "SourceIdentifier", event.sourceIdentifier())
                 .extended(PREFIX + "TimeGenerated", event.timeGenerated())
                 .extended(PREFIX + "Sender", event.sender())
-                .extended(PREFIX + "SourceArgs", arguments instanceof PSList list ? list : PSList.of(arguments.toArray()))
+                .extended(
+                        PREFIX + "SourceArgs", arguments instanceof PSList list ? list : PSList.of(arguments.toArray()))
                 .extended(PREFIX + "MessageData", event.messageData())
                 .extended(PREFIX + "ComputerName", event.computerName())
                 .extended(PREFIX + "RunspaceId", event.runspaceId())

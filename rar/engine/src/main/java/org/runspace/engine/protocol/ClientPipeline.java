@@ -14,18 +14,25 @@ import org.runspace.spi.Fill;
 final class ClientPipeline {
     static final long NEVER = Long.MAX_VALUE;
     /**
-     * How long a server may take to begin what it was asked for. A pipeline that is stopped in that moment may be told to be Stopped and run on all the same, for ever perhaps,
-     * and the pool has lost its runspace.
+     * How long a server may take to begin what it was asked for. A pipeline that is stopped in that moment may be told
+     * to be Stopped and run on all the same, for ever perhaps, and the pool has lost its runspace.
      */
     private static final Duration START = Duration.ofMillis(100);
-    /** How long a stop waits for the acknowledgement of input that is on its way. A server may withhold it, because its pipeline reads no further. */
+    /**
+     * How long a stop waits for the acknowledgement of input that is on its way. A server may withhold it, because its
+     * pipeline reads no further.
+     */
     private static final Duration INPUT_WAIT = Duration.ofMillis(250);
 
     final UUID id;
     final String title;
     final Outbox outbox;
-    /** False while its first message waits for the session key, or while an earlier pipeline is still being stopped: then the server has not heard of it. */
+    /**
+     * False while its first message waits for the session key, or while an earlier pipeline is still being stopped:
+     * then the server has not heard of it.
+     */
     boolean begun;
+
     boolean channelOpen;
     boolean channelClosing;
     boolean stopping;
@@ -36,6 +43,7 @@ final class ClientPipeline {
     boolean inputRequested;
     /** Why a stop was asked for, if it was not the caller's wish. */
     RunspaceException stopCause;
+
     long stopDeadline = NEVER;
     long timeLimit = NEVER;
 
@@ -82,8 +90,9 @@ final class ClientPipeline {
     }
 
     /**
-     * Whether a stop can be asked for: not beside a packet that the server is still taking. It acknowledges a stop that finds nothing to stop, and then runs the pipeline
-     * all the same; and input that meets the stop it refuses with a line that does not say whose it was. Nor while the pipeline may still be beginning.
+     * Whether a stop can be asked for: not beside a packet that the server is still taking. It acknowledges a stop that
+     * finds nothing to stop, and then runs the pipeline all the same; and input that meets the stop it refuses with a
+     * line that does not say whose it was. Nor while the pipeline may still be beginning.
      */
     boolean canBeSignalled() {
         boolean begins = silent && startEnd != NEVER;

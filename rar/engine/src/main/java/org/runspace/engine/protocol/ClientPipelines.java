@@ -22,7 +22,10 @@ import org.runspace.object.ErrorRecord;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
 
-/** The pipelines of a client's session, from their start to the release of their channels (MS-PSRP 3.1.1.3 and 3.1.5.4.10 to 3.1.5.4.26). For one thread at a time. */
+/**
+ * The pipelines of a client's session, from their start to the release of their channels (MS-PSRP 3.1.1.3 and
+ * 3.1.5.4.10 to 3.1.5.4.26). For one thread at a time.
+ */
 final class ClientPipelines {
     private static final long INPUT_LOW = 32 * 1024;
     private static final long INPUT_HIGH = 128 * 1024;
@@ -65,7 +68,10 @@ final class ClientPipelines {
 
     /** One that is being stopped does not count: what is started after it begins when it has ended. */
     Optional<String> running() {
-        return pipelines.values().stream().filter(p -> !p.ended && !p.stopping).map(p -> p.title).findFirst();
+        return pipelines.values().stream()
+                .filter(p -> !p.ended && !p.stopping)
+                .map(p -> p.title)
+                .findFirst();
     }
 
     int runningCount() {
@@ -151,7 +157,11 @@ final class ClientPipelines {
         Fill filled = pipeline.fill(packet, now);
         sendSignal(pipeline);
         boolean created = filled == Fill.EMPTY || pipeline.outbox.waiting() > 0;
-        if (pipeline.takesInput && created && !pipeline.inputRequested && !pipeline.stopping && pipeline.outbox.waiting() < INPUT_LOW) {
+        if (pipeline.takesInput
+                && created
+                && !pipeline.inputRequested
+                && !pipeline.stopping
+                && pipeline.outbox.waiting() < INPUT_LOW) {
             pipeline.inputRequested = true;
             steps.add(new Step.InputWanted(channel));
         }
@@ -208,8 +218,8 @@ final class ClientPipelines {
     }
 
     /**
-     * The server refused what is pending: that is every pipeline it has not said anything of. Of one that is being stopped it may have refused some late input only, which
-     * says nothing; the answer to the stop ends that one.
+     * The server refused what is pending: that is every pipeline it has not said anything of. Of one that is being
+     * stopped it may have refused some late input only, which says nothing; the answer to the stop ends that one.
      */
     void refused(String why, long now) {
         if (stops.explainsLine(now)) {
@@ -217,7 +227,11 @@ final class ClientPipelines {
         }
         for (ClientPipeline pipeline : all()) {
             if (pipeline.silent && pipeline.channelOpen && !pipeline.stopping) {
-                ended(pipeline, PipelineState.FAILED, null, new ProtocolException(ErrorCode.PIPELINE_REFUSED, null, why));
+                ended(
+                        pipeline,
+                        PipelineState.FAILED,
+                        null,
+                        new ProtocolException(ErrorCode.PIPELINE_REFUSED, null, why));
             }
         }
     }
@@ -248,7 +262,11 @@ final class ClientPipelines {
             }
             if (now >= pipeline.deadline() && !pipeline.ended) {
                 if (now >= pipeline.stopDeadline) {
-                    ended(pipeline, PipelineState.FAILED, null, new RemoteTimeoutException(ErrorCode.STOP_TIMEOUT, null, stopTimeout));
+                    ended(
+                            pipeline,
+                            PipelineState.FAILED,
+                            null,
+                            new RemoteTimeoutException(ErrorCode.STOP_TIMEOUT, null, stopTimeout));
                 } else {
                     stop(pipeline, now, pipeline.stopCause);
                 }
@@ -318,7 +336,11 @@ final class ClientPipelines {
     }
 
     private boolean sendSignal(ClientPipeline pipeline) {
-        boolean due = pipeline.stopping && pipeline.canBeSignalled() && !pipeline.signalSent && !pipeline.ended && !pipeline.channelClosing;
+        boolean due = pipeline.stopping
+                && pipeline.canBeSignalled()
+                && !pipeline.signalSent
+                && !pipeline.ended
+                && !pipeline.channelClosing;
         if (due) {
             pipeline.signalSent = true;
             stops.sent(pipeline.id);

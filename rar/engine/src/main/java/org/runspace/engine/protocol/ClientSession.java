@@ -30,13 +30,12 @@ import org.runspace.object.PSDictionary;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
-import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportFailure;
 
 /**
- * The client's side of one session: the runspace pool, its pipelines and its calls (MS-PSRP 3.1). Sans-IO; for one thread at a time. Times are nanoseconds
- * of one forward-going clock.
+ * The client's side of one session: the runspace pool, its pipelines and its calls (MS-PSRP 3.1). Sans-IO; for one
+ * thread at a time. Times are nanoseconds of one forward-going clock.
  */
 public final class ClientSession {
     private final ClientSettings settings;
@@ -66,10 +65,23 @@ public final class ClientSession {
         this.settings = settings;
         this.codec = codec;
         this.opening = new PoolOpening(settings);
-        this.pipelines = new ClientPipelines(steps, this::nextObjectId, settings.stopTimeout(), settings.maxRunspaces() == 1);
-        outbox.add(codec.encode(MessageType.SESSION_CAPABILITY, SessionCapability.of(settings.announced()).payload()), Fill.DEFAULT);
-        outbox.add(codec.encode(MessageType.INIT_RUNSPACEPOOL, new InitRunspacePool(settings.minRunspaces(), settings.maxRunspaces(),
-                settings.applicationArguments(), settings.host()).payload()), Fill.DEFAULT);
+        this.pipelines =
+                new ClientPipelines(steps, this::nextObjectId, settings.stopTimeout(), settings.maxRunspaces() == 1);
+        outbox.add(
+                codec.encode(
+                        MessageType.SESSION_CAPABILITY,
+                        SessionCapability.of(settings.announced()).payload()),
+                Fill.DEFAULT);
+        outbox.add(
+                codec.encode(
+                        MessageType.INIT_RUNSPACEPOOL,
+                        new InitRunspacePool(
+                                        settings.minRunspaces(),
+                                        settings.maxRunspaces(),
+                                        settings.applicationArguments(),
+                                        settings.host())
+                                .payload()),
+                Fill.DEFAULT);
     }
 
     /**
@@ -100,7 +112,8 @@ public final class ClientSession {
     }
 
     /**
-     * The running pipeline, if there is one. One that is being stopped does not count: what is started after it begins when it has ended.
+     * The running pipeline, if there is one. One that is being stopped does not count: what is started after it begins
+     * when it has ended.
      *
      * @return its title
      */
@@ -123,7 +136,10 @@ public final class ClientSession {
      * @return true if a call of the pool, the key exchange, a stop or a close is pending
      */
     public boolean isAwaitingAnswer() {
-        return !calls.isEmpty() || state != RunspaceState.OPENED || key.deadline() != ClientPipeline.NEVER || pipelines.anyStopping();
+        return !calls.isEmpty()
+                || state != RunspaceState.OPENED
+                || key.deadline() != ClientPipeline.NEVER
+                || pipelines.anyStopping();
     }
 
     /**
@@ -151,11 +167,13 @@ public final class ClientSession {
      *
      * @param title what is to be run
      * @param nested whether it may run beside another one
-     * @throws SessionStateException if the pool is not open, with the cause where it broke, or runs a pipeline and takes one at a time
+     * @throws SessionStateException if the pool is not open, with the cause where it broke, or runs a pipeline and
+     *     takes one at a time
      */
     public void requireReady(String title, boolean nested) {
         if (state != RunspaceState.OPENED) {
-            throw new SessionStateException(ErrorCode.SESSION_STATE, endedBecause, "run \"" + title + "\"", state, RunspaceState.OPENED);
+            throw new SessionStateException(
+                    ErrorCode.SESSION_STATE, endedBecause, "run \"" + title + "\"", state, RunspaceState.OPENED);
         }
         if (settings.oneAtATime() && !nested) {
             running().ifPresent(other -> {
@@ -170,13 +188,21 @@ public final class ClientSession {
      * @param id a new id
      * @param title what it runs, for messages
      * @param nested whether it may run beside another one
-     * @param create the encoded CREATE_PIPELINE or GET_COMMAND_METADATA; null if it has to wait for the session key: {@link #create} follows
+     * @param create the encoded CREATE_PIPELINE or GET_COMMAND_METADATA; null if it has to wait for the session key:
+     *     {@link #create} follows
      * @param takesInput whether input will follow, to its end
      * @param limit how long it may run, or null
      * @param now the clock
      * @throws SessionStateException if the pool is not open, or runs a pipeline and takes one at a time
      */
-    public void start(UUID id, String title, boolean nested, OutboundMessage create, boolean takesInput, Duration limit, long now) {
+    public void start(
+            UUID id,
+            String title,
+            boolean nested,
+            OutboundMessage create,
+            boolean takesInput,
+            Duration limit,
+            long now) {
         requireReady(title, nested);
         pipelines.start(id, title, create, takesInput, limit, now);
     }
@@ -197,15 +223,17 @@ public final class ClientSession {
      * @param id whose
      * @param message an encoded PIPELINE_INPUT or END_OF_PIPELINE_INPUT
      * @param last true for the end of the input
-     * @return false if no more is wanted for now; {@link Step.InputWanted} follows when there is room, unless the pipeline has ended
+     * @return false if no more is wanted for now; {@link Step.InputWanted} follows when there is room, unless the
+     *     pipeline has ended
      */
     public boolean input(UUID id, OutboundMessage message, boolean last) {
         return pipelines.input(id, message, last);
     }
 
     /**
-     * A script that the server runs outside of any pipeline, an event's action, waits for the host's answer, with which {@link #respond} follows. A server takes no answer
-     * in the midst of a close, and never ends it while it waits for one; so the connection is cut then.
+     * A script that the server runs outside of any pipeline, an event's action, waits for the host's answer, with which
+     * {@link #respond} follows. A server takes no answer in the midst of a close, and never ends it while it waits for
+     * one; so the connection is cut then.
      */
     public void poolAsks() {
         poolQuestions++;
@@ -445,8 +473,11 @@ public final class ClientSession {
         if (state.isEnded()) {
             return;
         }
-        end(state == RunspaceState.CLOSING ? null
-                : new SessionBrokenException(ErrorCode.SESSION_BROKEN, null, "the connection was closed by the other side"));
+        end(
+                state == RunspaceState.CLOSING
+                        ? null
+                        : new SessionBrokenException(
+                                ErrorCode.SESSION_BROKEN, null, "the connection was closed by the other side"));
     }
 
     /**
@@ -457,18 +488,28 @@ public final class ClientSession {
      */
     public void failed(UUID channel, TransportFailure failure) {
         ClientPipeline pipeline = pipelines.get(channel);
-        String words = failure.peerText().isEmpty() ? failure.message() : failure.message() + System.lineSeparator() + failure.peerText();
+        String words = failure.peerText().isEmpty()
+                ? failure.message()
+                : failure.message() + System.lineSeparator() + failure.peerText();
         if (pipeline != null) {
-            pipelines.ended(pipeline, PipelineState.FAILED, null, new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words));
+            pipelines.ended(
+                    pipeline,
+                    PipelineState.FAILED,
+                    null,
+                    new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words));
         } else if (state == RunspaceState.OPENING) {
             end(opening.notConnected(failure));
         } else if (channel.equals(Transport.SESSION) && !state.isEnded()) {
-            end(state == RunspaceState.CLOSING ? null : new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words));
+            end(
+                    state == RunspaceState.CLOSING
+                            ? null
+                            : new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words));
         }
     }
 
     /**
-     * The peer wrote text beside the protocol. Marked as a transport error it fails a pending open, else every pipeline that was silent so far.
+     * The peer wrote text beside the protocol. Marked as a transport error it fails a pending open, else every pipeline
+     * that was silent so far.
      *
      * @param line the text
      * @param transportError whether the peer marked it so
@@ -494,7 +535,8 @@ public final class ClientSession {
      * @return nanoseconds of the clock, {@link Long#MAX_VALUE} for never
      */
     public long deadline() {
-        long session = Math.min(Math.min(opening.deadline(), closeDeadline), Math.min(calls.deadline(), key.deadline()));
+        long session =
+                Math.min(Math.min(opening.deadline(), closeDeadline), Math.min(calls.deadline(), key.deadline()));
         return Math.min(session, pipelines.deadline());
     }
 
@@ -558,8 +600,13 @@ public final class ClientSession {
     private void poolState(RunspacePoolStateMessage message) {
         if (message.state() == RunspaceState.OPENED && state == RunspaceState.OPENING) {
             opened();
-        } else if (message.state() != null && message.state().isEnded() && state != RunspaceState.CLOSING && !state.isEnded()) {
-            String why = message.reason() == null ? "it gave no reason" : message.reason().message();
+        } else if (message.state() != null
+                && message.state().isEnded()
+                && state != RunspaceState.CLOSING
+                && !state.isEnded()) {
+            String why = message.reason() == null
+                    ? "it gave no reason"
+                    : message.reason().message();
             if (state == RunspaceState.OPENING) {
                 end(opening.notOpened(why));
             } else {
@@ -570,7 +617,8 @@ public final class ClientSession {
 
     private void opened() {
         if (version() == null) {
-            end(new RunspaceOpenException(OpenFailure.PROTOCOL, "", null, ErrorCode.MESSAGE_ORDER, MessageType.RUNSPACEPOOL_STATE, state));
+            end(new RunspaceOpenException(
+                    OpenFailure.PROTOCOL, "", null, ErrorCode.MESSAGE_ORDER, MessageType.RUNSPACEPOOL_STATE, state));
             return;
         }
         state = RunspaceState.OPENED;
@@ -611,8 +659,10 @@ public final class ClientSession {
         opening.end();
         closeDeadline = ClientPipeline.NEVER;
         pipelines.endAll(closing ? PipelineState.STOPPED : PipelineState.FAILED, reason);
-        RunspaceException forCalls = reason != null ? reason
-                : new SessionStateException(ErrorCode.SESSION_STATE, null, "wait for an answer", state, RunspaceState.OPENED);
+        RunspaceException forCalls = reason != null
+                ? reason
+                : new SessionStateException(
+                        ErrorCode.SESSION_STATE, null, "wait for an answer", state, RunspaceState.OPENED);
         steps.addAll(calls.fail(forCalls));
         steps.addAll(key.end(forCalls));
         steps.add(new Step.Abort());

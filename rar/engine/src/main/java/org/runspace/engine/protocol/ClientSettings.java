@@ -15,11 +15,18 @@ import org.runspace.object.PSVersion;
  * @param announced the highest protocol version to speak
  * @param minRunspaces the fewest runspaces of the pool
  * @param maxRunspaces the most runspaces of the pool
- * @param oneAtATime whether a second pipeline is refused while one is running, instead of waiting its turn at the server
+ * @param oneAtATime whether a second pipeline is refused while one is running, instead of waiting its turn at the
+ *     server
  * @param host what the pool's host can do
  * @param options time limits and session data
  */
-public record ClientSettings(String target, PSVersion announced, int minRunspaces, int maxRunspaces, boolean oneAtATime, HostInfo host,
+public record ClientSettings(
+        String target,
+        PSVersion announced,
+        int minRunspaces,
+        int maxRunspaces,
+        boolean oneAtATime,
+        HostInfo host,
         RunspaceOptions options) {
     private static final PSVersion SPOKEN_AS = PSVersion.of(7, 0);
 
@@ -43,11 +50,17 @@ public record ClientSettings(String target, PSVersion announced, int minRunspace
         return options.callTimeout();
     }
 
-    /** What scripts see as {@code $PSSenderInfo.ApplicationArguments}. Servers offer their debugger only to clients that tell a PowerShell version of 4 or higher. */
+    /**
+     * What scripts see as {@code $PSSenderInfo.ApplicationArguments}. Servers offer their debugger only to clients that
+     * tell a PowerShell version of 4 or higher.
+     */
     Map<String, Object> applicationArguments() {
         Map<String, Object> arguments = new LinkedHashMap<>(options.applicationArguments());
-        arguments.computeIfAbsent("PSVersionTable", key -> PSDictionary.of(PSDictionary.PRIMITIVE,
-                Map.of("PSVersion", SPOKEN_AS, "PSRemotingProtocolVersion", announced)));
+        arguments.computeIfAbsent(
+                "PSVersionTable",
+                key -> PSDictionary.of(
+                        PSDictionary.PRIMITIVE,
+                        Map.of("PSVersion", SPOKEN_AS, "PSRemotingProtocolVersion", announced)));
         return arguments;
     }
 }

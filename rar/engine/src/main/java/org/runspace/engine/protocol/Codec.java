@@ -9,10 +9,12 @@ import org.runspace.engine.clixml.NameTable;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
-import org.runspace.error.ValueFormatException;
 import org.runspace.object.PSObject;
 
-/** Turns payloads into messages and back for one session. Thread-safe: readers are made for each use, one encoder is kept between uses, the names are shared. */
+/**
+ * Turns payloads into messages and back for one session. Thread-safe: readers are made for each use, one encoder is
+ * kept between uses, the names are shared.
+ */
 public final class Codec {
     private static final UUID NO_PIPELINE = new UUID(0, 0);
 

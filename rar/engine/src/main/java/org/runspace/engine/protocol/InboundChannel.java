@@ -26,12 +26,11 @@ import org.runspace.engine.message.SetMaxRunspaces;
 import org.runspace.engine.message.SetMinRunspaces;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
-import org.runspace.error.ValueFormatException;
 import org.runspace.object.PSObject;
 
 /**
- * The receiving end of one channel: joins fragments and decodes the messages that steer the session. What a pipeline's consumer decodes stays as it is.
- * For one thread at a time, outside of the session's lock.
+ * The receiving end of one channel: joins fragments and decodes the messages that steer the session. What a pipeline's
+ * consumer decodes stays as it is. For one thread at a time, outside of the session's lock.
  */
 public final class InboundChannel {
     private final Codec codec;
@@ -45,8 +44,7 @@ public final class InboundChannel {
      * @param message the message
      * @param control a record of {@code org.runspace.engine.message}, or null if the message is left undecoded
      */
-    public record Inbound(Message message, Object control) {
-    }
+    public record Inbound(Message message, Object control) {}
 
     /**
      * Makes the receiving end of a channel.
@@ -79,7 +77,8 @@ public final class InboundChannel {
     private Inbound decode(byte[] whole) {
         Message message = Message.read(whole);
         if ((message.destination() & self) == 0) {
-            throw new ProtocolException(ErrorCode.MESSAGE, null, message, "destination " + message.destination() + " instead of " + self);
+            throw new ProtocolException(
+                    ErrorCode.MESSAGE, null, message, "destination " + message.destination() + " instead of " + self);
         }
         MessageType type = message.type();
         return new Inbound(message, type == null ? null : control(type, message));

@@ -10,12 +10,16 @@ import org.runspace.error.RunspaceException;
 import org.runspace.spi.Deadline;
 
 /**
- * The client's side of the key exchange (MS-PSRP 3.1.5.4.3 to 3.1.5.4.5), once a pool, whoever starts it. Making the key pair and decrypting are left to whoever carries out
- * the steps, because they take time. For one thread at a time.
+ * The client's side of the key exchange (MS-PSRP 3.1.5.4.3 to 3.1.5.4.5), once a pool, whoever starts it. Making the
+ * key pair and decrypting are left to whoever carries out the steps, because they take time. For one thread at a time.
  */
 final class KeyExchange {
     private enum Stage {
-        NONE, MAKING, SENT, DECRYPTING, DONE
+        NONE,
+        MAKING,
+        SENT,
+        DECRYPTING,
+        DONE
     }
 
     private Stage stage = Stage.NONE;
@@ -65,6 +69,8 @@ final class KeyExchange {
     }
 
     List<Step> expire(long now, Duration limit) {
-        return now < deadline ? List.of() : end(new RemoteTimeoutException(ErrorCode.POOL_CALL_TIMEOUT, null, MessageType.PUBLIC_KEY, limit));
+        return now < deadline
+                ? List.of()
+                : end(new RemoteTimeoutException(ErrorCode.POOL_CALL_TIMEOUT, null, MessageType.PUBLIC_KEY, limit));
     }
 }

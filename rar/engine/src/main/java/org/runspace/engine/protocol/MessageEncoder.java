@@ -26,10 +26,14 @@ final class MessageEncoder {
         Message.begin(out, type, destination, pool, pipeline);
         writer.write(payload, out);
         boolean alone = type == MessageType.CREATE_PIPELINE || type == MessageType.GET_COMMAND_METADATA;
-        return new OutboundMessage(isReusable() ? Arrays.copyOf(out.array(), out.size()) : out.array(), out.size(), alone);
+        return new OutboundMessage(
+                isReusable() ? Arrays.copyOf(out.array(), out.size()) : out.array(), out.size(), alone);
     }
 
-    /** Not after a large message, whose memory goes with it, nor after a secret, which must not stay in memory longer than its message. */
+    /**
+     * Not after a large message, whose memory goes with it, nor after a secret, which must not stay in memory longer
+     * than its message.
+     */
     boolean isReusable() {
         return out.array().length <= MOST_KEPT && !writer.wroteSecret();
     }

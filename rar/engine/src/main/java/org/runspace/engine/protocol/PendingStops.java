@@ -9,18 +9,25 @@ import java.util.UUID;
 import org.runspace.spi.Deadline;
 
 /**
- * The stops that are under way, and what has to wait for them (MS-PSRP 3.1.4.4). A server has told the state Stopped, and released the runspace, before it is done with a stop; what it gets to run meanwhile
- * fails there. For one thread at a time.
+ * The stops that are under way, and what has to wait for them (MS-PSRP 3.1.4.4). A server has told the state Stopped,
+ * and released the runspace, before it is done with a stop; what it gets to run meanwhile fails there. For one thread
+ * at a time.
  */
 final class PendingStops {
-    /** How long a stop keeps a pool of several runspaces from beginning anything: one that takes longer still has its own runspace. */
+    /**
+     * How long a stop keeps a pool of several runspaces from beginning anything: one that takes longer still has its
+     * own runspace.
+     */
     private static final Duration HOLD = Duration.ofSeconds(2);
     /** How long after a stop that overtook input the server may still refuse the input. */
     private static final Duration LATEST_LINE = Duration.ofSeconds(10);
 
     private final boolean oneRunspace;
     private final Map<UUID, Stop> stops = new HashMap<>();
-    /** Until when an error line may come for input that a stop overtook. There is one at most for each, and it does not say whose it is. */
+    /**
+     * Until when an error line may come for input that a stop overtook. There is one at most for each, and it does not
+     * say whose it is.
+     */
     private final Queue<Long> overtaken = new ArrayDeque<>();
 
     /** A stop; its times are never where nothing waits for it. */
@@ -62,7 +69,13 @@ final class PendingStops {
 
     /** A stop is wanted of a pipeline that the server knows. */
     void wanted(UUID id, long deadline, long now) {
-        stops.put(id, new Stop(deadline, oneRunspace ? deadline : Math.min(deadline, Deadline.after(HOLD, now).nanoTime())));
+        stops.put(
+                id,
+                new Stop(
+                        deadline,
+                        oneRunspace
+                                ? deadline
+                                : Math.min(deadline, Deadline.after(HOLD, now).nanoTime())));
     }
 
     /** The stop is on its way. */

@@ -36,7 +36,10 @@ final class PoolCalls {
         pending.put(id, new Call(type, message, deadline, false));
     }
 
-    /** The calls that may go out now, in order. A reset must not meet a pipeline, not even one whose channel is still being released. */
+    /**
+     * The calls that may go out now, in order. A reset must not meet a pipeline, not even one whose channel is still
+     * being released.
+     */
     List<OutboundMessage> sendable(boolean noPipeline) {
         List<OutboundMessage> messages = new ArrayList<>();
         for (Map.Entry<Long, Call> entry : pending.entrySet()) {
@@ -50,7 +53,8 @@ final class PoolCalls {
     }
 
     Optional<Step> answered(RunspaceAvailability answer) {
-        return pending.remove(answer.id()) == null ? Optional.empty()
+        return pending.remove(answer.id()) == null
+                ? Optional.empty()
                 : Optional.of(new Step.CallAnswered(answer.id(), answer.response(), null));
     }
 
@@ -67,7 +71,9 @@ final class PoolCalls {
         pending.entrySet().removeIf(entry -> {
             boolean late = now >= entry.getValue().deadline;
             if (late) {
-                steps.add(new Step.CallAnswered(entry.getKey(), null,
+                steps.add(new Step.CallAnswered(
+                        entry.getKey(),
+                        null,
                         new RemoteTimeoutException(ErrorCode.POOL_CALL_TIMEOUT, null, entry.getValue().type, limit)));
             }
             return late;

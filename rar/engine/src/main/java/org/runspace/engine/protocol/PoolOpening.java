@@ -19,6 +19,7 @@ final class PoolOpening {
     private final ClientSettings settings;
     /** What the peer wrote beside the protocol: the only clue where it never opens the pool. */
     private final Queue<String> text = new ArrayDeque<>();
+
     private PSVersion version;
     private long deadline = ClientPipeline.NEVER;
 
@@ -63,11 +64,22 @@ final class PoolOpening {
     }
 
     RunspaceOpenException versionRefused(SessionCapability capability) {
-        return new RunspaceOpenException(OpenFailure.PROTOCOL, "", null, ErrorCode.VERSION_REFUSED, capability.protocolVersion(), settings.announced());
+        return new RunspaceOpenException(
+                OpenFailure.PROTOCOL,
+                "",
+                null,
+                ErrorCode.VERSION_REFUSED,
+                capability.protocolVersion(),
+                settings.announced());
     }
 
     RunspaceOpenException timedOut() {
-        return new RunspaceOpenException(OpenFailure.TIMEOUT, String.join(System.lineSeparator(), text), null, ErrorCode.OPEN_TIMEOUT, settings.target(),
+        return new RunspaceOpenException(
+                OpenFailure.TIMEOUT,
+                String.join(System.lineSeparator(), text),
+                null,
+                ErrorCode.OPEN_TIMEOUT,
+                settings.target(),
                 settings.openTimeout());
     }
 

@@ -7,6 +7,7 @@ final class ServerPipeline {
     final Outbox outbox;
     /** What starts it as soon as there is a runspace; null when it was started. */
     ServerStep waiting;
+
     boolean requested;
     boolean running;
     boolean finished;

@@ -14,7 +14,10 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.spi.Fill;
 
-/** The pipelines of a server's session: their turns on the pool's runspaces, their stop and release (MS-PSRP 3.2.1.3). For one thread at a time. */
+/**
+ * The pipelines of a server's session: their turns on the pool's runspaces, their stop and release (MS-PSRP 3.2.1.3).
+ * For one thread at a time.
+ */
 final class ServerPipelines {
     private final Map<UUID, ServerPipeline> pipelines = new LinkedHashMap<>();
     private final Queue<ServerStep> steps;
@@ -98,7 +101,7 @@ final class ServerPipelines {
             }
             case PIPELINE_HOST_RESPONSE -> steps.add(new ServerStep.HostAnswered(channel, message));
             case STOP_PIPELINE -> stop(channel, pipeline);
-            default -> { }
+            default -> {}
         }
     }
 

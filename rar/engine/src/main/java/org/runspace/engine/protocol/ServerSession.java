@@ -35,12 +35,11 @@ import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Fill;
-import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
 
 /**
- * The server's side of one session: negotiation, the pool, its pipelines and their order (MS-PSRP 3.2). Sans-IO; for one thread at a time. The pool's id is the
- * client's, so the codec learns it with the first message that has it.
+ * The server's side of one session: negotiation, the pool, its pipelines and their order (MS-PSRP 3.2). Sans-IO; for
+ * one thread at a time. The pool's id is the client's, so the codec learns it with the first message that has it.
  */
 public final class ServerSession {
     private final Outbox outbox = new Outbox(this::nextObjectId);
@@ -154,9 +153,16 @@ public final class ServerSession {
         ServerPipeline pipeline = pipelines.get(channel);
         if (pipeline != null && !pipeline.requested) {
             pipeline.requested = true;
-            finished(channel, PipelineState.FAILED, ErrorRecords.of(failure.getMessage(),
-                    "System.Management.Automation.Remoting.PSRemotingDataStructureException", "CreatePipelineFailed", ErrorCategory.ProtocolError,
-                    "", null));
+            finished(
+                    channel,
+                    PipelineState.FAILED,
+                    ErrorRecords.of(
+                            failure.getMessage(),
+                            "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+                            "CreatePipelineFailed",
+                            ErrorCategory.ProtocolError,
+                            "",
+                            null));
         }
     }
 
@@ -227,7 +233,9 @@ public final class ServerSession {
      * @param reason its terminating error, or null
      */
     public void finished(UUID pipeline, PipelineState end, ErrorRecord reason) {
-        pipelines.finished(pipeline, codec.encode(MessageType.PIPELINE_STATE, pipeline, new PipelineStateMessage(end, reason).payload()));
+        pipelines.finished(
+                pipeline,
+                codec.encode(MessageType.PIPELINE_STATE, pipeline, new PipelineStateMessage(end, reason).payload()));
     }
 
     /**
@@ -335,7 +343,9 @@ public final class ServerSession {
             minRunspaces = fits ? change.runspaces() : minRunspaces;
             return fits;
         }
-        return call instanceof ResetRunspaceState ? (Object) (maxRunspaces == 1) : (Object) (maxRunspaces - pipelines.runningCount());
+        return call instanceof ResetRunspaceState
+                ? (Object) (maxRunspaces == 1)
+                : (Object) (maxRunspaces - pipelines.runningCount());
     }
 
     private void wrongPool(MessageType type) {

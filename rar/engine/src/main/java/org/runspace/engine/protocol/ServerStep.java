@@ -15,16 +15,14 @@ public sealed interface ServerStep {
      *
      * @param version the negotiated one
      */
-    record Negotiated(PSVersion version) implements ServerStep {
-    }
+    record Negotiated(PSVersion version) implements ServerStep {}
 
     /**
      * A pool is to be opened; {@link ServerSession#opened} answers.
      *
      * @param request what the client asked for
      */
-    record OpenRequested(InitRunspacePool request) implements ServerStep {
-    }
+    record OpenRequested(InitRunspacePool request) implements ServerStep {}
 
     /**
      * A pipeline is to be run; {@link ServerSession#finished} ends it.
@@ -32,8 +30,7 @@ public sealed interface ServerStep {
      * @param pipeline its id
      * @param request what to run
      */
-    record PipelineRequested(UUID pipeline, CreatePipeline request) implements ServerStep {
-    }
+    record PipelineRequested(UUID pipeline, CreatePipeline request) implements ServerStep {}
 
     /**
      * The server's commands are to be told; {@link ServerSession#finished} ends it.
@@ -41,16 +38,14 @@ public sealed interface ServerStep {
      * @param pipeline the channel's id
      * @param request which commands
      */
-    record MetadataRequested(UUID pipeline, GetCommandMetadata request) implements ServerStep {
-    }
+    record MetadataRequested(UUID pipeline, GetCommandMetadata request) implements ServerStep {}
 
     /**
      * A pipeline was stopped before its turn came; {@link ServerSession#finished} still ends it, without a reason.
      *
      * @param pipeline which
      */
-    record NeverStarted(UUID pipeline) implements ServerStep {
-    }
+    record NeverStarted(UUID pipeline) implements ServerStep {}
 
     /**
      * The client's host answered a call.
@@ -58,16 +53,14 @@ public sealed interface ServerStep {
      * @param pipeline whose host, or the zero id for the pool's
      * @param message the undecoded answer
      */
-    record HostAnswered(UUID pipeline, Message message) implements ServerStep {
-    }
+    record HostAnswered(UUID pipeline, Message message) implements ServerStep {}
 
     /**
      * The client wants the session key; {@link ServerSession#sessionKey} answers.
      *
      * @param key what to encrypt it with
      */
-    record PublicKeyReceived(PublicKey key) implements ServerStep {
-    }
+    record PublicKeyReceived(PublicKey key) implements ServerStep {}
 
     /**
      * An object for a pipeline's input.
@@ -75,58 +68,50 @@ public sealed interface ServerStep {
      * @param pipeline whose
      * @param message the undecoded PIPELINE_INPUT
      */
-    record InputReceived(UUID pipeline, Message message) implements ServerStep {
-    }
+    record InputReceived(UUID pipeline, Message message) implements ServerStep {}
 
     /**
      * A pipeline's input has ended.
      *
      * @param pipeline whose
      */
-    record InputEnded(UUID pipeline) implements ServerStep {
-    }
+    record InputEnded(UUID pipeline) implements ServerStep {}
 
     /**
      * A pipeline is to be stopped; {@link ServerSession#finished} still ends it.
      *
      * @param pipeline which
      */
-    record StopRequested(UUID pipeline) implements ServerStep {
-    }
+    record StopRequested(UUID pipeline) implements ServerStep {}
 
     /**
      * There is something to send.
      *
      * @param channel where
      */
-    record Ready(UUID channel) implements ServerStep {
-    }
+    record Ready(UUID channel) implements ServerStep {}
 
     /**
      * A stop that was asked for is done.
      *
      * @param pipeline which
      */
-    record Signalled(UUID pipeline) implements ServerStep {
-    }
+    record Signalled(UUID pipeline) implements ServerStep {}
 
     /**
      * A pipeline's channel is released.
      *
      * @param pipeline whose
      */
-    record ChannelReleased(UUID pipeline) implements ServerStep {
-    }
+    record ChannelReleased(UUID pipeline) implements ServerStep {}
 
     /**
      * The client did something wrong that the session survives; it is told on the error channel.
      *
      * @param text one line
      */
-    record TransportError(String text) implements ServerStep {
-    }
+    record TransportError(String text) implements ServerStep {}
 
     /** The session has ended. */
-    record Ended() implements ServerStep {
-    }
+    record Ended() implements ServerStep {}
 }

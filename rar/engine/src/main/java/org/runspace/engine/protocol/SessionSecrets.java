@@ -7,8 +7,8 @@ import org.runspace.object.PSVersion;
 import org.runspace.object.SecureString;
 
 /**
- * How the secure strings of one session cross it (MS-PSRP 2.2.5.1.24): under the session key below protocol 2.4, as they are from 2.4 on, and then only where nobody on
- * the way can read them. Thread-safe.
+ * How the secure strings of one session cross it (MS-PSRP 2.2.5.1.24): under the session key below protocol 2.4, as
+ * they are from 2.4 on, and then only where nobody on the way can read them. Thread-safe.
  */
 public final class SessionSecrets implements SecureStringCodec {
     private static final SecureStringCodec WAITING = new SecureStringCodec() {

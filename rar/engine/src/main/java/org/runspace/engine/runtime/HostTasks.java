@@ -17,8 +17,8 @@ import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 
 /**
- * Carries out the calls of the server to the client's host, those of one pipeline in order, on tasks: neither the reader nor the consumer of the output waits for them.
- * Thread-safe.
+ * Carries out the calls of the server to the client's host, those of one pipeline in order, on tasks: neither the
+ * reader nor the consumer of the output waits for them. Thread-safe.
  */
 final class HostTasks {
     private static final System.Logger LOG = System.getLogger(HostTasks.class.getName());
@@ -36,7 +36,8 @@ final class HostTasks {
 
     /** Queues a call behind the others of its pipeline. */
     void called(UUID pipeline, Message message, PSHost host) {
-        queues.computeIfAbsent(pipeline, id -> new SerialTasks(context.tasks())).execute(() -> perform(pipeline, message, host));
+        queues.computeIfAbsent(pipeline, id -> new SerialTasks(context.tasks()))
+                .execute(() -> perform(pipeline, message, host));
     }
 
     void forget(UUID pipeline) {
@@ -52,7 +53,8 @@ final class HostTasks {
                 loop.change((session, now) -> session.poolAsks());
             }
             MessageType type = pool ? MessageType.RUNSPACEPOOL_HOST_RESPONSE : MessageType.PIPELINE_HOST_RESPONSE;
-            dispatcher.answer(call, answer -> withKey(() -> loop.codec().encode(type, pipeline, answer)))
+            dispatcher
+                    .answer(call, answer -> withKey(() -> loop.codec().encode(type, pipeline, answer)))
                     .ifPresent(encoded -> loop.change((session, now) -> session.respond(pipeline, encoded)));
         } catch (RunspaceException e) {
             loop.fail(pipeline, e);
@@ -73,6 +75,8 @@ final class HostTasks {
     }
 
     private void failed(HostCall call, Throwable failure) {
-        LOG.log(System.Logger.Level.WARNING, () -> name + ": the host call " + call.methodId().name() + " failed: " + failure.getMessage());
+        LOG.log(
+                System.Logger.Level.WARNING,
+                () -> name + ": the host call " + call.methodId().name() + " failed: " + failure.getMessage());
     }
 }

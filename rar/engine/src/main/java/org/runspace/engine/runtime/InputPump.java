@@ -10,7 +10,9 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.TransportContext;
 
-/** Takes objects from the caller's iterator, on a task, as the pipeline's channel has room for them. One task at a time. */
+/**
+ * Takes objects from the caller's iterator, on a task, as the pipeline's channel has room for them. One task at a time.
+ */
 final class InputPump {
     private final SessionLoop loop;
     private final Codec codec;
@@ -22,7 +24,13 @@ final class InputPump {
     private Object next;
     private boolean taken;
 
-    InputPump(SessionLoop loop, Codec codec, SessionKeys keys, TransportContext context, UUID pipeline, Iterable<?> source) {
+    InputPump(
+            SessionLoop loop,
+            Codec codec,
+            SessionKeys keys,
+            TransportContext context,
+            UUID pipeline,
+            Iterable<?> source) {
         this.loop = loop;
         this.codec = codec;
         this.keys = keys;
@@ -67,7 +75,8 @@ final class InputPump {
             taken = true;
         }
         boolean last = !taken;
-        OutboundMessage message = codec.encode(last ? MessageType.END_OF_PIPELINE_INPUT : MessageType.PIPELINE_INPUT, pipeline, next);
+        OutboundMessage message =
+                codec.encode(last ? MessageType.END_OF_PIPELINE_INPUT : MessageType.PIPELINE_INPUT, pipeline, next);
         taken = false;
         next = null;
         boolean[] wanted = {false};

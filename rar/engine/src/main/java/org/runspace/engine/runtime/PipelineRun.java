@@ -23,7 +23,8 @@ import org.runspace.pipeline.StoppableSubscription;
 import org.runspace.spi.TransportContext;
 
 /**
- * One run of a pipeline: a queue of undecoded messages between the session and the run's consumer, who decodes them on a thread of its choice. Thread-safe.
+ * One run of a pipeline: a queue of undecoded messages between the session and the run's consumer, who decodes them on
+ * a thread of its choice. Thread-safe.
  */
 final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscription {
     private final UUID id = UUID.randomUUID();
@@ -36,6 +37,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     /** Guards everything below. */
     private final Object lock = new Object();
+
     private final Deque<Message> queue = new ArrayDeque<>();
     private Flow.Subscriber<? super PipelineItem> subscriber;
     private boolean awaitingKey;
@@ -59,9 +61,14 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
      * @param type the message that starts it
      * @param payload that message's, in the terms of a version
      */
-    record Work(String title, boolean nested, PSHost host, Iterable<?> input, Duration timeout, MessageType type,
-            Function<PSVersion, PSObject> payload) {
-    }
+    record Work(
+            String title,
+            boolean nested,
+            PSHost host,
+            Iterable<?> input,
+            Duration timeout,
+            MessageType type,
+            Function<PSVersion, PSObject> payload) {}
 
     PipelineRun(SessionLoop session, Work work, TransportContext context, Executor deliverOn) {
         this.session = session;
@@ -244,7 +251,10 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         return true;
     }
 
-    /** Decodes a message. One that needs the session key waits for it; one that cannot be decoded fails the run, and what follows it is dropped. */
+    /**
+     * Decodes a message. One that needs the session key waits for it; one that cannot be decoded fails the run, and
+     * what follows it is dropped.
+     */
     private PipelineItem decode(Message message) {
         try {
             return decoder.decode(message);
@@ -302,7 +312,8 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     /** The consumer cannot be served any more. */
     private void giveUp(RuntimeException cause) {
         discard(true);
-        RunspaceException failure = cause instanceof RunspaceException known ? known
+        RunspaceException failure = cause instanceof RunspaceException known
+                ? known
                 : new RunspaceException(ErrorCode.CONSUMER_FAILED, cause, cause);
         session.fail(id, failure);
         subscriber.onError(failure);

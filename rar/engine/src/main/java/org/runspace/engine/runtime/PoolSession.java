@@ -48,9 +48,15 @@ final class PoolSession implements RunspacePool {
         this.maxRunspaces = maxRunspaces;
     }
 
-    static PoolSession open(TransportProvider provider, Target target, RunspaceOptions options, TransportContext context, int minRunspaces,
+    static PoolSession open(
+            TransportProvider provider,
+            Target target,
+            RunspaceOptions options,
+            TransportContext context,
+            int minRunspaces,
             int maxRunspaces) {
-        RunspaceSession session = RunspaceSession.open(provider, target, options, context, minRunspaces, maxRunspaces, false);
+        RunspaceSession session =
+                RunspaceSession.open(provider, target, options, context, minRunspaces, maxRunspaces, false);
         return new PoolSession(session, minRunspaces, maxRunspaces);
     }
 
@@ -86,12 +92,20 @@ final class PoolSession implements RunspacePool {
 
     @Override
     public boolean setMinRunspaces(int count) {
-        return resize(count >= 1 && count <= maxRunspaces, id -> new SetMinRunspaces(count, id), count, accepted -> minRunspaces = accepted);
+        return resize(
+                count >= 1 && count <= maxRunspaces,
+                id -> new SetMinRunspaces(count, id),
+                count,
+                accepted -> minRunspaces = accepted);
     }
 
     @Override
     public boolean setMaxRunspaces(int count) {
-        return resize(count >= minRunspaces, id -> new SetMaxRunspaces(count, id), count, accepted -> maxRunspaces = accepted);
+        return resize(
+                count >= minRunspaces,
+                id -> new SetMaxRunspaces(count, id),
+                count,
+                accepted -> maxRunspaces = accepted);
     }
 
     private boolean resize(boolean sane, LongFunction<PoolCall> call, int count, IntConsumer accepted) {
@@ -117,8 +131,11 @@ final class PoolSession implements RunspacePool {
     public InvocationResult<PSObject> commandMetadata(String... names) {
         ProtocolVersions.require(protocolVersion(), ProtocolVersions.V2_1, "command metadata");
         List<String> wanted = names.length == 0 ? List.of("*") : Arrays.asList(names);
-        GetCommandMetadata request = new GetCommandMetadata(wanted, GetCommandMetadata.ALL_TYPES, List.of(), null, null);
-        return new PipelineBuilder(new MetadataRunner(request)).addCommand(MessageType.GET_COMMAND_METADATA.name()).invoke();
+        GetCommandMetadata request =
+                new GetCommandMetadata(wanted, GetCommandMetadata.ALL_TYPES, List.of(), null, null);
+        return new PipelineBuilder(new MetadataRunner(request))
+                .addCommand(MessageType.GET_COMMAND_METADATA.name())
+                .invoke();
     }
 
     @Override
@@ -143,7 +160,10 @@ final class PoolSession implements RunspacePool {
         }
     }
 
-    /** Runs a question about the commands in the place of what it is asked to run: it is answered like a pipeline. The first object is the number of the others. */
+    /**
+     * Runs a question about the commands in the place of what it is asked to run: it is answered like a pipeline. The
+     * first object is the number of the others.
+     */
     private final class MetadataRunner implements PipelineRunner {
         private final GetCommandMetadata request;
 
@@ -153,8 +173,14 @@ final class PoolSession implements RunspacePool {
 
         @Override
         public Flow.Publisher<PipelineItem> run(PipelineRequest pipeline, Executor deliverOn) {
-            PipelineRun.Work work = new PipelineRun.Work(pipeline.title(), false, null, null, session.options().callTimeout(),
-                    MessageType.GET_COMMAND_METADATA, version -> request.payload());
+            PipelineRun.Work work = new PipelineRun.Work(
+                    pipeline.title(),
+                    false,
+                    null,
+                    null,
+                    session.options().callTimeout(),
+                    MessageType.GET_COMMAND_METADATA,
+                    version -> request.payload());
             PipelineRun run = session.run(work, deliverOn);
             return subscriber -> run.subscribe(new WithoutFirstOutput(subscriber));
         }

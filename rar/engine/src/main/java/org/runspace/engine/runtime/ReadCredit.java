@@ -11,16 +11,19 @@ import org.runspace.error.RunspaceException;
 import org.runspace.spi.Transport;
 
 /**
- * Decides when reads are held because a consumer is slow. Where reads are independent a full queue holds its own channel. A stream has one pipe for all, and a held
- * pipe also holds the answer to a stop or the output of another pipeline: it is held only while nobody waits for such a thing; otherwise the
- * queue may grow to the session's limit, and then its pipeline fails. All but {@link #isHeld} and the queues' sizes is guarded by the session's lock.
+ * Decides when reads are held because a consumer is slow. Where reads are independent a full queue holds its own
+ * channel. A stream has one pipe for all, and a held pipe also holds the answer to a stop or the output of another
+ * pipeline: it is held only while nobody waits for such a thing; otherwise the queue may grow to the session's limit,
+ * and then its pipeline fails. All but {@link #isHeld} and the queues' sizes is guarded by the session's lock.
  */
 final class ReadCredit {
     private static final long QUEUE = 1L << 20;
 
     /** What is to become of reads. */
     enum Decision {
-        READ_ON, HOLD, OVERFLOW
+        READ_ON,
+        HOLD,
+        OVERFLOW
     }
 
     private final boolean independent;

@@ -57,7 +57,8 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
     private final SessionWatchers watchers;
     private volatile PSDictionary privateData;
 
-    private RunspaceSession(UUID id, RunspaceOptions options, TransportContext context, SessionLoop loop, SessionWatchers watchers) {
+    private RunspaceSession(
+            UUID id, RunspaceOptions options, TransportContext context, SessionLoop loop, SessionWatchers watchers) {
         this.id = id;
         this.options = options;
         this.context = context;
@@ -75,19 +76,39 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
      * @return an open session, to be closed
      * @throws RunspaceOpenException if it cannot be opened within its time limit; nothing is left behind then
      */
-    public static RunspaceSession open(TransportProvider provider, Target target, RunspaceOptions options, TransportContext context) {
+    public static RunspaceSession open(
+            TransportProvider provider, Target target, RunspaceOptions options, TransportContext context) {
         return open(provider, target, options, context, 1, 1, true);
     }
 
-    static RunspaceSession open(TransportProvider provider, Target target, RunspaceOptions options, TransportContext context, int minRunspaces,
-            int maxRunspaces, boolean oneAtATime) {
+    static RunspaceSession open(
+            TransportProvider provider,
+            Target target,
+            RunspaceOptions options,
+            TransportContext context,
+            int minRunspaces,
+            int maxRunspaces,
+            boolean oneAtATime) {
         UUID pool = UUID.randomUUID();
         Codec codec = new Codec(Message.SERVER, pool, limits(options.limits()));
         Transport transport = provider.create(target, context.with(options.credentials()));
-        ClientSettings settings = new ClientSettings(target.toString(), announced(options, transport), minRunspaces, maxRunspaces, oneAtATime,
-                options.host() == null ? HostInfo.NONE : HostInfo.of(options.host()), options);
+        ClientSettings settings = new ClientSettings(
+                target.toString(),
+                announced(options, transport),
+                minRunspaces,
+                maxRunspaces,
+                oneAtATime,
+                options.host() == null ? HostInfo.NONE : HostInfo.of(options.host()),
+                options);
         SessionWatchers watchers = new SessionWatchers(context.tasks());
-        SessionLoop loop = new SessionLoop(target.toString(), pool, codec, new ClientSession(settings, codec), transport, context, watchers,
+        SessionLoop loop = new SessionLoop(
+                target.toString(),
+                pool,
+                codec,
+                new ClientSession(settings, codec),
+                transport,
+                context,
+                watchers,
                 options);
         RunspaceSession session = new RunspaceSession(pool, options, context, loop, watchers);
         loop.open();
@@ -96,12 +117,19 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
     }
 
     private static ClixmlLimits limits(ReceiveLimits limits) {
-        return new ClixmlLimits(limits.depth(), limits.elements(), limits.characters(), limits.textLength(), limits.nameLength(), limits.entries());
+        return new ClixmlLimits(
+                limits.depth(),
+                limits.elements(),
+                limits.characters(),
+                limits.textLength(),
+                limits.nameLength(),
+                limits.entries());
     }
 
     /** From 2.4 on secure strings cross as they are, so it is not offered where others could read them. */
     private static PSVersion announced(RunspaceOptions options, Transport transport) {
-        boolean tooHigh = !transport.traits().confidential() && options.protocolVersion().compareTo(ProtocolVersions.V2_3) > 0;
+        boolean tooHigh =
+                !transport.traits().confidential() && options.protocolVersion().compareTo(ProtocolVersions.V2_3) > 0;
         return tooHigh ? ProtocolVersions.V2_3 : options.protocolVersion();
     }
 
@@ -178,7 +206,8 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
     }
 
     /**
-     * Resets the runspace's variables, preferences and location (MS-PSRP 2.2.2.31); functions, modules and {@code $env:} stay. Sent when no pipeline is left.
+     * Resets the runspace's variables, preferences and location (MS-PSRP 2.2.2.31); functions, modules and
+     * {@code $env:} stay. Sent when no pipeline is left.
      *
      * @return whether the server did it; fails with a {@link RunspaceException} if it does not answer in time
      */
@@ -204,12 +233,22 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
     public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
         boolean noInput = request.input() == null;
         PSInvocationSettings settings = request.settings();
-        int streams = settings.remoteStreamOptions().stream().mapToInt(RemoteStreamOptions::bit).sum();
+        int streams = settings.remoteStreamOptions().stream()
+                .mapToInt(RemoteStreamOptions::bit)
+                .sum();
         HostInfo host = settings.host() == null ? HostInfo.OF_RUNSPACE : HostInfo.of(settings.host());
-        CreatePipeline create = new CreatePipeline(request.statements(), noInput, settings.addToHistory(), null, streams, host, settings.nested(),
-                true);
-        return run(new PipelineRun.Work(request.title(), settings.nested(), settings.host(), request.input(), request.timeout(),
-                MessageType.CREATE_PIPELINE, create::payload), deliverOn);
+        CreatePipeline create = new CreatePipeline(
+                request.statements(), noInput, settings.addToHistory(), null, streams, host, settings.nested(), true);
+        return run(
+                new PipelineRun.Work(
+                        request.title(),
+                        settings.nested(),
+                        settings.host(),
+                        request.input(),
+                        request.timeout(),
+                        MessageType.CREATE_PIPELINE,
+                        create::payload),
+                deliverOn);
     }
 
     PipelineRun run(PipelineRun.Work work, Executor deliverOn) {
@@ -259,7 +298,8 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
 
     private void awaitOpening(Target target) {
         try {
-            Step.Opened opened = watchers.opening().get(options.openTimeout().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+            Step.Opened opened =
+                    watchers.opening().get(options.openTimeout().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
             privateData = opened.data();
         } catch (InterruptedException e) {
             loop.abort();
@@ -267,7 +307,8 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
             throw openFailure(target, e, "the waiting thread was interrupted");
         } catch (TimeoutException e) {
             loop.abort();
-            throw new RunspaceOpenException(OpenFailure.TIMEOUT, "", e, ErrorCode.OPEN_TIMEOUT, target, options.openTimeout());
+            throw new RunspaceOpenException(
+                    OpenFailure.TIMEOUT, "", e, ErrorCode.OPEN_TIMEOUT, target, options.openTimeout());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RunspaceOpenException known) {
                 throw known;
@@ -277,6 +318,7 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
     }
 
     private static RunspaceOpenException openFailure(Target target, Throwable cause, String why) {
-        return new RunspaceOpenException(OpenFailure.UNREACHABLE, "", cause, ErrorCode.OPEN_FAILED, target, OpenFailure.UNREACHABLE, why);
+        return new RunspaceOpenException(
+                OpenFailure.UNREACHABLE, "", cause, ErrorCode.OPEN_FAILED, target, OpenFailure.UNREACHABLE, why);
     }
 }

@@ -17,7 +17,8 @@ import org.runspace.error.ProtocolException;
 import org.runspace.error.RunspaceException;
 
 /**
- * Gets the session key when a secure string needs it (MS-PSRP 3.1.5.4.3 to 3.1.5.4.5). The key pair lives as long as the exchange. Thread-safe.
+ * Gets the session key when a secure string needs it (MS-PSRP 3.1.5.4.3 to 3.1.5.4.5). The key pair lives as long as
+ * the exchange. Thread-safe.
  */
 final class SessionKeys {
     private static final int RSA_BITS = 2048;
@@ -33,7 +34,10 @@ final class SessionKeys {
         this.codec = codec;
     }
 
-    /** Begins the exchange if need be. Completes when secure strings can cross, or with the reason why they cannot; the core sees to the deadline. */
+    /**
+     * Begins the exchange if need be. Completes when secure strings can cross, or with the reason why they cannot; the
+     * core sees to the deadline.
+     */
     CompletableFuture<Void> need() {
         CompletableFuture<Void> mine;
         synchronized (lock) {
@@ -91,7 +95,8 @@ final class SessionKeys {
             codec.secrets().key(key);
             Arrays.fill(key, (byte) 0);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            failure = new ProtocolException(ErrorCode.MESSAGE, e, MessageType.ENCRYPTED_SESSION_KEY, "no session key in it");
+            failure = new ProtocolException(
+                    ErrorCode.MESSAGE, e, MessageType.ENCRYPTED_SESSION_KEY, "no session key in it");
         }
         RunspaceException outcome = failure;
         loop.change((session, now) -> session.keyEnded(outcome));

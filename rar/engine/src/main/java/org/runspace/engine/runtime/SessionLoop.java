@@ -34,8 +34,9 @@ import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
 
 /**
- * Runs one client session: the lock around the protocol's state machine, and the one place where its steps are carried out, in order, by one thread at a time,
- * after the lock was left. Under the lock there is no I/O, no user code and no CLIXML. Thread-safe.
+ * Runs one client session: the lock around the protocol's state machine, and the one place where its steps are carried
+ * out, in order, by one thread at a time, after the lock was left. Under the lock there is no I/O, no user code and no
+ * CLIXML. Thread-safe.
  */
 final class SessionLoop implements TransportListener {
     private static final System.Logger LOG = System.getLogger(SessionLoop.class.getName());
@@ -60,8 +61,15 @@ final class SessionLoop implements TransportListener {
     private final SessionTimer timer;
     private boolean draining;
 
-    SessionLoop(String name, UUID pool, Codec codec, ClientSession session, Transport transport, TransportContext context,
-            SessionWatchers watchers, RunspaceOptions options) {
+    SessionLoop(
+            String name,
+            UUID pool,
+            Codec codec,
+            ClientSession session,
+            Transport transport,
+            TransportContext context,
+            SessionWatchers watchers,
+            RunspaceOptions options) {
         this.name = name;
         this.pool = pool;
         this.codec = codec;
@@ -69,7 +77,8 @@ final class SessionLoop implements TransportListener {
         this.transport = transport;
         this.context = context;
         this.watchers = watchers;
-        this.credit = new ReadCredit(transport.traits().independentReads(), options.limits().unreadOutput());
+        this.credit = new ReadCredit(
+                transport.traits().independentReads(), options.limits().unreadOutput());
         this.limits = options.limits();
         this.timer = new SessionTimer(context, this::timerFired);
         this.keys = new SessionKeys(this, codec);
@@ -134,17 +143,20 @@ final class SessionLoop implements TransportListener {
 
     /** Its arguments hold a secure string, which has to wait for the session key. */
     private void createWithKey(PipelineRun run, PSVersion version) {
-        keys.need().whenCompleteAsync((none, failure) -> {
-            try {
-                if (failure != null) {
-                    throw (RunspaceException) failure;
-                }
-                OutboundMessage create = run.firstMessage(version);
-                change((s, now) -> s.create(run.id(), create));
-            } catch (RunspaceException e) {
-                fail(run.id(), e);
-            }
-        }, context.tasks());
+        keys.need()
+                .whenCompleteAsync(
+                        (none, failure) -> {
+                            try {
+                                if (failure != null) {
+                                    throw (RunspaceException) failure;
+                                }
+                                OutboundMessage create = run.firstMessage(version);
+                                change((s, now) -> s.create(run.id(), create));
+                            } catch (RunspaceException e) {
+                                fail(run.id(), e);
+                            }
+                        },
+                        context.tasks());
     }
 
     void stop(UUID pipeline) {
@@ -179,7 +191,7 @@ final class SessionLoop implements TransportListener {
     /** A consumer took something from its queue: reads may go on. */
     void consumed(PipelineRun run) {
         if (credit.isHeld() && credit.mayResume(run)) {
-            change((s, now) -> { });
+            change((s, now) -> {});
         }
     }
 
@@ -301,11 +313,16 @@ final class SessionLoop implements TransportListener {
         }
     }
 
-    /** A step that was not carried out is waited for in vain, by the peer or on this side, so the session cannot go on. A container without threads does that. */
+    /**
+     * A step that was not carried out is waited for in vain, by the peer or on this side, so the session cannot go on.
+     * A container without threads does that.
+     */
     private void stepFailed(Step step, RuntimeException cause) {
         String what = step.getClass().getSimpleName();
         LOG.log(System.Logger.Level.ERROR, name + ": a step of the session failed: " + what, cause);
-        change((s, now) -> s.failed(Transport.SESSION, new TransportFailure(OpenFailure.CONFIGURATION, what + " failed: " + cause.getMessage(), "", cause)));
+        change((s, now) -> s.failed(
+                Transport.SESSION,
+                new TransportFailure(OpenFailure.CONFIGURATION, what + " failed: " + cause.getMessage(), "", cause)));
     }
 
     private void perform(Step step) {

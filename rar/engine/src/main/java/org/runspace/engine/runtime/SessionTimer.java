@@ -8,14 +8,17 @@ final class SessionTimer {
     private final TransportContext context;
     private final Runnable action;
     private long at = Long.MAX_VALUE;
-    private Runnable cancel = () -> { };
+    private Runnable cancel = () -> {};
 
     SessionTimer(TransportContext context, Runnable action) {
         this.context = context;
         this.action = action;
     }
 
-    /** Sets it, unless it goes off earlier anyway. One that nobody waits for any more is cancelled, because it would keep the session in memory. */
+    /**
+     * Sets it, unless it goes off earlier anyway. One that nobody waits for any more is cancelled, because it would
+     * keep the session in memory.
+     */
     void set(long due) {
         if (due == Long.MAX_VALUE && at != due) {
             cancel.run();
@@ -30,6 +33,6 @@ final class SessionTimer {
     /** It went off. */
     void fired() {
         at = Long.MAX_VALUE;
-        cancel = () -> { };
+        cancel = () -> {};
     }
 }

@@ -8,7 +8,10 @@ import org.runspace.RunspacePool;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
-/** The engine as a service of the API, for plain Java SE. All its sessions share one set of daemon threads, which exists while there is work. */
+/**
+ * The engine as a service of the API, for plain Java SE. All its sessions share one set of daemon threads, which exists
+ * while there is work.
+ */
 public final class StandardEngine extends RunspaceFactory {
     /** Held by a class of its own, so that looking the service up starts nothing. */
     private static final class Shared {
@@ -39,9 +42,11 @@ public final class StandardEngine extends RunspaceFactory {
     }
 
     @Override
-    public RunspacePool openRunspacePool(int minRunspaces, int maxRunspaces, String connection, RunspaceOptions options) {
+    public RunspacePool openRunspacePool(
+            int minRunspaces, int maxRunspaces, String connection, RunspaceOptions options) {
         Transports known = transports.get();
         Target target = known.parse(connection);
-        return PoolSession.open(known.provider(target.scheme()), target, options, Shared.CONTEXT, minRunspaces, maxRunspaces);
+        return PoolSession.open(
+                known.provider(target.scheme()), target, options, Shared.CONTEXT, minRunspaces, maxRunspaces);
     }
 }

@@ -1,3 +1,2 @@
 /** Runs sessions: one lock a session, threads, timers and queues around the sans-IO protocol, and the API on top. */
 package org.runspace.engine.runtime;
-

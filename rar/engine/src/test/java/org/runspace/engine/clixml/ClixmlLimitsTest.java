@@ -27,7 +27,9 @@ class ClixmlLimitsTest {
     static Stream<Arguments> nestings() {
         return Stream.of(
                 nesting("lists", inner -> "<Obj><LST>" + inner + "</LST></Obj>"),
-                nesting("dictionary values", inner -> "<Obj><DCT><En><S N=\"Key\">k</S>" + named(inner, "Value") + "</En></DCT></Obj>"),
+                nesting(
+                        "dictionary values",
+                        inner -> "<Obj><DCT><En><S N=\"Key\">k</S>" + named(inner, "Value") + "</En></DCT></Obj>"),
                 nesting("extended properties", inner -> "<Obj><MS>" + named(inner, "p") + "</MS></Obj>"),
                 nesting("adapted properties", inner -> "<Obj><Props>" + named(inner, "p") + "</Props></Obj>"),
                 nesting("objects in objects", inner -> "<Obj>" + inner + "</Obj>"),
@@ -60,7 +62,8 @@ class ClixmlLimitsTest {
     @Test
     void elementsAreCounted() {
         ClixmlLimits ten = new ClixmlLimits(50, 10, 1000);
-        assertThat(((PSList) read("<Obj><LST>" + "<Nil />".repeat(8) + "</LST></Obj>", ten))).hasSize(8);
+        assertThat(((PSList) read("<Obj><LST>" + "<Nil />".repeat(8) + "</LST></Obj>", ten)))
+                .hasSize(8);
         assertLimit(() -> read("<Obj><LST>" + "<Nil />".repeat(9) + "</LST></Obj>", ten), "more than 10 elements");
     }
 
@@ -68,8 +71,10 @@ class ClixmlLimitsTest {
     void charactersOfAllTextsAreCountedTogether() {
         ClixmlLimits hundred = new ClixmlLimits(50, 1000, 100);
         String fifty = "<S>" + "x".repeat(50) + "</S>";
-        assertThat((PSList) read("<Obj><LST>" + fifty + fifty + "</LST></Obj>", hundred)).hasSize(2);
-        assertLimit(() -> read("<Obj><LST>" + fifty + fifty + "<S>y</S></LST></Obj>", hundred), "more than 100 characters");
+        assertThat((PSList) read("<Obj><LST>" + fifty + fifty + "</LST></Obj>", hundred))
+                .hasSize(2);
+        assertLimit(
+                () -> read("<Obj><LST>" + fifty + fifty + "<S>y</S></LST></Obj>", hundred), "more than 100 characters");
     }
 
     @Test
@@ -116,7 +121,9 @@ class ClixmlLimitsTest {
     }
 
     private static void assertLimit(ThrowingCallable action, String words) {
-        assertThatThrownBy(action).isInstanceOf(ValueFormatException.class).hasMessageContaining(words)
+        assertThatThrownBy(action)
+                .isInstanceOf(ValueFormatException.class)
+                .hasMessageContaining(words)
                 .satisfies(e -> assertThat(((ValueFormatException) e).code()).isEqualTo(ErrorCode.VALUE_LIMIT));
     }
 }

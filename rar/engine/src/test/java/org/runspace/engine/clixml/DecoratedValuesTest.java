@@ -28,11 +28,16 @@ class DecoratedValuesTest {
 
     @Test
     void aListWithNotesKeepsItsTypeNames() {
-        PSObject noted = PSObject.builder().value(PSList.of(PSList.Kind.QUEUE, List.of("My.Queue"), List.of(1))).extended("Note", 2).build();
+        PSObject noted = PSObject.builder()
+                .value(PSList.of(PSList.Kind.QUEUE, List.of("My.Queue"), List.of(1)))
+                .extended("Note", 2)
+                .build();
         PSObject back = (PSObject) read(write(noted));
         assertThat(back.typeNames()).containsExactly("My.Queue");
         assertThat(((PSList) back.value()).typeNames()).containsExactly("My.Queue");
-        assertThat(write(PSObject.builder().value(List.of(1)).extended("Note", 2).build())).contains("System.Object[]");
+        assertThat(write(
+                        PSObject.builder().value(List.of(1)).extended("Note", 2).build()))
+                .contains("System.Object[]");
     }
 
     @Test

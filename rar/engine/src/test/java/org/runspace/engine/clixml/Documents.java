@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads and writes documents as text, for the tests of this package. */
 final class Documents {
-    private Documents() {
-    }
+    private Documents() {}
 
     static Object read(String text) {
         return read(text, ClixmlLimits.DEFAULT);

@@ -37,12 +37,13 @@ import org.runspace.recordings.GoldenValue;
 
 /** What the real engine sent for 166 values becomes the right Java values, and goes back as the same bytes. */
 class GoldenValuesTest {
-    private static final Map<String, String> SENT = GoldenValue.sent().stream()
-            .collect(Collectors.toMap(GoldenValue::name, v -> String.join("", v.texts())));
+    private static final Map<String, String> SENT =
+            GoldenValue.sent().stream().collect(Collectors.toMap(GoldenValue::name, v -> String.join("", v.texts())));
 
     private static final Pattern EMPTY_WRAPPER = Pattern.compile("<Obj N=\"(\\w+)\" RefId=\"(\\d+)\"><S></S></Obj>");
 
-    private final ClixmlReader reader = new ClixmlReader(new NameTable(), ClixmlLimits.DEFAULT, SecureStringCodec.CLEAR);
+    private final ClixmlReader reader =
+            new ClixmlReader(new NameTable(), ClixmlLimits.DEFAULT, SecureStringCodec.CLEAR);
     private final ClixmlWriter writer = new ClixmlWriter(SecureStringCodec.CLEAR);
 
     static Stream<GoldenValue> values() {
@@ -67,7 +68,10 @@ class GoldenValuesTest {
         }
     }
 
-    /** A wrapper around a plain text has nothing to keep, so it is read as the text; a reference to it is the text again. */
+    /**
+     * A wrapper around a plain text has nothing to keep, so it is read as the text; a reference to it is the text
+     * again.
+     */
     private static String normalised(String text) {
         Matcher wrapper = EMPTY_WRAPPER.matcher(text);
         if (!wrapper.find()) {
@@ -131,11 +135,17 @@ class GoldenValuesTest {
         assertThat(value("scriptblock")).isEqualTo(new ScriptBlock(" param($x) $x + 1 "));
         assertThat(value("bytes-empty")).isEqualTo(new byte[0]);
         assertThat((byte[]) value("bytes")).hasSize(256).startsWith(0, 1, 2).endsWith((byte) 0xFE, (byte) 0xFF);
-        assertThat(((PSXml) value("xml-document")).document().getDocumentElement().getAttribute("a")).isEqualTo("1");
+        assertThat(((PSXml) value("xml-document"))
+                        .document()
+                        .getDocumentElement()
+                        .getAttribute("a"))
+                .isEqualTo("1");
         assertThat(object("uri-absolute").value()).isEqualTo("https://example.test/a b?q=1&r=2#f");
         assertThat(read("<URI>https://example.test/a?b=1</URI>")).isEqualTo(URI.create("https://example.test/a?b=1"));
-        assertThat(value("progress-record")).isEqualTo(new ProgressRecord("Activity", 3, "Status", null, -1, -1, false, -1));
-        assertThat(((SecureString) value("securestring")).<String>use(String::new)).isEqualTo("sëcret");
+        assertThat(value("progress-record"))
+                .isEqualTo(new ProgressRecord("Activity", 3, "Status", null, -1, -1, false, -1));
+        assertThat(((SecureString) value("securestring")).<String>use(String::new))
+                .isEqualTo("sëcret");
     }
 
     @Test
@@ -193,9 +203,13 @@ class GoldenValuesTest {
 
     @Test
     void javaCollectionsMapsAndArraysAreWrittenAsTheirPowerShellKin() {
-        assertThat(write(List.of(1, "a"))).contains("<T>System.Object[]</T>").contains("<LST><I32>1</I32><S>a</S></LST>");
+        assertThat(write(List.of(1, "a")))
+                .contains("<T>System.Object[]</T>")
+                .contains("<LST><I32>1</I32><S>a</S></LST>");
         assertThat(write(new int[] {1, 2})).contains("<LST><I32>1</I32><I32>2</I32></LST>");
-        assertThat(write(Map.of("k", 1))).contains("System.Collections.Hashtable").contains("<S N=\"Key\">k</S>");
+        assertThat(write(Map.of("k", 1)))
+                .contains("System.Collections.Hashtable")
+                .contains("<S N=\"Key\">k</S>");
         assertThat(write(Arrays.asList(1, null))).contains("<Nil />");
     }
 

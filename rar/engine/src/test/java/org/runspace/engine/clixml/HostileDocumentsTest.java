@@ -19,56 +19,149 @@ import org.runspace.object.PSObject;
 import org.runspace.object.PSXml;
 import org.runspace.recordings.GoldenValue;
 
-/** What a hostile peer could send ends in a {@link ValueFormatException}, or in a harmless value, and in nothing else. */
+/**
+ * What a hostile peer could send ends in a {@link ValueFormatException}, or in a harmless value, and in nothing else.
+ */
 class HostileDocumentsTest {
-    private static final String LAUGHS = "<!DOCTYPE S [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]>";
+    private static final String LAUGHS =
+            "<!DOCTYPE S [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]>";
     private static final String EXTERNAL = "<!DOCTYPE S [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>";
 
     @ParameterizedTest
-    @ValueSource(strings = {LAUGHS + "<S>&c;</S>", EXTERNAL + "<S>&x;</S>", "<!DOCTYPE S><S>x</S>", "<S><!DOCTYPE S>x</S>",
-        "<Obj><!ENTITY a 'b'><S>x</S></Obj>", "<S>x</S><!DOCTYPE S>"})
+    @ValueSource(
+            strings = {
+                LAUGHS + "<S>&c;</S>",
+                EXTERNAL + "<S>&x;</S>",
+                "<!DOCTYPE S><S>x</S>",
+                "<S><!DOCTYPE S>x</S>",
+                "<Obj><!ENTITY a 'b'><S>x</S></Obj>",
+                "<S>x</S><!DOCTYPE S>"
+            })
     void documentTypesAreNeverAccepted(String document) {
-        assertThatThrownBy(() -> read(document)).isInstanceOf(ValueFormatException.class).hasMessageContaining("document type");
+        assertThatThrownBy(() -> read(document))
+                .isInstanceOf(ValueFormatException.class)
+                .hasMessageContaining("document type");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<S>&x;</S>", "<S>&nbsp;</S>", "<S>&;</S>", "<S>& </S>", "<S>&#;</S>", "<S>&#x;</S>", "<S>&#x110000;</S>", "<S>&#-1;</S>",
-        "<S>&amp</S>", "<Obj><MS><S N=\"&e;\">x</S></MS></Obj>", "<S>&#99999999999;</S>", "<S>a<!-- c -->&x;</S>"})
+    @ValueSource(
+            strings = {
+                "<S>&x;</S>",
+                "<S>&nbsp;</S>",
+                "<S>&;</S>",
+                "<S>& </S>",
+                "<S>&#;</S>",
+                "<S>&#x;</S>",
+                "<S>&#x110000;</S>",
+                "<S>&#-1;</S>",
+                "<S>&amp</S>",
+                "<Obj><MS><S N=\"&e;\">x</S></MS></Obj>",
+                "<S>&#99999999999;</S>",
+                "<S>a<!-- c -->&x;</S>"
+            })
     void unknownReferencesAreRefused(String document) {
         assertThatThrownBy(() -> read(document)).isInstanceOf(ValueFormatException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "<", "<S", "<S>", "<S>x", "<S>x</", "<S>x</S", "<S>x</T>", "</S>", "<S>x</S>y", "<S>x</S><S>y</S>", "<S x>y</S>",
-        "<S x=y>z</S>", "<S x='<'>z</S>", "<S x='y>z</S>", "<Bad>x</Bad>", "<S><I32>1</I32></S>", "<S>\u0001</S>", "<!-- only -->", "<!-- open",
-        "<?pi", "<S><![CDATA[open</S>", "<S/ >", "<s>x</s>"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "<",
+                "<S",
+                "<S>",
+                "<S>x",
+                "<S>x</",
+                "<S>x</S",
+                "<S>x</T>",
+                "</S>",
+                "<S>x</S>y",
+                "<S>x</S><S>y</S>",
+                "<S x>y</S>",
+                "<S x=y>z</S>",
+                "<S x='<'>z</S>",
+                "<S x='y>z</S>",
+                "<Bad>x</Bad>",
+                "<S><I32>1</I32></S>",
+                "<S>\u0001</S>",
+                "<!-- only -->",
+                "<!-- open",
+                "<?pi",
+                "<S><![CDATA[open</S>",
+                "<S/ >",
+                "<s>x</s>"
+            })
     void malformedDocumentsAreRefused(String document) {
-        assertThatThrownBy(() -> read(document)).isInstanceOf(ValueFormatException.class).hasMessageContaining("at byte");
+        assertThatThrownBy(() -> read(document))
+                .isInstanceOf(ValueFormatException.class)
+                .hasMessageContaining("at byte");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<I32>x</I32>", "<I32></I32>", "<I32>99999999999</I32>", "<By>256</By>", "<SB>200</SB>", "<C>70000</C>", "<C>-1</C>", "<B>yes</B>",
-        "<D>1e999999999</D>", "<D>79228162514264337593543950336</D>", "<Db>0x1p3</Db>", "<Db>1d</Db>", "<DT>yesterday</DT>", "<DT>2026-13-01T00:00:00</DT>",
-        "<TS>P</TS>", "<TS>1:00</TS>", "<G>no</G>", "<G>00000000-0000-0000-0000-00000000000g</G>", "<Version>1</Version>", "<Version>a.b</Version>",
-        "<BA>!</BA>", "<SS>AAA=</SS>", "<PR><AI>x</AI></PR>", "<PR><I32>1</I32></PR>", "<LST><I32>1</I32></LST>", "<T>x</T>", "<MS />", "<En />"})
+    @ValueSource(
+            strings = {
+                "<I32>x</I32>",
+                "<I32></I32>",
+                "<I32>99999999999</I32>",
+                "<By>256</By>",
+                "<SB>200</SB>",
+                "<C>70000</C>",
+                "<C>-1</C>",
+                "<B>yes</B>",
+                "<D>1e999999999</D>",
+                "<D>79228162514264337593543950336</D>",
+                "<Db>0x1p3</Db>",
+                "<Db>1d</Db>",
+                "<DT>yesterday</DT>",
+                "<DT>2026-13-01T00:00:00</DT>",
+                "<TS>P</TS>",
+                "<TS>1:00</TS>",
+                "<G>no</G>",
+                "<G>00000000-0000-0000-0000-00000000000g</G>",
+                "<Version>1</Version>",
+                "<Version>a.b</Version>",
+                "<BA>!</BA>",
+                "<SS>AAA=</SS>",
+                "<PR><AI>x</AI></PR>",
+                "<PR><I32>1</I32></PR>",
+                "<LST><I32>1</I32></LST>",
+                "<T>x</T>",
+                "<MS />",
+                "<En />"
+            })
     void textsThatDoNotFitTheirElementAreRefused(String document) {
         assertThatThrownBy(() -> read(document)).isInstanceOf(ValueFormatException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<Ref RefId=\"0\" />", "<Ref />", "<Obj RefId=\"-1\"><I32>1</I32></Obj>", "<Obj RefId=\"\"><I32>1</I32></Obj>",
-        "<Obj RefId=\"99999999999\"><I32>1</I32></Obj>", "<Obj><TNRef RefId=\"0\" /></Obj>", "<Obj><TNRef /></Obj>", "<Obj><I32>1</I32><I32>2</I32></Obj>",
-        "<Obj><MS><S>unnamed</S></MS></Obj>", "<Obj><TN><S>x</S></TN></Obj>", "<Obj><DCT><S>x</S></DCT></Obj>", "<Obj><DCT><En /></DCT></Obj>",
-        "<Obj><DCT><En><S N=\"Key\">k</S></En></DCT></Obj>", "<Obj><DCT><En><Nil N=\"Key\" /><S N=\"Value\">v</S></En></DCT></Obj>",
-        "<Obj><DCT><En><S N=\"Value\">v</S><S N=\"Key\">k</S></En></DCT></Obj>",
-        "<Obj><DCT><En><S N=\"Key\">k</S><S N=\"Value\">v</S><S N=\"More\">m</S></En></DCT></Obj>"})
+    @ValueSource(
+            strings = {
+                "<Ref RefId=\"0\" />",
+                "<Ref />",
+                "<Obj RefId=\"-1\"><I32>1</I32></Obj>",
+                "<Obj RefId=\"\"><I32>1</I32></Obj>",
+                "<Obj RefId=\"99999999999\"><I32>1</I32></Obj>",
+                "<Obj><TNRef RefId=\"0\" /></Obj>",
+                "<Obj><TNRef /></Obj>",
+                "<Obj><I32>1</I32><I32>2</I32></Obj>",
+                "<Obj><MS><S>unnamed</S></MS></Obj>",
+                "<Obj><TN><S>x</S></TN></Obj>",
+                "<Obj><DCT><S>x</S></DCT></Obj>",
+                "<Obj><DCT><En /></DCT></Obj>",
+                "<Obj><DCT><En><S N=\"Key\">k</S></En></DCT></Obj>",
+                "<Obj><DCT><En><Nil N=\"Key\" /><S N=\"Value\">v</S></En></DCT></Obj>",
+                "<Obj><DCT><En><S N=\"Value\">v</S><S N=\"Key\">k</S></En></DCT></Obj>",
+                "<Obj><DCT><En><S N=\"Key\">k</S><S N=\"Value\">v</S><S N=\"More\">m</S></En></DCT></Obj>"
+            })
     void objectsWithPartsThatDoNotFitAreRefused(String document) {
         assertThatThrownBy(() -> read(document)).isInstanceOf(ValueFormatException.class);
     }
 
     @Test
     void xmlInsideOfADocumentIsReadWithoutDocumentTypesEither() {
-        PSXml xml = (PSXml) read("<XD>" + (EXTERNAL + "<S>&x;</S>").replace("&", "&amp;").replace("<", "&lt;") + "</XD>");
+        PSXml xml = (PSXml)
+                read("<XD>" + (EXTERNAL + "<S>&x;</S>").replace("&", "&amp;").replace("<", "&lt;") + "</XD>");
         assertThatThrownBy(xml::document).isInstanceOf(ValueFormatException.class);
     }
 
@@ -76,14 +169,17 @@ class HostileDocumentsTest {
     void anObjectThatIsItsOwnValueHasAText() {
         PSObject self = (PSObject) read("<Obj RefId=\"0\"><MS /><Ref RefId=\"0\" /></Obj>");
         assertThat(self.toString()).isEmpty();
-        PSObject ring = (PSObject) read("<Obj RefId=\"0\"><MS /><Obj RefId=\"1\"><MS /><Ref RefId=\"0\" /></Obj></Obj>");
+        PSObject ring =
+                (PSObject) read("<Obj RefId=\"0\"><MS /><Obj RefId=\"1\"><MS /><Ref RefId=\"0\" /></Obj></Obj>");
         assertThat(ring.toString()).isEmpty();
     }
 
     @Test
     void aDictionaryWhoseKeyHoldsTheDictionaryCanBeAsked() {
-        PSDictionary self = (PSDictionary) read("<Obj RefId=\"0\"><DCT><En><Obj N=\"Key\" RefId=\"1\"><LST><Ref RefId=\"0\" /></LST></Obj>"
-                + "<I32 N=\"Value\">1</I32></En><En><S N=\"Key\">b</S><I32 N=\"Value\">2</I32></En></DCT></Obj>");
+        PSDictionary self = (PSDictionary)
+                read(
+                        "<Obj RefId=\"0\"><DCT><En><Obj N=\"Key\" RefId=\"1\"><LST><Ref RefId=\"0\" /></LST></Obj>"
+                                + "<I32 N=\"Value\">1</I32></En><En><S N=\"Key\">b</S><I32 N=\"Value\">2</I32></En></DCT></Obj>");
         assertThat(self.get("B")).isEqualTo(2);
         Object key = self.entrySet().iterator().next().getKey();
         assertThat(self.get(key)).isEqualTo(1);
@@ -94,11 +190,14 @@ class HostileDocumentsTest {
     void keysThatDoubleWithEachLevelCostNothing() {
         StringBuilder key = new StringBuilder("<Obj RefId=\"0\"><LST><I32>1</I32></LST></Obj>");
         for (int level = 1; level <= 40; level++) {
-            key.insert(0, "<Obj RefId=\"" + level + "\"><LST>").append("<Ref RefId=\"" + (level - 1) + "\" /></LST></Obj>");
+            key.insert(0, "<Obj RefId=\"" + level + "\"><LST>")
+                    .append("<Ref RefId=\"" + (level - 1) + "\" /></LST></Obj>");
         }
         String named = key.toString().replaceFirst("<Obj", "<Obj N=\"Key\"");
-        PSDictionary dictionary = (PSDictionary) read("<Obj><DCT><En>" + named + "<I32 N=\"Value\">1</I32></En></DCT></Obj>");
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(dictionary.get("x")).isNull());
+        PSDictionary dictionary =
+                (PSDictionary) read("<Obj><DCT><En>" + named + "<I32 N=\"Value\">1</I32></En></DCT></Obj>");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> assertThat(dictionary.get("x")).isNull());
     }
 
     @Test
@@ -117,14 +216,18 @@ class HostileDocumentsTest {
     void bytesThatWereChangedAnywhereNeverEndInAnythingButAnExceptionOfThisLibrary() {
         Random random = new Random(42);
         ClixmlReader reader = new ClixmlReader(new NameTable(), ClixmlLimits.DEFAULT, SecureStringCodec.CLEAR);
-        List<byte[]> documents = GoldenValue.sent().stream().flatMap(value -> value.texts().stream()).filter(text -> text.length() < 4_000)
-                .map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+        List<byte[]> documents = GoldenValue.sent().stream()
+                .flatMap(value -> value.texts().stream())
+                .filter(text -> text.length() < 4_000)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
         int refused = 0;
         for (int round = 0; round < 20_000; round++) {
             byte[] bytes = documents.get(random.nextInt(documents.size())).clone();
             int changes = bytes.length == 0 ? 0 : 1 + random.nextInt(3);
             for (int i = 0; i < changes; i++) {
-                bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? "<>&;/=\"_x0 ".charAt(random.nextInt(11)) : random.nextInt(256));
+                bytes[random.nextInt(bytes.length)] =
+                        (byte) (random.nextBoolean() ? "<>&;/=\"_x0 ".charAt(random.nextInt(11)) : random.nextInt(256));
             }
             int to = random.nextInt(4) == 0 ? random.nextInt(bytes.length + 1) : bytes.length;
             try {

@@ -25,35 +25,58 @@ class LimitSettingsTest {
                 Arguments.of("depth", USUAL.withDepth(7), nestedLists(7), nestedLists(8)),
                 Arguments.of("depth of member sets", USUAL.withDepth(7), memberSets(7), memberSets(8)),
                 Arguments.of("elements", USUAL.withElements(10), items("<B>1</B>", 8), items("<B>1</B>", 9)),
-                Arguments.of("elements of type names", USUAL.withElements(10), objects("<TN>" + "<T>a</T>".repeat(8) + "</TN>"),
+                Arguments.of(
+                        "elements of type names",
+                        USUAL.withElements(10),
+                        objects("<TN>" + "<T>a</T>".repeat(8) + "</TN>"),
                         objects("<TN>" + "<T>a</T>".repeat(9) + "</TN>")),
-                Arguments.of("characters of texts", USUAL.withCharacters(80), items("<S>12345678</S>", 10), items("<S>12345678</S>", 11)),
-                Arguments.of("characters of numbers", USUAL.withCharacters(80), items("<I64>12345678</I64>", 10), items("<I64>12345678</I64>", 11)),
+                Arguments.of(
+                        "characters of texts",
+                        USUAL.withCharacters(80),
+                        items("<S>12345678</S>", 10),
+                        items("<S>12345678</S>", 11)),
+                Arguments.of(
+                        "characters of numbers",
+                        USUAL.withCharacters(80),
+                        items("<I64>12345678</I64>", 10),
+                        items("<I64>12345678</I64>", 11)),
                 Arguments.of("characters of names", USUAL.withCharacters(80), members(10), members(11)),
                 Arguments.of("characters of type names", USUAL.withCharacters(80), types(10), types(11)),
-                Arguments.of("characters of type names that are referred to", USUAL.withCharacters(80), items(first(), reference, 9),
+                Arguments.of(
+                        "characters of type names that are referred to",
+                        USUAL.withCharacters(80),
+                        items(first(), reference, 9),
                         items(first(), reference, 10)),
                 Arguments.of("a text", USUAL.withTextLength(10), text(10), text(11)),
-                Arguments.of("a text in pieces", USUAL.withTextLength(10), "<S>12345<!-- c --><![CDATA[67890]]></S>",
+                Arguments.of(
+                        "a text in pieces",
+                        USUAL.withTextLength(10),
+                        "<S>12345<!-- c --><![CDATA[67890]]></S>",
                         "<S>12345<!-- c --><![CDATA[678901]]></S>"),
-                Arguments.of("an array of bytes", USUAL.withTextLength(8), "<BA>AAAAAAAA</BA>", "<BA>AAAAAAAAAAAA</BA>"),
-                Arguments.of("a property's name", USUAL.withNameLength(10), member("x".repeat(10)), member("x".repeat(11))),
+                Arguments.of(
+                        "an array of bytes", USUAL.withTextLength(8), "<BA>AAAAAAAA</BA>", "<BA>AAAAAAAAAAAA</BA>"),
+                Arguments.of(
+                        "a property's name", USUAL.withNameLength(10), member("x".repeat(10)), member("x".repeat(11))),
                 Arguments.of("a type's name", USUAL.withNameLength(10), type("x".repeat(10)), type("x".repeat(11))),
                 Arguments.of("entries", USUAL.withEntries(5), dictionary(5), dictionary(6)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("limits")
-    void whatIsJustBelowALimitPassesAndWhatIsJustAboveDoesNot(String name, ClixmlLimits limits, String below, String above) {
+    void whatIsJustBelowALimitPassesAndWhatIsJustAboveDoesNot(
+            String name, ClixmlLimits limits, String below, String above) {
         assertThat(read(below, limits)).isNotNull();
-        assertThatThrownBy(() -> read(above, limits)).isInstanceOf(ValueFormatException.class).hasMessageContaining("at byte")
+        assertThatThrownBy(() -> read(above, limits))
+                .isInstanceOf(ValueFormatException.class)
+                .hasMessageContaining("at byte")
                 .satisfies(e -> assertThat(((ValueFormatException) e).code()).isEqualTo(ErrorCode.VALUE_LIMIT));
         assertThat(read(above, USUAL)).as("without the limit").isNotNull();
     }
 
     @Test
     void countsBeginAnewWithEachDocument() {
-        ClixmlReader reader = new ClixmlReader(new NameTable(), USUAL.withElements(3).withCharacters(10), SecureStringCodec.NONE);
+        ClixmlReader reader =
+                new ClixmlReader(new NameTable(), USUAL.withElements(3).withCharacters(10), SecureStringCodec.NONE);
         byte[] document = "<Obj><LST><S>1234567890</S></LST></Obj>".getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < 10; i++) {
             assertThat(reader.read(document, 0, document.length)).isNotNull();

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** Names are found again by their bytes, whatever their length and whatever stands around them. */
 class NameTableTest {
-    private static final NameTable.Decoder TEXT = (document, from, to) -> new String(document, from, to - from, StandardCharsets.UTF_8);
+    private static final NameTable.Decoder TEXT =
+            (document, from, to) -> new String(document, from, to - from, StandardCharsets.UTF_8);
 
     private final NameTable table = new NameTable();
 
@@ -19,7 +20,9 @@ class NameTableTest {
             String text = "N".repeat(length);
             String first = name("", text, "");
             assertThat(first).isEqualTo(text);
-            assertThat(name("before", text, "behind")).as("a name of %s bytes", length).isSameAs(first);
+            assertThat(name("before", text, "behind"))
+                    .as("a name of %s bytes", length)
+                    .isSameAs(first);
         }
     }
 

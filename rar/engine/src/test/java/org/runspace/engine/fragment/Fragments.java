@@ -11,8 +11,7 @@ final class Fragments {
     private static final int START = 1;
     private static final int END = 2;
 
-    private Fragments() {
-    }
+    private Fragments() {}
 
     /** Bytes that differ from position to position, the same for the same seed. */
     static byte[] bytes(int size, long seed) {
@@ -22,17 +21,25 @@ final class Fragments {
     }
 
     static byte[] fragment(long objectId, long fragmentId, boolean start, boolean end, byte[] blob) {
-        return ByteBuffer.allocate(FragmentHeader.SIZE + blob.length).putLong(objectId).putLong(fragmentId)
-                .put((byte) ((start ? START : 0) | (end ? END : 0))).putInt(blob.length).put(blob).array();
+        return ByteBuffer.allocate(FragmentHeader.SIZE + blob.length)
+                .putLong(objectId)
+                .putLong(fragmentId)
+                .put((byte) ((start ? START : 0) | (end ? END : 0)))
+                .putInt(blob.length)
+                .put(blob)
+                .array();
     }
 
     /** A header alone, with any length in it. */
     static byte[] header(long objectId, long fragmentId, boolean start, boolean end, int length) {
-        return ByteBuffer.wrap(fragment(objectId, fragmentId, start, end, new byte[0])).putInt(FragmentHeader.SIZE - 4, length).array();
+        return ByteBuffer.wrap(fragment(objectId, fragmentId, start, end, new byte[0]))
+                .putInt(FragmentHeader.SIZE - 4, length)
+                .array();
     }
 
     static byte[] join(byte[]... parts) {
-        ByteBuffer all = ByteBuffer.allocate(Arrays.stream(parts).mapToInt(part -> part.length).sum());
+        ByteBuffer all = ByteBuffer.allocate(
+                Arrays.stream(parts).mapToInt(part -> part.length).sum());
         Arrays.stream(parts).forEach(all::put);
         return all.array();
     }

@@ -25,7 +25,8 @@ class OutboxTest {
             box.add(message(bytes(100, 1), false), Fill.DEFAULT);
             box.add(message(bytes(1, 2), false), Fill.DEFAULT);
             box.add(message(bytes(57, 3), false), Fill.DEFAULT);
-            assertThat(messages(drain(box, size, Fill.DEFAULT))).as("packets of %d bytes", size)
+            assertThat(messages(drain(box, size, Fill.DEFAULT)))
+                    .as("packets of %d bytes", size)
                     .containsExactly(bytes(100, 1), bytes(1, 2), bytes(57, 3));
             assertThat(box.waiting()).isZero();
         }
@@ -61,7 +62,8 @@ class OutboxTest {
     void aPacketHoldsOneLaneOnlyEvenIfThereIsRoom() {
         outbox.add(message(bytes(5, 1), false), Fill.DEFAULT);
         outbox.add(message(bytes(6, 2), false), Fill.PROMPT_RESPONSE);
-        assertThat(messages(List.of(fillOne(outbox, 1000, Fill.PROMPT_RESPONSE)))).containsExactly(bytes(6, 2));
+        assertThat(messages(List.of(fillOne(outbox, 1000, Fill.PROMPT_RESPONSE))))
+                .containsExactly(bytes(6, 2));
         assertThat(messages(List.of(fillOne(outbox, 1000, Fill.DEFAULT)))).containsExactly(bytes(5, 1));
     }
 

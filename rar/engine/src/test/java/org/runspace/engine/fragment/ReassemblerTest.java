@@ -38,7 +38,8 @@ class ReassemblerTest {
                 fragment(9, 0, true, true, second));
         for (int cut = 0; cut <= wire.length; cut++) {
             for (int next = cut; next <= wire.length; next++) {
-                assertThat(receive(new Reassembler("test", LIMIT), wire, cut, next)).as("cut at %d and %d", cut, next)
+                assertThat(receive(new Reassembler("test", LIMIT), wire, cut, next))
+                        .as("cut at %d and %d", cut, next)
                         .containsExactly(first, second);
             }
         }
@@ -62,7 +63,9 @@ class ReassemblerTest {
 
     @Test
     void emptyFragmentsAreTaken() {
-        byte[] wire = join(fragment(1, 0, true, false, new byte[0]), fragment(1, 1, false, false, bytes(5, 5)),
+        byte[] wire = join(
+                fragment(1, 0, true, false, new byte[0]),
+                fragment(1, 1, false, false, bytes(5, 5)),
                 fragment(1, 2, false, true, new byte[0]));
         assertThat(receive(reassembler, wire)).containsExactly(bytes(5, 5));
     }
@@ -82,11 +85,19 @@ class ReassemblerTest {
                 Arguments.of("negative fragment id", join(begun, header(5, -1, false, true, 0)), "fragment id -1"),
                 Arguments.of("start that is not the first", header(1, 1, true, true, 0), "id 1 instead of 0"),
                 Arguments.of("no start", header(1, 0, false, true, 0), "without a start fragment"),
-                Arguments.of("another object in between", join(begun, header(6, 1, false, true, 0)), "object id 6 instead of 5"),
-                Arguments.of("a missing fragment", join(begun, header(5, 2, false, true, 0)), "fragment id 2 instead of 1"),
-                Arguments.of("the same fragment again", join(begun, header(5, 1, false, false, 0), header(5, 1, false, true, 0)),
+                Arguments.of(
+                        "another object in between",
+                        join(begun, header(6, 1, false, true, 0)),
+                        "object id 6 instead of 5"),
+                Arguments.of(
+                        "a missing fragment", join(begun, header(5, 2, false, true, 0)), "fragment id 2 instead of 1"),
+                Arguments.of(
+                        "the same fragment again",
+                        join(begun, header(5, 1, false, false, 0), header(5, 1, false, true, 0)),
                         "fragment id 1 instead of 2"),
-                Arguments.of("a fragment after the end", join(fragment(5, 0, true, true, new byte[2]), header(5, 1, false, true, 0)),
+                Arguments.of(
+                        "a fragment after the end",
+                        join(fragment(5, 0, true, true, new byte[2]), header(5, 1, false, true, 0)),
                         "without a start fragment"));
     }
 
@@ -95,8 +106,10 @@ class ReassemblerTest {
     void aBadHeaderIsRefusedForEveryCut(String name, byte[] wire, String words) {
         for (int cut = 0; cut <= wire.length; cut++) {
             int at = cut;
-            assertThatThrownBy(() -> receive(new Reassembler("test", LIMIT), wire, at)).isInstanceOf(ProtocolException.class)
-                    .hasMessageContaining(words).hasMessageContaining("channel test")
+            assertThatThrownBy(() -> receive(new Reassembler("test", LIMIT), wire, at))
+                    .isInstanceOf(ProtocolException.class)
+                    .hasMessageContaining(words)
+                    .hasMessageContaining("channel test")
                     .satisfies(e -> assertThat(((ProtocolException) e).code()).isEqualTo(ErrorCode.FRAGMENT));
         }
     }
@@ -104,7 +117,8 @@ class ReassemblerTest {
     @Test
     void theMessageNamesTheByteWhereTheBadFragmentBegins() {
         byte[] good = fragment(5, 0, true, true, new byte[79]);
-        assertThatThrownBy(() -> receive(reassembler, join(good, header(0, 0, true, true, 0)))).hasMessageContaining("at byte 100 ");
+        assertThatThrownBy(() -> receive(reassembler, join(good, header(0, 0, true, true, 0))))
+                .hasMessageContaining("at byte 100 ");
     }
 
     @Test
@@ -112,7 +126,8 @@ class ReassemblerTest {
         Reassembler small = new Reassembler("test", 1000);
         byte[] fits = fragment(1, 0, true, true, new byte[1000 - FragmentHeader.SIZE]);
         assertThat(receive(small, fits)).hasSize(1);
-        assertThatThrownBy(() -> receive(small, header(2, 0, true, true, 1001 - FragmentHeader.SIZE))).isInstanceOf(ProtocolException.class)
+        assertThatThrownBy(() -> receive(small, header(2, 0, true, true, 1001 - FragmentHeader.SIZE)))
+                .isInstanceOf(ProtocolException.class)
                 .satisfies(e -> assertThat(((ProtocolException) e).code()).isEqualTo(ErrorCode.TOO_LARGE));
     }
 
@@ -122,10 +137,12 @@ class ReassemblerTest {
         List<byte[]> none = receive(small, fragment(1, 0, true, false, new byte[1]));
         assertThat(none).isEmpty();
         assertThatThrownBy(() -> {
-            for (int i = 1; i < 1000; i++) {
-                receive(small, fragment(1, i, false, false, new byte[1]));
-            }
-        }).isInstanceOf(ProtocolException.class).hasMessageContaining("1000");
+                    for (int i = 1; i < 1000; i++) {
+                        receive(small, fragment(1, i, false, false, new byte[1]));
+                    }
+                })
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("1000");
     }
 
     @Test
@@ -133,7 +150,8 @@ class ReassemblerTest {
         Reassembler large = new Reassembler("test", Long.MAX_VALUE);
         for (int i = 1; i <= 1000; i++) {
             assertThat(receive(large, header(i, 0, true, false, 0))).isEmpty();
-            assertThat(receive(new Reassembler("test", Long.MAX_VALUE), header(1, 0, true, true, Integer.MAX_VALUE))).isEmpty();
+            assertThat(receive(new Reassembler("test", Long.MAX_VALUE), header(1, 0, true, true, Integer.MAX_VALUE)))
+                    .isEmpty();
         }
     }
 }

@@ -28,17 +28,22 @@ import org.runspace.host.Size;
 import org.runspace.object.PSCredential;
 import org.runspace.object.PSVersion;
 import org.runspace.object.ProgressRecord;
-import org.runspace.object.SecureString;
 
-/** Every method of the table, sent as CLIXML to a host and back: the host gets what was sent, the caller gets what the host answered. */
+/**
+ * Every method of the table, sent as CLIXML to a host and back: the host gets what was sent, the caller gets what the
+ * host answered.
+ */
 class HostCallsTest {
-    private static final BufferCell CELL = new BufferCell('x', ConsoleColor.RED, ConsoleColor.DEFAULT, BufferCell.Type.LEADING);
+    private static final BufferCell CELL =
+            new BufferCell('x', ConsoleColor.RED, ConsoleColor.DEFAULT, BufferCell.Type.LEADING);
     private static final BufferCell[][] CELLS = {{CELL, CELL, CELL}, {CELL, CELL, CELL}};
     private static final Rectangle PART = new Rectangle(1, 2, 3, 4);
     private static final Coordinates PLACE = new Coordinates(3, 4);
     private static final Size SIZE = new Size(80, 25);
-    private static final List<ChoiceDescription> CHOICES = List.of(new ChoiceDescription("&Yes", "go"), new ChoiceDescription("&No"));
-    private static final List<FieldDescription> FIELDS = List.of(FieldDescription.of("name", FieldDescription.STRING),
+    private static final List<ChoiceDescription> CHOICES =
+            List.of(new ChoiceDescription("&Yes", "go"), new ChoiceDescription("&No"));
+    private static final List<FieldDescription> FIELDS = List.of(
+            FieldDescription.of("name", FieldDescription.STRING),
             new FieldDescription("n", "&Number", "Int32", "System.Int32", "System.Int32", "help", false, 5));
     private static final ProgressRecord PROGRESS = new ProgressRecord("Copy", 3, "half", null, -1, 50, false, 7);
     private static final Set<HostMethod> REFUSED =
@@ -91,15 +96,36 @@ class HostCallsTest {
                 call(HostMethod.GET_MAX_WINDOW_SIZE, new Size(180, 55), "[]"),
                 call(HostMethod.GET_MAX_PHYSICAL_WINDOW_SIZE, new Size(200, 60), "[]"),
                 call(HostMethod.GET_KEY_AVAILABLE, true, "[]"),
-                call(HostMethod.READ_KEY, ScriptedHost.KEY, "[[NO_ECHO, INCLUDE_KEY_DOWN]]",
+                call(
+                        HostMethod.READ_KEY,
+                        ScriptedHost.KEY,
+                        "[[NO_ECHO, INCLUDE_KEY_DOWN]]",
                         EnumSet.of(ReadKeyOption.INCLUDE_KEY_DOWN, ReadKeyOption.NO_ECHO)),
                 call(HostMethod.FLUSH_INPUT_BUFFER, null, "[]"),
                 call(HostMethod.SET_BUFFER_CONTENTS_1, null, "[" + PART + ", " + CELL + "]", PART, CELL),
-                call(HostMethod.SET_BUFFER_CONTENTS_2, null, "[" + PLACE + ", " + Arrays.deepToString(CELLS) + "]", PLACE, CELLS),
-                call(HostMethod.SCROLL_BUFFER_CONTENTS, null, "[" + PART + ", " + PLACE + ", " + PART + ", " + CELL + "]", PART, PLACE, PART, CELL),
+                call(
+                        HostMethod.SET_BUFFER_CONTENTS_2,
+                        null,
+                        "[" + PLACE + ", " + Arrays.deepToString(CELLS) + "]",
+                        PLACE,
+                        CELLS),
+                call(
+                        HostMethod.SCROLL_BUFFER_CONTENTS,
+                        null,
+                        "[" + PART + ", " + PLACE + ", " + PART + ", " + CELL + "]",
+                        PART,
+                        PLACE,
+                        PART,
+                        CELL),
                 call(HostMethod.POP_RUNSPACE, null, "[]"),
                 call(HostMethod.GET_IS_RUNSPACE_PUSHED, true, "[]"),
-                call(HostMethod.PROMPT_FOR_CHOICE_MULTIPLE_SELECTION, List.of(1, 0), "[cap, msg, " + CHOICES + ", [0, 1]]", "cap", "msg", CHOICES,
+                call(
+                        HostMethod.PROMPT_FOR_CHOICE_MULTIPLE_SELECTION,
+                        List.of(1, 0),
+                        "[cap, msg, " + CHOICES + ", [0, 1]]",
+                        "cap",
+                        "msg",
+                        CHOICES,
                         List.of(0, 1)));
     }
 
@@ -109,7 +135,8 @@ class HostCallsTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void aMethodReachesTheHostAndItsAnswerComesBack(HostMethod method, Object answer, String seen, List<Object> parameters) {
+    void aMethodReachesTheHostAndItsAnswerComesBack(
+            HostMethod method, Object answer, String seen, List<Object> parameters) {
         assertThat(wire.call(method, parameters)).isEqualTo(answer);
 
         assertThat(host.seen).containsExactly(method.wireName() + seen);
@@ -118,7 +145,8 @@ class HostCallsTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void aHostThatThrowsFailsTheCallerOnlyIfItWaits(HostMethod method, Object answer, String seen, List<Object> parameters) {
+    void aHostThatThrowsFailsTheCallerOnlyIfItWaits(
+            HostMethod method, Object answer, String seen, List<Object> parameters) {
         host.failure = new IllegalStateException("the host is broken");
 
         if (method.isVoid()) {
@@ -127,8 +155,13 @@ class HostCallsTest {
         } else {
             assertThatThrownBy(() -> wire.call(method, parameters)).isInstanceOfSatisfying(HostException.class, e -> {
                 assertThat(e.errorRecord().orElseThrow().message()).isEqualTo("the host is broken");
-                assertThat(e.errorRecord().orElseThrow().fullyQualifiedErrorId()).isEqualTo("RemoteHostExecutionException");
-                assertThat(e.errorRecord().orElseThrow().exception().isOfType("System.Management.Automation.Host.HostException")).isTrue();
+                assertThat(e.errorRecord().orElseThrow().fullyQualifiedErrorId())
+                        .isEqualTo("RemoteHostExecutionException");
+                assertThat(e.errorRecord()
+                                .orElseThrow()
+                                .exception()
+                                .isOfType("System.Management.Automation.Host.HostException"))
+                        .isTrue();
             });
             assertThat(wire.failures).isEmpty();
         }
@@ -138,7 +171,10 @@ class HostCallsTest {
     void everyMethodIsCalledHereOrHasATestOfItsOwn() {
         Set<HostMethod> tested = EnumSet.copyOf(REFUSED);
         calls().forEach(call -> tested.add((HostMethod) call.get()[0]));
-        tested.addAll(EnumSet.of(HostMethod.READ_LINE_AS_SECURE_STRING, HostMethod.PROMPT_FOR_CREDENTIAL_1, HostMethod.PROMPT_FOR_CREDENTIAL_2));
+        tested.addAll(EnumSet.of(
+                HostMethod.READ_LINE_AS_SECURE_STRING,
+                HostMethod.PROMPT_FOR_CREDENTIAL_1,
+                HostMethod.PROMPT_FOR_CREDENTIAL_2));
 
         assertThat(tested).containsExactlyInAnyOrder(HostMethod.values()).hasSize(56);
         assertThat(HostMethod.PROMPT_FOR_CHOICE_MULTIPLE_SELECTION.number()).isEqualTo(56);
@@ -154,7 +190,9 @@ class HostCallsTest {
             if (method.isVoid()) {
                 wire.call(method, Arrays.asList(parameters));
             } else {
-                assertThatThrownBy(() -> wire.call(method, Arrays.asList(parameters))).isInstanceOf(HostException.class).hasMessageContaining("PSRP1602");
+                assertThatThrownBy(() -> wire.call(method, Arrays.asList(parameters)))
+                        .isInstanceOf(HostException.class)
+                        .hasMessageContaining("PSRP1602");
             }
         }
         assertThat(wire.failures).hasSize(3).allMatch(text -> text.contains("is refused"));
@@ -165,9 +203,14 @@ class HostCallsTest {
     void aSecretIsReadAfterAWarningAndWipedWhenItWasSent() {
         Object answer = wire.call(HostMethod.READ_LINE_AS_SECURE_STRING, List.of());
 
-        assertThat(answer).isInstanceOfSatisfying(org.runspace.object.SecureString.class, s -> assertThat(s.<String>use(String::new)).isEqualTo("secret"));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        org.runspace.object.SecureString.class,
+                        s -> assertThat(s.<String>use(String::new)).isEqualTo("secret"));
         assertThat(host.seen).hasSize(2);
-        assertThat(host.seen.get(0)).startsWith("WriteWarningLine[").contains("the remote computer web01 asks for a secret");
+        assertThat(host.seen.get(0))
+                .startsWith("WriteWarningLine[")
+                .contains("the remote computer web01 asks for a secret");
         assertThatThrownBy(() -> host.secret.use(String::new)).isInstanceOf(IllegalStateException.class);
     }
 
@@ -176,16 +219,27 @@ class HostCallsTest {
         Set<CredentialRequest.Type> types = EnumSet.of(CredentialRequest.Type.DOMAIN);
         PSCredential kept = host.credential.copy();
 
-        PSCredential first = (PSCredential) wire.call(HostMethod.PROMPT_FOR_CREDENTIAL_1, List.of("Log in", "Your name?", "u", "t"));
+        PSCredential first =
+                (PSCredential) wire.call(HostMethod.PROMPT_FOR_CREDENTIAL_1, List.of("Log in", "Your name?", "u", "t"));
         host.credential = kept;
-        PSCredential second = (PSCredential) wire.call(HostMethod.PROMPT_FOR_CREDENTIAL_2,
-                List.of("PowerShell credential request", "m", "u", "", types, CredentialRequest.Option.READ_ONLY_USER_NAME));
+        PSCredential second = (PSCredential) wire.call(
+                HostMethod.PROMPT_FOR_CREDENTIAL_2,
+                List.of(
+                        "PowerShell credential request",
+                        "m",
+                        "u",
+                        "",
+                        types,
+                        CredentialRequest.Option.READ_ONLY_USER_NAME));
 
         assertThat(first.userName()).isEqualTo("user2");
         assertThat(second.password().<String>use(String::new)).isEqualTo("pw2");
-        assertThat(host.seen.get(0)).startsWith("PromptForCredential[PowerShell credential request: Log in, Warning: ").contains("web01")
+        assertThat(host.seen.get(0))
+                .startsWith("PromptForCredential[PowerShell credential request: Log in, Warning: ")
+                .contains("web01")
                 .endsWith("\n\nYour name?, u, t, [GENERIC, DOMAIN], VALIDATE_USER_NAME]");
-        assertThat(host.seen.get(1)).startsWith("PromptForCredential[PowerShell credential request, Warning: ")
+        assertThat(host.seen.get(1))
+                .startsWith("PromptForCredential[PowerShell credential request, Warning: ")
                 .endsWith("\n\nm, u, , [DOMAIN], READ_ONLY_USER_NAME]");
         assertThatThrownBy(() -> kept.password().use(String::new)).isInstanceOf(IllegalStateException.class);
     }
@@ -194,10 +248,18 @@ class HostCallsTest {
     void aPromptForSecretsAndCredentialsWarnsAndCarriesThem() {
         host.answers = Map.of("c", host.credential, "s", host.secret);
 
-        Map<?, ?> answers = (Map<?, ?>) wire.call(HostMethod.PROMPT, List.of("cap", "msg",
-                List.of(FieldDescription.of("s", FieldDescription.SECURE_STRING), FieldDescription.of("c", FieldDescription.CREDENTIAL))));
+        Map<?, ?> answers = (Map<?, ?>) wire.call(
+                HostMethod.PROMPT,
+                List.of(
+                        "cap",
+                        "msg",
+                        List.of(
+                                FieldDescription.of("s", FieldDescription.SECURE_STRING),
+                                FieldDescription.of("c", FieldDescription.CREDENTIAL))));
 
-        assertThat(answers.get("c")).isInstanceOfSatisfying(PSCredential.class, c -> assertThat(c.userName()).isEqualTo("user2"));
+        assertThat(answers.get("c"))
+                .isInstanceOfSatisfying(
+                        PSCredential.class, c -> assertThat(c.userName()).isEqualTo("user2"));
         assertThat(answers.get("s")).isInstanceOf(org.runspace.object.SecureString.class);
         assertThat(host.seen.get(0)).startsWith("WriteWarningLine[");
         assertThat(host.seen.get(1)).startsWith("Prompt[PowerShell credential request: cap, Warning: ");
@@ -209,7 +271,8 @@ class HostCallsTest {
     void aUserWhoGivesNoCredentialAnswersWithNull() {
         host.credential = null;
 
-        assertThat(wire.call(HostMethod.PROMPT_FOR_CREDENTIAL_1, List.of("", "", "", ""))).isNull();
+        assertThat(wire.call(HostMethod.PROMPT_FOR_CREDENTIAL_1, List.of("", "", "", "")))
+                .isNull();
     }
 
     @Test

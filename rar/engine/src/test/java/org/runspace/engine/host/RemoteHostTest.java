@@ -33,7 +33,8 @@ import org.runspace.object.SecureString;
 
 /** The host that commands of a server see, with a client's host at the other end of the wire. */
 class RemoteHostTest {
-    private static final BufferCell CELL = new BufferCell(' ', ConsoleColor.GRAY, ConsoleColor.BLACK, BufferCell.Type.COMPLETE);
+    private static final BufferCell CELL =
+            new BufferCell(' ', ConsoleColor.GRAY, ConsoleColor.BLACK, BufferCell.Type.COMPLETE);
     private static final Rectangle ALL = new Rectangle(-1, -1, -1, -1);
 
     private final ScriptedHost client = new ScriptedHost();
@@ -43,7 +44,8 @@ class RemoteHostTest {
 
     @BeforeEach
     void announce() {
-        HostInfo info = HostInfo.from(RecordedMessages.read(RecordedMessages.write(HostInfo.of(client).toObject())));
+        HostInfo info = HostInfo.from(
+                RecordedMessages.read(RecordedMessages.write(HostInfo.of(client).toObject())));
         client.seen.clear();
         use(new RemoteHost(info, new Wire(client)));
     }
@@ -67,8 +69,18 @@ class RemoteHostTest {
         ui.writeWarningLine("h");
         ui.writeProgress(2, new ProgressRecord("A", 0, "S", "op", -1, -1, true, -1));
 
-        assertThat(client.seen).containsExactly("Write1[a]", "Write2[RED, BLACK, b]", "WriteLine1[]", "WriteLine2[c]", "WriteLine3[CYAN, BLACK, d]",
-                "WriteErrorLine[e]", "WriteDebugLine[f]", "WriteVerboseLine[g]", "WriteWarningLine[h]", "WriteProgress[2, A: S]");
+        assertThat(client.seen)
+                .containsExactly(
+                        "Write1[a]",
+                        "Write2[RED, BLACK, b]",
+                        "WriteLine1[]",
+                        "WriteLine2[c]",
+                        "WriteLine3[CYAN, BLACK, d]",
+                        "WriteErrorLine[e]",
+                        "WriteDebugLine[f]",
+                        "WriteVerboseLine[g]",
+                        "WriteWarningLine[h]",
+                        "WriteProgress[2, A: S]");
     }
 
     @Test
@@ -78,7 +90,8 @@ class RemoteHostTest {
         assertThat(ui.readLine()).isEqualTo("typed line");
         assertThat(ui.promptForChoice("c", "m", choices, -1)).isZero();
         assertThat(ui.promptForChoices("c", "m", choices, List.of())).containsExactly(1, 0);
-        assertThat(ui.prompt("c", "m", List.of(FieldDescription.of("name", FieldDescription.STRING)))).isEqualTo(Map.of("name", "answer"));
+        assertThat(ui.prompt("c", "m", List.of(FieldDescription.of("name", FieldDescription.STRING))))
+                .isEqualTo(Map.of("name", "answer"));
         assertThat(raw.readKey(EnumSet.of(ReadKeyOption.INCLUDE_KEY_DOWN))).isEqualTo(ScriptedHost.KEY);
         try (PSCredential credential = ui.promptForCredential(new CredentialRequest("c", "m", "", ""));
                 SecureString secret = ui.readLineAsSecureString()) {
@@ -113,12 +126,34 @@ class RemoteHostTest {
         raw.setWindowSize(new Size(7, 8));
         raw.setWindowTitle("t");
 
-        assertThat(client.seen).containsExactly("SetForegroundColor[GREEN]", "SetBackgroundColor[BLUE]", "SetCursorPosition[Coordinates[x=1, y=2]]",
-                "SetWindowPosition[Coordinates[x=3, y=4]]", "SetCursorSize[10]", "SetBufferSize[Size[width=5, height=6]]",
-                "SetWindowSize[Size[width=7, height=8]]", "SetWindowTitle[t]");
-        assertThat(List.of(raw.foregroundColor(), raw.backgroundColor(), raw.cursorPosition(), raw.windowPosition(), raw.cursorSize(),
-                raw.bufferSize(), raw.windowSize(), raw.windowTitle())).containsExactly(ConsoleColor.GREEN, ConsoleColor.BLUE, new Coordinates(1, 2),
-                new Coordinates(3, 4), 10, new Size(5, 6), new Size(7, 8), "t");
+        assertThat(client.seen)
+                .containsExactly(
+                        "SetForegroundColor[GREEN]",
+                        "SetBackgroundColor[BLUE]",
+                        "SetCursorPosition[Coordinates[x=1, y=2]]",
+                        "SetWindowPosition[Coordinates[x=3, y=4]]",
+                        "SetCursorSize[10]",
+                        "SetBufferSize[Size[width=5, height=6]]",
+                        "SetWindowSize[Size[width=7, height=8]]",
+                        "SetWindowTitle[t]");
+        assertThat(List.of(
+                        raw.foregroundColor(),
+                        raw.backgroundColor(),
+                        raw.cursorPosition(),
+                        raw.windowPosition(),
+                        raw.cursorSize(),
+                        raw.bufferSize(),
+                        raw.windowSize(),
+                        raw.windowTitle()))
+                .containsExactly(
+                        ConsoleColor.GREEN,
+                        ConsoleColor.BLUE,
+                        new Coordinates(1, 2),
+                        new Coordinates(3, 4),
+                        10,
+                        new Size(5, 6),
+                        new Size(7, 8),
+                        "t");
     }
 
     @Test
@@ -128,9 +163,12 @@ class RemoteHostTest {
         raw.setBufferContents(new Coordinates(0, 0), new BufferCell[][] {{CELL}});
         raw.scrollBufferContents(ALL, new Coordinates(0, 0), ALL, CELL);
 
-        assertThat(client.seen).containsExactly("FlushInputBuffer[]", "SetBufferContents1[" + ALL + ", " + CELL + "]",
-                "SetBufferContents2[Coordinates[x=0, y=0], [[" + CELL + "]]]",
-                "ScrollBufferContents[" + ALL + ", Coordinates[x=0, y=0], " + ALL + ", " + CELL + "]");
+        assertThat(client.seen)
+                .containsExactly(
+                        "FlushInputBuffer[]",
+                        "SetBufferContents1[" + ALL + ", " + CELL + "]",
+                        "SetBufferContents2[Coordinates[x=0, y=0], [[" + CELL + "]]]",
+                        "ScrollBufferContents[" + ALL + ", Coordinates[x=0, y=0], " + ALL + ", " + CELL + "]");
     }
 
     @Test
@@ -160,7 +198,9 @@ class RemoteHostTest {
         host.setShouldExit(1);
 
         assertThat(sent).containsExactly(HostMethod.SET_SHOULD_EXIT);
-        assertThatThrownBy(ui::readLine).isInstanceOf(HostException.class).hasMessageContaining("does not support user interaction");
+        assertThatThrownBy(ui::readLine)
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("does not support user interaction");
         assertThatThrownBy(() -> raw.readKey(Set.of())).isInstanceOf(HostException.class);
         assertThatThrownBy(raw::windowTitle).isInstanceOf(HostException.class).hasMessageContaining("WindowTitle");
     }
@@ -180,8 +220,11 @@ class RemoteHostTest {
     void anIndexOrAKeyThatIsNullIsAnError() {
         use(new RemoteHost(HostInfo.of(client), (method, parameters) -> null));
 
-        assertThatThrownBy(() -> ui.promptForChoice("", "", List.of(), 0)).isInstanceOf(HostException.class).hasMessageContaining("PSRP1603");
-        assertThatThrownBy(() -> ui.promptForChoices("", "", List.of(), List.of())).isInstanceOf(HostException.class);
+        assertThatThrownBy(() -> ui.promptForChoice("", "", List.of(), 0))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("PSRP1603");
+        assertThatThrownBy(() -> ui.promptForChoices("", "", List.of(), List.of()))
+                .isInstanceOf(HostException.class);
         assertThatThrownBy(() -> raw.readKey(Set.of())).isInstanceOf(HostException.class);
     }
 
@@ -212,8 +255,11 @@ class RemoteHostTest {
         });
 
         assertThat(info.rawUI()).isEqualTo(Map.of(RawUIValue.BUFFER_SIZE, new Size(80, 25)));
-        assertThat(info).extracting(HostInfo::hostNull, HostInfo::uiNull, HostInfo::rawUiNull).containsExactly(false, false, false);
-        assertThat(HostInfo.of(PSHost.NON_INTERACTIVE)).extracting(HostInfo::hostNull, HostInfo::uiNull, HostInfo::rawUiNull)
+        assertThat(info)
+                .extracting(HostInfo::hostNull, HostInfo::uiNull, HostInfo::rawUiNull)
+                .containsExactly(false, false, false);
+        assertThat(HostInfo.of(PSHost.NON_INTERACTIVE))
+                .extracting(HostInfo::hostNull, HostInfo::uiNull, HostInfo::rawUiNull)
                 .containsExactly(false, true, true);
     }
 }

@@ -181,8 +181,15 @@ final class ScriptedHost implements PSHost, PSHostUserInterface, PSHostRawUserIn
 
     @Override
     public PSCredential promptForCredential(CredentialRequest request) {
-        return seen(credential, "PromptForCredential", request.caption(), request.message(), request.userName(), request.targetName(),
-                List.copyOf(new java.util.TreeSet<>(request.types())), request.option());
+        return seen(
+                credential,
+                "PromptForCredential",
+                request.caption(),
+                request.message(),
+                request.userName(),
+                request.targetName(),
+                List.copyOf(new java.util.TreeSet<>(request.types())),
+                request.option());
     }
 
     @Override
@@ -191,7 +198,8 @@ final class ScriptedHost implements PSHost, PSHostUserInterface, PSHostRawUserIn
     }
 
     @Override
-    public List<Integer> promptForChoices(String caption, String message, List<ChoiceDescription> choices, List<Integer> defaultChoices) {
+    public List<Integer> promptForChoices(
+            String caption, String message, List<ChoiceDescription> choices, List<Integer> defaultChoices) {
         return seen(List.of(1, 0), "PromptForChoiceMultipleSelection", caption, message, choices, defaultChoices);
     }
 

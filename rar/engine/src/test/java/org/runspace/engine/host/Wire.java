@@ -16,13 +16,15 @@ final class Wire implements HostCalls {
     private long next = 1;
 
     Wire(PSHost host) {
-        dispatcher = new HostDispatcher(host, "web01", (call, failure) -> failures.add(call.methodId().name() + ": " + failure.getMessage()));
+        dispatcher = new HostDispatcher(
+                host, "web01", (call, failure) -> failures.add(call.methodId().name() + ": " + failure.getMessage()));
     }
 
     @Override
     public Object call(HostMethod method, List<Object> parameters) {
         HostCall sent = HostCall.of(method.isVoid() ? HostCall.NO_ANSWER : next++, method, parameters);
-        HostCall received = HostCall.from(MessageType.PIPELINE_HOST_CALL, RecordedMessages.read(RecordedMessages.write(sent.payload())));
+        HostCall received = HostCall.from(
+                MessageType.PIPELINE_HOST_CALL, RecordedMessages.read(RecordedMessages.write(sent.payload())));
         HostResponse answer = dispatcher.perform(received).orElse(null);
         if (answer == null) {
             return null;

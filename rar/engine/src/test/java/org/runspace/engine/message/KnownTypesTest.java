@@ -36,7 +36,8 @@ import org.runspace.recordings.GoldenValue;
 
 /** Objects of well-known types have Java records as their values, lose nothing by that, and can be made in Java. */
 class KnownTypesTest {
-    private final ClixmlReader reader = new ClixmlReader(new NameTable(), ClixmlLimits.DEFAULT, SecureStringCodec.CLEAR);
+    private final ClixmlReader reader =
+            new ClixmlReader(new NameTable(), ClixmlLimits.DEFAULT, SecureStringCodec.CLEAR);
 
     @Test
     void errorRecordsAreReadWhereverTheyStand() {
@@ -45,7 +46,8 @@ class KnownTypesTest {
         assertThat(full.recommendedAction()).isEqualTo("retry");
         assertThat(full.categoryInfo().category()).isEqualTo(ErrorCategory.ReadError);
         assertThat(full.targetObject()).isEqualTo("target");
-        assertThat(value("error-record", ErrorRecord.class).fullyQualifiedErrorId()).isEqualTo("RuntimeException");
+        assertThat(value("error-record", ErrorRecord.class).fullyQualifiedErrorId())
+                .isEqualTo("RuntimeException");
 
         PSObject again = object("<Obj><TN><T>System.Object[]</T></TN><LST>" + golden("error-record") + "</LST></Obj>");
         assertThat(((PSObject) ((PSList) again.value()).get(0)).value()).isInstanceOf(ErrorRecord.class);
@@ -62,7 +64,9 @@ class KnownTypesTest {
     void aPlaceInAScriptIsReadFromTheObjectInARecord() {
         PSObject record = fromServer("streams-2.4", MessageType.ERROR_RECORD).get(0);
         InvocationInfo place = (InvocationInfo) ((PSObject) record.get("InvocationInfo")).value();
-        assertThat(place.line()).isNotEmpty().isEqualTo(((ErrorRecord) record.value()).invocation().line());
+        assertThat(place.line())
+                .isNotEmpty()
+                .isEqualTo(((ErrorRecord) record.value()).invocation().line());
         assertThat(place.scriptLineNumber()).isPositive();
     }
 
@@ -78,13 +82,17 @@ class KnownTypesTest {
         assertThat(record.messageData()).isEqualTo("data");
         assertThat(record.origin()).isEqualTo("source");
         assertThat(record.computer()).isEqualTo("vm");
-        assertThat(value("host-message", HostInformationMessage.class)).isEqualTo(new HostInformationMessage("hi", null, "Red", null));
+        assertThat(value("host-message", HostInformationMessage.class))
+                .isEqualTo(new HostInformationMessage("hi", null, "Red", null));
     }
 
     @Test
     void writeHostTellsItsColours() {
-        List<Object> data = fromServer("streams-2.4", MessageType.INFORMATION_RECORD).stream().map(record -> record.get("MessageData"))
-                .filter(PSObject.class::isInstance).map(object -> ((PSObject) object).value()).toList();
+        List<Object> data = fromServer("streams-2.4", MessageType.INFORMATION_RECORD).stream()
+                .map(record -> record.get("MessageData"))
+                .filter(PSObject.class::isInstance)
+                .map(object -> ((PSObject) object).value())
+                .toList();
         assertThat(data).isNotEmpty().allMatch(HostInformationMessage.class::isInstance);
     }
 
@@ -95,12 +103,19 @@ class KnownTypesTest {
 
     @Test
     void commandsAreReadFromTheMetadataOfImplicitRemoting() {
-        List<CommandInfo> commands = fromServer("metadata-2.4", MessageType.PIPELINE_OUTPUT).stream().map(PSObject::value)
-                .filter(CommandInfo.class::isInstance).map(CommandInfo.class::cast).toList();
+        List<CommandInfo> commands = fromServer("metadata-2.4", MessageType.PIPELINE_OUTPUT).stream()
+                .map(PSObject::value)
+                .filter(CommandInfo.class::isInstance)
+                .map(CommandInfo.class::cast)
+                .toList();
         assertThat(commands).extracting(CommandInfo::name).containsExactly("Get-Date", "Where-Object");
-        assertThat(commands).extracting(CommandInfo::commandType).containsExactly(CommandType.Function, CommandType.Cmdlet);
+        assertThat(commands)
+                .extracting(CommandInfo::commandType)
+                .containsExactly(CommandType.Function, CommandType.Cmdlet);
         ParameterMetadata equal = commands.get(1).parameter("ieq").orElseThrow();
-        assertThat(equal).isEqualTo(new ParameterMetadata("EQ", "System.Management.Automation.SwitchParameter", List.of("IEQ"), false, true));
+        assertThat(equal)
+                .isEqualTo(new ParameterMetadata(
+                        "EQ", "System.Management.Automation.SwitchParameter", List.of("IEQ"), false, true));
         assertThat(commands.get(0).parameter("nothing")).isEmpty();
     }
 
@@ -110,15 +125,26 @@ class KnownTypesTest {
         assertThat(command.commandType()).isEqualTo(CommandType.Cmdlet);
         assertThat(command.moduleName()).isEqualTo("Microsoft.PowerShell.Core");
         assertThat(command.parameter("filterscript")).isPresent();
-        assertThat(value("parameter-metadata", ParameterMetadata.class)).isEqualTo(new ParameterMetadata("P", "System.Int32", List.of(), false, false));
+        assertThat(value("parameter-metadata", ParameterMetadata.class))
+                .isEqualTo(new ParameterMetadata("P", "System.Int32", List.of(), false, false));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ErrorRecord", "InvocationInfo", "ErrorCategoryInfo", "InformationRecord", "WarningRecord",
-        "HostInformationMessage", "SemanticVersion", "ParameterMetadata", "CmdletInfo"})
+    @ValueSource(
+            strings = {
+                "ErrorRecord",
+                "InvocationInfo",
+                "ErrorCategoryInfo",
+                "InformationRecord",
+                "WarningRecord",
+                "HostInformationMessage",
+                "SemanticVersion",
+                "ParameterMetadata",
+                "CmdletInfo"
+            })
     void anObjectThatDoesNotFitItsTypeIsAPropertyBag(String type) {
-        String document = "<Obj RefId=\"0\"><TN RefId=\"0\"><T>System.Management.Automation." + type + "</T></TN><MS><I32 N=\"Name\">1</I32>"
-                + "<I32 N=\"Category\">1</I32></MS></Obj>";
+        String document = "<Obj RefId=\"0\"><TN RefId=\"0\"><T>System.Management.Automation." + type
+                + "</T></TN><MS><I32 N=\"Name\">1</I32>" + "<I32 N=\"Category\">1</I32></MS></Obj>";
         PSObject object = object(document);
         assertThat(object.value()).isNull();
         assertThat(object.get("name")).isEqualTo(1);
@@ -127,7 +153,8 @@ class KnownTypesTest {
 
     @Test
     void theTextOfAnObjectStaysWhatPowerShellPrints() {
-        PSObject bag = object("<Obj><TN><T>Selected.System.Management.Automation.CmdletInfo</T></TN><MS><S N=\"Name\">Get-It</S></MS></Obj>");
+        PSObject bag = object(
+                "<Obj><TN><T>Selected.System.Management.Automation.CmdletInfo</T></TN><MS><S N=\"Name\">Get-It</S></MS></Obj>");
         assertThat(bag.value()).isInstanceOf(CommandInfo.class);
         assertThat(bag).hasToString("@{Name=Get-It}");
     }
@@ -157,7 +184,8 @@ class KnownTypesTest {
 
     @Test
     void recordsWithoutASourceAreWrittenFromTheirParts() {
-        InformationRecord information = new InformationRecord("data", "origin", Instant.EPOCH, List.of("tag"), "user", "computer", 7, null);
+        InformationRecord information =
+                new InformationRecord("data", "origin", Instant.EPOCH, List.of("tag"), "user", "computer", 7, null);
         InformationRecord back = (InformationRecord) object(write(information)).value();
         assertThat(back.tags()).containsExactly("tag");
         assertThat(back.processId()).isEqualTo(7);
@@ -165,13 +193,24 @@ class KnownTypesTest {
         ErrorRecord error = new ErrorRecord("boom", PSObject.NULL, 5, "Id", category, null, null, null, null);
         assertThat(((ErrorRecord) object(write(error)).value()).message()).isEqualTo("boom");
         ParameterMetadata parameter = new ParameterMetadata("Path", "System.String", List.of("P"), false, false);
-        CommandInfo command = new CommandInfo("Get-It", CommandType.Function, "m", "", null, List.of("System.String"), Map.of("Path", parameter), null);
+        CommandInfo command = new CommandInfo(
+                "Get-It",
+                CommandType.Function,
+                "m",
+                "",
+                null,
+                List.of("System.String"),
+                Map.of("Path", parameter),
+                null);
         CommandInfo commandBack = (CommandInfo) object(write(command)).value();
         assertThat(commandBack.parameters()).isEqualTo(command.parameters());
         assertThat(commandBack.outputTypes()).containsExactly("System.String");
         InvocationInfo place = new InvocationInfo("c", "s", 1, 2, "line", "here", "c", null);
-        assertThat(((InvocationInfo) object(write(place)).value()).positionMessage()).isEqualTo("here");
-        assertThat(object(write(new InformationalRecord("careful", null, null))).value()).isInstanceOf(InformationalRecord.class).hasToString("careful");
+        assertThat(((InvocationInfo) object(write(place)).value()).positionMessage())
+                .isEqualTo("here");
+        assertThat(object(write(new InformationalRecord("careful", null, null))).value())
+                .isInstanceOf(InformationalRecord.class)
+                .hasToString("careful");
     }
 
     @Test
@@ -184,7 +223,10 @@ class KnownTypesTest {
 
     @Test
     void aRecordWithNotesKeepsBoth() {
-        PSObject noted = PSObject.builder().value(SemanticVersion.of(1, 2, 3)).extended("Note", 1).build();
+        PSObject noted = PSObject.builder()
+                .value(SemanticVersion.of(1, 2, 3))
+                .extended("Note", 1)
+                .build();
         PSObject back = object(write(noted));
         assertThat(back.get("Note")).isEqualTo(1);
         assertThat(((PSObject) back.value()).value()).isEqualTo(SemanticVersion.of(1, 2, 3));
@@ -196,8 +238,10 @@ class KnownTypesTest {
     }
 
     private static List<PSObject> fromServer(String capture, MessageType type) {
-        return RecordedMessages.of(capture).stream().filter(recorded -> !recorded.fromClient() && recorded.message().type() == type)
-                .map(RecordedMessages.Recorded::payload).toList();
+        return RecordedMessages.of(capture).stream()
+                .filter(recorded -> !recorded.fromClient() && recorded.message().type() == type)
+                .map(RecordedMessages.Recorded::payload)
+                .toList();
     }
 
     private <T> T value(String name, Class<T> type) {
@@ -205,7 +249,12 @@ class KnownTypesTest {
     }
 
     private static String golden(String name) {
-        return GoldenValue.sent().stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow().texts().get(0);
+        return GoldenValue.sent().stream()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .texts()
+                .get(0);
     }
 
     private PSObject object(String text) {

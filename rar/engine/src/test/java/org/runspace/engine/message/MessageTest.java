@@ -28,8 +28,9 @@ class MessageTest {
     void aHeaderIsLittleEndianWithTheIdsInTheOrderOfMicrosoft() {
         ByteOutput out = new ByteOutput(512);
         Message.begin(out, MessageType.PIPELINE_INPUT, Message.SERVER, POOL, PIPELINE);
-        assertThat(HexFormat.of().formatHex(out.array(), 0, out.size())).isEqualTo("02000000" + "02100400"
-                + "33221100554477668899aabbccddeeff" + "98badcfe547610320123456789abcdef" + "efbbbf");
+        assertThat(HexFormat.of().formatHex(out.array(), 0, out.size()))
+                .isEqualTo("02000000" + "02100400" + "33221100554477668899aabbccddeeff"
+                        + "98badcfe547610320123456789abcdef" + "efbbbf");
     }
 
     @ParameterizedTest
@@ -57,8 +58,10 @@ class MessageTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 39})
     void aMessageShorterThanAHeaderIsRefused(int size) {
-        assertThatThrownBy(() -> Message.read(new byte[size])).isInstanceOf(ProtocolException.class)
-                .hasMessageContaining(size + " bytes").satisfies(e -> assertThat(((ProtocolException) e).code()).isEqualTo(ErrorCode.MESSAGE));
+        assertThatThrownBy(() -> Message.read(new byte[size]))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining(size + " bytes")
+                .satisfies(e -> assertThat(((ProtocolException) e).code()).isEqualTo(ErrorCode.MESSAGE));
     }
 
     @Test
@@ -77,7 +80,8 @@ class MessageTest {
         Message.begin(out, MessageType.PIPELINE_INPUT, Message.SERVER, POOL, PIPELINE);
         byte[] secret = "<S>secret</S>".getBytes(StandardCharsets.US_ASCII);
         out.write(secret);
-        assertThat(Message.read(Arrays.copyOf(out.array(), out.size())).toString()).doesNotContain("secret");
+        assertThat(Message.read(Arrays.copyOf(out.array(), out.size())).toString())
+                .doesNotContain("secret");
     }
 
     @Test

@@ -42,16 +42,28 @@ import org.runspace.pipeline.StreamMerge;
 /** Every message survives its way over the wire, and says what is missing where a peer leaves something out. */
 class MessagesTest {
     private static final PSVersion NEWEST = ProtocolVersions.HIGHEST;
-    private static final ErrorRecord ERROR = ErrorRecords.of("it went wrong", "System.InvalidOperationException", "Wrong", ErrorCategory.OpenError, "Do-It", "x");
+    private static final ErrorRecord ERROR = ErrorRecords.of(
+            "it went wrong", "System.InvalidOperationException", "Wrong", ErrorCategory.OpenError, "Do-It", "x");
 
-    private static final PSEventArgs EVENT = new PSEventArgs(3, "source", Instant.parse("2026-01-02T03:04:05Z"), "sender", PSList.of(1, null, "x"), 42, "host",
+    private static final PSEventArgs EVENT = new PSEventArgs(
+            3,
+            "source",
+            Instant.parse("2026-01-02T03:04:05Z"),
+            "sender",
+            PSList.of(1, null, "x"),
+            42,
+            "host",
             UUID.fromString("01234567-89ab-cdef-0123-456789abcdef"));
 
     static Stream<Arguments> bags() {
         return Stream.of(
                 bag(SessionCapability.of(NEWEST).payload(), SessionCapability::from),
-                bag(new InitRunspacePool(1, 3, Map.of("a", 1), HostInfo.NONE).payload(), InitRunspacePool::from,
-                        "ApplicationArguments", "PSThreadOptions", "ApartmentState"),
+                bag(
+                        new InitRunspacePool(1, 3, Map.of("a", 1), HostInfo.NONE).payload(),
+                        InitRunspacePool::from,
+                        "ApplicationArguments",
+                        "PSThreadOptions",
+                        "ApartmentState"),
                 bag(new RunspacePoolStateMessage(RunspaceState.OPENED, null).payload(), RunspacePoolStateMessage::from),
                 bag(new PipelineStateMessage(PipelineState.COMPLETED, null).payload(), PipelineStateMessage::from),
                 bag(new ResetRunspaceState(7).payload(), ResetRunspaceState::from),
@@ -59,13 +71,33 @@ class MessagesTest {
                 bag(new SetMaxRunspaces(2, 7).payload(), SetMaxRunspaces::from),
                 bag(new SetMinRunspaces(2, 7).payload(), SetMinRunspaces::from),
                 bag(new RunspacePoolInitData(1, 2).payload(), RunspacePoolInitData::from),
-                bag(UserEvent.payload(EVENT), UserEvent::from, "PSEventArgs.TimeGenerated", "PSEventArgs.Sender", "PSEventArgs.SourceArgs",
-                        "PSEventArgs.MessageData", "PSEventArgs.ComputerName", "PSEventArgs.RunspaceId"),
-                bag(new GetCommandMetadata(List.of("a*"), 8, List.of(), null, null).payload(), GetCommandMetadata::from, "Name", "CommandType",
-                        "Namespace", "FullyQualifiedModule", "ArgumentList"),
-                bag(new RunspaceAvailability(7, true).payload(), RunspaceAvailability::from, "SetMinMaxRunspacesResponse"),
+                bag(
+                        UserEvent.payload(EVENT),
+                        UserEvent::from,
+                        "PSEventArgs.TimeGenerated",
+                        "PSEventArgs.Sender",
+                        "PSEventArgs.SourceArgs",
+                        "PSEventArgs.MessageData",
+                        "PSEventArgs.ComputerName",
+                        "PSEventArgs.RunspaceId"),
+                bag(
+                        new GetCommandMetadata(List.of("a*"), 8, List.of(), null, null).payload(),
+                        GetCommandMetadata::from,
+                        "Name",
+                        "CommandType",
+                        "Namespace",
+                        "FullyQualifiedModule",
+                        "ArgumentList"),
+                bag(
+                        new RunspaceAvailability(7, true).payload(),
+                        RunspaceAvailability::from,
+                        "SetMinMaxRunspacesResponse"),
                 bag(HostInfo.OF_RUNSPACE.toObject(), HostInfo::from),
-                bag(pipeline(List.of(List.of(command("a"))), true).payload(NEWEST), CreatePipeline::from, "ApartmentState", "IsNested"));
+                bag(
+                        pipeline(List.of(List.of(command("a"))), true).payload(NEWEST),
+                        CreatePipeline::from,
+                        "ApartmentState",
+                        "IsNested"));
     }
 
     @ParameterizedTest
@@ -77,8 +109,12 @@ class MessagesTest {
             if (optional.contains(left.name())) {
                 assertThat(from.apply(without)).isNotNull();
             } else {
-                assertThatThrownBy(() -> from.apply(without)).as(left.name()).isInstanceOf(ProtocolException.class).hasMessageContaining(left.name())
-                        .satisfies(e -> assertThat(((ProtocolException) e).code()).isEqualTo(ErrorCode.MESSAGE_PROPERTY));
+                assertThatThrownBy(() -> from.apply(without))
+                        .as(left.name())
+                        .isInstanceOf(ProtocolException.class)
+                        .hasMessageContaining(left.name())
+                        .satisfies(
+                                e -> assertThat(((ProtocolException) e).code()).isEqualTo(ErrorCode.MESSAGE_PROPERTY));
             }
         }
     }
@@ -102,7 +138,8 @@ class MessagesTest {
     @Test
     void theConnectionToAPoolSurvivesTheWire() {
         ConnectRunspacePool sent = new ConnectRunspacePool(1, 5);
-        assertThat(ConnectRunspacePool.from(overTheWire((PSObject) sent.payload()))).isEqualTo(sent);
+        assertThat(ConnectRunspacePool.from(overTheWire((PSObject) sent.payload())))
+                .isEqualTo(sent);
         assertThat(ConnectRunspacePool.ANY.payload()).isEqualTo("");
         assertThat(ConnectRunspacePool.from(overTheWire(PSObject.of("")))).isEqualTo(ConnectRunspacePool.ANY);
         RunspacePoolInitData answer = new RunspacePoolInitData(1, 5);
@@ -111,10 +148,12 @@ class MessagesTest {
 
     @Test
     void statesSurviveTheWireWithTheirReason() {
-        RunspacePoolStateMessage pool = RunspacePoolStateMessage.from(overTheWire(new RunspacePoolStateMessage(RunspaceState.BROKEN, ERROR).payload()));
+        RunspacePoolStateMessage pool = RunspacePoolStateMessage.from(
+                overTheWire(new RunspacePoolStateMessage(RunspaceState.BROKEN, ERROR).payload()));
         assertThat(pool.state()).isEqualTo(RunspaceState.BROKEN);
         assertThat(pool.reason().message()).isEqualTo("it went wrong");
-        PipelineStateMessage pipeline = PipelineStateMessage.from(overTheWire(new PipelineStateMessage(PipelineState.FAILED, ERROR).payload()));
+        PipelineStateMessage pipeline =
+                PipelineStateMessage.from(overTheWire(new PipelineStateMessage(PipelineState.FAILED, ERROR).payload()));
         assertThat(pipeline.state()).isEqualTo(PipelineState.FAILED);
         assertThat(pipeline.reason().fullyQualifiedErrorId()).isEqualTo("Wrong");
         assertThat(pipeline.reason().categoryInfo().category()).isEqualTo(ErrorCategory.OpenError);
@@ -132,26 +171,39 @@ class MessagesTest {
 
     @Test
     void callsOfThePoolSurviveTheWire() {
-        assertThat(GetAvailableRunspaces.from(overTheWire(new GetAvailableRunspaces(5_000_000_000L).payload())).id()).isEqualTo(5_000_000_000L);
-        assertThat(RunspaceAvailability.from(overTheWire(new RunspaceAvailability(2, 3).payload()))).isEqualTo(new RunspaceAvailability(2, 3));
-        assertThat(RunspaceAvailability.from(overTheWire(new RunspaceAvailability(2, true).payload())).response()).isEqualTo(true);
+        assertThat(GetAvailableRunspaces.from(overTheWire(new GetAvailableRunspaces(5_000_000_000L).payload()))
+                        .id())
+                .isEqualTo(5_000_000_000L);
+        assertThat(RunspaceAvailability.from(overTheWire(new RunspaceAvailability(2, 3).payload())))
+                .isEqualTo(new RunspaceAvailability(2, 3));
+        assertThat(RunspaceAvailability.from(overTheWire(new RunspaceAvailability(2, true).payload()))
+                        .response())
+                .isEqualTo(true);
     }
 
     @Test
     void commandsStatementsAndArgumentsSurviveTheWire() {
-        Command script = new Command("param($a) $a", true, false, List.of(new CommandParameter(null, 1), new CommandParameter("Name", null)));
+        Command script = new Command(
+                "param($a) $a",
+                true,
+                false,
+                List.of(new CommandParameter(null, 1), new CommandParameter("Name", null)));
         CreatePipeline sent = pipeline(List.of(List.of(command("Get-A"), command("Sort-B")), List.of(script)), false);
         CreatePipeline read = CreatePipeline.from(overTheWire(sent.payload(NEWEST)));
         assertThat(read).isEqualTo(sent);
-        assertThat(CreatePipeline.from(overTheWire(sent.payload(PSVersion.of(2, 2))))).isEqualTo(sent);
+        assertThat(CreatePipeline.from(overTheWire(sent.payload(PSVersion.of(2, 2)))))
+                .isEqualTo(sent);
     }
 
     @Test
     void everythingAPipelineIsToldSurvivesTheWire() {
-        StreamMerge merge = StreamMerge.NONE.with(PipelineResultTypes.ERROR, PipelineResultTypes.OUTPUT)
-                .with(PipelineResultTypes.WARNING, PipelineResultTypes.NULL).withPrevious();
+        StreamMerge merge = StreamMerge.NONE
+                .with(PipelineResultTypes.ERROR, PipelineResultTypes.OUTPUT)
+                .with(PipelineResultTypes.WARNING, PipelineResultTypes.NULL)
+                .withPrevious();
         Command command = new Command("Get-A", false, true, merge, List.of());
-        CreatePipeline sent = new CreatePipeline(List.of(List.of(command)), false, true, "shown in the history", 5, HostInfo.NONE, true, false);
+        CreatePipeline sent = new CreatePipeline(
+                List.of(List.of(command)), false, true, "shown in the history", 5, HostInfo.NONE, true, false);
         assertThat(CreatePipeline.from(overTheWire(sent.payload(NEWEST)))).isEqualTo(sent);
     }
 
@@ -168,7 +220,12 @@ class MessagesTest {
     @Test
     void theMergeOfEveryStreamMeansThoseThatThereAre() {
         CreatePipeline everything = pipeline(List.of(List.of(merging(PipelineResultTypes.ALL))), true);
-        assertThat(CreatePipeline.from(overTheWire(everything.payload(PSVersion.of(2, 0)))).statements().get(0).get(0).merge().error())
+        assertThat(CreatePipeline.from(overTheWire(everything.payload(PSVersion.of(2, 0))))
+                        .statements()
+                        .get(0)
+                        .get(0)
+                        .merge()
+                        .error())
                 .isEqualTo(PipelineResultTypes.OUTPUT);
     }
 
@@ -181,22 +238,34 @@ class MessagesTest {
     @Test
     void severalStatementsNeedAVersionThatHasThem() {
         CreatePipeline several = pipeline(List.of(List.of(command("a")), List.of(command("b"))), true);
-        assertThatThrownBy(() -> several.payload(PSVersion.of(2, 0))).isInstanceOf(SessionStateException.class)
+        assertThatThrownBy(() -> several.payload(PSVersion.of(2, 0)))
+                .isInstanceOf(SessionStateException.class)
                 .satisfies(e -> assertThat(((SessionStateException) e).code()).isEqualTo(ErrorCode.VERSION_LACKS));
     }
 
     @Test
     void aPipelineWithoutACommandIsRefused() {
         PSObject empty = overTheWire(pipeline(List.of(List.<Command>of()), true).payload(NEWEST));
-        assertThatThrownBy(() -> CreatePipeline.from(empty)).isInstanceOf(ProtocolException.class).hasMessageContaining("Cmds");
+        assertThatThrownBy(() -> CreatePipeline.from(empty))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("Cmds");
     }
 
     @Test
     void recordsSurviveTheWire() {
-        assertThat(Records.informational(overTheWire(Records.informational("WarningRecord", "careful"))).message()).isEqualTo("careful");
+        assertThat(Records.informational(overTheWire(Records.informational("WarningRecord", "careful")))
+                        .message())
+                .isEqualTo("careful");
         ProgressRecord progress = new ProgressRecord("Activity", 3, "Status", "Operation", 2, 50, true, 9);
         assertThat(Records.progress(overTheWire(Records.progress(progress)))).isEqualTo(progress);
-        InformationRecord information = new InformationRecord("data", "me", Instant.parse("2026-01-02T03:04:05.678Z"), List.of("a", "b"), "user", "host", 42,
+        InformationRecord information = new InformationRecord(
+                "data",
+                "me",
+                Instant.parse("2026-01-02T03:04:05.678Z"),
+                List.of("a", "b"),
+                "user",
+                "host",
+                42,
                 PSObject.NULL);
         InformationRecord read = Records.information(overTheWire(Records.information(information)));
         assertThat(read.messageData()).isEqualTo("data");
@@ -232,13 +301,16 @@ class MessagesTest {
 
     private static PSObject without(PSObject whole, String name) {
         PSObject.Builder rest = PSObject.builder();
-        whole.properties().stream().filter(property -> !property.name().equals(name)).forEach(property -> rest.extended(property.name(), property.value()));
+        whole.properties().stream()
+                .filter(property -> !property.name().equals(name))
+                .forEach(property -> rest.extended(property.name(), property.value()));
         return rest.build();
     }
 
     private static PSObject overTheWire(PSObject payload) {
         ByteOutput out = new ByteOutput(256);
         new ClixmlWriter(SecureStringCodec.NONE).write(payload, out);
-        return new ClixmlReader(new NameTable(), ClixmlLimits.DEFAULT, SecureStringCodec.NONE).readObject(out.array(), 0, out.size());
+        return new ClixmlReader(new NameTable(), ClixmlLimits.DEFAULT, SecureStringCodec.NONE)
+                .readObject(out.array(), 0, out.size());
     }
 }

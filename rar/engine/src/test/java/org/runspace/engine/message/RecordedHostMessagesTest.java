@@ -18,10 +18,15 @@ import org.runspace.host.ConsoleColor;
 import org.runspace.host.Coordinates;
 import org.runspace.host.Size;
 
-/** Host calls, their answers and what clients tell of their hosts, as the real engine sent them, become Java values and go back as the same bytes. */
+/**
+ * Host calls, their answers and what clients tell of their hosts, as the real engine sent them, become Java values and
+ * go back as the same bytes.
+ */
 class RecordedHostMessagesTest {
-    private static final Set<MessageType> CALLS = EnumSet.of(MessageType.PIPELINE_HOST_CALL, MessageType.RUNSPACEPOOL_HOST_CALL);
-    private static final Set<MessageType> ANSWERS = EnumSet.of(MessageType.PIPELINE_HOST_RESPONSE, MessageType.RUNSPACEPOOL_HOST_RESPONSE);
+    private static final Set<MessageType> CALLS =
+            EnumSet.of(MessageType.PIPELINE_HOST_CALL, MessageType.RUNSPACEPOOL_HOST_CALL);
+    private static final Set<MessageType> ANSWERS =
+            EnumSet.of(MessageType.PIPELINE_HOST_RESPONSE, MessageType.RUNSPACEPOOL_HOST_RESPONSE);
 
     private static Stream<Recorded> recorded(Set<MessageType> types) {
         return Stream.of("host-2.4", "host-2.3", "streams-2.4", "streams-2.3", "streams-2.2", "streams-2.0")
@@ -53,7 +58,10 @@ class RecordedHostMessagesTest {
         assertThat(call.wantsAnswer()).isEqualTo(!method.isVoid());
     }
 
-    /** Calls that the captures do not have, recorded one a line from PowerShell 7.6.9: arrays, rectangles, sizes, default values, secure lines. */
+    /**
+     * Calls that the captures do not have, recorded one a line from PowerShell 7.6.9: arrays, rectangles, sizes,
+     * default values, secure lines.
+     */
     static List<String> moreCalls() throws IOException {
         try (InputStream in = RecordedHostMessagesTest.class.getResourceAsStream("/host/more-host-calls.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
@@ -87,7 +95,8 @@ class RecordedHostMessagesTest {
     void aHostIsAnnouncedAsItWas(Recorded recorded) {
         HostInfo info = InitRunspacePool.from(recorded.payload()).host();
 
-        assertThat(RecordedMessages.write(info.toObject())).isEqualTo(RecordedMessages.write(recorded.payload().get("HostInfo")));
+        assertThat(RecordedMessages.write(info.toObject()))
+                .isEqualTo(RecordedMessages.write(recorded.payload().get("HostInfo")));
     }
 
     @Test
@@ -95,10 +104,15 @@ class RecordedHostMessagesTest {
         assertThat(moreCalls()).hasSize(23);
         assertThat(calls()).hasSizeGreaterThan(100);
         assertThat(answers()).hasSize(16);
-        assertThat(calls().stream().map(r -> HostCall.from(r.message().type(), r.payload()).method().orElseThrow())
-                .collect(Collectors.toSet())).hasSize(21);
+        assertThat(calls().stream()
+                        .map(r -> HostCall.from(r.message().type(), r.payload())
+                                .method()
+                                .orElseThrow())
+                        .collect(Collectors.toSet()))
+                .hasSize(21);
         HostInfo info = InitRunspacePool.from(openings().get(0).payload()).host();
-        assertThat(info.rawUI()).hasSize(10)
+        assertThat(info.rawUI())
+                .hasSize(10)
                 .containsEntry(RawUIValue.FOREGROUND_COLOR, ConsoleColor.GRAY)
                 .containsEntry(RawUIValue.CURSOR_POSITION, new Coordinates(5, 6))
                 .containsEntry(RawUIValue.MAX_PHYSICAL_WINDOW_SIZE, new Size(200, 60))

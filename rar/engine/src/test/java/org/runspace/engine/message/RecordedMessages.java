@@ -37,8 +37,7 @@ public final class RecordedMessages {
         }
     };
 
-    private RecordedMessages() {
-    }
+    private RecordedMessages() {}
 
     /**
      * One message.
@@ -69,7 +68,8 @@ public final class RecordedMessages {
             if (data.matches()) {
                 String channel = packet.fromClient() + data.group(1) + data.group(2);
                 channels.computeIfAbsent(channel, name -> new Reassembler(name, Long.MAX_VALUE))
-                        .receive(ByteBuffer.wrap(Base64.getDecoder().decode(data.group(3))),
+                        .receive(
+                                ByteBuffer.wrap(Base64.getDecoder().decode(data.group(3))),
                                 bytes -> messages.add(recorded(packet.fromClient(), Message.read(bytes))));
             }
         }
@@ -78,11 +78,19 @@ public final class RecordedMessages {
 
     /** What the server sent in a capture, of one type, in order. */
     static List<Message> fromServer(String capture, MessageType type) {
-        return of(capture).stream().filter(recorded -> !recorded.fromClient()).map(Recorded::message).filter(message -> message.type() == type).toList();
+        return of(capture).stream()
+                .filter(recorded -> !recorded.fromClient())
+                .map(Recorded::message)
+                .filter(message -> message.type() == type)
+                .toList();
     }
 
     private static Recorded recorded(boolean fromClient, Message message) {
-        String text = new String(message.bytes(), Message.HEADER_SIZE, message.bytes().length - Message.HEADER_SIZE, StandardCharsets.UTF_8);
+        String text = new String(
+                message.bytes(),
+                Message.HEADER_SIZE,
+                message.bytes().length - Message.HEADER_SIZE,
+                StandardCharsets.UTF_8);
         return new Recorded(fromClient, message, text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 

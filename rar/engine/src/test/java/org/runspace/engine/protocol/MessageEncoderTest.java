@@ -35,8 +35,16 @@ class MessageEncoderTest {
 
     @Test
     void messagesOneAfterTheOtherAreThoseOfNewEncoders() {
-        List<Object> values = List.of("a text", PSObject.custom(Map.of("a<b", 1)), PSObject.custom(Map.of("a<b", 2)), List.of(1, 2, List.of(3)),
-                named("a<\"b\""), PSObject.custom(Map.of("a<\"b\"", "a<\"b\"")), named("a<\"b\""), SecureString.of('s'), "the last one");
+        List<Object> values = List.of(
+                "a text",
+                PSObject.custom(Map.of("a<b", 1)),
+                PSObject.custom(Map.of("a<b", 2)),
+                List.of(1, 2, List.of(3)),
+                named("a<\"b\""),
+                PSObject.custom(Map.of("a<\"b\"", "a<\"b\"")),
+                named("a<\"b\""),
+                SecureString.of('s'),
+                "the last one");
         for (Object value : values) {
             assertThat(bytes(encode(encoder, value))).isEqualTo(bytes(encode(encoder(), value)));
         }
@@ -44,7 +52,9 @@ class MessageEncoderTest {
 
     @Test
     void namesThatMeetInOnePlaceOfATableAreWrittenRight() {
-        List<PSObject> objects = IntStream.range(0, 2000).mapToObj(i -> PSObject.custom(Map.of("Name_x" + i + "<", i))).toList();
+        List<PSObject> objects = IntStream.range(0, 2000)
+                .mapToObj(i -> PSObject.custom(Map.of("Name_x" + i + "<", i)))
+                .toList();
         for (PSObject object : objects) {
             assertThat(bytes(encode(encoder, object))).isEqualTo(bytes(encode(encoder(), object)));
         }
@@ -80,7 +90,10 @@ class MessageEncoderTest {
     }
 
     private static PSObject named(String typeName) {
-        return PSObject.builder().typeNames(List.of(typeName)).extended("Name", typeName).build();
+        return PSObject.builder()
+                .typeNames(List.of(typeName))
+                .extended("Name", typeName)
+                .build();
     }
 
     private static OutboundMessage encode(MessageEncoder encoder, Object value) {

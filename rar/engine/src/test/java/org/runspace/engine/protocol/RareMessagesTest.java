@@ -45,15 +45,20 @@ class RareMessagesTest {
     void theMessageThatClosesTheSessionEndsIt() {
         receive(Transport.SESSION, MessageType.CLOSE_SESSION, null);
         assertThat(steps()).contains(new ServerStep.Ended());
-        assertThat(sent()).containsExactly(new RunspacePoolStateMessage(RunspaceState.CLOSING, null),
-                new RunspacePoolStateMessage(RunspaceState.CLOSED, null));
+        assertThat(sent())
+                .containsExactly(
+                        new RunspacePoolStateMessage(RunspaceState.CLOSING, null),
+                        new RunspacePoolStateMessage(RunspaceState.CLOSED, null));
     }
 
     @Test
     void theMessageThatStopsAPipelineStopsItAndNothingElse() {
         session.channelOpened(PIPELINE);
         List<List<Command>> statements = List.of(List.of(new Command("a", false, null, List.of())));
-        receive(PIPELINE, MessageType.CREATE_PIPELINE, new CreatePipeline(statements, true, false, null, 15, HostInfo.OF_RUNSPACE, false, true));
+        receive(
+                PIPELINE,
+                MessageType.CREATE_PIPELINE,
+                new CreatePipeline(statements, true, false, null, 15, HostInfo.OF_RUNSPACE, false, true));
         steps();
         receive(PIPELINE, MessageType.STOP_PIPELINE, null);
         assertThat(steps()).containsExactly(new ServerStep.StopRequested(PIPELINE));
@@ -63,7 +68,8 @@ class RareMessagesTest {
     private void receive(UUID channel, MessageType type, Object control) {
         ByteOutput bytes = new ByteOutput(512);
         Message.begin(bytes, type, Message.SERVER, POOL, channel);
-        session.receive(channel, new InboundChannel.Inbound(Message.read(Arrays.copyOf(bytes.array(), bytes.size())), control));
+        session.receive(
+                channel, new InboundChannel.Inbound(Message.read(Arrays.copyOf(bytes.array(), bytes.size())), control));
     }
 
     private List<Object> sent() {
@@ -72,7 +78,8 @@ class RareMessagesTest {
         while (session.fill(Transport.SESSION, packet) != Fill.EMPTY) {
             continue;
         }
-        new InboundChannel(new Codec(Message.SERVER, POOL), Message.CLIENT, "session", Long.MAX_VALUE).receive(packet.flip())
+        new InboundChannel(new Codec(Message.SERVER, POOL), Message.CLIENT, "session", Long.MAX_VALUE)
+                .receive(packet.flip())
                 .forEach(inbound -> messages.add(inbound.control()));
         return messages;
     }

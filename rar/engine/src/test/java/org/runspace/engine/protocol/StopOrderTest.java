@@ -27,9 +27,9 @@ import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 
 /**
- * When a stop is asked for and when the next pipeline begins. A real server acknowledges a stop that arrives while it is still taking the pipeline, and then runs
- * the pipeline all the same; it answers input that meets a stop with an error line that names no pipeline; and it refuses to run anything beside a pipeline that it is
- * stopping.
+ * When a stop is asked for and when the next pipeline begins. A real server acknowledges a stop that arrives while it
+ * is still taking the pipeline, and then runs the pipeline all the same; it answers input that meets a stop with an
+ * error line that names no pipeline; and it refuses to run anything beside a pipeline that it is stopping.
  */
 class StopOrderTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -38,8 +38,18 @@ class StopOrderTest {
     private static final UUID FIRST = new UUID(2, 2);
     private static final UUID SECOND = new UUID(3, 3);
 
-    private final ClientSession session = new ClientSession(new ClientSettings("test", PSVersion.of(2, 3), 1, 1, true, HostInfo.NONE,
-            RunspaceOptions.DEFAULT.withStopTimeout(LIMIT).withCallTimeout(LIMIT).withCloseTimeout(LIMIT)),
+    private final ClientSession session = new ClientSession(
+            new ClientSettings(
+                    "test",
+                    PSVersion.of(2, 3),
+                    1,
+                    1,
+                    true,
+                    HostInfo.NONE,
+                    RunspaceOptions.DEFAULT
+                            .withStopTimeout(LIMIT)
+                            .withCallTimeout(LIMIT)
+                            .withCloseTimeout(LIMIT)),
             new Codec(Message.SERVER, POOL));
 
     @BeforeEach
@@ -47,7 +57,10 @@ class StopOrderTest {
         session.open(0);
         session.connected();
         receive(Transport.SESSION, MessageType.SESSION_CAPABILITY, SessionCapability.of(PSVersion.of(2, 3)));
-        receive(Transport.SESSION, MessageType.RUNSPACEPOOL_STATE, new RunspacePoolStateMessage(RunspaceState.OPENED, null));
+        receive(
+                Transport.SESSION,
+                MessageType.RUNSPACEPOOL_STATE,
+                new RunspacePoolStateMessage(RunspaceState.OPENED, null));
         assertThat(steps()).hasAtLeastOneElementOfType(Step.Opened.class);
     }
 
@@ -58,7 +71,9 @@ class StopOrderTest {
         assertThat(fill(FIRST, 1000, 0)).isEqualTo(Fill.DEFAULT);
         session.stop(FIRST, 0);
         assertThat(steps()).isEmpty();
-        assertThat(fill(FIRST, 1000, 0)).as("asking for more says that it was acknowledged").isEqualTo(Fill.EMPTY);
+        assertThat(fill(FIRST, 1000, 0))
+                .as("asking for more says that it was acknowledged")
+                .isEqualTo(Fill.EMPTY);
         assertThat(steps()).isEmpty();
         assertThat(session.deadline()).isPositive().isLessThan(LIMIT.toNanos() / 10);
         session.tick(session.deadline());
@@ -101,7 +116,9 @@ class StopOrderTest {
         beginAndTake(0);
         session.stop(FIRST, 0);
         receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.COMPLETED, null));
-        assertThat(steps()).containsExactly(new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null), new Step.CloseChannel(FIRST));
+        assertThat(steps())
+                .containsExactly(
+                        new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null), new Step.CloseChannel(FIRST));
     }
 
     @Test
@@ -128,7 +145,9 @@ class StopOrderTest {
         beginAndSendInput();
         session.stop(FIRST, 0);
         assertThat(steps()).isEmpty();
-        assertThat(fill(FIRST, 150)).as("what was not sent yet is not sent any more").isEqualTo(Fill.EMPTY);
+        assertThat(fill(FIRST, 150))
+                .as("what was not sent yet is not sent any more")
+                .isEqualTo(Fill.EMPTY);
         assertThat(steps()).containsExactly(new Step.Signal(FIRST));
     }
 
@@ -148,7 +167,9 @@ class StopOrderTest {
         assertThat(session.running()).contains("second");
         assertThat(steps()).isEmpty();
         receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.STOPPED, null));
-        assertThat(steps()).containsExactly(new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null), new Step.CloseChannel(FIRST));
+        assertThat(steps())
+                .containsExactly(
+                        new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null), new Step.CloseChannel(FIRST));
         session.channelClosed(FIRST);
         assertThat(steps()).as("the server is still busy").isEmpty();
         session.signalled(FIRST, 0);
@@ -160,8 +181,11 @@ class StopOrderTest {
         beginAndStopFirst();
         session.start(SECOND, "second", false, create(), false, null, 0);
         session.signalled(FIRST, 0);
-        assertThat(steps()).containsExactly(new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null), new Step.CloseChannel(FIRST),
-                new Step.OpenChannel(SECOND));
+        assertThat(steps())
+                .containsExactly(
+                        new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null),
+                        new Step.CloseChannel(FIRST),
+                        new Step.OpenChannel(SECOND));
     }
 
     @Test
@@ -211,8 +235,11 @@ class StopOrderTest {
         beginAndStopFirst();
         session.start(SECOND, "second", false, create(), false, null, 0);
         session.close(0);
-        assertThat(steps()).contains(new Step.CloseChannel(FIRST), new Step.PipelineEnded(SECOND, PipelineState.STOPPED, null, null))
-                .doesNotContain(new Step.CloseChannel(SECOND)).doesNotHaveAnyElementsOfTypes(Step.OpenChannel.class);
+        assertThat(steps())
+                .contains(
+                        new Step.CloseChannel(FIRST), new Step.PipelineEnded(SECOND, PipelineState.STOPPED, null, null))
+                .doesNotContain(new Step.CloseChannel(SECOND))
+                .doesNotHaveAnyElementsOfTypes(Step.OpenChannel.class);
         session.channelClosed(FIRST);
         assertThat(steps()).endsWith(new Step.Close());
     }
@@ -335,7 +362,10 @@ class StopOrderTest {
     private void receive(UUID channel, MessageType type, Object control) {
         ByteOutput bytes = new ByteOutput(512);
         Message.begin(bytes, type, Message.CLIENT, POOL, channel);
-        session.receive(channel, new InboundChannel.Inbound(Message.read(Arrays.copyOf(bytes.array(), bytes.size())), control), 0);
+        session.receive(
+                channel,
+                new InboundChannel.Inbound(Message.read(Arrays.copyOf(bytes.array(), bytes.size())), control),
+                0);
     }
 
     private List<Step> steps() {

@@ -44,12 +44,19 @@ final class ComputeCore extends NativeComputeService {
     @Override
     public Isolation isolation(String container, Duration limit) throws ConnectException {
         String what = asking(container);
-        return inSystem(container, system -> ComputeDocuments.isolation(container,
-                complete(what, limit, operation -> library.HcsGetComputeSystemProperties(system, operation, null))));
+        return inSystem(
+                container,
+                system -> ComputeDocuments.isolation(
+                        container,
+                        complete(
+                                what,
+                                limit,
+                                operation -> library.HcsGetComputeSystemProperties(system, operation, null))));
     }
 
     @Override
-    public long start(String container, String commandLine, boolean restricted, Duration limit) throws ConnectException {
+    public long start(String container, String commandLine, boolean restricted, Duration limit)
+            throws ConnectException {
         WString document = new WString(ComputeDocuments.process(commandLine, restricted));
         return inSystem(container, system -> start(system, document, starting(container, commandLine), limit));
     }
@@ -57,8 +64,11 @@ final class ComputeCore extends NativeComputeService {
     private long start(Pointer system, WString document, String what, Duration limit) throws ConnectException {
         PointerByReference process = new PointerByReference();
         try (Memory information = processInformation()) {
-            inOperation(what, operation -> library.HcsCreateProcess(system, document, operation, null, process), (operation, result) ->
-                    library.HcsWaitForOperationResultAndProcessInfo(operation, millis(limit), information, result));
+            inOperation(
+                    what,
+                    operation -> library.HcsCreateProcess(system, document, operation, null, process),
+                    (operation, result) -> library.HcsWaitForOperationResultAndProcessInfo(
+                            operation, millis(limit), information, result));
             return pid(information);
         } catch (ConnectException e) {
             if (e.kind() == OpenFailure.TIMEOUT && process.getValue() != null) {
@@ -73,9 +83,13 @@ final class ComputeCore extends NativeComputeService {
     /** What was not started in time may be started later, when nobody knows of it any more. */
     private void abandon(Pointer process) {
         try {
-            complete("ending a process that was not started in time", ABANDON_LIMIT, operation -> library.HcsTerminateProcess(process, operation, null));
+            complete(
+                    "ending a process that was not started in time",
+                    ABANDON_LIMIT,
+                    operation -> library.HcsTerminateProcess(process, operation, null));
         } catch (ConnectException e) {
-            System.getLogger(ComputeCore.class.getName()).log(System.Logger.Level.WARNING, "a process may be left in a container", e);
+            System.getLogger(ComputeCore.class.getName())
+                    .log(System.Logger.Level.WARNING, "a process may be left in a container", e);
         }
     }
 
@@ -86,7 +100,8 @@ final class ComputeCore extends NativeComputeService {
             PointerByReference process = new PointerByReference();
             check(what, library.HcsOpenProcess(system, (int) pid, ComputeCoreLibrary.GENERIC_ALL, process), "");
             try {
-                return complete(what, limit, operation -> library.HcsTerminateProcess(process.getValue(), operation, null));
+                return complete(
+                        what, limit, operation -> library.HcsTerminateProcess(process.getValue(), operation, null));
             } finally {
                 close(process);
             }
@@ -95,7 +110,10 @@ final class ComputeCore extends NativeComputeService {
 
     private <T> T inSystem(String container, InSystem<T> action) throws ConnectException {
         PointerByReference system = new PointerByReference();
-        check(opening(container), library.HcsOpenComputeSystem(new WString(container), ComputeCoreLibrary.GENERIC_ALL, system), "");
+        check(
+                opening(container),
+                library.HcsOpenComputeSystem(new WString(container), ComputeCoreLibrary.GENERIC_ALL, system),
+                "");
         try {
             return action.run(system.getValue());
         } finally {
@@ -104,13 +122,19 @@ final class ComputeCore extends NativeComputeService {
     }
 
     private String complete(String what, Duration limit, Begin begin) throws ConnectException {
-        return inOperation(what, begin, (operation, result) -> library.HcsWaitForOperationResult(operation, millis(limit), result));
+        return inOperation(
+                what,
+                begin,
+                (operation, result) -> library.HcsWaitForOperationResult(operation, millis(limit), result));
     }
 
     private String inOperation(String what, Begin begin, Await await) throws ConnectException {
         Pointer operation = library.HcsCreateOperation(null, null);
         if (operation == null) {
-            throw new ConnectException(OpenFailure.UNREACHABLE, what + " failed: the compute service gives no operation to wait for", null);
+            throw new ConnectException(
+                    OpenFailure.UNREACHABLE,
+                    what + " failed: the compute service gives no operation to wait for",
+                    null);
         }
         try {
             check(what, begin.run(operation), "");

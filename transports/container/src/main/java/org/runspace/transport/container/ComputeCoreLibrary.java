@@ -5,7 +5,10 @@ import com.sun.jna.WString;
 import com.sun.jna.ptr.PointerByReference;
 import com.sun.jna.win32.StdCallLibrary;
 
-/** The functions of ComputeCore.dll that are needed, under their own names. Results are texts that LocalFree frees. Windows has it since version 1809. */
+/**
+ * The functions of ComputeCore.dll that are needed, under their own names. Results are texts that LocalFree frees.
+ * Windows has it since version 1809.
+ */
 interface ComputeCoreLibrary extends StdCallLibrary {
     int GENERIC_ALL = 0x10000000;
 
@@ -15,7 +18,8 @@ interface ComputeCoreLibrary extends StdCallLibrary {
 
     int HcsWaitForOperationResult(Pointer operation, int millis, PointerByReference result);
 
-    int HcsWaitForOperationResultAndProcessInfo(Pointer operation, int millis, Pointer information, PointerByReference result);
+    int HcsWaitForOperationResultAndProcessInfo(
+            Pointer operation, int millis, Pointer information, PointerByReference result);
 
     int HcsOpenComputeSystem(WString id, int access, PointerByReference system);
 
@@ -23,7 +27,12 @@ interface ComputeCoreLibrary extends StdCallLibrary {
 
     int HcsGetComputeSystemProperties(Pointer system, Pointer operation, WString query);
 
-    int HcsCreateProcess(Pointer system, WString parameters, Pointer operation, Pointer securityDescriptor, PointerByReference process);
+    int HcsCreateProcess(
+            Pointer system,
+            WString parameters,
+            Pointer operation,
+            Pointer securityDescriptor,
+            PointerByReference process);
 
     int HcsOpenProcess(Pointer system, int pid, int access, PointerByReference process);
 

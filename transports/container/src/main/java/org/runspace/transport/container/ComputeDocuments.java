@@ -13,14 +13,21 @@ import java.util.UUID;
 import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.ConnectException;
 
-/** The JSON that goes to the compute service and comes from it. What comes has grown from version to version, so that only the few members are looked at that are needed. */
+/**
+ * The JSON that goes to the compute service and comes from it. What comes has grown from version to version, so that
+ * only the few members are looked at that are needed.
+ */
 final class ComputeDocuments {
     private static final UUID NONE = new UUID(0, 0);
     private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).maxStringLength(1 << 16).maxDocumentLength(1 << 20).build()).build();
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(64)
+                    .maxStringLength(1 << 16)
+                    .maxDocumentLength(1 << 20)
+                    .build())
+            .build();
 
-    private ComputeDocuments() {
-    }
+    private ComputeDocuments() {}
 
     /** What a process is started by. */
     static String process(String commandLine, boolean restricted) {
@@ -44,14 +51,20 @@ final class ComputeDocuments {
             members = texts(properties);
             machine = uuid(members.getOrDefault("RuntimeId", ""));
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConnectException(OpenFailure.PROTOCOL, "the properties of the container " + container + " cannot be read: " + e.getMessage(), e);
+            throw new ConnectException(
+                    OpenFailure.PROTOCOL,
+                    "the properties of the container " + container + " cannot be read: " + e.getMessage(),
+                    e);
         }
         if (!machine.equals(NONE)) {
             return Isolation.byMachine(machine);
         }
         String root = members.getOrDefault("ObRoot", "");
         if (root.isBlank()) {
-            throw new ConnectException(OpenFailure.PROTOCOL, "the properties of the container " + container + " have neither a RuntimeId nor an ObRoot", null);
+            throw new ConnectException(
+                    OpenFailure.PROTOCOL,
+                    "the properties of the container " + container + " have neither a RuntimeId nor an ObRoot",
+                    null);
         }
         return Isolation.byNames(root);
     }

@@ -23,8 +23,7 @@ final class ComputeFailure {
     private static final int OPERATION_TIMEOUT = 0x80370118;
     private static final int OPERATION_DENIED = 0x8037011B;
 
-    private ComputeFailure() {
-    }
+    private ComputeFailure() {}
 
     /**
      * Makes the exception.
@@ -35,15 +34,30 @@ final class ComputeFailure {
      */
     static ConnectException of(String what, int code, String document) {
         String said = ComputeDocuments.errorMessage(document);
-        String failed = what + " failed with code " + Integer.toUnsignedString(code) + (said.isEmpty() ? "" : " (" + said + ")");
+        String failed = what + " failed with code " + Integer.toUnsignedString(code)
+                + (said.isEmpty() ? "" : " (" + said + ")");
         return switch (code & SAME_SEVERITY) {
-            case FILE_NOT_FOUND, PATH_NOT_FOUND -> new ConnectException(OpenFailure.NOT_FOUND, failed + ": file not found", null);
-            case SYSTEM_NOT_FOUND -> new ConnectException(OpenFailure.NOT_FOUND, failed + ": this host has no running container with this id, which must be the full one", null);
-            case INVALID_STATE, SYSTEM_STOPPED -> new ConnectException(OpenFailure.UNREACHABLE, failed + ": the container is not running", null);
-            case ACCESS_DENIED, OPERATION_DENIED -> new ConnectException(OpenFailure.AUTHENTICATION, failed + ": this process must run as an administrator of the host", null);
-            case HYPERV_NOT_INSTALLED, SERVICE_NOT_AVAILABLE, SERVICE_DISABLED, SERVICE_MISSING -> new ConnectException(OpenFailure.CONFIGURATION,
-                    failed + ": the containers feature of Windows is not installed, or its service does not run", null);
-            case WAIT_TIMEOUT, TIMEOUT, OPERATION_TIMEOUT -> new ConnectException(OpenFailure.TIMEOUT, failed + ": no answer in time", null);
+            case FILE_NOT_FOUND, PATH_NOT_FOUND ->
+                new ConnectException(OpenFailure.NOT_FOUND, failed + ": file not found", null);
+            case SYSTEM_NOT_FOUND ->
+                new ConnectException(
+                        OpenFailure.NOT_FOUND,
+                        failed + ": this host has no running container with this id, which must be the full one",
+                        null);
+            case INVALID_STATE, SYSTEM_STOPPED ->
+                new ConnectException(OpenFailure.UNREACHABLE, failed + ": the container is not running", null);
+            case ACCESS_DENIED, OPERATION_DENIED ->
+                new ConnectException(
+                        OpenFailure.AUTHENTICATION,
+                        failed + ": this process must run as an administrator of the host",
+                        null);
+            case HYPERV_NOT_INSTALLED, SERVICE_NOT_AVAILABLE, SERVICE_DISABLED, SERVICE_MISSING ->
+                new ConnectException(
+                        OpenFailure.CONFIGURATION,
+                        failed + ": the containers feature of Windows is not installed, or its service does not run",
+                        null);
+            case WAIT_TIMEOUT, TIMEOUT, OPERATION_TIMEOUT ->
+                new ConnectException(OpenFailure.TIMEOUT, failed + ": no answer in time", null);
             default -> new ConnectException(OpenFailure.UNREACHABLE, failed, null);
         };
     }

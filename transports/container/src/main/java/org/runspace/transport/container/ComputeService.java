@@ -11,7 +11,8 @@ public interface ComputeService {
      * @param container its full id
      * @param limit how long it may take
      * @return what keeps it apart
-     * @throws ConnectException of the kind NOT_FOUND if there is no such container, of others if the host cannot be asked
+     * @throws ConnectException of the kind NOT_FOUND if there is no such container, of others if the host cannot be
+     *     asked
      */
     Isolation isolation(String container, Duration limit) throws ConnectException;
 

@@ -2,13 +2,16 @@ package org.runspace.transport.container;
 
 /** The name, as the host sees it, of the pipe that a PowerShell in a container without a virtual machine listens on. */
 final class ContainerPipe {
-    /** Java's paths know the prefix with the point, and not the one with the question mark; both lead to the kernel's own names. */
+    /**
+     * Java's paths know the prefix with the point, and not the one with the question mark; both lead to the kernel's
+     * own names.
+     */
     private static final String KERNEL = "\\\\.\\GLOBALROOT";
+
     private static final String KERNEL_VERBATIM = "\\\\?\\GLOBALROOT";
     private static final String PIPES = "\\Device\\NamedPipe\\";
 
-    private ContainerPipe() {
-    }
+    private ContainerPipe() {}
 
     /**
      * The pipe of one process.

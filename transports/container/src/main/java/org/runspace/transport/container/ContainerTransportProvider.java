@@ -14,11 +14,13 @@ import org.runspace.spi.TransportProvider;
 import org.runspace.spi.Transports;
 
 /**
- * The connection type {@code container}: {@code container:web01} starts PowerShell inside the running container of this name or id, by {@code docker exec -i}, or by another engine
- * whose command line knows the same ({@code ?engine=podman}). It works for containers of Linux and of Windows alike, wherever the engine runs them.
+ * The connection type {@code container}: {@code container:web01} starts PowerShell inside the running container of this
+ * name or id, by {@code docker exec -i}, or by another engine whose command line knows the same
+ * ({@code ?engine=podman}). It works for containers of Linux and of Windows alike, wherever the engine runs them.
  *
- * <p>{@code container:ID?engine=hcs} is what PowerShell does by itself for {@code -ContainerId}: on the Windows host of the container its compute service is called, which needs no
- * engine but the full id. The session then goes over a pipe of the container or, where a virtual machine is around it, over a socket to that; the connection types {@code pipe}
+ * <p>{@code container:ID?engine=hcs} is what PowerShell does by itself for {@code -ContainerId}: on the Windows host of
+ * the container its compute service is called, which needs no engine but the full id. The session then goes over a pipe
+ * of the container or, where a virtual machine is around it, over a socket to that; the connection types {@code pipe}
  * and {@code hyperv} do that part.
  */
 public final class ContainerTransportProvider implements TransportProvider {
@@ -47,17 +49,51 @@ public final class ContainerTransportProvider implements TransportProvider {
     static final String DEFAULT_COMMAND = "pwsh";
 
     private static final List<Setting> SETTINGS = List.of(
-            new Setting(ENGINE, Setting.Type.TEXT, "docker",
+            new Setting(
+                    ENGINE,
+                    Setting.Type.TEXT,
+                    "docker",
                     "The container engine's program, on the PATH or with its path: docker, podman, nerdctl; or hcs for this Windows host's own compute service."),
-            new Setting(ENGINE_ARGUMENTS, Setting.Type.TEXT, "", "Arguments of the engine before its command, with blanks between them, such as --context remote; not with hcs."),
-            new Setting(COMMAND, Setting.Type.TEXT, DEFAULT_COMMAND, "The program in the container; with hcs the default also finds the PowerShell that Windows brings."),
-            new Setting(ARGUMENTS, Setting.Type.TEXT, "-s -NoLogo -NoProfile", "That program's arguments, with blanks between them; not with hcs."),
-            new Setting(USER, Setting.Type.TEXT, "",
+            new Setting(
+                    ENGINE_ARGUMENTS,
+                    Setting.Type.TEXT,
+                    "",
+                    "Arguments of the engine before its command, with blanks between them, such as --context remote; not with hcs."),
+            new Setting(
+                    COMMAND,
+                    Setting.Type.TEXT,
+                    DEFAULT_COMMAND,
+                    "The program in the container; with hcs the default also finds the PowerShell that Windows brings."),
+            new Setting(
+                    ARGUMENTS,
+                    Setting.Type.TEXT,
+                    "-s -NoLogo -NoProfile",
+                    "That program's arguments, with blanks between them; not with hcs."),
+            new Setting(
+                    USER,
+                    Setting.Type.TEXT,
+                    "",
                     "The user in the container, as name or id, perhaps with a group: user:group; the container's own if empty; not with hcs."),
-            new Setting(WORKING_DIRECTORY, Setting.Type.TEXT, "", "The directory in the container; the container's own if empty; not with hcs."),
-            new Setting(CONFIGURATION, Setting.Type.TEXT, "", "The name of the session configuration in the container; its default if empty; only with hcs."),
-            new Setting(RUN_AS_ADMINISTRATOR, Setting.Type.FLAG, "false", "Whether the program gets all rights of the container's administrator; only with hcs."),
-            new Setting(START_TIMEOUT, Setting.Type.DURATION, "PT20S", "How long the program may take until it listens; only with hcs."));
+            new Setting(
+                    WORKING_DIRECTORY,
+                    Setting.Type.TEXT,
+                    "",
+                    "The directory in the container; the container's own if empty; not with hcs."),
+            new Setting(
+                    CONFIGURATION,
+                    Setting.Type.TEXT,
+                    "",
+                    "The name of the session configuration in the container; its default if empty; only with hcs."),
+            new Setting(
+                    RUN_AS_ADMINISTRATOR,
+                    Setting.Type.FLAG,
+                    "false",
+                    "Whether the program gets all rights of the container's administrator; only with hcs."),
+            new Setting(
+                    START_TIMEOUT,
+                    Setting.Type.DURATION,
+                    "PT20S",
+                    "How long the program may take until it listens; only with hcs."));
 
     /** Names and ids as the engines allow them; nothing that they could take for an option. */
     private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
@@ -95,19 +131,22 @@ public final class ContainerTransportProvider implements TransportProvider {
     @Override
     public Transport create(Target target, TransportContext context) {
         if (!CONTAINER.matcher(target.rest()).matches()) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, SCHEME, "a container's name or id", target.rest());
+            throw new ConnectionStringException(
+                    ErrorCode.SETTING_VALUE, null, SCHEME, "a container's name or id", target.rest());
         }
         if (!target.text(ENGINE).strip().equalsIgnoreCase(COMPUTE_SERVICE)) {
             return engines.create(target, context);
         }
-        return new WindowsContainerTransport(new WindowsContainer(service, transports.get(), target, context), target, context);
+        return new WindowsContainerTransport(
+                new WindowsContainer(service, transports.get(), target, context), target, context);
     }
 
     /** The program that a setting names, which must not be taken for an option. */
     static String program(Target target, String setting) {
         String program = target.text(setting).strip();
         if (program.isEmpty() || program.startsWith("-")) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, setting, "a program", target.text(setting));
+            throw new ConnectionStringException(
+                    ErrorCode.SETTING_VALUE, null, setting, "a program", target.text(setting));
         }
         return program;
     }
@@ -115,7 +154,10 @@ public final class ContainerTransportProvider implements TransportProvider {
     /** Refuses settings that were given although they mean nothing. */
     static void refuse(Target target, String needed, String... names) {
         for (String name : names) {
-            Setting known = SETTINGS.stream().filter(setting -> setting.name().equals(name)).findFirst().orElseThrow();
+            Setting known = SETTINGS.stream()
+                    .filter(setting -> setting.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
             if (!hasDefault(target, known)) {
                 throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, needed, target.text(name));
             }

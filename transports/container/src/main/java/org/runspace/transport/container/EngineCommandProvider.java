@@ -7,7 +7,10 @@ import org.runspace.spi.Target;
 import org.runspace.transport.stream.ChildProcessProvider;
 import org.runspace.transport.stream.ConnectException;
 
-/** Starts PowerShell in a container by the command line of an engine: {@code docker exec -i}, or another program that knows the same. */
+/**
+ * Starts PowerShell in a container by the command line of an engine: {@code docker exec -i}, or another program that
+ * knows the same.
+ */
 final class EngineCommandProvider extends ChildProcessProvider {
     @Override
     public String scheme() {
@@ -18,8 +21,12 @@ final class EngineCommandProvider extends ChildProcessProvider {
     protected void check(Target target) {
         ContainerTransportProvider.program(target, ContainerTransportProvider.ENGINE);
         ContainerTransportProvider.program(target, ContainerTransportProvider.COMMAND);
-        ContainerTransportProvider.refuse(target, "none, because a container engine's command does not know it", ContainerTransportProvider.CONFIGURATION,
-                ContainerTransportProvider.RUN_AS_ADMINISTRATOR, ContainerTransportProvider.START_TIMEOUT);
+        ContainerTransportProvider.refuse(
+                target,
+                "none, because a container engine's command does not know it",
+                ContainerTransportProvider.CONFIGURATION,
+                ContainerTransportProvider.RUN_AS_ADMINISTRATOR,
+                ContainerTransportProvider.START_TIMEOUT);
     }
 
     @Override
@@ -44,7 +51,9 @@ final class EngineCommandProvider extends ChildProcessProvider {
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(text.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     @Override

@@ -10,8 +10,9 @@ import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * The compute service of this host, by the newer of its two libraries that is there. They have functions of the same names with different parameters and different owners of the
- * results: each has a class of its own. Nothing native is loaded before it is needed, nor is JNA: container engines are used without either.
+ * The compute service of this host, by the newer of its two libraries that is there. They have functions of the same
+ * names with different parameters and different owners of the results: each has a class of its own. Nothing native is
+ * loaded before it is needed, nor is JNA: container engines are used without either.
  */
 final class HostComputeService implements ComputeService {
     private final boolean windows;
@@ -53,7 +54,8 @@ final class HostComputeService implements ComputeService {
     }
 
     @Override
-    public long start(String container, String commandLine, boolean restricted, Duration limit) throws ConnectException {
+    public long start(String container, String commandLine, boolean restricted, Duration limit)
+            throws ConnectException {
         return loaded().start(container, commandLine, restricted, limit);
     }
 
@@ -69,7 +71,8 @@ final class HostComputeService implements ComputeService {
 
     private synchronized ComputeService loaded() throws ConnectException {
         if (!windows) {
-            throw new ConnectException(OpenFailure.CONFIGURATION, "a compute service for containers exists only on Windows", null);
+            throw new ConnectException(
+                    OpenFailure.CONFIGURATION, "a compute service for containers exists only on Windows", null);
         }
         if (loaded == null) {
             loaded = load();
@@ -80,14 +83,22 @@ final class HostComputeService implements ComputeService {
     private ComputeService load() throws ConnectException {
         Kernel32 kernel = libraries.load("kernel32", Kernel32.class, "GetProcessTimes");
         try {
-            return new ComputeCore(libraries.load("ComputeCore", ComputeCoreLibrary.class, "HcsWaitForOperationResultAndProcessInfo"), kernel);
+            return new ComputeCore(
+                    libraries.load("ComputeCore", ComputeCoreLibrary.class, "HcsWaitForOperationResultAndProcessInfo"),
+                    kernel);
         } catch (UnsatisfiedLinkError newer) {
             try {
-                return new VmCompute(libraries.load("vmcompute", VmComputeLibrary.class, "HcsOpenComputeSystem"), libraries.load("ole32", TaskMemory.class, "CoTaskMemFree"), kernel);
+                return new VmCompute(
+                        libraries.load("vmcompute", VmComputeLibrary.class, "HcsOpenComputeSystem"),
+                        libraries.load("ole32", TaskMemory.class, "CoTaskMemFree"),
+                        kernel);
             } catch (UnsatisfiedLinkError older) {
                 older.addSuppressed(newer);
-                throw new ConnectException(OpenFailure.CONFIGURATION, "neither ComputeCore.dll nor vmcompute.dll can be loaded: the containers feature of Windows is not installed"
-                        + (Platform.is64Bit() ? "" : ", or not for a 32-bit Java"), older);
+                throw new ConnectException(
+                        OpenFailure.CONFIGURATION,
+                        "neither ComputeCore.dll nor vmcompute.dll can be loaded: the containers feature of Windows is not installed"
+                                + (Platform.is64Bit() ? "" : ", or not for a 32-bit Java"),
+                        older);
             }
         }
     }

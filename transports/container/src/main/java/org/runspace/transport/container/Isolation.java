@@ -6,7 +6,8 @@ import java.util.UUID;
  * What keeps a Windows container apart from its host: a virtual machine around it, or only the kernel's own names.
  *
  * @param machine the virtual machine's id, or null if the container's processes are the host's
- * @param root where in the kernel's names those of the container are, such as {@code \Silos\604}; null if there is a virtual machine
+ * @param root where in the kernel's names those of the container are, such as {@code \Silos\604}; null if there is a
+ *     virtual machine
  */
 public record Isolation(UUID machine, String root) {
     /** Takes one of the two. */

@@ -11,7 +11,12 @@ interface Kernel32 extends StdCallLibrary {
 
     Pointer OpenProcess(int access, int inherit, int pid);
 
-    int GetProcessTimes(Pointer process, LongByReference creation, LongByReference exit, LongByReference kernel, LongByReference user);
+    int GetProcessTimes(
+            Pointer process,
+            LongByReference creation,
+            LongByReference exit,
+            LongByReference kernel,
+            LongByReference user);
 
     int CloseHandle(Pointer handle);
 

@@ -27,7 +27,9 @@ abstract class NativeComputeService implements ComputeService {
         }
         try {
             LongByReference creation = new LongByReference();
-            if (kernel.GetProcessTimes(process, creation, new LongByReference(), new LongByReference(), new LongByReference()) == 0) {
+            if (kernel.GetProcessTimes(
+                            process, creation, new LongByReference(), new LongByReference(), new LongByReference())
+                    == 0) {
                 throw notSeen(pid);
             }
             return creation.getValue();
@@ -38,8 +40,11 @@ abstract class NativeComputeService implements ComputeService {
 
     private static ConnectException notSeen(long pid) {
         int error = Native.getLastError();
-        return new ConnectException(error == Kernel32.ERROR_ACCESS_DENIED ? OpenFailure.AUTHENTICATION : OpenFailure.UNREACHABLE,
-                "looking at the process " + pid + " that was started in the container failed with Windows error " + error, null);
+        return new ConnectException(
+                error == Kernel32.ERROR_ACCESS_DENIED ? OpenFailure.AUTHENTICATION : OpenFailure.UNREACHABLE,
+                "looking at the process " + pid + " that was started in the container failed with Windows error "
+                        + error,
+                null);
     }
 
     /** Takes a text over from the library; empty if there is none. */
@@ -62,7 +67,10 @@ abstract class NativeComputeService implements ComputeService {
         }
     }
 
-    /** Room for the structure with a process's id, a reserved number and three handles, which stay empty because nothing is redirected. */
+    /**
+     * Room for the structure with a process's id, a reserved number and three handles, which stay empty because nothing
+     * is redirected.
+     */
     static Memory processInformation() {
         Memory information = new Memory(2L * Integer.BYTES + 3L * Native.POINTER_SIZE);
         information.clear();
@@ -82,7 +90,9 @@ abstract class NativeComputeService implements ComputeService {
     }
 
     static String starting(String container, String commandLine) {
-        String program = commandLine.startsWith("\"") ? commandLine.substring(1, commandLine.indexOf('"', 1)) : commandLine.split(" ", 2)[0];
+        String program = commandLine.startsWith("\"")
+                ? commandLine.substring(1, commandLine.indexOf('"', 1))
+                : commandLine.split(" ", 2)[0];
         return "starting " + program + " in the container " + container;
     }
 

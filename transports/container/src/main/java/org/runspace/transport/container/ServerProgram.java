@@ -14,10 +14,15 @@ import org.runspace.spi.Target;
 record ServerProgram(String program) {
     private static final String EXTENSION = ".exe";
 
-    /** The one that is wanted, or those that may be there, the better one first. Refuses settings that would need quoting of a kind that does not exist. */
+    /**
+     * The one that is wanted, or those that may be there, the better one first. Refuses settings that would need
+     * quoting of a kind that does not exist.
+     */
     static List<ServerProgram> wanted(Target target) {
         String command = ContainerTransportProvider.program(target, ContainerTransportProvider.COMMAND);
-        quoted(ContainerTransportProvider.CONFIGURATION, target.text(ContainerTransportProvider.CONFIGURATION).strip());
+        quoted(
+                ContainerTransportProvider.CONFIGURATION,
+                target.text(ContainerTransportProvider.CONFIGURATION).strip());
         if (command.equals(ContainerTransportProvider.DEFAULT_COMMAND)) {
             return List.of(new ServerProgram("pwsh.exe"), new ServerProgram("powershell.exe"));
         }
@@ -27,20 +32,30 @@ record ServerProgram(String program) {
 
     /** The command line for a container that is kept apart in this way. */
     String commandLine(Isolation isolation, String configuration) {
-        String line = quoted(ContainerTransportProvider.COMMAND, program) + (isolation.hasMachine() ? " -SocketServerMode -NoProfile" : " -NamedPipeServerMode") + " -NoLogo";
-        return configuration.isBlank() ? line : line + " -Config " + quoted(ContainerTransportProvider.CONFIGURATION, configuration.strip());
+        String line = quoted(ContainerTransportProvider.COMMAND, program)
+                + (isolation.hasMachine() ? " -SocketServerMode -NoProfile" : " -NamedPipeServerMode") + " -NoLogo";
+        return configuration.isBlank()
+                ? line
+                : line + " -Config " + quoted(ContainerTransportProvider.CONFIGURATION, configuration.strip());
     }
 
     /** The name that a process of it has. */
     String processName() {
         String file = program.substring(Math.max(program.lastIndexOf('\\'), program.lastIndexOf('/')) + 1);
-        return file.toLowerCase(Locale.ROOT).endsWith(EXTENSION) ? file.substring(0, file.length() - EXTENSION.length()) : file;
+        return file.toLowerCase(Locale.ROOT).endsWith(EXTENSION)
+                ? file.substring(0, file.length() - EXTENSION.length())
+                : file;
     }
 
     /** A backslash at the end would take the quote after it for a part of the text. */
     private static String quoted(String setting, String text) {
         if (text.chars().anyMatch(c -> c == '"' || c < ' ') || text.endsWith("\\")) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, setting, "a name without quotes, control characters and a backslash at the end", text);
+            throw new ConnectionStringException(
+                    ErrorCode.SETTING_VALUE,
+                    null,
+                    setting,
+                    "a name without quotes, control characters and a backslash at the end",
+                    text);
         }
         return text.indexOf(' ') < 0 ? text : '"' + text + '"';
     }

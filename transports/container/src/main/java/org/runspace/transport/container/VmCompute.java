@@ -7,7 +7,10 @@ import com.sun.jna.ptr.PointerByReference;
 import java.time.Duration;
 import org.runspace.transport.stream.ConnectException;
 
-/** The compute service by vmcompute.dll, for hosts before ComputeCore.dll. Its calls have no limit but the service's own; a session that waits too long is given up meanwhile. */
+/**
+ * The compute service by vmcompute.dll, for hosts before ComputeCore.dll. Its calls have no limit but the service's
+ * own; a session that waits too long is given up meanwhile.
+ */
 final class VmCompute extends NativeComputeService {
     /** The end has begun, and is told to those who registered for that. */
     private static final int PENDING = 0xC0370103;
@@ -43,7 +46,9 @@ final class VmCompute extends NativeComputeService {
         return inSystem(container, system -> {
             PointerByReference properties = new PointerByReference();
             try {
-                call(asking(container), result -> library.HcsGetComputeSystemProperties(system, QUERY, properties, result));
+                call(
+                        asking(container),
+                        result -> library.HcsGetComputeSystemProperties(system, QUERY, properties, result));
             } catch (ConnectException e) {
                 take(properties);
                 throw e;
@@ -53,12 +58,15 @@ final class VmCompute extends NativeComputeService {
     }
 
     @Override
-    public long start(String container, String commandLine, boolean restricted, Duration limit) throws ConnectException {
+    public long start(String container, String commandLine, boolean restricted, Duration limit)
+            throws ConnectException {
         WString document = new WString(ComputeDocuments.process(commandLine, restricted));
         return inSystem(container, system -> {
             PointerByReference process = new PointerByReference();
             try (Memory information = processInformation()) {
-                call(starting(container, commandLine), result -> library.HcsCreateProcess(system, document, information, process, result));
+                call(
+                        starting(container, commandLine),
+                        result -> library.HcsCreateProcess(system, document, information, process, result));
                 return pid(information);
             } finally {
                 close(process);

@@ -15,8 +15,8 @@ import org.runspace.spi.Transports;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * A Windows container in which PowerShell is started as a server, and the way to that server, which another connection type goes: a pipe, or a socket to the virtual machine around
- * the container. Its methods wait.
+ * A Windows container in which PowerShell is started as a server, and the way to that server, which another connection
+ * type goes: a pipe, or a socket to the virtual machine around the container. Its methods wait.
  */
 final class WindowsContainer {
     private static final String PIPE = "pipe";
@@ -35,8 +35,13 @@ final class WindowsContainer {
         this.target = target;
         this.context = context;
         programs = ServerProgram.wanted(target);
-        ContainerTransportProvider.refuse(target, "none, because the host's compute service does not know it", ContainerTransportProvider.ENGINE_ARGUMENTS,
-                ContainerTransportProvider.ARGUMENTS, ContainerTransportProvider.USER, ContainerTransportProvider.WORKING_DIRECTORY);
+        ContainerTransportProvider.refuse(
+                target,
+                "none, because the host's compute service does not know it",
+                ContainerTransportProvider.ENGINE_ARGUMENTS,
+                ContainerTransportProvider.ARGUMENTS,
+                ContainerTransportProvider.USER,
+                ContainerTransportProvider.WORKING_DIRECTORY);
         target.durationAboveZero(ContainerTransportProvider.START_TIMEOUT);
     }
 
@@ -60,7 +65,9 @@ final class WindowsContainer {
                 if (e.kind() != OpenFailure.NOT_FOUND) {
                     throw e;
                 }
-                missing = missing == null ? e : new ConnectException(OpenFailure.NOT_FOUND, missing.getMessage() + "; " + e.getMessage(), e);
+                missing = missing == null
+                        ? e
+                        : new ConnectException(OpenFailure.NOT_FOUND, missing.getMessage() + "; " + e.getMessage(), e);
             }
         }
         throw missing;
@@ -71,22 +78,39 @@ final class WindowsContainer {
         Isolation isolation = server.isolation();
         TransportProvider carrier = carrier(isolation);
         String start = target.text(ContainerTransportProvider.START_TIMEOUT);
-        String rest = isolation.hasMachine() ? isolation.machine().toString()
-                : "path=" + ContainerPipe.path(isolation.root(), service.startTicks(server.pid()), server.pid(), server.program().processName());
-        Map<String, String> settings = isolation.hasMachine() ? Map.of("container", "true", "startTimeout", start) : Map.of("startTimeout", start);
+        String rest = isolation.hasMachine()
+                ? isolation.machine().toString()
+                : "path="
+                        + ContainerPipe.path(
+                                isolation.root(),
+                                service.startTicks(server.pid()),
+                                server.pid(),
+                                server.program().processName());
+        Map<String, String> settings = isolation.hasMachine()
+                ? Map.of("container", "true", "startTimeout", start)
+                : Map.of("startTimeout", start);
         try {
             return carrier.create(transports.target(carrier.scheme(), rest, settings), context);
         } catch (RunspaceException e) {
-            throw new ConnectException(OpenFailure.CONFIGURATION, "the connection type " + carrier.scheme() + " cannot be used for containers: " + e.getMessage(), e);
+            throw new ConnectException(
+                    OpenFailure.CONFIGURATION,
+                    "the connection type " + carrier.scheme() + " cannot be used for containers: " + e.getMessage(),
+                    e);
         }
     }
 
-    /** The connection type that is needed; looked for before anything is started, because nothing could be done with it. */
+    /**
+     * The connection type that is needed; looked for before anything is started, because nothing could be done with it.
+     */
     private TransportProvider carrier(Isolation isolation) throws ConnectException {
         String scheme = isolation.hasMachine() ? MACHINE : PIPE;
         if (!transports.schemes().contains(scheme)) {
-            throw new ConnectException(OpenFailure.CONFIGURATION, "the way into the container " + target.rest() + " is the connection type " + scheme
-                    + ", which is not on the class path; add runspace-transport-" + (isolation.hasMachine() ? "hyper-v" : "named-pipe"), null);
+            throw new ConnectException(
+                    OpenFailure.CONFIGURATION,
+                    "the way into the container " + target.rest() + " is the connection type " + scheme
+                            + ", which is not on the class path; add runspace-transport-"
+                            + (isolation.hasMachine() ? "hyper-v" : "named-pipe"),
+                    null);
         }
         return transports.provider(scheme);
     }
@@ -97,7 +121,10 @@ final class WindowsContainer {
         }
         Duration left = deadline.remaining(context.nanoTime());
         if (left.isZero()) {
-            throw new ConnectException(OpenFailure.TIMEOUT, "the time for the opening was over before PowerShell was started in the container " + target.rest(), null);
+            throw new ConnectException(
+                    OpenFailure.TIMEOUT,
+                    "the time for the opening was over before PowerShell was started in the container " + target.rest(),
+                    null);
         }
         return left;
     }

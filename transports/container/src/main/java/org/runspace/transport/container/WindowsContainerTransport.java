@@ -17,8 +17,8 @@ import org.runspace.spi.TransportListener;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * A session with a PowerShell that is started for it in a Windows container by the host's compute service. Once that runs, another transport carries the session, and this one only
- * sees to it that the process ends with it. Thread-safe.
+ * A session with a PowerShell that is started for it in a Windows container by the host's compute service. Once that
+ * runs, another transport carries the session, and this one only sees to it that the process ends with it. Thread-safe.
  */
 final class WindowsContainerTransport implements Transport {
     /** Both ways into a container are streams inside this machine. */
@@ -60,7 +60,9 @@ final class WindowsContainerTransport implements Transport {
         try {
             context.startBlocking("runspace-container " + target, () -> start(session, deadline));
         } catch (RejectedExecutionException e) {
-            context.tasks().execute(() -> failAndEnd(new ConnectException(OpenFailure.CONFIGURATION, "no thread to start PowerShell with", e)));
+            context.tasks()
+                    .execute(() -> failAndEnd(
+                            new ConnectException(OpenFailure.CONFIGURATION, "no thread to start PowerShell with", e)));
         }
     }
 
@@ -209,8 +211,15 @@ final class WindowsContainerTransport implements Transport {
 
         @Override
         public void failed(UUID channel, TransportFailure failure) {
-            super.failed(channel, connected ? failure
-                    : new TransportFailure(failure.kind(), server + " cannot be reached: " + failure.message(), failure.peerText(), failure.cause()));
+            super.failed(
+                    channel,
+                    connected
+                            ? failure
+                            : new TransportFailure(
+                                    failure.kind(),
+                                    server + " cannot be reached: " + failure.message(),
+                                    failure.peerText(),
+                                    failure.cause()));
         }
 
         @Override
@@ -219,7 +228,7 @@ final class WindowsContainerTransport implements Transport {
                 tellClosed();
                 return;
             }
-            Runnable cancel = () -> { };
+            Runnable cancel = () -> {};
             try {
                 cancel = context.schedule(WindowsContainerTransport.this::tellClosed, END_LIMIT);
                 Runnable timer = cancel;

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.ConnectException;
 
-/** The compute service over a library that plays ComputeCore.dll. Whatever happens, every text is freed and every handle closed. */
+/**
+ * The compute service over a library that plays ComputeCore.dll. Whatever happens, every text is freed and every handle
+ * closed.
+ */
 class ComputeCoreTest {
     private static final Duration LIMIT = Duration.ofSeconds(7);
     private static final String LINE = "pwsh.exe -NamedPipeServerMode -NoLogo";
@@ -41,8 +44,11 @@ class ComputeCoreTest {
     void aProcessIsStartedByItsDocument(boolean restricted) throws ConnectException {
         assertThat(service.start("4f5d", LINE, restricted, LIMIT)).isEqualTo(8224);
 
-        assertThat(library.calls).containsExactly("open 4f5d 10000000", "create {\"CommandLine\":\"" + LINE + "\",\"RestrictedToken\":" + restricted + "}",
-                "waitForProcess create 7000");
+        assertThat(library.calls)
+                .containsExactly(
+                        "open 4f5d 10000000",
+                        "create {\"CommandLine\":\"" + LINE + "\",\"RestrictedToken\":" + restricted + "}",
+                        "waitForProcess create 7000");
     }
 
     @Test
@@ -56,7 +62,9 @@ class ComputeCoreTest {
         library.waitCode = 0x80070002;
         library.document = "{\"ErrorMessage\":\"The system cannot find the file specified.\"}";
 
-        assertFails(() -> service.start("4f5d", LINE, true, LIMIT), OpenFailure.NOT_FOUND,
+        assertFails(
+                () -> service.start("4f5d", LINE, true, LIMIT),
+                OpenFailure.NOT_FOUND,
                 "starting pwsh.exe in the container 4f5d failed with code 2147942402 (The system cannot find the file specified.): file not found");
     }
 
@@ -64,7 +72,10 @@ class ComputeCoreTest {
     void aProcessThatWasNotStartedInTimeIsEnded() {
         library.waitCode = 0x80370118;
 
-        assertFails(() -> service.start("4f5d", LINE, true, LIMIT), OpenFailure.TIMEOUT, "starting pwsh.exe in the container 4f5d failed with code 2151088408: no answer in time");
+        assertFails(
+                () -> service.start("4f5d", LINE, true, LIMIT),
+                OpenFailure.TIMEOUT,
+                "starting pwsh.exe in the container 4f5d failed with code 2151088408: no answer in time");
         assertThat(library.calls).endsWith("waitForProcess create 7000", "terminate null", "wait terminate 5000");
     }
 
@@ -72,16 +83,26 @@ class ComputeCoreTest {
     void aProcessIsEndedByItsId() throws ConnectException {
         service.terminate("4f5d", 8224, LIMIT);
 
-        assertThat(library.calls).containsExactly("open 4f5d 10000000", "openProcess 8224 10000000", "terminate null", "wait terminate 7000");
+        assertThat(library.calls)
+                .containsExactly(
+                        "open 4f5d 10000000", "openProcess 8224 10000000", "terminate null", "wait terminate 7000");
     }
 
     @ParameterizedTest
-    @CsvSource({"8037010E, NOT_FOUND, 2151088398", "C037010E, NOT_FOUND, 3224830222", "80070005, AUTHENTICATION, 2147942405", "8037011B, AUTHENTICATION, 2151088411",
-            "80370114, CONFIGURATION, 2151088404", "80370110, UNREACHABLE, 2151088400", "80004005, UNREACHABLE, 2147500037"})
+    @CsvSource({
+        "8037010E, NOT_FOUND, 2151088398",
+        "C037010E, NOT_FOUND, 3224830222",
+        "80070005, AUTHENTICATION, 2147942405",
+        "8037011B, AUTHENTICATION, 2151088411",
+        "80370114, CONFIGURATION, 2151088404",
+        "80370110, UNREACHABLE, 2151088400",
+        "80004005, UNREACHABLE, 2147500037"
+    })
     void aContainerThatCannotBeOpenedHasAKindAndItsCodeInDecimal(String code, OpenFailure kind, String decimal) {
         library.codes.put("HcsOpenComputeSystem", Integer.parseUnsignedInt(code, 16));
 
-        assertFails(() -> service.isolation("4f5d", LIMIT), kind, "opening the container 4f5d failed with code " + decimal);
+        assertFails(
+                () -> service.isolation("4f5d", LIMIT), kind, "opening the container 4f5d failed with code " + decimal);
     }
 
     @ParameterizedTest
@@ -108,7 +129,10 @@ class ComputeCoreTest {
     void aProcessThatCannotBeLookedAtIsAFailure(int error, OpenFailure kind) {
         kernel.error = error;
 
-        assertFails(() -> service.startTicks(8224), kind, "looking at the process 8224 that was started in the container failed with Windows error " + error);
+        assertFails(
+                () -> service.startTicks(8224),
+                kind,
+                "looking at the process 8224 that was started in the container failed with Windows error " + error);
     }
 
     /** Some call of the service. */
@@ -117,6 +141,10 @@ class ComputeCoreTest {
     }
 
     private static void assertFails(Call call, OpenFailure kind, String words) {
-        assertThatThrownBy(call::run).isInstanceOfSatisfying(ConnectException.class, failure -> assertThat(failure.kind()).isEqualTo(kind)).hasMessageContaining(words);
+        assertThatThrownBy(call::run)
+                .isInstanceOfSatisfying(
+                        ConnectException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(kind))
+                .hasMessageContaining(words);
     }
 }

@@ -16,26 +16,50 @@ class ComputeDocumentsTest {
 
     @Test
     void aProcessHasACommandLineAndAToken() {
-        assertThat(ComputeDocuments.process("pwsh.exe -NoLogo", true)).isEqualTo("{\"CommandLine\":\"pwsh.exe -NoLogo\",\"RestrictedToken\":true}");
-        assertThat(ComputeDocuments.process("\"C:\\a b\\\u00e4.exe\"", false)).isEqualTo("{\"CommandLine\":\"\\\"C:\\\\a b\\\\\u00e4.exe\\\"\",\"RestrictedToken\":false}");
+        assertThat(ComputeDocuments.process("pwsh.exe -NoLogo", true))
+                .isEqualTo("{\"CommandLine\":\"pwsh.exe -NoLogo\",\"RestrictedToken\":true}");
+        assertThat(ComputeDocuments.process("\"C:\\a b\\\u00e4.exe\"", false))
+                .isEqualTo("{\"CommandLine\":\"\\\"C:\\\\a b\\\\\u00e4.exe\\\"\",\"RestrictedToken\":false}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"Id\":\"x\",\"SystemType\":\"Container\",\"RuntimeId\":\"" + ID + "\",\"ObRoot\":\"\\\\Silos\\\\1\"}", "{\"RuntimeId\":\"{" + ID + "}\"}",
-            "{\"New\":{\"RuntimeId\":\"no\",\"List\":[1,{\"ObRoot\":\"no\"}]},\"Stopped\":false,\"RuntimeId\":\"" + ID + "\"}"})
+    @ValueSource(
+            strings = {
+                "{\"Id\":\"x\",\"SystemType\":\"Container\",\"RuntimeId\":\"" + ID
+                        + "\",\"ObRoot\":\"\\\\Silos\\\\1\"}",
+                "{\"RuntimeId\":\"{" + ID + "}\"}",
+                "{\"New\":{\"RuntimeId\":\"no\",\"List\":[1,{\"ObRoot\":\"no\"}]},\"Stopped\":false,\"RuntimeId\":\""
+                        + ID + "\"}"
+            })
     void aRuntimeIdIsAMachine(String properties) throws ConnectException {
         assertThat(ComputeDocuments.isolation("web01", properties)).isEqualTo(Isolation.byMachine(UUID.fromString(ID)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"ObRoot\":\"\\\\Silos\\\\604\"}", "{\"RuntimeId\":\"\",\"ObRoot\":\"\\\\Silos\\\\604\"}", "{\"RuntimeId\":null,\"ObRoot\":\"\\\\Silos\\\\604\"}",
-            "{\"ObRoot\":\"\\\\Silos\\\\604\",\"RuntimeId\":\"00000000-0000-0000-0000-000000000000\"}"})
+    @ValueSource(
+            strings = {
+                "{\"ObRoot\":\"\\\\Silos\\\\604\"}",
+                "{\"RuntimeId\":\"\",\"ObRoot\":\"\\\\Silos\\\\604\"}",
+                "{\"RuntimeId\":null,\"ObRoot\":\"\\\\Silos\\\\604\"}",
+                "{\"ObRoot\":\"\\\\Silos\\\\604\",\"RuntimeId\":\"00000000-0000-0000-0000-000000000000\"}"
+            })
     void withoutARuntimeIdThereAreOnlyNames(String properties) throws ConnectException {
         assertThat(ComputeDocuments.isolation("web01", properties)).isEqualTo(Isolation.byNames("\\Silos\\604"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "null", "{\"RuntimeId\":", "{\"RuntimeId\":\"web01\"}", "not JSON", "{\"ObRoot\":\" \"}", "{\"ObRoot\":7}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "null",
+                "{\"RuntimeId\":",
+                "{\"RuntimeId\":\"web01\"}",
+                "not JSON",
+                "{\"ObRoot\":\" \"}",
+                "{\"ObRoot\":7}"
+            })
     void propertiesThatSayNothingAreAFailureOfTheProtocol(String properties) {
         assertProtocolFailure(properties);
     }
@@ -48,14 +72,19 @@ class ComputeDocumentsTest {
 
     @Test
     void aFailuresSentenceIsFound() {
-        assertThat(ComputeDocuments.errorMessage("{\"Error\":-2147024894,\"ErrorMessage\":\"The system cannot find the file specified.\\r\\n\",\"ErrorEvents\":[{}]}"))
+        assertThat(
+                        ComputeDocuments.errorMessage(
+                                "{\"Error\":-2147024894,\"ErrorMessage\":\"The system cannot find the file specified.\\r\\n\",\"ErrorEvents\":[{}]}"))
                 .isEqualTo("The system cannot find the file specified.");
         assertThat(ComputeDocuments.errorMessage("")).isEmpty();
         assertThat(ComputeDocuments.errorMessage("{\"ErrorMessage\":")).isEmpty();
     }
 
     private static void assertProtocolFailure(String properties) {
-        assertThatThrownBy(() -> ComputeDocuments.isolation("web01", properties)).hasMessageContaining("web01")
-                .isInstanceOfSatisfying(ConnectException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.PROTOCOL));
+        assertThatThrownBy(() -> ComputeDocuments.isolation("web01", properties))
+                .hasMessageContaining("web01")
+                .isInstanceOfSatisfying(
+                        ConnectException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.PROTOCOL));
     }
 }

@@ -17,33 +17,76 @@ class ContainerTransportProviderTest {
 
     @Test
     void aContainersNameIsEnough() {
-        assertThat(command("container:web01")).containsExactly("docker", "exec", "-i", "web01", "pwsh", "-s", "-NoLogo", "-NoProfile");
+        assertThat(command("container:web01"))
+                .containsExactly("docker", "exec", "-i", "web01", "pwsh", "-s", "-NoLogo", "-NoProfile");
     }
 
     @Test
     void everySettingHasItsPlace() {
-        assertThat(command("container:4f5d0c?engine=/usr/bin/podman&engineArguments=--remote+--url+ssh://h&command=/opt/pwsh&arguments=-s&user=app:app&workingDirectory=/my+dir"))
-                .containsExactly("/usr/bin/podman", "--remote", "--url", "ssh://h", "exec", "-i", "--user=app:app", "--workdir=/my dir", "4f5d0c", "/opt/pwsh", "-s");
+        assertThat(
+                        command(
+                                "container:4f5d0c?engine=/usr/bin/podman&engineArguments=--remote+--url+ssh://h&command=/opt/pwsh&arguments=-s&user=app:app&workingDirectory=/my+dir"))
+                .containsExactly(
+                        "/usr/bin/podman",
+                        "--remote",
+                        "--url",
+                        "ssh://h",
+                        "exec",
+                        "-i",
+                        "--user=app:app",
+                        "--workdir=/my dir",
+                        "4f5d0c",
+                        "/opt/pwsh",
+                        "-s");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"container:", "container:--privileged", "container:-it", "container:a b", "container:a;b", "container:a?command=", "container:a?command=--privileged",
-            "container:a?engine=-x", "container:a?image=b"})
+    @ValueSource(
+            strings = {
+                "container:",
+                "container:--privileged",
+                "container:-it",
+                "container:a b",
+                "container:a;b",
+                "container:a?command=",
+                "container:a?command=--privileged",
+                "container:a?engine=-x",
+                "container:a?image=b"
+            })
     void whatCouldBeTakenForAnOptionIsRefused(String connection) {
-        assertThatThrownBy(() -> PROVIDER.create(TRANSPORTS.parse(connection), null)).isInstanceOf(ConnectionStringException.class);
+        assertThatThrownBy(() -> PROVIDER.create(TRANSPORTS.parse(connection), null))
+                .isInstanceOf(ConnectionStringException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"container:a?configuration=Mine", "container:a?runAsAdministrator=true", "container:a?startTimeout=PT5S", "container:a?engine=hcs&user=x",
-            "container:a?engine=hcs&workingDirectory=C:\\", "container:a?engine=hcs&arguments=-s", "container:a?engine=hcs&engineArguments=--tls", "container:--a?engine=hcs",
-            "container:a?engine=hcs&command=", "container:a?engine=hcs&command=-NoExit", "container:a?engine=hcs&command=a%22b", "container:a?engine=hcs&command=C:\\ps\\",
-            "container:a?engine=hcs&configuration=a%22+-Command+b", "container:a?engine=hcs&startTimeout=PT0S"})
+    @ValueSource(
+            strings = {
+                "container:a?configuration=Mine",
+                "container:a?runAsAdministrator=true",
+                "container:a?startTimeout=PT5S",
+                "container:a?engine=hcs&user=x",
+                "container:a?engine=hcs&workingDirectory=C:\\",
+                "container:a?engine=hcs&arguments=-s",
+                "container:a?engine=hcs&engineArguments=--tls",
+                "container:--a?engine=hcs",
+                "container:a?engine=hcs&command=",
+                "container:a?engine=hcs&command=-NoExit",
+                "container:a?engine=hcs&command=a%22b",
+                "container:a?engine=hcs&command=C:\\ps\\",
+                "container:a?engine=hcs&configuration=a%22+-Command+b",
+                "container:a?engine=hcs&startTimeout=PT0S"
+            })
     void whatMeansNothingToTheEngineIsRefused(String connection) {
-        assertThatThrownBy(() -> PROVIDER.create(TRANSPORTS.parse(connection), null)).isInstanceOf(ConnectionStringException.class);
+        assertThatThrownBy(() -> PROVIDER.create(TRANSPORTS.parse(connection), null))
+                .isInstanceOf(ConnectionStringException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"container:a?startTimeout=20000&runAsAdministrator=FALSE&configuration=", "container:a?engine=hcs&user=&arguments=-s+-NoLogo+-NoProfile"})
+    @ValueSource(
+            strings = {
+                "container:a?startTimeout=20000&runAsAdministrator=FALSE&configuration=",
+                "container:a?engine=hcs&user=&arguments=-s+-NoLogo+-NoProfile"
+            })
     void aDefaultMayBeWrittenOut(String connection) {
         assertThat(PROVIDER.create(TRANSPORTS.parse(connection), null)).isNotNull();
     }

@@ -14,7 +14,10 @@ import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportListener;
 import org.runspace.spi.TransportProvider;
 
-/** A connection type that leads into containers, whose transports write down what they are told to do, and tell what a test lets them tell. */
+/**
+ * A connection type that leads into containers, whose transports write down what they are told to do, and tell what a
+ * test lets them tell.
+ */
 final class FakeCarrier implements TransportProvider {
     final BlockingQueue<Target> targets = new LinkedBlockingQueue<>();
     final BlockingQueue<Made> opened = new LinkedBlockingQueue<>();
@@ -23,7 +26,9 @@ final class FakeCarrier implements TransportProvider {
 
     FakeCarrier(String scheme, String... settings) {
         this.scheme = scheme;
-        this.settings = List.of(settings).stream().map(name -> new Setting(name, Setting.Type.TEXT, "", "Some setting.")).toList();
+        this.settings = List.of(settings).stream()
+                .map(name -> new Setting(name, Setting.Type.TEXT, "", "Some setting."))
+                .toList();
     }
 
     @Override

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Plays ComputeCore.dll: it records the calls, keeps account of the handles, and answers or fails as it is told. A handle is as good as its number. */
+/**
+ * Plays ComputeCore.dll: it records the calls, keeps account of the handles, and answers or fails as it is told. A
+ * handle is as good as its number.
+ */
 final class FakeComputeCore implements ComputeCoreLibrary {
     final List<String> calls = new ArrayList<>();
     final Set<Long> handles = new HashSet<>();
@@ -19,6 +22,7 @@ final class FakeComputeCore implements ComputeCoreLibrary {
     final Map<String, Integer> codes = new HashMap<>();
     /** What the next wait returns, with which text. */
     int waitCode;
+
     String document;
     int pid = 8224;
     private long last;
@@ -44,7 +48,8 @@ final class FakeComputeCore implements ComputeCoreLibrary {
     }
 
     @Override
-    public int HcsWaitForOperationResultAndProcessInfo(Pointer operation, int millis, Pointer information, PointerByReference result) {
+    public int HcsWaitForOperationResultAndProcessInfo(
+            Pointer operation, int millis, Pointer information, PointerByReference result) {
         if (waitCode >= 0) {
             information.setInt(0, pid);
         }
@@ -78,7 +83,12 @@ final class FakeComputeCore implements ComputeCoreLibrary {
     }
 
     @Override
-    public int HcsCreateProcess(Pointer system, WString parameters, Pointer operation, Pointer securityDescriptor, PointerByReference process) {
+    public int HcsCreateProcess(
+            Pointer system,
+            WString parameters,
+            Pointer operation,
+            Pointer securityDescriptor,
+            PointerByReference process) {
         int code = began("create", parameters, system, operation);
         return code < 0 ? code : made("HcsCreateProcess", process);
     }

@@ -21,9 +21,11 @@ final class FakeComputeService implements ComputeService {
     volatile Isolation isolation = Isolation.byNames("\\Silos\\604");
     /** Which call fails, and how. */
     volatile String failing = "";
+
     volatile OpenFailure kind = OpenFailure.UNREACHABLE;
     /** Holds a start up until it is opened. */
     volatile CountDownLatch starting = new CountDownLatch(0);
+
     private final CountDownLatch begun = new CountDownLatch(1);
     private long last = 8223;
 
@@ -37,7 +39,8 @@ final class FakeComputeService implements ComputeService {
     }
 
     @Override
-    public synchronized long start(String container, String commandLine, boolean restricted, Duration limit) throws ConnectException {
+    public synchronized long start(String container, String commandLine, boolean restricted, Duration limit)
+            throws ConnectException {
         called("start " + commandLine + " " + restricted);
         begun.countDown();
         await(starting);

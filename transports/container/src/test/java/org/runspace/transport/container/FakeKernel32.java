@@ -30,7 +30,12 @@ final class FakeKernel32 implements Kernel32 {
     }
 
     @Override
-    public int GetProcessTimes(Pointer process, LongByReference creation, LongByReference exit, LongByReference kernel, LongByReference user) {
+    public int GetProcessTimes(
+            Pointer process,
+            LongByReference creation,
+            LongByReference exit,
+            LongByReference kernel,
+            LongByReference user) {
         creation.setValue(startTicks);
         return 1;
     }

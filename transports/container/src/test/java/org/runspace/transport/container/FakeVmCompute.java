@@ -17,6 +17,7 @@ final class FakeVmCompute implements VmComputeLibrary {
     final NativeTexts texts;
     /** What a call returns, and what it says then. */
     final Map<String, Integer> codes = new HashMap<>();
+
     String document;
     String properties;
     private long last;
@@ -36,13 +37,19 @@ final class FakeVmCompute implements VmComputeLibrary {
     }
 
     @Override
-    public int HcsGetComputeSystemProperties(Pointer system, WString query, PointerByReference to, PointerByReference result) {
+    public int HcsGetComputeSystemProperties(
+            Pointer system, WString query, PointerByReference to, PointerByReference result) {
         texts.give(properties, to);
         return called("properties " + query, null, result);
     }
 
     @Override
-    public int HcsCreateProcess(Pointer system, WString parameters, Pointer information, PointerByReference process, PointerByReference result) {
+    public int HcsCreateProcess(
+            Pointer system,
+            WString parameters,
+            Pointer information,
+            PointerByReference process,
+            PointerByReference result) {
         information.setInt(0, 8224);
         return called("create " + parameters, process, result);
     }

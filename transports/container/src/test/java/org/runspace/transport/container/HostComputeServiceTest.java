@@ -39,7 +39,8 @@ class HostComputeServiceTest {
         assertThat(service.start("4f5d", "pwsh.exe", true, LIMIT)).isEqualTo(8224);
         service.terminate("4f5d", 8224, LIMIT);
         assertThat(service.startTicks(8224)).isPositive();
-        assertThat(libraries.loaded).containsExactly("kernel32 GetProcessTimes", "ComputeCore HcsWaitForOperationResultAndProcessInfo");
+        assertThat(libraries.loaded)
+                .containsExactly("kernel32 GetProcessTimes", "ComputeCore HcsWaitForOperationResultAndProcessInfo");
         assertThat(older.calls).isEmpty();
     }
 
@@ -47,7 +48,10 @@ class HostComputeServiceTest {
     void theOlderLibraryServesWhereTheNewerIsMissing() throws ConnectException {
         libraries.there.remove("ComputeCore");
 
-        assertThat(new HostComputeService(true, libraries).isolation("4f5d", LIMIT).root()).isEqualTo("older");
+        assertThat(new HostComputeService(true, libraries)
+                        .isolation("4f5d", LIMIT)
+                        .root())
+                .isEqualTo("older");
         assertThat(newer.calls).isEmpty();
     }
 
@@ -65,8 +69,11 @@ class HostComputeServiceTest {
     }
 
     private static void assertNotConfigured(ComputeService service, String words) {
-        assertThatThrownBy(() -> service.isolation("4f5d", LIMIT)).hasMessageContaining(words)
-                .isInstanceOfSatisfying(ConnectException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION));
+        assertThatThrownBy(() -> service.isolation("4f5d", LIMIT))
+                .hasMessageContaining(words)
+                .isInstanceOfSatisfying(
+                        ConnectException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION));
     }
 
     /** Some libraries are there, others are not. */

@@ -25,7 +25,9 @@ final class NativeTexts {
     }
 
     void free(Pointer text) {
-        assertThat(given.remove(text)).as("freed once, and by the right function").isNotNull();
+        assertThat(given.remove(text))
+                .as("freed once, and by the right function")
+                .isNotNull();
     }
 
     void assertAllFreed() {

@@ -18,7 +18,8 @@ class ServerProgramTest {
 
         assertThat(program.commandLine(MACHINE, "")).isEqualTo("pwsh.exe -SocketServerMode -NoProfile -NoLogo");
         assertThat(program.commandLine(NAMES, "")).isEqualTo("pwsh.exe -NamedPipeServerMode -NoLogo");
-        assertThat(program.commandLine(MACHINE, "MyEndpoint")).isEqualTo("pwsh.exe -SocketServerMode -NoProfile -NoLogo -Config MyEndpoint");
+        assertThat(program.commandLine(MACHINE, "MyEndpoint"))
+                .isEqualTo("pwsh.exe -SocketServerMode -NoProfile -NoLogo -Config MyEndpoint");
     }
 
     @Test
@@ -28,7 +29,13 @@ class ServerProgramTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pwsh.exe, pwsh", "PowerShell.EXE, PowerShell", "C:\\ps 7\\pwsh.exe, pwsh", "c:/ps/pwsh-preview.exe, pwsh-preview", "pwsh, pwsh"})
+    @CsvSource({
+        "pwsh.exe, pwsh",
+        "PowerShell.EXE, PowerShell",
+        "C:\\ps 7\\pwsh.exe, pwsh",
+        "c:/ps/pwsh-preview.exe, pwsh-preview",
+        "pwsh, pwsh"
+    })
     void aProcessIsCalledLikeItsFileWithoutTheExtension(String program, String name) {
         assertThat(new ServerProgram(program).processName()).isEqualTo(name);
     }

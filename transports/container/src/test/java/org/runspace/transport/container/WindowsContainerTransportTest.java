@@ -25,14 +25,18 @@ import org.runspace.spi.TransportProvider;
 import org.runspace.spi.Transports;
 import org.runspace.transport.stream.CountedThreads;
 
-/** A session by the compute service: what is started, what carries it, and that however it ends no process, no thread and no caller is left behind. */
+/**
+ * A session by the compute service: what is started, what carries it, and that however it ends no process, no thread
+ * and no caller is left behind.
+ */
 @Timeout(60)
 class WindowsContainerTransportTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final UUID SESSION = new UUID(5, 5);
     private static final UUID MACHINE = UUID.fromString("11223344-5566-7788-99aa-bbccddeeff00");
     private static final String DEFAULT = "container:" + FakeComputeService.CONTAINER + "?engine=hcs";
-    private static final String PIPE = "path=\\\\.\\GLOBALROOT\\Silos\\604\\Device\\NamedPipe\\PSHost.134312708967800123.8224.DefaultAppDomain.";
+    private static final String PIPE =
+            "path=\\\\.\\GLOBALROOT\\Silos\\604\\Device\\NamedPipe\\PSHost.134312708967800123.8224.DefaultAppDomain.";
 
     private final FakeComputeService service = new FakeComputeService();
     private final FakeCarrier pipe = new FakeCarrier("pipe", "startTimeout");
@@ -54,7 +58,9 @@ class WindowsContainerTransportTest {
         Transport transport = open(DEFAULT);
         FakeCarrier.Made carrier = next(pipe);
 
-        assertThat(service.calls).containsExactly("isolation 4f5d0c", "start pwsh.exe -NamedPipeServerMode -NoLogo true", "startTicks 8224");
+        assertThat(service.calls)
+                .containsExactly(
+                        "isolation 4f5d0c", "start pwsh.exe -NamedPipeServerMode -NoLogo true", "startTicks 8224");
         assertThat(pipe.targets).singleElement().satisfies(target -> {
             assertThat(target.rest()).isEqualTo(PIPE + "pwsh");
             assertThat(target.settings()).isEqualTo(Map.of("startTimeout", "PT20S"));
@@ -74,7 +80,10 @@ class WindowsContainerTransportTest {
         Transport transport = open(DEFAULT + "&configuration=My+Endpoint&runAsAdministrator=true&startTimeout=5000");
         FakeCarrier.Made carrier = next(hyperv);
 
-        assertThat(service.calls).containsExactly("isolation 4f5d0c", "start pwsh.exe -SocketServerMode -NoProfile -NoLogo -Config \"My Endpoint\" false");
+        assertThat(service.calls)
+                .containsExactly(
+                        "isolation 4f5d0c",
+                        "start pwsh.exe -SocketServerMode -NoProfile -NoLogo -Config \"My Endpoint\" false");
         assertThat(hyperv.targets).singleElement().satisfies(target -> {
             assertThat(target.rest()).isEqualTo(MACHINE.toString());
             assertThat(target.settings()).isEqualTo(Map.of("startTimeout", "5000", "container", "true"));
@@ -93,11 +102,14 @@ class WindowsContainerTransportTest {
         open(DEFAULT);
         FakeCarrier.Made carrier = next(hyperv);
 
-        carrier.listener.failed(Transport.SESSION, new TransportFailure(OpenFailure.UNREACHABLE, "nobody listens", "their words", null));
+        carrier.listener.failed(
+                Transport.SESSION,
+                new TransportFailure(OpenFailure.UNREACHABLE, "nobody listens", "their words", null));
         carrier.listener.closed();
 
         listener.expect("failed UNREACHABLE");
-        assertThat(listener.failure.message()).isEqualTo("the process 8224 (pwsh.exe) in the container 4f5d0c cannot be reached: nobody listens");
+        assertThat(listener.failure.message())
+                .isEqualTo("the process 8224 (pwsh.exe) in the container 4f5d0c cannot be reached: nobody listens");
         assertThat(listener.failure.peerText()).isEqualTo("their words");
         listener.expect("closed");
         assertThat(service.running).isEmpty();
@@ -159,7 +171,9 @@ class WindowsContainerTransportTest {
         others = List.of(machine ? pipe : hyperv);
         open(DEFAULT);
 
-        expectFailure(OpenFailure.CONFIGURATION, machine ? "add runspace-transport-hyper-v" : "add runspace-transport-named-pipe");
+        expectFailure(
+                OpenFailure.CONFIGURATION,
+                machine ? "add runspace-transport-hyper-v" : "add runspace-transport-named-pipe");
         assertThat(service.calls).containsExactly("isolation 4f5d0c");
     }
 
@@ -219,7 +233,9 @@ class WindowsContainerTransportTest {
 
         transport.close();
 
-        assertThat(carrier.calls.take()).as("there is nothing to close in good order").isEqualTo("abort");
+        assertThat(carrier.calls.take())
+                .as("there is nothing to close in good order")
+                .isEqualTo("abort");
         listener.expect("closed []");
     }
 
@@ -279,7 +295,13 @@ class WindowsContainerTransportTest {
         transport.signal(pipeline);
         transport.resume(pipeline);
         transport.closeChannel(pipeline);
-        assertThat(carrier.calls).containsExactly("ready " + Transport.SESSION, "openChannel " + pipeline, "signal " + pipeline, "resume " + pipeline, "closeChannel " + pipeline);
+        assertThat(carrier.calls)
+                .containsExactly(
+                        "ready " + Transport.SESSION,
+                        "openChannel " + pipeline,
+                        "signal " + pipeline,
+                        "resume " + pipeline,
+                        "closeChannel " + pipeline);
         assertThat(transport.feature(String.class)).contains("pipe");
         assertThat(tell.fill(pipeline, ByteBuffer.allocate(1))).isEqualTo(Fill.EMPTY);
         assertThat(tell.received(pipeline, ByteBuffer.allocate(3))).isFalse();
@@ -292,8 +314,19 @@ class WindowsContainerTransportTest {
         tell.disconnected();
         tell.failed(Transport.SESSION, new TransportFailure(OpenFailure.UNREACHABLE, "gone", "", null));
         tell.closed();
-        for (String event : List.of("opened", "fill", "received 3", "channelOpened", "signalled", "channelClosed", "peerText words true", "retrying PT10S", "reconnected",
-                "disconnected", "failed UNREACHABLE", "closed")) {
+        for (String event : List.of(
+                "opened",
+                "fill",
+                "received 3",
+                "channelOpened",
+                "signalled",
+                "channelClosed",
+                "peerText words true",
+                "retrying PT10S",
+                "reconnected",
+                "disconnected",
+                "failed UNREACHABLE",
+                "closed")) {
             listener.expect(event);
         }
         assertThat(listener.failure.message()).isEqualTo("gone");

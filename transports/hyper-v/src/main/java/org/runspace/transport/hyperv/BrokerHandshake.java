@@ -5,8 +5,9 @@ import org.runspace.object.SecureString;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * The first conversation with a guest: credentials and the name of a configuration go in, the permission to connect to a PowerShell server comes out. Version 2 of it gives a
- * token for that; a broker that knows only version 1 takes the question for the version for a domain's name.
+ * The first conversation with a guest: credentials and the name of a configuration go in, the permission to connect to
+ * a PowerShell server comes out. Version 2 of it gives a token for that; a broker that knows only version 1 takes the
+ * question for the version for a domain's name.
  */
 final class BrokerHandshake {
     static final String PASS = "PASS";
@@ -31,7 +32,9 @@ final class BrokerHandshake {
         this.configuration = configuration;
     }
 
-    /** Agrees on version 2. False if the broker knows only version 1: the conversation has ended then, in good order. */
+    /**
+     * Agrees on version 2. False if the broker knows only version 1: the conversation has ended then, in good order.
+     */
     boolean agreeOnVersion2() throws ConnectException {
         try (Answer version = dialogue.ask("the version", Dialogue.keyword("VERSION"), VERSION)) {
             if (version.numberAfter(VERSION_PREFIX) >= LOWEST) {
@@ -85,15 +88,20 @@ final class BrokerHandshake {
         try (Answer result = sendPassword()) {
             if (result.is(FAIL)) {
                 dialogue.say("the refusal", Dialogue.keyword(FAIL));
-                throw new ConnectException(OpenFailure.AUTHENTICATION,
-                        "the guest does not let " + login.name() + " in: its broker answered " + result + " to the password", null);
+                throw new ConnectException(
+                        OpenFailure.AUTHENTICATION,
+                        "the guest does not let " + login.name() + " in: its broker answered " + result
+                                + " to the password",
+                        null);
             }
             if (!result.is("CONF") && !result.is(PASS)) {
                 throw dialogue.unexpected("the password", result, "PASS, CONF or FAIL");
             }
             if (result.is(PASS) && !configuration.isEmpty()) {
-                throw new ConnectException(OpenFailure.CONFIGURATION,
-                        "the guest knows no configurations; \"" + configuration + "\" cannot be chosen there", null);
+                throw new ConnectException(
+                        OpenFailure.CONFIGURATION,
+                        "the guest knows no configurations; \"" + configuration + "\" cannot be chosen there",
+                        null);
             }
             return result.is("CONF");
         }
@@ -116,7 +124,12 @@ final class BrokerHandshake {
     }
 
     private ConnectException configurationRefused(Answer answer) {
-        return new ConnectException(OpenFailure.CONFIGURATION, "the guest's broker answered " + answer + " to "
-                + (configuration.isEmpty() ? "its default configuration" : "the configuration \"" + configuration + "\""), null);
+        return new ConnectException(
+                OpenFailure.CONFIGURATION,
+                "the guest's broker answered " + answer + " to "
+                        + (configuration.isEmpty()
+                                ? "its default configuration"
+                                : "the configuration \"" + configuration + "\""),
+                null);
     }
 }

@@ -13,8 +13,8 @@ import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * The messages of a handshake with one service of a guest: no length, no end mark, so each is one write and is read by one read, and both sides take strict turns.
- * Keywords are ASCII, texts UTF-16LE. Used by one thread.
+ * The messages of a handshake with one service of a guest: no length, no end mark, so each is one write and is read by
+ * one read, and both sides take strict turns. Keywords are ASCII, texts UTF-16LE. Used by one thread.
  */
 final class Dialogue {
     /** More than any message may have, so that one that is too long is seen. */
@@ -73,7 +73,10 @@ final class Dialogue {
             send(message);
             int count = socket.input().read(buffer);
             if (count < 0) {
-                throw new ConnectException(OpenFailure.UNREACHABLE, "the guest's " + peer + " closed the connection instead of answering to " + about, null);
+                throw new ConnectException(
+                        OpenFailure.UNREACHABLE,
+                        "the guest's " + peer + " closed the connection instead of answering to " + about,
+                        null);
             }
             return checked(about, new Answer(buffer, count), limit);
         } catch (ConnectException e) {
@@ -105,7 +108,10 @@ final class Dialogue {
     }
 
     ConnectException unexpected(String about, Answer answer, String wanted) {
-        return new ConnectException(OpenFailure.PROTOCOL, "the guest's " + peer + " answered " + answer + " to " + about + "; wanted " + wanted, null);
+        return new ConnectException(
+                OpenFailure.PROTOCOL,
+                "the guest's " + peer + " answered " + answer + " to " + about + "; wanted " + wanted,
+                null);
     }
 
     private Answer checked(String about, Answer answer, int limit) throws ConnectException {
@@ -113,8 +119,11 @@ final class Dialogue {
             return answer;
         }
         answer.close();
-        throw new ConnectException(OpenFailure.PROTOCOL, "the guest's " + peer + " answered " + answer.length() + " bytes to " + about + "; at most " + limit
-                + " are allowed", null);
+        throw new ConnectException(
+                OpenFailure.PROTOCOL,
+                "the guest's " + peer + " answered " + answer.length() + " bytes to " + about + "; at most " + limit
+                        + " are allowed",
+                null);
     }
 
     private void send(byte[] message) throws IOException {
@@ -133,24 +142,33 @@ final class Dialogue {
 
     /** A blocking read ends when its socket is closed, and by nothing else that works for all kinds of sockets. */
     private Runnable watch(Duration left) {
-        return context.schedule(() -> {
-            late = true;
-            closeQuietly(socket);
-        }, left);
+        return context.schedule(
+                () -> {
+                    late = true;
+                    closeQuietly(socket);
+                },
+                left);
     }
 
     private ConnectException failed(String about, Duration left, IOException cause) {
         if (late) {
-            return new ConnectException(OpenFailure.TIMEOUT, "the guest's " + peer + " did not answer to " + about + " within " + left.toMillis() + " ms", cause);
+            return new ConnectException(
+                    OpenFailure.TIMEOUT,
+                    "the guest's " + peer + " did not answer to " + about + " within " + left.toMillis() + " ms",
+                    cause);
         }
-        return new ConnectException(OpenFailure.UNREACHABLE, "the connection to the guest's " + peer + " failed at " + about + ": " + cause.getMessage(), cause);
+        return new ConnectException(
+                OpenFailure.UNREACHABLE,
+                "the connection to the guest's " + peer + " failed at " + about + ": " + cause.getMessage(),
+                cause);
     }
 
     static void closeQuietly(GuestSocket socket) {
         try {
             socket.close();
         } catch (IOException e) {
-            System.getLogger(Dialogue.class.getName()).log(System.Logger.Level.DEBUG, "closing a socket to a guest failed", e);
+            System.getLogger(Dialogue.class.getName())
+                    .log(System.Logger.Level.DEBUG, "closing a socket to a guest failed", e);
         }
     }
 

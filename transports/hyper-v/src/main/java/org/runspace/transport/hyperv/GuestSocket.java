@@ -7,7 +7,8 @@ import java.io.OutputStream;
 /** A connected stream socket to a guest. Closing it, from any thread, ends every read and write on it. */
 public interface GuestSocket extends Closeable {
     /**
-     * From the guest. A read returns what has arrived, and waits only while that is nothing: the messages of the handshakes have no other end.
+     * From the guest. A read returns what has arrived, and waits only while that is nothing: the messages of the
+     * handshakes have no other end.
      *
      * @return the same at each call
      */

@@ -13,7 +13,8 @@ public interface GuestSockets {
      * @param service which of its services
      * @param limit how long it may take
      * @return to be closed
-     * @throws IOException if there is no such service, now or at all; a {@link org.runspace.transport.stream.ConnectException} if trying again makes no sense
+     * @throws IOException if there is no such service, now or at all; a
+     *     {@link org.runspace.transport.stream.ConnectException} if trying again makes no sense
      */
     GuestSocket connect(UUID machine, GuestService service, Duration limit) throws IOException;
 }

@@ -12,11 +12,11 @@ final class HostPolicy {
     private static final WString VALUE = new WString("RequirePsDirectAuthentication");
     /** HKEY_LOCAL_MACHINE, a 32-bit number with its sign. */
     private static final Pointer LOCAL_MACHINE = new Pointer((int) 0x80000002L);
+
     private static final int NUMBER_ONLY = 0x10;
     private static final int VIEW_OF_64_BIT = 0x10000;
 
-    private HostPolicy() {
-    }
+    private HostPolicy() {}
 
     /** The one function of advapi32.dll that is needed, under its own name. */
     interface Registry extends StdCallLibrary {
@@ -31,7 +31,8 @@ final class HostPolicy {
     static boolean requiresTokens(Registry registry) {
         int[] data = new int[1];
         int[] size = {Integer.BYTES};
-        return registry.RegGetValueW(LOCAL_MACHINE, KEY, VALUE, NUMBER_ONLY | VIEW_OF_64_BIT, null, data, size) == 0 && data[0] != 0;
+        return registry.RegGetValueW(LOCAL_MACHINE, KEY, VALUE, NUMBER_ONLY | VIEW_OF_64_BIT, null, data, size) == 0
+                && data[0] != 0;
     }
 
     static boolean isWindows() {

@@ -4,13 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.UUID;
 
-/** The address of a service in a guest, as Windows lays it out (SOCKADDR_HV of hvsocket.h): family, nothing, machine, service. */
+/**
+ * The address of a service in a guest, as Windows lays it out (SOCKADDR_HV of hvsocket.h): family, nothing, machine,
+ * service.
+ */
 final class HyperVAddress {
     static final int FAMILY = 34;
     static final int SIZE = 36;
 
-    private HyperVAddress() {
-    }
+    private HyperVAddress() {}
 
     static byte[] bytes(UUID machine, UUID service) {
         ByteBuffer address = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);

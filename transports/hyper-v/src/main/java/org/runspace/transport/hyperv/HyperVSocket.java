@@ -94,7 +94,7 @@ final class HyperVSocket implements GuestSocket {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             Objects.checkFromIndexSize(offset, length, bytes.length);
-            for (int done = 0; done < length;) {
+            for (int done = 0; done < length; ) {
                 done += send(bytes, offset + done, Math.min(length - done, CHUNK));
             }
         }

@@ -13,6 +13,7 @@ import org.runspace.transport.stream.ConnectException;
 final class HyperVSockets implements GuestSockets {
     /** The platform's own limit of this limit. */
     private static final long LONGEST_CONNECT_MILLIS = 300_000;
+
     private static final short VERSION_2_2 = 0x0202;
     /** Room for a WSADATA of either width. */
     private static final int WSADATA = 512;
@@ -31,7 +32,8 @@ final class HyperVSockets implements GuestSockets {
     @Override
     public GuestSocket connect(UUID machine, GuestService service, Duration limit) throws IOException {
         if (!HostPolicy.isWindows()) {
-            throw new ConnectException(OpenFailure.CONFIGURATION, "sockets to virtual machines exist only on Windows with Hyper-V", null);
+            throw new ConnectException(
+                    OpenFailure.CONFIGURATION, "sockets to virtual machines exist only on Windows with Hyper-V", null);
         }
         return connect(Loaded.LIBRARY, machine, service, limit);
     }
@@ -44,10 +46,14 @@ final class HyperVSockets implements GuestSockets {
         int millis = (int) Math.max(1, Math.min(limit.toMillis(), LONGEST_CONNECT_MILLIS));
         // older hosts do not know this option; the platform's own limit holds there
         set(library, handle, Winsock.HVSOCKET_CONNECT_TIMEOUT, millis);
-        if (service == GuestService.CONTAINER && set(library, handle, Winsock.HVSOCKET_CONTAINER_PASSTHRU, 1) == Winsock.ERROR) {
+        if (service == GuestService.CONTAINER
+                && set(library, handle, Winsock.HVSOCKET_CONTAINER_PASSTHRU, 1) == Winsock.ERROR) {
             int error = Native.getLastError();
             library.closesocket(handle);
-            throw new ConnectException(OpenFailure.CONFIGURATION, "having a socket passed on to a container failed with Windows error " + error, null);
+            throw new ConnectException(
+                    OpenFailure.CONFIGURATION,
+                    "having a socket passed on to a container failed with Windows error " + error,
+                    null);
         }
         if (library.connect(handle, HyperVAddress.bytes(machine, service.id()), HyperVAddress.SIZE) == Winsock.ERROR) {
             int error = Native.getLastError();
@@ -58,17 +64,25 @@ final class HyperVSockets implements GuestSockets {
     }
 
     private static int set(Winsock library, Winsock.Handle handle, int option, int value) {
-        byte[] bytes = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+        byte[] bytes = ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array();
         return library.setsockopt(handle, Winsock.HV_PROTOCOL_RAW, option, bytes, bytes.length);
     }
 
     private static IOException failed(String what, int error) {
         String message = what + " failed with Windows error " + error;
         return switch (error) {
-            case Winsock.ERROR_ACCESS -> new ConnectException(OpenFailure.CONFIGURATION, message
-                    + ": this process must run as an administrator or a Hyper-V administrator of the host", null);
-            case Winsock.ERROR_FAMILY -> new ConnectException(OpenFailure.CONFIGURATION, message + ": Hyper-V is not installed", null);
-            case Winsock.ERROR_TIMEOUT -> new ConnectException(OpenFailure.TIMEOUT, message + ": no answer in time", null);
+            case Winsock.ERROR_ACCESS ->
+                new ConnectException(
+                        OpenFailure.CONFIGURATION,
+                        message + ": this process must run as an administrator or a Hyper-V administrator of the host",
+                        null);
+            case Winsock.ERROR_FAMILY ->
+                new ConnectException(OpenFailure.CONFIGURATION, message + ": Hyper-V is not installed", null);
+            case Winsock.ERROR_TIMEOUT ->
+                new ConnectException(OpenFailure.TIMEOUT, message + ": no answer in time", null);
             default -> new IOException(message);
         };
     }

@@ -17,11 +17,13 @@ import org.runspace.transport.stream.ConnectException;
 import org.runspace.transport.stream.StreamTransportProvider;
 
 /**
- * The connection type {@code hyperv}: {@code hyperv:NAME} or {@code hyperv:GUID} is a virtual machine of this host with Windows in it, which is reached without a network
- * (PowerShell Direct). The credential is one of the guest's. The process must be one of an administrator of Hyper-V.
+ * The connection type {@code hyperv}: {@code hyperv:NAME} or {@code hyperv:GUID} is a virtual machine of this host with
+ * Windows in it, which is reached without a network (PowerShell Direct). The credential is one of the guest's. The
+ * process must be one of an administrator of Hyper-V.
  *
- * <p>{@code hyperv:GUID?container=true} is a Windows container with a virtual machine around it, by its runtime id. A PowerShell must have been started in it as a server, which the
- * connection type {@code container} does; it serves the first who comes, once, and asks for no credential.
+ * <p>{@code hyperv:GUID?container=true} is a Windows container with a virtual machine around it, by its runtime id. A
+ * PowerShell must have been started in it as a server, which the connection type {@code container} does; it serves the
+ * first who comes, once, and asks for no credential.
  */
 public final class HyperVTransportProvider extends StreamTransportProvider {
     /** The name of the setting with the session's configuration. */
@@ -62,12 +64,30 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
     @Override
     public List<Setting> settings() {
         return List.of(
-                new Setting(CONFIGURATION, Setting.Type.TEXT, "", "The name of the session configuration in the guest; its default if empty."),
-                new Setting(ALLOW_VERSION_1, Setting.Type.FLAG, "true",
+                new Setting(
+                        CONFIGURATION,
+                        Setting.Type.TEXT,
+                        "",
+                        "The name of the session configuration in the guest; its default if empty."),
+                new Setting(
+                        ALLOW_VERSION_1,
+                        Setting.Type.FLAG,
+                        "true",
                         "Whether guests are allowed that do not check with a token who connects to the PowerShell that was started."),
-                new Setting(ANSWER_TIMEOUT, Setting.Type.DURATION, "PT30S", "How long the guest may take for each answer before the session begins."),
-                new Setting(START_TIMEOUT, Setting.Type.DURATION, "PT20S", "How long the guest may take to start its PowerShell."),
-                new Setting(CONTAINER, Setting.Type.FLAG, "false",
+                new Setting(
+                        ANSWER_TIMEOUT,
+                        Setting.Type.DURATION,
+                        "PT30S",
+                        "How long the guest may take for each answer before the session begins."),
+                new Setting(
+                        START_TIMEOUT,
+                        Setting.Type.DURATION,
+                        "PT20S",
+                        "How long the guest may take to start its PowerShell."),
+                new Setting(
+                        CONTAINER,
+                        Setting.Type.FLAG,
+                        "false",
                         "Whether it is the runtime id of a container, in which a PowerShell server was started already; no credential is asked for then."));
     }
 
@@ -76,7 +96,11 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
         if (target.flag(CONTAINER)) {
             runtimeId(target);
             if (!target.text(CONFIGURATION).isEmpty()) {
-                throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, CONFIGURATION, "none, because the server in a container was started with one already",
+                throw new ConnectionStringException(
+                        ErrorCode.SETTING_VALUE,
+                        null,
+                        CONFIGURATION,
+                        "none, because the server in a container was started with one already",
                         target.text(CONFIGURATION));
             }
         }
@@ -90,7 +114,8 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
     @Override
     protected ByteStreams connect(Target target, TransportContext context, Deadline deadline) throws IOException {
         if (target.flag(CONTAINER)) {
-            return streams(new PowerShellDirect(sockets, runtimeId(target), target, context, deadline).connectToContainer());
+            return streams(
+                    new PowerShellDirect(sockets, runtimeId(target), target, context, deadline).connectToContainer());
         }
         try (PSCredential credential = credential(target, context)) {
             Login login = Login.of(credential);
@@ -107,7 +132,8 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
         try {
             return UUID.fromString(target.rest());
         } catch (IllegalArgumentException e) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, e, "hyperv", "the runtime id of a container", target.rest());
+            throw new ConnectionStringException(
+                    ErrorCode.SETTING_VALUE, e, "hyperv", "the runtime id of a container", target.rest());
         }
     }
 
@@ -119,19 +145,29 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
     private VirtualMachine running(Target target, Deadline deadline, TransportContext context) throws IOException {
         String name = target.rest();
         if (name.isBlank()) {
-            throw new ConnectException(OpenFailure.CONFIGURATION, "the connection string names no virtual machine; wanted hyperv:NAME or hyperv:GUID", null);
+            throw new ConnectException(
+                    OpenFailure.CONFIGURATION,
+                    "the connection string names no virtual machine; wanted hyperv:NAME or hyperv:GUID",
+                    null);
         }
         List<VirtualMachine> found = machines.find(name, deadline.remaining(context.nanoTime()));
         if (found.isEmpty()) {
-            throw new ConnectException(OpenFailure.NOT_FOUND, "this host has no virtual machine \"" + name + "\"", null);
+            throw new ConnectException(
+                    OpenFailure.NOT_FOUND, "this host has no virtual machine \"" + name + "\"", null);
         }
         if (found.size() > 1) {
             String ids = found.stream().map(machine -> machine.id().toString()).collect(Collectors.joining(", "));
-            throw new ConnectException(OpenFailure.CONFIGURATION, "this host has " + found.size() + " virtual machines \"" + name + "\"; name one by its id: " + ids, null);
+            throw new ConnectException(
+                    OpenFailure.CONFIGURATION,
+                    "this host has " + found.size() + " virtual machines \"" + name + "\"; name one by its id: " + ids,
+                    null);
         }
         VirtualMachine machine = found.get(0);
         if (!machine.isRunning()) {
-            throw new ConnectException(OpenFailure.UNREACHABLE, "the virtual machine \"" + machine.name() + "\" is " + machine.state() + ", it must be Running", null);
+            throw new ConnectException(
+                    OpenFailure.UNREACHABLE,
+                    "the virtual machine \"" + machine.name() + "\" is " + machine.state() + ", it must be Running",
+                    null);
         }
         return machine;
     }

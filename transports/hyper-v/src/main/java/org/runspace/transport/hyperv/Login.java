@@ -15,7 +15,10 @@ import org.runspace.transport.stream.ConnectException;
 record Login(String domain, String user, SecureString password) {
     private static final String GUEST_ITSELF = "localhost";
 
-    /** Takes the name apart as PowerShell does: {@code user@domain} is two parts only if the domain has no dot, else it is a user's name as a whole. */
+    /**
+     * Takes the name apart as PowerShell does: {@code user@domain} is two parts only if the domain has no dot, else it
+     * is a user's name as a whole.
+     */
     static Login of(PSCredential credential) throws ConnectException {
         String name = credential.userName();
         String domain = "";
@@ -30,7 +33,8 @@ record Login(String domain, String user, SecureString password) {
             user = name.substring(0, at);
         }
         if (user.isEmpty()) {
-            throw new ConnectException(OpenFailure.CONFIGURATION, "a guest needs a user's name, found \"" + name + "\"", null);
+            throw new ConnectException(
+                    OpenFailure.CONFIGURATION, "a guest needs a user's name, found \"" + name + "\"", null);
         }
         return new Login(domain.isEmpty() || domain.equals(".") ? GUEST_ITSELF : domain, user, credential.password());
     }

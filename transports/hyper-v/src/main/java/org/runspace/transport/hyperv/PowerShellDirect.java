@@ -11,8 +11,8 @@ import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * The way into a guest: a connection to its broker, which takes the credentials and starts a PowerShell, and then one to that PowerShell. Guests that do not know version 2 of
- * this are asked again in version 1. Used by one thread, once.
+ * The way into a guest: a connection to its broker, which takes the credentials and starts a PowerShell, and then one
+ * to that PowerShell. Guests that do not know version 2 of this are asked again in version 1. Used by one thread, once.
  */
 final class PowerShellDirect {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -44,7 +44,10 @@ final class PowerShellDirect {
         }
     }
 
-    /** Connects to a server that was started in a container already: whoever may start one there needs no broker, and it asks for nothing. */
+    /**
+     * Connects to a server that was started in a container already: whoever may start one there needs no broker, and it
+     * asks for nothing.
+     */
     GuestSocket connectToContainer() throws IOException {
         return connectPatiently(GuestService.CONTAINER);
     }
@@ -60,8 +63,11 @@ final class PowerShellDirect {
 
     private void logOnWithoutToken(Login login) throws IOException {
         if (!target.flag(HyperVTransportProvider.ALLOW_VERSION_1) || HostPolicy.requiresTokens()) {
-            throw new ConnectException(OpenFailure.CONFIGURATION, "the guest knows only version 1 of PowerShell Direct, where nothing proves to its PowerShell who connects,"
-                    + " and this host is set not to use that", null);
+            throw new ConnectException(
+                    OpenFailure.CONFIGURATION,
+                    "the guest knows only version 1 of PowerShell Direct, where nothing proves to its PowerShell who connects,"
+                            + " and this host is set not to use that",
+                    null);
         }
         try (GuestSocket broker = connectPatiently(GuestService.BROKER)) {
             handshake(broker, login).logOnWithoutToken();
@@ -80,24 +86,29 @@ final class PowerShellDirect {
     }
 
     private BrokerHandshake handshake(GuestSocket broker, Login login) {
-        return new BrokerHandshake(dialogue(GuestService.BROKER, broker), login, target.text(HyperVTransportProvider.CONFIGURATION));
+        return new BrokerHandshake(
+                dialogue(GuestService.BROKER, broker), login, target.text(HyperVTransportProvider.CONFIGURATION));
     }
 
     private Dialogue dialogue(GuestService service, GuestSocket socket) {
-        return new Dialogue(service, socket, context, deadline, target.duration(HyperVTransportProvider.ANSWER_TIMEOUT));
+        return new Dialogue(
+                service, socket, context, deadline, target.duration(HyperVTransportProvider.ANSWER_TIMEOUT));
     }
 
     /** What the broker starts needs a moment until it listens. */
     private GuestSocket connectPatiently(GuestService service) throws IOException {
         Deadline patience = Deadline.after(target.duration(HyperVTransportProvider.START_TIMEOUT), context.nanoTime());
-        for (Duration pause = FIRST_PAUSE;; pause = longer(pause)) {
+        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
                 return sockets.connect(machine, service, left());
             } catch (ConnectException e) {
                 throw e;
             } catch (IOException e) {
                 if (patience.remaining(context.nanoTime()).compareTo(pause) < 0 || left().compareTo(pause) < 0) {
-                    throw new ConnectException(OpenFailure.UNREACHABLE, "the guest's " + service + " did not begin to listen in time: " + e.getMessage(), e);
+                    throw new ConnectException(
+                            OpenFailure.UNREACHABLE,
+                            "the guest's " + service + " did not begin to listen in time: " + e.getMessage(),
+                            e);
                 }
             }
             sleep(pause);

@@ -17,12 +17,15 @@ import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * Asks the Hyper-V module of PowerShell, {@code Get-VM}, in a process of its own. Names are compared here as they are, so wildcards in them mean nothing, and a name travels in the
- * environment, never in the script's text.
+ * Asks the Hyper-V module of PowerShell, {@code Get-VM}, in a process of its own. Names are compared here as they are,
+ * so wildcards in them mean nothing, and a name travels in the environment, never in the script's text.
  */
 public final class PowerShellVirtualMachines implements VirtualMachines {
     private static final String WANTED = "RUNSPACE_VM";
-    /** Answers in ASCII, whatever the console's encoding: {@code vm ID STATE NAME} for each machine, or {@code error TEXT}. */
+    /**
+     * Answers in ASCII, whatever the console's encoding: {@code vm ID STATE NAME} for each machine, or {@code error
+     * TEXT}.
+     */
     private static final String SCRIPT = """
             function Encode($text) { [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes([string]$text)) }
             try {
@@ -35,6 +38,7 @@ public final class PowerShellVirtualMachines implements VirtualMachines {
                 'end'
             } catch { "error $(Encode $_)" }
             """;
+
     private static final Pattern MACHINE = Pattern.compile("vm ([0-9a-fA-F-]{36}) (\\w+) ([0-9A-Za-z+/=]*)");
     private static final Pattern ERROR = Pattern.compile("error ([0-9A-Za-z+/=]*)");
 
@@ -56,7 +60,8 @@ public final class PowerShellVirtualMachines implements VirtualMachines {
      */
     public static List<String> windowsPowerShell() {
         String windows = System.getenv("SystemRoot");
-        Path program = Path.of(windows == null ? "C:\\Windows" : windows, "System32", "WindowsPowerShell", "v1.0", "powershell.exe");
+        Path program = Path.of(
+                windows == null ? "C:\\Windows" : windows, "System32", "WindowsPowerShell", "v1.0", "powershell.exe");
         return List.of(program.toString(), "-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass");
     }
 
@@ -68,21 +73,30 @@ public final class PowerShellVirtualMachines implements VirtualMachines {
             Matcher machine = MACHINE.matcher(line);
             Matcher error = ERROR.matcher(line);
             if (machine.matches()) {
-                found.add(new VirtualMachine(UUID.fromString(machine.group(1)), decode(machine.group(3)), machine.group(2)));
+                found.add(new VirtualMachine(
+                        UUID.fromString(machine.group(1)), decode(machine.group(3)), machine.group(2)));
             } else if (error.matches()) {
-                throw new ConnectException(OpenFailure.CONFIGURATION, "this host's virtual machines cannot be listed: " + decode(error.group(1)), null);
+                throw new ConnectException(
+                        OpenFailure.CONFIGURATION,
+                        "this host's virtual machines cannot be listed: " + decode(error.group(1)),
+                        null);
             }
             complete |= line.equals("end");
         }
         if (!complete) {
-            throw new ConnectException(OpenFailure.CONFIGURATION, "this host's virtual machines cannot be listed: " + program.get(0) + " gave no answer", null);
+            throw new ConnectException(
+                    OpenFailure.CONFIGURATION,
+                    "this host's virtual machines cannot be listed: " + program.get(0) + " gave no answer",
+                    null);
         }
         return byIdIfAny(nameOrId, found);
     }
 
     /** An id names one machine, whatever another one is called. */
     private static List<VirtualMachine> byIdIfAny(String nameOrId, List<VirtualMachine> found) {
-        List<VirtualMachine> same = found.stream().filter(machine -> machine.id().toString().equalsIgnoreCase(nameOrId)).toList();
+        List<VirtualMachine> same = found.stream()
+                .filter(machine -> machine.id().toString().equalsIgnoreCase(nameOrId))
+                .toList();
         return same.isEmpty() ? found : same;
     }
 
@@ -91,10 +105,14 @@ public final class PowerShellVirtualMachines implements VirtualMachines {
         try {
             List<String> command = new ArrayList<>(program);
             command.addAll(List.of("-Command", SCRIPT));
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(output);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(output);
             builder.environment().put(WANTED, nameOrId);
             await(start(builder), limit);
-            return Files.readAllLines(output.toPath(), StandardCharsets.ISO_8859_1).stream().map(String::strip).toList();
+            return Files.readAllLines(output.toPath(), StandardCharsets.ISO_8859_1).stream()
+                    .map(String::strip)
+                    .toList();
         } finally {
             Files.deleteIfExists(output.toPath());
         }
@@ -106,14 +124,18 @@ public final class PowerShellVirtualMachines implements VirtualMachines {
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {
-            throw new ConnectException(OpenFailure.CONFIGURATION, "this host's virtual machines cannot be listed: " + e.getMessage(), e);
+            throw new ConnectException(
+                    OpenFailure.CONFIGURATION, "this host's virtual machines cannot be listed: " + e.getMessage(), e);
         }
     }
 
     private static void await(Process process, Duration limit) throws ConnectException {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ConnectException(OpenFailure.TIMEOUT, "listing this host's virtual machines took longer than " + limit.toMillis() + " ms", null);
+                throw new ConnectException(
+                        OpenFailure.TIMEOUT,
+                        "listing this host's virtual machines took longer than " + limit.toMillis() + " ms",
+                        null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

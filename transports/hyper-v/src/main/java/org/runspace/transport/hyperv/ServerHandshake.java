@@ -4,12 +4,14 @@ import org.runspace.error.OpenFailure;
 import org.runspace.object.SecureString;
 import org.runspace.transport.stream.ConnectException;
 
-/** The first words on the connection that becomes a session, where the broker gave a token (version 2): the token, and nothing else, proves who comes. */
+/**
+ * The first words on the connection that becomes a session, where the broker gave a token (version 2): the token, and
+ * nothing else, proves who comes.
+ */
 final class ServerHandshake {
     private static final int RESULT = 256;
 
-    private ServerHandshake() {
-    }
+    private ServerHandshake() {}
 
     static void present(SecureString token, Dialogue dialogue) throws ConnectException {
         try (Answer version = dialogue.ask("the version", Dialogue.keyword("VERSION"), BrokerHandshake.VERSION)) {
@@ -22,9 +24,13 @@ final class ServerHandshake {
                 throw dialogue.unexpected("version 2", agreed, BrokerHandshake.PASS);
             }
         }
-        try (Answer result = dialogue.ask("the token", Dialogue.secretAfter(BrokerHandshake.TOKEN_PREFIX, token), RESULT)) {
+        try (Answer result =
+                dialogue.ask("the token", Dialogue.secretAfter(BrokerHandshake.TOKEN_PREFIX, token), RESULT)) {
             if (!result.is(BrokerHandshake.PASS)) {
-                throw new ConnectException(OpenFailure.AUTHENTICATION, "the guest's PowerShell server answered " + result + " to the broker's token", null);
+                throw new ConnectException(
+                        OpenFailure.AUTHENTICATION,
+                        "the guest's PowerShell server answered " + result + " to the broker's token",
+                        null);
             }
         }
     }

@@ -5,7 +5,10 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.win32.StdCallLibrary;
 
-/** The functions of ws2_32.dll that a stream socket needs, under their own names. The error of a call is had from JNA, which keeps it before the JVM can change it. */
+/**
+ * The functions of ws2_32.dll that a stream socket needs, under their own names. The error of a call is had from JNA,
+ * which keeps it before the JVM can change it.
+ */
 interface Winsock extends StdCallLibrary {
     int STREAM = 1;
     int HV_PROTOCOL_RAW = 1;

@@ -18,14 +18,24 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"VERSION_2, 2", "VERSION_10, 10", "VERSION_, -1", "VERSION_x, -1", "VERSION_99999, -1", "version_2, -1", "PASS, -1", "'', -1"})
+    @CsvSource({
+        "VERSION_2, 2",
+        "VERSION_10, 10",
+        "VERSION_, -1",
+        "VERSION_x, -1",
+        "VERSION_99999, -1",
+        "version_2, -1",
+        "PASS, -1",
+        "'', -1"
+    })
     void aVersionIsANumberBehindItsPrefix(String text, int number) {
         assertThat(answer(text).numberAfter("VERSION_")).isEqualTo(number);
     }
 
     @Test
     void aTokenIsWhatStandsBehindItsPrefixWithoutBlanks() {
-        assertThat(answer("TOKEN  abc= \r\n").secretAfter("TOKEN ").<String>use(String::new)).isEqualTo("abc=");
+        assertThat(answer("TOKEN  abc= \r\n").secretAfter("TOKEN ").<String>use(String::new))
+                .isEqualTo("abc=");
     }
 
     @Test

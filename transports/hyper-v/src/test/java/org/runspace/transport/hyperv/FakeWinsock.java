@@ -23,6 +23,7 @@ final class FakeWinsock implements Winsock {
     int error;
     /** The socket options that the host knows. */
     final Set<Integer> options = new HashSet<>();
+
     int mostSentAtOnce = Integer.MAX_VALUE;
 
     @Override
@@ -38,7 +39,8 @@ final class FakeWinsock implements Winsock {
 
     @Override
     public int setsockopt(Handle socket, int level, int option, byte[] value, int length) {
-        calls.add("setsockopt " + level + " " + option + " " + length + (option == HVSOCKET_CONNECT_TIMEOUT ? "" : " = " + Arrays.toString(value)));
+        calls.add("setsockopt " + level + " " + option + " " + length
+                + (option == HVSOCKET_CONNECT_TIMEOUT ? "" : " = " + Arrays.toString(value)));
         if (options.contains(option)) {
             return 0;
         }

@@ -13,12 +13,14 @@ class HyperVAddressTest {
     @Test
     void anAddressIsTheFamilyTheMachineAndTheServiceInTheByteOrderOfWindows() {
         assertThat(HexFormat.of().formatHex(HyperVAddress.bytes(MACHINE, GuestService.BROKER.id())))
-                .isEqualTo("22000000" + "44332211" + "6655" + "8877" + "99aabbccddeeff00" + "d4539e99" + "5c3d" + "3e4c" + "8779bed06ec056e1");
+                .isEqualTo("22000000" + "44332211" + "6655" + "8877" + "99aabbccddeeff00" + "d4539e99" + "5c3d" + "3e4c"
+                        + "8779bed06ec056e1");
     }
 
     @Test
     void theServerHasAServiceOfItsOwn() {
-        assertThat(HexFormat.of().formatHex(HyperVAddress.bytes(MACHINE, GuestService.SERVER.id()))).hasSize(2 * HyperVAddress.SIZE)
+        assertThat(HexFormat.of().formatHex(HyperVAddress.bytes(MACHINE, GuestService.SERVER.id())))
+                .hasSize(2 * HyperVAddress.SIZE)
                 .endsWith("211c20a5" + "7027" + "114c" + "a68ef182edb29220");
     }
 }

@@ -25,7 +25,8 @@ class HyperVSocketsTest {
     void aConnectionIsAStreamSocketOfHyperVToTheServiceOfTheMachine() throws IOException {
         connect();
 
-        assertThat(library.calls).as("a host that does not know the time limit is no obstacle")
+        assertThat(library.calls)
+                .as("a host that does not know the time limit is no obstacle")
                 .containsExactly("socket 34 1 1", "setsockopt 1 1 4", "connect 7 36");
         assertThat(library.address).isEqualTo(HyperVAddress.bytes(MACHINE, GuestService.SERVER.id()));
     }
@@ -36,15 +37,21 @@ class HyperVSocketsTest {
 
         HyperVSockets.connect(library, MACHINE, GuestService.CONTAINER, LIMIT);
 
-        assertThat(library.calls).containsExactly("socket 34 1 1", "setsockopt 1 1 4", "setsockopt 1 2 4 = [1, 0, 0, 0]", "connect 7 36");
-        assertThat(library.address).isEqualTo(HyperVAddress.bytes(MACHINE, UUID.fromString("a5201c21-2770-4c11-a68e-f182edb29220")));
+        assertThat(library.calls)
+                .containsExactly(
+                        "socket 34 1 1", "setsockopt 1 1 4", "setsockopt 1 2 4 = [1, 0, 0, 0]", "connect 7 36");
+        assertThat(library.address)
+                .isEqualTo(HyperVAddress.bytes(MACHINE, UUID.fromString("a5201c21-2770-4c11-a68e-f182edb29220")));
     }
 
     @Test
     void aHostThatCannotPassAConnectionOnIsNoWayToAContainer() {
         assertThatThrownBy(() -> HyperVSockets.connect(library, MACHINE, GuestService.CONTAINER, LIMIT))
-                .isInstanceOfSatisfying(ConnectException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION))
-                .hasMessageContaining("passed on to a container").hasMessageContaining("10042");
+                .isInstanceOfSatisfying(
+                        ConnectException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION))
+                .hasMessageContaining("passed on to a container")
+                .hasMessageContaining("10042");
         assertThat(library.calls).doesNotContain("connect 7 36").endsWith("closesocket 7");
     }
 
@@ -53,7 +60,10 @@ class HyperVSocketsTest {
     void aRefusalThatTryingAgainDoesNotChangeHasItsKind(int error, OpenFailure kind) {
         library.error = error;
 
-        assertThatThrownBy(this::connect).isInstanceOfSatisfying(ConnectException.class, failure -> assertThat(failure.kind()).isEqualTo(kind))
+        assertThatThrownBy(this::connect)
+                .isInstanceOfSatisfying(
+                        ConnectException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(kind))
                 .hasMessageContaining("Windows error " + error);
         assertThat(library.calls).endsWith("closesocket 7");
     }
@@ -62,7 +72,10 @@ class HyperVSocketsTest {
     void aServiceThatIsNotThereYetMayBeTriedAgain() {
         library.error = 10061;
 
-        assertThatThrownBy(this::connect).isInstanceOf(IOException.class).isNotInstanceOf(ConnectException.class).hasMessageContaining("10061");
+        assertThatThrownBy(this::connect)
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(ConnectException.class)
+                .hasMessageContaining("10061");
         assertThat(library.calls).endsWith("closesocket 7");
     }
 
@@ -80,7 +93,9 @@ class HyperVSocketsTest {
         GuestSocket socket = connect();
         library.toReceive.add("PASS".getBytes(StandardCharsets.US_ASCII));
 
-        assertThat(socket.input().readNBytes(4)).asString(StandardCharsets.US_ASCII).isEqualTo("PASS");
+        assertThat(socket.input().readNBytes(4))
+                .asString(StandardCharsets.US_ASCII)
+                .isEqualTo("PASS");
         assertThat(socket.input().read()).isEqualTo(-1);
     }
 
@@ -110,7 +125,8 @@ class HyperVSocketsTest {
     void aHandleIsAsWideAsAPointer() {
         assertThat(new Winsock.Handle(-1).isInvalid()).isTrue();
         assertThat(new Winsock.Handle(7).isInvalid()).isFalse();
-        assertThat(new Winsock.Handle(7).toNative()).isInstanceOf(Native.POINTER_SIZE == Long.BYTES ? Long.class : Integer.class);
+        assertThat(new Winsock.Handle(7).toNative())
+                .isInstanceOf(Native.POINTER_SIZE == Long.BYTES ? Long.class : Integer.class);
     }
 
     private GuestSocket connect() throws IOException {

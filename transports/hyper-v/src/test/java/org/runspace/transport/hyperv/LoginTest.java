@@ -15,8 +15,15 @@ import org.runspace.transport.stream.ConnectException;
 /** How a credential's name is taken apart. */
 class LoginTest {
     @ParameterizedTest
-    @CsvSource({"CORP\\anna, CORP, anna", ".\\anna, localhost, anna", "\\anna, localhost, anna", "anna, localhost, anna", "anna@corp, corp, anna",
-        "anna@corp.example, localhost, anna@corp.example", "anna@corp.example@corp.example, corp.example, anna@corp.example"})
+    @CsvSource({
+        "CORP\\anna, CORP, anna",
+        ".\\anna, localhost, anna",
+        "\\anna, localhost, anna",
+        "anna, localhost, anna",
+        "anna@corp, corp, anna",
+        "anna@corp.example, localhost, anna@corp.example",
+        "anna@corp.example@corp.example, corp.example, anna@corp.example"
+    })
     void aNameHasTheTwoPartsThatPowerShellSeesInIt(String name, String domain, String user) throws ConnectException {
         Login login = Login.of(credential(name));
 
@@ -28,7 +35,9 @@ class LoginTest {
     @ValueSource(strings = {"", "CORP\\", "@corp"})
     void aNameWithoutAUserIsRefused(String name) {
         assertThatThrownBy(() -> Login.of(credential(name)))
-                .isInstanceOfSatisfying(ConnectException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION))
+                .isInstanceOfSatisfying(
+                        ConnectException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION))
                 .hasMessageContaining("\"" + name + "\"");
     }
 

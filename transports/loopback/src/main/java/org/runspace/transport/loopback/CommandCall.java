@@ -12,7 +12,10 @@ import org.runspace.object.InformationRecord;
 import org.runspace.object.PSObject;
 import org.runspace.object.ProgressRecord;
 
-/** What a command of a loopback endpoint is called with. For the command's own thread. Writing blocks while the client is slow. */
+/**
+ * What a command of a loopback endpoint is called with. For the command's own thread. Writing blocks while the client
+ * is slow.
+ */
 public final class CommandCall {
     private final String name;
     private final Map<String, Object> parameters;
@@ -22,8 +25,14 @@ public final class CommandCall {
     private final Set<String> commandNames;
     private final PSHost host;
 
-    CommandCall(String name, Map<String, Object> parameters, List<Object> arguments, Iterator<Object> input, CommandOutput output,
-            Set<String> commandNames, PSHost host) {
+    CommandCall(
+            String name,
+            Map<String, Object> parameters,
+            List<Object> arguments,
+            Iterator<Object> input,
+            CommandOutput output,
+            Set<String> commandNames,
+            PSHost host) {
         this.name = name;
         this.parameters = parameters;
         this.arguments = arguments;
@@ -70,7 +79,9 @@ public final class CommandCall {
      * @return null if neither was given
      */
     public Object parameterOrArgument(String parameter) {
-        return parameters.containsKey(parameter) ? parameters.get(parameter) : arguments.isEmpty() ? null : arguments.get(0);
+        return parameters.containsKey(parameter)
+                ? parameters.get(parameter)
+                : arguments.isEmpty() ? null : arguments.get(0);
     }
 
     /**
@@ -87,10 +98,15 @@ public final class CommandCall {
             return otherwise;
         }
         try {
-            return value instanceof Number number ? number.doubleValue() : Double.parseDouble(PSObject.of(value).toString());
+            return value instanceof Number number
+                    ? number.doubleValue()
+                    : Double.parseDouble(PSObject.of(value).toString());
         } catch (NumberFormatException e) {
-            throw new CommandException(error("Cannot convert value \"" + value + "\" of parameter " + parameter + " to a number.",
-                    "ParameterArgumentTransformationError", ErrorCategory.InvalidData, value));
+            throw new CommandException(error(
+                    "Cannot convert value \"" + value + "\" of parameter " + parameter + " to a number.",
+                    "ParameterArgumentTransformationError",
+                    ErrorCategory.InvalidData,
+                    value));
         }
     }
 
@@ -201,6 +217,7 @@ public final class CommandCall {
      * @return the record
      */
     public ErrorRecord error(String message, String errorId, ErrorCategory category, Object target) {
-        return ErrorRecords.of(message, "System.Management.Automation.RuntimeException", errorId + "," + name, category, name, target);
+        return ErrorRecords.of(
+                message, "System.Management.Automation.RuntimeException", errorId + "," + name, category, name, target);
     }
 }

@@ -12,19 +12,27 @@ import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
 import org.runspace.transport.loopback.command.Wildcards;
 
-/** Answers GET_COMMAND_METADATA (MS-PSRP 2.2.2.14): the number of the commands, then each of them. The commands of an endpoint do not declare their parameters. */
+/**
+ * Answers GET_COMMAND_METADATA (MS-PSRP 2.2.2.14): the number of the commands, then each of them. The commands of an
+ * endpoint do not declare their parameters.
+ */
 final class CommandMetadata {
     private static final String CUSTOM = "System.Management.Automation.PSCustomObject";
     private static final int CMDLET = 8;
 
-    private CommandMetadata() {
-    }
+    private CommandMetadata() {}
 
     static void answer(EndpointSession session, UUID pipeline, GetCommandMetadata request) {
-        List<String> names = session.endpoint().commandNames().stream().filter(name -> isWanted(name, request)).toList();
+        List<String> names = session.endpoint().commandNames().stream()
+                .filter(name -> isWanted(name, request))
+                .toList();
         try {
-            session.send(pipeline, MessageType.PIPELINE_OUTPUT, object("Microsoft.PowerShell.Commands.GenericMeasureInfo")
-                    .extended("Count", names.size()).build());
+            session.send(
+                    pipeline,
+                    MessageType.PIPELINE_OUTPUT,
+                    object("Microsoft.PowerShell.Commands.GenericMeasureInfo")
+                            .extended("Count", names.size())
+                            .build());
             for (String name : names) {
                 session.send(pipeline, MessageType.PIPELINE_OUTPUT, describe(name));
             }
@@ -37,7 +45,9 @@ final class CommandMetadata {
     private static boolean isWanted(String name, GetCommandMetadata request) {
         boolean type = request.commandTypes() == null || (request.commandTypes() & CMDLET) != 0;
         boolean matches = request.names() == null
-                || request.names().stream().anyMatch(pattern -> name.matches(Wildcards.toExpression(PSObject.of(pattern).toString())));
+                || request.names().stream()
+                        .anyMatch(pattern -> name.matches(
+                                Wildcards.toExpression(PSObject.of(pattern).toString())));
         return type && matches;
     }
 

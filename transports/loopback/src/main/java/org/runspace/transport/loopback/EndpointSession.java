@@ -35,7 +35,8 @@ import org.runspace.transport.stream.ServerCarrier;
 import org.runspace.transport.stream.ServerSide;
 
 /**
- * Runs one server session of an endpoint over whatever carries it: the lock around the protocol's state machine, and the pipelines on their threads. Thread-safe.
+ * Runs one server session of an endpoint over whatever carries it: the lock around the protocol's state machine, and
+ * the pipelines on their threads. Thread-safe.
  */
 final class EndpointSession implements ServerSide {
     private static final System.Logger LOG = System.getLogger(EndpointSession.class.getName());
@@ -75,7 +76,8 @@ final class EndpointSession implements ServerSide {
     @Override
     public boolean received(UUID channel, Fill lane, ByteBuffer bytes) {
         String key = channel + "/" + lane;
-        InboundChannel in = inbound.computeIfAbsent(key, k -> new InboundChannel(codec, Message.SERVER, k, MAXIMUM_MESSAGE));
+        InboundChannel in =
+                inbound.computeIfAbsent(key, k -> new InboundChannel(codec, Message.SERVER, k, MAXIMUM_MESSAGE));
         try {
             List<InboundChannel.Inbound> messages = in.receive(bytes);
             change(s -> messages.forEach(message -> s.receive(channel, message)));
@@ -162,8 +164,13 @@ final class EndpointSession implements ServerSide {
     }
 
     private static ErrorRecord stopped() {
-        return ErrorRecords.of("The pipeline has been stopped.", "System.Management.Automation.PipelineStoppedException", "PipelineStopped",
-                ErrorCategory.OperationStopped, "", null);
+        return ErrorRecords.of(
+                "The pipeline has been stopped.",
+                "System.Management.Automation.PipelineStoppedException",
+                "PipelineStopped",
+                ErrorCategory.OperationStopped,
+                "",
+                null);
     }
 
     private void change(Consumer<ServerSession> action) {
@@ -188,7 +195,11 @@ final class EndpointSession implements ServerSide {
                 try {
                     perform(step);
                 } catch (RuntimeException e) {
-                    LOG.log(System.Logger.Level.ERROR, "a step of a loopback session failed: " + step.getClass().getSimpleName(), e);
+                    LOG.log(
+                            System.Logger.Level.ERROR,
+                            "a step of a loopback session failed: "
+                                    + step.getClass().getSimpleName(),
+                            e);
                 } finally {
                     lock.lock();
                 }
@@ -209,7 +220,9 @@ final class EndpointSession implements ServerSide {
         } else if (step instanceof ServerStep.PipelineRequested request) {
             UUID id = request.pipeline();
             InputQueue input = new InputQueue(codec.reader(), () -> carrier.resume(id));
-            HostInfo host = request.request().host().useRunspaceHost() ? poolHost : request.request().host();
+            HostInfo host = request.request().host().useRunspaceHost()
+                    ? poolHost
+                    : request.request().host();
             PipelineExecution execution = new PipelineExecution(id, request.request(), this, input, host);
             executions.put(request.pipeline(), execution);
             startThread(execution::run);
@@ -224,7 +237,9 @@ final class EndpointSession implements ServerSide {
         } else if (step instanceof ServerStep.PublicKeyReceived received) {
             context.tasks().execute(() -> sendKey(received.key()));
         } else if (step instanceof ServerStep.HostAnswered answered) {
-            context.tasks().execute(() -> withExecution(answered.pipeline(), execution -> answer(execution, answered.message())));
+            context.tasks()
+                    .execute(() ->
+                            withExecution(answered.pipeline(), execution -> answer(execution, answered.message())));
         } else if (step instanceof ServerStep.OpenRequested open) {
             poolHost = open.request().host();
             change(s -> s.opened(privateData(s.version())));
@@ -240,7 +255,9 @@ final class EndpointSession implements ServerSide {
         }
     }
 
-    /** An answer that cannot be read leaves its call without one until the pipeline is stopped; the client is told so. */
+    /**
+     * An answer that cannot be read leaves its call without one until the pipeline is stopped; the client is told so.
+     */
     private void answer(PipelineExecution execution, Message message) {
         try {
             execution.hostAnswers().answered(codec, message);
@@ -265,7 +282,8 @@ final class EndpointSession implements ServerSide {
         table.put("PSEdition", "Loopback");
         table.put("PSRemotingProtocolVersion", version);
         table.put("SerializationVersion", new PSVersion(1, 1, 0, 1));
-        return PSDictionary.of(PSDictionary.PRIMITIVE, Map.of("PSVersionTable", PSDictionary.of(PSDictionary.PRIMITIVE, table)));
+        return PSDictionary.of(
+                PSDictionary.PRIMITIVE, Map.of("PSVersionTable", PSDictionary.of(PSDictionary.PRIMITIVE, table)));
     }
 
     private void tellCarrier(ServerStep step) {

@@ -20,7 +20,8 @@ import org.runspace.host.HostException;
 import org.runspace.host.PSHost;
 
 /**
- * The calls of one pipeline to its client's host that wait for an answer (MS-PSRP 3.2.5.4.15). Their ids begin with 1 in each pipeline. Thread-safe.
+ * The calls of one pipeline to its client's host that wait for an answer (MS-PSRP 3.2.5.4.15). Their ids begin with 1
+ * in each pipeline. Thread-safe.
  */
 final class HostAnswers {
     private final UUID pipeline;
@@ -40,7 +41,8 @@ final class HostAnswers {
 
     /** The client answered. An answer that nobody waits for is dropped. */
     void answered(Codec codec, Message message) {
-        HostResponse response = HostResponse.from(MessageType.PIPELINE_HOST_RESPONSE, Codec.payload(codec.reader(), message));
+        HostResponse response =
+                HostResponse.from(MessageType.PIPELINE_HOST_RESPONSE, Codec.payload(codec.reader(), message));
         CompletableFuture<HostResponse> waiting;
         synchronized (pending) {
             waiting = pending.remove(response.id());

@@ -9,8 +9,8 @@ import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.message.Message;
 
 /**
- * The client's input of one pipeline: undecoded messages from the carrier, decoded by the command that reads them. A full queue asks the carrier to hold. Adding is for
- * the carrier's thread, iterating for the command's.
+ * The client's input of one pipeline: undecoded messages from the carrier, decoded by the command that reads them. A
+ * full queue asks the carrier to hold. Adding is for the carrier's thread, iterating for the command's.
  */
 final class InputQueue implements Iterator<Object> {
     private static final long FULL = 1L << 20;

@@ -2,7 +2,10 @@ package org.runspace.transport.loopback;
 
 import java.util.AbstractList;
 
-/** The whole numbers from one to another, both included, upwards or downwards: {@code 1..10}. Takes no memory for its items. */
+/**
+ * The whole numbers from one to another, both included, upwards or downwards: {@code 1..10}. Takes no memory for its
+ * items.
+ */
 final class IntRange extends AbstractList<Object> {
     private final int first;
     private final int last;

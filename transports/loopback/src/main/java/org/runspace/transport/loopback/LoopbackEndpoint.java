@@ -9,12 +9,11 @@ import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.object.PSVersion;
 import org.runspace.transport.loopback.command.StandardCommands;
 
-/**
- * A set of commands that can be reached by {@code loopback:name}. Immutable; thread-safe.
- */
+/** A set of commands that can be reached by {@code loopback:name}. Immutable; thread-safe. */
 public final class LoopbackEndpoint {
     /** The endpoint behind {@code loopback:}, with the built-in commands. */
-    public static final LoopbackEndpoint STANDARD = new LoopbackEndpoint(StandardCommands.all(), ProtocolVersions.HIGHEST);
+    public static final LoopbackEndpoint STANDARD =
+            new LoopbackEndpoint(StandardCommands.all(), ProtocolVersions.HIGHEST);
 
     private static final Map<String, LoopbackEndpoint> REGISTERED = new ConcurrentHashMap<>();
 

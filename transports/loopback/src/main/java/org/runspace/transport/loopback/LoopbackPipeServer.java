@@ -20,8 +20,9 @@ import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.error.RunspaceException;
 
 /**
- * Serves a loopback endpoint on a Unix domain socket, as every PowerShell process serves itself on its named pipe, and to nobody but its own account. Each client gets a session
- * of its own; unlike there they need not wait for each other. Thread-safe.
+ * Serves a loopback endpoint on a Unix domain socket, as every PowerShell process serves itself on its named pipe, and
+ * to nobody but its own account. Each client gets a session of its own; unlike there they need not wait for each other.
+ * Thread-safe.
  */
 public final class LoopbackPipeServer implements Closeable {
     private static final System.Logger LOG = System.getLogger(LoopbackPipeServer.class.getName());
@@ -162,7 +163,7 @@ public final class LoopbackPipeServer implements Closeable {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            for (ByteBuffer buffer = ByteBuffer.wrap(bytes, from, length); buffer.hasRemaining();) {
+            for (ByteBuffer buffer = ByteBuffer.wrap(bytes, from, length); buffer.hasRemaining(); ) {
                 channel.write(buffer);
             }
         }

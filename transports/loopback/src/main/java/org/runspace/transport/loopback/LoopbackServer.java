@@ -12,12 +12,11 @@ import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.StreamServer;
 
 /**
- * Serves a loopback endpoint over a pair of streams, as {@code pwsh -s} serves PowerShell on its standard streams, so that any client of the out-of-process protocol can
- * talk to it.
+ * Serves a loopback endpoint over a pair of streams, as {@code pwsh -s} serves PowerShell on its standard streams, so
+ * that any client of the out-of-process protocol can talk to it.
  */
 public final class LoopbackServer {
-    private LoopbackServer() {
-    }
+    private LoopbackServer() {}
 
     /**
      * Serves the built-in commands on the standard streams of this process until the client ends its stream.
@@ -27,7 +26,8 @@ public final class LoopbackServer {
      */
     public static void main(String... arguments) throws IOException {
         try {
-            serveStandardStreams((in, out, context) -> serve(LoopbackEndpoint.STANDARD, in, out, System.err::println, context));
+            serveStandardStreams(
+                    (in, out, context) -> serve(LoopbackEndpoint.STANDARD, in, out, System.err::println, context));
         } catch (RunspaceException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -35,8 +35,8 @@ public final class LoopbackServer {
     }
 
     /**
-     * Serves one client on the standard streams of this process until it ends its stream. From then on what code prints goes to the error stream, because it must not come between
-     * the packets.
+     * Serves one client on the standard streams of this process until it ends its stream. From then on what code prints
+     * goes to the error stream, because it must not come between the packets.
      *
      * @param service serves it, on the calling thread
      * @throws IOException if the client's stream cannot be read
@@ -60,7 +60,12 @@ public final class LoopbackServer {
      * @throws IOException if reading fails
      * @throws RunspaceException if the client sent something that is no packet
      */
-    public static void serve(LoopbackEndpoint endpoint, InputStream in, OutputStream out, Consumer<String> errors, TransportContext context)
+    public static void serve(
+            LoopbackEndpoint endpoint,
+            InputStream in,
+            OutputStream out,
+            Consumer<String> errors,
+            TransportContext context)
             throws IOException {
         server(endpoint, out, errors, context).serve(in);
     }
@@ -74,12 +79,15 @@ public final class LoopbackServer {
      * @param context threads for the commands
      * @return to be fed with what the client sends
      */
-    public static StreamServer server(LoopbackEndpoint endpoint, OutputStream out, Consumer<String> errors, TransportContext context) {
-        return new StreamServer(out, context.tasks(), errors, carrier -> new EndpointSession(endpoint, context, carrier));
+    public static StreamServer server(
+            LoopbackEndpoint endpoint, OutputStream out, Consumer<String> errors, TransportContext context) {
+        return new StreamServer(
+                out, context.tasks(), errors, carrier -> new EndpointSession(endpoint, context, carrier));
     }
 
     /**
-     * Serves one connection on the calling thread until the client ends its stream. What is not part of the protocol goes between the packets, marked as PowerShell marks it on its pipes.
+     * Serves one connection on the calling thread until the client ends its stream. What is not part of the protocol
+     * goes between the packets, marked as PowerShell marks it on its pipes.
      *
      * @param endpoint the commands
      * @param in from the client
@@ -88,7 +96,8 @@ public final class LoopbackServer {
      * @throws IOException if reading fails
      * @throws RunspaceException if the client sent something that is no packet
      */
-    public static void serve(LoopbackEndpoint endpoint, InputStream in, OutputStream out, TransportContext context) throws IOException {
+    public static void serve(LoopbackEndpoint endpoint, InputStream in, OutputStream out, TransportContext context)
+            throws IOException {
         new StreamServer(out, context.tasks(), carrier -> new EndpointSession(endpoint, context, carrier)).serve(in);
     }
 }

@@ -18,8 +18,9 @@ import org.runspace.spi.TransportListener;
 import org.runspace.transport.stream.ServerCarrier;
 
 /**
- * Reaches an endpoint in this JVM. Shaped like a carrier of requests and responses on purpose, so that the engine meets both shapes: whole fragments, one send outstanding,
- * the first data of a pipeline together with its opening, reads of each channel on their own, and packets that are small until the session is negotiated.
+ * Reaches an endpoint in this JVM. Shaped like a carrier of requests and responses on purpose, so that the engine meets
+ * both shapes: whole fragments, one send outstanding, the first data of a pipeline together with its opening, reads of
+ * each channel on their own, and packets that are small until the session is negotiated.
  */
 final class LoopbackTransport implements Transport {
     private static final int FIRST_PACKET = 8 * 1024;
@@ -54,8 +55,13 @@ final class LoopbackTransport implements Transport {
         listener = events;
         requests.execute(() -> {
             if (endpoint == null) {
-                events.failed(SESSION, new TransportFailure(OpenFailure.NOT_FOUND,
-                        "no endpoint is registered under the name \"" + name + "\"", "", null));
+                events.failed(
+                        SESSION,
+                        new TransportFailure(
+                                OpenFailure.NOT_FOUND,
+                                "no endpoint is registered under the name \"" + name + "\"",
+                                "",
+                                null));
                 end();
             } else if (!ended.get()) {
                 reads.put(SESSION, new Reads(SESSION));

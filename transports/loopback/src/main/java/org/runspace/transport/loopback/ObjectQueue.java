@@ -6,7 +6,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 
-/** Objects on their way from one command to the next, or from the client to the first. A full queue slows its writer down. Thread-safe. */
+/**
+ * Objects on their way from one command to the next, or from the client to the first. A full queue slows its writer
+ * down. Thread-safe.
+ */
 final class ObjectQueue {
     private static final int CAPACITY = 256;
     private static final Object NULL = new Object();

@@ -24,7 +24,8 @@ import org.runspace.pipeline.Command;
 import org.runspace.pipeline.CommandParameter;
 
 /**
- * Runs one pipeline of a loopback endpoint: its statements one after another, the commands of a statement each on a thread of its own, joined by queues.
+ * Runs one pipeline of a loopback endpoint: its statements one after another, the commands of a statement each on a
+ * thread of its own, joined by queues.
  */
 final class PipelineExecution {
     private final UUID id;
@@ -61,7 +62,8 @@ final class PipelineExecution {
             Iterator<Object> input = request.noInput() ? List.<Object>of().iterator() : clientInput;
             List<List<Command>> statements = request.statements();
             for (int i = 0; i < statements.size(); i++) {
-                failure = runStatement(statements.get(i), i == 0 ? input : List.<Object>of().iterator());
+                failure = runStatement(
+                        statements.get(i), i == 0 ? input : List.<Object>of().iterator());
                 if (failure != null && i < statements.size() - 1) {
                     session.send(id, MessageType.ERROR_RECORD, ErrorRecords.toObject(failure));
                 }
@@ -91,7 +93,10 @@ final class PipelineExecution {
         return failure == null ? PipelineState.COMPLETED : PipelineState.FAILED;
     }
 
-    /** Runs a statement. A script among its commands becomes the statements it consists of. The terminating error, or null. */
+    /**
+     * Runs a statement. A script among its commands becomes the statements it consists of. The terminating error, or
+     * null.
+     */
     private ErrorRecord runStatement(List<Command> commands, Iterator<Object> input) throws InterruptedException {
         try {
             Command first = commands.get(0);
@@ -105,7 +110,8 @@ final class PipelineExecution {
                 if (parsed.size() == 1) {
                     pipeline.addAll(commands.subList(1, commands.size()));
                 }
-                failure = runPipeline(pipeline, i == 0 ? input : List.<Object>of().iterator(), false);
+                failure =
+                        runPipeline(pipeline, i == 0 ? input : List.<Object>of().iterator(), false);
             }
             return failure;
         } catch (CommandException e) {
@@ -113,7 +119,8 @@ final class PipelineExecution {
         }
     }
 
-    private ErrorRecord runPipeline(List<Command> commands, Iterator<Object> input, boolean missingIsFatal) throws InterruptedException {
+    private ErrorRecord runPipeline(List<Command> commands, Iterator<Object> input, boolean missingIsFatal)
+            throws InterruptedException {
         List<Stage> stages = new ArrayList<>();
         Iterator<Object> source = input;
         for (int i = 0; i < commands.size(); i++) {
@@ -134,13 +141,22 @@ final class PipelineExecution {
         stages.forEach(Stage::abandonOutput);
         interruptOthers(over);
         ended.await();
-        return stages.stream().map(stage -> stage.failure).filter(failure -> failure != null).findFirst().orElse(null);
+        return stages.stream()
+                .map(stage -> stage.failure)
+                .filter(failure -> failure != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /** An unknown command inside of a script is an error among others; called by name it ends the pipeline. */
     private ErrorRecord missing(String name, boolean fatal) throws InterruptedException {
-        ErrorRecord record = ErrorRecords.of("The term '" + name + "' is not recognized as a command of this endpoint.",
-                "System.Management.Automation.CommandNotFoundException", "CommandNotFoundException", ErrorCategory.ObjectNotFound, name, name);
+        ErrorRecord record = ErrorRecords.of(
+                "The term '" + name + "' is not recognized as a command of this endpoint.",
+                "System.Management.Automation.CommandNotFoundException",
+                "CommandNotFoundException",
+                ErrorCategory.ObjectNotFound,
+                name,
+                name);
         if (fatal) {
             return record;
         }
@@ -169,7 +185,10 @@ final class PipelineExecution {
         }
     }
 
-    /** The thread goes back to where it came from: nobody may interrupt it any more, and an interrupt that came too late is taken back. */
+    /**
+     * The thread goes back to where it came from: nobody may interrupt it any more, and an interrupt that came too late
+     * is taken back.
+     */
     private void leave() {
         synchronized (threads) {
             threads.remove(Thread.currentThread());
@@ -177,7 +196,10 @@ final class PipelineExecution {
         }
     }
 
-    /** When the last command has ended, what the ones before it still make is wanted by nobody; some of them may not even have begun. */
+    /**
+     * When the last command has ended, what the ones before it still make is wanted by nobody; some of them may not
+     * even have begun.
+     */
     private void interruptOthers(AtomicBoolean over) {
         synchronized (threads) {
             over.set(true);
@@ -211,8 +233,17 @@ final class PipelineExecution {
         }
 
         void run() throws InterruptedException {
-            List<Object> arguments = command.parameters().stream().filter(p -> p.name() == null).map(CommandParameter::value).toList();
-            CommandCall call = new CommandCall(command.text(), named(command), arguments, source, this, session.endpoint().commandNames(),
+            List<Object> arguments = command.parameters().stream()
+                    .filter(p -> p.name() == null)
+                    .map(CommandParameter::value)
+                    .toList();
+            CommandCall call = new CommandCall(
+                    command.text(),
+                    named(command),
+                    arguments,
+                    source,
+                    this,
+                    session.endpoint().commandNames(),
                     host);
             try {
                 code.run(call);
@@ -221,7 +252,8 @@ final class PipelineExecution {
             } catch (CommandException e) {
                 failure = e.record();
             } catch (Exception e) {
-                failure = call.error(String.valueOf(e.getMessage()), e.getClass().getSimpleName(), ErrorCategory.NotSpecified, null);
+                failure = call.error(
+                        String.valueOf(e.getMessage()), e.getClass().getSimpleName(), ErrorCategory.NotSpecified, null);
             } finally {
                 if (next != null) {
                     next.end();

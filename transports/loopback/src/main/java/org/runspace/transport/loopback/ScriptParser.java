@@ -11,8 +11,9 @@ import org.runspace.pipeline.Command;
 import org.runspace.pipeline.CommandParameter;
 
 /**
- * Reads what a script may be here: statements, each a pipeline of commands with literal arguments. A literal may also stand first, as an object to pipe. Everything else of
- * the language is refused with the place where it stands. For one script.
+ * Reads what a script may be here: statements, each a pipeline of commands with literal arguments. A literal may also
+ * stand first, as an object to pipe. Everything else of the language is refused with the place where it stands. For one
+ * script.
  */
 final class ScriptParser {
     private static final Map<String, Object> CONSTANTS = Map.of("$true", true, "$false", false);
@@ -62,7 +63,8 @@ final class ScriptParser {
             skip(" \t");
         }
         if (at < script.length() && "\r\n;".indexOf(script.charAt(at)) < 0) {
-            throw error(at, "Unexpected token '" + script.charAt(at) + "' in expression or statement.", "UnexpectedToken");
+            throw error(
+                    at, "Unexpected token '" + script.charAt(at) + "' in expression or statement.", "UnexpectedToken");
         }
         return commands;
     }
@@ -147,8 +149,11 @@ final class ScriptParser {
 
     private boolean startsLiteral() {
         char c = script.charAt(at);
-        return c == '\'' || c == '"' || c == '$' || Character.isDigit(c) || c == '-' && at + 1 < script.length()
-                && Character.isDigit(script.charAt(at + 1));
+        return c == '\''
+                || c == '"'
+                || c == '$'
+                || Character.isDigit(c)
+                || c == '-' && at + 1 < script.length() && Character.isDigit(script.charAt(at + 1));
     }
 
     private String quoted(char quote) throws CommandException {
@@ -173,8 +178,12 @@ final class ScriptParser {
         int from = at;
         while (at < script.length() && BREAKS.indexOf(script.charAt(at)) < 0) {
             if (REFUSED.indexOf(script.charAt(at)) >= 0) {
-                throw error(at, "Unexpected token '" + script.charAt(at) + "' in expression or statement: this endpoint runs pipelines of commands"
-                        + " with literal arguments only.", "UnexpectedToken");
+                throw error(
+                        at,
+                        "Unexpected token '" + script.charAt(at)
+                                + "' in expression or statement: this endpoint runs pipelines of commands"
+                                + " with literal arguments only.",
+                        "UnexpectedToken");
             }
             at++;
         }
@@ -208,12 +217,27 @@ final class ScriptParser {
     private CommandException error(int position, String message, String id) {
         int lineStart = script.lastIndexOf('\n', Math.max(0, position - 1)) + 1;
         int lineEnd = script.indexOf('\n', position);
-        int number = (int) script.substring(0, Math.min(position, script.length())).chars().filter(c -> c == '\n').count() + 1;
-        String line = script.substring(Math.min(lineStart, script.length()), lineEnd < 0 ? script.length() : Math.max(lineStart, lineEnd));
+        int number = (int) script.substring(0, Math.min(position, script.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count()
+                + 1;
+        String line = script.substring(
+                Math.min(lineStart, script.length()), lineEnd < 0 ? script.length() : Math.max(lineStart, lineEnd));
         int column = position - lineStart + 1;
-        String place = "At line:" + number + " char:" + column + "\n+ " + line + "\n+ " + " ".repeat(Math.max(0, column - 1)) + "~";
+        String place = "At line:" + number + " char:" + column + "\n+ " + line + "\n+ "
+                + " ".repeat(Math.max(0, column - 1)) + "~";
         return new CommandException(ErrorRecords.withPosition(
-                ErrorRecords.of(place + "\n" + message, "System.Management.Automation.ParseException", id, ErrorCategory.ParserError, "", null),
-                line, number, column, place));
+                ErrorRecords.of(
+                        place + "\n" + message,
+                        "System.Management.Automation.ParseException",
+                        id,
+                        ErrorCategory.ParserError,
+                        "",
+                        null),
+                line,
+                number,
+                column,
+                place));
     }
 }

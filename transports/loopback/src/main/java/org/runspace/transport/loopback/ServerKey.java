@@ -18,8 +18,8 @@ import org.runspace.error.RemoteTimeoutException;
 import org.runspace.object.PSVersion;
 
 /**
- * The session key of a server's session (MS-PSRP 3.2.5.4.3 and 3.2.5.4.4). From protocol 2.2 on it may be used before the client has it; older clients are asked for their public key
- * first. Thread-safe.
+ * The session key of a server's session (MS-PSRP 3.2.5.4.3 and 3.2.5.4.4). From protocol 2.2 on it may be used before
+ * the client has it; older clients are asked for their public key first. Thread-safe.
  */
 final class ServerKey {
     private static final int WAIT_SECONDS = 60;
@@ -57,7 +57,8 @@ final class ServerKey {
         try {
             exchanged.get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new RemoteTimeoutException(ErrorCode.POOL_CALL_TIMEOUT, e, MessageType.PUBLIC_KEY_REQUEST, WAIT_SECONDS + " s");
+            throw new RemoteTimeoutException(
+                    ErrorCode.POOL_CALL_TIMEOUT, e, MessageType.PUBLIC_KEY_REQUEST, WAIT_SECONDS + " s");
         }
     }
 }

@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteConnection;
 
-/** A pipe that is a file, read and written by overlapped calls whose completions come on the system's threads. Thread-safe. */
+/**
+ * A pipe that is a file, read and written by overlapped calls whose completions come on the system's threads.
+ * Thread-safe.
+ */
 final class FilePipeConnection implements ByteConnection {
     private static final int BUFFER = 1 << 16;
 
@@ -24,13 +27,13 @@ final class FilePipeConnection implements ByteConnection {
 
     /** Guards everything below. */
     private final Queue<Write> writes = new ArrayDeque<>();
+
     private boolean mayRead;
     private boolean reading;
     private boolean closed;
     private boolean ended;
 
-    private record Write(ByteBuffer bytes, Consumer<IOException> done) {
-    }
+    private record Write(ByteBuffer bytes, Consumer<IOException> done) {}
 
     FilePipeConnection(AsynchronousFileChannel channel, PipeEvents events, TransportContext context) {
         this.channel = channel;
@@ -106,7 +109,8 @@ final class FilePipeConnection implements ByteConnection {
             try {
                 channel.close();
             } catch (IOException e) {
-                System.getLogger(FilePipeConnection.class.getName()).log(System.Logger.Level.DEBUG, "closing a pipe failed", e);
+                System.getLogger(FilePipeConnection.class.getName())
+                        .log(System.Logger.Level.DEBUG, "closing a pipe failed", e);
             }
         }
         if (idle) {

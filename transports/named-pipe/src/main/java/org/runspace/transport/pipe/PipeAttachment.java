@@ -14,17 +14,22 @@ import org.runspace.transport.stream.ByteConnectionEvents;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * One session's way to a process, which serves one client at a time: a connection that comes while another client is attached is taken by the system, gets no answer, and is
- * reset when the other client leaves. So nothing counts as attached before the first byte has arrived; until then what was sent is kept, and sent again over the next connection. Thread-safe.
+ * One session's way to a process, which serves one client at a time: a connection that comes while another client is
+ * attached is taken by the system, gets no answer, and is reset when the other client leaves. So nothing counts as
+ * attached before the first byte has arrived; until then what was sent is kept, and sent again over the next
+ * connection. Thread-safe.
  */
 final class PipeAttachment implements ByteConnection {
     /** How long a server that has lost its client may take to listen again. */
     private static final Duration LISTENER_RESTART = Duration.ofSeconds(2);
+
     private static final Duration PAUSE = Duration.ofMillis(50);
     /** A server that hangs up this fast, again and again, is not waiting for another client to leave. */
     private static final Duration AT_ONCE = Duration.ofMillis(20);
+
     private static final int HANG_UPS = 20;
-    private static final String ONE_AT_A_TIME = "; a process serves one client at a time, and another one is probably attached";
+    private static final String ONE_AT_A_TIME =
+            "; a process serves one client at a time, and another one is probably attached";
 
     private final PipeTarget target;
     private final Pipes pipes;
@@ -39,12 +44,13 @@ final class PipeAttachment implements ByteConnection {
     private boolean ended;
     private boolean endTold;
     private Deadline restartLimit;
-    private Runnable cancelTimer = () -> { };
+    private Runnable cancelTimer = () -> {};
     private long connectedAt;
     private int hangUps;
     private volatile boolean answered;
 
-    PipeAttachment(PipeTarget target, Pipes pipes, TransportContext context, Deadline limit, ByteConnectionEvents events) {
+    PipeAttachment(
+            PipeTarget target, Pipes pipes, TransportContext context, Deadline limit, ByteConnectionEvents events) {
         this.target = target;
         this.pipes = pipes;
         this.context = context;
@@ -117,7 +123,7 @@ final class PipeAttachment implements ByteConnection {
                 told = true;
                 connectedAt = context.nanoTime();
                 if (unanswered.size() > 0) {
-                    made.write(ByteBuffer.wrap(unanswered.toByteArray()), failure -> { });
+                    made.write(ByteBuffer.wrap(unanswered.toByteArray()), failure -> {});
                 }
             }
         }
@@ -133,11 +139,13 @@ final class PipeAttachment implements ByteConnection {
     }
 
     private void startTimer() {
-        Runnable cancel = later(() -> {
-            if (!answered) {
-                finish(OpenFailure.TIMEOUT, busy(), null);
-            }
-        }, limit.remaining(context.nanoTime()));
+        Runnable cancel = later(
+                () -> {
+                    if (!answered) {
+                        finish(OpenFailure.TIMEOUT, busy(), null);
+                    }
+                },
+                limit.remaining(context.nanoTime()));
         synchronized (lock) {
             cancelTimer = cancel;
         }
@@ -147,8 +155,7 @@ final class PipeAttachment implements ByteConnection {
     }
 
     private String busy() {
-        return target + " took the connection but did not answer within " + target.timeout()
-                + ONE_AT_A_TIME;
+        return target + " took the connection but did not answer within " + target.timeout() + ONE_AT_A_TIME;
     }
 
     @Override
@@ -175,7 +182,7 @@ final class PipeAttachment implements ByteConnection {
     private void keep(ByteBuffer copy) {
         unanswered.write(copy.array(), 0, copy.limit());
         if (pipe != null) {
-            pipe.write(copy, failure -> { });
+            pipe.write(copy, failure -> {});
         }
     }
 
@@ -269,7 +276,7 @@ final class PipeAttachment implements ByteConnection {
             return context.schedule(task, delay);
         } catch (RuntimeException e) {
             finish(OpenFailure.CONFIGURATION, "no timer to wait with", e);
-            return () -> { };
+            return () -> {};
         }
     }
 

@@ -19,7 +19,8 @@ import org.runspace.spi.Target;
  * @param timeout for the connecting
  * @param startTimeout how long the pipe may be missing
  */
-record PipeTarget(long pid, String name, Path path, Path directory, String appDomain, Duration timeout, Duration startTimeout) {
+record PipeTarget(
+        long pid, String name, Path path, Path directory, String appDomain, Duration timeout, Duration startTimeout) {
     private static final String NEEDED = "a process id, name=NAME or path=FILE";
     private static final String NAME = "name=";
     private static final String PATH = "path=";
@@ -36,13 +37,15 @@ record PipeTarget(long pid, String name, Path path, Path directory, String appDo
             return new PipeTarget(0, name(rest.substring(NAME.length())), null, directory, domain, timeout, start);
         }
         if (rest.startsWith(PATH) && !rest.substring(PATH.length()).isBlank()) {
-            return new PipeTarget(0, null, file("path", rest.substring(PATH.length())), directory, domain, timeout, start);
+            return new PipeTarget(
+                    0, null, file("path", rest.substring(PATH.length())), directory, domain, timeout, start);
         }
         return new PipeTarget(pid(rest), null, null, directory, domain, timeout, start);
     }
 
     /**
-     * When the first answer must have come: a little before the session gives up by itself, because then it could not say why.
+     * When the first answer must have come: a little before the session gives up by itself, because then it could not
+     * say why.
      */
     Deadline limit(Deadline open, long now) {
         Duration left = open.remaining(now);

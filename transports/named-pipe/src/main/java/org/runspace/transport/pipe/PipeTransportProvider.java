@@ -10,8 +10,10 @@ import org.runspace.transport.stream.ByteConnectionEvents;
 import org.runspace.transport.stream.ByteConnectionProvider;
 
 /**
- * The connection type {@code pipe}: {@code pipe:1234} attaches to the PowerShell process with this id, {@code pipe:name=demo} to the process that was started with
- * {@code -CustomPipeName demo}, {@code pipe:path=/tmp/x} to whatever listens on this socket. The session is a new one inside the process; it shares nothing with others but the process.
+ * The connection type {@code pipe}: {@code pipe:1234} attaches to the PowerShell process with this id,
+ * {@code pipe:name=demo} to the process that was started with {@code -CustomPipeName demo}, {@code pipe:path=/tmp/x} to
+ * whatever listens on this socket. The session is a new one inside the process; it shares nothing with others but the
+ * process.
  *
  * <p>A process serves one client at a time. Others wait for their turn, up to the setting {@code connectTimeout}.
  */
@@ -38,12 +40,26 @@ public final class PipeTransportProvider extends ByteConnectionProvider {
     @Override
     public List<Setting> settings() {
         return List.of(
-                new Setting(CONNECT_TIMEOUT, Setting.Type.DURATION, "PT60S",
+                new Setting(
+                        CONNECT_TIMEOUT,
+                        Setting.Type.DURATION,
+                        "PT60S",
                         "How long to wait for the first answer, as ISO-8601 duration or in milliseconds; a process serves one client at a time."),
-                new Setting(START_TIMEOUT, Setting.Type.DURATION, "PT2S", "How long the pipe may take to appear; more if its process may be just starting."),
-                new Setting(DIRECTORY, Setting.Type.TEXT, "",
+                new Setting(
+                        START_TIMEOUT,
+                        Setting.Type.DURATION,
+                        "PT2S",
+                        "How long the pipe may take to appear; more if its process may be just starting."),
+                new Setting(
+                        DIRECTORY,
+                        Setting.Type.TEXT,
+                        "",
                         "The folder in which the process has its sockets; if empty its TMPDIR, where that can be read, that of this JVM, and /tmp. Not used on Windows."),
-                new Setting(APP_DOMAIN, Setting.Type.TEXT, "", "The application domain inside the process; the first one if empty. Only Windows PowerShell has several."));
+                new Setting(
+                        APP_DOMAIN,
+                        Setting.Type.TEXT,
+                        "",
+                        "The application domain inside the process; the first one if empty. Only Windows PowerShell has several."));
     }
 
     @Override
@@ -57,10 +73,12 @@ public final class PipeTransportProvider extends ByteConnectionProvider {
     }
 
     @Override
-    protected Runnable connect(Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events) {
+    protected Runnable connect(
+            Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events) {
         PipeTarget wanted = PipeTarget.of(target);
         Pipes pipes = File.separatorChar == '\\' ? WindowsPipes.ofThisMachine(context) : new UnixPipes(context);
-        PipeAttachment attachment = new PipeAttachment(wanted, pipes, context, wanted.limit(deadline, context.nanoTime()), events);
+        PipeAttachment attachment =
+                new PipeAttachment(wanted, pipes, context, wanted.limit(deadline, context.nanoTime()), events);
         context.tasks().execute(attachment::attempt);
         return attachment::giveUp;
     }

@@ -23,6 +23,9 @@ interface Pipes {
     /** Why there may be no pipe, one sentence. */
     String whyAbsent(PipeTarget target);
 
-    /** Whether somebody may be about to listen: a server that has lost its client takes the old pipe away before it makes a new one. */
+    /**
+     * Whether somebody may be about to listen: a server that has lost its client takes the old pipe away before it
+     * makes a new one.
+     */
     boolean mayComeBack(PipeTarget target);
 }

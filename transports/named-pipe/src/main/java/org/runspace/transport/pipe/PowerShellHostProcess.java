@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A running process that hosts PowerShell and can be attached to, as PowerShell's own {@code Get-PSHostProcessInfo} lists them.
+ * A running process that hosts PowerShell and can be attached to, as PowerShell's own {@code Get-PSHostProcessInfo}
+ * lists them.
  *
  * @param pid its id
  * @param name its name, without the end that programs have on Windows
@@ -22,7 +23,8 @@ import java.util.Optional;
  */
 public record PowerShellHostProcess(long pid, String name, Optional<Instant> started, String appDomain, String pipe) {
     /**
-     * The processes of this account on this machine. A process appears when it has made its first runspace, unless its environment has {@code POWERSHELL_DIAGNOSTICS_OPTOUT}.
+     * The processes of this account on this machine. A process appears when it has made its first runspace, unless its
+     * environment has {@code POWERSHELL_DIAGNOSTICS_OPTOUT}.
      *
      * @return sorted by their ids
      * @throws IOException if the system does not tell
@@ -42,16 +44,24 @@ public record PowerShellHostProcess(long pid, String name, Optional<Instant> sta
         Map<String, PowerShellHostProcess> found = new LinkedHashMap<>();
         List<UnixPipes.Found> sockets = new ArrayList<>(UnixPipes.list(directory));
         sockets.removeIf(socket -> !isRunning(socket.name()) || !isMine(socket.path()));
-        sockets.sort(Comparator.comparingLong((UnixPipes.Found socket) -> socket.name().pid())
-                .thenComparing((one, other) -> UnixPipes.likeliestFirst(LiveProcess.started(one.name().pid())).compare(one, other)));
+        sockets.sort(Comparator.comparingLong(
+                        (UnixPipes.Found socket) -> socket.name().pid())
+                .thenComparing((one, other) -> UnixPipes.likeliestFirst(
+                                LiveProcess.started(one.name().pid()))
+                        .compare(one, other)));
         // files that killed processes left behind may have the id of one that runs now: the likeliest stays
-        sockets.forEach(socket -> found.putIfAbsent(socket.name().pid() + "." + socket.name().appDomain(), of(socket.name(), socket.path().toString())));
+        sockets.forEach(socket -> found.putIfAbsent(
+                socket.name().pid() + "." + socket.name().appDomain(),
+                of(socket.name(), socket.path().toString())));
         return List.copyOf(found.values());
     }
 
     static List<PowerShellHostProcess> onWindows(String... names) {
-        return WindowsPipes.processes(names).stream().filter(PowerShellHostProcess::isRunning).sorted(Comparator.comparingLong(PipeName::pid))
-                .map(name -> of(name, WindowsPipes.fullName(name))).toList();
+        return WindowsPipes.processes(names).stream()
+                .filter(PowerShellHostProcess::isRunning)
+                .sorted(Comparator.comparingLong(PipeName::pid))
+                .map(name -> of(name, WindowsPipes.fullName(name)))
+                .toList();
     }
 
     /**
@@ -60,11 +70,15 @@ public record PowerShellHostProcess(long pid, String name, Optional<Instant> sta
      * @return a connection string
      */
     public String connectionString() {
-        return "pipe:" + pid + (appDomain.equals("None") || appDomain.equals("DefaultAppDomain") ? "" : "?" + PipeTransportProvider.APP_DOMAIN + "=" + appDomain);
+        return "pipe:" + pid
+                + (appDomain.equals("None") || appDomain.equals("DefaultAppDomain")
+                        ? ""
+                        : "?" + PipeTransportProvider.APP_DOMAIN + "=" + appDomain);
     }
 
     private static PowerShellHostProcess of(PipeName name, String pipe) {
-        return new PowerShellHostProcess(name.pid(), name.process(), LiveProcess.started(name.pid()), name.appDomain(), pipe);
+        return new PowerShellHostProcess(
+                name.pid(), name.process(), LiveProcess.started(name.pid()), name.appDomain(), pipe);
     }
 
     private static boolean isRunning(PipeName name) {

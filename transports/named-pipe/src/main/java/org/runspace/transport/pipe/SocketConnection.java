@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 import org.runspace.transport.stream.ByteConnection;
 
 /**
- * A socket that does not block. Whoever writes puts as much into it as it takes; the rest is left to the loop's thread, as are all reads and the end. Thread-safe.
+ * A socket that does not block. Whoever writes puts as much into it as it takes; the rest is left to the loop's thread,
+ * as are all reads and the end. Thread-safe.
  */
 final class SocketConnection implements ByteConnection {
     /** A talkative connection lets the others have their turn. */
@@ -24,17 +25,18 @@ final class SocketConnection implements ByteConnection {
 
     /** Writes that are not done; guards the two below. */
     private final Queue<Write> writes = new ArrayDeque<>();
+
     private boolean writing;
     private boolean closed;
     private volatile boolean reading;
 
     /** For the loop's thread only. */
     private SelectionKey key;
+
     private boolean ended;
     private boolean wantsWrite;
 
-    private record Write(ByteBuffer bytes, Consumer<IOException> done) {
-    }
+    private record Write(ByteBuffer bytes, Consumer<IOException> done) {}
 
     SocketConnection(SocketLoop loop, SocketChannel channel, PipeEvents events) {
         this.loop = loop;
@@ -69,7 +71,10 @@ final class SocketConnection implements ByteConnection {
         }
     }
 
-    /** Writes until nothing is left or the socket is full; one thread at a time. A channel that does not block is not closed by an interrupt of the writing thread. */
+    /**
+     * Writes until nothing is left or the socket is full; one thread at a time. A channel that does not block is not
+     * closed by an interrupt of the writing thread.
+     */
     private void flush() {
         try {
             for (Write next = next(); next != null; next = next()) {
@@ -88,7 +93,10 @@ final class SocketConnection implements ByteConnection {
         }
     }
 
-    /** The first one, which stays in the queue until it is done; null if there is none, and then the next writer begins anew. */
+    /**
+     * The first one, which stays in the queue until it is done; null if there is none, and then the next writer begins
+     * anew.
+     */
     private Write next() {
         synchronized (writes) {
             Write next = writes.peek();
@@ -182,7 +190,8 @@ final class SocketConnection implements ByteConnection {
             channel.close();
             loop.removed();
         } catch (IOException e) {
-            System.getLogger(SocketConnection.class.getName()).log(System.Logger.Level.DEBUG, "closing a socket failed", e);
+            System.getLogger(SocketConnection.class.getName())
+                    .log(System.Logger.Level.DEBUG, "closing a socket failed", e);
         }
         events.ended(cause);
         unwritten.forEach(write -> write.done().accept(cause == null ? new IOException("the pipe is closed") : cause));

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.runspace.spi.TransportContext;
 
 /**
- * The one thread that reads from all sockets, and writes what they do not take at once. It starts with the first connection, on a thread of the surroundings, and ends with the
- * last one.
+ * The one thread that reads from all sockets, and writes what they do not take at once. It starts with the first
+ * connection, on a thread of the surroundings, and ends with the last one.
  */
 final class SocketLoop {
     private static final System.Logger LOG = System.getLogger(SocketLoop.class.getName());
@@ -87,7 +87,8 @@ final class SocketLoop {
         try {
             while (!isDone()) {
                 selector.select();
-                // whoever interrupts wants the sessions to end, which is for their owners to do; a set flag would make the next select return at once
+                // whoever interrupts wants the sessions to end, which is for their owners to do; a set flag would make
+                // the next select return at once
                 Thread.interrupted();
                 for (SelectionKey key : new ArrayList<>(selector.selectedKeys())) {
                     ((SocketConnection) key.attachment()).ready();

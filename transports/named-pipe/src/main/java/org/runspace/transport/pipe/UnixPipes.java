@@ -25,7 +25,10 @@ import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteConnection;
 import org.runspace.transport.stream.ConnectException;
 
-/** The pipes of .NET on Linux and macOS: Unix domain sockets in the temporary folder, whose files stay behind when their process is killed. */
+/**
+ * The pipes of .NET on Linux and macOS: Unix domain sockets in the temporary folder, whose files stay behind when their
+ * process is killed.
+ */
 final class UnixPipes implements Pipes {
     private static final String PREFIX = "CoreFxPipe_";
     private static final String PROCESSES = PREFIX + "PSHost.";
@@ -48,7 +51,9 @@ final class UnixPipes implements Pipes {
     record Found(Path path, PipeName name) {
         static Optional<Found> of(Path path) {
             String file = path.getFileName().toString();
-            return file.startsWith(PREFIX) ? PipeName.parse(file.substring(PREFIX.length())).map(name -> new Found(path, name)) : Optional.empty();
+            return file.startsWith(PREFIX)
+                    ? PipeName.parse(file.substring(PREFIX.length())).map(name -> new Found(path, name))
+                    : Optional.empty();
         }
     }
 
@@ -64,7 +69,10 @@ final class UnixPipes implements Pipes {
     /** Those whose start is the process's come first, then the newer ones. */
     static Comparator<Found> likeliestFirst(Optional<Instant> started) {
         Comparator<Found> newest = Comparator.comparing(UnixPipes::modified).reversed();
-        return started.map(start -> Comparator.<Found, Duration>comparing(found -> found.name().distance(start)).thenComparing(newest)).orElse(newest);
+        return started.map(start -> Comparator.<Found, Duration>comparing(
+                                found -> found.name().distance(start))
+                        .thenComparing(newest))
+                .orElse(newest);
     }
 
     private static FileTime modified(Found found) {
@@ -81,7 +89,9 @@ final class UnixPipes implements Pipes {
         if (target.path() != null) {
             places.add(target.path().toString());
         } else if (target.name() != null) {
-            folders(target).forEach(folder -> places.add(folder.resolve(PREFIX + target.name()).toString()));
+            folders(target)
+                    .forEach(folder ->
+                            places.add(folder.resolve(PREFIX + target.name()).toString()));
         } else {
             sockets(target).forEach(found -> places.add(found.path().toString()));
         }
@@ -96,7 +106,8 @@ final class UnixPipes implements Pipes {
             } catch (NoSuchFileException e) {
                 // the process may have been given a folder that is not there; .NET has no pipe then
             } catch (IOException e) {
-                throw new ConnectException(OpenFailure.CONFIGURATION, "the folder " + folder + " cannot be read: " + e, e);
+                throw new ConnectException(
+                        OpenFailure.CONFIGURATION, "the folder " + folder + " cannot be read: " + e, e);
             }
         }
         found.removeIf(one -> one.name().pid() != target.pid() || !one.name().isOf(target.appDomain()));
@@ -146,7 +157,10 @@ final class UnixPipes implements Pipes {
         }
     }
 
-    /** A socket of somebody else would get what the scripts hold; and a server of .NET that is called by another account stops listening for good. */
+    /**
+     * A socket of somebody else would get what the scripts hold; and a server of .NET that is called by another account
+     * stops listening for good.
+     */
     private static void checkFile(Path path) throws PipeRefused {
         LinkOption[] options = linkOptions(path);
         try {
@@ -154,8 +168,12 @@ final class UnixPipes implements Pipes {
                 throw new PipeRefused(PipeRefused.Reason.UNUSABLE, path + " is no socket", null);
             }
             if (!UnixUser.trusts(path, options)) {
-                throw new PipeRefused(PipeRefused.Reason.DENIED, path + " belongs to " + UnixUser.nameOfOwner(path, options) + ", this process runs as "
-                        + System.getProperty("user.name") + ": PowerShell lets in nobody but the account it runs under", null);
+                throw new PipeRefused(
+                        PipeRefused.Reason.DENIED,
+                        path + " belongs to " + UnixUser.nameOfOwner(path, options) + ", this process runs as "
+                                + System.getProperty("user.name")
+                                + ": PowerShell lets in nobody but the account it runs under",
+                        null);
             }
         } catch (NoSuchFileException e) {
             throw new PipeRefused(PipeRefused.Reason.ABSENT, "there is no " + path, e);
@@ -166,9 +184,13 @@ final class UnixPipes implements Pipes {
         }
     }
 
-    /** .NET makes no links, so one in the place of a pipe is somebody's trap; a path that was given in full may lead over links. */
+    /**
+     * .NET makes no links, so one in the place of a pipe is somebody's trap; a path that was given in full may lead
+     * over links.
+     */
     private static LinkOption[] linkOptions(Path path) {
-        boolean ofDotNet = path.getFileName() != null && path.getFileName().toString().startsWith(PREFIX);
+        boolean ofDotNet =
+                path.getFileName() != null && path.getFileName().toString().startsWith(PREFIX);
         return ofDotNet ? new LinkOption[] {LinkOption.NOFOLLOW_LINKS} : new LinkOption[0];
     }
 
@@ -180,21 +202,32 @@ final class UnixPipes implements Pipes {
             return new PipeRefused(PipeRefused.Reason.UNUSABLE, "no thread to read with", e);
         }
         if (e instanceof java.net.ConnectException) {
-            return new PipeRefused(PipeRefused.Reason.STALE, path + " is a file that was left behind: nobody listens on it, its process was killed", e);
+            return new PipeRefused(
+                    PipeRefused.Reason.STALE,
+                    path + " is a file that was left behind: nobody listens on it, its process was killed",
+                    e);
         }
         if (Files.notExists(path)) {
             return new PipeRefused(PipeRefused.Reason.ABSENT, "there is no " + path, e);
         }
         if (!Files.isWritable(path)) {
-            return new PipeRefused(PipeRefused.Reason.DENIED, System.getProperty("user.name") + " may not connect to " + path, e);
+            return new PipeRefused(
+                    PipeRefused.Reason.DENIED, System.getProperty("user.name") + " may not connect to " + path, e);
         }
         return path.toString().length() > LONGEST_PATH
-                ? new PipeRefused(PipeRefused.Reason.UNUSABLE, "cannot connect to " + path + ": the path is too long for a socket", e) : busy(path, e);
+                ? new PipeRefused(
+                        PipeRefused.Reason.UNUSABLE,
+                        "cannot connect to " + path + ": the path is too long for a socket",
+                        e)
+                : busy(path, e);
     }
 
     /** A full queue of those who wait has an error number for which the JDK has no type. */
     private static PipeRefused busy(Path path, Exception e) {
-        return new PipeRefused(PipeRefused.Reason.BUSY, path + " takes no connection now" + (e == null ? "" : ": " + e.getMessage()), e);
+        return new PipeRefused(
+                PipeRefused.Reason.BUSY,
+                path + " takes no connection now" + (e == null ? "" : ": " + e.getMessage()),
+                e);
     }
 
     @Override
@@ -205,7 +238,8 @@ final class UnixPipes implements Pipes {
         if (!LiveProcess.isAlive(target.pid())) {
             return "there is no process " + target.pid();
         }
-        return "the process " + target.pid() + " has no pipe in " + folders(target) + ": it is no PowerShell, has not run a command yet,"
+        return "the process " + target.pid() + " has no pipe in " + folders(target)
+                + ": it is no PowerShell, has not run a command yet,"
                 + " has POWERSHELL_DIAGNOSTICS_OPTOUT set, or another temporary folder";
     }
 

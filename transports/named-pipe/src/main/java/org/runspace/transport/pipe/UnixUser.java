@@ -11,8 +11,7 @@ final class UnixUser {
     private static final int ROOT = 0;
     private static volatile Integer current;
 
-    private UnixUser() {
-    }
+    private UnixUser() {}
 
     /** Whether a file belongs to this account; a link is not followed. */
     static boolean owns(Path file) throws IOException {
@@ -27,7 +26,9 @@ final class UnixUser {
 
     /** For messages. */
     static String nameOfOwner(Path file, LinkOption... options) throws IOException {
-        return Files.getFileAttributeView(file, FileOwnerAttributeView.class, options).getOwner().getName();
+        return Files.getFileAttributeView(file, FileOwnerAttributeView.class, options)
+                .getOwner()
+                .getName();
     }
 
     /** The JDK tells no user's number; the owner of a new file has it. */

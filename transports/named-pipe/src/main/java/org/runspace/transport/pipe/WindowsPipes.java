@@ -16,8 +16,9 @@ import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteConnection;
 
 /**
- * The named pipes of Windows. They are opened as files for overlapped access: a plain handle would let nobody write while somebody reads. A server makes a new pipe for each client,
- * so a pipe that is busy or missing for a moment is tried again.
+ * The named pipes of Windows. They are opened as files for overlapped access: a plain handle would let nobody write
+ * while somebody reads. A server makes a new pipe for each client, so a pipe that is busy or missing for a moment is
+ * tried again.
  */
 final class WindowsPipes implements Pipes {
     static final String FOLDER = "\\\\.\\pipe\\";
@@ -38,8 +39,10 @@ final class WindowsPipes implements Pipes {
     }
 
     static WindowsPipes ofThisMachine(TransportContext context) {
-        return new WindowsPipes(WindowsPipes::allNames,
-                pipe -> AsynchronousFileChannel.open(Path.of(pipe), StandardOpenOption.READ, StandardOpenOption.WRITE), context);
+        return new WindowsPipes(
+                WindowsPipes::allNames,
+                pipe -> AsynchronousFileChannel.open(Path.of(pipe), StandardOpenOption.READ, StandardOpenOption.WRITE),
+                context);
     }
 
     /** The names of all pipes of this machine. */
@@ -69,10 +72,13 @@ final class WindowsPipes implements Pipes {
         if (target.name() != null) {
             return List.of(FOLDER + target.name());
         }
-        return processes(names.get()).stream().filter(name -> name.pid() == target.pid() && name.isOf(target.appDomain()))
-                .sorted(LiveProcess.started(target.pid()).map(start -> Comparator.comparing((PipeName name) -> name.distance(start)))
+        return processes(names.get()).stream()
+                .filter(name -> name.pid() == target.pid() && name.isOf(target.appDomain()))
+                .sorted(LiveProcess.started(target.pid())
+                        .map(start -> Comparator.comparing((PipeName name) -> name.distance(start)))
                         .orElse(Comparator.comparing(PipeName::start).reversed()))
-                .map(WindowsPipes::fullName).toList();
+                .map(WindowsPipes::fullName)
+                .toList();
     }
 
     @Override
@@ -82,10 +88,14 @@ final class WindowsPipes implements Pipes {
         } catch (NoSuchFileException e) {
             throw new PipeRefused(PipeRefused.Reason.ABSENT, "there is no pipe " + place, e);
         } catch (AccessDeniedException e) {
-            throw new PipeRefused(PipeRefused.Reason.DENIED, System.getProperty("user.name") + " may not open " + place
-                    + ": it belongs to another account, or its process is elevated and this one is not", e);
+            throw new PipeRefused(
+                    PipeRefused.Reason.DENIED,
+                    System.getProperty("user.name") + " may not open " + place
+                            + ": it belongs to another account, or its process is elevated and this one is not",
+                    e);
         } catch (IOException e) {
-            // the system's words are the user's language, and what they say when all instances are taken has no type of its own
+            // the system's words are the user's language, and what they say when all instances are taken has no type of
+            // its own
             throw new PipeRefused(PipeRefused.Reason.BUSY, place + " cannot be opened: " + e.getMessage(), e);
         }
     }
@@ -93,10 +103,14 @@ final class WindowsPipes implements Pipes {
     @Override
     public String whyAbsent(PipeTarget target) {
         if (target.pid() == 0) {
-            return "there is no pipe " + Optional.ofNullable(target.name()).map(name -> FOLDER + name).orElseGet(() -> String.valueOf(target.path()));
+            return "there is no pipe "
+                    + Optional.ofNullable(target.name())
+                            .map(name -> FOLDER + name)
+                            .orElseGet(() -> String.valueOf(target.path()));
         }
         return LiveProcess.isAlive(target.pid())
-                ? "the process " + target.pid() + " has no pipe: it is no PowerShell, or has POWERSHELL_DIAGNOSTICS_OPTOUT set"
+                ? "the process " + target.pid()
+                        + " has no pipe: it is no PowerShell, or has POWERSHELL_DIAGNOSTICS_OPTOUT set"
                 : "there is no process " + target.pid();
     }
 

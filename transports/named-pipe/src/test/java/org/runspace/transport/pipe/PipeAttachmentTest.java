@@ -88,7 +88,9 @@ class PipeAttachmentTest {
         attach(Duration.ofSeconds(1));
         events.expect("connected");
         PlayedPipes.Connection connection = next();
-        assertThat(events.told.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).startsWith("ended TIMEOUT").contains("one client at a time");
+        assertThat(events.told.poll(LIMIT_SECONDS, TimeUnit.SECONDS))
+                .startsWith("ended TIMEOUT")
+                .contains("one client at a time");
         expectCall(connection, "resume");
         expectCall(connection, "close");
         connection.answers("too late");
@@ -136,7 +138,8 @@ class PipeAttachmentTest {
 
     @Test
     void anAttemptThatWasGivenUpTellsNothingMore() throws Exception {
-        PipeAttachment attachment = new PipeAttachment(target(), pipes, threads, Deadline.after(Duration.ofSeconds(30), threads.nanoTime()), events);
+        PipeAttachment attachment = new PipeAttachment(
+                target(), pipes, threads, Deadline.after(Duration.ofSeconds(30), threads.nanoTime()), events);
         attachment.giveUp();
         attachment.attempt();
         assertThat(pipes.connected).isEmpty();
@@ -158,7 +161,8 @@ class PipeAttachmentTest {
     }
 
     private PipeAttachment attach(Duration limit) {
-        PipeAttachment attachment = new PipeAttachment(target(), pipes, threads, Deadline.after(limit, threads.nanoTime()), events);
+        PipeAttachment attachment =
+                new PipeAttachment(target(), pipes, threads, Deadline.after(limit, threads.nanoTime()), events);
         threads.tasks().execute(attachment::attempt);
         return attachment;
     }
@@ -177,7 +181,8 @@ class PipeAttachmentTest {
 
     private static void write(ByteConnection connection, String text) throws InterruptedException {
         BlockingQueue<String> done = new LinkedBlockingQueue<>();
-        connection.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), failure -> done.add(String.valueOf(failure)));
+        connection.write(
+                ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), failure -> done.add(String.valueOf(failure)));
         assertThat(done.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo("null");
     }
 
@@ -186,7 +191,14 @@ class PipeAttachmentTest {
     }
 
     private PipeTarget target() {
-        return PipeTarget.of(new Target("pipe", "7", Map.of(PipeTransportProvider.CONNECT_TIMEOUT, "PT30S", PipeTransportProvider.START_TIMEOUT, startTimeout)));
+        return PipeTarget.of(new Target(
+                "pipe",
+                "7",
+                Map.of(
+                        PipeTransportProvider.CONNECT_TIMEOUT,
+                        "PT30S",
+                        PipeTransportProvider.START_TIMEOUT,
+                        startTimeout)));
     }
 
     /** Writes down what is told. */

@@ -20,17 +20,31 @@ class PipeNameTest {
 
     @Test
     void aNameOfLinuxIsTakenApart() {
-        assertThat(PipeName.parse("PSHost.DD2CB27A.8224.None.pwsh")).contains(new PipeName("DD2CB27A", 8224, "None", "pwsh"));
+        assertThat(PipeName.parse("PSHost.DD2CB27A.8224.None.pwsh"))
+                .contains(new PipeName("DD2CB27A", 8224, "None", "pwsh"));
     }
 
     @Test
     void theNameOfAProgramMayHaveDots() {
-        assertThat(PipeName.parse("PSHost.DD2CB27A.1.None.my.own.host").orElseThrow().process()).isEqualTo("my.own.host");
+        assertThat(PipeName.parse("PSHost.DD2CB27A.1.None.my.own.host")
+                        .orElseThrow()
+                        .process())
+                .isEqualTo("my.own.host");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "PSHost", "PSHost.DD2CB27A.x.None.pwsh", "PSHost.DD2CB27A.8224.None.", "PSHost.DD2CB27A.8224.None", "PSHost..8224.None.pwsh",
-            "PSHost.DD2CB27A.99999999999999999999.None.pwsh", "dotnet-diagnostic-8224-1-socket"})
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "PSHost",
+                "PSHost.DD2CB27A.x.None.pwsh",
+                "PSHost.DD2CB27A.8224.None.",
+                "PSHost.DD2CB27A.8224.None",
+                "PSHost..8224.None.pwsh",
+                "PSHost.DD2CB27A.99999999999999999999.None.pwsh",
+                "dotnet-diagnostic-8224-1-socket"
+            })
     void theNamesOfOtherPipesAreNone(String other) {
         assertThat(PipeName.parse(other)).isEmpty();
     }
@@ -43,17 +57,22 @@ class PipeNameTest {
     @Test
     void theStartOfTheProcessItselfIsNearest() {
         assertThat(new PipeName("DD2CB27A", 1, "None", "pwsh").distance(START)).isZero();
-        assertThat(new PipeName("DD2CB27B", 1, "None", "pwsh").distance(START)).isBetween(Duration.ofMillis(1600), Duration.ofMillis(1700));
-        assertThat(new PipeName("134312708967800000", 1, "DefaultAppDomain", "pwsh").distance(START)).isZero();
-        assertThat(new PipeName("134312708967800000", 1, "DefaultAppDomain", "pwsh").distance(START.plusSeconds(3))).isEqualTo(Duration.ofSeconds(3));
+        assertThat(new PipeName("DD2CB27B", 1, "None", "pwsh").distance(START))
+                .isBetween(Duration.ofMillis(1600), Duration.ofMillis(1700));
+        assertThat(new PipeName("134312708967800000", 1, "DefaultAppDomain", "pwsh").distance(START))
+                .isZero();
+        assertThat(new PipeName("134312708967800000", 1, "DefaultAppDomain", "pwsh").distance(START.plusSeconds(3)))
+                .isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
     void theFirstApplicationDomainIsMeantUnlessAnotherIsNamed() {
         assertThat(new PipeName("1", 1, "None", "pwsh").isOf("")).isTrue();
-        assertThat(new PipeName("1", 1, "DefaultAppDomain", "powershell").isOf("")).isTrue();
+        assertThat(new PipeName("1", 1, "DefaultAppDomain", "powershell").isOf(""))
+                .isTrue();
         assertThat(new PipeName("1", 1, "Worker", "powershell").isOf("")).isFalse();
         assertThat(new PipeName("1", 1, "Worker", "powershell").isOf("worker")).isTrue();
-        assertThat(new PipeName("1", 1, "DefaultAppDomain", "powershell").isOf("worker")).isFalse();
+        assertThat(new PipeName("1", 1, "DefaultAppDomain", "powershell").isOf("worker"))
+                .isFalse();
     }
 }

@@ -40,20 +40,39 @@ class PipeTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pipe:", "pipe:x", "pipe:0", "pipe:-5", "pipe:name=", "pipe:path=", "pipe:name=../x", "pipe:name=a/b", "pipe:name=a\\b", "pipe:file=/x",
-            "pipe:1?connectTimeout=PT0S", "pipe:1?connectTimeout=-PT1S", "pipe:1?connectTimeout=soon", "pipe:1?startTimeout=PT0S", "pipe:1?timeout=5"})
+    @ValueSource(
+            strings = {
+                "pipe:",
+                "pipe:x",
+                "pipe:0",
+                "pipe:-5",
+                "pipe:name=",
+                "pipe:path=",
+                "pipe:name=../x",
+                "pipe:name=a/b",
+                "pipe:name=a\\b",
+                "pipe:file=/x",
+                "pipe:1?connectTimeout=PT0S",
+                "pipe:1?connectTimeout=-PT1S",
+                "pipe:1?connectTimeout=soon",
+                "pipe:1?startTimeout=PT0S",
+                "pipe:1?timeout=5"
+            })
     void whatCannotBeMeantIsRefusedBeforeAnythingIsOpened(String connection) {
         assertThatThrownBy(() -> {
-            var target = TRANSPORTS.parse(connection);
-            TRANSPORTS.provider("pipe").create(target, null);
-        }).isInstanceOf(ConnectionStringException.class);
+                    var target = TRANSPORTS.parse(connection);
+                    TRANSPORTS.provider("pipe").create(target, null);
+                })
+                .isInstanceOf(ConnectionStringException.class);
     }
 
     @Test
     void theConnectingEndsBeforeTheOpenDoes() {
         PipeTarget target = target("pipe:1?connectTimeout=PT10S");
-        assertThat(target.limit(Deadline.after(Duration.ofMinutes(3), 0), 0).remaining(0)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(target.limit(Deadline.after(Duration.ofSeconds(2), 0), 0).remaining(0)).isEqualTo(Duration.ofMillis(1900));
+        assertThat(target.limit(Deadline.after(Duration.ofMinutes(3), 0), 0).remaining(0))
+                .isEqualTo(Duration.ofSeconds(10));
+        assertThat(target.limit(Deadline.after(Duration.ofSeconds(2), 0), 0).remaining(0))
+                .isEqualTo(Duration.ofMillis(1900));
     }
 
     private static PipeTarget target(String connection) {

@@ -9,7 +9,10 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Future;
 
-/** A file for overlapped access whose calls complete when a test says so, on the test's thread. A close fails what is under way, as Windows does. */
+/**
+ * A file for overlapped access whose calls complete when a test says so, on the test's thread. A close fails what is
+ * under way, as Windows does.
+ */
 final class PlayedFile extends AsynchronousFileChannel {
     private final StringBuilder written = new StringBuilder();
     private ByteBuffer readBuffer;
@@ -99,7 +102,8 @@ final class PlayedFile extends AsynchronousFileChannel {
     }
 
     @Override
-    public <A> void lock(long position, long size, boolean shared, A attachment, CompletionHandler<FileLock, ? super A> handler) {
+    public <A> void lock(
+            long position, long size, boolean shared, A attachment, CompletionHandler<FileLock, ? super A> handler) {
         throw new UnsupportedOperationException();
     }
 

@@ -9,7 +9,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.runspace.transport.stream.ByteConnection;
 
-/** One pipe whose connections a test plays: each attempt takes the next of what was put up, a refusal or a connection. */
+/**
+ * One pipe whose connections a test plays: each attempt takes the next of what was put up, a refusal or a connection.
+ */
 final class PlayedPipes implements Pipes {
     final BlockingQueue<Connection> connected = new LinkedBlockingQueue<>();
     private final BlockingQueue<PipeRefused.Reason> refusals = new LinkedBlockingQueue<>();

@@ -15,7 +15,8 @@ final class RecordedPipe implements PipeEvents {
 
     final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     /** Done whenever bytes arrive, on the thread that tells. */
-    volatile Runnable whenReceived = () -> { };
+    volatile Runnable whenReceived = () -> {};
+
     private final StringBuilder text = new StringBuilder();
 
     @Override

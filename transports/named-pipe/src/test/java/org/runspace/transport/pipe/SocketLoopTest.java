@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.transport.stream.CountedThreads;
 
-/** Sockets that share one thread: bytes both ways, full buffers, holding, ends of every kind, and no thread afterwards. */
+/**
+ * Sockets that share one thread: bytes both ways, full buffers, holding, ends of every kind, and no thread afterwards.
+ */
 @Timeout(60)
 class SocketLoopTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -31,13 +33,15 @@ class SocketLoopTest {
 
     @TempDir
     private Path folder;
+
     private final CountedThreads threads = new CountedThreads();
     private final RecordedPipe told = new RecordedPipe();
     private ServerSocketChannel server;
 
     @BeforeEach
     void listen() throws IOException {
-        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(folder.resolve("s")));
+        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(folder.resolve("s")));
     }
 
     @AfterEach
@@ -74,7 +78,7 @@ class SocketLoopTest {
             peer.write(ByteBuffer.wrap("two".getBytes(StandardCharsets.UTF_8)));
             assertThat(told.events.poll(100, TimeUnit.MILLISECONDS)).isNull();
             assertThat(told.textSoFar()).isEqualTo("one");
-            told.whenReceived = () -> { };
+            told.whenReceived = () -> {};
             connection.resume();
             told.expectText("onetwo");
         }
@@ -87,7 +91,9 @@ class SocketLoopTest {
         try (SocketChannel peer = server.accept()) {
             BlockingQueue<String> done = write(connection, "x".repeat(LARGE));
             BlockingQueue<String> after = write(connection, "end");
-            assertThat(done.poll(100, TimeUnit.MILLISECONDS)).as("the socket is full").isNull();
+            assertThat(done.poll(100, TimeUnit.MILLISECONDS))
+                    .as("the socket is full")
+                    .isNull();
             assertThat(read(peer, LARGE + 3)).endsWith("xend");
             assertThat(done.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo("done");
             assertThat(after.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo("done");
@@ -105,7 +111,8 @@ class SocketLoopTest {
             connection.close();
             told.expect("ended");
             assertThat(done.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo("the pipe is closed");
-            assertThat(write(connection, "late").poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo("the pipe is closed");
+            assertThat(write(connection, "late").poll(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo("the pipe is closed");
             assertThat(peer.isOpen()).isTrue();
         }
         assertThat(told.events).isEmpty();
@@ -117,7 +124,10 @@ class SocketLoopTest {
         server.accept().close();
         BlockingQueue<String> done = write(connection, "are you there?");
         told.expect("broken");
-        assertThat(done.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).as("the write fails, too").isNotNull().isNotEqualTo("done");
+        assertThat(done.poll(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .as("the write fails, too")
+                .isNotNull()
+                .isNotEqualTo("done");
     }
 
     @Test
@@ -158,7 +168,9 @@ class SocketLoopTest {
             peers.add(server.accept());
             connections.get(i).resume();
         }
-        assertThat(Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("runspace-pipes"))).hasSize(1);
+        assertThat(Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().equals("runspace-pipes")))
+                .hasSize(1);
         for (int i = 0; i < 20; i++) {
             peers.get(i).write(ByteBuffer.wrap(("to " + i).getBytes(StandardCharsets.UTF_8)));
             all.get(i).expectText("to " + i);
@@ -182,7 +194,9 @@ class SocketLoopTest {
 
     private static BlockingQueue<String> write(SocketConnection connection, String text) {
         BlockingQueue<String> done = new LinkedBlockingQueue<>();
-        connection.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), failure -> done.add(failure == null ? "done" : failure.getMessage()));
+        connection.write(
+                ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)),
+                failure -> done.add(failure == null ? "done" : failure.getMessage()));
         return done;
     }
 

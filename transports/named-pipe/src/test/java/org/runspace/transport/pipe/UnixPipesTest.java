@@ -28,6 +28,7 @@ class UnixPipesTest {
 
     @TempDir
     private Path folder;
+
     private final UnixPipes pipes = new UnixPipes(null);
 
     @Test
@@ -53,13 +54,18 @@ class UnixPipesTest {
         touch("CoreFxPipe_PSHost.DD2CB27A.7.Other.pwsh", 1);
         touch("CoreFxPipe_demo", 1);
         touch("PSHost.DD2CB27A.7.None.pwsh", 1);
-        assertThat(pipes.find(target("7", ""))).containsExactly(folder.resolve("CoreFxPipe_PSHost.DD2CB27A.7.None.pwsh").toString());
-        assertThat(pipes.find(target("7", "Other"))).containsExactly(folder.resolve("CoreFxPipe_PSHost.DD2CB27A.7.Other.pwsh").toString());
+        assertThat(pipes.find(target("7", "")))
+                .containsExactly(
+                        folder.resolve("CoreFxPipe_PSHost.DD2CB27A.7.None.pwsh").toString());
+        assertThat(pipes.find(target("7", "Other")))
+                .containsExactly(folder.resolve("CoreFxPipe_PSHost.DD2CB27A.7.Other.pwsh")
+                        .toString());
     }
 
     @Test
     void aCustomNameIsAFileInTheFolder() throws Exception {
-        assertThat(pipes.find(target("name=demo", ""))).containsExactly(folder.resolve("CoreFxPipe_demo").toString());
+        assertThat(pipes.find(target("name=demo", "")))
+                .containsExactly(folder.resolve("CoreFxPipe_demo").toString());
     }
 
     @Test
@@ -67,7 +73,9 @@ class UnixPipesTest {
         assertRefused(folder.resolve("none"), PipeRefused.Reason.ABSENT);
         assertRefused(Files.createFile(folder.resolve("file")), PipeRefused.Reason.UNUSABLE);
         Path stale = folder.resolve("stale");
-        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(stale)).close();
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(stale))
+                .close();
         assertRefused(stale, PipeRefused.Reason.STALE);
     }
 
@@ -93,11 +101,22 @@ class UnixPipesTest {
     }
 
     private PipeTarget target(String rest, String appDomain) {
-        return PipeTarget.of(new Target("pipe", rest, Map.of(PipeTransportProvider.DIRECTORY, folder.toString(), PipeTransportProvider.APP_DOMAIN, appDomain,
-                PipeTransportProvider.CONNECT_TIMEOUT, "PT60S", PipeTransportProvider.START_TIMEOUT, "PT2S")));
+        return PipeTarget.of(new Target(
+                "pipe",
+                rest,
+                Map.of(
+                        PipeTransportProvider.DIRECTORY,
+                        folder.toString(),
+                        PipeTransportProvider.APP_DOMAIN,
+                        appDomain,
+                        PipeTransportProvider.CONNECT_TIMEOUT,
+                        "PT60S",
+                        PipeTransportProvider.START_TIMEOUT,
+                        "PT2S")));
     }
 
     private void touch(String name, int age) throws IOException {
-        Files.setLastModifiedTime(Files.createFile(folder.resolve(name)), FileTime.from(START.plus(Duration.ofHours(age))));
+        Files.setLastModifiedTime(
+                Files.createFile(folder.resolve(name)), FileTime.from(START.plus(Duration.ofHours(age))));
     }
 }

@@ -21,12 +21,21 @@ import org.runspace.spi.Target;
 import org.runspace.transport.stream.ByteConnection;
 import org.runspace.transport.stream.CountedThreads;
 
-/** The pipes of Windows as far as they are not Windows: names, what a refusal means, and a connection over overlapped reads and writes. */
+/**
+ * The pipes of Windows as far as they are not Windows: names, what a refusal means, and a connection over overlapped
+ * reads and writes.
+ */
 @Timeout(60)
 class WindowsPipesTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final String[] NAMES = {"lsass", "PSHost.134312708967800000.8224.DefaultAppDomain.pwsh", "PSHost.134312708967800001.82.DefaultAppDomain.powershell",
-            "PSHost.134312708967800002.8224.Worker.powershell", "PSHost.134312700000000000.8224.DefaultAppDomain.pwsh", "demo"};
+    private static final String[] NAMES = {
+        "lsass",
+        "PSHost.134312708967800000.8224.DefaultAppDomain.pwsh",
+        "PSHost.134312708967800001.82.DefaultAppDomain.powershell",
+        "PSHost.134312708967800002.8224.Worker.powershell",
+        "PSHost.134312700000000000.8224.DefaultAppDomain.pwsh",
+        "demo"
+    };
 
     private final CountedThreads threads = new CountedThreads();
 
@@ -38,13 +47,16 @@ class WindowsPipesTest {
 
     @Test
     void theNewestPipeOfTheProcessComesFirst() {
-        assertThat(pipes(null).find(target("8224", ""))).containsExactly("\\\\.\\pipe\\PSHost.134312708967800000.8224.DefaultAppDomain.pwsh",
-                "\\\\.\\pipe\\PSHost.134312700000000000.8224.DefaultAppDomain.pwsh");
+        assertThat(pipes(null).find(target("8224", "")))
+                .containsExactly(
+                        "\\\\.\\pipe\\PSHost.134312708967800000.8224.DefaultAppDomain.pwsh",
+                        "\\\\.\\pipe\\PSHost.134312700000000000.8224.DefaultAppDomain.pwsh");
     }
 
     @Test
     void anotherApplicationDomainIsFoundByItsName() {
-        assertThat(pipes(null).find(target("8224", "Worker"))).containsExactly("\\\\.\\pipe\\PSHost.134312708967800002.8224.Worker.powershell");
+        assertThat(pipes(null).find(target("8224", "Worker")))
+                .containsExactly("\\\\.\\pipe\\PSHost.134312708967800002.8224.Worker.powershell");
     }
 
     @Test
@@ -109,23 +121,37 @@ class WindowsPipesTest {
 
     private static BlockingQueue<String> write(ByteConnection connection, String text) {
         BlockingQueue<String> done = new LinkedBlockingQueue<>();
-        connection.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), failure -> done.add(failure == null ? "done" : failure.getMessage()));
+        connection.write(
+                ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)),
+                failure -> done.add(failure == null ? "done" : failure.getMessage()));
         return done;
     }
 
     private void assertRefused(IOException failure, PipeRefused.Reason reason) {
-        assertThatThrownBy(() -> pipes(failure).connect("\\\\.\\pipe\\demo", null)).isInstanceOfSatisfying(PipeRefused.class,
-                e -> assertThat(e.reason()).isEqualTo(reason));
+        assertThatThrownBy(() -> pipes(failure).connect("\\\\.\\pipe\\demo", null))
+                .isInstanceOfSatisfying(
+                        PipeRefused.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     private WindowsPipes pipes(IOException failure) {
-        return new WindowsPipes(() -> NAMES, pipe -> {
-            throw failure;
-        }, threads);
+        return new WindowsPipes(
+                () -> NAMES,
+                pipe -> {
+                    throw failure;
+                },
+                threads);
     }
 
     private static PipeTarget target(String rest, String appDomain) {
-        return PipeTarget.of(new Target("pipe", rest, Map.of(PipeTransportProvider.APP_DOMAIN, appDomain, PipeTransportProvider.CONNECT_TIMEOUT, "PT60S",
-                PipeTransportProvider.START_TIMEOUT, "PT2S")));
+        return PipeTarget.of(new Target(
+                "pipe",
+                rest,
+                Map.of(
+                        PipeTransportProvider.APP_DOMAIN,
+                        appDomain,
+                        PipeTransportProvider.CONNECT_TIMEOUT,
+                        "PT60S",
+                        PipeTransportProvider.START_TIMEOUT,
+                        "PT2S")));
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the PowerShell of this machine: the program named by the system property {@code pwsh}, else by the environment variable {@code PWSH}, else
- * {@code pwsh} on the {@code PATH}. A property or variable that is set but names no program is not passed over silently: nothing is found then.
+ * Finds the PowerShell of this machine: the program named by the system property {@code pwsh}, else by the environment
+ * variable {@code PWSH}, else {@code pwsh} on the {@code PATH}. A property or variable that is set but names no program
+ * is not passed over silently: nothing is found then.
  */
 public final class PowerShellLocator {
-    private PowerShellLocator() {
-    }
+    private PowerShellLocator() {}
 
     /**
      * The program.
@@ -36,8 +36,8 @@ public final class PowerShellLocator {
      * @return one line
      */
     public static String whereLooked() {
-        return "system property pwsh (" + shown(System.getProperty("pwsh")) + "), environment variable PWSH (" + shown(System.getenv("PWSH"))
-                + "), pwsh on the PATH";
+        return "system property pwsh (" + shown(System.getProperty("pwsh")) + "), environment variable PWSH ("
+                + shown(System.getenv("PWSH")) + "), pwsh on the PATH";
     }
 
     private static String shown(String value) {

@@ -11,8 +11,8 @@ import org.runspace.transport.stream.ChildProcessProvider;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * The connection type {@code process}: {@code process:} runs the PowerShell that {@link PowerShellLocator} finds, {@code process:/opt/ps/pwsh} this program. The child
- * ends with its session, whatever ends that, and with this JVM.
+ * The connection type {@code process}: {@code process:} runs the PowerShell that {@link PowerShellLocator} finds,
+ * {@code process:/opt/ps/pwsh} this program. The child ends with its session, whatever ends that, and with this JVM.
  */
 public final class ProcessTransportProvider extends ChildProcessProvider {
     /** The name of the setting with the child's working directory. */
@@ -33,8 +33,16 @@ public final class ProcessTransportProvider extends ChildProcessProvider {
     @Override
     public List<Setting> settings() {
         return List.of(
-                new Setting(ARGUMENTS, Setting.Type.TEXT, "-s -NoLogo -NoProfile", "The program's arguments, with blanks between them."),
-                new Setting(WORKING_DIRECTORY, Setting.Type.TEXT, "", "The directory the program starts in; that of this JVM if empty."));
+                new Setting(
+                        ARGUMENTS,
+                        Setting.Type.TEXT,
+                        "-s -NoLogo -NoProfile",
+                        "The program's arguments, with blanks between them."),
+                new Setting(
+                        WORKING_DIRECTORY,
+                        Setting.Type.TEXT,
+                        "",
+                        "The directory the program starts in; that of this JVM if empty."));
     }
 
     @Override
@@ -51,7 +59,11 @@ public final class ProcessTransportProvider extends ChildProcessProvider {
     }
 
     private static String locate() throws ConnectException {
-        return PowerShellLocator.find().map(Path::toString).orElseThrow(() -> new ConnectException(OpenFailure.NOT_FOUND,
-                "no PowerShell was found; looked at " + PowerShellLocator.whereLooked(), null));
+        return PowerShellLocator.find()
+                .map(Path::toString)
+                .orElseThrow(() -> new ConnectException(
+                        OpenFailure.NOT_FOUND,
+                        "no PowerShell was found; looked at " + PowerShellLocator.whereLooked(),
+                        null));
     }
 }

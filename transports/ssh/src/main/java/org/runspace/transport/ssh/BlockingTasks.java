@@ -5,13 +5,17 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.runspace.spi.TransportContext;
 
-/** Work of one connection that may wait, for a person for example, each on a thread of its own, which is interrupted when nobody needs the outcome any more. Thread-safe. */
+/**
+ * Work of one connection that may wait, for a person for example, each on a thread of its own, which is interrupted
+ * when nobody needs the outcome any more. Thread-safe.
+ */
 final class BlockingTasks implements Executor {
     private final TransportContext context;
     private final String name;
 
     /** Guards everything below; a thread is interrupted only while it does this work. */
     private final Set<Thread> busy = new HashSet<>();
+
     private boolean stopped;
 
     BlockingTasks(TransportContext context, String name) {

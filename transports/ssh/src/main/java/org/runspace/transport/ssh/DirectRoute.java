@@ -21,6 +21,7 @@ final class DirectRoute implements Route {
 
     /** Guards everything below. */
     private final Object lock = new Object();
+
     private final Queue<InetAddress> places = new ArrayDeque<>();
     private ConnectFuture attempt;
     private boolean aborted;
@@ -51,11 +52,16 @@ final class DirectRoute implements Route {
             place = places.poll();
         }
         if (place == null) {
-            failed.accept(new Failure(OpenFailure.UNREACHABLE, connection.address() + " cannot be reached: " + reason(before), before));
+            failed.accept(new Failure(
+                    OpenFailure.UNREACHABLE, connection.address() + " cannot be reached: " + reason(before), before));
             return;
         }
         try {
-            ConnectFuture begun = client.connect(connection.login().user(), new InetSocketAddress(place, connection.address().port()), SshSession.attributes(connection), null);
+            ConnectFuture begun = client.connect(
+                    connection.login().user(),
+                    new InetSocketAddress(place, connection.address().port()),
+                    SshSession.attributes(connection),
+                    null);
             boolean late;
             synchronized (lock) {
                 attempt = begun;

@@ -6,8 +6,7 @@ import org.runspace.error.OpenFailure;
 
 /** Finds out what MINA's failures mean. */
 final class Failures {
-    private Failures() {
-    }
+    private Failures() {}
 
     /** Why a connection could not be made, once the host was reached. */
     static Failure classify(SshConnection connection, boolean keysAgreed, Throwable cause) {
@@ -19,25 +18,38 @@ final class Failures {
     }
 
     private static Failure loginFailure(SshConnection connection, Throwable cause) {
-        if (cause instanceof SshException told && told.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE) {
+        if (cause instanceof SshException told
+                && told.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE) {
             return new Failure(OpenFailure.AUTHENTICATION, connection.login().describe(), cause);
         }
         if (cause instanceof SshException told && told.getDisconnectCode() > 0) {
-            return new Failure(OpenFailure.AUTHENTICATION, connection.login().describe() + "; " + told.getMessage(), cause);
+            return new Failure(
+                    OpenFailure.AUTHENTICATION, connection.login().describe() + "; " + told.getMessage(), cause);
         }
-        return new Failure(OpenFailure.UNREACHABLE, connection.address() + " ended the connection during the login" + reason(cause), cause);
+        return new Failure(
+                OpenFailure.UNREACHABLE,
+                connection.address() + " ended the connection during the login" + reason(cause),
+                cause);
     }
 
     /** MINA has one code for a host that cannot prove its key and for one with which nothing can be agreed on. */
     private static Failure keyFailure(SshConnection connection, Throwable cause) {
-        boolean failed = cause instanceof SshException told && told.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED;
+        boolean failed = cause instanceof SshException told
+                && told.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED;
         if (failed && !String.valueOf(cause.getMessage()).startsWith("Unable to negotiate")) {
-            return new Failure(OpenFailure.HOST_KEY, connection.address() + " does not prove its host key" + reason(cause), cause);
+            return new Failure(
+                    OpenFailure.HOST_KEY, connection.address() + " does not prove its host key" + reason(cause), cause);
         }
         if (failed || cause instanceof RuntimeException) {
-            return new Failure(OpenFailure.PROTOCOL, connection.address() + " speaks no SSH that is known here" + reason(cause), cause);
+            return new Failure(
+                    OpenFailure.PROTOCOL,
+                    connection.address() + " speaks no SSH that is known here" + reason(cause),
+                    cause);
         }
-        return new Failure(OpenFailure.UNREACHABLE, connection.address() + " ended the connection before it showed its key" + reason(cause), cause);
+        return new Failure(
+                OpenFailure.UNREACHABLE,
+                connection.address() + " ended the connection before it showed its key" + reason(cause),
+                cause);
     }
 
     private static String reason(Throwable cause) {

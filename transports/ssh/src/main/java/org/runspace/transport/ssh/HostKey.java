@@ -8,7 +8,10 @@ import java.util.Base64;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 
-/** A public key in the form of the wire (RFC 4253 section 6.6), which needs no understanding of its algorithm to be compared. */
+/**
+ * A public key in the form of the wire (RFC 4253 section 6.6), which needs no understanding of its algorithm to be
+ * compared.
+ */
 record HostKey(String type, byte[] blob) {
     static HostKey of(PublicKey key) {
         ByteArrayBuffer buffer = new ByteArrayBuffer();

@@ -15,8 +15,9 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
 
 /**
- * Decides whether a host is the one it claims to be, as OpenSSH does: by the keys in {@code known_hosts} files, by certificates of authorities that stand there, and never
- * by a revoked key. Asked at each key exchange of one connection. Thread-safe.
+ * Decides whether a host is the one it claims to be, as OpenSSH does: by the keys in {@code known_hosts} files, by
+ * certificates of authorities that stand there, and never by a revoked key. Asked at each key exchange of one
+ * connection. Thread-safe.
  */
 final class HostKeys implements ServerKeyVerifier {
     private static final System.Logger LOG = System.getLogger(HostKeys.class.getName());
@@ -36,19 +37,27 @@ final class HostKeys implements ServerKeyVerifier {
         return refusal;
     }
 
-    /** Puts the algorithms of known keys first. Certificates are only asked for where an authority is known: without one they prove nothing. */
+    /**
+     * Puts the algorithms of known keys first. Certificates are only asked for where an authority is known: without one
+     * they prove nothing.
+     */
     String order(String proposal) {
-        Set<String> types = known.marked(KnownHosts.Mark.KNOWN).stream().map(line -> line.key().type()).collect(Collectors.toSet());
+        Set<String> types = known.marked(KnownHosts.Mark.KNOWN).stream()
+                .map(line -> line.key().type())
+                .collect(Collectors.toSet());
         boolean certificates = !known.marked(KnownHosts.Mark.AUTHORITY).isEmpty();
         List<String> names = new ArrayList<>(Arrays.asList(proposal.split(",")));
         names.removeIf(name -> isCertificate(name) && !certificates);
-        names.sort(Comparator.comparingInt(name -> isCertificate(name) ? 0 : types.contains(KeyUtils.getCanonicalKeyType(name)) ? 1 : 2));
+        names.sort(Comparator.comparingInt(
+                name -> isCertificate(name) ? 0 : types.contains(KeyUtils.getCanonicalKeyType(name)) ? 1 : 2));
         return String.join(",", names);
     }
 
     @Override
     public boolean verifyServerKey(ClientSession session, SocketAddress remote, PublicKey serverKey) {
-        String why = serverKey instanceof OpenSshCertificate certificate ? checkCertificate(certificate) : check(HostKey.of(serverKey));
+        String why = serverKey instanceof OpenSshCertificate certificate
+                ? checkCertificate(certificate)
+                : check(HostKey.of(serverKey));
         refusal = why;
         return why == null;
     }
@@ -61,7 +70,8 @@ final class HostKeys implements ServerKeyVerifier {
                 return "the host key of " + known.address() + " is revoked: " + line.key() + " in " + line;
             }
         }
-        boolean trusted = known.marked(KnownHosts.Mark.AUTHORITY).stream().anyMatch(line -> line.key().equals(authority));
+        boolean trusted = known.marked(KnownHosts.Mark.AUTHORITY).stream()
+                .anyMatch(line -> line.key().equals(authority));
         return trusted ? null : check(key);
     }
 
@@ -76,20 +86,26 @@ final class HostKeys implements ServerKeyVerifier {
         if (key.equals(taken) || lines.stream().anyMatch(line -> line.key().equals(key))) {
             return null;
         }
-        List<KnownHosts.Line> others = lines.stream().filter(line -> !line.portless()).toList();
+        List<KnownHosts.Line> others =
+                lines.stream().filter(line -> !line.portless()).toList();
         return others.isEmpty() && taken == null ? unknown(key) : changed(key, others);
     }
 
     private String unknown(HostKey key) {
         return switch (strictness) {
-            case YES -> "the host key of " + known.address() + " is not known: it shows " + key + ", and " + known.address().knownHostsName() + " is not in " + known.files();
+            case YES ->
+                "the host key of " + known.address() + " is not known: it shows " + key + ", and "
+                        + known.address().knownHostsName() + " is not in " + known.files();
             case ACCEPT_NEW -> take(key);
             case NO -> acceptAnyway(key, "unknown");
         };
     }
 
     private String changed(HostKey key, List<KnownHosts.Line> others) {
-        KnownHosts.Line expected = others.stream().filter(line -> line.key().type().equals(key.type())).findFirst().orElse(others.isEmpty() ? null : others.get(0));
+        KnownHosts.Line expected = others.stream()
+                .filter(line -> line.key().type().equals(key.type()))
+                .findFirst()
+                .orElse(others.isEmpty() ? null : others.get(0));
         String known = expected == null ? taken + " before" : expected.key() + " is known from " + expected;
         if (strictness == SshSettings.Strictness.NO) {
             return acceptAnyway(key, "not the known one, " + known);
@@ -105,7 +121,10 @@ final class HostKeys implements ServerKeyVerifier {
         }
         try {
             KnownHosts.add(known.files().get(0), known.address(), key);
-            LOG.log(System.Logger.Level.INFO, () -> "the new host key of " + known.address() + " was accepted and kept in " + known.files().get(0) + ": " + key);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    () -> "the new host key of " + known.address() + " was accepted and kept in "
+                            + known.files().get(0) + ": " + key);
             return null;
         } catch (IOException e) {
             return "the new host key of " + known.address() + " cannot be kept: " + e;
@@ -113,7 +132,10 @@ final class HostKeys implements ServerKeyVerifier {
     }
 
     private String acceptAnyway(HostKey key, String how) {
-        LOG.log(System.Logger.Level.WARNING, () -> "the host key of " + known.address() + " is " + how + ", and was taken because strictHostKey=no asks for it: " + key);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                () -> "the host key of " + known.address() + " is " + how
+                        + ", and was taken because strictHostKey=no asks for it: " + key);
         return null;
     }
 

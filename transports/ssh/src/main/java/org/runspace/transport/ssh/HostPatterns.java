@@ -8,7 +8,10 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The first field of a line of a {@code known_hosts} file (sshd(8)): names with wildcards, negated ones, or one name's hash. */
+/**
+ * The first field of a line of a {@code known_hosts} file (sshd(8)): names with wildcards, negated ones, or one name's
+ * hash.
+ */
 record HostPatterns(String field) {
     private static final String HASHED = "|1|";
 
@@ -38,7 +41,9 @@ record HostPatterns(String field) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(parts[0]), "HmacSHA1"));
-            return MessageDigest.isEqual(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)), Base64.getDecoder().decode(parts[1]));
+            return MessageDigest.isEqual(
+                    mac.doFinal(name.getBytes(StandardCharsets.UTF_8)),
+                    Base64.getDecoder().decode(parts[1]));
         } catch (IllegalArgumentException e) {
             return false;
         } catch (GeneralSecurityException e) {
@@ -53,7 +58,9 @@ record HostPatterns(String field) {
         int at = n;
         int in = p;
         while (at < name.length()) {
-            if (in < pattern.length() && (pattern.charAt(in) == '?' || pattern.charAt(in) == name.charAt(at)) && pattern.charAt(in) != '*') {
+            if (in < pattern.length()
+                    && (pattern.charAt(in) == '?' || pattern.charAt(in) == name.charAt(at))
+                    && pattern.charAt(in) != '*') {
                 in++;
                 at++;
             } else if (in < pattern.length() && pattern.charAt(in) == '*') {

@@ -15,7 +15,10 @@ import org.runspace.error.OpenFailure;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 
-/** The way through another host's SSH server, which opens a TCP connection for us (RFC 4254 section 7.2). No port is opened on this machine for it. */
+/**
+ * The way through another host's SSH server, which opens a TCP connection for us (RFC 4254 section 7.2). No port is
+ * opened on this machine for it.
+ */
 final class JumpRoute implements Route, ConnectionUser {
     private final SshConnection connection;
     private final SshClient client;
@@ -26,10 +29,17 @@ final class JumpRoute implements Route, ConnectionUser {
 
     /** Guards everything below. */
     private final Object lock = new Object();
+
     private SshConnection via;
     private boolean aborted;
 
-    JumpRoute(SshConnection connection, SshClient client, Connections connections, Target jump, TransportContext context, Consumer<Failure> failed) {
+    JumpRoute(
+            SshConnection connection,
+            SshClient client,
+            Connections connections,
+            Target jump,
+            TransportContext context,
+            Consumer<Failure> failed) {
         this.connection = connection;
         this.client = client;
         this.connections = connections;
@@ -54,7 +64,8 @@ final class JumpRoute implements Route, ConnectionUser {
 
     @Override
     public void ready(SshConnection on, ClientSession session) {
-        SshdSocketAddress to = new SshdSocketAddress(connection.address().host(), connection.address().port());
+        SshdSocketAddress to = new SshdSocketAddress(
+                connection.address().host(), connection.address().port());
         ChannelDirectTcpip channel = new ChannelDirectTcpip(SshdSocketAddress.LOCALHOST_ADDRESS, to);
         channel.setStreaming(ChannelDirectTcpip.Streaming.Async);
         try {
@@ -90,7 +101,10 @@ final class JumpRoute implements Route, ConnectionUser {
     }
 
     private Failure unreachable(Throwable cause) {
-        return new Failure(OpenFailure.UNREACHABLE, SshSettings.address(jump) + " does not reach " + connection.address() + ": " + cause.getMessage(), cause);
+        return new Failure(
+                OpenFailure.UNREACHABLE,
+                SshSettings.address(jump) + " does not reach " + connection.address() + ": " + cause.getMessage(),
+                cause);
     }
 
     @Override

@@ -25,8 +25,9 @@ import org.runspace.spi.Target;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * Reads private keys in the formats of OpenSSH, PEM and PKCS #8, encrypted or not, and the certificates beside them. Blocks, for a passphrase perhaps. MINA wants a passphrase as a
- * String, so that one is out of reach until the garbage collector has it.
+ * Reads private keys in the formats of OpenSSH, PEM and PKCS #8, encrypted or not, and the certificates beside them.
+ * Blocks, for a passphrase perhaps. MINA wants a passphrase as a String, so that one is out of reach until the garbage
+ * collector has it.
  */
 final class KeyFiles implements FilePasswordProvider {
     private static final int ATTEMPTS = 3;
@@ -51,7 +52,10 @@ final class KeyFiles implements FilePasswordProvider {
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             throw failure(file, e);
         }
-        throw new ConnectException(OpenFailure.CONFIGURATION, "the file " + file + " holds no private key in a format that is known", null);
+        throw new ConnectException(
+                OpenFailure.CONFIGURATION,
+                "the file " + file + " holds no private key in a format that is known",
+                null);
     }
 
     /** The key of a file that need not exist, or be readable. */
@@ -77,16 +81,19 @@ final class KeyFiles implements FilePasswordProvider {
     }
 
     @Override
-    public ResourceDecodeResult handleDecodeAttemptResult(SessionContext session, NamedResource resource, int attempt, String password, Exception failure) {
+    public ResourceDecodeResult handleDecodeAttemptResult(
+            SessionContext session, NamedResource resource, int attempt, String password, Exception failure) {
         return failure != null && attempt + 1 < ATTEMPTS ? ResourceDecodeResult.RETRY : ResourceDecodeResult.TERMINATE;
     }
 
-    private static List<KeyPair> withCertificate(Path file, Iterable<KeyPair> keys) throws IOException, GeneralSecurityException {
+    private static List<KeyPair> withCertificate(Path file, Iterable<KeyPair> keys)
+            throws IOException, GeneralSecurityException {
         Path certificate = Path.of(file + "-cert.pub");
         List<KeyPair> all = new ArrayList<>();
         for (KeyPair key : keys) {
             if (Files.exists(certificate)) {
-                PublicKey signed = AuthorizedKeyEntry.parseAuthorizedKeyEntry(Files.readString(certificate).strip())
+                PublicKey signed = AuthorizedKeyEntry.parseAuthorizedKeyEntry(
+                                Files.readString(certificate).strip())
                         .resolvePublicKey(null, PublicKeyEntryResolver.FAILING);
                 if (signed instanceof OpenSshCertificate) {
                     all.add(new KeyPair(signed, key.getPrivate()));
@@ -98,7 +105,9 @@ final class KeyFiles implements FilePasswordProvider {
     }
 
     private ConnectException failure(Path file, Exception cause) {
-        String why = asked ? "the key in " + file + " is encrypted, and no passphrase that opens it was given" : "the key in " + file + " cannot be read: " + cause;
+        String why = asked
+                ? "the key in " + file + " is encrypted, and no passphrase that opens it was given"
+                : "the key in " + file + " cannot be read: " + cause;
         return new ConnectException(OpenFailure.CONFIGURATION, why, cause);
     }
 }

@@ -14,7 +14,10 @@ import org.apache.sshd.common.signature.SignatureFactoriesManager;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 
-/** The method {@code publickey} (RFC 4252 section 7), with the login's keys. What an agent is asked for may take long, so MINA's threads do not wait for it. */
+/**
+ * The method {@code publickey} (RFC 4252 section 7), with the login's keys. What an agent is asked for may take long,
+ * so MINA's threads do not wait for it.
+ */
 final class KeyLogin extends UserAuthPublicKey {
     private final Login login;
 
@@ -23,7 +26,8 @@ final class KeyLogin extends UserAuthPublicKey {
     }
 
     @Override
-    protected Iterator<PublicKeyIdentity> createPublicKeyIterator(ClientSession session, SignatureFactoriesManager manager) {
+    protected Iterator<PublicKeyIdentity> createPublicKeyIterator(
+            ClientSession session, SignatureFactoriesManager manager) {
         List<PublicKeyIdentity> identities = new ArrayList<>();
         login.keys().forEach(key -> identities.add(identity(session, key)));
         login.agentKeys().forEach((key, comment) -> identities.add(new KeyAgentIdentity(login.agent(), key, comment)));
@@ -39,7 +43,8 @@ final class KeyLogin extends UserAuthPublicKey {
     protected boolean sendAuthDataRequest(ClientSession session, String service) throws Exception {
         boolean sent = super.sendAuthDataRequest(session, service);
         if (sent) {
-            login.tried("publickey (" + KeyUtils.getKeyType(current.getKeyIdentity().getPublic()) + ")");
+            login.tried(
+                    "publickey (" + KeyUtils.getKeyType(current.getKeyIdentity().getPublic()) + ")");
         }
         return sent;
     }

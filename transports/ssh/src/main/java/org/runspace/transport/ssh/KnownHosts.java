@@ -12,11 +12,16 @@ import java.util.List;
 import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.ConnectException;
 
-/** What {@code known_hosts} files (sshd(8)) say about one host. Lines that cannot be read are passed over, as OpenSSH does. */
+/**
+ * What {@code known_hosts} files (sshd(8)) say about one host. Lines that cannot be read are passed over, as OpenSSH
+ * does.
+ */
 record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
     /** What a line says of its key. */
     enum Mark {
-        KNOWN, AUTHORITY, REVOKED
+        KNOWN,
+        AUTHORITY,
+        REVOKED
     }
 
     /** A line about the host; portless if its name stands there without the port that is used. */
@@ -44,7 +49,8 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
 
     /** Adds a key to the first file, which is made if need be, and readable for its owner only. */
     static void add(Path file, SshAddress address, HostKey key) throws IOException {
-        String line = address.knownHostsName() + " " + key.type() + " " + Base64.getEncoder().encodeToString(key.blob()) + System.lineSeparator();
+        String line = address.knownHostsName() + " " + key.type() + " "
+                + Base64.getEncoder().encodeToString(key.blob()) + System.lineSeparator();
         synchronized (KnownHosts.class) {
             if (!Files.exists(file)) {
                 create(file);
@@ -60,7 +66,8 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
         Path folder = file.toAbsolutePath().getParent();
         if (posix) {
             if (!Files.exists(folder)) {
-                Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
@@ -100,7 +107,12 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
             return null;
         }
         try {
-            return new Line(mark, new HostKey(fields[first + 1], Base64.getDecoder().decode(fields[first + 2])), file, number, !exact);
+            return new Line(
+                    mark,
+                    new HostKey(fields[first + 1], Base64.getDecoder().decode(fields[first + 2])),
+                    file,
+                    number,
+                    !exact);
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -21,12 +21,14 @@ import org.runspace.spi.Target;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * What a connection logs in with, gathered before it is connected, and what came of it. The password is used once, by whichever method the server takes it in: more attempts would
- * only help to lock the account. Closing wipes it. Thread-safe.
+ * What a connection logs in with, gathered before it is connected, and what came of it. The password is used once, by
+ * whichever method the server takes it in: more attempts would only help to lock the account. Closing wipes it.
+ * Thread-safe.
  */
 final class Login implements AutoCloseable {
     /** A system property, because Java cannot change its own environment. */
     private static final String AGENT_SOCKET = "org.runspace.ssh.agent";
+
     private static final int ROUNDS_OF_QUESTIONS = 10;
 
     private final Target target;
@@ -40,11 +42,13 @@ final class Login implements AutoCloseable {
 
     /** Guards everything below. */
     private SecureString password;
+
     private int rounds;
     private final TreeSet<String> tried = new TreeSet<>();
     private String offered = "";
 
-    private Login(Target target, CredentialSource source, Executor blocking, String user, SecureString password, Keys keys) {
+    private Login(
+            Target target, CredentialSource source, Executor blocking, String user, SecureString password, Keys keys) {
         this.target = target;
         this.source = source;
         this.blocking = blocking;
@@ -57,8 +61,8 @@ final class Login implements AutoCloseable {
     }
 
     /** The keys of a login, in the order they are offered: those that were named, the agent's, the account's. */
-    private record Keys(List<KeyPair> named, UnixAgent agent, Map<PublicKey, String> ofAgent, List<KeyPair> ofAccount) {
-    }
+    private record Keys(
+            List<KeyPair> named, UnixAgent agent, Map<PublicKey, String> ofAgent, List<KeyPair> ofAccount) {}
 
     /** Gathers everything. Blocks, for a person perhaps. */
     static Login prepare(Target target, CredentialSource source, Executor blocking) throws ConnectException {
@@ -75,7 +79,8 @@ final class Login implements AutoCloseable {
                 password = null;
             }
             Keys keys = keys(target, source, password != null);
-            return new Login(target, source, blocking, user.isEmpty() ? System.getProperty("user.name") : user, password, keys);
+            return new Login(
+                    target, source, blocking, user.isEmpty() ? System.getProperty("user.name") : user, password, keys);
         } catch (ConnectException | RuntimeException e) {
             if (password != null) {
                 password.close();
@@ -92,7 +97,8 @@ final class Login implements AutoCloseable {
             named.addAll(files.read(file));
         }
         SshSettings.Identities wanted = SshSettings.identities(target);
-        boolean all = wanted == SshSettings.Identities.ALL || wanted == SshSettings.Identities.AUTO && named.isEmpty() && !hasPassword;
+        boolean all = wanted == SshSettings.Identities.ALL
+                || wanted == SshSettings.Identities.AUTO && named.isEmpty() && !hasPassword;
         List<KeyPair> ofAccount = new ArrayList<>();
         if (all || wanted == SshSettings.Identities.FILES) {
             for (String name : List.of("id_ed25519", "id_ecdsa", "id_rsa")) {
@@ -120,7 +126,10 @@ final class Login implements AutoCloseable {
         String socket = Optional.ofNullable(System.getProperty(AGENT_SOCKET)).orElse(System.getenv("SSH_AUTH_SOCK"));
         if (socket == null || socket.isEmpty()) {
             if (required) {
-                throw new ConnectException(OpenFailure.CONFIGURATION, "no SSH agent: the environment variable SSH_AUTH_SOCK is not set", null);
+                throw new ConnectException(
+                        OpenFailure.CONFIGURATION,
+                        "no SSH agent: the environment variable SSH_AUTH_SOCK is not set",
+                        null);
             }
             return null;
         }
@@ -128,7 +137,8 @@ final class Login implements AutoCloseable {
             return UnixAgent.connect(Path.of(socket));
         } catch (IOException | RuntimeException e) {
             if (required) {
-                throw new ConnectException(OpenFailure.CONFIGURATION, "the SSH agent at " + socket + " cannot be reached: " + e, e);
+                throw new ConnectException(
+                        OpenFailure.CONFIGURATION, "the SSH agent at " + socket + " cannot be reached: " + e, e);
             }
             return null;
         }
@@ -140,7 +150,9 @@ final class Login implements AutoCloseable {
 
     /** The methods that can be tried, in their order. */
     List<UserAuthFactory> methods() {
-        return List.of(new LoginMethod("publickey", () -> new KeyLogin(this)), new LoginMethod("password", () -> new PasswordLogin(this)),
+        return List.of(
+                new LoginMethod("publickey", () -> new KeyLogin(this)),
+                new LoginMethod("password", () -> new PasswordLogin(this)),
                 new LoginMethod("keyboard-interactive", () -> new QuestionsLogin(this)));
     }
 
@@ -190,7 +202,8 @@ final class Login implements AutoCloseable {
         if (answers.isPresent()) {
             return answers.get();
         }
-        boolean forPassword = questions.questions().size() == 1 && !questions.questions().get(0).visible();
+        boolean forPassword = questions.questions().size() == 1
+                && !questions.questions().get(0).visible();
         Optional<SecureString> taken = forPassword ? takePassword() : Optional.empty();
         if (taken.isEmpty()) {
             giveUpQuestions();
@@ -214,7 +227,10 @@ final class Login implements AutoCloseable {
 
     /** For a failure: what was tried, and what the server would take. */
     synchronized String describe() {
-        return "the login of " + user + " was refused; tried: " + (tried.isEmpty() ? "nothing, for want of a key or a password that it takes" : String.join(", ", tried))
+        return "the login of " + user + " was refused; tried: "
+                + (tried.isEmpty()
+                        ? "nothing, for want of a key or a password that it takes"
+                        : String.join(", ", tried))
                 + "; the server takes: " + (offered.isEmpty() ? "nothing" : offered.replace(",", ", "));
     }
 

@@ -10,8 +10,7 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 
 /** Keys an application has, as MINA takes them. */
 final class MinaKeys {
-    private MinaKeys() {
-    }
+    private MinaKeys() {}
 
     /** MINA knows the Ed25519 keys of Bouncy Castle only; all others are the JDK's. */
     static KeyPair convert(KeyPair pair) {
@@ -20,8 +19,11 @@ final class MinaKeys {
         }
         try {
             KeyFactory factory = SecurityUtils.getKeyFactory("Ed25519");
-            return new KeyPair(factory.generatePublic(new X509EncodedKeySpec(pair.getPublic().getEncoded())),
-                    factory.generatePrivate(new PKCS8EncodedKeySpec(pair.getPrivate().getEncoded())));
+            return new KeyPair(
+                    factory.generatePublic(
+                            new X509EncodedKeySpec(pair.getPublic().getEncoded())),
+                    factory.generatePrivate(
+                            new PKCS8EncodedKeySpec(pair.getPrivate().getEncoded())));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("the key pair cannot be converted", e);
         }

@@ -11,8 +11,8 @@ import org.runspace.LoginQuestions;
 import org.runspace.object.SecureString;
 
 /**
- * The method {@code keyboard-interactive} (RFC 4256). MINA's own asks on the thread that serves all connections and keeps the answers as Strings; here a thread of its own asks,
- * and MINA takes the login for going on meanwhile.
+ * The method {@code keyboard-interactive} (RFC 4256). MINA's own asks on the thread that serves all connections and
+ * keeps the answers as Strings; here a thread of its own asks, and MINA takes the login for going on meanwhile.
  */
 final class QuestionsLogin extends AbstractUserAuth {
     private static final int MOST_QUESTIONS = 100;

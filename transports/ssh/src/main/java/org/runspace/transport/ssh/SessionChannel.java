@@ -7,8 +7,8 @@ import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 
 /**
- * The channel of one session (RFC 4254 section 6): it starts a subsystem or a command and hands over what arrives, on MINA's threads, without a copy. While it is held it gives the
- * other side no more room to send.
+ * The channel of one session (RFC 4254 section 6): it starts a subsystem or a command and hands over what arrives, on
+ * MINA's threads, without a copy. While it is held it gives the other side no more room to send.
  */
 final class SessionChannel extends ChannelSession {
     /** What a channel tells. One call at a time; no method blocks. */
@@ -33,6 +33,7 @@ final class SessionChannel extends ChannelSession {
 
     /** Guards everything below. */
     private final Object room = new Object();
+
     private boolean held;
     private long withheld;
 

@@ -14,7 +14,10 @@ import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteConnectionEvents;
 
-/** Opens one session: it gets a connection, its own or a shared one, and a channel on it, and becomes a {@link SshByteConnection} when PowerShell runs. Thread-safe. */
+/**
+ * Opens one session: it gets a connection, its own or a shared one, and a channel on it, and becomes a
+ * {@link SshByteConnection} when PowerShell runs. Thread-safe.
+ */
 final class SessionOpening implements ConnectionUser, SessionChannel.Events {
     private final Target target;
     private final TransportContext context;
@@ -23,10 +26,11 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
 
     /** Guards everything below. */
     private final Object lock = new Object();
+
     private SshConnection connection;
     private SessionChannel channel;
     private SshByteConnection opened;
-    private Runnable timer = () -> { };
+    private Runnable timer = () -> {};
     private boolean over;
 
     SessionOpening(Target target, TransportContext context, ByteConnectionEvents events) {
@@ -62,7 +66,11 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
             at = connection;
         }
         String what = at == null ? "connecting" : at.waitingFor();
-        failed(new Failure(OpenFailure.TIMEOUT, "no answer from " + SshSettings.address(target) + " within " + limit.toMillis() / 1000.0 + " s while " + what, null));
+        failed(new Failure(
+                OpenFailure.TIMEOUT,
+                "no answer from " + SshSettings.address(target) + " within " + limit.toMillis() / 1000.0 + " s while "
+                        + what,
+                null));
     }
 
     /** Ends the attempt without a word; does nothing once PowerShell runs. */
@@ -97,7 +105,8 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
     public void ready(SshConnection on, ClientSession session) {
         String command = target.text(SshSettings.COMMAND);
         boolean subsystem = command.isEmpty();
-        SessionChannel made = new SessionChannel(subsystem ? "subsystem" : "exec", subsystem ? target.text(SshSettings.SUBSYSTEM) : command, this);
+        SessionChannel made = new SessionChannel(
+                subsystem ? "subsystem" : "exec", subsystem ? target.text(SshSettings.SUBSYSTEM) : command, this);
         synchronized (lock) {
             if (over) {
                 return;
@@ -135,12 +144,14 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
             refusing.leave(this);
             join();
         } else {
-            failed(new Failure(OpenFailure.CONFIGURATION, "the server opens no session: " + refusal.getMessage(), refusal));
+            failed(new Failure(
+                    OpenFailure.CONFIGURATION, "the server opens no session: " + refusal.getMessage(), refusal));
         }
     }
 
     private static boolean isForWantOfRoom(SshChannelOpenException refusal) {
-        return refusal.getReasonCode() == SshConstants.SSH_OPEN_RESOURCE_SHORTAGE || refusal.getReasonCode() == SshConstants.SSH_OPEN_CONNECT_FAILED;
+        return refusal.getReasonCode() == SshConstants.SSH_OPEN_RESOURCE_SHORTAGE
+                || refusal.getReasonCode() == SshConstants.SSH_OPEN_CONNECT_FAILED;
     }
 
     @Override
@@ -161,10 +172,14 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
     @Override
     public void refused() {
         boolean subsystem = target.text(SshSettings.COMMAND).isEmpty();
-        failed(new Failure(OpenFailure.NOT_FOUND, subsystem
-                ? "the server has no subsystem \"" + target.text(SshSettings.SUBSYSTEM) + "\"; its sshd_config needs a line such as"
-                        + " \"Subsystem powershell /usr/bin/pwsh -sshs -NoLogo -NoProfile\""
-                : "the server does not run the command \"" + target.text(SshSettings.COMMAND) + "\"", null));
+        failed(new Failure(
+                OpenFailure.NOT_FOUND,
+                subsystem
+                        ? "the server has no subsystem \"" + target.text(SshSettings.SUBSYSTEM)
+                                + "\"; its sshd_config needs a line such as"
+                                + " \"Subsystem powershell /usr/bin/pwsh -sshs -NoLogo -NoProfile\""
+                        : "the server does not run the command \"" + target.text(SshSettings.COMMAND) + "\"",
+                null));
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whom to reach where: {@code user@host:port}, where the user and the port may be missing and an IPv6 address stands in brackets.
+ * Whom to reach where: {@code user@host:port}, where the user and the port may be missing and an IPv6 address stands in
+ * brackets.
  *
  * @param user empty if not given
  * @param host lower case, without brackets
@@ -14,9 +15,11 @@ import java.util.regex.Pattern;
 record SshAddress(String user, String host, int port) {
     static final int DEFAULT_PORT = 22;
 
-    private static final Pattern FORM = Pattern.compile("(?:(?<user>.+)@)?(?:\\[(?<six>[0-9A-Fa-f:.]+(?:%[\\w.-]+)?)]|(?<host>[^\\s@:\\[\\]/?#-][^\\s@:\\[\\]/?#]*))"
-            + "(?::(?<port>\\d{1,5}))?");
-    private static final Pattern BARE_IPV6 = Pattern.compile("(?:(?<user>.+)@)?(?<six>[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)");
+    private static final Pattern FORM = Pattern.compile(
+            "(?:(?<user>.+)@)?(?:\\[(?<six>[0-9A-Fa-f:.]+(?:%[\\w.-]+)?)]|(?<host>[^\\s@:\\[\\]/?#-][^\\s@:\\[\\]/?#]*))"
+                    + "(?::(?<port>\\d{1,5}))?");
+    private static final Pattern BARE_IPV6 =
+            Pattern.compile("(?:(?<user>.+)@)?(?<six>[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)");
 
     /** Takes a text apart, or throws an {@link IllegalArgumentException} that says what it should have been. */
     static SshAddress parse(String text) {
@@ -42,7 +45,9 @@ record SshAddress(String user, String host, int port) {
             return "";
         }
         int slash = name.indexOf('\\');
-        return slash > 0 && slash == name.lastIndexOf('\\') ? name.substring(slash + 1) + "@" + name.substring(0, slash) : name;
+        return slash > 0 && slash == name.lastIndexOf('\\')
+                ? name.substring(slash + 1) + "@" + name.substring(0, slash)
+                : name;
     }
 
     /** As {@code known_hosts} files spell it. */

@@ -17,6 +17,7 @@ import org.runspace.transport.stream.ByteConnectionEvents;
 final class SshByteConnection implements ByteConnection {
     /** How long after its last output a program may take to end, and so to tell its exit code. */
     private static final Duration EXIT_WAIT = Duration.ofMillis(500);
+
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
 
@@ -27,7 +28,12 @@ final class SshByteConnection implements ByteConnection {
     private final ByteConnectionEvents events;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    SshByteConnection(SshConnection connection, ConnectionUser user, SessionChannel channel, TransportContext context, ByteConnectionEvents events) {
+    SshByteConnection(
+            SshConnection connection,
+            ConnectionUser user,
+            SessionChannel channel,
+            TransportContext context,
+            ByteConnectionEvents events) {
         this.connection = connection;
         this.user = user;
         this.channel = channel;
@@ -39,7 +45,9 @@ final class SshByteConnection implements ByteConnection {
     public void write(ByteBuffer bytes, Consumer<IOException> done) {
         try {
             int from = bytes.arrayOffset() + bytes.position();
-            channel.getAsyncIn().writeBuffer(new ByteArrayBuffer(bytes.array(), from, bytes.remaining())).addListener(future -> written(future, done));
+            channel.getAsyncIn()
+                    .writeBuffer(new ByteArrayBuffer(bytes.array(), from, bytes.remaining()))
+                    .addListener(future -> written(future, done));
         } catch (IOException e) {
             done.accept(e);
         } catch (RuntimeException e) {
@@ -101,8 +109,12 @@ final class SshByteConnection implements ByteConnection {
             end("the remote PowerShell was ended by the signal " + signal);
         } else if (status != null) {
             boolean missing = status == NOT_FOUND || status == NOT_EXECUTABLE;
-            end(missing ? OpenFailure.NOT_FOUND : OpenFailure.UNREACHABLE, "the remote PowerShell ended with exit code " + status
-                    + (missing ? ", which is how a shell says that there is no such program, or none that it may run" : ""));
+            end(
+                    missing ? OpenFailure.NOT_FOUND : OpenFailure.UNREACHABLE,
+                    "the remote PowerShell ended with exit code " + status
+                            + (missing
+                                    ? ", which is how a shell says that there is no such program, or none that it may run"
+                                    : ""));
         } else if (channel.isEofSignalled()) {
             end("the other side closed the channel");
         } else {

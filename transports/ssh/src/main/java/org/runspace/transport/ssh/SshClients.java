@@ -15,9 +15,13 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 
-/** The one client of MINA, with its threads, for all connections: started with the first of them and stopped after the last. Thread-safe. */
+/**
+ * The one client of MINA, with its threads, for all connections: started with the first of them and stopped after the
+ * last. Thread-safe.
+ */
 final class SshClients {
-    private static final int WORKERS = Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
+    private static final int WORKERS =
+            Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
     private static SshClient client;
     private static int users;
 
@@ -25,8 +29,7 @@ final class SshClients {
         LocalBouncyCastle.register();
     }
 
-    private SshClients() {
-    }
+    private SshClients() {}
 
     /** The client, which stays started until {@link #release}. */
     static synchronized SshClient acquire() {
@@ -37,7 +40,10 @@ final class SshClients {
         return client;
     }
 
-    /** Must be called once for each {@link #acquire}. Stopping waits for MINA's threads, so it is done on a task, which is none of them. */
+    /**
+     * Must be called once for each {@link #acquire}. Stopping waits for MINA's threads, so it is done on a task, which
+     * is none of them.
+     */
     static void release(Executor tasks) {
         SshClient last;
         synchronized (SshClients.class) {

@@ -19,8 +19,9 @@ import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ConnectException;
 
 /**
- * One SSH connection, from the first look-up to its end: keys, password and known hosts are gathered, the host is reached, directly or through another host, shows its key,
- * and lets the user in. It lives as long as it has users. Thread-safe; MINA and the users are called without the lock.
+ * One SSH connection, from the first look-up to its end: keys, password and known hosts are gathered, the host is
+ * reached, directly or through another host, shows its key, and lets the user in. It lives as long as it has users.
+ * Thread-safe; MINA and the users are called without the lock.
  */
 final class SshConnection implements SessionListener {
     private static final int MOST_LINES = 50;
@@ -38,12 +39,13 @@ final class SshConnection implements SessionListener {
 
     /** Guards everything below. */
     private final Object lock = new Object();
+
     private final Set<ConnectionUser> users = new LinkedHashSet<>();
     private final List<String> said = new ArrayList<>();
     private SshClient client;
     private Route route;
     private ClientSession session;
-    private Runnable connectTimer = () -> { };
+    private Runnable connectTimer = () -> {};
     private boolean started;
     private boolean ready;
     private boolean full;
@@ -120,7 +122,10 @@ final class SshConnection implements SessionListener {
         }
     }
 
-    /** The server takes no more sessions on this connection. False if there is but this one user, for whom another connection would be no better. */
+    /**
+     * The server takes no more sessions on this connection. False if there is but this one user, for whom another
+     * connection would be no better.
+     */
     boolean markFull(ConnectionUser user) {
         synchronized (lock) {
             full |= users.size() > 1;
@@ -135,7 +140,8 @@ final class SshConnection implements SessionListener {
         synchronized (lock) {
             last = said.isEmpty() || ready ? "" : said.get(said.size() - 1);
         }
-        return "the connection to " + address + " ended" + (cause == null ? "" : ": " + cause.getMessage()) + (last.isEmpty() ? "" : ": " + last);
+        return "the connection to " + address + " ended" + (cause == null ? "" : ": " + cause.getMessage())
+                + (last.isEmpty() ? "" : ": " + last);
     }
 
     /** MINA made its side, and is about to talk. */
@@ -232,7 +238,9 @@ final class SshConnection implements SessionListener {
 
     private void prepareAndConnect() {
         try {
-            hostKeys = new HostKeys(KnownHosts.read(SshSettings.files(target, SshSettings.KNOWN_HOSTS), address), SshSettings.strictness(target));
+            hostKeys = new HostKeys(
+                    KnownHosts.read(SshSettings.files(target, SshSettings.KNOWN_HOSTS), address),
+                    SshSettings.strictness(target));
             login = Login.prepare(target, context.credentials(), blocking);
             waitingFor = "connecting";
             Route begun = acquire();
@@ -242,7 +250,8 @@ final class SshConnection implements SessionListener {
         } catch (ConnectException e) {
             fail(new Failure(e.kind(), e.getMessage(), e));
         } catch (RuntimeException e) {
-            fail(new Failure(OpenFailure.CONFIGURATION, "the connection to " + address + " could not be prepared: " + e, e));
+            fail(new Failure(
+                    OpenFailure.CONFIGURATION, "the connection to " + address + " could not be prepared: " + e, e));
         }
     }
 
@@ -257,9 +266,16 @@ final class SshConnection implements SessionListener {
             client = SshClients.acquire();
             Consumer<Failure> failed = this::fail;
             List<SshAddress> jumps = SshSettings.jumps(target);
-            route = jumps.isEmpty() ? new DirectRoute(this, client, failed) : new JumpRoute(this, client, connections, Jumps.last(target, jumps), context, failed);
-            connectTimer = context.schedule(() -> fail(new Failure(OpenFailure.TIMEOUT,
-                    "no answer from " + address + " within " + limit.toMillis() / 1000.0 + " s while " + waitingFor, null)), limit);
+            route = jumps.isEmpty()
+                    ? new DirectRoute(this, client, failed)
+                    : new JumpRoute(this, client, connections, Jumps.last(target, jumps), context, failed);
+            connectTimer = context.schedule(
+                    () -> fail(new Failure(
+                            OpenFailure.TIMEOUT,
+                            "no answer from " + address + " within " + limit.toMillis() / 1000.0 + " s while "
+                                    + waitingFor,
+                            null)),
+                    limit);
             return route;
         }
     }

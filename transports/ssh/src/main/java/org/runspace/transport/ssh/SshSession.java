@@ -15,8 +15,8 @@ import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.util.buffer.Buffer;
 
 /**
- * MINA's side of a connection. It begins to talk while it is made, before anybody could configure it; so it asks its connection, which comes with the carrier, for everything that
- * differs between connections.
+ * MINA's side of a connection. It begins to talk while it is made, before anybody could configure it; so it asks its
+ * connection, which comes with the carrier, for everything that differs between connections.
  */
 final class SshSession extends ClientSessionImpl {
     private static final AttributeKey<SshConnection> CONNECTION = new AttributeKey<>();

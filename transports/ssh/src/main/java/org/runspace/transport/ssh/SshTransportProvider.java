@@ -9,8 +9,9 @@ import org.runspace.transport.stream.ByteConnectionEvents;
 import org.runspace.transport.stream.ByteConnectionProvider;
 
 /**
- * The connection type {@code ssh}: {@code ssh:user@host:port} runs the subsystem {@code powershell} of the host's SSH server. The user's name is that of the string, else that
- * of the session's credentials, else that of the account this JVM runs under.
+ * The connection type {@code ssh}: {@code ssh:user@host:port} runs the subsystem {@code powershell} of the host's SSH
+ * server. The user's name is that of the string, else that of the session's credentials, else that of the account this
+ * JVM runs under.
  */
 public final class SshTransportProvider extends ByteConnectionProvider {
     /** Called by the service loader. */
@@ -39,7 +40,8 @@ public final class SshTransportProvider extends ByteConnectionProvider {
     }
 
     @Override
-    protected Runnable connect(Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events) {
+    protected Runnable connect(
+            Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events) {
         SessionOpening opening = new SessionOpening(target, context, events);
         opening.begin(deadline);
         return opening::giveUp;

@@ -32,6 +32,7 @@ final class Tunnel extends AbstractCloseable implements IoSession {
 
     /** Guards everything below: a channel takes one write at a time. */
     private final Queue<IoWriteFutureImpl> writes = new ArrayDeque<>();
+
     private boolean writing;
 
     Tunnel(ChannelDirectTcpip channel, IoHandler handler) {
@@ -67,10 +68,14 @@ final class Tunnel extends AbstractCloseable implements IoSession {
         close(true);
     }
 
-    /** The packet is wrapped, because a channel takes MINA's own kind of packet for one that it was made for, and writes its header into it. */
+    /**
+     * The packet is wrapped, because a channel takes MINA's own kind of packet for one that it was made for, and writes
+     * its header into it.
+     */
     @Override
     public IoWriteFuture writeBuffer(Buffer buffer) {
-        IoWriteFutureImpl future = new IoWriteFutureImpl("tunnel " + id, new ByteArrayBuffer(buffer.array(), buffer.rpos(), buffer.available()));
+        IoWriteFutureImpl future = new IoWriteFutureImpl(
+                "tunnel " + id, new ByteArrayBuffer(buffer.array(), buffer.rpos(), buffer.available()));
         synchronized (writes) {
             writes.add(future);
             if (writing) {
@@ -159,7 +164,9 @@ final class Tunnel extends AbstractCloseable implements IoSession {
 
     @Override
     public SocketAddress getRemoteAddress() {
-        return InetSocketAddress.createUnresolved(channel.getRemoteSocketAddress().getHostName(), channel.getRemoteSocketAddress().getPort());
+        return InetSocketAddress.createUnresolved(
+                channel.getRemoteSocketAddress().getHostName(),
+                channel.getRemoteSocketAddress().getPort());
     }
 
     @Override

@@ -20,7 +20,9 @@ import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.transport.process.PowerShellLocator;
 
-/** Sessions that are given up, by this side in the middle of their opening or because the other side answers no more. */
+/**
+ * Sessions that are given up, by this side in the middle of their opening or because the other side answers no more.
+ */
 @Timeout(120)
 class GivingUpTest {
     @Test
@@ -28,16 +30,26 @@ class GivingUpTest {
         try (MinaServer server = MinaServer.start()) {
             RunspaceFactory.open(server.connectionWithKey()).close();
             for (int millis = 1; millis < 120; millis += 2) {
-                String more = millis % 3 == 0 ? "share=true" : millis % 3 == 1 ? "jump=127.0.0.1:" + server.server.getPort() : "share=false";
-                try (RemoteRunspace opened = RunspaceFactory.open(server.connectionWithKey(more), Opening.OPTIONS.withOpenTimeout(Duration.ofMillis(millis)))) {
+                String more = millis % 3 == 0
+                        ? "share=true"
+                        : millis % 3 == 1 ? "jump=127.0.0.1:" + server.server.getPort() : "share=false";
+                try (RemoteRunspace opened = RunspaceFactory.open(
+                        server.connectionWithKey(more), Opening.OPTIONS.withOpenTimeout(Duration.ofMillis(millis)))) {
                     assertThat(opened).as("a session that was fast enough").isNotNull();
                 } catch (RunspaceOpenException e) {
                     assertThat(e.kind()).as(e.getMessage()).isEqualTo(OpenFailure.TIMEOUT);
                 }
             }
-            Await.until("the server has no session any more", Duration.ofSeconds(20), () -> server.server.getActiveSessions().isEmpty());
-            Await.until("the client's threads have gone", Duration.ofSeconds(20), () -> Thread.getAllStackTraces().keySet().stream()
-                    .noneMatch(thread -> thread.getName().startsWith("sshd-SshClient") || thread.getName().startsWith("runspace-ssh")));
+            Await.until(
+                    "the server has no session any more",
+                    Duration.ofSeconds(20),
+                    () -> server.server.getActiveSessions().isEmpty());
+            Await.until(
+                    "the client's threads have gone",
+                    Duration.ofSeconds(20),
+                    () -> Thread.getAllStackTraces().keySet().stream()
+                            .noneMatch(thread -> thread.getName().startsWith("sshd-SshClient")
+                                    || thread.getName().startsWith("runspace-ssh")));
         }
     }
 
@@ -45,14 +57,19 @@ class GivingUpTest {
     @RequiresPowerShell
     @RequiresOpenSsh
     void aServerThatAnswersNoMoreIsNoticedByTheKeepAlive() throws Exception {
-        try (OpenSshServer server = OpenSshServer.start("Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
-                RemoteRunspace session = RunspaceFactory.open(server.connection("keepAlive=500", "keepAliveMisses=4"))) {
+        try (OpenSshServer server = OpenSshServer.start("Subsystem powershell "
+                        + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
+                RemoteRunspace session =
+                        RunspaceFactory.open(server.connection("keepAlive=500", "keepAliveMisses=4"))) {
             assertThat(session.invoke("1").output()).hasSize(1);
-            CompletableFuture<?> run = session.powerShell().addScript("Start-Sleep 60").invokeAsync();
+            CompletableFuture<?> run =
+                    session.powerShell().addScript("Start-Sleep 60").invokeAsync();
             for (ProcessHandle child : server.children()) {
                 OpenSshServer.runTool("kill", "-STOP", Long.toString(child.pid()));
             }
-            assertThatThrownBy(() -> run.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(SessionBrokenException.class).hasMessageContaining("heartbeat");
+            assertThatThrownBy(() -> run.get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(SessionBrokenException.class)
+                    .hasMessageContaining("heartbeat");
         }
     }
 }

@@ -19,16 +19,39 @@ class KnownHostsTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"web01,web01,true", "web01,web011,false", "WEB01,web01,true", "'web*,!web02',web01,true", "'web*,!web02',web02,false", "'!web01',web02,false",
-            "w?b01,web01,true", "*,web01,true", "*.example,a.b.example,true", "*.example,example,false", "a*b*c,aXXbYYc,true", "a*b*c,aXXbYY,false", "[web01]:2222,[web01]:2222,true", "[web*]:22?2,[web01]:2222,true",
-            "10.0.0.*,10.0.0.17,true", "|1|bad,web01,false", "|1|x|y|z,web01,false", "|1|!|!,web01,false"})
+    @CsvSource({
+        "web01,web01,true",
+        "web01,web011,false",
+        "WEB01,web01,true",
+        "'web*,!web02',web01,true",
+        "'web*,!web02',web02,false",
+        "'!web01',web02,false",
+        "w?b01,web01,true",
+        "*,web01,true",
+        "*.example,a.b.example,true",
+        "*.example,example,false",
+        "a*b*c,aXXbYYc,true",
+        "a*b*c,aXXbYY,false",
+        "[web01]:2222,[web01]:2222,true",
+        "[web*]:22?2,[web01]:2222,true",
+        "10.0.0.*,10.0.0.17,true",
+        "|1|bad,web01,false",
+        "|1|x|y|z,web01,false",
+        "|1|!|!,web01,false"
+    })
     void patternsMatchAsOpenSshMatchesThem(String field, String name, boolean matches) {
         assertThat(new HostPatterns(field).match(name)).isEqualTo(matches);
     }
 
     @Test
     void linesThatCannotBeReadArePassedOver() throws Exception {
-        List<KnownHosts.Line> lines = read("# web01 ssh-rsa " + BLOB, "", "web01", "web01 ssh-rsa", "web01 ssh-rsa !!!", "@unknown web01 ssh-rsa " + BLOB,
+        List<KnownHosts.Line> lines = read(
+                "# web01 ssh-rsa " + BLOB,
+                "",
+                "web01",
+                "web01 ssh-rsa",
+                "web01 ssh-rsa !!!",
+                "@unknown web01 ssh-rsa " + BLOB,
                 "  web01\tssh-rsa  " + BLOB + " a comment");
         assertThat(lines).singleElement().satisfies(line -> {
             assertThat(line.number()).isEqualTo(7);
@@ -39,15 +62,22 @@ class KnownHostsTest {
 
     @Test
     void marksAreToldApart() throws Exception {
-        List<KnownHosts.Line> lines = read("@revoked * ssh-rsa " + BLOB, "@cert-authority web* ssh-rsa " + BLOB, "web01 ssh-rsa " + BLOB, "web02 ssh-rsa " + BLOB);
-        assertThat(lines).extracting(KnownHosts.Line::mark).containsExactly(KnownHosts.Mark.REVOKED, KnownHosts.Mark.AUTHORITY, KnownHosts.Mark.KNOWN);
+        List<KnownHosts.Line> lines = read(
+                "@revoked * ssh-rsa " + BLOB,
+                "@cert-authority web* ssh-rsa " + BLOB,
+                "web01 ssh-rsa " + BLOB,
+                "web02 ssh-rsa " + BLOB);
+        assertThat(lines)
+                .extracting(KnownHosts.Line::mark)
+                .containsExactly(KnownHosts.Mark.REVOKED, KnownHosts.Mark.AUTHORITY, KnownHosts.Mark.KNOWN);
     }
 
     @Test
     void knownAlgorithmsComeFirstAndCertificatesOnlyWhereAnAuthorityIsKnown() throws Exception {
         String proposal = "ssh-ed25519-cert-v01@openssh.com,ecdsa-sha2-nistp256,ssh-ed25519,rsa-sha2-512,ssh-rsa";
         assertThat(order(proposal)).isEqualTo("ecdsa-sha2-nistp256,ssh-ed25519,rsa-sha2-512,ssh-rsa");
-        assertThat(order(proposal, "web01 ssh-rsa " + BLOB)).isEqualTo("rsa-sha2-512,ssh-rsa,ecdsa-sha2-nistp256,ssh-ed25519");
+        assertThat(order(proposal, "web01 ssh-rsa " + BLOB))
+                .isEqualTo("rsa-sha2-512,ssh-rsa,ecdsa-sha2-nistp256,ssh-ed25519");
         assertThat(order(proposal, "@cert-authority * ssh-rsa " + BLOB, "web01 ssh-ed25519 " + BLOB))
                 .isEqualTo("ssh-ed25519-cert-v01@openssh.com,ssh-ed25519,ecdsa-sha2-nistp256,rsa-sha2-512,ssh-rsa");
     }

@@ -14,7 +14,10 @@ import org.runspace.transport.loopback.LoopbackEndpoint;
 import org.runspace.transport.loopback.LoopbackServer;
 import org.runspace.transport.stream.StreamServer;
 
-/** The loopback endpoint as a subsystem of MINA's server: what arrives is taken on MINA's threads, what goes out is written by tasks. */
+/**
+ * The loopback endpoint as a subsystem of MINA's server: what arrives is taken on MINA's threads, what goes out is
+ * written by tasks.
+ */
 final class LoopbackSubsystem implements Command, ChannelDataReceiver {
     private final TransportContext context;
     private OutputStream out;

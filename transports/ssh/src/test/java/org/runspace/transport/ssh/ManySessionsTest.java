@@ -28,19 +28,27 @@ class ManySessionsTest {
         try (MinaServer server = MinaServer.start()) {
             List<CompletableFuture<RemoteRunspace>> opening = new ArrayList<>();
             for (int i = 0; i < SESSIONS; i++) {
-                opening.add(CompletableFuture.supplyAsync(() -> RunspaceFactory.open(server.connectionWithKey()), openers));
+                opening.add(
+                        CompletableFuture.supplyAsync(() -> RunspaceFactory.open(server.connectionWithKey()), openers));
             }
             CompletableFuture.allOf(opening.toArray(CompletableFuture[]::new)).get(240, TimeUnit.SECONDS);
             openers.shutdown();
-            List<RemoteRunspace> sessions = opening.stream().map(CompletableFuture::join).toList();
+            List<RemoteRunspace> sessions =
+                    opening.stream().map(CompletableFuture::join).toList();
             assertThat(server.server.getActiveSessions()).hasSize(SESSIONS);
-            Await.until("the threads that opened sessions have gone", Duration.ofSeconds(90), () -> Thread.activeCount() < THREADS);
+            Await.until(
+                    "the threads that opened sessions have gone",
+                    Duration.ofSeconds(90),
+                    () -> Thread.activeCount() < THREADS);
             report();
             for (RemoteRunspace session : sessions) {
                 assertThat(session.invoke("Write-Output alive").output()).hasSize(1);
             }
             sessions.forEach(RemoteRunspace::close);
-            Await.until("the server has no session any more", Duration.ofSeconds(30), () -> server.server.getActiveSessions().isEmpty());
+            Await.until(
+                    "the server has no session any more",
+                    Duration.ofSeconds(30),
+                    () -> server.server.getActiveSessions().isEmpty());
         } finally {
             openers.shutdownNow();
         }
@@ -50,23 +58,29 @@ class ManySessionsTest {
     @Timeout(60)
     void theLastSessionTakesTheThreadsAlong() throws Exception {
         try (MinaServer server = MinaServer.start()) {
-            try (RemoteRunspace first = RunspaceFactory.open(server.connectionWithKey()); RemoteRunspace second = RunspaceFactory.open(server.connectionWithKey("share=true"))) {
+            try (RemoteRunspace first = RunspaceFactory.open(server.connectionWithKey());
+                    RemoteRunspace second = RunspaceFactory.open(server.connectionWithKey("share=true"))) {
                 assertThat(first.invoke("1").output()).hasSize(1);
                 assertThat(second.invoke("1").output()).hasSize(1);
                 assertThat(clientThreads()).isNotEmpty().allMatch(Thread::isDaemon);
             }
-            Await.until("the client's threads have gone", Duration.ofSeconds(20), () -> clientThreads().isEmpty());
+            Await.until(
+                    "the client's threads have gone",
+                    Duration.ofSeconds(20),
+                    () -> clientThreads().isEmpty());
         }
     }
 
     private static List<Thread> clientThreads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("sshd-SshClient")).toList();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("sshd-SshClient"))
+                .toList();
     }
 
     private static void report() {
         Runtime runtime = Runtime.getRuntime();
         System.gc();
-        System.out.println(SESSIONS + " idle sessions, client and server in this JVM: " + Thread.activeCount() + " threads, "
-                + ((runtime.totalMemory() - runtime.freeMemory()) >> 20) + " MiB");
+        System.out.println(SESSIONS + " idle sessions, client and server in this JVM: " + Thread.activeCount()
+                + " threads, " + ((runtime.totalMemory() - runtime.freeMemory()) >> 20) + " MiB");
     }
 }

@@ -26,8 +26,8 @@ import org.runspace.PowerShell;
 import org.runspace.engine.runtime.ThreadContext;
 
 /**
- * MINA's server inside the test's JVM, for what OpenSSH's needs the machine's own accounts for. Its subsystem {@code powershell} is the loopback endpoint, which costs no thread while
- * it idles.
+ * MINA's server inside the test's JVM, for what OpenSSH's needs the machine's own accounts for. Its subsystem
+ * {@code powershell} is the loopback endpoint, which costs no thread while it idles.
  */
 final class MinaServer implements AutoCloseable {
     /** Hundreds of connections are made in tests, and others cost many times as much. */
@@ -45,7 +45,9 @@ final class MinaServer implements AutoCloseable {
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(KeyPairProvider.wrap(host));
-        server.setKeyExchangeFactories(server.getKeyExchangeFactories().stream().filter(exchange -> exchange.getName().equals(CHEAP_KEY_EXCHANGE)).toList());
+        server.setKeyExchangeFactories(server.getKeyExchangeFactories().stream()
+                .filter(exchange -> exchange.getName().equals(CHEAP_KEY_EXCHANGE))
+                .toList());
         server.setSubsystemFactories(List.of(new PowerShell()));
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
         CoreModuleProperties.TCP_NODELAY.set(server, true);
@@ -53,13 +55,19 @@ final class MinaServer implements AutoCloseable {
         server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
         configure.accept(server);
         server.start();
-        Files.writeString(knownHosts, "[127.0.0.1]:" + server.getPort() + " " + PublicKeyEntry.toString(host.getPublic()) + "\n");
-        Files.writeString(key, "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(client.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n");
+        Files.writeString(
+                knownHosts, "[127.0.0.1]:" + server.getPort() + " " + PublicKeyEntry.toString(host.getPublic()) + "\n");
+        Files.writeString(
+                key,
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(client.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n");
     }
 
     /** Starts a server that takes {@code ada} with the password {@code geheim}. */
     static MinaServer start() throws IOException {
-        return start(server -> server.setPasswordAuthenticator((user, password, session) -> user.equals("ada") && password.equals("geheim")));
+        return start(server -> server.setPasswordAuthenticator(
+                (user, password, session) -> user.equals("ada") && password.equals("geheim")));
     }
 
     /** Starts a server whose logins are as a test wants them. */
@@ -70,7 +78,8 @@ final class MinaServer implements AutoCloseable {
     /** A connection string without a user. */
     String connection(String... more) {
         String settings = String.join("&", more);
-        return "ssh:127.0.0.1:" + server.getPort() + "?knownHosts=" + URLEncoder.encode(knownHosts.toString(), StandardCharsets.UTF_8) + "&identities=none"
+        return "ssh:127.0.0.1:" + server.getPort() + "?knownHosts="
+                + URLEncoder.encode(knownHosts.toString(), StandardCharsets.UTF_8) + "&identities=none"
                 + (settings.isEmpty() ? "" : "&" + settings);
     }
 

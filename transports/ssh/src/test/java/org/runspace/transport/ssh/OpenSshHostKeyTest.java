@@ -28,7 +28,8 @@ class OpenSshHostKeyTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = OpenSshServer.start("Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
+        server = OpenSshServer.start(
+                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
         ed25519 = Files.readString(server.folder().resolve("host_ed25519.pub")).strip();
         rsa = Files.readString(server.folder().resolve("host_rsa.pub")).strip();
     }
@@ -59,21 +60,27 @@ class OpenSshHostKeyTest {
     @Test
     void allFilesAreRead() throws IOException {
         Path other = Files.writeString(folder.resolve("other"), host() + " " + ed25519 + "\n");
-        Opening.succeeds(Opening.replace(server.connection(), "knownHosts", Path.of(known("elsewhere " + rsa) + ",/no/such/file," + other)));
+        Opening.succeeds(Opening.replace(
+                server.connection(), "knownHosts", Path.of(known("elsewhere " + rsa) + ",/no/such/file," + other)));
     }
 
     @Test
     void anUnknownHostIsRefusedWithItsFingerprint() throws IOException {
-        assertThat(Opening.fails(OpenFailure.HOST_KEY, with(known("")))).hasMessageContaining("is not known").hasMessageContaining(fingerprint("host_ed25519"));
+        assertThat(Opening.fails(OpenFailure.HOST_KEY, with(known(""))))
+                .hasMessageContaining("is not known")
+                .hasMessageContaining(fingerprint("host_ed25519"));
     }
 
     @Test
     void anotherKeyThanTheKnownOneIsRefusedWithBothFingerprints() throws IOException {
         OpenSshServer.makeKey(folder.resolve("another"), "-t", "ed25519");
-        Path file = known(host() + " " + Files.readString(folder.resolve("another.pub")).strip());
+        Path file = known(
+                host() + " " + Files.readString(folder.resolve("another.pub")).strip());
         for (String strict : new String[] {"yes", "accept-new"}) {
-            assertThat(Opening.fails(OpenFailure.HOST_KEY, with(file) + "&strictHostKey=" + strict)).hasMessageContaining(fingerprint("host_ed25519"))
-                    .hasMessageContaining(fingerprint(folder.resolve("another.pub"))).hasMessageContaining(file + " line 1");
+            assertThat(Opening.fails(OpenFailure.HOST_KEY, with(file) + "&strictHostKey=" + strict))
+                    .hasMessageContaining(fingerprint("host_ed25519"))
+                    .hasMessageContaining(fingerprint(folder.resolve("another.pub")))
+                    .hasMessageContaining(file + " line 1");
         }
         Opening.succeeds(with(file) + "&strictHostKey=no");
     }
@@ -83,7 +90,9 @@ class OpenSshHostKeyTest {
         Path file = folder.resolve("new/known_hosts");
         Opening.succeeds(with(file) + "&strictHostKey=accept-new");
         assertThat(Files.readString(file)).startsWith(host() + " ");
-        assertThat(OpenSshServer.runTool("ssh-keygen", "-F", host(), "-f", file.toString())).as("OpenSSH finds it, too").contains("found");
+        assertThat(OpenSshServer.runTool("ssh-keygen", "-F", host(), "-f", file.toString()))
+                .as("OpenSSH finds it, too")
+                .contains("found");
         Opening.succeeds(with(file));
     }
 
@@ -97,7 +106,9 @@ class OpenSshHostKeyTest {
     @Test
     void aRevokedKeyIsRefusedWhateverElseStandsThere() throws IOException {
         Path file = known(host() + " " + ed25519, "@revoked * " + ed25519);
-        assertThat(Opening.fails(OpenFailure.HOST_KEY, with(file) + "&strictHostKey=no")).hasMessageContaining("revoked").hasMessageContaining("line 2");
+        assertThat(Opening.fails(OpenFailure.HOST_KEY, with(file) + "&strictHostKey=no"))
+                .hasMessageContaining("revoked")
+                .hasMessageContaining("line 2");
     }
 
     @Test
@@ -105,10 +116,21 @@ class OpenSshHostKeyTest {
         Path authority = folder.resolve("authority");
         OpenSshServer.makeKey(authority, "-t", "ed25519");
         try (OpenSshServer certified = certified(authority, "127.0.0.1")) {
-            String trusting = "@cert-authority *.example,127.0.0.* " + Files.readString(Path.of(authority + ".pub")).strip();
+            String trusting = "@cert-authority *.example,127.0.0.* "
+                    + Files.readString(Path.of(authority + ".pub")).strip();
             Opening.succeeds(Opening.replace(certified.connection(), "knownHosts", known(trusting)));
-            Opening.fails(OpenFailure.HOST_KEY, Opening.replace(certified.connection(), "knownHosts", known(trusting, "@revoked * " + trusting.split(" ", 3)[2])));
-            Opening.fails(OpenFailure.HOST_KEY, Opening.replace(certified.connection(), "knownHosts", known(trusting.replace("127.0.0.*", "!127.0.0.1,127.0.0.*"))));
+            Opening.fails(
+                    OpenFailure.HOST_KEY,
+                    Opening.replace(
+                            certified.connection(),
+                            "knownHosts",
+                            known(trusting, "@revoked * " + trusting.split(" ", 3)[2])));
+            Opening.fails(
+                    OpenFailure.HOST_KEY,
+                    Opening.replace(
+                            certified.connection(),
+                            "knownHosts",
+                            known(trusting.replace("127.0.0.*", "!127.0.0.1,127.0.0.*"))));
         }
     }
 
@@ -117,16 +139,23 @@ class OpenSshHostKeyTest {
         Path authority = folder.resolve("authority");
         OpenSshServer.makeKey(authority, "-t", "ed25519");
         try (OpenSshServer certified = certified(authority, "another.example")) {
-            String trusting = "@cert-authority * " + Files.readString(Path.of(authority + ".pub")).strip();
-            assertThat(Opening.fails(OpenFailure.HOST_KEY, Opening.replace(certified.connection(), "knownHosts", known(trusting)))).hasMessageContaining("principal");
+            String trusting = "@cert-authority * "
+                    + Files.readString(Path.of(authority + ".pub")).strip();
+            assertThat(Opening.fails(
+                            OpenFailure.HOST_KEY,
+                            Opening.replace(certified.connection(), "knownHosts", known(trusting))))
+                    .hasMessageContaining("principal");
         }
     }
 
     private OpenSshServer certified(Path authority, String name) throws IOException {
         Path key = folder.resolve("host");
         OpenSshServer.makeKey(key, "-t", "ed25519");
-        OpenSshServer.runTool("ssh-keygen", "-q", "-s", authority.toString(), "-I", "test", "-h", "-n", name, key + ".pub");
-        return OpenSshServer.start("Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile", "HostKey " + key,
+        OpenSshServer.runTool(
+                "ssh-keygen", "-q", "-s", authority.toString(), "-I", "test", "-h", "-n", name, key + ".pub");
+        return OpenSshServer.start(
+                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile",
+                "HostKey " + key,
                 "HostCertificate " + key + "-cert.pub");
     }
 

@@ -43,7 +43,9 @@ class OpenSshLoginTest {
         Path authority = Files.createTempFile("user-ca", "");
         Files.delete(authority);
         OpenSshServer.makeKey(authority, "-t", "ed25519");
-        server = OpenSshServer.start("Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile", "TrustedUserCAKeys " + authority + ".pub",
+        server = OpenSshServer.start(
+                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile",
+                "TrustedUserCAKeys " + authority + ".pub",
                 "Banner " + Files.writeString(Files.createTempFile("banner", ""), "authorised users only\n"));
         Files.move(authority, server.folder().resolve("user_ca"));
     }
@@ -54,7 +56,17 @@ class OpenSshLoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ed25519", "ecdsa", "rsa", "rsa -m PEM", "ecdsa -m PEM", "rsa -m PKCS8", "ecdsa -m PKCS8", "ed25519 -m PKCS8"})
+    @ValueSource(
+            strings = {
+                "ed25519",
+                "ecdsa",
+                "rsa",
+                "rsa -m PEM",
+                "ecdsa -m PEM",
+                "rsa -m PKCS8",
+                "ecdsa -m PKCS8",
+                "ed25519 -m PKCS8"
+            })
     void keysOfAllTypesAndFormatsLogIn(String type) throws IOException {
         Opening.succeeds(Opening.replace(server.connection(), "key", key(type)));
     }
@@ -71,15 +83,20 @@ class OpenSshLoginTest {
     @Test
     void anEncryptedKeyWithoutItsPassphraseIsAWrongConfiguration() throws IOException {
         Path key = key("ed25519 -N open-sesame");
-        assertThat(Opening.fails(OpenFailure.CONFIGURATION, Opening.replace(server.connection(), "key", key))).hasMessageContaining("passphrase")
+        assertThat(Opening.fails(OpenFailure.CONFIGURATION, Opening.replace(server.connection(), "key", key)))
+                .hasMessageContaining("passphrase")
                 .hasMessageContaining(key.toString());
     }
 
     @Test
     void aKeyFileThatIsMissingOrNoneIsAWrongConfiguration() throws IOException {
-        assertThat(Opening.fails(OpenFailure.CONFIGURATION, Opening.replace(server.connection(), "key", Path.of("/no/such/key")))).hasMessageContaining("/no/such/key");
+        assertThat(Opening.fails(
+                        OpenFailure.CONFIGURATION,
+                        Opening.replace(server.connection(), "key", Path.of("/no/such/key"))))
+                .hasMessageContaining("/no/such/key");
         Path none = Files.writeString(folder.resolve("none"), "this is no key\n");
-        assertThat(Opening.fails(OpenFailure.CONFIGURATION, Opening.replace(server.connection(), "key", none))).hasMessageContaining(none.toString());
+        assertThat(Opening.fails(OpenFailure.CONFIGURATION, Opening.replace(server.connection(), "key", none)))
+                .hasMessageContaining(none.toString());
     }
 
     @Test
@@ -87,7 +104,9 @@ class OpenSshLoginTest {
         Path key = folder.resolve("unknown");
         OpenSshServer.makeKey(key, "-t", "ed25519");
         var failure = Opening.fails(OpenFailure.AUTHENTICATION, Opening.replace(server.connection(), "key", key));
-        assertThat(failure).hasMessageContaining("tried: publickey (ssh-ed25519)").hasMessageContaining("the server takes: publickey");
+        assertThat(failure)
+                .hasMessageContaining("tried: publickey (ssh-ed25519)")
+                .hasMessageContaining("the server takes: publickey");
         assertThat(failure.peerText()).contains("authorised users only");
     }
 
@@ -107,7 +126,16 @@ class OpenSshLoginTest {
     void aCertificateLogsInWhereItsKeyIsNotKnown() throws IOException {
         Path key = folder.resolve("certified");
         OpenSshServer.makeKey(key, "-t", "ed25519");
-        OpenSshServer.runTool("ssh-keygen", "-q", "-s", server.folder().resolve("user_ca").toString(), "-I", "test", "-n", System.getProperty("user.name"), key + ".pub");
+        OpenSshServer.runTool(
+                "ssh-keygen",
+                "-q",
+                "-s",
+                server.folder().resolve("user_ca").toString(),
+                "-I",
+                "test",
+                "-n",
+                System.getProperty("user.name"),
+                key + ".pub");
         Opening.succeeds(Opening.replace(server.connection(), "key", key));
     }
 
@@ -132,7 +160,8 @@ class OpenSshLoginTest {
             Path key = key("ed25519");
             addToAgent(socket, key);
             System.setProperty("org.runspace.ssh.agent", socket.toString());
-            Opening.succeeds(server.connection().replaceFirst("key=[^&]*&", "").replace("identities=none", "identities=agent"));
+            Opening.succeeds(
+                    server.connection().replaceFirst("key=[^&]*&", "").replace("identities=none", "identities=agent"));
         } finally {
             System.clearProperty("org.runspace.ssh.agent");
             agent.destroyForcibly();
@@ -143,7 +172,10 @@ class OpenSshLoginTest {
     void anAgentThatIsWantedAndNotThereIsAWrongConfiguration() {
         System.setProperty("org.runspace.ssh.agent", "/no/such/agent");
         try {
-            assertThat(Opening.fails(OpenFailure.CONFIGURATION, server.connection().replace("identities=none", "identities=agent"))).hasMessageContaining("/no/such/agent");
+            assertThat(Opening.fails(
+                            OpenFailure.CONFIGURATION,
+                            server.connection().replace("identities=none", "identities=agent")))
+                    .hasMessageContaining("/no/such/agent");
         } finally {
             System.clearProperty("org.runspace.ssh.agent");
         }
@@ -155,18 +187,25 @@ class OpenSshLoginTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        assertThat(Opening.fails(OpenFailure.UNREACHABLE, server.connection().replaceFirst("127.0.0.1:\\d+", "127.0.0.1:" + port))).hasMessageContaining("refused");
+        assertThat(Opening.fails(
+                        OpenFailure.UNREACHABLE,
+                        server.connection().replaceFirst("127.0.0.1:\\d+", "127.0.0.1:" + port)))
+                .hasMessageContaining("refused");
     }
 
     @Test
     void aHostThatHasNoAddressIsUnreachable() {
-        assertThat(Opening.fails(OpenFailure.UNREACHABLE, server.connection().replaceFirst("127.0.0.1:\\d+", "no-such-host.invalid"))).hasMessageContaining("no-such-host.invalid");
+        assertThat(Opening.fails(
+                        OpenFailure.UNREACHABLE,
+                        server.connection().replaceFirst("127.0.0.1:\\d+", "no-such-host.invalid")))
+                .hasMessageContaining("no-such-host.invalid");
     }
 
     @Test
     void aHostThatTakesTheConnectionAndSaysNothingRunsIntoTheTimeLimit() throws IOException {
         try (ServerSocket silent = new ServerSocket(0)) {
-            String connection = server.connection("connectTimeout=500").replaceFirst("127.0.0.1:\\d+", "127.0.0.1:" + silent.getLocalPort());
+            String connection = server.connection("connectTimeout=500")
+                    .replaceFirst("127.0.0.1:\\d+", "127.0.0.1:" + silent.getLocalPort());
             assertThat(Opening.fails(OpenFailure.TIMEOUT, connection)).hasMessageContaining("agreeing on keys");
             connection = server.connection().replaceFirst("127.0.0.1:\\d+", "127.0.0.1:" + silent.getLocalPort());
             Opening.fails(OpenFailure.TIMEOUT, connection, Opening.OPTIONS.withOpenTimeout(Duration.ofMillis(500)));
@@ -217,7 +256,9 @@ class OpenSshLoginTest {
         @Override
         public Optional<SecureString> passphrase(LoginTarget target, String key, int attempt) {
             asked.add(key + " " + attempt);
-            return attempt < answers.length ? Optional.of(SecureString.of(answers[attempt].toCharArray())) : Optional.empty();
+            return attempt < answers.length
+                    ? Optional.of(SecureString.of(answers[attempt].toCharArray()))
+                    : Optional.empty();
         }
     }
 }

@@ -40,7 +40,9 @@ class OpenSshTest {
     @BeforeAll
     static void start() throws IOException {
         pwsh = PowerShellLocator.find().orElseThrow().toString();
-        server = OpenSshServer.start("Subsystem powershell " + pwsh + " -sshs -NoLogo -NoProfile", "Subsystem missing /no/such/pwsh -sshs",
+        server = OpenSshServer.start(
+                "Subsystem powershell " + pwsh + " -sshs -NoLogo -NoProfile",
+                "Subsystem missing /no/such/pwsh -sshs",
                 "MaxSessions 3");
     }
 
@@ -52,7 +54,9 @@ class OpenSshTest {
     @Test
     void scriptsRunAndTheirObjectsComeBack() {
         try (RemoteRunspace session = RunspaceFactory.open(server.connection())) {
-            assertThat(session.invoke("param($n) 1..$n | % { $_ * $_ }", 4).output()).map(Object::toString).containsExactly("1", "4", "9", "16");
+            assertThat(session.invoke("param($n) 1..$n | % { $_ * $_ }", 4).output())
+                    .map(Object::toString)
+                    .containsExactly("1", "4", "9", "16");
         }
     }
 
@@ -67,7 +71,9 @@ class OpenSshTest {
             InvocationResult<PSObject> result = session.invoke("1..2000 | % { \"$_ \" + ('x' * 10000) }");
             assertThat(result.output()).hasSize(2000);
             for (int i = 0; i < 2000; i++) {
-                assertThat(result.output().get(i).toString()).startsWith(i + 1 + " ").hasSize(10001 + Integer.toString(i + 1).length());
+                assertThat(result.output().get(i).toString())
+                        .startsWith(i + 1 + " ")
+                        .hasSize(10001 + Integer.toString(i + 1).length());
             }
         }
     }
@@ -79,8 +85,14 @@ class OpenSshTest {
             lines.add(i + "y".repeat(20_000));
         }
         try (RemoteRunspace session = RunspaceFactory.open(server.connection())) {
-            assertThat(session.powerShell().addScript("$input | % { $_.Length }").input(lines).invoke().output()).map(o -> Integer.valueOf(o.toString()))
-                    .containsExactlyElementsOf(lines.stream().map(String::length).toList());
+            assertThat(session.powerShell()
+                            .addScript("$input | % { $_.Length }")
+                            .input(lines)
+                            .invoke()
+                            .output())
+                    .map(o -> Integer.valueOf(o.toString()))
+                    .containsExactlyElementsOf(
+                            lines.stream().map(String::length).toList());
         }
     }
 
@@ -106,13 +118,16 @@ class OpenSshTest {
             await(() -> false, Duration.ofMillis(300));
             assertThat(run.cancel(true)).isTrue();
             assertThatThrownBy(run::get).isInstanceOfAny(CancellationException.class, ExecutionException.class);
-            assertThat(await(() -> {
-                try {
-                    return session.invoke("'again'").output().size() == 1;
-                } catch (SessionStateException busy) {
-                    return false;
-                }
-            }, Duration.ofSeconds(10))).isTrue();
+            assertThat(await(
+                            () -> {
+                                try {
+                                    return session.invoke("'again'").output().size() == 1;
+                                } catch (SessionStateException busy) {
+                                    return false;
+                                }
+                            },
+                            Duration.ofSeconds(10)))
+                    .isTrue();
         }
     }
 
@@ -127,8 +142,11 @@ class OpenSshTest {
         sessions.get(0).close();
         assertThat(sessions.get(1).invoke("'still here'").output()).hasSize(1);
         sessions.forEach(RemoteRunspace::close);
-        RunspaceFactory.open(server.connection("share=true", "connectTimeout=PT29S")).close();
-        assertThat(logins() - before).as("logins after the last session had gone").isEqualTo(2);
+        RunspaceFactory.open(server.connection("share=true", "connectTimeout=PT29S"))
+                .close();
+        assertThat(logins() - before)
+                .as("logins after the last session had gone")
+                .isEqualTo(2);
     }
 
     @Test
@@ -138,17 +156,22 @@ class OpenSshTest {
         for (int i = 0; i < 5; i++) {
             sessions.add(RunspaceFactory.open(server.connection("share=true", "connectTimeout=PT28S")));
         }
-        assertThat(sessions).allSatisfy(session -> assertThat(session.invoke("1").output()).hasSize(1));
-        assertThat(logins() - before).as("logins of five sessions, three on a connection").isEqualTo(2);
+        assertThat(sessions)
+                .allSatisfy(session -> assertThat(session.invoke("1").output()).hasSize(1));
+        assertThat(logins() - before)
+                .as("logins of five sessions, three on a connection")
+                .isEqualTo(2);
         sessions.forEach(RemoteRunspace::close);
     }
 
     @Test
     void aConnectionThatIsLostBreaksItsSessionLongBeforeTheRunWouldEnd() {
         try (RemoteRunspace session = RunspaceFactory.open(server.connection())) {
-            CompletableFuture<?> run = session.powerShell().addScript("Start-Sleep 60").invokeAsync();
+            CompletableFuture<?> run =
+                    session.powerShell().addScript("Start-Sleep 60").invokeAsync();
             long pid = pidOfPowerShell();
-            ProcessHandle serving = ProcessHandle.of(pid).flatMap(ProcessHandle::parent).orElseThrow();
+            ProcessHandle serving =
+                    ProcessHandle.of(pid).flatMap(ProcessHandle::parent).orElseThrow();
             serving.destroyForcibly();
             assertThatThrownBy(() -> run.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(SessionBrokenException.class);
         }
@@ -157,9 +180,12 @@ class OpenSshTest {
     @Test
     void aPowerShellThatDiesTellsHow() {
         try (RemoteRunspace session = RunspaceFactory.open(server.connection())) {
-            CompletableFuture<?> run = session.powerShell().addScript("Start-Sleep 60").invokeAsync();
+            CompletableFuture<?> run =
+                    session.powerShell().addScript("Start-Sleep 60").invokeAsync();
             ProcessHandle.of(pidOfPowerShell()).orElseThrow().destroyForcibly();
-            assertThatThrownBy(() -> run.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(SessionBrokenException.class).hasMessageContaining("KILL");
+            assertThatThrownBy(() -> run.get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(SessionBrokenException.class)
+                    .hasMessageContaining("KILL");
         }
     }
 
@@ -171,12 +197,14 @@ class OpenSshTest {
 
     @Test
     void aSubsystemWhoseProgramDoesNotExistIsNotFound() {
-        assertThat(Opening.fails(OpenFailure.NOT_FOUND, server.connection("subsystem=missing"))).hasMessageContaining("exit code 127");
+        assertThat(Opening.fails(OpenFailure.NOT_FOUND, server.connection("subsystem=missing")))
+                .hasMessageContaining("exit code 127");
     }
 
     @Test
     void aCommandThatDoesNotExistIsNotFoundInTheServersOwnWords() {
-        RunspaceOpenException failure = Opening.fails(OpenFailure.NOT_FOUND, server.connection("command=/no/such/pwsh"));
+        RunspaceOpenException failure =
+                Opening.fails(OpenFailure.NOT_FOUND, server.connection("command=/no/such/pwsh"));
         assertThat(failure).hasMessageContaining("exit code 127");
         assertThat(failure.peerText()).contains("/no/such/pwsh");
     }
@@ -193,21 +221,32 @@ class OpenSshTest {
     void aHostThatTheJumpHostCannotReachIsUnreachable() {
         String jump = System.getProperty("user.name") + "@127.0.0.1:" + server.port();
         String connection = server.connection("jump=" + jump).replaceFirst("@127.0.0.1:\\d+", "@127.0.0.1:1");
-        assertThat(Opening.fails(OpenFailure.UNREACHABLE, connection)).hasMessageContaining("does not reach " + System.getProperty("user.name") + "@127.0.0.1:1");
+        assertThat(Opening.fails(OpenFailure.UNREACHABLE, connection))
+                .hasMessageContaining("does not reach " + System.getProperty("user.name") + "@127.0.0.1:1");
     }
 
     private static long pidOfPowerShell() {
         ProcessHandle[] found = new ProcessHandle[1];
-        assertThat(await(() -> {
-            List<ProcessHandle> all = server.children().stream().filter(child -> child.info().command().orElse("").contains("pwsh")).toList();
-            found[0] = all.isEmpty() ? null : all.get(all.size() - 1);
-            return all.size() == 1;
-        }, Duration.ofSeconds(10))).as("one PowerShell runs").isTrue();
+        assertThat(await(
+                        () -> {
+                            List<ProcessHandle> all = server.children().stream()
+                                    .filter(child ->
+                                            child.info().command().orElse("").contains("pwsh"))
+                                    .toList();
+                            found[0] = all.isEmpty() ? null : all.get(all.size() - 1);
+                            return all.size() == 1;
+                        },
+                        Duration.ofSeconds(10)))
+                .as("one PowerShell runs")
+                .isTrue();
         return found[0].pid();
     }
 
     private static int logins() {
-        return (int) Pattern.compile("Accepted publickey").matcher(server.log()).results().count();
+        return (int) Pattern.compile("Accepted publickey")
+                .matcher(server.log())
+                .results()
+                .count();
     }
 
     private static boolean await(BooleanSupplier condition, Duration limit) {

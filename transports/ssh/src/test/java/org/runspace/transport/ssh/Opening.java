@@ -19,8 +19,7 @@ final class Opening {
     /** Long enough for a busy machine. */
     static final RunspaceOptions OPTIONS = RunspaceOptions.DEFAULT.withOpenTimeout(Duration.ofSeconds(30));
 
-    private Opening() {
-    }
+    private Opening() {}
 
     static void succeeds(String connection) {
         succeeds(connection, OPTIONS);
@@ -37,7 +36,9 @@ final class Opening {
     }
 
     static RunspaceOpenException fails(OpenFailure kind, String connection, RunspaceOptions options) {
-        RunspaceOpenException failure = catchThrowableOfType(RunspaceOpenException.class, () -> RunspaceFactory.open(connection, options).close());
+        RunspaceOpenException failure = catchThrowableOfType(
+                RunspaceOpenException.class,
+                () -> RunspaceFactory.open(connection, options).close());
         assertThat(failure).as("failure to open " + connection).isNotNull();
         assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(kind);
         return failure;

@@ -43,7 +43,11 @@ class PasswordsAndQuestionsTest {
     void theUserOfTheStringGoesBeforeTheCredentials() throws IOException {
         try (MinaServer server = MinaServer.start()) {
             Opening.succeeds(server.connection().replace("ssh:", "ssh:ada@"), Opening.password("somebody", "geheim"));
-            assertThat(Opening.fails(OpenFailure.AUTHENTICATION, server.connection().replace("ssh:", "ssh:bob@"), Opening.password("ada", "geheim"))).hasMessageContaining("bob");
+            assertThat(Opening.fails(
+                            OpenFailure.AUTHENTICATION,
+                            server.connection().replace("ssh:", "ssh:bob@"),
+                            Opening.password("ada", "geheim")))
+                    .hasMessageContaining("bob");
         }
     }
 
@@ -52,9 +56,11 @@ class PasswordsAndQuestionsTest {
         AtomicInteger attempts = new AtomicInteger();
         try (MinaServer server = MinaServer.start(mina -> {
             mina.setPasswordAuthenticator((user, password, session) -> attempts.incrementAndGet() == 0);
-            mina.setKeyboardInteractiveAuthenticator(questions(new String[] {"Password: "}, answers -> attempts.incrementAndGet() == 0));
+            mina.setKeyboardInteractiveAuthenticator(
+                    questions(new String[] {"Password: "}, answers -> attempts.incrementAndGet() == 0));
         })) {
-            assertThat(Opening.fails(OpenFailure.AUTHENTICATION, server.connection(), Opening.password("ada", "guess"))).hasMessageContaining("password")
+            assertThat(Opening.fails(OpenFailure.AUTHENTICATION, server.connection(), Opening.password("ada", "guess")))
+                    .hasMessageContaining("password")
                     .hasMessageNotContaining("guess");
             assertThat(attempts).hasValue(1);
         }
@@ -62,7 +68,8 @@ class PasswordsAndQuestionsTest {
 
     @Test
     void aPasswordAnswersAServerThatOnlyAsks() throws IOException {
-        try (MinaServer server = MinaServer.start(asking(new String[] {"Password: "}, answers -> answers.equals(List.of("geheim"))))) {
+        try (MinaServer server =
+                MinaServer.start(asking(new String[] {"Password: "}, answers -> answers.equals(List.of("geheim"))))) {
             Opening.succeeds(server.connection(), Opening.password("ada", "geheim"));
             Opening.fails(OpenFailure.AUTHENTICATION, server.connection(), Opening.password("ada", "guess"));
         }
@@ -71,13 +78,16 @@ class PasswordsAndQuestionsTest {
     @Test
     void aPersonIsShownTheQuestionsAndAnswersThem() throws IOException {
         List<LoginQuestions> asked = new CopyOnWriteArrayList<>();
-        try (MinaServer server = MinaServer.start(asking(new String[] {"Token: ", "PIN: "}, answers -> answers.equals(List.of("123456", "99"))))) {
+        try (MinaServer server = MinaServer.start(
+                asking(new String[] {"Token: ", "PIN: "}, answers -> answers.equals(List.of("123456", "99"))))) {
             Opening.succeeds(server.connection(), Opening.with(new Person(asked, "123456", "99")));
         }
         assertThat(asked).singleElement().satisfies(questions -> {
             assertThat(questions.title()).isEqualTo("Two steps");
             assertThat(questions.instruction()).isEqualTo("Look at your phone.");
-            assertThat(questions.questions()).containsExactly(new LoginQuestions.Question("Token: ", true), new LoginQuestions.Question("PIN: ", false));
+            assertThat(questions.questions())
+                    .containsExactly(
+                            new LoginQuestions.Question("Token: ", true), new LoginQuestions.Question("PIN: ", false));
         });
     }
 
@@ -86,7 +96,8 @@ class PasswordsAndQuestionsTest {
         List<LoginQuestions> asked = new CopyOnWriteArrayList<>();
         try (MinaServer server = MinaServer.start(mina -> {
             mina.setPasswordAuthenticator((user, password, session) -> password.equals("geheim"));
-            mina.setKeyboardInteractiveAuthenticator(questions(new String[] {"Code: "}, answers -> answers.equals(List.of("42"))));
+            mina.setKeyboardInteractiveAuthenticator(
+                    questions(new String[] {"Code: "}, answers -> answers.equals(List.of("42"))));
             CoreModuleProperties.AUTH_METHODS.set(mina, "password,keyboard-interactive");
         })) {
             Opening.succeeds(server.connection(), Opening.with(new Person(asked, "42")));
@@ -121,10 +132,13 @@ class PasswordsAndQuestionsTest {
                 return super.answers(target, questions);
             }
         };
-        try (MinaServer server = MinaServer.start(asking(new String[] {"Code: "}, answers -> answers.equals(List.of("42"))))) {
+        try (MinaServer server =
+                MinaServer.start(asking(new String[] {"Code: "}, answers -> answers.equals(List.of("42"))))) {
             List<CompletableFuture<Void>> slowOnes = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                slowOnes.add(CompletableFuture.runAsync(() -> Opening.succeeds(server.connection(), Opening.with(slow)), command -> new Thread(command).start()));
+                slowOnes.add(CompletableFuture.runAsync(
+                        () -> Opening.succeeds(server.connection(), Opening.with(slow)),
+                        command -> new Thread(command).start()));
             }
             Opening.succeeds(server.connection(), Opening.with(new Person(asked, "42")));
             assertThat(slowOnes).noneMatch(CompletableFuture::isDone);
@@ -149,7 +163,10 @@ class PasswordsAndQuestionsTest {
             }
         };
         try (MinaServer server = MinaServer.start()) {
-            Opening.fails(OpenFailure.TIMEOUT, server.connection(), Opening.with(asleep).withOpenTimeout(Duration.ofMillis(300)));
+            Opening.fails(
+                    OpenFailure.TIMEOUT,
+                    server.connection(),
+                    Opening.with(asleep).withOpenTimeout(Duration.ofMillis(300)));
             assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
         }
     }
@@ -163,7 +180,8 @@ class PasswordsAndQuestionsTest {
                     throw new IllegalStateException("the window was closed");
                 }
             };
-            assertThatThrownBy(() -> Opening.succeeds(server.connection(), Opening.with(broken))).hasMessageContaining("the window was closed");
+            assertThatThrownBy(() -> Opening.succeeds(server.connection(), Opening.with(broken)))
+                    .hasMessageContaining("the window was closed");
         }
     }
 
@@ -175,7 +193,8 @@ class PasswordsAndQuestionsTest {
     private static KeyboardInteractiveAuthenticator questions(String[] prompts, Function<List<String>, Boolean> check) {
         return new KeyboardInteractiveAuthenticator() {
             @Override
-            public InteractiveChallenge generateChallenge(ServerSession session, String user, String language, String methods) {
+            public InteractiveChallenge generateChallenge(
+                    ServerSession session, String user, String language, String methods) {
                 InteractiveChallenge challenge = new InteractiveChallenge();
                 challenge.setInteractionName("Two steps");
                 challenge.setInteractionInstruction("Look at your phone.");
@@ -219,7 +238,9 @@ class PasswordsAndQuestionsTest {
         @Override
         public Optional<List<SecureString>> answers(LoginTarget target, LoginQuestions questions) {
             asked.add(questions);
-            return Optional.of(List.of(answers).stream().map(answer -> SecureString.of(answer.toCharArray())).toList());
+            return Optional.of(List.of(answers).stream()
+                    .map(answer -> SecureString.of(answer.toCharArray()))
+                    .toList());
         }
     }
 }

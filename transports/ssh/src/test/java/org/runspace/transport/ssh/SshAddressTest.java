@@ -14,23 +14,56 @@ import org.runspace.spi.Transports;
 /** Connection strings of type {@code ssh}. */
 class SshAddressTest {
     @ParameterizedTest
-    @CsvSource({"web01,'',web01,22", "admin@web01:2222,admin,web01,2222", "me@home@WEB01,me@home,web01,22", "[::1]:2222,'',::1,2222", "admin@[fe80::1%eth0],admin,fe80::1%eth0,22",
-            "::1,'',::1,22", "a@2001:db8::2,a,2001:db8::2,22", "HOME\\me@web01,me@HOME,web01,22", "10.0.0.1:1,'',10.0.0.1,1"})
+    @CsvSource({
+        "web01,'',web01,22",
+        "admin@web01:2222,admin,web01,2222",
+        "me@home@WEB01,me@home,web01,22",
+        "[::1]:2222,'',::1,2222",
+        "admin@[fe80::1%eth0],admin,fe80::1%eth0,22",
+        "::1,'',::1,22",
+        "a@2001:db8::2,a,2001:db8::2,22",
+        "HOME\\me@web01,me@HOME,web01,22",
+        "10.0.0.1:1,'',10.0.0.1,1"
+    })
     void usersHostsAndPortsAreTakenApart(String text, String user, String host, int port) {
         assertThat(SshAddress.parse(text)).isEqualTo(new SshAddress(user, host, port));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "@web01", "web01:", "web01:0", "web01:65536", "web 01", "-oProxyCommand=x", "me@-host", "web01/path", "[web01]", "web01:22:22"})
+    @ValueSource(
+            strings = {
+                "",
+                "@web01",
+                "web01:",
+                "web01:0",
+                "web01:65536",
+                "web 01",
+                "-oProxyCommand=x",
+                "me@-host",
+                "web01/path",
+                "[web01]",
+                "web01:22:22"
+            })
     void whatIsNoHostIsRefused(String text) {
         assertThatThrownBy(() -> SshAddress.parse(text)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SshTransportProvider().check(target(text, ""))).isInstanceOf(ConnectionStringException.class).hasMessageContaining("host");
+        assertThatThrownBy(() -> new SshTransportProvider().check(target(text, "")))
+                .isInstanceOf(ConnectionStringException.class)
+                .hasMessageContaining("host");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"strictHostKey=maybe", "identities=mine", "jump=a,,-b", "connectTimeout=0", "keepAliveMisses=0", "command=pwsh&subsystem=other"})
+    @ValueSource(
+            strings = {
+                "strictHostKey=maybe",
+                "identities=mine",
+                "jump=a,,-b",
+                "connectTimeout=0",
+                "keepAliveMisses=0",
+                "command=pwsh&subsystem=other"
+            })
     void aSettingThatMakesNoSenseIsRefused(String settings) {
-        assertThatThrownBy(() -> new SshTransportProvider().check(target("web01", settings))).isInstanceOf(ConnectionStringException.class)
+        assertThatThrownBy(() -> new SshTransportProvider().check(target("web01", settings)))
+                .isInstanceOf(ConnectionStringException.class)
                 .hasMessageContaining(settings.split("=")[0]);
     }
 

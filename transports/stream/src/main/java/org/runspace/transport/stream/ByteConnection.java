@@ -5,14 +5,16 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /**
- * A connection whose bytes come and go by events on threads of its own, so that it costs no thread while it idles. Thread-safe; no method blocks.
+ * A connection whose bytes come and go by events on threads of its own, so that it costs no thread while it idles.
+ * Thread-safe; no method blocks.
  */
 public interface ByteConnection {
     /**
      * Writes bytes. One write at a time: the next one comes after {@code done}.
      *
      * @param bytes not touched by the caller until {@code done}
-     * @param done called once, with null when everything was taken, or with what went wrong; possibly before this returns
+     * @param done called once, with null when everything was taken, or with what went wrong; possibly before this
+     *     returns
      */
     void write(ByteBuffer bytes, Consumer<IOException> done);
 

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.runspace.error.OpenFailure;
 
-/**
- * What a {@link ByteConnection} tells. Any thread, one call at a time but for {@link #errorLine}. No method blocks.
- */
+/** What a {@link ByteConnection} tells. Any thread, one call at a time but for {@link #errorLine}. No method blocks. */
 public interface ByteConnectionEvents {
     /**
      * The connection stands. Reading may begin when this returns.

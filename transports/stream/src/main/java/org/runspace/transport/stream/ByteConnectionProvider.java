@@ -1,13 +1,15 @@
 package org.runspace.transport.stream;
 
-import org.runspace.error.ConnectionStringException;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportProvider;
 
-/** The base of connection types whose library has a reactor of its own: sessions cost no thread while they idle. An implementation has no state of its own sessions. */
+/**
+ * The base of connection types whose library has a reactor of its own: sessions cost no thread while they idle. An
+ * implementation has no state of its own sessions.
+ */
 public abstract class ByteConnectionProvider implements TransportProvider {
     /** For subclasses. */
     protected ByteConnectionProvider() {
@@ -23,7 +25,8 @@ public abstract class ByteConnectionProvider implements TransportProvider {
      * @param events to be told
      * @return gives the attempt up; when the connection stands it does nothing
      */
-    protected abstract Runnable connect(Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events);
+    protected abstract Runnable connect(
+            Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events);
 
     /**
      * Whether nobody on the way can read what is sent.

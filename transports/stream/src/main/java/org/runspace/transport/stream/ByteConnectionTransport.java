@@ -14,12 +14,14 @@ final class ByteConnectionTransport extends PacketTransport {
 
     /** Guards what can be given up. */
     private final Object lock = new Object();
-    private Runnable giveUp = () -> { };
+
+    private Runnable giveUp = () -> {};
     private volatile ByteConnection connection;
     private boolean disconnected;
 
     /** Guards whether reads are held. */
     private final Object reads = new Object();
+
     private boolean held;
     private boolean mayRead = true;
 
@@ -64,7 +66,9 @@ final class ByteConnectionTransport extends PacketTransport {
         }
     }
 
-    /** Told under the lock, so that the connection hears of a hold and its end in the order in which they were decided. */
+    /**
+     * Told under the lock, so that the connection hears of a hold and its end in the order in which they were decided.
+     */
     @Override
     void resumeReads() {
         synchronized (reads) {
@@ -103,7 +107,8 @@ final class ByteConnectionTransport extends PacketTransport {
             synchronized (lock) {
                 connection = made;
             }
-            if (ByteConnectionTransport.this.connected(new EventOutput(made, context().tasks(), ByteConnectionTransport.this::writeFailed))) {
+            if (ByteConnectionTransport.this.connected(
+                    new EventOutput(made, context().tasks(), ByteConnectionTransport.this::writeFailed))) {
                 tellOpened();
             } else {
                 made.close();

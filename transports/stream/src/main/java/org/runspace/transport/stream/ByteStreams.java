@@ -12,5 +12,4 @@ import java.io.OutputStream;
  * @param errorsOrNull what the other side writes beside the protocol, or null
  * @param carrier closing it ends the connection and every read and write on the streams; called once, from any thread
  */
-public record ByteStreams(InputStream in, OutputStream out, InputStream errorsOrNull, Closeable carrier) {
-}
+public record ByteStreams(InputStream in, OutputStream out, InputStream errorsOrNull, Closeable carrier) {}

@@ -12,7 +12,8 @@ final class ChildProcess implements Closeable {
     private static final Set<Process> LIVE = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.forEach(Process::destroyForcibly), "runspace-children"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> LIVE.forEach(Process::destroyForcibly), "runspace-children"));
     }
 
     private final Process process;
@@ -44,7 +45,9 @@ final class ChildProcess implements Closeable {
         return process.getErrorStream();
     }
 
-    /** Ends the child at once: a server that was closed has nothing left to do, and one that was not must not linger. */
+    /**
+     * Ends the child at once: a server that was closed has nothing left to do, and one that was not must not linger.
+     */
     @Override
     public void close() {
         process.destroyForcibly();

@@ -10,8 +10,8 @@ import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 
 /**
- * The base of connection types that are a program's standard streams: PowerShell itself, or a program that leads to one. The child ends with its session, whatever ends that, and
- * with this JVM.
+ * The base of connection types that are a program's standard streams: PowerShell itself, or a program that leads to
+ * one. The child ends with its session, whatever ends that, and with this JVM.
  */
 public abstract class ChildProcessProvider extends StreamTransportProvider {
     private static final int EXIT_WAIT_MILLIS = 300;
@@ -61,8 +61,10 @@ public abstract class ChildProcessProvider extends StreamTransportProvider {
             return new ByteStreams(child.output(), child.input(), child.errors(), child);
         } catch (IOException e) {
             String program = builder.command().get(0);
-            throw new ConnectException(exists(program) ? OpenFailure.CONFIGURATION : OpenFailure.NOT_FOUND,
-                    "the program " + program + " could not be started: " + e.getMessage(), e);
+            throw new ConnectException(
+                    exists(program) ? OpenFailure.CONFIGURATION : OpenFailure.NOT_FOUND,
+                    "the program " + program + " could not be started: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -72,7 +74,8 @@ public abstract class ChildProcessProvider extends StreamTransportProvider {
         if (new File(program).getParent() != null || path == null) {
             return new File(program).exists();
         }
-        return Arrays.stream(path.split(File.pathSeparator)).anyMatch(folder -> new File(folder, program).exists() || new File(folder, program + ".exe").exists());
+        return Arrays.stream(path.split(File.pathSeparator))
+                .anyMatch(folder -> new File(folder, program).exists() || new File(folder, program + ".exe").exists());
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.runspace.spi.Transport;
 
 /**
- * Which channels a client may send on: a pipeline's only after its Command was acknowledged, and one Data packet at a time on each. Thread-safe.
+ * Which channels a client may send on: a pipeline's only after its Command was acknowledged, and one Data packet at a
+ * time on each. Thread-safe.
  */
 final class ClientChannels {
     private final Map<UUID, Channel> channels = new HashMap<>();

@@ -16,6 +16,7 @@ final class EventOutput implements PacketSink {
 
     /** Guards everything below. */
     private final Queue<Supplier<byte[]>> queue = new ArrayDeque<>();
+
     private boolean writing;
     private boolean pumping;
     private boolean closed;
@@ -84,7 +85,10 @@ final class EventOutput implements PacketSink {
         }
     }
 
-    /** Writes until the connection is busy. A thread that finds another one at it leaves the work to that one, so that no write is done inside of another's. */
+    /**
+     * Writes until the connection is busy. A thread that finds another one at it leaves the work to that one, so that
+     * no write is done inside of another's.
+     */
     private void pump() {
         Supplier<byte[]> next = next(true);
         while (next != null) {

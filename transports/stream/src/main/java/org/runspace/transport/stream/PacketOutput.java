@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Writes packets in order, so that neither the session's threads nor the reader ever wait for a slow peer, and an idle session has no thread for it. A packet that
- * surely fits what the connection takes can be written at once; everything else is written by a task. The peer acknowledges every packet, which tells
- * what it has read. Thread-safe.
+ * Writes packets in order, so that neither the session's threads nor the reader ever wait for a slow peer, and an idle
+ * session has no thread for it. A packet that surely fits what the connection takes can be written at once; everything
+ * else is written by a task. The peer acknowledges every packet, which tells what it has read. Thread-safe.
  */
 final class PacketOutput implements PacketSink {
     private final OutputStream out;
@@ -21,12 +21,16 @@ final class PacketOutput implements PacketSink {
 
     /** Guards everything below. */
     private final Deque<Supplier<byte[]>> queue = new ArrayDeque<>();
+
     private boolean writing;
     private boolean closed;
     private int unreadPackets;
     private long unreadBytes;
 
-    /** Makes one for a connection that takes {@code room} bytes even while the other side reads nothing; zero if that is not known. */
+    /**
+     * Makes one for a connection that takes {@code room} bytes even while the other side reads nothing; zero if that is
+     * not known.
+     */
     PacketOutput(OutputStream out, int room, Executor tasks, Consumer<IOException> failed) {
         this.out = out;
         this.room = room;
@@ -112,7 +116,10 @@ final class PacketOutput implements PacketSink {
         startTask();
     }
 
-    /** Counts a packet as written if the connection is sure to take it. Before it is written, because the answer may be faster than this thread. */
+    /**
+     * Counts a packet as written if the connection is sure to take it. Before it is written, because the answer may be
+     * faster than this thread.
+     */
     private boolean takeRoom(int length) {
         synchronized (queue) {
             boolean fits = unreadBytes + length <= room;

@@ -10,8 +10,8 @@ import org.runspace.error.ProtocolException;
 import org.runspace.spi.Fill;
 
 /**
- * Finds packets in a stream of bytes that may come in pieces of any size. Before the first packet, lines that are none are handed over as noise; after it
- * they are an error, because the stream cannot be trusted any more. For one thread.
+ * Finds packets in a stream of bytes that may come in pieces of any size. Before the first packet, lines that are none
+ * are handed over as noise; after it they are an error, because the stream cannot be trusted any more. For one thread.
  */
 public final class PacketReader {
     /** The longest line that is accepted unless told otherwise, in bytes. */
@@ -21,6 +21,7 @@ public final class PacketReader {
     private static final byte[] FAST_END = "</Data>".getBytes(StandardCharsets.US_ASCII);
     /** What stands before a line that is for people, where there is no stream of its own for it. */
     static final String ERROR_MARK = "__NamedPipeError__:";
+
     private static final String[] ERROR_MARKS = {ERROR_MARK, "__HyperVSocketError__:"};
     private static final int ID_LENGTH = 36;
     private static final int EXCERPT = 200;
@@ -90,13 +91,17 @@ public final class PacketReader {
         int from = lineFrom;
         if (!started) {
             started = true;
-            boolean mark = to - from >= 3 && bytes[from] == (byte) 0xEF && bytes[from + 1] == (byte) 0xBB && bytes[from + 2] == (byte) 0xBF;
+            boolean mark = to - from >= 3
+                    && bytes[from] == (byte) 0xEF
+                    && bytes[from + 1] == (byte) 0xBB
+                    && bytes[from + 2] == (byte) 0xBF;
             from += mark ? 3 : 0;
         }
         if (from == to) {
             return;
         }
-        if (startsWith(FAST_START, bytes, from, to) && endsWith(FAST_END, bytes, to)
+        if (startsWith(FAST_START, bytes, from, to)
+                && endsWith(FAST_END, bytes, to)
                 && quotedAt(bytes, from + FAST_START.length + ID_LENGTH, to)) {
             fastData(bytes, from, to);
         } else {
@@ -118,7 +123,10 @@ public final class PacketReader {
         try {
             decoded = base64(bytes, from, to);
         } catch (IllegalArgumentException e) {
-            throw bad("its text is not base64", new String(bytes, from, Math.min(to - from, EXCERPT), StandardCharsets.UTF_8), e);
+            throw bad(
+                    "its text is not base64",
+                    new String(bytes, from, Math.min(to - from, EXCERPT), StandardCharsets.UTF_8),
+                    e);
         }
         if (!decoded.hasRemaining()) {
             throw bad("a Data packet without data", "", null);
@@ -126,7 +134,10 @@ public final class PacketReader {
         handler.data(channel, lane, decoded);
     }
 
-    /** The JDK decodes whole arrays only; copying the text into one of the right length costs less than any decoding by hand. */
+    /**
+     * The JDK decodes whole arrays only; copying the text into one of the right length costs less than any decoding by
+     * hand.
+     */
     private ByteBuffer base64(byte[] bytes, int from, int to) {
         int room = (to - from) / 4 * 3 + 3;
         if (payload.length < room) {

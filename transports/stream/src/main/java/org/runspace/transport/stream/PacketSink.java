@@ -4,7 +4,9 @@ import java.util.function.Supplier;
 
 /** Takes packets to be written in order. No method blocks. Thread-safe. */
 interface PacketSink {
-    /** Queues something whose bytes are made when its turn comes, not by the calling thread; null bytes write nothing. */
+    /**
+     * Queues something whose bytes are made when its turn comes, not by the calling thread; null bytes write nothing.
+     */
     void add(Supplier<byte[]> line);
 
     /** The same, but the calling thread may make the bytes, and write them if that cannot block. */

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.runspace.spi.Fill;
 
 /**
- * A packet taken apart from its text, for the packets that are not hot. Stricter than XML where the peers are: one element, its attributes counted.
+ * A packet taken apart from its text, for the packets that are not hot. Stricter than XML where the peers are: one
+ * element, its attributes counted.
  *
  * @param type which packet
  * @param id what it is about
@@ -17,9 +18,11 @@ import org.runspace.spi.Fill;
  * @param content base64, for Data
  */
 record PacketText(PacketType type, UUID id, Fill lane, String content) {
-    private static final Pattern ELEMENT = Pattern.compile("<(\\w+)((?:\\s+\\w+\\s*=\\s*(?:'[^'<]*'|\"[^\"<]*\"))*)\\s*(?:/>|>([^<]*)</\\1\\s*>)");
+    private static final Pattern ELEMENT =
+            Pattern.compile("<(\\w+)((?:\\s+\\w+\\s*=\\s*(?:'[^'<]*'|\"[^\"<]*\"))*)\\s*(?:/>|>([^<]*)</\\1\\s*>)");
     private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+)\\s*=\\s*(?:'([^']*)'|\"([^\"]*)\")");
-    private static final Pattern ID = Pattern.compile("[{(]?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})[)}]?");
+    private static final Pattern ID =
+            Pattern.compile("[{(]?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})[)}]?");
 
     static PacketText parse(String line) {
         Matcher element = ELEMENT.matcher(line.strip());
@@ -36,11 +39,16 @@ record PacketText(PacketType type, UUID id, Fill lane, String content) {
             attributes.put(attribute.group(1), attribute.group(2) == null ? attribute.group(3) : attribute.group(2));
         }
         boolean data = type == PacketType.DATA;
-        if (attributes.size() != (data ? 2 : 1) || !attributes.containsKey("PSGuid") || data && !attributes.containsKey("Stream")) {
+        if (attributes.size() != (data ? 2 : 1)
+                || !attributes.containsKey("PSGuid")
+                || data && !attributes.containsKey("Stream")) {
             throw new IllegalArgumentException("the wrong attributes on " + type.element());
         }
         boolean prompt = data && attributes.get("Stream").equalsIgnoreCase("PromptResponse");
-        return new PacketText(type, id(attributes.get("PSGuid")), prompt ? Fill.PROMPT_RESPONSE : Fill.DEFAULT,
+        return new PacketText(
+                type,
+                id(attributes.get("PSGuid")),
+                prompt ? Fill.PROMPT_RESPONSE : Fill.DEFAULT,
                 element.group(3) == null ? "" : element.group(3));
     }
 
@@ -49,6 +57,7 @@ record PacketText(PacketType type, UUID id, Fill lane, String content) {
         if (!id.matches()) {
             throw new IllegalArgumentException("a PSGuid that is no GUID");
         }
-        return UUID.fromString(id.group(1) + "-" + id.group(2) + "-" + id.group(3) + "-" + id.group(4) + "-" + id.group(5));
+        return UUID.fromString(
+                id.group(1) + "-" + id.group(2) + "-" + id.group(3) + "-" + id.group(4) + "-" + id.group(5));
     }
 }

@@ -14,8 +14,9 @@ import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
 
 /**
- * The client's side of the out-of-process protocol, whatever carries its bytes: channels, acknowledgements, the order of closing, and what the other side writes beside the
- * protocol, which is kept as a tail for failures. Subclasses connect, read and write. Thread-safe.
+ * The client's side of the out-of-process protocol, whatever carries its bytes: channels, acknowledgements, the order
+ * of closing, and what the other side writes beside the protocol, which is kept as a tail for failures. Subclasses
+ * connect, read and write. Thread-safe.
  */
 abstract class PacketTransport implements Transport {
     private static final int PACKET = 32768;
@@ -48,7 +49,9 @@ abstract class PacketTransport implements Transport {
     /** Ends the connection, or the attempt to make one. Called once. */
     abstract void disconnect();
 
-    /** The session was closed in good order; the other side may still have something to tidy up. Ends in {@link #end}. */
+    /**
+     * The session was closed in good order; the other side may still have something to tidy up. Ends in {@link #end}.
+     */
     void finish() {
         abort();
     }
@@ -56,7 +59,10 @@ abstract class PacketTransport implements Transport {
     /** Reads may go on. */
     abstract void resumeReads();
 
-    /** Bytes were handed over and not all of them may be followed by more: {@link #resumeReads} follows, perhaps before this returns. */
+    /**
+     * Bytes were handed over and not all of them may be followed by more: {@link #resumeReads} follows, perhaps before
+     * this returns.
+     */
     abstract void holdReads();
 
     /** Called before bytes are handed over, so that a resume that comes meanwhile is not lost. */

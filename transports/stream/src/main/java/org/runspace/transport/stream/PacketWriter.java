@@ -15,8 +15,7 @@ public final class PacketWriter {
     private static final byte[] END_OF_EMPTY = "' />\n".getBytes(StandardCharsets.US_ASCII);
     private static final int ID_LENGTH = 36;
 
-    private PacketWriter() {
-    }
+    private PacketWriter() {}
 
     /**
      * A Data packet.
@@ -29,8 +28,14 @@ public final class PacketWriter {
     public static byte[] data(Fill lane, UUID channel, ByteBuffer payload) {
         byte[] start = lane == Fill.PROMPT_RESPONSE ? PROMPT : DEFAULT;
         ByteBuffer text = Base64.getEncoder().encode(payload);
-        ByteBuffer line = ByteBuffer.allocate(start.length + ID_LENGTH + END_OF_START.length + text.remaining() + END_OF_DATA.length);
-        return line.put(start).put(id(channel)).put(END_OF_START).put(text).put(END_OF_DATA).array();
+        ByteBuffer line = ByteBuffer.allocate(
+                start.length + ID_LENGTH + END_OF_START.length + text.remaining() + END_OF_DATA.length);
+        return line.put(start)
+                .put(id(channel))
+                .put(END_OF_START)
+                .put(text)
+                .put(END_OF_DATA)
+                .array();
     }
 
     /**

@@ -2,7 +2,9 @@ package org.runspace.transport.stream;
 
 import java.util.UUID;
 
-/** What a server's session asks of its carrier. Any thread. No method blocks, or calls the session before it returns. */
+/**
+ * What a server's session asks of its carrier. Any thread. No method blocks, or calls the session before it returns.
+ */
 public interface ServerCarrier {
     /**
      * There is something to send.

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.runspace.spi.Fill;
 
-/** A server's session as its carrier sees it: the counterpart of {@link ServerCarrier}. Thread-safe; no method blocks for long. */
+/**
+ * A server's session as its carrier sees it: the counterpart of {@link ServerCarrier}. Thread-safe; no method blocks
+ * for long.
+ */
 public interface ServerSide {
     /**
      * Bytes of a channel's fragments arrived; one call at a time for each channel.

@@ -17,8 +17,9 @@ import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 
 /**
- * The server's side of the out-of-process protocol over blocking streams. Every Data packet is acknowledged once it was taken, except that the acknowledgement waits
- * while a pipeline's input is full, which is the only way to slow a client down. Sessions may follow one another on the same streams.
+ * The server's side of the out-of-process protocol over blocking streams. Every Data packet is acknowledged once it was
+ * taken, except that the acknowledgement waits while a pipeline's input is full, which is the only way to slow a client
+ * down. Sessions may follow one another on the same streams.
  */
 public final class StreamServer {
     private static final int PACKET = 32768;
@@ -39,15 +40,16 @@ public final class StreamServer {
      * @param errors takes lines for the client that are not part of the protocol
      * @param sessions makes a session for its carrier
      */
-    public StreamServer(OutputStream out, Executor tasks, Consumer<String> errors, Function<ServerCarrier, ServerSide> sessions) {
+    public StreamServer(
+            OutputStream out, Executor tasks, Consumer<String> errors, Function<ServerCarrier, ServerSide> sessions) {
         this.sessions = sessions;
         this.errors = errors;
         this.output = new PacketOutput(out, 0, tasks, failure -> broken.countDown());
     }
 
     /**
-     * Makes a server for one connection that has no other way to the client: lines that are not part of the protocol are marked and sent between the packets, as PowerShell does on its
-     * pipes.
+     * Makes a server for one connection that has no other way to the client: lines that are not part of the protocol
+     * are marked and sent between the packets, as PowerShell does on its pipes.
      *
      * @param out to the client
      * @param tasks runs short tasks, which write
@@ -60,7 +62,8 @@ public final class StreamServer {
     }
 
     /**
-     * Serves until the client ends its stream, or a line of it is no packet. Then everything that runs is stopped, and what is left to say is written.
+     * Serves until the client ends its stream, or a line of it is no packet. Then everything that runs is stopped, and
+     * what is left to say is written.
      *
      * @param in from the client
      * @throws IOException if reading fails
@@ -89,7 +92,10 @@ public final class StreamServer {
         reader.receive(bytes, from, to);
     }
 
-    /** Ends what was fed by {@link #receive}: the client sends nothing more, but may still read. Waits until what is left to say is written, so it is not for a thread of events. */
+    /**
+     * Ends what was fed by {@link #receive}: the client sends nothing more, but may still read. Waits until what is
+     * left to say is written, so it is not for a thread of events.
+     */
     public void end() {
         if (served != null) {
             Served last = served;

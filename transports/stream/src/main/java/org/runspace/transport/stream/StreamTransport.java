@@ -17,7 +17,8 @@ import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 
 /**
- * The out-of-process protocol over blocking streams: one reader, one more where there is an error stream, and a task for writes that could block.
+ * The out-of-process protocol over blocking streams: one reader, one more where there is an error stream, and a task
+ * for writes that could block.
  */
 final class StreamTransport extends PacketTransport {
     private static final int ERRORS_WAIT_MILLIS = 300;
@@ -30,6 +31,7 @@ final class StreamTransport extends PacketTransport {
     private volatile ByteStreams streams;
     /** The thread that connects, while it does; guards itself against an interrupt that comes after it. */
     private final Object connectingLock = new Object();
+
     private Thread connecting;
     private boolean givenUp;
 
@@ -100,7 +102,8 @@ final class StreamTransport extends PacketTransport {
             return;
         }
         streams = connected;
-        if (connected(new PacketOutput(connected.out(), provider.roomForWrites(), context().tasks(), this::writeFailed))) {
+        if (connected(new PacketOutput(
+                connected.out(), provider.roomForWrites(), context().tasks(), this::writeFailed))) {
             startErrors(connected);
             tellOpened();
             read(connected);
@@ -110,11 +113,15 @@ final class StreamTransport extends PacketTransport {
         }
     }
 
-    /** Somebody who is asked for a password may take long; the interrupt of a session that was given up must not outlive the connecting. */
+    /**
+     * Somebody who is asked for a password may take long; the interrupt of a session that was given up must not outlive
+     * the connecting.
+     */
     private ByteStreams connectInterruptibly(Deadline deadline) throws IOException {
         synchronized (connectingLock) {
             if (givenUp) {
-                throw new ConnectException(OpenFailure.UNREACHABLE, "the session was given up before it connected", null);
+                throw new ConnectException(
+                        OpenFailure.UNREACHABLE, "the session was given up before it connected", null);
             }
             connecting = Thread.currentThread();
         }
@@ -188,15 +195,21 @@ final class StreamTransport extends PacketTransport {
         }
     }
 
-    /** A write fails when the other side went away; the reader notices, too, and knows more, so it is left a moment to tell. */
+    /**
+     * A write fails when the other side went away; the reader notices, too, and knows more, so it is left a moment to
+     * tell.
+     */
     private void writeFailed(IOException e) {
         if (isEnding()) {
             abort();
         } else {
-            context().schedule(() -> {
-                fail(OpenFailure.UNREACHABLE, "writing failed: " + e.getMessage(), e);
-                abort();
-            }, Duration.ofMillis(2L * ERRORS_WAIT_MILLIS));
+            context()
+                    .schedule(
+                            () -> {
+                                fail(OpenFailure.UNREACHABLE, "writing failed: " + e.getMessage(), e);
+                                abort();
+                            },
+                            Duration.ofMillis(2L * ERRORS_WAIT_MILLIS));
         }
     }
 
@@ -207,7 +220,8 @@ final class StreamTransport extends PacketTransport {
         try {
             connected.carrier().close();
         } catch (IOException e) {
-            System.getLogger(StreamTransport.class.getName()).log(System.Logger.Level.DEBUG, "closing a connection failed", e);
+            System.getLogger(StreamTransport.class.getName())
+                    .log(System.Logger.Level.DEBUG, "closing a connection failed", e);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.runspace.transport.stream;
 
 import java.io.IOException;
 import java.util.List;
-import org.runspace.error.ConnectionStringException;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.PSCredential;
 import org.runspace.spi.Deadline;
@@ -12,7 +11,10 @@ import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportProvider;
 
-/** The base of connection types that are a pair of byte streams: what most authors extend. An implementation has no state. */
+/**
+ * The base of connection types that are a pair of byte streams: what most authors extend. An implementation has no
+ * state.
+ */
 public abstract class StreamTransportProvider implements TransportProvider {
     /** For subclasses. */
     protected StreamTransportProvider() {
@@ -20,8 +22,9 @@ public abstract class StreamTransportProvider implements TransportProvider {
     }
 
     /**
-     * Connects. Runs on a thread of its own and may block, but should not block beyond the deadline; the session gives up then, interrupts the thread, and closes whatever comes
-     * later. {@link TcpStreams} does all that is needed for a TCP connection.
+     * Connects. Runs on a thread of its own and may block, but should not block beyond the deadline; the session gives
+     * up then, interrupts the thread, and closes whatever comes later. {@link TcpStreams} does all that is needed for a
+     * TCP connection.
      *
      * @param target where to
      * @param context threads, timers and the clock
@@ -30,10 +33,12 @@ public abstract class StreamTransportProvider implements TransportProvider {
      * @throws ConnectException if it failed for a reason that has a kind of its own
      * @throws IOException for any other failure; it counts as unreachable
      */
-    protected abstract ByteStreams connect(Target target, TransportContext context, Deadline deadline) throws IOException;
+    protected abstract ByteStreams connect(Target target, TransportContext context, Deadline deadline)
+            throws IOException;
 
     /**
-     * Whether nobody on the way can read what is sent. Where somebody can, secure strings are encrypted by the protocol, which costs the opening a little time.
+     * Whether nobody on the way can read what is sent. Where somebody can, secure strings are encrypted by the
+     * protocol, which costs the opening a little time.
      *
      * @return true for pipes inside one machine and for encrypted connections; false if not overridden
      */
@@ -50,8 +55,13 @@ public abstract class StreamTransportProvider implements TransportProvider {
      * @throws ConnectException of the kind {@link OpenFailure#AUTHENTICATION} if the session has none
      */
     protected static PSCredential credential(Target target, TransportContext context) throws ConnectException {
-        return context.credentials().credential(target).orElseThrow(() -> new ConnectException(OpenFailure.AUTHENTICATION,
-                "the connection type " + target.scheme() + " needs a user's name and password, and the session was given none", null));
+        return context.credentials()
+                .credential(target)
+                .orElseThrow(() -> new ConnectException(
+                        OpenFailure.AUTHENTICATION,
+                        "the connection type " + target.scheme()
+                                + " needs a user's name and password, and the session was given none",
+                        null));
     }
 
     /** No settings, if not overridden. */
@@ -61,9 +71,10 @@ public abstract class StreamTransportProvider implements TransportProvider {
     }
 
     /**
-     * How much a connection takes while the other side reads nothing. Packets that surely fit are written by the thread that makes them, which saves every call two
-     * changes of threads. That thread may be the application's, so this is only for streams whose writes do not care about interrupts; and with a promise that is
-     * too large the session would stand still until the other side reads.
+     * How much a connection takes while the other side reads nothing. Packets that surely fit are written by the thread
+     * that makes them, which saves every call two changes of threads. That thread may be the application's, so this is
+     * only for streams whose writes do not care about interrupts; and with a promise that is too large the session
+     * would stand still until the other side reads.
      *
      * @return bytes; 0 if it is not known, and then all writing is done by tasks
      */
@@ -72,7 +83,8 @@ public abstract class StreamTransportProvider implements TransportProvider {
     }
 
     /**
-     * Says more about a connection that ended by itself, a process's exit code for example. Called on a reading thread; may wait a little.
+     * Says more about a connection that ended by itself, a process's exit code for example. Called on a reading thread;
+     * may wait a little.
      *
      * @param streams of the connection that ended
      * @return one sentence
@@ -82,7 +94,8 @@ public abstract class StreamTransportProvider implements TransportProvider {
     }
 
     /**
-     * Says why a connection ended by itself, and what an open that fails of it is reported as. Called on a reading thread; may wait a little.
+     * Says why a connection ended by itself, and what an open that fails of it is reported as. Called on a reading
+     * thread; may wait a little.
      *
      * @param streams of the connection that ended
      * @param said what the other side wrote beside the protocol, several lines or empty

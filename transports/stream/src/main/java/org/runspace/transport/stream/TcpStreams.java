@@ -22,8 +22,9 @@ import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 
 /**
- * A TCP connection that begins with a greeting: lines of text in turns, before the same connection carries the session. Lines are UTF-8 and end with a line feed. All waiting ends
- * at the deadline of the opening. Used by the thread that connects.
+ * A TCP connection that begins with a greeting: lines of text in turns, before the same connection carries the session.
+ * Lines are UTF-8 and end with a line feed. All waiting ends at the deadline of the opening. Used by the thread that
+ * connects.
  */
 public final class TcpStreams {
     private static final int LONGEST_LINE = 4096;
@@ -63,7 +64,8 @@ public final class TcpStreams {
      * @return the connection after the greeting
      * @throws IOException if it failed; nothing is left open then
      */
-    public static ByteStreams connect(Target target, TransportContext context, Deadline deadline, Greeting greeting) throws IOException {
+    public static ByteStreams connect(Target target, TransportContext context, Deadline deadline, Greeting greeting)
+            throws IOException {
         InetSocketAddress address = address(target);
         Socket socket = new Socket();
         try {
@@ -93,10 +95,14 @@ public final class TcpStreams {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = read(); next != '\n'; next = read()) {
             if (next < 0) {
-                throw new ConnectException(OpenFailure.UNREACHABLE, "the other side closed the connection before the session began", null);
+                throw new ConnectException(
+                        OpenFailure.UNREACHABLE, "the other side closed the connection before the session began", null);
             }
             if (line.size() == LONGEST_LINE) {
-                throw new ConnectException(OpenFailure.PROTOCOL, "the other side began with more than " + LONGEST_LINE + " bytes without a line's end", null);
+                throw new ConnectException(
+                        OpenFailure.PROTOCOL,
+                        "the other side began with more than " + LONGEST_LINE + " bytes without a line's end",
+                        null);
             }
             line.write(next);
         }
@@ -108,7 +114,8 @@ public final class TcpStreams {
      * Reads the line that says that the session may begin.
      *
      * @param welcome what it says
-     * @throws ConnectException if the other side says something else, in its words; after a greeting that is a refusal, so its kind is {@link OpenFailure#AUTHENTICATION}
+     * @throws ConnectException if the other side says something else, in its words; after a greeting that is a refusal,
+     *     so its kind is {@link OpenFailure#AUTHENTICATION}
      * @throws IOException if reading fails
      */
     public void expect(String welcome) throws IOException {
@@ -116,11 +123,13 @@ public final class TcpStreams {
     }
 
     /**
-     * Answers questions, for a one-time code for example, with what the session's credentials answer to them, until the line that says that the session may begin.
+     * Answers questions, for a one-time code for example, with what the session's credentials answer to them, until the
+     * line that says that the session may begin.
      *
      * @param mark what lines with a question begin with
      * @param welcome what the last line says
-     * @throws ConnectException of the kind {@link OpenFailure#AUTHENTICATION} if a question is not answered, or the other side says something else, in its words
+     * @throws ConnectException of the kind {@link OpenFailure#AUTHENTICATION} if a question is not answered, or the
+     *     other side says something else, in its words
      * @throws IOException if reading or writing fails
      */
     public void answerQuestions(String mark, String welcome) throws IOException {
@@ -154,9 +163,11 @@ public final class TcpStreams {
     }
 
     private void answer(String question) throws IOException {
-        List<SecureString> answers = context.credentials().answers(target, new LoginQuestions("", "", List.of(new LoginQuestions.Question(question, false))))
+        List<SecureString> answers = context.credentials()
+                .answers(target, new LoginQuestions("", "", List.of(new LoginQuestions.Question(question, false))))
                 .filter(given -> given.size() == 1)
-                .orElseThrow(() -> new ConnectException(OpenFailure.AUTHENTICATION, "nobody answered the question: " + printable(question), null));
+                .orElseThrow(() -> new ConnectException(
+                        OpenFailure.AUTHENTICATION, "nobody answered the question: " + printable(question), null));
         try {
             writeLine(answers.get(0));
         } finally {
@@ -188,7 +199,10 @@ public final class TcpStreams {
             encoded.get(line, 0, line.length - 1);
             for (byte b : line) {
                 if (b == '\n' || b == '\r') {
-                    throw new ConnectException(OpenFailure.CONFIGURATION, "a user's name, password or setting has a line's end in it", null);
+                    throw new ConnectException(
+                            OpenFailure.CONFIGURATION,
+                            "a user's name, password or setting has a line's end in it",
+                            null);
                 }
             }
             line[line.length - 1] = '\n';
@@ -218,7 +232,10 @@ public final class TcpStreams {
             }
             return new InetSocketAddress(InetAddress.getByName(host), port);
         } catch (NumberFormatException e) {
-            throw new ConnectException(OpenFailure.CONFIGURATION, "wanted " + target.scheme() + ":host:port, found \"" + target + "\"", null);
+            throw new ConnectException(
+                    OpenFailure.CONFIGURATION,
+                    "wanted " + target.scheme() + ":host:port, found \"" + target + "\"",
+                    null);
         } catch (UnknownHostException e) {
             throw new ConnectException(OpenFailure.NOT_FOUND, "no host is called " + host, e);
         }

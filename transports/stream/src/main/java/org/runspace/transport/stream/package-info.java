@@ -1,7 +1,6 @@
 /**
- * The out-of-process protocol: packets of one XML element on a line each, with acknowledgements, over any pair of byte streams
- * (MS-PSRP over processes, pipes, SSH and sockets). Authors of such connection types extend
+ * The out-of-process protocol: packets of one XML element on a line each, with acknowledgements, over any pair of byte
+ * streams (MS-PSRP over processes, pipes, SSH and sockets). Authors of such connection types extend
  * {@link org.runspace.transport.stream.StreamTransportProvider}.
  */
 package org.runspace.transport.stream;
-

@@ -209,7 +209,8 @@ class ByteConnectionTransportTest {
     }
 
     private static String data(String text) {
-        return "<Data Stream='Default' PSGuid='" + SESSION + "'>" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "</Data>";
+        return "<Data Stream='Default' PSGuid='" + SESSION + "'>"
+                + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "</Data>";
     }
 
     /** Gives the test the events of its one connection. */
@@ -237,7 +238,8 @@ class ByteConnectionTransportTest {
         }
 
         @Override
-        protected Runnable connect(Target target, TransportContext context, Deadline deadline, ByteConnectionEvents told) {
+        protected Runnable connect(
+                Target target, TransportContext context, Deadline deadline, ByteConnectionEvents told) {
             events = told;
             return () -> calls.add("give up");
         }

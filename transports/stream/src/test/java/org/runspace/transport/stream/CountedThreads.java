@@ -74,7 +74,10 @@ public final class CountedThreads implements TransportContext, AutoCloseable {
      * @return whether it still runs or not
      */
     public Thread thread(String name) {
-        return threads.stream().filter(thread -> thread.getName().equals(name)).findFirst().orElseThrow();
+        return threads.stream()
+                .filter(thread -> thread.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Set<Thread> alive() {

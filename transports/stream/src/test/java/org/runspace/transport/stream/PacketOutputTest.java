@@ -115,15 +115,21 @@ class PacketOutputTest {
         direct("1");
         direct("2");
 
-        assertThat(failures).singleElement().satisfies(failure -> assertThat(failure).hasMessage("broken"));
+        assertThat(failures)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).hasMessage("broken"));
         assertThat(tasks).isEmpty();
     }
 
     @Test
     void tellsThatThereIsNoThread() {
-        output = new PacketOutput(written, 0, task -> {
-            throw new RejectedExecutionException();
-        }, failures::add);
+        output = new PacketOutput(
+                written,
+                0,
+                task -> {
+                    throw new RejectedExecutionException();
+                },
+                failures::add);
 
         direct("1");
 

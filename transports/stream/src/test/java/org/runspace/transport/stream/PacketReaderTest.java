@@ -19,7 +19,10 @@ import org.runspace.error.ProtocolException;
 import org.runspace.recordings.Capture;
 import org.runspace.spi.Fill;
 
-/** Packets are found wherever the bytes are cut and however a server writes them; anything else is noise before the first packet and an error after it. */
+/**
+ * Packets are found wherever the bytes are cut and however a server writes them; anything else is noise before the
+ * first packet and an error after it.
+ */
 class PacketReaderTest {
     private static final String ZERO = "00000000-0000-0000-0000-000000000000";
     private static final String ID = "1f2e3d4c-5b6a-4988-a7b6-c5d4e3f20100";
@@ -57,11 +60,16 @@ class PacketReaderTest {
 
     @Test
     void everyCutGivesTheSamePackets() {
-        String text = "\uFEFFbanner ä\r\n" + DATA + "\n" + ACK + "\r\n<Data PSGuid=\"" + ZERO + "\" Stream=\"PromptResponse\">BAU=</Data>\n\n"
-                + "__NamedPipeError__:oops\n" + DATA + "\n";
+        String text = "\uFEFFbanner ä\r\n" + DATA + "\n" + ACK + "\r\n<Data PSGuid=\"" + ZERO
+                + "\" Stream=\"PromptResponse\">BAU=</Data>\n\n" + "__NamedPipeError__:oops\n" + DATA + "\n";
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        List<String> expected = List.of("noise banner ä", "data " + ID + " DEFAULT 010203", "DATA_ACK " + ID, "data " + ZERO + " PROMPT_RESPONSE 0405",
-                "error oops", "data " + ID + " DEFAULT 010203");
+        List<String> expected = List.of(
+                "noise banner ä",
+                "data " + ID + " DEFAULT 010203",
+                "DATA_ACK " + ID,
+                "data " + ZERO + " PROMPT_RESPONSE 0405",
+                "error oops",
+                "data " + ID + " DEFAULT 010203");
         for (int cut = 0; cut <= bytes.length; cut++) {
             Found all = new Found();
             PacketReader reader = new PacketReader(all, PacketReader.LONGEST_LINE);
@@ -75,15 +83,17 @@ class PacketReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<Data Stream='Default' PSGuid='" + ID + "'>AQID</Data>",
-        "<Data Stream=\"Default\" PSGuid=\"" + ID + "\">AQID</Data>",
-        "<Data PSGuid='" + ID + "' Stream='Default'>AQID</Data>",
-        "  <Data  Stream = 'Default'  PSGuid = '" + ID + "' >AQID</Data >  ",
-        "<Data Stream='Default' PSGuid='{1F2E3D4C-5B6A-4988-A7B6-C5D4E3F20100}'>AQID</Data>",
-        "<Data Stream='Default' PSGuid='1F2E3D4C-5B6A-4988-A7B6-C5D4E3F20100'>AQID</Data>",
-        "<Data Stream='Default' PSGuid='1f2e3d4c5b6a4988a7b6c5d4e3f20100'>AQID</Data>",
-        "<Data Stream='default' PSGuid='" + ID + "'> AQID </Data>"})
+    @ValueSource(
+            strings = {
+                "<Data Stream='Default' PSGuid='" + ID + "'>AQID</Data>",
+                "<Data Stream=\"Default\" PSGuid=\"" + ID + "\">AQID</Data>",
+                "<Data PSGuid='" + ID + "' Stream='Default'>AQID</Data>",
+                "  <Data  Stream = 'Default'  PSGuid = '" + ID + "' >AQID</Data >  ",
+                "<Data Stream='Default' PSGuid='{1F2E3D4C-5B6A-4988-A7B6-C5D4E3F20100}'>AQID</Data>",
+                "<Data Stream='Default' PSGuid='1F2E3D4C-5B6A-4988-A7B6-C5D4E3F20100'>AQID</Data>",
+                "<Data Stream='Default' PSGuid='1f2e3d4c5b6a4988a7b6c5d4e3f20100'>AQID</Data>",
+                "<Data Stream='default' PSGuid='" + ID + "'> AQID </Data>"
+            })
     void everyFormOfAPacketIsUnderstood(String line) {
         read(line + "\n");
         assertThat(found.lines).containsExactly("data " + ID + " DEFAULT 010203");
@@ -96,7 +106,9 @@ class PacketReaderTest {
         List<String> expected = new ArrayList<>();
         for (PacketType type : PacketType.values()) {
             boolean data = type == PacketType.DATA;
-            byte[] line = data ? PacketWriter.data(Fill.PROMPT_RESPONSE, id, ByteBuffer.wrap(new byte[] {1, 2, 3})) : PacketWriter.packet(type, id);
+            byte[] line = data
+                    ? PacketWriter.data(Fill.PROMPT_RESPONSE, id, ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                    : PacketWriter.packet(type, id);
             text.append(new String(line, StandardCharsets.US_ASCII));
             expected.add(data ? "data " + ID + " PROMPT_RESPONSE 010203" : type + " " + ID);
         }
@@ -113,17 +125,20 @@ class PacketReaderTest {
     void everyRecordedPacketIsFoundAndWrittenBackTheSame(String name) {
         for (Capture.Packet packet : Capture.read(name).packets()) {
             List<String> written = new ArrayList<>();
-            PacketReader reader = new PacketReader(new Found() {
-                @Override
-                public void data(UUID channel, Fill lane, ByteBuffer payload) {
-                    written.add(new String(PacketWriter.data(lane, channel, payload), StandardCharsets.US_ASCII));
-                }
+            PacketReader reader = new PacketReader(
+                    new Found() {
+                        @Override
+                        public void data(UUID channel, Fill lane, ByteBuffer payload) {
+                            written.add(
+                                    new String(PacketWriter.data(lane, channel, payload), StandardCharsets.US_ASCII));
+                        }
 
-                @Override
-                public void packet(PacketType type, UUID channel) {
-                    written.add(new String(PacketWriter.packet(type, channel), StandardCharsets.US_ASCII));
-                }
-            }, PacketReader.LONGEST_LINE);
+                        @Override
+                        public void packet(PacketType type, UUID channel) {
+                            written.add(new String(PacketWriter.packet(type, channel), StandardCharsets.US_ASCII));
+                        }
+                    },
+                    PacketReader.LONGEST_LINE);
             byte[] line = (packet.text() + "\n").getBytes(StandardCharsets.UTF_8);
             reader.receive(line, 0, line.length);
             assertThat(written).containsExactly(packet.text() + "\n");
@@ -131,13 +146,26 @@ class PacketReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<Data Stream='Default' PSGuid='" + ID + "'>A*ID</Data>", "<Data Stream='Default' PSGuid='" + ID + "'>AQI</Data>x",
-        "<Data Stream='Default' PSGuid='" + ID + "'></Data>", "<Data PSGuid='" + ID + "'>AQID</Data>", "<Data Stream='Default'>AQID</Data>",
-        "<Data Stream='Default' PSGuid='no'>AQID</Data>", "<Data Stream='Default' PSGuid='zz2e3d4c-5b6a-4988-a7b6-c5d4e3f20100'>AQID</Data>",
-        "<Data Stream='Default' PSGuid='" + ID + "' More='x'>AQID</Data>", "<Close PSGuid='" + ID + "' Stream='Default' />", "<Close />",
-        "<Closed PSGuid='" + ID + "' />", "<Data Stream='Default' PSGuid='" + ID + "'>AQID", "some text", "<DataAck PSGuid='" + ID + "'></Data>"})
+    @ValueSource(
+            strings = {
+                "<Data Stream='Default' PSGuid='" + ID + "'>A*ID</Data>",
+                "<Data Stream='Default' PSGuid='" + ID + "'>AQI</Data>x",
+                "<Data Stream='Default' PSGuid='" + ID + "'></Data>",
+                "<Data PSGuid='" + ID + "'>AQID</Data>",
+                "<Data Stream='Default'>AQID</Data>",
+                "<Data Stream='Default' PSGuid='no'>AQID</Data>",
+                "<Data Stream='Default' PSGuid='zz2e3d4c-5b6a-4988-a7b6-c5d4e3f20100'>AQID</Data>",
+                "<Data Stream='Default' PSGuid='" + ID + "' More='x'>AQID</Data>",
+                "<Close PSGuid='" + ID + "' Stream='Default' />",
+                "<Close />",
+                "<Closed PSGuid='" + ID + "' />",
+                "<Data Stream='Default' PSGuid='" + ID + "'>AQID",
+                "some text",
+                "<DataAck PSGuid='" + ID + "'></Data>"
+            })
     void aLineThatIsNoPacketIsAnErrorOnceThereWasOne(String line) {
-        assertThatThrownBy(() -> read(ACK + "\n" + line + "\n")).isInstanceOf(ProtocolException.class)
+        assertThatThrownBy(() -> read(ACK + "\n" + line + "\n"))
+                .isInstanceOf(ProtocolException.class)
                 .satisfies(e -> assertThat(((ProtocolException) e).code()).isEqualTo(ErrorCode.PACKET));
         assertThat(found.lines).containsExactly("DATA_ACK " + ID);
     }
@@ -150,14 +178,18 @@ class PacketReaderTest {
 
     @Test
     void noiseWithoutEndIsAnError() {
-        assertThatThrownBy(() -> read("blah\n".repeat(100))).isInstanceOf(ProtocolException.class).hasMessageContaining("blah");
+        assertThatThrownBy(() -> read("blah\n".repeat(100)))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("blah");
         assertThat(found.lines).hasSizeBetween(10, 99);
     }
 
     @Test
     void errorMarksAreUnderstoodInAnyCase() {
-        read("__NamedPipeError__:one\n__namedpipeerror__:two\n__HyperVSocketError__:three\n" + ACK + "\n__HYPERVSOCKETERROR__:four\n");
-        assertThat(found.lines).containsExactly("error one", "error two", "error three", "DATA_ACK " + ID, "error four");
+        read("__NamedPipeError__:one\n__namedpipeerror__:two\n__HyperVSocketError__:three\n" + ACK
+                + "\n__HYPERVSOCKETERROR__:four\n");
+        assertThat(found.lines)
+                .containsExactly("error one", "error two", "error three", "DATA_ACK " + ID, "error four");
     }
 
     @Test
@@ -171,7 +203,8 @@ class PacketReaderTest {
         byte[] line = (DATA + "\n").getBytes(StandardCharsets.US_ASCII);
         cutInHalf(new PacketReader(found, DATA.length()), line);
         assertThat(found.lines).hasSize(1);
-        assertThatThrownBy(() -> cutInHalf(new PacketReader(found, DATA.length() - 1), line)).isInstanceOf(ProtocolException.class)
+        assertThatThrownBy(() -> cutInHalf(new PacketReader(found, DATA.length() - 1), line))
+                .isInstanceOf(ProtocolException.class)
                 .satisfies(e -> assertThat(((ProtocolException) e).code()).isEqualTo(ErrorCode.TOO_LARGE));
     }
 
@@ -180,10 +213,12 @@ class PacketReaderTest {
         PacketReader reader = new PacketReader(found, 10_000);
         byte[] part = "x".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
         assertThatThrownBy(() -> {
-            for (int i = 0; i < 11; i++) {
-                reader.receive(part, 0, part.length);
-            }
-        }).isInstanceOf(ProtocolException.class).hasMessageContaining("10000");
+                    for (int i = 0; i < 11; i++) {
+                        reader.receive(part, 0, part.length);
+                    }
+                })
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("10000");
     }
 
     @Test

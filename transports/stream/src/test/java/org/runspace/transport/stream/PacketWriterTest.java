@@ -15,7 +15,8 @@ class PacketWriterTest {
     @Test
     void dataHasItsLaneAndIsReadToItsLimit() {
         ByteBuffer payload = ByteBuffer.wrap(new byte[] {9, 1, 2, 3, 9}, 1, 3);
-        assertThat(text(PacketWriter.data(Fill.DEFAULT, ID, payload))).isEqualTo("<Data Stream='Default' PSGuid='" + ID + "'>AQID</Data>\n");
+        assertThat(text(PacketWriter.data(Fill.DEFAULT, ID, payload)))
+                .isEqualTo("<Data Stream='Default' PSGuid='" + ID + "'>AQID</Data>\n");
         assertThat(payload.hasRemaining()).isFalse();
         assertThat(text(PacketWriter.data(Fill.PROMPT_RESPONSE, ID, ByteBuffer.wrap(new byte[] {1}))))
                 .isEqualTo("<Data Stream='PromptResponse' PSGuid='" + ID + "'>AQ==</Data>\n");
@@ -24,7 +25,8 @@ class PacketWriterTest {
     @Test
     void otherPacketsAreEmptyElements() {
         assertThat(text(PacketWriter.packet(PacketType.COMMAND, ID))).isEqualTo("<Command PSGuid='" + ID + "' />\n");
-        assertThat(text(PacketWriter.packet(PacketType.CLOSE, new UUID(0, 0)))).isEqualTo("<Close PSGuid='00000000-0000-0000-0000-000000000000' />\n");
+        assertThat(text(PacketWriter.packet(PacketType.CLOSE, new UUID(0, 0))))
+                .isEqualTo("<Close PSGuid='00000000-0000-0000-0000-000000000000' />\n");
     }
 
     private static String text(byte[] line) {
@@ -33,6 +35,7 @@ class PacketWriterTest {
 
     @Test
     void textForPeopleIsMarkedAndStaysOnOneLine() {
-        assertThat(new String(PacketWriter.errorText("first\r\nsecond \u00e4"), StandardCharsets.UTF_8)).isEqualTo("__NamedPipeError__:first second \u00e4\n");
+        assertThat(new String(PacketWriter.errorText("first\r\nsecond \u00e4"), StandardCharsets.UTF_8))
+                .isEqualTo("__NamedPipeError__:first second \u00e4\n");
     }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Bytes from one thread to another, of limited size, that both ends may close. The JDK's own pipe fails when a writing thread ends before its bytes are read. */
+/**
+ * Bytes from one thread to another, of limited size, that both ends may close. The JDK's own pipe fails when a writing
+ * thread ends before its bytes are read.
+ */
 final class Pipe {
     private final byte[] ring = new byte[256];
     private int from;

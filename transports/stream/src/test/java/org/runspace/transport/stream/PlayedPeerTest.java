@@ -78,7 +78,8 @@ abstract class PlayedPeerTest {
             }
 
             @Override
-            protected ByteStreams connect(Target target, TransportContext context, Deadline deadline) throws IOException {
+            protected ByteStreams connect(Target target, TransportContext context, Deadline deadline)
+                    throws IOException {
                 return connect.connect();
             }
         }.create(new Target("test", "", Map.of()), threads);
@@ -110,7 +111,8 @@ abstract class PlayedPeerTest {
     }
 
     static String data(UUID channel, String text) {
-        return "<Data Stream='Default' PSGuid='" + channel + "'>" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "</Data>";
+        return "<Data Stream='Default' PSGuid='" + channel + "'>"
+                + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "</Data>";
     }
 
     Deadline deadline() {

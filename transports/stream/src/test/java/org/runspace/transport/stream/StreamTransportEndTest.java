@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.runspace.error.OpenFailure;
 
-/** How a stream transport's session ends: in good order, by its peer, by a failure, or by an abort in every state; no thread outlives it. */
+/**
+ * How a stream transport's session ends: in good order, by its peer, by a failure, or by an abort in every state; no
+ * thread outlives it.
+ */
 class StreamTransportEndTest extends PlayedPeerTest {
     @Test
     void aCloseEndsWithItsAcknowledgementAndFreesTheCarrier() throws Exception {
@@ -79,7 +82,9 @@ class StreamTransportEndTest extends PlayedPeerTest {
         errors.endOfBytes();
         toClient.endOfBytes();
         listener.expect("failed session UNREACHABLE");
-        assertThat(listener.failure.peerText()).doesNotContain("line 60" + System.lineSeparator()).contains("line 61", "line 100");
+        assertThat(listener.failure.peerText())
+                .doesNotContain("line 60" + System.lineSeparator())
+                .contains("line 61", "line 100");
     }
 
     @Test
@@ -117,7 +122,10 @@ class StreamTransportEndTest extends PlayedPeerTest {
     @Test
     void acknowledgementsNobodyWaitsForAreIgnored() throws Exception {
         open();
-        say("<CommandAck PSGuid='" + PIPELINE + "' />", "<DataAck PSGuid='" + PIPELINE + "' />", "<CloseAck PSGuid='" + PIPELINE + "' />",
+        say(
+                "<CommandAck PSGuid='" + PIPELINE + "' />",
+                "<DataAck PSGuid='" + PIPELINE + "' />",
+                "<CloseAck PSGuid='" + PIPELINE + "' />",
                 data(SESSION, "still here"));
         listener.expect("received session still here");
     }
@@ -230,7 +238,7 @@ class StreamTransportEndTest extends PlayedPeerTest {
     }
 
     private static void awaitWhateverInterrupts(CountDownLatch latch) {
-        for (long end = System.nanoTime() + LIMIT.toNanos(); System.nanoTime() < end && latch.getCount() > 0;) {
+        for (long end = System.nanoTime() + LIMIT.toNanos(); System.nanoTime() < end && latch.getCount() > 0; ) {
             Thread.onSpinWait();
         }
     }

@@ -57,7 +57,10 @@ class StreamTransportTest extends PlayedPeerTest {
         transport.ready(PIPELINE);
         expectAtPeer("<Signal PSGuid='" + PIPELINE + "' />");
         expectAtPeer("<Close PSGuid='" + PIPELINE + "' />");
-        say("<SignalAck PSGuid='" + PIPELINE + "' />", "<CloseAck PSGuid='" + PIPELINE + "' />", "<CloseAck PSGuid='" + PIPELINE + "' />");
+        say(
+                "<SignalAck PSGuid='" + PIPELINE + "' />",
+                "<CloseAck PSGuid='" + PIPELINE + "' />",
+                "<CloseAck PSGuid='" + PIPELINE + "' />");
         listener.expect("signalled pipeline");
         listener.expect("channelClosed pipeline");
         transport.close();

@@ -58,7 +58,8 @@ class TcpStreamsTest {
             peer.expect("welcome");
         });
 
-        assertThat(new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8)).readLine()).isEqualTo("<first packet>");
+        assertThat(new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8)).readLine())
+                .isEqualTo("<first packet>");
         assertThat(heard).containsExactly("anna");
         streams.carrier().close();
     }
@@ -86,13 +87,19 @@ class TcpStreamsTest {
         };
 
         connect(threads.with(source), Duration.ofSeconds(10), peer -> {
-            peer.writeLine("hello");
-            peer.answerQuestions("ask ", "welcome");
-            assertThatThrownBy(peer::readLine).as("the peer has read the answer when it closes").hasMessageContaining("closed");
-        }).carrier().close();
+                    peer.writeLine("hello");
+                    peer.answerQuestions("ask ", "welcome");
+                    assertThatThrownBy(peer::readLine)
+                            .as("the peer has read the answer when it closes")
+                            .hasMessageContaining("closed");
+                })
+                .carrier()
+                .close();
 
         assertThat(heard).containsExactly("hello", "code?", "123 456 \u20ac");
-        assertThatThrownBy(() -> code.use(chars -> null)).as("the answer is wiped").isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> code.use(chars -> null))
+                .as("the answer is wiped")
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -110,9 +117,11 @@ class TcpStreamsTest {
         List<String> heard = play("welcome\n");
 
         connect(peer -> {
-            peer.writeLine("hello");
-            peer.answerQuestions("ask ", "welcome");
-        }).carrier().close();
+                    peer.writeLine("hello");
+                    peer.answerQuestions("ask ", "welcome");
+                })
+                .carrier()
+                .close();
 
         assertThat(heard).containsExactly("hello");
     }
@@ -122,7 +131,9 @@ class TcpStreamsTest {
         play("");
 
         assertThatThrownBy(() -> connect(threads, Duration.ofMillis(200), TcpStreams::readLine))
-                .isInstanceOfSatisfying(ConnectException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.TIMEOUT));
+                .isInstanceOfSatisfying(
+                        ConnectException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.TIMEOUT));
     }
 
     @Test
@@ -146,14 +157,20 @@ class TcpStreamsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "host", "host:", "host:x", ":22", "host:0", "host:65536"})
     void anAddressIsAHostAndAPort(String rest) {
-        assertThatThrownBy(() -> TcpStreams.connect(new Target("relay", rest, Map.of()), threads, deadline(Duration.ofSeconds(1)), peer -> { }))
-                .isInstanceOfSatisfying(ConnectException.class, failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION))
+        assertThatThrownBy(() -> TcpStreams.connect(
+                        new Target("relay", rest, Map.of()), threads, deadline(Duration.ofSeconds(1)), peer -> {}))
+                .isInstanceOfSatisfying(
+                        ConnectException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION))
                 .hasMessageContaining("relay:host:port");
     }
 
     private void assertFails(OpenFailure kind, String words, Greeting greeting) {
         assertThatThrownBy(() -> connect(greeting))
-                .isInstanceOfSatisfying(ConnectException.class, failure -> assertThat(failure.kind()).isEqualTo(kind)).hasMessageContaining(words);
+                .isInstanceOfSatisfying(
+                        ConnectException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(kind))
+                .hasMessageContaining(words);
     }
 
     private ByteStreams connect(Greeting greeting) throws IOException {
@@ -174,7 +191,8 @@ class TcpStreamsTest {
         List<String> heard = Collections.synchronizedList(new ArrayList<>());
         threads.startBlocking("peer", () -> {
             try (Socket client = server.accept()) {
-                BufferedReader lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
                 hear(lines, heard);
                 client.getOutputStream().write(part.getBytes(StandardCharsets.UTF_8));
                 hear(lines, heard);

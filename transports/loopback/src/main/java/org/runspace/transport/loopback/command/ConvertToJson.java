@@ -27,7 +27,7 @@ final class ConvertToJson implements LoopbackCommand {
         if (call.parameter("InputObject") != null) {
             objects.add(call.parameter("InputObject"));
         }
-        for (Iterator<Object> input = call.input(); input.hasNext();) {
+        for (Iterator<Object> input = call.input(); input.hasNext(); ) {
             objects.add(input.next());
         }
         StringWriter text = new StringWriter();

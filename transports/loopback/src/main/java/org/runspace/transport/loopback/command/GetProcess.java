@@ -12,8 +12,11 @@ import org.runspace.transport.loopback.LoopbackCommand;
 
 /** Get-Process over the JVM's view of the machine's processes. */
 final class GetProcess implements LoopbackCommand {
-    private static final List<String> TYPE =
-            List.of("System.Diagnostics.Process", "System.ComponentModel.Component", "System.MarshalByRefObject", "System.Object");
+    private static final List<String> TYPE = List.of(
+            "System.Diagnostics.Process",
+            "System.ComponentModel.Component",
+            "System.MarshalByRefObject",
+            "System.Object");
 
     @Override
     public void run(CommandCall call) throws Exception {
@@ -22,7 +25,9 @@ final class GetProcess implements LoopbackCommand {
         String expression = name == null ? ".*" : Wildcards.toExpression(name);
         boolean found = false;
         for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
-            boolean wanted = id instanceof Number number ? process.pid() == number.longValue() : nameOf(process).matches(expression);
+            boolean wanted = id instanceof Number number
+                    ? process.pid() == number.longValue()
+                    : nameOf(process).matches(expression);
             if (wanted) {
                 found = true;
                 call.write(describe(process));
@@ -31,7 +36,10 @@ final class GetProcess implements LoopbackCommand {
         boolean exact = id != null || name != null && !name.contains("*") && !name.contains("?");
         if (!found && exact) {
             String what = id != null ? "identifier " + id : "name \"" + name + "\"";
-            call.writeError(call.error("Cannot find a process with the " + what + ".", "NoProcessFound", ErrorCategory.ObjectNotFound,
+            call.writeError(call.error(
+                    "Cannot find a process with the " + what + ".",
+                    "NoProcessFound",
+                    ErrorCategory.ObjectNotFound,
                     id != null ? id : name));
         }
     }
@@ -44,8 +52,18 @@ final class GetProcess implements LoopbackCommand {
                 .text("System.Diagnostics.Process (" + name + ")")
                 .adapted("Id", (int) process.pid())
                 .adapted("ProcessName", name)
-                .adapted("CPU", info.totalCpuDuration().map(Duration::toMillis).map(millis -> millis / 1000.0).orElse(null))
-                .adapted("StartTime", info.startInstant().map(start -> start.atZone(ZoneId.systemDefault()).toOffsetDateTime()).orElse(null))
+                .adapted(
+                        "CPU",
+                        info.totalCpuDuration()
+                                .map(Duration::toMillis)
+                                .map(millis -> millis / 1000.0)
+                                .orElse(null))
+                .adapted(
+                        "StartTime",
+                        info.startInstant()
+                                .map(start ->
+                                        start.atZone(ZoneId.systemDefault()).toOffsetDateTime())
+                                .orElse(null))
                 .adapted("Path", info.command().orElse(null))
                 .adapted("UserName", info.user().orElse(null))
                 .build();

@@ -17,8 +17,7 @@ import org.runspace.transport.loopback.LoopbackCommand;
 
 /** The table of built-in commands. */
 public final class StandardCommands {
-    private StandardCommands() {
-    }
+    private StandardCommands() {}
 
     /**
      * The commands by name.
@@ -57,8 +56,12 @@ public final class StandardCommands {
         long from = (long) call.number("Minimum", 0);
         long to = (long) call.number("Maximum", Integer.MAX_VALUE);
         if (from >= to) {
-            throw new CommandException(call.error("The Minimum value (" + from + ") cannot be greater than or equal to the Maximum value (" + to + ").",
-                    "MinGreaterThanOrEqualMax", ErrorCategory.InvalidArgument, null));
+            throw new CommandException(call.error(
+                    "The Minimum value (" + from + ") cannot be greater than or equal to the Maximum value (" + to
+                            + ").",
+                    "MinGreaterThanOrEqualMax",
+                    ErrorCategory.InvalidArgument,
+                    null));
         }
         int count = (int) call.number("Count", 1);
         for (int i = 0; i < count; i++) {
@@ -78,8 +81,13 @@ public final class StandardCommands {
     }
 
     private static void readHost(CommandCall call) throws CommandException, InterruptedException {
-        PSHostUserInterface ui = call.host().ui().orElseThrow(() -> new CommandException(call.error(
-                "The client of this session has no host that could be asked.", "HostHasNoUserInterface", ErrorCategory.NotImplemented, null)));
+        PSHostUserInterface ui = call.host()
+                .ui()
+                .orElseThrow(() -> new CommandException(call.error(
+                        "The client of this session has no host that could be asked.",
+                        "HostHasNoUserInterface",
+                        ErrorCategory.NotImplemented,
+                        null)));
         if (call.text("Prompt") != null) {
             ui.write(call.text("Prompt") + ": ");
         }
@@ -88,8 +96,11 @@ public final class StandardCommands {
 
     private static void startSleep(CommandCall call) throws CommandException, InterruptedException {
         double millis = call.number("Milliseconds", 0);
-        double seconds = call.parameter("Seconds") == null && call.parameter("Milliseconds") == null && !call.arguments().isEmpty()
-                ? positional(call) : call.number("Seconds", 0);
+        double seconds = call.parameter("Seconds") == null
+                        && call.parameter("Milliseconds") == null
+                        && !call.arguments().isEmpty()
+                ? positional(call)
+                : call.number("Seconds", 0);
         TimeUnit.MILLISECONDS.sleep((long) (seconds * 1000 + millis));
     }
 
@@ -97,8 +108,11 @@ public final class StandardCommands {
         if (call.arguments().get(0) instanceof Number number) {
             return number.doubleValue();
         }
-        throw new CommandException(call.error("Cannot bind parameter 'Seconds'.", "ParameterArgumentTransformationError",
-                ErrorCategory.InvalidArgument, call.arguments().get(0)));
+        throw new CommandException(call.error(
+                "Cannot bind parameter 'Seconds'.",
+                "ParameterArgumentTransformationError",
+                ErrorCategory.InvalidArgument,
+                call.arguments().get(0)));
     }
 
     private static void getCommand(CommandCall call) throws InterruptedException {
@@ -109,7 +123,10 @@ public final class StandardCommands {
             if (name.matches(expression)) {
                 found = true;
                 call.write(PSObject.builder()
-                        .typeNames(List.of("System.Management.Automation.CmdletInfo", "System.Management.Automation.CommandInfo", "System.Object"))
+                        .typeNames(List.of(
+                                "System.Management.Automation.CmdletInfo",
+                                "System.Management.Automation.CommandInfo",
+                                "System.Object"))
                         .text(name)
                         .adapted("CommandType", "Cmdlet")
                         .adapted("Name", name)
@@ -119,8 +136,11 @@ public final class StandardCommands {
             }
         }
         if (!found && pattern != null && !pattern.contains("*") && !pattern.contains("?")) {
-            call.writeError(call.error("The term '" + pattern + "' is not recognized as a command of this endpoint.", "CommandNotFoundException",
-                    ErrorCategory.ObjectNotFound, pattern));
+            call.writeError(call.error(
+                    "The term '" + pattern + "' is not recognized as a command of this endpoint.",
+                    "CommandNotFoundException",
+                    ErrorCategory.ObjectNotFound,
+                    pattern));
         }
     }
 }

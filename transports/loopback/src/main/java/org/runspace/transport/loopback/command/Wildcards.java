@@ -4,8 +4,7 @@ import java.util.regex.Pattern;
 
 /** PowerShell's wildcards * and ? as regular expressions. */
 public final class Wildcards {
-    private Wildcards() {
-    }
+    private Wildcards() {}
 
     /**
      * Translates a pattern.
@@ -16,11 +15,12 @@ public final class Wildcards {
     public static String toExpression(String pattern) {
         StringBuilder expression = new StringBuilder("(?i)");
         for (char c : pattern.toCharArray()) {
-            expression.append(switch (c) {
-                case '*' -> ".*";
-                case '?' -> ".";
-                default -> Pattern.quote(String.valueOf(c));
-            });
+            expression.append(
+                    switch (c) {
+                        case '*' -> ".*";
+                        case '?' -> ".";
+                        default -> Pattern.quote(String.valueOf(c));
+                    });
         }
         return expression.toString();
     }

@@ -20,17 +20,20 @@ import org.runspace.transport.loopback.LoopbackCommand;
 
 /** The commands that write to the streams. */
 final class WriteCommands {
-    private WriteCommands() {
-    }
+    private WriteCommands() {}
 
     static Map<String, LoopbackCommand> all() {
         Map<String, LoopbackCommand> commands = new LinkedHashMap<>();
         commands.put("Write-Output", WriteCommands::output);
         commands.put("Write-Error", WriteCommands::error);
         commands.put("Write-Warning", call -> record(call, "WarningRecord", PSHostUserInterface::writeWarningLine));
-        commands.put("Write-Verbose", call -> onDemand(call, "Verbose", "VerboseRecord", PSHostUserInterface::writeVerboseLine));
-        commands.put("Write-Debug", call -> onDemand(call, "Debug", "DebugRecord", PSHostUserInterface::writeDebugLine));
-        commands.put("Write-Information", call -> information(call, call.parameterOrArgument("MessageData"), List.of()));
+        commands.put(
+                "Write-Verbose",
+                call -> onDemand(call, "Verbose", "VerboseRecord", PSHostUserInterface::writeVerboseLine));
+        commands.put(
+                "Write-Debug", call -> onDemand(call, "Debug", "DebugRecord", PSHostUserInterface::writeDebugLine));
+        commands.put(
+                "Write-Information", call -> information(call, call.parameterOrArgument("MessageData"), List.of()));
         commands.put("Write-Host", WriteCommands::host);
         commands.put("Write-Progress", WriteCommands::progress);
         return commands;
@@ -50,18 +53,22 @@ final class WriteCommands {
                 call.write(value);
             }
         }
-        for (Iterator<Object> input = call.input(); values.isEmpty() && input.hasNext();) {
+        for (Iterator<Object> input = call.input(); values.isEmpty() && input.hasNext(); ) {
             call.write(input.next());
         }
     }
 
     private static void error(CommandCall call) throws InterruptedException {
-        call.writeError(call.error(String.valueOf(call.text("Message")), "Microsoft.PowerShell.Commands.WriteErrorException",
-                ErrorCategory.NotSpecified, call.parameter("TargetObject")));
+        call.writeError(call.error(
+                String.valueOf(call.text("Message")),
+                "Microsoft.PowerShell.Commands.WriteErrorException",
+                ErrorCategory.NotSpecified,
+                call.parameter("TargetObject")));
     }
 
     /** These records are written only where the caller asks for them, as the preference variables do by default. */
-    private static void onDemand(CommandCall call, String parameter, String type, BiConsumer<PSHostUserInterface, String> show)
+    private static void onDemand(
+            CommandCall call, String parameter, String type, BiConsumer<PSHostUserInterface, String> show)
             throws InterruptedException {
         if (call.isSet(parameter)) {
             record(call, type, show);
@@ -69,7 +76,8 @@ final class WriteCommands {
     }
 
     /** As PowerShell does it: the record first, then the call that shows it. */
-    private static void record(CommandCall call, String type, BiConsumer<PSHostUserInterface, String> show) throws InterruptedException {
+    private static void record(CommandCall call, String type, BiConsumer<PSHostUserInterface, String> show)
+            throws InterruptedException {
         String message = String.valueOf(call.text("Message"));
         call.writeRecord(type, message);
         call.host().ui().ifPresent(ui -> show.accept(ui, message));
@@ -87,16 +95,30 @@ final class WriteCommands {
     }
 
     private static void information(CommandCall call, Object message, List<String> tags) throws InterruptedException {
-        call.writeInformation(new InformationRecord(message, call.name(), Instant.now().truncatedTo(ChronoUnit.MICROS), tags,
-                System.getProperty("user.name", ""), "", ProcessHandle.current().pid(), PSObject.NULL));
+        call.writeInformation(new InformationRecord(
+                message,
+                call.name(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                tags,
+                System.getProperty("user.name", ""),
+                "",
+                ProcessHandle.current().pid(),
+                PSObject.NULL));
     }
 
     private static void progress(CommandCall call) throws CommandException, InterruptedException {
         Object operation = call.parameter("CurrentOperation");
-        ProgressRecord record = new ProgressRecord(String.valueOf(call.text("Activity")), (int) call.number("Id", 0),
-                call.parameter("Status") == null ? "Processing" : call.parameter("Status").toString(),
-                operation == null ? null : operation.toString(), (int) call.number("ParentId", -1), (int) call.number("PercentComplete", -1),
-                call.isSet("Completed"), (int) call.number("SecondsRemaining", -1));
+        ProgressRecord record = new ProgressRecord(
+                String.valueOf(call.text("Activity")),
+                (int) call.number("Id", 0),
+                call.parameter("Status") == null
+                        ? "Processing"
+                        : call.parameter("Status").toString(),
+                operation == null ? null : operation.toString(),
+                (int) call.number("ParentId", -1),
+                (int) call.number("PercentComplete", -1),
+                call.isSet("Completed"),
+                (int) call.number("SecondsRemaining", -1));
         call.writeProgress(record);
         call.host().ui().ifPresent(ui -> ui.writeProgress(0, record));
     }
