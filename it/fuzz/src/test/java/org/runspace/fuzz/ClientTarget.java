@@ -19,11 +19,13 @@ import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.Records;
 import org.runspace.engine.message.UserEvent;
+import org.runspace.engine.protocol.ClientAction;
+import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.ClientSettings;
+import org.runspace.engine.protocol.ClientStep;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
-import org.runspace.engine.protocol.Step;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.host.PSHost;
@@ -115,7 +117,7 @@ final class ClientTarget implements Script.Player {
     }
 
     private void drain() {
-        for (Step step = session.nextStep(); step != null; step = session.nextStep()) {
+        for (ClientStep step = session.nextStep(); step != null; step = session.nextStep()) {
             if (++steps > MOST_STEPS) {
                 throw new AssertionError("no end of steps, the last one " + step);
             }
@@ -123,8 +125,8 @@ final class ClientTarget implements Script.Player {
         }
     }
 
-    private void take(Step step) {
-        if (step instanceof Step.Opened) {
+    private void take(ClientStep step) {
+        if (step instanceof ClientEvent.Opened) {
             session.start(
                     Script.PIPELINE,
                     "fuzz",
@@ -136,28 +138,28 @@ final class ClientTarget implements Script.Player {
                     false,
                     null,
                     now);
-        } else if (step instanceof Step.PipelineData data) {
+        } else if (step instanceof ClientEvent.PipelineData data) {
             decode(data.message());
-        } else if (step instanceof Step.HostCalled called) {
+        } else if (step instanceof ClientEvent.HostCalled called) {
             perform(called);
-        } else if (step instanceof Step.EventRaised event) {
+        } else if (step instanceof ClientEvent.EventRaised event) {
             raise(event.message());
-        } else if (step instanceof Step.Negotiated negotiated) {
+        } else if (step instanceof ClientEvent.Negotiated negotiated) {
             codec.secrets().negotiated(negotiated.version(), true);
-        } else if (step instanceof Step.KeyPairWanted) {
+        } else if (step instanceof ClientEvent.KeyPairWanted) {
             session.keyPairMade(codec.encode(
                     MessageType.PUBLIC_KEY,
                     PSObject.builder().extended("PublicKey", "").build()));
-        } else if (step instanceof Step.SessionKeyReceived received) {
+        } else if (step instanceof ClientEvent.SessionKeyReceived received) {
             codec.secrets().key(Arrays.copyOf(received.key().cipherText(), AesSecureStrings.KEY_BYTES));
             session.keyEnded(null);
-        } else if (step instanceof Step.Ready ready) {
+        } else if (step instanceof ClientAction.Ready ready) {
             fill(ready.channel());
         }
     }
 
     /** As a session's host does it; a bad call fails the pipeline. */
-    private void perform(Step.HostCalled called) {
+    private void perform(ClientEvent.HostCalled called) {
         try {
             HostCall call = HostCall.from(called.message().type(), Codec.payload(reader, called.message()));
             new HostDispatcher(PSHost.NON_INTERACTIVE, "fuzz", (failed, why) -> {})

@@ -12,6 +12,8 @@ import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
+import org.runspace.engine.protocol.ServerAction;
+import org.runspace.engine.protocol.ServerEvent;
 import org.runspace.engine.protocol.ServerSession;
 import org.runspace.engine.protocol.ServerStep;
 import org.runspace.error.RunspaceException;
@@ -82,17 +84,17 @@ final class ServerTarget implements Script.Player {
     }
 
     private void take(ServerStep step) {
-        if (step instanceof ServerStep.OpenRequested) {
+        if (step instanceof ServerEvent.OpenRequested) {
             session.opened(PSDictionary.of(PSDictionary.PRIMITIVE, Map.of()));
-        } else if (step instanceof ServerStep.InputReceived input) {
+        } else if (step instanceof ServerEvent.InputReceived input) {
             echo(input);
-        } else if (step instanceof ServerStep.NeverStarted stopped) {
+        } else if (step instanceof ServerEvent.NeverStarted stopped) {
             session.finished(stopped.pipeline(), PipelineState.STOPPED, null);
-        } else if (step instanceof ServerStep.StopRequested stop) {
+        } else if (step instanceof ServerEvent.StopRequested stop) {
             session.finished(stop.pipeline(), PipelineState.STOPPED, null);
-        } else if (step instanceof ServerStep.Ready ready) {
+        } else if (step instanceof ServerAction.Ready ready) {
             fill(ready.channel());
-        } else if (step instanceof ServerStep.Ended) {
+        } else if (step instanceof ServerEvent.Ended) {
             ended = true;
         }
     }
@@ -108,7 +110,7 @@ final class ServerTarget implements Script.Player {
     }
 
     /** Sends the input back; input that cannot be read, or written again, is left out. */
-    private void echo(ServerStep.InputReceived input) {
+    private void echo(ServerEvent.InputReceived input) {
         try {
             Object value = Codec.payload(codec.reader(), input.message());
             session.output(input.pipeline(), codec.encode(MessageType.PIPELINE_OUTPUT, input.pipeline(), value));

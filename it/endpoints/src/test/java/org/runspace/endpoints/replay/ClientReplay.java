@@ -16,11 +16,12 @@ import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
+import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.ClientSettings;
+import org.runspace.engine.protocol.ClientStep;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
-import org.runspace.engine.protocol.Step;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Fill;
@@ -37,7 +38,7 @@ final class ClientReplay {
     /** When stops are asked for: the recorded server has begun everything long before. */
     private static final long LATER = NOW + LIMIT.toNanos();
 
-    final List<Step> steps = new ArrayList<>();
+    final List<ClientStep> steps = new ArrayList<>();
     final List<RunspaceException> failures = new ArrayList<>();
     final Codec codec;
     final ClientSession session;
@@ -90,7 +91,7 @@ final class ClientReplay {
         return this;
     }
 
-    <T extends Step> List<T> steps(Class<T> type) {
+    <T extends ClientStep> List<T> steps(Class<T> type) {
         return steps.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
@@ -165,7 +166,7 @@ final class ClientReplay {
     /** Does what a carrier does: sends what there is, and collects what is wanted. */
     private void settle() {
         openChannels.forEach(sent::drain);
-        for (Step step = session.nextStep(); step != null; step = session.nextStep()) {
+        for (ClientStep step = session.nextStep(); step != null; step = session.nextStep()) {
             steps.add(step);
             exchangeKey(step);
         }
@@ -173,15 +174,15 @@ final class ClientReplay {
     }
 
     /** The recorded key pair is lost, so its public half is sent as it was, and the session key counts as decrypted. */
-    private void exchangeKey(Step step) {
-        if (step instanceof Step.KeyPairWanted) {
+    private void exchangeKey(ClientStep step) {
+        if (step instanceof ClientEvent.KeyPairWanted) {
             session.keyPairMade(outbound(
                     traffic.messages(true).stream()
                             .filter(m -> m.type() == MessageType.PUBLIC_KEY)
                             .findFirst()
                             .orElseThrow(),
                     false));
-        } else if (step instanceof Step.SessionKeyReceived) {
+        } else if (step instanceof ClientEvent.SessionKeyReceived) {
             session.keyEnded(null);
         }
     }

@@ -20,9 +20,11 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.Records;
 import org.runspace.engine.message.RunspaceState;
+import org.runspace.engine.protocol.ClientAction;
+import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.Codec;
-import org.runspace.engine.protocol.ServerStep;
-import org.runspace.engine.protocol.Step;
+import org.runspace.engine.protocol.ServerAction;
+import org.runspace.engine.protocol.ServerEvent;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.SessionBrokenException;
 import org.runspace.error.ValueFormatException;
@@ -112,10 +114,10 @@ class RecordedConversationsTest {
 
     private static void checkClient(Traffic traffic, ClientReplay replay, boolean decode) {
         assertThat(replay.failures).as("nothing the server sent was refused").isEmpty();
-        assertThat(replay.steps(Step.Opened.class))
+        assertThat(replay.steps(ClientEvent.Opened.class))
                 .singleElement()
                 .satisfies(opened -> assertThat(opened.version()).isEqualTo(recordedVersion(traffic)));
-        assertThat(replay.steps(Step.Opened.class).get(0).data()).containsKey("PSVersionTable");
+        assertThat(replay.steps(ClientEvent.Opened.class).get(0).data()).containsKey("PSVersionTable");
         for (UUID pipeline : traffic.pipelines()) {
             checkPipeline(traffic, replay, pipeline);
         }
@@ -133,12 +135,12 @@ class RecordedConversationsTest {
                 .filter(RecordedConversationsTest::isData)
                 .map(Recorded::bytes)
                 .toList();
-        assertThat(replay.steps(Step.PipelineData.class).stream()
+        assertThat(replay.steps(ClientEvent.PipelineData.class).stream()
                         .filter(data -> data.pipeline().equals(pipeline))
                         .map(data -> data.message().bytes()))
                 .as("what the consumer of %s gets", pipeline)
                 .containsExactlyElementsOf(expected);
-        List<Step.PipelineEnded> ends = replay.steps(Step.PipelineEnded.class).stream()
+        List<ClientEvent.PipelineEnded> ends = replay.steps(ClientEvent.PipelineEnded.class).stream()
                 .filter(end -> end.pipeline().equals(pipeline))
                 .toList();
         assertThat(ends).as("a pipeline ends once").hasSize(1);
@@ -159,7 +161,7 @@ class RecordedConversationsTest {
         long asked = recorded.stream()
                 .filter(m -> m.type() == MessageType.PIPELINE_HOST_CALL)
                 .count();
-        assertThat(replay.steps(Step.HostCalled.class).stream()
+        assertThat(replay.steps(ClientEvent.HostCalled.class).stream()
                         .filter(called -> called.pipeline().equals(pipeline)))
                 .hasSize((int) asked);
     }
@@ -182,18 +184,20 @@ class RecordedConversationsTest {
         long answers = traffic.messages(false).stream()
                 .filter(m -> m.type() == MessageType.RUNSPACE_AVAILABILITY)
                 .count();
-        assertThat(replay.steps(Step.CallAnswered.class)).hasSize((int) answers).allSatisfy(answer -> {
-            assertThat(answer.failure()).isNull();
-            assertThat(answer.response()).isNotNull();
-        });
-        assertThat(replay.steps(Step.Diagnostic.class))
+        assertThat(replay.steps(ClientEvent.CallAnswered.class))
+                .hasSize((int) answers)
+                .allSatisfy(answer -> {
+                    assertThat(answer.failure()).isNull();
+                    assertThat(answer.response()).isNotNull();
+                });
+        assertThat(replay.steps(ClientEvent.Diagnostic.class))
                 .allSatisfy(diagnostic -> assertThat(diagnostic.text()).startsWith("ignored a"));
     }
 
     private static void checkEnd(Traffic traffic, ClientReplay replay) {
         boolean closed =
                 traffic.events().stream().anyMatch(event -> event.type() == PacketType.CLOSE_ACK && event.ofSession());
-        assertThat(replay.steps(Step.Ended.class)).singleElement().satisfies(end -> {
+        assertThat(replay.steps(ClientEvent.Ended.class)).singleElement().satisfies(end -> {
             if (closed) {
                 assertThat(end.reason()).isNull();
             } else {
@@ -201,17 +205,17 @@ class RecordedConversationsTest {
             }
         });
         assertThat(replay.session.state()).isEqualTo(closed ? RunspaceState.CLOSED : RunspaceState.BROKEN);
-        assertThat(replay.steps(Step.Close.class)).hasSize(closed ? 1 : 0);
+        assertThat(replay.steps(ClientAction.Close.class)).hasSize(closed ? 1 : 0);
         long signals = traffic.events().stream()
                 .filter(event -> event.type() == PacketType.SIGNAL)
                 .count();
-        assertThat(replay.steps(Step.Signal.class)).hasSize((int) signals);
+        assertThat(replay.steps(ClientAction.Signal.class)).hasSize((int) signals);
         assertThat(replay.session.deadline()).as("no timer is left").isEqualTo(Long.MAX_VALUE);
     }
 
     private static void decodeAll(ClientReplay replay) {
         ClixmlReader reader = replay.codec.reader();
-        for (Step.PipelineData data : replay.steps(Step.PipelineData.class)) {
+        for (ClientEvent.PipelineData data : replay.steps(ClientEvent.PipelineData.class)) {
             try {
                 assertThat(decode(reader, data.message())).isNotNull();
             } catch (ValueFormatException e) {
@@ -244,7 +248,7 @@ class RecordedConversationsTest {
         assertThat(replay.failures.isEmpty() || secrets)
                 .as("only secure strings may be refused: %s", replay.failures)
                 .isTrue();
-        assertThat(replay.steps(ServerStep.TransportError.class)).hasSize(replay.failures.size());
+        assertThat(replay.steps(ServerAction.TransportError.class)).hasSize(replay.failures.size());
         assertThat(replay.session.version())
                 .isEqualTo(
                         HIGHEST_SERVED.compareTo(recordedVersion(traffic)) < 0
@@ -258,24 +262,26 @@ class RecordedConversationsTest {
                 .filter(e -> e.type() == PacketType.CLOSE && !e.ofSession())
                 .map(Traffic.Event::channel)
                 .toList();
-        assertThat(replay.steps(ServerStep.ChannelReleased.class))
-                .extracting(ServerStep.ChannelReleased::pipeline)
+        assertThat(replay.steps(ServerAction.ChannelReleased.class))
+                .extracting(ServerAction.ChannelReleased::pipeline)
                 .containsAll(released);
         long signals = traffic.events().stream()
                 .filter(e -> e.type() == PacketType.SIGNAL)
                 .count();
-        assertThat(replay.steps(ServerStep.Signalled.class)).hasSize((int) signals);
-        assertThat(replay.steps(ServerStep.Ended.class)).hasSize(1);
+        assertThat(replay.steps(ServerAction.Signalled.class)).hasSize((int) signals);
+        assertThat(replay.steps(ServerEvent.Ended.class)).hasSize(1);
     }
 
     private static void checkOpening(Traffic traffic, ServerReplay replay) {
         Recorded init = traffic.messages(true).get(1);
-        assertThat(replay.steps(ServerStep.OpenRequested.class)).singleElement().satisfies(open -> {
-            assertThat(open.request().minRunspaces())
-                    .isEqualTo(init.number("MinRunspaces").intValue());
-            assertThat(open.request().maxRunspaces())
-                    .isEqualTo(init.number("MaxRunspaces").intValue());
-        });
+        assertThat(replay.steps(ServerEvent.OpenRequested.class))
+                .singleElement()
+                .satisfies(open -> {
+                    assertThat(open.request().minRunspaces())
+                            .isEqualTo(init.number("MinRunspaces").intValue());
+                    assertThat(open.request().maxRunspaces())
+                            .isEqualTo(init.number("MaxRunspaces").intValue());
+                });
         assertThat(replay.sentOf(Transport.SESSION))
                 .extracting(Recorded::type)
                 .startsWith(
@@ -290,7 +296,7 @@ class RecordedConversationsTest {
             long inputs = fromClient.stream()
                     .filter(m -> m.type() == MessageType.PIPELINE_INPUT)
                     .count();
-            assertThat(replay.steps(ServerStep.InputReceived.class).stream()
+            assertThat(replay.steps(ServerEvent.InputReceived.class).stream()
                             .filter(s -> s.pipeline().equals(pipeline)))
                     .hasSize((int) inputs);
             if (fromClient.get(0).type() == MessageType.CREATE_PIPELINE) {
@@ -312,7 +318,7 @@ class RecordedConversationsTest {
         long created = traffic.messages(true).stream()
                 .filter(m -> m.type() == MessageType.CREATE_PIPELINE)
                 .count();
-        assertThat(replay.steps(ServerStep.PipelineRequested.class))
+        assertThat(replay.steps(ServerEvent.PipelineRequested.class))
                 .hasSizeLessThanOrEqualTo((int) created)
                 .allSatisfy(request -> assertThat(traffic.messages(true, request.pipeline(), Fill.DEFAULT)
                                 .get(0)

@@ -16,6 +16,7 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
+import org.runspace.engine.protocol.ServerEvent;
 import org.runspace.engine.protocol.ServerSession;
 import org.runspace.engine.protocol.ServerStep;
 import org.runspace.error.RunspaceException;
@@ -107,9 +108,9 @@ final class ServerReplay {
     private void settle() {
         for (ServerStep step = session.nextStep(); step != null; step = session.nextStep()) {
             steps.add(step);
-            if (step instanceof ServerStep.Negotiated negotiated) {
+            if (step instanceof ServerEvent.Negotiated negotiated) {
                 codec.secrets().negotiated(negotiated.version(), true);
-            } else if (step instanceof ServerStep.OpenRequested) {
+            } else if (step instanceof ServerEvent.OpenRequested) {
                 session.opened(PSDictionary.of(PSDictionary.PRIMITIVE, Map.of()));
             }
         }

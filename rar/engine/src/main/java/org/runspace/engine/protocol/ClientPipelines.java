@@ -32,12 +32,12 @@ final class ClientPipelines {
 
     private final Map<UUID, ClientPipeline> pipelines = new LinkedHashMap<>();
     private final PendingStops stops;
-    private final Queue<Step> steps;
+    private final Queue<ClientStep> steps;
     private final LongSupplier objectIds;
     private final Duration stopTimeout;
     private boolean ending;
 
-    ClientPipelines(Queue<Step> steps, LongSupplier objectIds, Duration stopTimeout, boolean oneRunspace) {
+    ClientPipelines(Queue<ClientStep> steps, LongSupplier objectIds, Duration stopTimeout, boolean oneRunspace) {
         this.steps = steps;
         this.objectIds = objectIds;
         this.stopTimeout = stopTimeout;
@@ -124,7 +124,7 @@ final class ClientPipelines {
         for (ClientPipeline pipeline : pipelines.values()) {
             if (pipeline.canBegin()) {
                 pipeline.begun = true;
-                steps.add(new Step.OpenChannel(pipeline.id));
+                steps.add(new ClientAction.OpenChannel(pipeline.id));
             }
         }
     }
@@ -137,7 +137,7 @@ final class ClientPipelines {
         pipeline.outbox.add(message, Fill.DEFAULT);
         pipeline.takesInput = !last;
         pipeline.inputRequested = !last && pipeline.outbox.waiting() < INPUT_HIGH;
-        steps.add(new Step.Ready(id));
+        steps.add(new ClientAction.Ready(id));
         return pipeline.inputRequested;
     }
 
@@ -145,7 +145,7 @@ final class ClientPipelines {
         ClientPipeline owner = pipelines.get(id);
         if (owner != null && !owner.ended && !owner.stopping) {
             owner.outbox.add(message, Fill.PROMPT_RESPONSE);
-            steps.add(new Step.Ready(id));
+            steps.add(new ClientAction.Ready(id));
         }
     }
 
@@ -163,7 +163,7 @@ final class ClientPipelines {
                 && !pipeline.stopping
                 && pipeline.outbox.waiting() < INPUT_LOW) {
             pipeline.inputRequested = true;
-            steps.add(new Step.InputWanted(channel));
+            steps.add(new ClientEvent.InputWanted(channel));
         }
         return filled;
     }
@@ -180,9 +180,9 @@ final class ClientPipelines {
                 pipelines.values().forEach(other -> other.mayBegin(now));
             }
         } else if (type == MessageType.PIPELINE_HOST_CALL) {
-            steps.add(new Step.HostCalled(channel, inbound.message()));
+            steps.add(new ClientEvent.HostCalled(channel, inbound.message()));
         } else {
-            steps.add(new Step.PipelineData(channel, inbound.message()));
+            steps.add(new ClientEvent.PipelineData(channel, inbound.message()));
         }
         sendSignal(pipeline);
     }
@@ -309,7 +309,7 @@ final class ClientPipelines {
         pipeline.ended = true;
         RunspaceException cause = failure == null && pipeline.stopping ? pipeline.stopCause : failure;
         PipelineState told = pipeline.stopping && failure == null ? PipelineState.STOPPED : end;
-        steps.add(new Step.PipelineEnded(pipeline.id, told, reason, cause));
+        steps.add(new ClientEvent.PipelineEnded(pipeline.id, told, reason, cause));
         if (!pipeline.signalSent) {
             stops.over(pipeline.id);
         }
@@ -344,7 +344,7 @@ final class ClientPipelines {
         if (due) {
             pipeline.signalSent = true;
             stops.sent(pipeline.id);
-            steps.add(new Step.Signal(pipeline.id));
+            steps.add(new ClientAction.Signal(pipeline.id));
         }
         return due;
     }
@@ -353,7 +353,7 @@ final class ClientPipelines {
         if (!pipeline.channelClosing) {
             pipeline.channelClosing = true;
             pipeline.outbox.clear();
-            steps.add(new Step.CloseChannel(pipeline.id));
+            steps.add(new ClientAction.CloseChannel(pipeline.id));
         }
     }
 }

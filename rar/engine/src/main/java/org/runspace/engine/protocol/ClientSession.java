@@ -41,7 +41,7 @@ public final class ClientSession {
     private final ClientSettings settings;
     private final Codec codec;
     private final Outbox outbox = new Outbox(this::nextObjectId);
-    private final Queue<Step> steps = new ArrayDeque<>();
+    private final Queue<ClientStep> steps = new ArrayDeque<>();
     private final ClientPipelines pipelines;
     private final PoolCalls calls = new PoolCalls();
     private final KeyExchange key = new KeyExchange();
@@ -89,7 +89,7 @@ public final class ClientSession {
      *
      * @return null if there is nothing
      */
-    public Step nextStep() {
+    public ClientStep nextStep() {
         return steps.poll();
     }
 
@@ -159,7 +159,7 @@ public final class ClientSession {
      */
     public void open(long now) {
         state = RunspaceState.OPENING;
-        steps.add(new Step.Connect(opening.begin(now)));
+        steps.add(new ClientAction.Connect(opening.begin(now)));
     }
 
     /**
@@ -223,8 +223,8 @@ public final class ClientSession {
      * @param id whose
      * @param message an encoded PIPELINE_INPUT or END_OF_PIPELINE_INPUT
      * @param last true for the end of the input
-     * @return false if no more is wanted for now; {@link Step.InputWanted} follows when there is room, unless the
-     *     pipeline has ended
+     * @return false if no more is wanted for now; {@link ClientEvent.InputWanted} follows when there is room, unless
+     *     the pipeline has ended
      */
     public boolean input(UUID id, OutboundMessage message, boolean last) {
         return pipelines.input(id, message, last);
@@ -254,7 +254,7 @@ public final class ClientSession {
         } else if (!state.isEnded()) {
             poolQuestions--;
             outbox.add(message, Fill.PROMPT_RESPONSE);
-            steps.add(new Step.Ready(pipeline));
+            steps.add(new ClientAction.Ready(pipeline));
         }
     }
 
@@ -280,7 +280,7 @@ public final class ClientSession {
     }
 
     /**
-     * Begins the key exchange, unless it is under way; {@link Step.KeyReady} follows.
+     * Begins the key exchange, unless it is under way; {@link ClientEvent.KeyReady} follows.
      *
      * @param now the clock
      * @throws SessionStateException if the pool is not open
@@ -291,19 +291,19 @@ public final class ClientSession {
     }
 
     /**
-     * The key pair that {@link Step.KeyPairWanted} asked for is made.
+     * The key pair that {@link ClientEvent.KeyPairWanted} asked for is made.
      *
      * @param message the encoded PUBLIC_KEY
      */
     public void keyPairMade(OutboundMessage message) {
         if (key.made() && !state.isEnded()) {
             outbox.add(message, Fill.DEFAULT);
-            steps.add(new Step.Ready(Transport.SESSION));
+            steps.add(new ClientAction.Ready(Transport.SESSION));
         }
     }
 
     /**
-     * The key of {@link Step.SessionKeyReceived} is in use.
+     * The key of {@link ClientEvent.SessionKeyReceived} is in use.
      *
      * @param failure why it cannot be used, or null
      */
@@ -355,14 +355,14 @@ public final class ClientSession {
         opening.end();
         closeDeadline = Deadline.after(settings.closeTimeout(), now).nanoTime();
         if (beforeOpen) {
-            steps.add(new Step.Abort());
+            steps.add(new ClientAction.Abort());
             return;
         }
         pipelines.closeAll();
         closeTransportWhenReleased();
     }
 
-    /** Cuts the connection. The session ends with {@link Step.Ended} at once. */
+    /** Cuts the connection. The session ends with {@link ClientEvent.Ended} at once. */
     public void abort() {
         if (!state.isEnded()) {
             boolean closing = state == RunspaceState.CLOSING;
@@ -388,7 +388,7 @@ public final class ClientSession {
      * @param channel which was held
      */
     public void resume(UUID channel) {
-        steps.add(new Step.Resume(channel));
+        steps.add(new ClientAction.Resume(channel));
     }
 
     /**
@@ -402,7 +402,7 @@ public final class ClientSession {
         Message message = inbound.message();
         MessageType type = message.type();
         if (type == null) {
-            steps.add(new Step.Diagnostic("ignored an unknown message: " + message));
+            steps.add(new ClientEvent.Diagnostic("ignored an unknown message: " + message));
         } else if (type.target() == MessageType.Target.PIPELINE) {
             pipelines.receive(channel, type, inbound, now);
         } else {
@@ -432,7 +432,7 @@ public final class ClientSession {
     /** The carrier stands. */
     public void connected() {
         if (state == RunspaceState.OPENING) {
-            steps.add(new Step.Ready(Transport.SESSION));
+            steps.add(new ClientAction.Ready(Transport.SESSION));
         }
     }
 
@@ -523,7 +523,7 @@ public final class ClientSession {
         if (state == RunspaceState.OPENING) {
             opening.peerText(line);
         }
-        steps.add(new Step.Diagnostic(ErrorCode.PEER_TEXT.message(line)));
+        steps.add(new ClientEvent.Diagnostic(ErrorCode.PEER_TEXT.message(line)));
         if (transportError) {
             pipelines.refused(line, now);
         }
@@ -554,7 +554,7 @@ public final class ClientSession {
             return;
         }
         if (now >= closeDeadline) {
-            steps.add(new Step.Diagnostic(ErrorCode.CLOSE_TIMEOUT.message(settings.closeTimeout())));
+            steps.add(new ClientEvent.Diagnostic(ErrorCode.CLOSE_TIMEOUT.message(settings.closeTimeout())));
             end(null);
             return;
         }
@@ -579,11 +579,11 @@ public final class ClientSession {
         } else if (control instanceof EncryptedSessionKey answer) {
             steps.add(key.received(answer));
         } else if (type == MessageType.RUNSPACEPOOL_HOST_CALL) {
-            steps.add(new Step.HostCalled(Transport.SESSION, inbound.message()));
+            steps.add(new ClientEvent.HostCalled(Transport.SESSION, inbound.message()));
         } else if (type == MessageType.USER_EVENT) {
-            steps.add(new Step.EventRaised(inbound.message()));
+            steps.add(new ClientEvent.EventRaised(inbound.message()));
         } else {
-            steps.add(new Step.Diagnostic("ignored a message this client has no use for: " + type));
+            steps.add(new ClientEvent.Diagnostic("ignored a message this client has no use for: " + type));
         }
     }
 
@@ -591,7 +591,7 @@ public final class ClientSession {
         if (state != RunspaceState.OPENING || version() != null) {
             end(new SessionBrokenException(ErrorCode.MESSAGE_ORDER, null, MessageType.SESSION_CAPABILITY, state));
         } else if (opening.negotiate(capability)) {
-            steps.add(new Step.Negotiated(version()));
+            steps.add(new ClientEvent.Negotiated(version()));
         } else {
             end(opening.versionRefused(capability));
         }
@@ -623,13 +623,13 @@ public final class ClientSession {
         }
         state = RunspaceState.OPENED;
         opening.end();
-        steps.add(new Step.Opened(version(), privateData));
+        steps.add(new ClientEvent.Opened(version(), privateData));
     }
 
     private void sendCalls() {
         for (OutboundMessage message : calls.sendable(pipelines.isQuiet())) {
             outbox.add(message, Fill.DEFAULT);
-            steps.add(new Step.Ready(Transport.SESSION));
+            steps.add(new ClientAction.Ready(Transport.SESSION));
         }
     }
 
@@ -639,14 +639,14 @@ public final class ClientSession {
             if (poolQuestions > 0) {
                 cutUnanswered();
             } else {
-                steps.add(new Step.Close());
+                steps.add(new ClientAction.Close());
             }
         }
     }
 
     private void cutUnanswered() {
         if (!state.isEnded()) {
-            steps.add(new Step.Diagnostic(ErrorCode.CLOSE_UNANSWERED.message()));
+            steps.add(new ClientEvent.Diagnostic(ErrorCode.CLOSE_UNANSWERED.message()));
             end(null);
         }
     }
@@ -665,8 +665,8 @@ public final class ClientSession {
                         ErrorCode.SESSION_STATE, null, "wait for an answer", state, RunspaceState.OPENED);
         steps.addAll(calls.fail(forCalls));
         steps.addAll(key.end(forCalls));
-        steps.add(new Step.Abort());
-        steps.add(new Step.Ended(reason));
+        steps.add(new ClientAction.Abort());
+        steps.add(new ClientEvent.Ended(reason));
     }
 
     private long nextObjectId() {

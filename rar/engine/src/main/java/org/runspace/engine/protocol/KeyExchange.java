@@ -30,16 +30,16 @@ final class KeyExchange {
     }
 
     /** Begins the exchange, unless it is under way; if it is done, says so again. */
-    List<Step> begin(long now, Duration limit) {
+    List<ClientStep> begin(long now, Duration limit) {
         if (stage == Stage.DONE) {
-            return List.of(new Step.KeyReady(null));
+            return List.of(new ClientEvent.KeyReady(null));
         }
         if (stage != Stage.NONE) {
             return List.of();
         }
         stage = Stage.MAKING;
         deadline = Deadline.after(limit, now).nanoTime();
-        return List.of(new Step.KeyPairWanted());
+        return List.of(new ClientEvent.KeyPairWanted());
     }
 
     /** The key pair is made. False if nobody waits for it any more. */
@@ -50,25 +50,26 @@ final class KeyExchange {
     }
 
     /** The server's answer. Some servers send their key without being asked; it is of no use without a key pair. */
-    Step received(EncryptedSessionKey key) {
+    ClientStep received(EncryptedSessionKey key) {
         if (stage != Stage.SENT) {
-            return new Step.Diagnostic("ignored " + MessageType.ENCRYPTED_SESSION_KEY + ", which nobody asked for");
+            return new ClientEvent.Diagnostic(
+                    "ignored " + MessageType.ENCRYPTED_SESSION_KEY + ", which nobody asked for");
         }
         stage = Stage.DECRYPTING;
-        return new Step.SessionKeyReceived(key);
+        return new ClientEvent.SessionKeyReceived(key);
     }
 
     /** The session key is in use, or cannot be had. */
-    List<Step> end(RunspaceException failure) {
+    List<ClientStep> end(RunspaceException failure) {
         if (stage == Stage.NONE || stage == Stage.DONE) {
             return List.of();
         }
         stage = failure == null ? Stage.DONE : Stage.NONE;
         deadline = ClientPipeline.NEVER;
-        return List.of(new Step.KeyReady(failure));
+        return List.of(new ClientEvent.KeyReady(failure));
     }
 
-    List<Step> expire(long now, Duration limit) {
+    List<ClientStep> expire(long now, Duration limit) {
         return now < deadline
                 ? List.of()
                 : end(new RemoteTimeoutException(ErrorCode.POOL_CALL_TIMEOUT, null, MessageType.PUBLIC_KEY, limit));

@@ -52,10 +52,10 @@ final class PoolCalls {
         return messages;
     }
 
-    Optional<Step> answered(RunspaceAvailability answer) {
+    Optional<ClientStep> answered(RunspaceAvailability answer) {
         return pending.remove(answer.id()) == null
                 ? Optional.empty()
-                : Optional.of(new Step.CallAnswered(answer.id(), answer.response(), null));
+                : Optional.of(new ClientEvent.CallAnswered(answer.id(), answer.response(), null));
     }
 
     long deadline() {
@@ -66,12 +66,12 @@ final class PoolCalls {
         return earliest;
     }
 
-    List<Step> expire(long now, Duration limit) {
-        List<Step> steps = new ArrayList<>();
+    List<ClientStep> expire(long now, Duration limit) {
+        List<ClientStep> steps = new ArrayList<>();
         pending.entrySet().removeIf(entry -> {
             boolean late = now >= entry.getValue().deadline;
             if (late) {
-                steps.add(new Step.CallAnswered(
+                steps.add(new ClientEvent.CallAnswered(
                         entry.getKey(),
                         null,
                         new RemoteTimeoutException(ErrorCode.POOL_CALL_TIMEOUT, null, entry.getValue().type, limit)));
@@ -81,9 +81,9 @@ final class PoolCalls {
         return steps;
     }
 
-    List<Step> fail(RunspaceException reason) {
-        List<Step> steps = new ArrayList<>();
-        pending.keySet().forEach(id -> steps.add(new Step.CallAnswered(id, null, reason)));
+    List<ClientStep> fail(RunspaceException reason) {
+        List<ClientStep> steps = new ArrayList<>();
+        pending.keySet().forEach(id -> steps.add(new ClientEvent.CallAnswered(id, null, reason)));
         pending.clear();
         return steps;
     }

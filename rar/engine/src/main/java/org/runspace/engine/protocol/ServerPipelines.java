@@ -90,16 +90,16 @@ final class ServerPipelines {
         switch (type) {
             case PIPELINE_INPUT -> {
                 if (pipeline.takesInput) {
-                    steps.add(new ServerStep.InputReceived(channel, message));
+                    steps.add(new ServerEvent.InputReceived(channel, message));
                 }
             }
             case END_OF_PIPELINE_INPUT -> {
                 if (pipeline.takesInput) {
                     pipeline.takesInput = false;
-                    steps.add(new ServerStep.InputEnded(channel));
+                    steps.add(new ServerEvent.InputEnded(channel));
                 }
             }
-            case PIPELINE_HOST_RESPONSE -> steps.add(new ServerStep.HostAnswered(channel, message));
+            case PIPELINE_HOST_RESPONSE -> steps.add(new ServerEvent.HostAnswered(channel, message));
             case STOP_PIPELINE -> stop(channel, pipeline);
             default -> {}
         }
@@ -112,7 +112,7 @@ final class ServerPipelines {
             return false;
         }
         known.outbox.add(message, Fill.DEFAULT);
-        steps.add(new ServerStep.Ready(id));
+        steps.add(new ServerAction.Ready(id));
         return true;
     }
 
@@ -152,7 +152,7 @@ final class ServerPipelines {
         pipelines.forEach((id, pipeline) -> {
             if (pipeline.running && !pipeline.finished) {
                 pipeline.finished = true;
-                steps.add(new ServerStep.StopRequested(id));
+                steps.add(new ServerEvent.StopRequested(id));
             }
         });
         pipelines.clear();
@@ -163,9 +163,9 @@ final class ServerPipelines {
             settle(id, pipeline);
         } else if (pipeline.waiting != null) {
             pipeline.waiting = null;
-            steps.add(new ServerStep.NeverStarted(id));
+            steps.add(new ServerEvent.NeverStarted(id));
         } else {
-            steps.add(new ServerStep.StopRequested(id));
+            steps.add(new ServerEvent.StopRequested(id));
         }
     }
 
@@ -193,7 +193,7 @@ final class ServerPipelines {
         }
         if (pipeline.signalled) {
             pipeline.signalled = false;
-            steps.add(new ServerStep.Signalled(id));
+            steps.add(new ServerAction.Signalled(id));
         }
         if (pipeline.releasing) {
             release(id);
@@ -201,7 +201,7 @@ final class ServerPipelines {
     }
 
     private void release(UUID id) {
-        steps.add(new ServerStep.ChannelReleased(id));
+        steps.add(new ServerAction.ChannelReleased(id));
         pipelines.remove(id);
     }
 }

@@ -195,7 +195,7 @@ public final class ServerSession {
      */
     public void send(OutboundMessage message) {
         outbox.add(message, Fill.DEFAULT);
-        steps.add(new ServerStep.Ready(Transport.SESSION));
+        steps.add(new ServerAction.Ready(Transport.SESSION));
     }
 
     /**
@@ -216,7 +216,7 @@ public final class ServerSession {
     }
 
     /**
-     * Answers {@link ServerStep.PublicKeyReceived}.
+     * Answers {@link ServerEvent.PublicKeyReceived}.
      *
      * @param key the session key, encrypted for the client
      */
@@ -245,7 +245,7 @@ public final class ServerSession {
      */
     public void signal(UUID pipeline) {
         if (!pipelines.signal(pipeline)) {
-            steps.add(new ServerStep.Signalled(pipeline));
+            steps.add(new ServerAction.Signalled(pipeline));
         }
     }
 
@@ -274,7 +274,7 @@ public final class ServerSession {
         if (!state.isEnded()) {
             state = RunspaceState.BROKEN;
             pipelines.lost();
-            steps.add(new ServerStep.Ended());
+            steps.add(new ServerEvent.Ended());
         }
     }
 
@@ -285,15 +285,15 @@ public final class ServerSession {
             initialise(message.pool(), request);
         } else if (control instanceof CreatePipeline request) {
             boolean nested = request.nested() && maxRunspaces == 1;
-            start(channel, new ServerStep.PipelineRequested(channel, request), !request.noInput(), nested);
+            start(channel, new ServerEvent.PipelineRequested(channel, request), !request.noInput(), nested);
         } else if (control instanceof GetCommandMetadata request) {
-            start(channel, new ServerStep.MetadataRequested(channel, request), false, false);
+            start(channel, new ServerEvent.MetadataRequested(channel, request), false, false);
         } else if (control instanceof PoolCall call) {
             send(MessageType.RUNSPACE_AVAILABILITY, new RunspaceAvailability(call.id(), answer(call)).payload());
         } else if (control instanceof PublicKey key) {
-            steps.add(new ServerStep.PublicKeyReceived(key));
+            steps.add(new ServerEvent.PublicKeyReceived(key));
         } else if (message.type() == MessageType.RUNSPACEPOOL_HOST_RESPONSE) {
-            steps.add(new ServerStep.HostAnswered(Transport.SESSION, message));
+            steps.add(new ServerEvent.HostAnswered(Transport.SESSION, message));
         } else if (message.type() == MessageType.CLOSE_SESSION) {
             close();
         }
@@ -303,7 +303,7 @@ public final class ServerSession {
         PSVersion agreed = ProtocolVersions.negotiate(capability.protocolVersion(), highest);
         boolean first = state == RunspaceState.BEFORE_OPEN && version == null;
         version = agreed == null ? highest : agreed;
-        steps.add(new ServerStep.Negotiated(version));
+        steps.add(new ServerEvent.Negotiated(version));
         send(MessageType.SESSION_CAPABILITY, SessionCapability.of(version).payload());
         if (agreed == null || !first) {
             end();
@@ -322,7 +322,7 @@ public final class ServerSession {
         pipelines.runspaces(maxRunspaces);
         pool = id;
         codec.pool(id);
-        steps.add(new ServerStep.OpenRequested(request));
+        steps.add(new ServerEvent.OpenRequested(request));
     }
 
     private void start(UUID channel, ServerStep start, boolean takesInput, boolean nested) {
@@ -371,7 +371,7 @@ public final class ServerSession {
             send(MessageType.RUNSPACEPOOL_STATE, new RunspacePoolStateMessage(RunspaceState.CLOSED, null).payload());
         }
         state = RunspaceState.CLOSED;
-        steps.add(new ServerStep.Ended());
+        steps.add(new ServerEvent.Ended());
     }
 
     private void send(MessageType type, Object payload) {
@@ -379,7 +379,7 @@ public final class ServerSession {
     }
 
     private void error(String what) {
-        steps.add(new ServerStep.TransportError("Remote transport error: " + what));
+        steps.add(new ServerAction.TransportError("Remote transport error: " + what));
     }
 
     private long nextObjectId() {

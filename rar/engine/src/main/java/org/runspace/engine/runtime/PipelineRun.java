@@ -12,8 +12,8 @@ import org.runspace.PipelineItem;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
+import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.SessionKeyNeededException;
-import org.runspace.engine.protocol.Step;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.host.PSHost;
@@ -47,7 +47,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     private boolean scheduled;
     private boolean discarding;
     private boolean finished;
-    private Step.PipelineEnded end;
+    private ClientEvent.PipelineEnded end;
     private RunspaceException localFailure;
 
     /**
@@ -168,7 +168,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     }
 
     /** Takes the end from the session. */
-    void end(Step.PipelineEnded reached) {
+    void end(ClientEvent.PipelineEnded reached) {
         synchronized (lock) {
             end = reached;
         }

@@ -3,7 +3,7 @@ package org.runspace.engine.runtime;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.runspace.engine.protocol.Step;
+import org.runspace.engine.protocol.ClientEvent;
 
 /** The calls of a pool whose callers wait for an answer. Thread-safe. */
 final class PoolAnswers {
@@ -13,7 +13,7 @@ final class PoolAnswers {
         waiting.put(call, answer);
     }
 
-    void answered(Step.CallAnswered answer) {
+    void answered(ClientEvent.CallAnswered answer) {
         CompletableFuture<Object> caller = waiting.remove(answer.id());
         if (caller != null && answer.failure() != null) {
             caller.completeExceptionally(answer.failure());

@@ -26,10 +26,10 @@ import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.ResetRunspaceState;
 import org.runspace.engine.message.RunspaceState;
+import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.ClientSettings;
 import org.runspace.engine.protocol.Codec;
-import org.runspace.engine.protocol.Step;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
@@ -298,7 +298,7 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
 
     private void awaitOpening(Target target) {
         try {
-            Step.Opened opened =
+            ClientEvent.Opened opened =
                     watchers.opening().get(options.openTimeout().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
             privateData = opened.data();
         } catch (InterruptedException e) {

@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ObjLongConsumer;
@@ -16,16 +15,14 @@ import org.runspace.RunspaceOptions;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.PoolCall;
-import org.runspace.engine.message.UserEvent;
 import org.runspace.engine.protocol.ClientSession;
+import org.runspace.engine.protocol.ClientStep;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
-import org.runspace.engine.protocol.Step;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.host.PSHost;
-import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
@@ -44,17 +41,16 @@ final class SessionLoop implements TransportListener {
     private final Codec codec;
     private final Transport transport;
     private final TransportContext context;
-    private final UUID pool;
     private final String name;
     private final ReadCredit credit;
     private final ReceiveLimits limits;
     private final Map<UUID, InboundChannel> channels = new ConcurrentHashMap<>();
-    private final Map<UUID, PipelineRun> runs = new ConcurrentHashMap<>();
+    private final SessionRuns runs;
     private final PoolAnswers answers = new PoolAnswers();
     private final SessionWatchers watchers;
     private final SessionKeys keys;
-    private final HostTasks hostTasks;
-    private final PSHost poolHost;
+    private final SessionEvents events;
+    private final TransportActions actions;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ClientSession session;
@@ -71,7 +67,6 @@ final class SessionLoop implements TransportListener {
             SessionWatchers watchers,
             RunspaceOptions options) {
         this.name = name;
-        this.pool = pool;
         this.codec = codec;
         this.session = session;
         this.transport = transport;
@@ -82,9 +77,18 @@ final class SessionLoop implements TransportListener {
         this.limits = options.limits();
         this.timer = new SessionTimer(context, this::timerFired);
         this.keys = new SessionKeys(this, codec);
-        this.hostTasks = new HostTasks(this, name, context);
-        this.poolHost = options.host() == null ? PSHost.NON_INTERACTIVE : options.host();
+        this.runs = new SessionRuns(options.host() == null ? PSHost.NON_INTERACTIVE : options.host());
+        this.events = new SessionEvents(this, runs, answers, watchers, context);
+        this.actions = new TransportActions(transport, pool, this);
         channels.put(Transport.SESSION, channel("session"));
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isConfidential() {
+        return transport.traits().confidential();
     }
 
     Codec codec() {
@@ -128,7 +132,7 @@ final class SessionLoop implements TransportListener {
         });
         OutboundMessage first = run.firstMessage(version);
         channels.put(run.id(), channel(run.id().toString()));
-        runs.put(run.id(), run);
+        runs.add(run);
         try {
             change((s, now) -> s.start(run.id(), title, nested, first, run.takesInput(), run.timeout(), now));
         } catch (SessionStateException e) {
@@ -169,7 +173,7 @@ final class SessionLoop implements TransportListener {
 
     /** Asks every run to stop. Completes when the server has none any more. */
     CompletableFuture<Void> stopAll() {
-        List<PipelineRun> all = List.copyOf(runs.values());
+        List<PipelineRun> all = runs.all();
         all.forEach(run -> stop(run.id()));
         return CompletableFuture.allOf(all.stream().map(PipelineRun::whenEnded).toArray(CompletableFuture[]::new));
     }
@@ -265,7 +269,7 @@ final class SessionLoop implements TransportListener {
     }
 
     private boolean keepReading(UUID channel) {
-        PipelineRun run = runs.get(channel);
+        PipelineRun run = runs.find(channel);
         if (run == null || !credit.isFull(run)) {
             return true;
         }
@@ -297,10 +301,10 @@ final class SessionLoop implements TransportListener {
                 return;
             }
             draining = true;
-            for (Step step = session.nextStep(); step != null; step = session.nextStep()) {
+            for (ClientStep step = session.nextStep(); step != null; step = session.nextStep()) {
                 lock.unlock();
                 try {
-                    perform(step);
+                    step.deliverTo(events, actions);
                 } catch (RuntimeException e) {
                     stepFailed(step, e);
                 } finally {
@@ -317,87 +321,12 @@ final class SessionLoop implements TransportListener {
      * A step that was not carried out is waited for in vain, by the peer or on this side, so the session cannot go on.
      * A container without threads does that.
      */
-    private void stepFailed(Step step, RuntimeException cause) {
+    private void stepFailed(ClientStep step, RuntimeException cause) {
         String what = step.getClass().getSimpleName();
         LOG.log(System.Logger.Level.ERROR, name + ": a step of the session failed: " + what, cause);
         change((s, now) -> s.failed(
                 Transport.SESSION,
                 new TransportFailure(OpenFailure.CONFIGURATION, what + " failed: " + cause.getMessage(), "", cause)));
-    }
-
-    private void perform(Step step) {
-        if (step instanceof Step.PipelineData data) {
-            withRun(data.pipeline(), run -> run.offer(data.message()));
-        } else if (step instanceof Step.PipelineEnded end) {
-            withRun(end.pipeline(), run -> run.end(end));
-            runs.remove(end.pipeline());
-            hostTasks.forget(end.pipeline());
-        } else if (step instanceof Step.InputWanted wanted) {
-            withRun(wanted.pipeline(), PipelineRun::pumpInput);
-        } else if (step instanceof Step.CallAnswered answer) {
-            answers.answered(answer);
-        } else if (step instanceof Step.HostCalled called) {
-            hostTasks.called(called.pipeline(), called.message(), hostOf(called.pipeline()));
-        } else if (step instanceof Step.Diagnostic diagnostic) {
-            LOG.log(System.Logger.Level.INFO, () -> name + ": " + diagnostic.text());
-        } else if (step instanceof Step.EventRaised event) {
-            context.tasks().execute(() -> raise(event.message()));
-        } else if (step instanceof Step.Negotiated negotiated) {
-            codec.secrets().negotiated(negotiated.version(), transport.traits().confidential());
-        } else if (step instanceof Step.KeyPairWanted) {
-            context.tasks().execute(keys::make);
-        } else if (step instanceof Step.SessionKeyReceived received) {
-            context.tasks().execute(() -> keys.received(received.key()));
-        } else if (step instanceof Step.KeyReady ready) {
-            keys.ready(ready.failure());
-        } else if (step instanceof Step.Opened opened) {
-            watchers.opened(opened);
-        } else if (step instanceof Step.Ended ended) {
-            watchers.ended(ended.reason());
-        } else {
-            instruct(step);
-        }
-    }
-
-    private void instruct(Step step) {
-        if (step instanceof Step.Ready ready) {
-            transport.ready(ready.channel());
-        } else if (step instanceof Step.OpenChannel open) {
-            transport.openChannel(open.pipeline());
-        } else if (step instanceof Step.CloseChannel close) {
-            transport.closeChannel(close.pipeline());
-        } else if (step instanceof Step.Signal signal) {
-            transport.signal(signal.pipeline());
-        } else if (step instanceof Step.Resume resume) {
-            transport.resume(resume.channel());
-        } else if (step instanceof Step.Connect connect) {
-            transport.open(pool, this, connect.deadline());
-        } else if (step instanceof Step.Close) {
-            transport.close();
-        } else {
-            transport.abort();
-        }
-    }
-
-    private void raise(Message message) {
-        try {
-            PSEventArgs event = UserEvent.from(Codec.payload(codec.reader(), message));
-            watchers.raised(event);
-        } catch (RunspaceException e) {
-            LOG.log(System.Logger.Level.WARNING, () -> name + ": an event cannot be read: " + e.getMessage());
-        }
-    }
-
-    private PSHost hostOf(UUID pipeline) {
-        PipelineRun run = runs.get(pipeline);
-        return run == null || run.host() == null ? poolHost : run.host();
-    }
-
-    private void withRun(UUID pipeline, Consumer<PipelineRun> action) {
-        PipelineRun run = runs.get(pipeline);
-        if (run != null) {
-            action.accept(run);
-        }
     }
 
     private InboundChannel channel(String channelName) {

@@ -6,14 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.runspace.engine.protocol.Step;
+import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSEventArgs;
 
 /** Who waits for the turns of a session's life: its opening, its end, the release of its carrier. Thread-safe. */
 final class SessionWatchers {
     private final Executor tasks;
-    private final CompletableFuture<Step.Opened> opening = new CompletableFuture<>();
+    private final CompletableFuture<ClientEvent.Opened> opening = new CompletableFuture<>();
     private final CompletableFuture<Void> ending = new CompletableFuture<>();
     private final CompletableFuture<Void> release = new CompletableFuture<>();
     private final List<Consumer<RunspaceException>> listeners = new ArrayList<>();
@@ -24,7 +24,7 @@ final class SessionWatchers {
         this.tasks = tasks;
     }
 
-    void opened(Step.Opened step) {
+    void opened(ClientEvent.Opened step) {
         opening.complete(step);
     }
 
@@ -73,7 +73,7 @@ final class SessionWatchers {
         }
     }
 
-    CompletableFuture<Step.Opened> opening() {
+    CompletableFuture<ClientEvent.Opened> opening() {
         return opening;
     }
 

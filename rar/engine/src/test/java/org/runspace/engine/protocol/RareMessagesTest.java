@@ -44,7 +44,7 @@ class RareMessagesTest {
     @Test
     void theMessageThatClosesTheSessionEndsIt() {
         receive(Transport.SESSION, MessageType.CLOSE_SESSION, null);
-        assertThat(steps()).contains(new ServerStep.Ended());
+        assertThat(steps()).contains(new ServerEvent.Ended());
         assertThat(sent())
                 .containsExactly(
                         new RunspacePoolStateMessage(RunspaceState.CLOSING, null),
@@ -61,7 +61,7 @@ class RareMessagesTest {
                 new CreatePipeline(statements, true, false, null, 15, HostInfo.OF_RUNSPACE, false, true));
         steps();
         receive(PIPELINE, MessageType.STOP_PIPELINE, null);
-        assertThat(steps()).containsExactly(new ServerStep.StopRequested(PIPELINE));
+        assertThat(steps()).containsExactly(new ServerEvent.StopRequested(PIPELINE));
         assertThat(sent()).isEmpty();
     }
 

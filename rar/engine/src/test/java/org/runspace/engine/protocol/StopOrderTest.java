@@ -61,7 +61,7 @@ class StopOrderTest {
                 Transport.SESSION,
                 MessageType.RUNSPACEPOOL_STATE,
                 new RunspacePoolStateMessage(RunspaceState.OPENED, null));
-        assertThat(steps()).hasAtLeastOneElementOfType(Step.Opened.class);
+        assertThat(steps()).hasAtLeastOneElementOfType(ClientEvent.Opened.class);
     }
 
     @Test
@@ -77,7 +77,7 @@ class StopOrderTest {
         assertThat(steps()).isEmpty();
         assertThat(session.deadline()).isPositive().isLessThan(LIMIT.toNanos() / 10);
         session.tick(session.deadline());
-        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+        assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
     }
 
     @Test
@@ -86,7 +86,7 @@ class StopOrderTest {
         receive(FIRST, MessageType.PIPELINE_OUTPUT, null);
         steps();
         session.stop(FIRST, 0);
-        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+        assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
     }
 
     @Test
@@ -95,7 +95,7 @@ class StopOrderTest {
         session.stop(FIRST, 0);
         assertThat(steps()).isEmpty();
         receive(FIRST, MessageType.PIPELINE_OUTPUT, null);
-        assertThat(steps()).endsWith(new Step.Signal(FIRST));
+        assertThat(steps()).endsWith(new ClientAction.Signal(FIRST));
     }
 
     @Test
@@ -108,7 +108,7 @@ class StopOrderTest {
         session.stop(SECOND, 0);
         assertThat(steps()).isEmpty();
         session.tick(session.deadline());
-        assertThat(steps()).containsExactly(new Step.Signal(SECOND));
+        assertThat(steps()).containsExactly(new ClientAction.Signal(SECOND));
     }
 
     @Test
@@ -118,7 +118,8 @@ class StopOrderTest {
         receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.COMPLETED, null));
         assertThat(steps())
                 .containsExactly(
-                        new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null), new Step.CloseChannel(FIRST));
+                        new ClientEvent.PipelineEnded(FIRST, PipelineState.STOPPED, null, null),
+                        new ClientAction.CloseChannel(FIRST));
     }
 
     @Test
@@ -126,7 +127,7 @@ class StopOrderTest {
         beginAndTake(LONG_AGO);
         session.stop(FIRST, 0);
         session.stop(FIRST, 0);
-        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+        assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
     }
 
     @Test
@@ -137,7 +138,7 @@ class StopOrderTest {
         session.stop(FIRST, 0);
         assertThat(steps()).isEmpty();
         assertThat(fill(FIRST, 60)).isEqualTo(Fill.EMPTY);
-        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+        assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
     }
 
     @Test
@@ -148,7 +149,7 @@ class StopOrderTest {
         assertThat(fill(FIRST, 150))
                 .as("what was not sent yet is not sent any more")
                 .isEqualTo(Fill.EMPTY);
-        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+        assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
     }
 
     @Test
@@ -157,7 +158,7 @@ class StopOrderTest {
         session.stop(FIRST, 0);
         assertThat(steps()).isEmpty();
         session.channelOpened(FIRST);
-        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+        assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
     }
 
     @Test
@@ -169,11 +170,12 @@ class StopOrderTest {
         receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.STOPPED, null));
         assertThat(steps())
                 .containsExactly(
-                        new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null), new Step.CloseChannel(FIRST));
+                        new ClientEvent.PipelineEnded(FIRST, PipelineState.STOPPED, null, null),
+                        new ClientAction.CloseChannel(FIRST));
         session.channelClosed(FIRST);
         assertThat(steps()).as("the server is still busy").isEmpty();
         session.signalled(FIRST, 0);
-        assertThat(steps()).containsExactly(new Step.OpenChannel(SECOND));
+        assertThat(steps()).containsExactly(new ClientAction.OpenChannel(SECOND));
     }
 
     @Test
@@ -183,18 +185,18 @@ class StopOrderTest {
         session.signalled(FIRST, 0);
         assertThat(steps())
                 .containsExactly(
-                        new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null),
-                        new Step.CloseChannel(FIRST),
-                        new Step.OpenChannel(SECOND));
+                        new ClientEvent.PipelineEnded(FIRST, PipelineState.STOPPED, null, null),
+                        new ClientAction.CloseChannel(FIRST),
+                        new ClientAction.OpenChannel(SECOND));
     }
 
     @Test
     void whatTheServerRefusesDuringAStopDoesNotEndThePipeline() {
         beginAndStopFirst();
         session.peerText("Remote transport error: ", true, 0);
-        assertThat(steps()).doesNotHaveAnyElementsOfTypes(Step.PipelineEnded.class);
+        assertThat(steps()).doesNotHaveAnyElementsOfTypes(ClientEvent.PipelineEnded.class);
         session.signalled(FIRST, 0);
-        assertThat(steps()).contains(new Step.PipelineEnded(FIRST, PipelineState.STOPPED, null, null));
+        assertThat(steps()).contains(new ClientEvent.PipelineEnded(FIRST, PipelineState.STOPPED, null, null));
     }
 
     @Test
@@ -205,7 +207,7 @@ class StopOrderTest {
         steps();
         assertThat(session.deadline()).isEqualTo(LIMIT.toNanos());
         session.tick(session.deadline());
-        assertThat(steps()).containsExactly(new Step.OpenChannel(SECOND));
+        assertThat(steps()).containsExactly(new ClientAction.OpenChannel(SECOND));
     }
 
     @Test
@@ -213,9 +215,9 @@ class StopOrderTest {
         beginAndStopFirst();
         session.start(SECOND, "second", false, create(), false, null, 0);
         session.stop(SECOND, 0);
-        assertThat(steps()).containsExactly(new Step.PipelineEnded(SECOND, PipelineState.STOPPED, null, null));
+        assertThat(steps()).containsExactly(new ClientEvent.PipelineEnded(SECOND, PipelineState.STOPPED, null, null));
         session.signalled(FIRST, 0);
-        assertThat(steps()).doesNotHaveAnyElementsOfTypes(Step.OpenChannel.class);
+        assertThat(steps()).doesNotHaveAnyElementsOfTypes(ClientAction.OpenChannel.class);
         assertThat(session.runningCount()).isZero();
     }
 
@@ -224,7 +226,7 @@ class StopOrderTest {
         beginAndStopFirst();
         session.start(SECOND, "second", false, create(), false, Duration.ofSeconds(1), 0);
         session.tick(Duration.ofSeconds(2).toNanos());
-        assertThat(steps()).singleElement().isInstanceOfSatisfying(Step.PipelineEnded.class, end -> {
+        assertThat(steps()).singleElement().isInstanceOfSatisfying(ClientEvent.PipelineEnded.class, end -> {
             assertThat(end.pipeline()).isEqualTo(SECOND);
             assertThat(end.failure()).isInstanceOf(RemoteTimeoutException.class);
         });
@@ -237,11 +239,12 @@ class StopOrderTest {
         session.close(0);
         assertThat(steps())
                 .contains(
-                        new Step.CloseChannel(FIRST), new Step.PipelineEnded(SECOND, PipelineState.STOPPED, null, null))
-                .doesNotContain(new Step.CloseChannel(SECOND))
-                .doesNotHaveAnyElementsOfTypes(Step.OpenChannel.class);
+                        new ClientAction.CloseChannel(FIRST),
+                        new ClientEvent.PipelineEnded(SECOND, PipelineState.STOPPED, null, null))
+                .doesNotContain(new ClientAction.CloseChannel(SECOND))
+                .doesNotHaveAnyElementsOfTypes(ClientAction.OpenChannel.class);
         session.channelClosed(FIRST);
-        assertThat(steps()).endsWith(new Step.Close());
+        assertThat(steps()).endsWith(new ClientAction.Close());
     }
 
     @Test
@@ -249,22 +252,24 @@ class StopOrderTest {
         session.poolAsks();
         session.respond(Transport.SESSION, create());
         session.close(0);
-        assertThat(steps()).endsWith(new Step.Close());
+        assertThat(steps()).endsWith(new ClientAction.Close());
     }
 
     @Test
     void aCloseCutsTheConnectionWhileThePoolWaitsForAnAnswer() {
         session.poolAsks();
         session.close(0);
-        assertThat(steps()).doesNotContain(new Step.Close()).endsWith(new Step.Abort(), new Step.Ended(null));
+        assertThat(steps())
+                .doesNotContain(new ClientAction.Close())
+                .endsWith(new ClientAction.Abort(), new ClientEvent.Ended(null));
     }
 
     @Test
     void aQuestionInTheMidstOfACloseCutsTheConnection() {
         session.close(0);
-        assertThat(steps()).containsExactly(new Step.Close());
+        assertThat(steps()).containsExactly(new ClientAction.Close());
         session.poolAsks();
-        assertThat(steps()).endsWith(new Step.Abort(), new Step.Ended(null));
+        assertThat(steps()).endsWith(new ClientAction.Abort(), new ClientEvent.Ended(null));
     }
 
     @Test
@@ -272,7 +277,9 @@ class StopOrderTest {
         beginAndStopFirst();
         session.start(SECOND, "second", false, create(), false, null, 0);
         session.disconnected();
-        assertThat(steps()).filteredOn(Step.PipelineEnded.class::isInstance).hasSize(2);
+        assertThat(steps())
+                .filteredOn(ClientEvent.PipelineEnded.class::isInstance)
+                .hasSize(2);
         assertThat(session.deadline()).isEqualTo(Long.MAX_VALUE);
     }
 
@@ -282,7 +289,7 @@ class StopOrderTest {
         session.stop(FIRST, 0);
         assertThat(session.deadline()).isPositive().isLessThan(LIMIT.toNanos() / 10);
         session.tick(session.deadline());
-        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+        assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
         assertThat(session.deadline()).isEqualTo(LIMIT.toNanos());
     }
 
@@ -297,9 +304,11 @@ class StopOrderTest {
         session.channelOpened(SECOND);
         steps();
         session.peerText("Remote transport error: ", true, signalled + 1);
-        assertThat(steps()).doesNotHaveAnyElementsOfTypes(Step.PipelineEnded.class);
+        assertThat(steps()).doesNotHaveAnyElementsOfTypes(ClientEvent.PipelineEnded.class);
         session.peerText("Remote transport error: ", true, signalled + 2);
-        assertThat(steps()).as("there is one line for each").hasAtLeastOneElementOfType(Step.PipelineEnded.class);
+        assertThat(steps())
+                .as("there is one line for each")
+                .hasAtLeastOneElementOfType(ClientEvent.PipelineEnded.class);
     }
 
     @Test
@@ -312,7 +321,7 @@ class StopOrderTest {
         assertThat(steps()).isEmpty();
         assertThat(session.deadline()).isEqualTo(LIMIT.toNanos());
         session.tick(session.deadline());
-        assertThat(steps()).hasAtLeastOneElementOfType(Step.PipelineEnded.class);
+        assertThat(steps()).hasAtLeastOneElementOfType(ClientEvent.PipelineEnded.class);
     }
 
     private void beginAndSendInput() {
@@ -339,12 +348,12 @@ class StopOrderTest {
     private void beginAndStopFirst() {
         beginAndTake(LONG_AGO);
         session.stop(FIRST, 0);
-        assertThat(steps()).containsExactly(new Step.Signal(FIRST));
+        assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
     }
 
     private void begin(UUID id) {
         session.start(id, "first", false, create(), false, null, 0);
-        assertThat(steps()).containsExactly(new Step.OpenChannel(id));
+        assertThat(steps()).containsExactly(new ClientAction.OpenChannel(id));
     }
 
     private static OutboundMessage create() {
@@ -368,9 +377,9 @@ class StopOrderTest {
                 0);
     }
 
-    private List<Step> steps() {
-        List<Step> steps = new ArrayList<>();
-        for (Step step = session.nextStep(); step != null; step = session.nextStep()) {
+    private List<ClientStep> steps() {
+        List<ClientStep> steps = new ArrayList<>();
+        for (ClientStep step = session.nextStep(); step != null; step = session.nextStep()) {
             steps.add(step);
         }
         return steps;

@@ -20,6 +20,8 @@ import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PublicKey;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
+import org.runspace.engine.protocol.ServerAction;
+import org.runspace.engine.protocol.ServerEvent;
 import org.runspace.engine.protocol.ServerSession;
 import org.runspace.engine.protocol.ServerStep;
 import org.runspace.engine.protocol.SessionKeyNeededException;
@@ -50,6 +52,8 @@ final class EndpointSession implements ServerSide {
     private final Codec codec = new Codec(Message.CLIENT, Transport.SESSION);
     private final ServerKey key = new ServerKey(codec.secrets());
     private final ServerSession session;
+    private final ServerEvent.Handler events = new Events();
+    private final ServerAction.Handler actions;
     private final Map<UUID, PipelineExecution> executions = new ConcurrentHashMap<>();
     private final Map<String, InboundChannel> inbound = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -62,6 +66,7 @@ final class EndpointSession implements ServerSide {
         this.endpoint = endpoint;
         this.context = context;
         this.carrier = carrier;
+        this.actions = new CarrierActions(carrier);
         this.session = new ServerSession(endpoint.highestVersion(), codec);
     }
 
@@ -193,7 +198,7 @@ final class EndpointSession implements ServerSide {
             for (ServerStep step = session.nextStep(); step != null; step = session.nextStep()) {
                 lock.unlock();
                 try {
-                    perform(step);
+                    step.deliverTo(events, actions);
                 } catch (RuntimeException e) {
                     LOG.log(
                             System.Logger.Level.ERROR,
@@ -207,44 +212,6 @@ final class EndpointSession implements ServerSide {
             draining = false;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void perform(ServerStep step) {
-        if (step instanceof ServerStep.Ready ready) {
-            carrier.ready(ready.channel());
-        } else if (step instanceof ServerStep.InputReceived input) {
-            withExecution(input.pipeline(), execution -> execution.clientInput().add(input.message()));
-        } else if (step instanceof ServerStep.InputEnded input) {
-            withExecution(input.pipeline(), execution -> execution.clientInput().end());
-        } else if (step instanceof ServerStep.PipelineRequested request) {
-            UUID id = request.pipeline();
-            InputQueue input = new InputQueue(codec.reader(), () -> carrier.resume(id));
-            HostInfo host = request.request().host().useRunspaceHost()
-                    ? poolHost
-                    : request.request().host();
-            PipelineExecution execution = new PipelineExecution(id, request.request(), this, input, host);
-            executions.put(request.pipeline(), execution);
-            startThread(execution::run);
-        } else if (step instanceof ServerStep.StopRequested stop) {
-            withExecution(stop.pipeline(), PipelineExecution::stop);
-        } else if (step instanceof ServerStep.MetadataRequested request) {
-            startThread(() -> CommandMetadata.answer(this, request.pipeline(), request.request()));
-        } else if (step instanceof ServerStep.NeverStarted stopped) {
-            change(s -> s.finished(stopped.pipeline(), PipelineState.STOPPED, null));
-        } else if (step instanceof ServerStep.Negotiated negotiated) {
-            key.negotiated(negotiated.version());
-        } else if (step instanceof ServerStep.PublicKeyReceived received) {
-            context.tasks().execute(() -> sendKey(received.key()));
-        } else if (step instanceof ServerStep.HostAnswered answered) {
-            context.tasks()
-                    .execute(() ->
-                            withExecution(answered.pipeline(), execution -> answer(execution, answered.message())));
-        } else if (step instanceof ServerStep.OpenRequested open) {
-            poolHost = open.request().host();
-            change(s -> s.opened(privateData(s.version())));
-        } else {
-            tellCarrier(step);
         }
     }
 
@@ -286,14 +253,69 @@ final class EndpointSession implements ServerSide {
                 PSDictionary.PRIMITIVE, Map.of("PSVersionTable", PSDictionary.of(PSDictionary.PRIMITIVE, table)));
     }
 
-    private void tellCarrier(ServerStep step) {
-        if (step instanceof ServerStep.Signalled signalled) {
-            carrier.signalled(signalled.pipeline());
-        } else if (step instanceof ServerStep.ChannelReleased released) {
-            carrier.channelReleased(released.pipeline());
-        } else if (step instanceof ServerStep.TransportError error) {
-            carrier.error(error.text());
-        } else if (step instanceof ServerStep.Ended) {
+    /** What the session tells: about its pipelines, and about itself. */
+    private final class Events implements ServerEvent.Handler {
+        @Override
+        public void negotiated(ServerEvent.Negotiated event) {
+            key.negotiated(event.version());
+        }
+
+        @Override
+        public void openRequested(ServerEvent.OpenRequested event) {
+            poolHost = event.request().host();
+            change(s -> s.opened(privateData(s.version())));
+        }
+
+        @Override
+        public void pipelineRequested(ServerEvent.PipelineRequested event) {
+            UUID id = event.pipeline();
+            InputQueue input = new InputQueue(codec.reader(), () -> carrier.resume(id));
+            HostInfo host = event.request().host().useRunspaceHost()
+                    ? poolHost
+                    : event.request().host();
+            PipelineExecution execution = new PipelineExecution(id, event.request(), EndpointSession.this, input, host);
+            executions.put(id, execution);
+            startThread(execution::run);
+        }
+
+        @Override
+        public void metadataRequested(ServerEvent.MetadataRequested event) {
+            startThread(() -> CommandMetadata.answer(EndpointSession.this, event.pipeline(), event.request()));
+        }
+
+        @Override
+        public void neverStarted(ServerEvent.NeverStarted event) {
+            change(s -> s.finished(event.pipeline(), PipelineState.STOPPED, null));
+        }
+
+        @Override
+        public void hostAnswered(ServerEvent.HostAnswered event) {
+            context.tasks()
+                    .execute(() -> withExecution(event.pipeline(), execution -> answer(execution, event.message())));
+        }
+
+        @Override
+        public void publicKeyReceived(ServerEvent.PublicKeyReceived event) {
+            context.tasks().execute(() -> sendKey(event.key()));
+        }
+
+        @Override
+        public void inputReceived(ServerEvent.InputReceived event) {
+            withExecution(event.pipeline(), execution -> execution.clientInput().add(event.message()));
+        }
+
+        @Override
+        public void inputEnded(ServerEvent.InputEnded event) {
+            withExecution(event.pipeline(), execution -> execution.clientInput().end());
+        }
+
+        @Override
+        public void stopRequested(ServerEvent.StopRequested event) {
+            withExecution(event.pipeline(), PipelineExecution::stop);
+        }
+
+        @Override
+        public void ended(ServerEvent.Ended event) {
             lock.lock();
             try {
                 ended = true;
@@ -303,6 +325,29 @@ final class EndpointSession implements ServerSide {
             }
             carrier.ready(Transport.SESSION);
             carrier.ended();
+        }
+    }
+
+    /** What the session asks of its carrier. */
+    private record CarrierActions(ServerCarrier carrier) implements ServerAction.Handler {
+        @Override
+        public void ready(ServerAction.Ready action) {
+            carrier.ready(action.channel());
+        }
+
+        @Override
+        public void signalled(ServerAction.Signalled action) {
+            carrier.signalled(action.pipeline());
+        }
+
+        @Override
+        public void channelReleased(ServerAction.ChannelReleased action) {
+            carrier.channelReleased(action.pipeline());
+        }
+
+        @Override
+        public void transportError(ServerAction.TransportError action) {
+            carrier.error(action.text());
         }
     }
 }
