@@ -17,6 +17,16 @@ public interface TransportContext {
     Executor tasks();
 
     /**
+     * Creates a queue of short tasks that run on {@link #tasks()}, one at a time and in the order they were given. A
+     * task that throws is logged, and the next one runs.
+     *
+     * @return a new queue; thread-safe
+     */
+    default Executor serialTasks() {
+        return new SerialTasks(tasks());
+    }
+
+    /**
      * Runs work that blocks for a long time, such as a reader, on a thread of its own.
      *
      * @param name for thread dumps

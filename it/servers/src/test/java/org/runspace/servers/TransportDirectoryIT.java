@@ -12,10 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.runspace.endpoint.Endpoint;
+import org.runspace.endpoint.EndpointServer;
 import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.example.relay.Relay;
-import org.runspace.transport.loopback.LoopbackEndpoint;
-import org.runspace.transport.loopback.LoopbackServer;
 
 /** A third party's jar in the adapter's directory of transports: pools use it by its name. */
 class TransportDirectoryIT {
@@ -28,8 +28,8 @@ class TransportDirectoryIT {
 
     @BeforeEach
     void startRelay() throws IOException {
-        relay = new Relay(Map.of(
-                "web01", (in, out) -> LoopbackServer.serve(LoopbackEndpoint.STANDARD, in, out, line -> {}, threads)));
+        relay = new Relay(
+                Map.of("web01", (in, out) -> EndpointServer.serve(Endpoint.STANDARD, in, out, line -> {}, threads)));
     }
 
     @AfterEach

@@ -3,11 +3,11 @@ package org.runspace.testkit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.runspace.endpoint.Endpoint;
+import org.runspace.endpoint.EndpointServer;
+import org.runspace.endpoint.StreamService;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.TransportContext;
-import org.runspace.transport.loopback.LoopbackEndpoint;
-import org.runspace.transport.loopback.LoopbackServer;
-import org.runspace.transport.loopback.StreamService;
 
 /**
  * What goes wrong with a server's packets. Each of them serves the loopback endpoint on a pair of streams, well until
@@ -104,8 +104,8 @@ public enum Fault implements StreamService {
             faulty.beginFault();
         }
         try {
-            LoopbackServer.serve(
-                    LoopbackEndpoint.STANDARD, new WatchedInput(in, moment, deed, faulty), faulty, line -> {}, context);
+            EndpointServer.serve(
+                    Endpoint.STANDARD, new WatchedInput(in, moment, deed, faulty), faulty, line -> {}, context);
         } catch (RunspaceException e) {
             throw new IOException(e);
         }
@@ -118,7 +118,7 @@ public enum Fault implements StreamService {
      * @throws IOException if the client is gone
      */
     public static void main(String... arguments) throws IOException {
-        LoopbackServer.serveStandardStreams(valueOf(arguments[0]));
+        EndpointServer.serveStandardStreams(valueOf(arguments[0]));
         System.exit(0);
     }
 }

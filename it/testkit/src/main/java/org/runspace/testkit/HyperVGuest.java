@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.runspace.endpoint.Endpoint;
+import org.runspace.endpoint.EndpointServer;
+import org.runspace.endpoint.StreamService;
 import org.runspace.engine.runtime.ThreadContext;
-import org.runspace.transport.loopback.LoopbackEndpoint;
-import org.runspace.transport.loopback.LoopbackServer;
-import org.runspace.transport.loopback.StreamService;
 
 /**
  * The guest's side of the second connection of PowerShell Direct, over TCP on the loopback address: it checks the token
@@ -37,8 +37,8 @@ public final class HyperVGuest implements AutoCloseable {
      * @return to be closed
      * @throws IOException if there is no port
      */
-    public static HyperVGuest start(String tokenOrNull, LoopbackEndpoint endpoint) throws IOException {
-        return start(tokenOrNull, (in, out, context) -> LoopbackServer.serve(endpoint, in, out, line -> {}, context));
+    public static HyperVGuest start(String tokenOrNull, Endpoint endpoint) throws IOException {
+        return start(tokenOrNull, (in, out, context) -> EndpointServer.serve(endpoint, in, out, line -> {}, context));
     }
 
     /**

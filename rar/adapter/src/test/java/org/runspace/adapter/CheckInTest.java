@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.runspace.InvocationResult;
 import org.runspace.PipelineStoppedException;
+import org.runspace.endpoint.Endpoint;
 import org.runspace.object.PSObject;
-import org.runspace.transport.loopback.LoopbackEndpoint;
 
 /** What becomes of a used session when it comes back. */
 class CheckInTest extends AdapterTest {
@@ -73,7 +73,7 @@ class CheckInTest extends AdapterTest {
     void aSessionWhosePipelineDoesNotStopIsReplaced() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        LoopbackEndpoint.with(Map.of("Stay-Stubborn", call -> {
+        Endpoint.with(Map.of("Stay-Stubborn", call -> {
                     begun.countDown();
                     uninterruptibly(end);
                 }))
@@ -91,7 +91,7 @@ class CheckInTest extends AdapterTest {
             assertThat(values(next)).isEqualTo("usable");
         } finally {
             end.countDown();
-            LoopbackEndpoint.unregister("stubborn");
+            Endpoint.unregister("stubborn");
         }
     }
 

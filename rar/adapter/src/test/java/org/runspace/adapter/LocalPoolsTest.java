@@ -14,13 +14,13 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.RemoteRunspace;
+import org.runspace.endpoint.Endpoint;
+import org.runspace.endpoint.PipeServer;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.spi.Target;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.RunningPowerShell;
-import org.runspace.transport.loopback.LoopbackEndpoint;
-import org.runspace.transport.loopback.LoopbackPipeServer;
 
 /** Pools of sessions in processes and containers of this machine: what their properties mean. */
 class LocalPoolsTest {
@@ -76,8 +76,7 @@ class LocalPoolsTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
     void aPoolOfAPipeIsUsedLikeAnyOther(@TempDir Path folder) throws Exception {
-        LoopbackPipeServer server =
-                LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_pool"));
+        PipeServer server = PipeServer.start(Endpoint.STANDARD, folder.resolve("CoreFxPipe_pool"));
         try {
             NamedPipeManagedConnectionFactory factory = new NamedPipeManagedConnectionFactory();
             factory.setPipeName("pool");

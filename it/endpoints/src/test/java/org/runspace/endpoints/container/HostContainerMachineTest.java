@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoints.hyperv.TcpGuestSockets;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.testkit.HyperVGuest;
@@ -18,7 +19,6 @@ import org.runspace.transport.container.Isolation;
 import org.runspace.transport.hyperv.GuestService;
 import org.runspace.transport.hyperv.GuestSockets;
 import org.runspace.transport.hyperv.HyperVTransportProvider;
-import org.runspace.transport.loopback.LoopbackEndpoint;
 
 /**
  * How sessions live and end in a container with a virtual machine around it, which is the loopback endpoint behind a
@@ -32,7 +32,7 @@ class HostContainerMachineTest extends LifeContract {
 
     @BeforeAll
     void start() throws IOException {
-        guest = HyperVGuest.start(null, LoopbackEndpoint.STANDARD);
+        guest = HyperVGuest.start(null, Endpoint.STANDARD);
     }
 
     @AfterAll

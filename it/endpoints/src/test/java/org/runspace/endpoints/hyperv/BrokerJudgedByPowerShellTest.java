@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.runspace.endpoint.Endpoint;
 import org.runspace.testkit.HyperVBroker;
 import org.runspace.testkit.HyperVBroker.Answers;
 import org.runspace.testkit.HyperVGuest;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.loopback.LoopbackEndpoint;
 
 /** The test kit's broker and guest, which other tests trust, judged by PowerShell's own client. */
 @RequiresPowerShell
@@ -77,7 +77,7 @@ class BrokerJudgedByPowerShellTest {
 
     @Test
     void theGuestTakesOnlyItsToken() throws Exception {
-        try (HyperVGuest guest = HyperVGuest.start(Guests.TOKEN, LoopbackEndpoint.STANDARD)) {
+        try (HyperVGuest guest = HyperVGuest.start(Guests.TOKEN, Endpoint.STANDARD)) {
             assertThat(EngineGuest.judge(guest.port(), "-Token", Guests.TOKEN)).isEqualTo("success");
             assertThat(EngineGuest.judge(guest.port(), "-Token", "guess"))
                     .startsWith("failed")

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.RunspaceOptions;
+import org.runspace.endpoint.Endpoint;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.error.ConnectionStringException;
@@ -26,7 +27,6 @@ import org.runspace.transport.hyperv.GuestService;
 import org.runspace.transport.hyperv.GuestSockets;
 import org.runspace.transport.hyperv.HyperVTransportProvider;
 import org.runspace.transport.hyperv.VirtualMachine;
-import org.runspace.transport.loopback.LoopbackEndpoint;
 
 /**
  * A server that was started in a container with a virtual machine around it: no machine is looked up, nobody logs in,
@@ -39,7 +39,7 @@ class HyperVContainerTest {
 
     @Test
     void aSessionNeedsNeitherACredentialNorABroker() throws IOException {
-        try (HyperVGuest guest = HyperVGuest.start(null, LoopbackEndpoint.STANDARD);
+        try (HyperVGuest guest = HyperVGuest.start(null, Endpoint.STANDARD);
                 RunspaceSession session = open(guest.port(), Map.of("container", "true"))) {
             assertThat(session.invoke("'inside'").output()).singleElement().hasToString("inside");
         }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.runspace.endpoint.Endpoint;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.testkit.HyperVBroker;
 import org.runspace.testkit.HyperVBroker.Answers;
 import org.runspace.testkit.HyperVGuest;
 import org.runspace.testkit.LifeContract;
-import org.runspace.transport.loopback.LoopbackEndpoint;
 
 /** How sessions with a virtual machine live and end. */
 class HyperVLifeTest extends LifeContract {
@@ -19,7 +19,7 @@ class HyperVLifeTest extends LifeContract {
     @BeforeAll
     void start() throws IOException {
         broker = HyperVBroker.version2(Guests.ACCOUNT, Guests.TOKEN, Answers.REGULAR);
-        guest = HyperVGuest.start(Guests.TOKEN, LoopbackEndpoint.STANDARD);
+        guest = HyperVGuest.start(Guests.TOKEN, Endpoint.STANDARD);
     }
 
     @AfterAll

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.runspace.RunspaceOptions;
+import org.runspace.endpoint.Endpoint;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.object.PSCredential;
@@ -28,7 +29,6 @@ import org.runspace.testkit.HyperVBroker.Account;
 import org.runspace.testkit.HyperVBroker.Answers;
 import org.runspace.testkit.HyperVBroker.Step;
 import org.runspace.testkit.HyperVGuest;
-import org.runspace.transport.loopback.LoopbackEndpoint;
 
 /** Guests that cannot be had, each for a reason of its own. */
 @Timeout(60)
@@ -40,7 +40,7 @@ class HyperVOpenFailureTest {
 
     @BeforeEach
     void start() throws IOException {
-        guest = HyperVGuest.start(Guests.TOKEN, LoopbackEndpoint.STANDARD);
+        guest = HyperVGuest.start(Guests.TOKEN, Endpoint.STANDARD);
     }
 
     @AfterEach

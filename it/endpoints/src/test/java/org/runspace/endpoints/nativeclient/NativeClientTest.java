@@ -13,10 +13,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.runspace.endpoint.Endpoint;
+import org.runspace.endpoint.EndpointServer;
+import org.runspace.endpoint.PipeServer;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.loopback.LoopbackEndpoint;
-import org.runspace.transport.loopback.LoopbackPipeServer;
-import org.runspace.transport.loopback.LoopbackServer;
 
 /**
  * PowerShell's own client judges the server's side of the protocol: the loopback endpoint on the standard streams of a
@@ -31,7 +31,7 @@ class NativeClientTest {
     @TempDir
     private static Path folder;
 
-    private static LoopbackPipeServer server;
+    private static PipeServer server;
 
     /** Over what the client talks to the endpoint. */
     enum Carrier {
@@ -41,7 +41,7 @@ class NativeClientTest {
 
     @BeforeAll
     static void listen() throws IOException {
-        server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_" + PIPE));
+        server = PipeServer.start(Endpoint.STANDARD, folder.resolve("CoreFxPipe_" + PIPE));
     }
 
     @AfterAll
@@ -181,6 +181,6 @@ class NativeClientTest {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        LoopbackServer.class.getName());
+                        EndpointServer.class.getName());
     }
 }

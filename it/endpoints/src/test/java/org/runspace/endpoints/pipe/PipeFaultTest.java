@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
+import org.runspace.endpoint.PipeServer;
 import org.runspace.testkit.Fault;
 import org.runspace.testkit.FaultContract;
-import org.runspace.transport.loopback.LoopbackPipeServer;
 
 /** The contract on servers of a pipe that go wrong. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
@@ -22,11 +22,11 @@ class PipeFaultTest extends FaultContract {
     @TempDir
     private static Path folder;
 
-    private final Map<Fault, LoopbackPipeServer> servers = new EnumMap<>(Fault.class);
+    private final Map<Fault, PipeServer> servers = new EnumMap<>(Fault.class);
 
     @AfterAll
     void stop() throws IOException {
-        for (LoopbackPipeServer server : servers.values()) {
+        for (PipeServer server : servers.values()) {
             server.close();
         }
     }
@@ -37,9 +37,9 @@ class PipeFaultTest extends FaultContract {
         return RunspaceFactory.open("pipe:path=" + file(fault), options);
     }
 
-    private static LoopbackPipeServer serve(Fault fault) {
+    private static PipeServer serve(Fault fault) {
         try {
-            return LoopbackPipeServer.start(fault, file(fault));
+            return PipeServer.start(fault, file(fault));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

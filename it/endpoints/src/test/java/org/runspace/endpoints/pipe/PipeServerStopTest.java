@@ -7,9 +7,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.runspace.endpoint.Endpoint;
+import org.runspace.endpoint.PipeServer;
 import org.runspace.testkit.StopContract;
-import org.runspace.transport.loopback.LoopbackEndpoint;
-import org.runspace.transport.loopback.LoopbackPipeServer;
 
 /** The contract on the loopback endpoint behind a pipe, which needs no PowerShell. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
@@ -17,11 +17,11 @@ class PipeServerStopTest extends StopContract {
     @TempDir
     private static Path folder;
 
-    private static LoopbackPipeServer server;
+    private static PipeServer server;
 
     @BeforeAll
     static void listen() throws IOException {
-        server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, folder.resolve("CoreFxPipe_loop"));
+        server = PipeServer.start(Endpoint.STANDARD, folder.resolve("CoreFxPipe_loop"));
     }
 
     @AfterAll

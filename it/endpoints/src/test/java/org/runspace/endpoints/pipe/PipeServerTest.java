@@ -26,10 +26,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
+import org.runspace.endpoint.Endpoint;
+import org.runspace.endpoint.PipeServer;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.testkit.Await;
-import org.runspace.transport.loopback.LoopbackEndpoint;
-import org.runspace.transport.loopback.LoopbackPipeServer;
 
 /** A pipe's server by itself: its file, its end, and what it says beside the protocol. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pipe is a Unix domain socket")
@@ -46,16 +46,16 @@ class PipeServerTest {
                 "the server's threads are gone",
                 LIMIT,
                 () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("loopback-pipe")));
+                        .noneMatch(thread -> thread.getName().startsWith("endpoint-pipe")));
     }
 
     @Test
     void nobodyButThisAccountMayConnectAndTheFileGoesWithTheServer() throws IOException {
         Path socket = folder.resolve("s");
-        try (LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket)) {
+        try (PipeServer server = PipeServer.start(Endpoint.STANDARD, socket)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
                     .isEqualTo("rw-------");
-            assertThatThrownBy(() -> LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket))
+            assertThatThrownBy(() -> PipeServer.start(Endpoint.STANDARD, socket))
                     .as("somebody listens")
                     .isInstanceOf(BindException.class);
             assertThat(server).isNotNull();
@@ -69,7 +69,7 @@ class PipeServerTest {
         ServerSocketChannel.open(StandardProtocolFamily.UNIX)
                 .bind(UnixDomainSocketAddress.of(socket))
                 .close();
-        try (LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket);
+        try (PipeServer server = PipeServer.start(Endpoint.STANDARD, socket);
                 RemoteRunspace session = RunspaceFactory.open("pipe:path=" + socket)) {
             assertThat(session.invoke("1").output()).hasSize(1);
             assertThat(server).isNotNull();
@@ -79,7 +79,7 @@ class PipeServerTest {
     @Test
     void aServerThatIsClosedCutsItsClientsOff() throws IOException {
         Path socket = folder.resolve("s");
-        LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket);
+        PipeServer server = PipeServer.start(Endpoint.STANDARD, socket);
         try (RunspaceSession session = (RunspaceSession) RunspaceFactory.open("pipe:path=" + socket)) {
             server.close();
             Await.until("the session is broken", LIMIT, () -> !session.isUsable());
@@ -89,7 +89,7 @@ class PipeServerTest {
     @Test
     void whatIsNotOfTheProtocolIsSaidBetweenThePackets() throws IOException {
         Path socket = folder.resolve("s");
-        try (LoopbackPipeServer server = LoopbackPipeServer.start(LoopbackEndpoint.STANDARD, socket);
+        try (PipeServer server = PipeServer.start(Endpoint.STANDARD, socket);
                 SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             client.write(ByteBuffer.wrap("hello?\n".getBytes(StandardCharsets.UTF_8)));
             BufferedReader answers =

@@ -21,13 +21,13 @@ import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.RunspacePool;
+import org.runspace.endpoint.Endpoint;
 import org.runspace.error.SessionStateException;
 import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 import org.runspace.object.SecureString;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.loopback.LoopbackEndpoint;
 
 /** What a session can do at each version of the protocol, with the real engine and with the loopback endpoint. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -124,12 +124,12 @@ class EveryVersionTest {
     @ParameterizedTest
     @ValueSource(strings = {"2.0", "2.1", "2.2", "2.3"})
     void anOlderServerIsMetOnItsTerms(String version) {
-        LoopbackEndpoint.STANDARD.speaking(PSVersion.parse(version)).register("older-" + version);
+        Endpoint.STANDARD.speaking(PSVersion.parse(version)).register("older-" + version);
         try (RunspacePool pool = open("loopback:older-" + version, "2.4")) {
             assertThat(pool.protocolVersion()).hasToString(version);
             assertThat(pool.invoke("Write-Output 1").output()).hasSize(1);
         } finally {
-            LoopbackEndpoint.unregister("older-" + version);
+            Endpoint.unregister("older-" + version);
         }
     }
 

@@ -15,6 +15,8 @@ import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.RunspacePool;
+import org.runspace.endpoint.Endpoint;
+import org.runspace.endpoint.EndpointServer;
 import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
@@ -22,8 +24,6 @@ import org.runspace.object.PSCredential;
 import org.runspace.object.PSObject;
 import org.runspace.object.SecureString;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.loopback.LoopbackEndpoint;
-import org.runspace.transport.loopback.LoopbackServer;
 
 /** Sessions through the relay, used as an application uses any other connection type. */
 @Timeout(120)
@@ -35,7 +35,7 @@ class RelayTest {
     void start() throws IOException {
         relay = new Relay(Map.of(
                 "default",
-                (in, out) -> LoopbackServer.serve(LoopbackEndpoint.STANDARD, in, out, line -> {}, threads),
+                (in, out) -> EndpointServer.serve(Endpoint.STANDARD, in, out, line -> {}, threads),
                 "powershell",
                 new PowerShellMachine()));
     }

@@ -3,6 +3,7 @@ package org.runspace.engine.runtime;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.runspace.engine.host.HostDispatcher;
 import org.runspace.engine.message.HostCall;
@@ -26,7 +27,7 @@ final class HostTasks {
     private final SessionLoop loop;
     private final String name;
     private final TransportContext context;
-    private final Map<UUID, SerialTasks> queues = new ConcurrentHashMap<>();
+    private final Map<UUID, Executor> queues = new ConcurrentHashMap<>();
 
     HostTasks(SessionLoop loop, String name, TransportContext context) {
         this.loop = loop;
@@ -36,8 +37,7 @@ final class HostTasks {
 
     /** Queues a call behind the others of its pipeline. */
     void called(UUID pipeline, Message message, PSHost host) {
-        queues.computeIfAbsent(pipeline, id -> new SerialTasks(context.tasks()))
-                .execute(() -> perform(pipeline, message, host));
+        queues.computeIfAbsent(pipeline, id -> context.serialTasks()).execute(() -> perform(pipeline, message, host));
     }
 
     void forget(UUID pipeline) {

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.runspace.engine.runtime.SerialTasks;
+import org.runspace.endpoint.Endpoint;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
@@ -16,6 +17,7 @@ import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
 import org.runspace.transport.stream.ServerCarrier;
+import org.runspace.transport.stream.ServerSide;
 
 /**
  * Reaches an endpoint in this JVM. Shaped like a carrier of requests and responses on purpose, so that the engine meets
@@ -26,23 +28,23 @@ final class LoopbackTransport implements Transport {
     private static final int FIRST_PACKET = 8 * 1024;
     private static final int PACKET = 64 * 1024;
 
-    private final LoopbackEndpoint endpoint;
+    private final Endpoint endpoint;
     private final String name;
     private final TransportContext context;
-    private final SerialTasks requests;
+    private final Executor requests;
     private final Map<UUID, Reads> reads = new ConcurrentHashMap<>();
     private final Set<UUID> heldSends = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean closedTold = new AtomicBoolean();
     private volatile int packetSize = FIRST_PACKET;
     private TransportListener listener;
-    private volatile EndpointSession session;
+    private volatile ServerSide session;
 
-    LoopbackTransport(LoopbackEndpoint endpoint, String name, TransportContext context) {
+    LoopbackTransport(Endpoint endpoint, String name, TransportContext context) {
         this.endpoint = endpoint;
         this.name = name;
         this.context = context;
-        this.requests = new SerialTasks(context.tasks());
+        this.requests = context.serialTasks();
     }
 
     @Override
@@ -65,7 +67,7 @@ final class LoopbackTransport implements Transport {
                 end();
             } else if (!ended.get()) {
                 reads.put(SESSION, new Reads(SESSION));
-                session = new EndpointSession(endpoint, context, new Carrier());
+                session = endpoint.open(new Carrier(), context);
                 events.opened();
             }
         });
@@ -156,7 +158,7 @@ final class LoopbackTransport implements Transport {
     /** The reads of one channel: one at a time, in order, held while its consumer is slow. */
     private final class Reads {
         private final UUID channel;
-        private final SerialTasks tasks = new SerialTasks(context.tasks());
+        private final Executor tasks = context.serialTasks();
         private final AtomicBoolean held = new AtomicBoolean();
 
         Reads(UUID channel) {

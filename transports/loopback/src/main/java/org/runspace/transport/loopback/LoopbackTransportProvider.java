@@ -1,6 +1,7 @@
 package org.runspace.transport.loopback;
 
 import java.util.List;
+import org.runspace.endpoint.Endpoint;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
@@ -29,6 +30,6 @@ public final class LoopbackTransportProvider implements TransportProvider {
 
     @Override
     public Transport create(Target target, TransportContext context) {
-        return new LoopbackTransport(LoopbackEndpoint.named(target.rest()), target.rest(), context);
+        return new LoopbackTransport(Endpoint.named(target.rest()), target.rest(), context);
     }
 }

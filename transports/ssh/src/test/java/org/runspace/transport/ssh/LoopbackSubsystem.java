@@ -9,9 +9,9 @@ import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelDataReceiver;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
+import org.runspace.endpoint.Endpoint;
+import org.runspace.endpoint.EndpointServer;
 import org.runspace.spi.TransportContext;
-import org.runspace.transport.loopback.LoopbackEndpoint;
-import org.runspace.transport.loopback.LoopbackServer;
 import org.runspace.transport.stream.StreamServer;
 
 /**
@@ -31,7 +31,7 @@ final class LoopbackSubsystem implements Command, ChannelDataReceiver {
 
     @Override
     public void start(ChannelSession channel, Environment environment) {
-        server = LoopbackServer.server(LoopbackEndpoint.STANDARD, out, this::error, context);
+        server = EndpointServer.server(Endpoint.STANDARD, out, this::error, context);
         channel.setDataReceiver(this);
     }
 

@@ -1,8 +1,8 @@
-package org.runspace.transport.loopback;
+package org.runspace.endpoint.command;
 
 import org.runspace.object.ErrorRecord;
 
-/** Ends a pipeline of a loopback endpoint with a terminating error. */
+/** Ends a pipeline of an endpoint with a terminating error. */
 public class CommandException extends Exception {
     private static final long serialVersionUID = 1L;
 

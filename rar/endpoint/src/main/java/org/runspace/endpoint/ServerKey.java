@@ -1,4 +1,4 @@
-package org.runspace.transport.loopback;
+package org.runspace.endpoint;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

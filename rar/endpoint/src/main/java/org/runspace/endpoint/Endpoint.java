@@ -1,28 +1,34 @@
-package org.runspace.transport.loopback;
+package org.runspace.endpoint;
 
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.runspace.endpoint.command.EndpointCommand;
+import org.runspace.endpoint.command.StandardCommands;
 import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.object.PSVersion;
-import org.runspace.transport.loopback.command.StandardCommands;
+import org.runspace.spi.TransportContext;
+import org.runspace.transport.stream.ServerCarrier;
+import org.runspace.transport.stream.ServerSide;
 
-/** A set of commands that can be reached by {@code loopback:name}. Immutable; thread-safe. */
-public final class LoopbackEndpoint {
+/**
+ * A PSRP endpoint inside the JVM: a set of commands written in Java, and the highest version of the protocol it speaks.
+ * A transport serves clients with its sessions. Immutable; thread-safe.
+ */
+public final class Endpoint {
     /** The endpoint behind {@code loopback:}, with the built-in commands. */
-    public static final LoopbackEndpoint STANDARD =
-            new LoopbackEndpoint(StandardCommands.all(), ProtocolVersions.HIGHEST);
+    public static final Endpoint STANDARD = new Endpoint(StandardCommands.all(), ProtocolVersions.HIGHEST);
 
-    private static final Map<String, LoopbackEndpoint> REGISTERED = new ConcurrentHashMap<>();
+    private static final Map<String, Endpoint> REGISTERED = new ConcurrentHashMap<>();
 
-    private final Map<String, LoopbackCommand> commands;
+    private final Map<String, EndpointCommand> commands;
     private final PSVersion highestVersion;
 
-    private LoopbackEndpoint(Map<String, LoopbackCommand> commands, PSVersion highestVersion) {
+    private Endpoint(Map<String, EndpointCommand> commands, PSVersion highestVersion) {
         this.highestVersion = highestVersion;
-        Map<String, LoopbackCommand> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, EndpointCommand> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sorted.putAll(commands);
         this.commands = Collections.unmodifiableMap(sorted);
     }
@@ -33,11 +39,11 @@ public final class LoopbackEndpoint {
      * @param more commands by name, without case; they take the place of built-in ones of the same name
      * @return the endpoint
      */
-    public static LoopbackEndpoint with(Map<String, LoopbackCommand> more) {
-        Map<String, LoopbackCommand> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    public static Endpoint with(Map<String, EndpointCommand> more) {
+        Map<String, EndpointCommand> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(StandardCommands.all());
         all.putAll(more);
-        return new LoopbackEndpoint(all, ProtocolVersions.HIGHEST);
+        return new Endpoint(all, ProtocolVersions.HIGHEST);
     }
 
     /**
@@ -46,12 +52,8 @@ public final class LoopbackEndpoint {
      * @param version 2.0 to 2.4
      * @return the endpoint
      */
-    public LoopbackEndpoint speaking(PSVersion version) {
-        return new LoopbackEndpoint(commands, version);
-    }
-
-    PSVersion highestVersion() {
-        return highestVersion;
+    public Endpoint speaking(PSVersion version) {
+        return new Endpoint(commands, version);
     }
 
     /**
@@ -78,12 +80,27 @@ public final class LoopbackEndpoint {
      * @param name empty for {@link #STANDARD}
      * @return null if none is registered under it
      */
-    static LoopbackEndpoint named(String name) {
+    public static Endpoint named(String name) {
         return name.isEmpty() ? STANDARD : REGISTERED.get(name);
     }
 
+    /**
+     * Begins a session for one client.
+     *
+     * @param carrier what the session asks for, called on any thread
+     * @param context threads for the commands
+     * @return the session, to be fed with what the client sends
+     */
+    public ServerSide open(ServerCarrier carrier, TransportContext context) {
+        return new EndpointSession(this, context, carrier);
+    }
+
+    PSVersion highestVersion() {
+        return highestVersion;
+    }
+
     /** A command by its name, without case, or null. */
-    LoopbackCommand command(String name) {
+    EndpointCommand command(String name) {
         return commands.get(name);
     }
 

@@ -1,16 +1,16 @@
-package org.runspace.transport.loopback;
+package org.runspace.endpoint;
 
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.runspace.PipelineState;
+import org.runspace.endpoint.command.Wildcards;
 import org.runspace.engine.message.GetCommandMetadata;
 import org.runspace.engine.message.MessageType;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEnum;
 import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
-import org.runspace.transport.loopback.command.Wildcards;
 
 /**
  * Answers GET_COMMAND_METADATA (MS-PSRP 2.2.2.14): the number of the commands, then each of them. The commands of an

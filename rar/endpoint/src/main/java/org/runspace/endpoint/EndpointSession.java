@@ -1,4 +1,4 @@
-package org.runspace.transport.loopback;
+package org.runspace.endpoint;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -46,7 +46,7 @@ final class EndpointSession implements ServerSide {
     private static final long MAXIMUM_WAITING = 1L << 20;
     private static final PSVersion PS_VERSION = new PSVersion(7, 0, 0, -1);
 
-    private final LoopbackEndpoint endpoint;
+    private final Endpoint endpoint;
     private final TransportContext context;
     private final ServerCarrier carrier;
     private final Codec codec = new Codec(Message.CLIENT, Transport.SESSION);
@@ -62,7 +62,7 @@ final class EndpointSession implements ServerSide {
     private boolean draining;
     private boolean ended;
 
-    EndpointSession(LoopbackEndpoint endpoint, TransportContext context, ServerCarrier carrier) {
+    EndpointSession(Endpoint endpoint, TransportContext context, ServerCarrier carrier) {
         this.endpoint = endpoint;
         this.context = context;
         this.carrier = carrier;
@@ -70,12 +70,12 @@ final class EndpointSession implements ServerSide {
         this.session = new ServerSession(endpoint.highestVersion(), codec);
     }
 
-    LoopbackEndpoint endpoint() {
+    Endpoint endpoint() {
         return endpoint;
     }
 
     void startThread(Runnable work) {
-        context.startBlocking("loopback-command", work);
+        context.startBlocking("endpoint-command", work);
     }
 
     @Override
@@ -202,7 +202,7 @@ final class EndpointSession implements ServerSide {
                 } catch (RuntimeException e) {
                     LOG.log(
                             System.Logger.Level.ERROR,
-                            "a step of a loopback session failed: "
+                            "a step of an endpoint's session failed: "
                                     + step.getClass().getSimpleName(),
                             e);
                 } finally {

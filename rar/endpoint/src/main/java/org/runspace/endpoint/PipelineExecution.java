@@ -1,15 +1,20 @@
-package org.runspace.transport.loopback;
+package org.runspace.endpoint;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.runspace.PipelineState;
+import org.runspace.endpoint.command.CommandCall;
+import org.runspace.endpoint.command.CommandException;
+import org.runspace.endpoint.command.EndpointCommand;
 import org.runspace.engine.message.CreatePipeline;
 import org.runspace.engine.message.ErrorRecords;
 import org.runspace.engine.message.HostInfo;
@@ -24,8 +29,8 @@ import org.runspace.pipeline.Command;
 import org.runspace.pipeline.CommandParameter;
 
 /**
- * Runs one pipeline of a loopback endpoint: its statements one after another, the commands of a statement each on a
- * thread of its own, joined by queues.
+ * Runs one pipeline of an endpoint: its statements one after another, the commands of a statement each on a thread of
+ * its own, joined by queues.
  */
 final class PipelineExecution {
     private final UUID id;
@@ -124,7 +129,7 @@ final class PipelineExecution {
         List<Stage> stages = new ArrayList<>();
         Iterator<Object> source = input;
         for (int i = 0; i < commands.size(); i++) {
-            LoopbackCommand command = session.endpoint().command(commands.get(i).text());
+            EndpointCommand command = session.endpoint().command(commands.get(i).text());
             if (command == null) {
                 return missing(commands.get(i).text(), missingIsFatal);
             }
@@ -214,45 +219,40 @@ final class PipelineExecution {
                 parameters.put(parameter.name(), parameter.value());
             }
         }
-        return parameters;
+        return Collections.unmodifiableMap(parameters);
     }
 
     /** One command between two queues. */
-    private final class Stage implements CommandOutput {
-        private final Command command;
-        private final LoopbackCommand code;
+    private final class Stage implements CommandCall {
+        private final String name;
+        private final Map<String, Object> parameters;
+        private final List<Object> arguments;
+        private final EndpointCommand code;
         private final Iterator<Object> source;
         private final ObjectQueue next;
         private ErrorRecord failure;
 
-        Stage(Command command, LoopbackCommand code, Iterator<Object> source, ObjectQueue next) {
-            this.command = command;
+        Stage(Command command, EndpointCommand code, Iterator<Object> source, ObjectQueue next) {
+            this.name = command.text();
+            this.parameters = named(command);
+            this.arguments = command.parameters().stream()
+                    .filter(p -> p.name() == null)
+                    .map(CommandParameter::value)
+                    .toList();
             this.code = code;
             this.source = source;
             this.next = next;
         }
 
         void run() throws InterruptedException {
-            List<Object> arguments = command.parameters().stream()
-                    .filter(p -> p.name() == null)
-                    .map(CommandParameter::value)
-                    .toList();
-            CommandCall call = new CommandCall(
-                    command.text(),
-                    named(command),
-                    arguments,
-                    source,
-                    this,
-                    session.endpoint().commandNames(),
-                    host);
             try {
-                code.run(call);
+                code.run(this);
             } catch (InterruptedException | CancellationException e) {
                 throw new InterruptedException("stopped");
             } catch (CommandException e) {
                 failure = e.record();
             } catch (Exception e) {
-                failure = call.error(
+                failure = error(
                         String.valueOf(e.getMessage()), e.getClass().getSimpleName(), ErrorCategory.NotSpecified, null);
             } finally {
                 if (next != null) {
@@ -268,7 +268,37 @@ final class PipelineExecution {
         }
 
         @Override
-        public void object(Object value) throws InterruptedException {
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return parameters;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return arguments;
+        }
+
+        @Override
+        public Iterator<Object> input() {
+            return source;
+        }
+
+        @Override
+        public Set<String> commandNames() {
+            return session.endpoint().commandNames();
+        }
+
+        @Override
+        public PSHost host() {
+            return host;
+        }
+
+        @Override
+        public void write(Object value) throws InterruptedException {
             if (next != null) {
                 next.put(value);
             } else {
@@ -277,12 +307,12 @@ final class PipelineExecution {
         }
 
         @Override
-        public void error(ErrorRecord record) throws InterruptedException {
+        public void writeError(ErrorRecord record) throws InterruptedException {
             session.send(id, MessageType.ERROR_RECORD, ErrorRecords.toObject(record));
         }
 
         @Override
-        public void record(String type, String message) throws InterruptedException {
+        public void writeRecord(String type, String message) throws InterruptedException {
             MessageType stream = switch (type) {
                 case "WarningRecord" -> MessageType.WARNING_RECORD;
                 case "VerboseRecord" -> MessageType.VERBOSE_RECORD;
@@ -292,12 +322,12 @@ final class PipelineExecution {
         }
 
         @Override
-        public void information(InformationRecord record) throws InterruptedException {
+        public void writeInformation(InformationRecord record) throws InterruptedException {
             session.send(id, MessageType.INFORMATION_RECORD, Records.information(record));
         }
 
         @Override
-        public void progress(ProgressRecord record) throws InterruptedException {
+        public void writeProgress(ProgressRecord record) throws InterruptedException {
             session.send(id, MessageType.PROGRESS_RECORD, Records.progress(record));
         }
     }

@@ -1,4 +1,4 @@
-package org.runspace.transport.loopback;
+package org.runspace.endpoint;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,20 +20,20 @@ import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.error.RunspaceException;
 
 /**
- * Serves a loopback endpoint on a Unix domain socket, as every PowerShell process serves itself on its named pipe, and
- * to nobody but its own account. Each client gets a session of its own; unlike there they need not wait for each other.
+ * Serves an endpoint on a Unix domain socket, as every PowerShell process serves itself on its named pipe, and to
+ * nobody but its own account. Each client gets a session of its own; unlike there they need not wait for each other.
  * Thread-safe.
  */
-public final class LoopbackPipeServer implements Closeable {
-    private static final System.Logger LOG = System.getLogger(LoopbackPipeServer.class.getName());
+public final class PipeServer implements Closeable {
+    private static final System.Logger LOG = System.getLogger(PipeServer.class.getName());
 
     private final StreamService service;
     private final Path file;
     private final ServerSocketChannel server;
-    private final ThreadContext context = new ThreadContext("loopback-pipe");
+    private final ThreadContext context = new ThreadContext("endpoint-pipe");
     private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
 
-    private LoopbackPipeServer(StreamService service, Path file, ServerSocketChannel server) {
+    private PipeServer(StreamService service, Path file, ServerSocketChannel server) {
         this.service = service;
         this.file = file;
         this.server = server;
@@ -47,8 +47,8 @@ public final class LoopbackPipeServer implements Closeable {
      * @return the server, to be closed
      * @throws IOException if the socket cannot be made there, because somebody listens on it for example
      */
-    public static LoopbackPipeServer start(LoopbackEndpoint endpoint, Path file) throws IOException {
-        return start((in, out, context) -> LoopbackServer.serve(endpoint, in, out, context), file);
+    public static PipeServer start(Endpoint endpoint, Path file) throws IOException {
+        return start((in, out, context) -> EndpointServer.serve(endpoint, in, out, context), file);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class LoopbackPipeServer implements Closeable {
      * @return the server, to be closed
      * @throws IOException if the socket cannot be made there, because somebody listens on it for example
      */
-    public static LoopbackPipeServer start(StreamService service, Path file) throws IOException {
+    public static PipeServer start(StreamService service, Path file) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             bind(channel, file);
@@ -68,8 +68,8 @@ public final class LoopbackPipeServer implements Closeable {
             channel.close();
             throw e;
         }
-        LoopbackPipeServer server = new LoopbackPipeServer(service, file, channel);
-        server.context.startBlocking("loopback-pipe-accept", server::acceptAll);
+        PipeServer server = new PipeServer(service, file, channel);
+        server.context.startBlocking("endpoint-pipe-accept", server::acceptAll);
         return server;
     }
 
@@ -100,7 +100,7 @@ public final class LoopbackPipeServer implements Closeable {
             while (server.isOpen()) {
                 SocketChannel client = server.accept();
                 clients.add(client);
-                context.startBlocking("loopback-pipe-client", () -> serve(client));
+                context.startBlocking("endpoint-pipe-client", () -> serve(client));
             }
         } catch (IOException e) {
             // closing the server ends the waiting

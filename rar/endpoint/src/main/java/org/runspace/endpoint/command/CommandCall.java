@@ -1,4 +1,4 @@
-package org.runspace.transport.loopback;
+package org.runspace.endpoint.command;
 
 import java.util.Iterator;
 import java.util.List;
@@ -13,43 +13,22 @@ import org.runspace.object.PSObject;
 import org.runspace.object.ProgressRecord;
 
 /**
- * What a command of a loopback endpoint is called with. For the command's own thread. Writing blocks while the client
- * is slow.
+ * What a command of an endpoint is called with. For the command's own thread. Writing blocks while the client is slow.
  */
-public final class CommandCall {
-    private final String name;
-    private final Map<String, Object> parameters;
-    private final List<Object> arguments;
-    private final Iterator<Object> input;
-    private final CommandOutput output;
-    private final Set<String> commandNames;
-    private final PSHost host;
-
-    CommandCall(
-            String name,
-            Map<String, Object> parameters,
-            List<Object> arguments,
-            Iterator<Object> input,
-            CommandOutput output,
-            Set<String> commandNames,
-            PSHost host) {
-        this.name = name;
-        this.parameters = parameters;
-        this.arguments = arguments;
-        this.input = input;
-        this.output = output;
-        this.commandNames = commandNames;
-        this.host = host;
-    }
-
+public interface CommandCall {
     /**
      * The name the command was called by.
      *
      * @return as the client wrote it
      */
-    public String name() {
-        return name;
-    }
+    String name();
+
+    /**
+     * The parameters that were given by name.
+     *
+     * @return an unmodifiable map; names without case
+     */
+    Map<String, Object> parameters();
 
     /**
      * A parameter's value.
@@ -57,8 +36,8 @@ public final class CommandCall {
      * @param parameter its name, without case
      * @return null if it was not given, or given as null
      */
-    public Object parameter(String parameter) {
-        return parameters.get(parameter);
+    default Object parameter(String parameter) {
+        return parameters().get(parameter);
     }
 
     /**
@@ -67,7 +46,7 @@ public final class CommandCall {
      * @param parameter its name, without case
      * @return null if neither was given
      */
-    public String text(String parameter) {
+    default String text(String parameter) {
         Object value = parameterOrArgument(parameter);
         return value == null ? null : PSObject.of(value).toString();
     }
@@ -78,10 +57,10 @@ public final class CommandCall {
      * @param parameter its name, without case
      * @return null if neither was given
      */
-    public Object parameterOrArgument(String parameter) {
-        return parameters.containsKey(parameter)
-                ? parameters.get(parameter)
-                : arguments.isEmpty() ? null : arguments.get(0);
+    default Object parameterOrArgument(String parameter) {
+        return parameters().containsKey(parameter)
+                ? parameters().get(parameter)
+                : arguments().isEmpty() ? null : arguments().get(0);
     }
 
     /**
@@ -92,7 +71,7 @@ public final class CommandCall {
      * @return the number
      * @throws CommandException if it is none
      */
-    public double number(String parameter, double otherwise) throws CommandException {
+    default double number(String parameter, double otherwise) throws CommandException {
         Object value = parameter(parameter);
         if (value == null) {
             return otherwise;
@@ -116,8 +95,9 @@ public final class CommandCall {
      * @param parameter its name, without case
      * @return true if it was given and is not false
      */
-    public boolean isSet(String parameter) {
-        return parameters.containsKey(parameter) && !Boolean.FALSE.equals(parameters.get(parameter));
+    default boolean isSet(String parameter) {
+        return parameters().containsKey(parameter)
+                && !Boolean.FALSE.equals(parameters().get(parameter));
     }
 
     /**
@@ -125,36 +105,28 @@ public final class CommandCall {
      *
      * @return an unmodifiable list
      */
-    public List<Object> arguments() {
-        return arguments;
-    }
+    List<Object> arguments();
 
     /**
      * The objects that are piped in. Waiting for the next one ends when the pipeline is stopped.
      *
      * @return to be used by the command's own thread
      */
-    public Iterator<Object> input() {
-        return input;
-    }
+    Iterator<Object> input();
 
     /**
      * The names of all commands of the endpoint.
      *
      * @return in alphabetical order
      */
-    public Set<String> commandNames() {
-        return commandNames;
-    }
+    Set<String> commandNames();
 
     /**
      * The client's host. Its methods that need an answer wait for the client.
      *
      * @return what the command may call
      */
-    public PSHost host() {
-        return host;
-    }
+    PSHost host();
 
     /**
      * Writes to the output, that is to the next command of the pipeline or to the client.
@@ -162,9 +134,7 @@ public final class CommandCall {
      * @param value a Java type as listed at {@link PSObject}, or null
      * @throws InterruptedException if the pipeline is being stopped
      */
-    public void write(Object value) throws InterruptedException {
-        output.object(value);
-    }
+    void write(Object value) throws InterruptedException;
 
     /**
      * Writes a non-terminating error.
@@ -172,9 +142,7 @@ public final class CommandCall {
      * @param record the error
      * @throws InterruptedException if the pipeline is being stopped
      */
-    public void writeError(ErrorRecord record) throws InterruptedException {
-        output.error(record);
-    }
+    void writeError(ErrorRecord record) throws InterruptedException;
 
     /**
      * Writes a warning, verbose or debug record.
@@ -183,9 +151,7 @@ public final class CommandCall {
      * @param message the text
      * @throws InterruptedException if the pipeline is being stopped
      */
-    public void writeRecord(String type, String message) throws InterruptedException {
-        output.record(type, message);
-    }
+    void writeRecord(String type, String message) throws InterruptedException;
 
     /**
      * Writes to the information stream.
@@ -193,9 +159,7 @@ public final class CommandCall {
      * @param record the record
      * @throws InterruptedException if the pipeline is being stopped
      */
-    public void writeInformation(InformationRecord record) throws InterruptedException {
-        output.information(record);
-    }
+    void writeInformation(InformationRecord record) throws InterruptedException;
 
     /**
      * Writes progress.
@@ -203,9 +167,7 @@ public final class CommandCall {
      * @param record how far the command has come
      * @throws InterruptedException if the pipeline is being stopped
      */
-    public void writeProgress(ProgressRecord record) throws InterruptedException {
-        output.progress(record);
-    }
+    void writeProgress(ProgressRecord record) throws InterruptedException;
 
     /**
      * Makes an error record of this command.
@@ -216,8 +178,13 @@ public final class CommandCall {
      * @param target what it happened to, or null
      * @return the record
      */
-    public ErrorRecord error(String message, String errorId, ErrorCategory category, Object target) {
+    default ErrorRecord error(String message, String errorId, ErrorCategory category, Object target) {
         return ErrorRecords.of(
-                message, "System.Management.Automation.RuntimeException", errorId + "," + name, category, name, target);
+                message,
+                "System.Management.Automation.RuntimeException",
+                errorId + "," + name(),
+                category,
+                name(),
+                target);
     }
 }

@@ -1,4 +1,4 @@
-package org.runspace.transport.loopback;
+package org.runspace.endpoint;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,11 +12,11 @@ import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.StreamServer;
 
 /**
- * Serves a loopback endpoint over a pair of streams, as {@code pwsh -s} serves PowerShell on its standard streams, so
- * that any client of the out-of-process protocol can talk to it.
+ * Serves an endpoint over a pair of streams, as {@code pwsh -s} serves PowerShell on its standard streams, so that any
+ * client of the out-of-process protocol can talk to it.
  */
-public final class LoopbackServer {
-    private LoopbackServer() {}
+public final class EndpointServer {
+    private EndpointServer() {}
 
     /**
      * Serves the built-in commands on the standard streams of this process until the client ends its stream.
@@ -26,8 +26,7 @@ public final class LoopbackServer {
      */
     public static void main(String... arguments) throws IOException {
         try {
-            serveStandardStreams(
-                    (in, out, context) -> serve(LoopbackEndpoint.STANDARD, in, out, System.err::println, context));
+            serveStandardStreams((in, out, context) -> serve(Endpoint.STANDARD, in, out, System.err::println, context));
         } catch (RunspaceException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -44,7 +43,7 @@ public final class LoopbackServer {
     public static void serveStandardStreams(StreamService service) throws IOException {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         System.setOut(System.err);
-        try (ThreadContext context = new ThreadContext("loopback-server")) {
+        try (ThreadContext context = new ThreadContext("endpoint-server")) {
             service.serve(System.in, out, context);
         }
     }
@@ -61,11 +60,7 @@ public final class LoopbackServer {
      * @throws RunspaceException if the client sent something that is no packet
      */
     public static void serve(
-            LoopbackEndpoint endpoint,
-            InputStream in,
-            OutputStream out,
-            Consumer<String> errors,
-            TransportContext context)
+            Endpoint endpoint, InputStream in, OutputStream out, Consumer<String> errors, TransportContext context)
             throws IOException {
         server(endpoint, out, errors, context).serve(in);
     }
@@ -80,9 +75,8 @@ public final class LoopbackServer {
      * @return to be fed with what the client sends
      */
     public static StreamServer server(
-            LoopbackEndpoint endpoint, OutputStream out, Consumer<String> errors, TransportContext context) {
-        return new StreamServer(
-                out, context.tasks(), errors, carrier -> new EndpointSession(endpoint, context, carrier));
+            Endpoint endpoint, OutputStream out, Consumer<String> errors, TransportContext context) {
+        return new StreamServer(out, context.tasks(), errors, carrier -> endpoint.open(carrier, context));
     }
 
     /**
@@ -96,8 +90,8 @@ public final class LoopbackServer {
      * @throws IOException if reading fails
      * @throws RunspaceException if the client sent something that is no packet
      */
-    public static void serve(LoopbackEndpoint endpoint, InputStream in, OutputStream out, TransportContext context)
+    public static void serve(Endpoint endpoint, InputStream in, OutputStream out, TransportContext context)
             throws IOException {
-        new StreamServer(out, context.tasks(), carrier -> new EndpointSession(endpoint, context, carrier)).serve(in);
+        new StreamServer(out, context.tasks(), carrier -> endpoint.open(carrier, context)).serve(in);
     }
 }

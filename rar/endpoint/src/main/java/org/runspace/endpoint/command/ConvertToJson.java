@@ -1,4 +1,4 @@
-package org.runspace.transport.loopback.command;
+package org.runspace.endpoint.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -13,11 +13,9 @@ import java.util.Map;
 import org.runspace.object.PSEnum;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSProperty;
-import org.runspace.transport.loopback.CommandCall;
-import org.runspace.transport.loopback.LoopbackCommand;
 
 /** ConvertTo-Json: several objects become an array, a depth beyond the limit becomes text. */
-final class ConvertToJson implements LoopbackCommand {
+final class ConvertToJson implements EndpointCommand {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int DEPTH = 2;
 

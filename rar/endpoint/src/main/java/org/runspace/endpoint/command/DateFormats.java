@@ -1,4 +1,4 @@
-package org.runspace.transport.loopback.command;
+package org.runspace.endpoint.command;
 
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;

@@ -1,21 +1,16 @@
-package org.runspace.engine.runtime;
+package org.runspace.spi;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /** Runs tasks one at a time and in order on threads of another executor. Thread-safe. */
-public final class SerialTasks implements Executor {
+final class SerialTasks implements Executor {
     private final Executor threads;
     private final Queue<Runnable> queue = new ArrayDeque<>();
     private boolean running;
 
-    /**
-     * Makes an empty queue.
-     *
-     * @param threads runs the tasks
-     */
-    public SerialTasks(Executor threads) {
+    SerialTasks(Executor threads) {
         this.threads = threads;
     }
 

@@ -1,4 +1,4 @@
-package org.runspace.transport.loopback.command;
+package org.runspace.endpoint.command;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -11,9 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.runspace.host.PSHostUserInterface;
 import org.runspace.object.ErrorCategory;
 import org.runspace.object.PSObject;
-import org.runspace.transport.loopback.CommandCall;
-import org.runspace.transport.loopback.CommandException;
-import org.runspace.transport.loopback.LoopbackCommand;
 
 /** The table of built-in commands. */
 public final class StandardCommands {
@@ -24,8 +21,8 @@ public final class StandardCommands {
      *
      * @return in no particular order
      */
-    public static Map<String, LoopbackCommand> all() {
-        Map<String, LoopbackCommand> commands = new LinkedHashMap<>();
+    public static Map<String, EndpointCommand> all() {
+        Map<String, EndpointCommand> commands = new LinkedHashMap<>();
         commands.put("ConvertTo-Json", new ConvertToJson());
         commands.put("Get-Command", StandardCommands::getCommand);
         commands.put("Get-Date", StandardCommands::getDate);

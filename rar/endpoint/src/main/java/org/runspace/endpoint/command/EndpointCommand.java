@@ -1,8 +1,8 @@
-package org.runspace.transport.loopback;
+package org.runspace.endpoint.command;
 
-/** A command of a loopback endpoint. One instance serves all pipelines, so it keeps no state of its own. */
+/** A command of an endpoint. One instance serves all pipelines, so it keeps no state of its own. */
 @FunctionalInterface
-public interface LoopbackCommand {
+public interface EndpointCommand {
     /**
      * Runs the command once, on a thread of its pipeline.
      *

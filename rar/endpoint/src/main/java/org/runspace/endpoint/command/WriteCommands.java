@@ -1,4 +1,4 @@
-package org.runspace.transport.loopback.command;
+package org.runspace.endpoint.command;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,16 +14,13 @@ import org.runspace.object.ErrorCategory;
 import org.runspace.object.InformationRecord;
 import org.runspace.object.PSObject;
 import org.runspace.object.ProgressRecord;
-import org.runspace.transport.loopback.CommandCall;
-import org.runspace.transport.loopback.CommandException;
-import org.runspace.transport.loopback.LoopbackCommand;
 
 /** The commands that write to the streams. */
 final class WriteCommands {
     private WriteCommands() {}
 
-    static Map<String, LoopbackCommand> all() {
-        Map<String, LoopbackCommand> commands = new LinkedHashMap<>();
+    static Map<String, EndpointCommand> all() {
+        Map<String, EndpointCommand> commands = new LinkedHashMap<>();
         commands.put("Write-Output", WriteCommands::output);
         commands.put("Write-Error", WriteCommands::error);
         commands.put("Write-Warning", call -> record(call, "WarningRecord", PSHostUserInterface::writeWarningLine));

@@ -1,9 +1,10 @@
-package org.runspace.transport.loopback;
+package org.runspace.endpoint;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.runspace.endpoint.command.CommandException;
 import org.runspace.engine.message.ErrorRecords;
 import org.runspace.object.ErrorCategory;
 import org.runspace.object.PSList;

@@ -1,4 +1,4 @@
-package org.runspace.transport.loopback.command;
+package org.runspace.endpoint.command;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.runspace.object.ErrorCategory;
 import org.runspace.object.PSObject;
-import org.runspace.transport.loopback.CommandCall;
-import org.runspace.transport.loopback.LoopbackCommand;
 
 /** Get-Process over the JVM's view of the machine's processes. */
-final class GetProcess implements LoopbackCommand {
+final class GetProcess implements EndpointCommand {
     private static final List<String> TYPE = List.of(
             "System.Diagnostics.Process",
             "System.ComponentModel.Component",
