@@ -25,7 +25,7 @@ import org.runspace.transport.container.ComputeService;
 import org.runspace.transport.container.Isolation;
 import org.runspace.transport.pipe.PipeTransportProvider;
 import org.runspace.transport.process.PowerShellLocator;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * A host of Windows containers that are not containers: what is started in one is this machine's PowerShell with the
@@ -69,9 +69,9 @@ final class PlayedWindowsHost implements ComputeService, AutoCloseable {
     }
 
     @Override
-    public Isolation isolation(String container, Duration limit) throws ConnectException {
+    public Isolation isolation(String container, Duration limit) throws TransportOpenException {
         if (!container.equals(CONTAINER)) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.NOT_FOUND, "opening the container " + container + " failed with code 2151088398", null);
         }
         return Isolation.byNames(ROOT);
@@ -79,11 +79,11 @@ final class PlayedWindowsHost implements ComputeService, AutoCloseable {
 
     @Override
     public long start(String container, String commandLine, boolean restricted, Duration limit)
-            throws ConnectException {
+            throws TransportOpenException {
         commandLines.add(commandLine);
         String[] words = commandLine.split(" ");
         if (!words[0].equals("powershell.exe")) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.NOT_FOUND,
                     "starting " + words[0] + " in the container " + container + " failed with code 2147942402",
                     null);
@@ -99,26 +99,27 @@ final class PlayedWindowsHost implements ComputeService, AutoCloseable {
             processes.put(process.pid(), process);
             return process.pid();
         } catch (IOException e) {
-            throw new ConnectException(OpenFailure.UNREACHABLE, "starting " + words[0] + " failed", e);
+            throw new TransportOpenException(OpenFailure.UNREACHABLE, "starting " + words[0] + " failed", e);
         }
     }
 
     @Override
-    public void terminate(String container, long pid, Duration limit) throws ConnectException {
+    public void terminate(String container, long pid, Duration limit) throws TransportOpenException {
         Process process = processes.get(pid);
         if (!process.isAlive()) {
-            throw new ConnectException(OpenFailure.NOT_FOUND, "there is no process " + pid, null);
+            throw new TransportOpenException(OpenFailure.NOT_FOUND, "there is no process " + pid, null);
         }
         end(process);
     }
 
     @Override
-    public long startTicks(long pid) throws ConnectException {
+    public long startTicks(long pid) throws TransportOpenException {
         Instant start = processes
                 .get(pid)
                 .info()
                 .startInstant()
-                .orElseThrow(() -> new ConnectException(OpenFailure.UNREACHABLE, "there is no process " + pid, null));
+                .orElseThrow(
+                        () -> new TransportOpenException(OpenFailure.UNREACHABLE, "there is no process " + pid, null));
         return Duration.between(EPOCH, start).toMillis() * 10_000;
     }
 

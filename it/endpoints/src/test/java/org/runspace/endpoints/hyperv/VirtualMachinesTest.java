@@ -19,7 +19,7 @@ import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.transport.hyperv.PowerShellVirtualMachines;
 import org.runspace.transport.hyperv.VirtualMachine;
 import org.runspace.transport.process.PowerShellLocator;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** The question for a host's machines, run by PowerShell with a {@code Get-VM} that plays Hyper-V's. */
 @RequiresPowerShell
@@ -62,12 +62,12 @@ class VirtualMachinesTest {
         assertThatThrownBy(() -> host("function Get-VM { throw 'no permission for Büro' };")
                         .find("x", LIMIT))
                 .isInstanceOfSatisfying(
-                        ConnectException.class,
+                        TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION))
                 .hasMessageContaining("no permission for Büro");
         assertThatThrownBy(() -> host("").find("x", LIMIT))
                 .as("no Hyper-V module")
-                .isInstanceOf(ConnectException.class)
+                .isInstanceOf(TransportOpenException.class)
                 .hasMessageContaining("Get-VM");
     }
 
@@ -76,7 +76,7 @@ class VirtualMachinesTest {
         assertThatThrownBy(() ->
                         host("function Get-VM { Start-Sleep -Seconds 600 };").find("x", Duration.ofMillis(300)))
                 .isInstanceOfSatisfying(
-                        ConnectException.class,
+                        TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.TIMEOUT));
     }
 
@@ -86,7 +86,7 @@ class VirtualMachinesTest {
                                 List.of(folder.resolve("missing").toString()))
                         .find("x", LIMIT))
                 .isInstanceOfSatisfying(
-                        ConnectException.class,
+                        TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION));
     }
 

@@ -6,7 +6,7 @@ import com.sun.jna.WString;
 import com.sun.jna.ptr.PointerByReference;
 import java.time.Duration;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** The compute service by ComputeCore.dll, where calls only begin an operation, whose end is waited for. */
 final class ComputeCore extends NativeComputeService {
@@ -23,7 +23,7 @@ final class ComputeCore extends NativeComputeService {
 
     /** Done with an open container. */
     private interface InSystem<T> {
-        T run(Pointer system) throws ConnectException;
+        T run(Pointer system) throws TransportOpenException;
     }
 
     /** Begins an operation. */
@@ -42,7 +42,7 @@ final class ComputeCore extends NativeComputeService {
     }
 
     @Override
-    public Isolation isolation(String container, Duration limit) throws ConnectException {
+    public Isolation isolation(String container, Duration limit) throws TransportOpenException {
         String what = asking(container);
         return inSystem(
                 container,
@@ -56,12 +56,12 @@ final class ComputeCore extends NativeComputeService {
 
     @Override
     public long start(String container, String commandLine, boolean restricted, Duration limit)
-            throws ConnectException {
+            throws TransportOpenException {
         WString document = new WString(ComputeDocuments.process(commandLine, restricted));
         return inSystem(container, system -> start(system, document, starting(container, commandLine), limit));
     }
 
-    private long start(Pointer system, WString document, String what, Duration limit) throws ConnectException {
+    private long start(Pointer system, WString document, String what, Duration limit) throws TransportOpenException {
         PointerByReference process = new PointerByReference();
         try (Memory information = processInformation()) {
             inOperation(
@@ -70,7 +70,7 @@ final class ComputeCore extends NativeComputeService {
                     (operation, result) -> library.HcsWaitForOperationResultAndProcessInfo(
                             operation, millis(limit), information, result));
             return pid(information);
-        } catch (ConnectException e) {
+        } catch (TransportOpenException e) {
             if (e.kind() == OpenFailure.TIMEOUT && process.getValue() != null) {
                 abandon(process.getValue());
             }
@@ -87,14 +87,14 @@ final class ComputeCore extends NativeComputeService {
                     "ending a process that was not started in time",
                     ABANDON_LIMIT,
                     operation -> library.HcsTerminateProcess(process, operation, null));
-        } catch (ConnectException e) {
+        } catch (TransportOpenException e) {
             System.getLogger(ComputeCore.class.getName())
                     .log(System.Logger.Level.WARNING, "a process may be left in a container", e);
         }
     }
 
     @Override
-    public void terminate(String container, long pid, Duration limit) throws ConnectException {
+    public void terminate(String container, long pid, Duration limit) throws TransportOpenException {
         String what = ending(container, pid);
         inSystem(container, system -> {
             PointerByReference process = new PointerByReference();
@@ -108,7 +108,7 @@ final class ComputeCore extends NativeComputeService {
         });
     }
 
-    private <T> T inSystem(String container, InSystem<T> action) throws ConnectException {
+    private <T> T inSystem(String container, InSystem<T> action) throws TransportOpenException {
         PointerByReference system = new PointerByReference();
         check(
                 opening(container),
@@ -121,17 +121,17 @@ final class ComputeCore extends NativeComputeService {
         }
     }
 
-    private String complete(String what, Duration limit, Begin begin) throws ConnectException {
+    private String complete(String what, Duration limit, Begin begin) throws TransportOpenException {
         return inOperation(
                 what,
                 begin,
                 (operation, result) -> library.HcsWaitForOperationResult(operation, millis(limit), result));
     }
 
-    private String inOperation(String what, Begin begin, Await await) throws ConnectException {
+    private String inOperation(String what, Begin begin, Await await) throws TransportOpenException {
         Pointer operation = library.HcsCreateOperation(null, null);
         if (operation == null) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.UNREACHABLE,
                     what + " failed: the compute service gives no operation to wait for",
                     null);

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * The JSON that goes to the compute service and comes from it. What comes has grown from version to version, so that
@@ -44,14 +44,14 @@ final class ComputeDocuments {
     }
 
     /** What the properties of a container say about its isolation. */
-    static Isolation isolation(String container, String properties) throws ConnectException {
+    static Isolation isolation(String container, String properties) throws TransportOpenException {
         Map<String, String> members;
         UUID machine;
         try {
             members = texts(properties);
             machine = uuid(members.getOrDefault("RuntimeId", ""));
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.PROTOCOL,
                     "the properties of the container " + container + " cannot be read: " + e.getMessage(),
                     e);
@@ -61,7 +61,7 @@ final class ComputeDocuments {
         }
         String root = members.getOrDefault("ObRoot", "");
         if (root.isBlank()) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.PROTOCOL,
                     "the properties of the container " + container + " have neither a RuntimeId nor an ObRoot",
                     null);

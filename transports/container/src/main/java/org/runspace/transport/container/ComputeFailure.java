@@ -1,7 +1,7 @@
 package org.runspace.transport.container;
 
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** What the codes of the compute service mean. */
 final class ComputeFailure {
@@ -32,33 +32,33 @@ final class ComputeFailure {
      * @param code the HRESULT
      * @param document the service's own words as JSON, or empty
      */
-    static ConnectException of(String what, int code, String document) {
+    static TransportOpenException of(String what, int code, String document) {
         String said = ComputeDocuments.errorMessage(document);
         String failed = what + " failed with code " + Integer.toUnsignedString(code)
                 + (said.isEmpty() ? "" : " (" + said + ")");
         return switch (code & SAME_SEVERITY) {
             case FILE_NOT_FOUND, PATH_NOT_FOUND ->
-                new ConnectException(OpenFailure.NOT_FOUND, failed + ": file not found", null);
+                new TransportOpenException(OpenFailure.NOT_FOUND, failed + ": file not found", null);
             case SYSTEM_NOT_FOUND ->
-                new ConnectException(
+                new TransportOpenException(
                         OpenFailure.NOT_FOUND,
                         failed + ": this host has no running container with this id, which must be the full one",
                         null);
             case INVALID_STATE, SYSTEM_STOPPED ->
-                new ConnectException(OpenFailure.UNREACHABLE, failed + ": the container is not running", null);
+                new TransportOpenException(OpenFailure.UNREACHABLE, failed + ": the container is not running", null);
             case ACCESS_DENIED, OPERATION_DENIED ->
-                new ConnectException(
+                new TransportOpenException(
                         OpenFailure.AUTHENTICATION,
                         failed + ": this process must run as an administrator of the host",
                         null);
             case HYPERV_NOT_INSTALLED, SERVICE_NOT_AVAILABLE, SERVICE_DISABLED, SERVICE_MISSING ->
-                new ConnectException(
+                new TransportOpenException(
                         OpenFailure.CONFIGURATION,
                         failed + ": the containers feature of Windows is not installed, or its service does not run",
                         null);
             case WAIT_TIMEOUT, TIMEOUT, OPERATION_TIMEOUT ->
-                new ConnectException(OpenFailure.TIMEOUT, failed + ": no answer in time", null);
-            default -> new ConnectException(OpenFailure.UNREACHABLE, failed, null);
+                new TransportOpenException(OpenFailure.TIMEOUT, failed + ": no answer in time", null);
+            default -> new TransportOpenException(OpenFailure.UNREACHABLE, failed, null);
         };
     }
 }

@@ -1,7 +1,7 @@
 package org.runspace.transport.container;
 
 import java.time.Duration;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** What a host can do with the Windows containers that run on it. Its methods may wait, up to a limit. Thread-safe. */
 public interface ComputeService {
@@ -11,10 +11,10 @@ public interface ComputeService {
      * @param container its full id
      * @param limit how long it may take
      * @return what keeps it apart
-     * @throws ConnectException of the kind NOT_FOUND if there is no such container, of others if the host cannot be
-     *     asked
+     * @throws TransportOpenException of the kind NOT_FOUND if there is no such container, of others if the host cannot
+     *     be asked
      */
-    Isolation isolation(String container, Duration limit) throws ConnectException;
+    Isolation isolation(String container, Duration limit) throws TransportOpenException;
 
     /**
      * Starts a process in a container. Nothing of it is left if that fails.
@@ -24,9 +24,9 @@ public interface ComputeService {
      * @param restricted whether the process is denied the rights of an administrator
      * @param limit how long it may take
      * @return the process's id, which without a virtual machine is also its id on the host
-     * @throws ConnectException of the kind NOT_FOUND if the container does not have the program
+     * @throws TransportOpenException of the kind NOT_FOUND if the container does not have the program
      */
-    long start(String container, String commandLine, boolean restricted, Duration limit) throws ConnectException;
+    long start(String container, String commandLine, boolean restricted, Duration limit) throws TransportOpenException;
 
     /**
      * Ends a process in a container.
@@ -34,16 +34,16 @@ public interface ComputeService {
      * @param container its full id
      * @param pid the process's id there
      * @param limit how long it may take
-     * @throws ConnectException if it was not ended, because it has ended already for example
+     * @throws TransportOpenException if it was not ended, because it has ended already for example
      */
-    void terminate(String container, long pid, Duration limit) throws ConnectException;
+    void terminate(String container, long pid, Duration limit) throws TransportOpenException;
 
     /**
      * When a process of the host was started. Java itself tells that in milliseconds, and pipes are named more exactly.
      *
      * @param pid its id on the host
      * @return 100 ns ticks since 1601
-     * @throws ConnectException if there is no such process, or it may not be looked at
+     * @throws TransportOpenException if there is no such process, or it may not be looked at
      */
-    long startTicks(long pid) throws ConnectException;
+    long startTicks(long pid) throws TransportOpenException;
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ChildProcessProvider;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * Starts PowerShell in a container by the command line of an engine: {@code docker exec -i}, or another program that
@@ -57,7 +57,7 @@ final class EngineCommandProvider extends ChildProcessProvider {
     }
 
     @Override
-    protected ConnectException explainExit(int exitCode, String said) {
+    protected TransportOpenException explainExit(int exitCode, String said) {
         return EngineExit.explain(exitCode, said);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * What the end of an engine's {@code exec} means. The exit code is the inner program's unless that was never started,
@@ -61,7 +61,7 @@ final class EngineExit {
     private EngineExit() {}
 
     /** A PowerShell that was started ends with another code, and then its words are no engine's. */
-    static ConnectException explain(int exitCode, String said) {
+    static TransportOpenException explain(int exitCode, String said) {
         String words = said.toLowerCase(Locale.ROOT);
         Rule rule = OF_ENGINES.contains(exitCode)
                 ? RULES.stream()
@@ -70,19 +70,19 @@ final class EngineExit {
                         .orElse(null)
                 : null;
         if (rule != null) {
-            return new ConnectException(rule.kind, rule.message, null);
+            return new TransportOpenException(rule.kind, rule.message, null);
         }
         return switch (exitCode) {
             case NOT_FOUND ->
-                new ConnectException(
+                new TransportOpenException(
                         OpenFailure.NOT_FOUND, "the container does not have the program (exit code 127)", null);
             case NOT_EXECUTABLE ->
-                new ConnectException(
+                new TransportOpenException(
                         OpenFailure.CONFIGURATION,
                         "the program in the container cannot be executed (exit code 126)",
                         null);
             default ->
-                new ConnectException(
+                new TransportOpenException(
                         OpenFailure.UNREACHABLE,
                         "the container engine's command ended with exit code " + exitCode,
                         null);

@@ -7,7 +7,7 @@ import com.sun.jna.win32.StdCallLibrary;
 import java.time.Duration;
 import java.util.Locale;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * The compute service of this host, by the newer of its two libraries that is there. They have functions of the same
@@ -49,29 +49,29 @@ final class HostComputeService implements ComputeService {
     }
 
     @Override
-    public Isolation isolation(String container, Duration limit) throws ConnectException {
+    public Isolation isolation(String container, Duration limit) throws TransportOpenException {
         return loaded().isolation(container, limit);
     }
 
     @Override
     public long start(String container, String commandLine, boolean restricted, Duration limit)
-            throws ConnectException {
+            throws TransportOpenException {
         return loaded().start(container, commandLine, restricted, limit);
     }
 
     @Override
-    public void terminate(String container, long pid, Duration limit) throws ConnectException {
+    public void terminate(String container, long pid, Duration limit) throws TransportOpenException {
         loaded().terminate(container, pid, limit);
     }
 
     @Override
-    public long startTicks(long pid) throws ConnectException {
+    public long startTicks(long pid) throws TransportOpenException {
         return loaded().startTicks(pid);
     }
 
-    private synchronized ComputeService loaded() throws ConnectException {
+    private synchronized ComputeService loaded() throws TransportOpenException {
         if (!windows) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.CONFIGURATION, "a compute service for containers exists only on Windows", null);
         }
         if (loaded == null) {
@@ -80,7 +80,7 @@ final class HostComputeService implements ComputeService {
         return loaded;
     }
 
-    private ComputeService load() throws ConnectException {
+    private ComputeService load() throws TransportOpenException {
         Kernel32 kernel = libraries.load("kernel32", Kernel32.class, "GetProcessTimes");
         try {
             return new ComputeCore(
@@ -94,7 +94,7 @@ final class HostComputeService implements ComputeService {
                         kernel);
             } catch (UnsatisfiedLinkError older) {
                 older.addSuppressed(newer);
-                throw new ConnectException(
+                throw new TransportOpenException(
                         OpenFailure.CONFIGURATION,
                         "neither ComputeCore.dll nor vmcompute.dll can be loaded: the containers feature of Windows is not installed"
                                 + (Platform.is64Bit() ? "" : ", or not for a 32-bit Java"),

@@ -6,7 +6,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** What the two libraries of the compute service have in common. */
 abstract class NativeComputeService implements ComputeService {
@@ -20,7 +20,7 @@ abstract class NativeComputeService implements ComputeService {
     abstract void free(Pointer text);
 
     @Override
-    public final long startTicks(long pid) throws ConnectException {
+    public final long startTicks(long pid) throws TransportOpenException {
         Pointer process = kernel.OpenProcess(Kernel32.PROCESS_QUERY_LIMITED_INFORMATION, 0, (int) pid);
         if (process == null) {
             throw notSeen(pid);
@@ -38,9 +38,9 @@ abstract class NativeComputeService implements ComputeService {
         }
     }
 
-    private static ConnectException notSeen(long pid) {
+    private static TransportOpenException notSeen(long pid) {
         int error = Native.getLastError();
-        return new ConnectException(
+        return new TransportOpenException(
                 error == Kernel32.ERROR_ACCESS_DENIED ? OpenFailure.AUTHENTICATION : OpenFailure.UNREACHABLE,
                 "looking at the process " + pid + " that was started in the container failed with Windows error "
                         + error,
@@ -61,7 +61,7 @@ abstract class NativeComputeService implements ComputeService {
         }
     }
 
-    static void check(String what, int code, String document) throws ConnectException {
+    static void check(String what, int code, String document) throws TransportOpenException {
         if (code < 0) {
             throw ComputeFailure.of(what, code, document);
         }

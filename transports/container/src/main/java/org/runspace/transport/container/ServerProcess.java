@@ -1,7 +1,7 @@
 package org.runspace.transport.container;
 
 import java.time.Duration;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * A PowerShell server that was started in a container for one session.
@@ -19,7 +19,7 @@ record ServerProcess(ComputeService service, String container, Isolation isolati
     void end() {
         try {
             service.terminate(container, pid, END_LIMIT);
-        } catch (ConnectException | RuntimeException e) {
+        } catch (TransportOpenException | RuntimeException e) {
             System.getLogger(ServerProcess.class.getName()).log(System.Logger.Level.DEBUG, this + " was not ended", e);
         }
     }

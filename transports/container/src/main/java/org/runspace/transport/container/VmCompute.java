@@ -5,7 +5,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.WString;
 import com.sun.jna.ptr.PointerByReference;
 import java.time.Duration;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * The compute service by vmcompute.dll, for hosts before ComputeCore.dll. Its calls have no limit but the service's
@@ -28,7 +28,7 @@ final class VmCompute extends NativeComputeService {
 
     /** Done with an open container. */
     private interface InSystem<T> {
-        T run(Pointer system) throws ConnectException;
+        T run(Pointer system) throws TransportOpenException;
     }
 
     /** Fills in its result, whether it succeeds or fails. */
@@ -42,14 +42,14 @@ final class VmCompute extends NativeComputeService {
     }
 
     @Override
-    public Isolation isolation(String container, Duration limit) throws ConnectException {
+    public Isolation isolation(String container, Duration limit) throws TransportOpenException {
         return inSystem(container, system -> {
             PointerByReference properties = new PointerByReference();
             try {
                 call(
                         asking(container),
                         result -> library.HcsGetComputeSystemProperties(system, QUERY, properties, result));
-            } catch (ConnectException e) {
+            } catch (TransportOpenException e) {
                 take(properties);
                 throw e;
             }
@@ -59,7 +59,7 @@ final class VmCompute extends NativeComputeService {
 
     @Override
     public long start(String container, String commandLine, boolean restricted, Duration limit)
-            throws ConnectException {
+            throws TransportOpenException {
         WString document = new WString(ComputeDocuments.process(commandLine, restricted));
         return inSystem(container, system -> {
             PointerByReference process = new PointerByReference();
@@ -75,7 +75,7 @@ final class VmCompute extends NativeComputeService {
     }
 
     @Override
-    public void terminate(String container, long pid, Duration limit) throws ConnectException {
+    public void terminate(String container, long pid, Duration limit) throws TransportOpenException {
         String what = ending(container, pid);
         inSystem(container, system -> {
             PointerByReference process = new PointerByReference();
@@ -92,7 +92,7 @@ final class VmCompute extends NativeComputeService {
         });
     }
 
-    private <T> T inSystem(String container, InSystem<T> action) throws ConnectException {
+    private <T> T inSystem(String container, InSystem<T> action) throws TransportOpenException {
         PointerByReference system = new PointerByReference();
         call(opening(container), result -> library.HcsOpenComputeSystem(new WString(container), system, result));
         try {
@@ -102,7 +102,7 @@ final class VmCompute extends NativeComputeService {
         }
     }
 
-    private void call(String what, Call call) throws ConnectException {
+    private void call(String what, Call call) throws TransportOpenException {
         PointerByReference result = new PointerByReference();
         int code = call.run(result);
         check(what, code, take(result));

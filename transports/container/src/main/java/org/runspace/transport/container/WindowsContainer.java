@@ -12,7 +12,7 @@ import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportProvider;
 import org.runspace.spi.Transports;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * A Windows container in which PowerShell is started as a server, and the way to that server, which another connection
@@ -51,30 +51,31 @@ final class WindowsContainer {
      * @param deadline when that must be done
      * @param givenUp whether nobody wants it any more
      */
-    ServerProcess start(Deadline deadline, BooleanSupplier givenUp) throws ConnectException {
+    ServerProcess start(Deadline deadline, BooleanSupplier givenUp) throws TransportOpenException {
         Isolation isolation = service.isolation(target.rest(), left(deadline, givenUp));
         carrier(isolation);
         boolean restricted = !target.flag(ContainerTransportProvider.RUN_AS_ADMINISTRATOR);
-        ConnectException missing = null;
+        TransportOpenException missing = null;
         for (ServerProgram program : programs) {
             String line = program.commandLine(isolation, target.text(ContainerTransportProvider.CONFIGURATION));
             try {
                 long pid = service.start(target.rest(), line, restricted, left(deadline, givenUp));
                 return new ServerProcess(service, target.rest(), isolation, program, pid);
-            } catch (ConnectException e) {
+            } catch (TransportOpenException e) {
                 if (e.kind() != OpenFailure.NOT_FOUND) {
                     throw e;
                 }
                 missing = missing == null
                         ? e
-                        : new ConnectException(OpenFailure.NOT_FOUND, missing.getMessage() + "; " + e.getMessage(), e);
+                        : new TransportOpenException(
+                                OpenFailure.NOT_FOUND, missing.getMessage() + "; " + e.getMessage(), e);
             }
         }
         throw missing;
     }
 
     /** Makes the transport that leads to a server. Nothing is connected yet. */
-    Transport transportTo(ServerProcess server) throws ConnectException {
+    Transport transportTo(ServerProcess server) throws TransportOpenException {
         Isolation isolation = server.isolation();
         TransportProvider carrier = carrier(isolation);
         String start = target.text(ContainerTransportProvider.START_TIMEOUT);
@@ -92,7 +93,7 @@ final class WindowsContainer {
         try {
             return carrier.create(transports.target(carrier.scheme(), rest, settings), context);
         } catch (RunspaceException e) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.CONFIGURATION,
                     "the connection type " + carrier.scheme() + " cannot be used for containers: " + e.getMessage(),
                     e);
@@ -102,10 +103,10 @@ final class WindowsContainer {
     /**
      * The connection type that is needed; looked for before anything is started, because nothing could be done with it.
      */
-    private TransportProvider carrier(Isolation isolation) throws ConnectException {
+    private TransportProvider carrier(Isolation isolation) throws TransportOpenException {
         String scheme = isolation.hasMachine() ? MACHINE : PIPE;
         if (!transports.schemes().contains(scheme)) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.CONFIGURATION,
                     "the way into the container " + target.rest() + " is the connection type " + scheme
                             + ", which is not on the class path; add runspace-transport-"
@@ -115,13 +116,14 @@ final class WindowsContainer {
         return transports.provider(scheme);
     }
 
-    private Duration left(Deadline deadline, BooleanSupplier givenUp) throws ConnectException {
+    private Duration left(Deadline deadline, BooleanSupplier givenUp) throws TransportOpenException {
         if (givenUp.getAsBoolean()) {
-            throw new ConnectException(OpenFailure.UNREACHABLE, "the session was given up before it connected", null);
+            throw new TransportOpenException(
+                    OpenFailure.UNREACHABLE, "the session was given up before it connected", null);
         }
         Duration left = deadline.remaining(context.nanoTime());
         if (left.isZero()) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.TIMEOUT,
                     "the time for the opening was over before PowerShell was started in the container " + target.rest(),
                     null);

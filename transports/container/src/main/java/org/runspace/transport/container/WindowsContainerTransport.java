@@ -14,7 +14,7 @@ import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * A session with a PowerShell that is started for it in a Windows container by the host's compute service. Once that
@@ -61,8 +61,8 @@ final class WindowsContainerTransport implements Transport {
             context.startBlocking("runspace-container " + target, () -> start(session, deadline));
         } catch (RejectedExecutionException e) {
             context.tasks()
-                    .execute(() -> failAndEnd(
-                            new ConnectException(OpenFailure.CONFIGURATION, "no thread to start PowerShell with", e)));
+                    .execute(() -> failAndEnd(new TransportOpenException(
+                            OpenFailure.CONFIGURATION, "no thread to start PowerShell with", e)));
         }
     }
 
@@ -75,11 +75,11 @@ final class WindowsContainerTransport implements Transport {
                 made.open(session, new Events(server), deadline);
                 return;
             }
-        } catch (ConnectException e) {
+        } catch (TransportOpenException e) {
             failAndEnd(e, server);
             return;
         } catch (RuntimeException | LinkageError e) {
-            failAndEnd(new ConnectException(OpenFailure.UNREACHABLE, String.valueOf(e), e), server);
+            failAndEnd(new TransportOpenException(OpenFailure.UNREACHABLE, String.valueOf(e), e), server);
             return;
         }
         server.end();
@@ -100,7 +100,7 @@ final class WindowsContainerTransport implements Transport {
         }
     }
 
-    private void failAndEnd(ConnectException e, ServerProcess server) {
+    private void failAndEnd(TransportOpenException e, ServerProcess server) {
         if (server != null) {
             server.end();
         }
@@ -108,7 +108,7 @@ final class WindowsContainerTransport implements Transport {
     }
 
     /** After an abort nobody wants to know of failures. */
-    private void failAndEnd(ConnectException e) {
+    private void failAndEnd(TransportOpenException e) {
         boolean tell;
         Transport current;
         synchronized (lock) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * The compute service over a library that plays ComputeCore.dll. Whatever happens, every text is freed and every handle
@@ -32,7 +32,7 @@ class ComputeCoreTest {
     }
 
     @Test
-    void aContainersPropertiesAreWaitedFor() throws ConnectException {
+    void aContainersPropertiesAreWaitedFor() throws TransportOpenException {
         library.document = "{\"ObRoot\":\"\\\\Silos\\\\604\"}";
 
         assertThat(service.isolation("4f5d", LIMIT)).isEqualTo(Isolation.byNames("\\Silos\\604"));
@@ -41,7 +41,7 @@ class ComputeCoreTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aProcessIsStartedByItsDocument(boolean restricted) throws ConnectException {
+    void aProcessIsStartedByItsDocument(boolean restricted) throws TransportOpenException {
         assertThat(service.start("4f5d", LINE, restricted, LIMIT)).isEqualTo(8224);
 
         assertThat(library.calls)
@@ -52,7 +52,7 @@ class ComputeCoreTest {
     }
 
     @Test
-    void anIdBeyondAnIntIsNotNegative() throws ConnectException {
+    void anIdBeyondAnIntIsNotNegative() throws TransportOpenException {
         library.pid = -2;
         assertThat(service.start("4f5d", LINE, true, LIMIT)).isEqualTo(4294967294L);
     }
@@ -80,7 +80,7 @@ class ComputeCoreTest {
     }
 
     @Test
-    void aProcessIsEndedByItsId() throws ConnectException {
+    void aProcessIsEndedByItsId() throws TransportOpenException {
         service.terminate("4f5d", 8224, LIMIT);
 
         assertThat(library.calls)
@@ -119,7 +119,7 @@ class ComputeCoreTest {
     }
 
     @Test
-    void theStartOfAProcessIsExact() throws ConnectException {
+    void theStartOfAProcessIsExact() throws TransportOpenException {
         assertThat(service.startTicks(8224)).isEqualTo(134312708967800123L);
         assertThat(kernel.calls).containsExactly("open 1000 0 8224", "close 99");
     }
@@ -137,13 +137,13 @@ class ComputeCoreTest {
 
     /** Some call of the service. */
     private interface Call {
-        void run() throws ConnectException;
+        void run() throws TransportOpenException;
     }
 
     private static void assertFails(Call call, OpenFailure kind, String words) {
         assertThatThrownBy(call::run)
                 .isInstanceOfSatisfying(
-                        ConnectException.class,
+                        TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(kind))
                 .hasMessageContaining(words);
     }

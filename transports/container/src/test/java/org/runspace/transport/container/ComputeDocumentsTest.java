@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** The JSON of the compute service: two members go there, two are looked at when it comes back. */
 class ComputeDocumentsTest {
@@ -31,7 +31,7 @@ class ComputeDocumentsTest {
                 "{\"New\":{\"RuntimeId\":\"no\",\"List\":[1,{\"ObRoot\":\"no\"}]},\"Stopped\":false,\"RuntimeId\":\""
                         + ID + "\"}"
             })
-    void aRuntimeIdIsAMachine(String properties) throws ConnectException {
+    void aRuntimeIdIsAMachine(String properties) throws TransportOpenException {
         assertThat(ComputeDocuments.isolation("web01", properties)).isEqualTo(Isolation.byMachine(UUID.fromString(ID)));
     }
 
@@ -43,7 +43,7 @@ class ComputeDocumentsTest {
                 "{\"RuntimeId\":null,\"ObRoot\":\"\\\\Silos\\\\604\"}",
                 "{\"ObRoot\":\"\\\\Silos\\\\604\",\"RuntimeId\":\"00000000-0000-0000-0000-000000000000\"}"
             })
-    void withoutARuntimeIdThereAreOnlyNames(String properties) throws ConnectException {
+    void withoutARuntimeIdThereAreOnlyNames(String properties) throws TransportOpenException {
         assertThat(ComputeDocuments.isolation("web01", properties)).isEqualTo(Isolation.byNames("\\Silos\\604"));
     }
 
@@ -84,7 +84,7 @@ class ComputeDocumentsTest {
         assertThatThrownBy(() -> ComputeDocuments.isolation("web01", properties))
                 .hasMessageContaining("web01")
                 .isInstanceOfSatisfying(
-                        ConnectException.class,
+                        TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.PROTOCOL));
     }
 }

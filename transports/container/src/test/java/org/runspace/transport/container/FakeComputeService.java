@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** A host with one container, in which programs are started that are nothing but their ids. */
 final class FakeComputeService implements ComputeService {
@@ -30,23 +30,23 @@ final class FakeComputeService implements ComputeService {
     private long last = 8223;
 
     @Override
-    public Isolation isolation(String container, Duration limit) throws ConnectException {
+    public Isolation isolation(String container, Duration limit) throws TransportOpenException {
         called("isolation " + container);
         if (!container.equals(CONTAINER)) {
-            throw new ConnectException(OpenFailure.NOT_FOUND, "no container " + container, null);
+            throw new TransportOpenException(OpenFailure.NOT_FOUND, "no container " + container, null);
         }
         return isolation;
     }
 
     @Override
     public synchronized long start(String container, String commandLine, boolean restricted, Duration limit)
-            throws ConnectException {
+            throws TransportOpenException {
         called("start " + commandLine + " " + restricted);
         begun.countDown();
         await(starting);
         String program = commandLine.split(" ")[0];
         if (missing.contains(program)) {
-            throw new ConnectException(OpenFailure.NOT_FOUND, "there is no " + program, null);
+            throw new TransportOpenException(OpenFailure.NOT_FOUND, "there is no " + program, null);
         }
         running.add(++last);
         return last;
@@ -68,21 +68,21 @@ final class FakeComputeService implements ComputeService {
     }
 
     @Override
-    public void terminate(String container, long pid, Duration limit) throws ConnectException {
+    public void terminate(String container, long pid, Duration limit) throws TransportOpenException {
         called("terminate " + pid);
         running.remove(pid);
     }
 
     @Override
-    public long startTicks(long pid) throws ConnectException {
+    public long startTicks(long pid) throws TransportOpenException {
         called("startTicks " + pid);
         return TICKS;
     }
 
-    private void called(String call) throws ConnectException {
+    private void called(String call) throws TransportOpenException {
         calls.add(call);
         if (call.split(" ")[0].equals(failing)) {
-            throw new ConnectException(kind, failing + " does not work", null);
+            throw new TransportOpenException(kind, failing + " does not work", null);
         }
     }
 }

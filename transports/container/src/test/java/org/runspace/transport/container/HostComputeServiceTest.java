@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** Which of the two libraries is used. */
 class HostComputeServiceTest {
@@ -32,7 +32,7 @@ class HostComputeServiceTest {
     }
 
     @Test
-    void theNewerLibraryIsPreferredAndLoadedOnce() throws ConnectException {
+    void theNewerLibraryIsPreferredAndLoadedOnce() throws TransportOpenException {
         ComputeService service = new HostComputeService(true, libraries);
 
         assertThat(service.isolation("4f5d", LIMIT).root()).isEqualTo("newer");
@@ -45,7 +45,7 @@ class HostComputeServiceTest {
     }
 
     @Test
-    void theOlderLibraryServesWhereTheNewerIsMissing() throws ConnectException {
+    void theOlderLibraryServesWhereTheNewerIsMissing() throws TransportOpenException {
         libraries.there.remove("ComputeCore");
 
         assertThat(new HostComputeService(true, libraries)
@@ -72,7 +72,7 @@ class HostComputeServiceTest {
         assertThatThrownBy(() -> service.isolation("4f5d", LIMIT))
                 .hasMessageContaining(words)
                 .isInstanceOfSatisfying(
-                        ConnectException.class,
+                        TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION));
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * The compute service over a library that plays vmcompute.dll. Whatever happens, every text is freed, by the function
@@ -30,7 +30,7 @@ class VmComputeTest {
     }
 
     @Test
-    void aContainersPropertiesComeAtOnce() throws ConnectException {
+    void aContainersPropertiesComeAtOnce() throws TransportOpenException {
         library.properties = "{\"RuntimeId\":\"11223344-5566-7788-99aa-bbccddeeff00\"}";
 
         assertThat(service.isolation("4f5d", LIMIT))
@@ -39,7 +39,7 @@ class VmComputeTest {
     }
 
     @Test
-    void aProcessIsStartedByItsDocument() throws ConnectException {
+    void aProcessIsStartedByItsDocument() throws TransportOpenException {
         library.document = "{\"Warning\":\"some result that nobody needs\"}";
 
         assertThat(service.start("4f5d", "\"C:\\a b\\pwsh.exe\" -NoLogo", false, LIMIT))
@@ -51,7 +51,7 @@ class VmComputeTest {
     }
 
     @Test
-    void anEndThatHasOnlyBegunIsGoodEnough() throws ConnectException {
+    void anEndThatHasOnlyBegunIsGoodEnough() throws TransportOpenException {
         library.codes.put("terminate", 0xC0370103);
 
         service.terminate("4f5d", 8224, LIMIT);
@@ -81,7 +81,7 @@ class VmComputeTest {
                 })
                 .hasMessageStartingWith(what + " failed with code 3224830228 (not today)")
                 .isInstanceOfSatisfying(
-                        ConnectException.class,
+                        TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION));
     }
 }

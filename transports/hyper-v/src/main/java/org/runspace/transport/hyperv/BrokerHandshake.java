@@ -2,7 +2,7 @@ package org.runspace.transport.hyperv;
 
 import org.runspace.error.OpenFailure;
 import org.runspace.object.SecureString;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * The first conversation with a guest: credentials and the name of a configuration go in, the permission to connect to
@@ -35,7 +35,7 @@ final class BrokerHandshake {
     /**
      * Agrees on version 2. False if the broker knows only version 1: the conversation has ended then, in good order.
      */
-    boolean agreeOnVersion2() throws ConnectException {
+    boolean agreeOnVersion2() throws TransportOpenException {
         try (Answer version = dialogue.ask("the version", Dialogue.keyword("VERSION"), VERSION)) {
             if (version.numberAfter(VERSION_PREFIX) >= LOWEST) {
                 dialogue.askInVain("version 2", Dialogue.keyword("VERSION_2"));
@@ -52,7 +52,7 @@ final class BrokerHandshake {
     }
 
     /** Logs on and gets a token, to be closed. */
-    SecureString logOnForToken() throws ConnectException {
+    SecureString logOnForToken() throws TransportOpenException {
         try (Answer answer = logOn() ? configure(TOKEN) : dialogue.ask("the log-on", Dialogue.keyword(PASS), TOKEN)) {
             if (answer.is(FAIL)) {
                 throw configurationRefused(answer);
@@ -70,7 +70,7 @@ final class BrokerHandshake {
     }
 
     /** Logs on as version 1 does, which ends without a word of the broker. */
-    void logOnWithoutToken() throws ConnectException {
+    void logOnWithoutToken() throws TransportOpenException {
         if (!logOn()) {
             dialogue.say("the log-on", Dialogue.keyword(PASS));
         } else if (configuration.isEmpty()) {
@@ -82,13 +82,13 @@ final class BrokerHandshake {
     }
 
     /** True if the broker wants to know the configuration, false if it knows none. */
-    private boolean logOn() throws ConnectException {
+    private boolean logOn() throws TransportOpenException {
         dialogue.askInVain("the domain", Dialogue.text(login.domain()));
         dialogue.askInVain("the user", Dialogue.text(login.user()));
         try (Answer result = sendPassword()) {
             if (result.is(FAIL)) {
                 dialogue.say("the refusal", Dialogue.keyword(FAIL));
-                throw new ConnectException(
+                throw new TransportOpenException(
                         OpenFailure.AUTHENTICATION,
                         "the guest does not let " + login.name() + " in: its broker answered " + result
                                 + " to the password",
@@ -98,7 +98,7 @@ final class BrokerHandshake {
                 throw dialogue.unexpected("the password", result, "PASS, CONF or FAIL");
             }
             if (result.is(PASS) && !configuration.isEmpty()) {
-                throw new ConnectException(
+                throw new TransportOpenException(
                         OpenFailure.CONFIGURATION,
                         "the guest knows no configurations; \"" + configuration + "\" cannot be chosen there",
                         null);
@@ -107,7 +107,7 @@ final class BrokerHandshake {
         }
     }
 
-    private Answer sendPassword() throws ConnectException {
+    private Answer sendPassword() throws TransportOpenException {
         if (login.password().<Boolean>use(chars -> chars.length == 0)) {
             return dialogue.ask("the empty password", Dialogue.keyword("EMPTYPW"), KEYWORD);
         }
@@ -115,7 +115,7 @@ final class BrokerHandshake {
         return dialogue.ask("the password", Dialogue.secretText(login.password()), KEYWORD);
     }
 
-    private Answer configure(int limit) throws ConnectException {
+    private Answer configure(int limit) throws TransportOpenException {
         if (configuration.isEmpty()) {
             return dialogue.ask("no configuration", Dialogue.keyword("EMPTYCF"), limit);
         }
@@ -123,8 +123,8 @@ final class BrokerHandshake {
         return dialogue.ask("the configuration " + configuration, Dialogue.text(configuration), limit);
     }
 
-    private ConnectException configurationRefused(Answer answer) {
-        return new ConnectException(
+    private TransportOpenException configurationRefused(Answer answer) {
+        return new TransportOpenException(
                 OpenFailure.CONFIGURATION,
                 "the guest's broker answered " + answer + " to "
                         + (configuration.isEmpty()

@@ -10,7 +10,7 @@ import org.runspace.error.OpenFailure;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * The messages of a handshake with one service of a guest: no length, no end mark, so each is one write and is read by
@@ -65,7 +65,7 @@ final class Dialogue {
      * @param message wiped when it was sent
      * @param limit the most bytes the answer may have
      */
-    Answer ask(String about, byte[] message, int limit) throws ConnectException {
+    Answer ask(String about, byte[] message, int limit) throws TransportOpenException {
         byte[] buffer = new byte[BUFFER];
         Duration left = left();
         Runnable cancel = watch(left);
@@ -73,13 +73,13 @@ final class Dialogue {
             send(message);
             int count = socket.input().read(buffer);
             if (count < 0) {
-                throw new ConnectException(
+                throw new TransportOpenException(
                         OpenFailure.UNREACHABLE,
                         "the guest's " + peer + " closed the connection instead of answering to " + about,
                         null);
             }
             return checked(about, new Answer(buffer, count), limit);
-        } catch (ConnectException e) {
+        } catch (TransportOpenException e) {
             throw e;
         } catch (IOException e) {
             throw failed(about, left, e);
@@ -90,12 +90,12 @@ final class Dialogue {
     }
 
     /** Asks where the answer does not matter, not even a refusal. */
-    void askInVain(String about, byte[] message) throws ConnectException {
+    void askInVain(String about, byte[] message) throws TransportOpenException {
         ask(about, message, BUFFER).close();
     }
 
     /** Says something that is not answered. */
-    void say(String about, byte[] message) throws ConnectException {
+    void say(String about, byte[] message) throws TransportOpenException {
         Duration left = left();
         Runnable cancel = watch(left);
         try {
@@ -107,19 +107,19 @@ final class Dialogue {
         }
     }
 
-    ConnectException unexpected(String about, Answer answer, String wanted) {
-        return new ConnectException(
+    TransportOpenException unexpected(String about, Answer answer, String wanted) {
+        return new TransportOpenException(
                 OpenFailure.PROTOCOL,
                 "the guest's " + peer + " answered " + answer + " to " + about + "; wanted " + wanted,
                 null);
     }
 
-    private Answer checked(String about, Answer answer, int limit) throws ConnectException {
+    private Answer checked(String about, Answer answer, int limit) throws TransportOpenException {
         if (answer.length() <= limit) {
             return answer;
         }
         answer.close();
-        throw new ConnectException(
+        throw new TransportOpenException(
                 OpenFailure.PROTOCOL,
                 "the guest's " + peer + " answered " + answer.length() + " bytes to " + about + "; at most " + limit
                         + " are allowed",
@@ -150,14 +150,14 @@ final class Dialogue {
                 left);
     }
 
-    private ConnectException failed(String about, Duration left, IOException cause) {
+    private TransportOpenException failed(String about, Duration left, IOException cause) {
         if (late) {
-            return new ConnectException(
+            return new TransportOpenException(
                     OpenFailure.TIMEOUT,
                     "the guest's " + peer + " did not answer to " + about + " within " + left.toMillis() + " ms",
                     cause);
         }
-        return new ConnectException(
+        return new TransportOpenException(
                 OpenFailure.UNREACHABLE,
                 "the connection to the guest's " + peer + " failed at " + about + ": " + cause.getMessage(),
                 cause);

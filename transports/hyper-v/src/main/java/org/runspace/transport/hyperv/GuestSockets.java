@@ -14,7 +14,7 @@ public interface GuestSockets {
      * @param limit how long it may take
      * @return to be closed
      * @throws IOException if there is no such service, now or at all; a
-     *     {@link org.runspace.transport.stream.ConnectException} if trying again makes no sense
+     *     {@link org.runspace.transport.stream.TransportOpenException} if trying again makes no sense
      */
     GuestSocket connect(UUID machine, GuestService service, Duration limit) throws IOException;
 }

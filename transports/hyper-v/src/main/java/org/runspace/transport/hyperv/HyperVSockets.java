@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.UUID;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** Windows' own sockets between a Hyper-V host and its guests (address family AF_HYPERV), which Java has none of. */
 final class HyperVSockets implements GuestSockets {
@@ -32,7 +32,7 @@ final class HyperVSockets implements GuestSockets {
     @Override
     public GuestSocket connect(UUID machine, GuestService service, Duration limit) throws IOException {
         if (!HostPolicy.isWindows()) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.CONFIGURATION, "sockets to virtual machines exist only on Windows with Hyper-V", null);
         }
         return connect(Loaded.LIBRARY, machine, service, limit);
@@ -50,7 +50,7 @@ final class HyperVSockets implements GuestSockets {
                 && set(library, handle, Winsock.HVSOCKET_CONTAINER_PASSTHRU, 1) == Winsock.ERROR) {
             int error = Native.getLastError();
             library.closesocket(handle);
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.CONFIGURATION,
                     "having a socket passed on to a container failed with Windows error " + error,
                     null);
@@ -75,14 +75,14 @@ final class HyperVSockets implements GuestSockets {
         String message = what + " failed with Windows error " + error;
         return switch (error) {
             case Winsock.ERROR_ACCESS ->
-                new ConnectException(
+                new TransportOpenException(
                         OpenFailure.CONFIGURATION,
                         message + ": this process must run as an administrator or a Hyper-V administrator of the host",
                         null);
             case Winsock.ERROR_FAMILY ->
-                new ConnectException(OpenFailure.CONFIGURATION, message + ": Hyper-V is not installed", null);
+                new TransportOpenException(OpenFailure.CONFIGURATION, message + ": Hyper-V is not installed", null);
             case Winsock.ERROR_TIMEOUT ->
-                new ConnectException(OpenFailure.TIMEOUT, message + ": no answer in time", null);
+                new TransportOpenException(OpenFailure.TIMEOUT, message + ": no answer in time", null);
             default -> new IOException(message);
         };
     }

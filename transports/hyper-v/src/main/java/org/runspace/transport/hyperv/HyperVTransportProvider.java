@@ -13,8 +13,8 @@ import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteStreams;
-import org.runspace.transport.stream.ConnectException;
 import org.runspace.transport.stream.StreamTransportProvider;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * The connection type {@code hyperv}: {@code hyperv:NAME} or {@code hyperv:GUID} is a virtual machine of this host with
@@ -145,26 +145,26 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
     private VirtualMachine running(Target target, Deadline deadline, TransportContext context) throws IOException {
         String name = target.rest();
         if (name.isBlank()) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.CONFIGURATION,
                     "the connection string names no virtual machine; wanted hyperv:NAME or hyperv:GUID",
                     null);
         }
         List<VirtualMachine> found = machines.find(name, deadline.remaining(context.nanoTime()));
         if (found.isEmpty()) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.NOT_FOUND, "this host has no virtual machine \"" + name + "\"", null);
         }
         if (found.size() > 1) {
             String ids = found.stream().map(machine -> machine.id().toString()).collect(Collectors.joining(", "));
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.CONFIGURATION,
                     "this host has " + found.size() + " virtual machines \"" + name + "\"; name one by its id: " + ids,
                     null);
         }
         VirtualMachine machine = found.get(0);
         if (!machine.isRunning()) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.UNREACHABLE,
                     "the virtual machine \"" + machine.name() + "\" is " + machine.state() + ", it must be Running",
                     null);

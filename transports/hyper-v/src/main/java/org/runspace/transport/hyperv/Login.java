@@ -3,7 +3,7 @@ package org.runspace.transport.hyperv;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * What a guest is told to log on with: a credential's name in the two parts that Windows has for it.
@@ -19,7 +19,7 @@ record Login(String domain, String user, SecureString password) {
      * Takes the name apart as PowerShell does: {@code user@domain} is two parts only if the domain has no dot, else it
      * is a user's name as a whole.
      */
-    static Login of(PSCredential credential) throws ConnectException {
+    static Login of(PSCredential credential) throws TransportOpenException {
         String name = credential.userName();
         String domain = "";
         String user = name;
@@ -33,7 +33,7 @@ record Login(String domain, String user, SecureString password) {
             user = name.substring(0, at);
         }
         if (user.isEmpty()) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.CONFIGURATION, "a guest needs a user's name, found \"" + name + "\"", null);
         }
         return new Login(domain.isEmpty() || domain.equals(".") ? GUEST_ITSELF : domain, user, credential.password());

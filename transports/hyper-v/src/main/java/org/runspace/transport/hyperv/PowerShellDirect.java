@@ -8,7 +8,7 @@ import org.runspace.object.SecureString;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * The way into a guest: a connection to its broker, which takes the credentials and starts a PowerShell, and then one
@@ -63,7 +63,7 @@ final class PowerShellDirect {
 
     private void logOnWithoutToken(Login login) throws IOException {
         if (!target.flag(HyperVTransportProvider.ALLOW_VERSION_1) || HostPolicy.requiresTokens()) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.CONFIGURATION,
                     "the guest knows only version 1 of PowerShell Direct, where nothing proves to its PowerShell who connects,"
                             + " and this host is set not to use that",
@@ -101,11 +101,11 @@ final class PowerShellDirect {
         for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
                 return sockets.connect(machine, service, left());
-            } catch (ConnectException e) {
+            } catch (TransportOpenException e) {
                 throw e;
             } catch (IOException e) {
                 if (patience.remaining(context.nanoTime()).compareTo(pause) < 0 || left().compareTo(pause) < 0) {
-                    throw new ConnectException(
+                    throw new TransportOpenException(
                             OpenFailure.UNREACHABLE,
                             "the guest's " + service + " did not begin to listen in time: " + e.getMessage(),
                             e);
@@ -115,10 +115,10 @@ final class PowerShellDirect {
         }
     }
 
-    private Duration left() throws ConnectException {
+    private Duration left() throws TransportOpenException {
         Duration left = deadline.remaining(context.nanoTime());
         if (left.isZero()) {
-            throw new ConnectException(OpenFailure.TIMEOUT, "the time for the opening is over", null);
+            throw new TransportOpenException(OpenFailure.TIMEOUT, "the time for the opening is over", null);
         }
         return left;
     }
@@ -128,12 +128,12 @@ final class PowerShellDirect {
         return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
-    private static void sleep(Duration pause) throws ConnectException {
+    private static void sleep(Duration pause) throws TransportOpenException {
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ConnectException(OpenFailure.UNREACHABLE, "the connecting was interrupted", e);
+            throw new TransportOpenException(OpenFailure.UNREACHABLE, "the connecting was interrupted", e);
         }
     }
 }

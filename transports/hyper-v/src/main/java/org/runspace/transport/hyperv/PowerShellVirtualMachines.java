@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * Asks the Hyper-V module of PowerShell, {@code Get-VM}, in a process of its own. Names are compared here as they are,
@@ -76,7 +76,7 @@ public final class PowerShellVirtualMachines implements VirtualMachines {
                 found.add(new VirtualMachine(
                         UUID.fromString(machine.group(1)), decode(machine.group(3)), machine.group(2)));
             } else if (error.matches()) {
-                throw new ConnectException(
+                throw new TransportOpenException(
                         OpenFailure.CONFIGURATION,
                         "this host's virtual machines cannot be listed: " + decode(error.group(1)),
                         null);
@@ -84,7 +84,7 @@ public final class PowerShellVirtualMachines implements VirtualMachines {
             complete |= line.equals("end");
         }
         if (!complete) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.CONFIGURATION,
                     "this host's virtual machines cannot be listed: " + program.get(0) + " gave no answer",
                     null);
@@ -118,28 +118,28 @@ public final class PowerShellVirtualMachines implements VirtualMachines {
         }
     }
 
-    private Process start(ProcessBuilder builder) throws ConnectException {
+    private Process start(ProcessBuilder builder) throws TransportOpenException {
         try {
             Process process = builder.start();
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.CONFIGURATION, "this host's virtual machines cannot be listed: " + e.getMessage(), e);
         }
     }
 
-    private static void await(Process process, Duration limit) throws ConnectException {
+    private static void await(Process process, Duration limit) throws TransportOpenException {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ConnectException(
+                throw new TransportOpenException(
                         OpenFailure.TIMEOUT,
                         "listing this host's virtual machines took longer than " + limit.toMillis() + " ms",
                         null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ConnectException(OpenFailure.UNREACHABLE, "the connecting was interrupted", e);
+            throw new TransportOpenException(OpenFailure.UNREACHABLE, "the connecting was interrupted", e);
         } finally {
             process.destroyForcibly();
         }

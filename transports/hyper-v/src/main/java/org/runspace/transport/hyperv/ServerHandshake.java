@@ -2,7 +2,7 @@ package org.runspace.transport.hyperv;
 
 import org.runspace.error.OpenFailure;
 import org.runspace.object.SecureString;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * The first words on the connection that becomes a session, where the broker gave a token (version 2): the token, and
@@ -13,7 +13,7 @@ final class ServerHandshake {
 
     private ServerHandshake() {}
 
-    static void present(SecureString token, Dialogue dialogue) throws ConnectException {
+    static void present(SecureString token, Dialogue dialogue) throws TransportOpenException {
         try (Answer version = dialogue.ask("the version", Dialogue.keyword("VERSION"), BrokerHandshake.VERSION)) {
             if (version.numberAfter(BrokerHandshake.VERSION_PREFIX) < 0) {
                 throw dialogue.unexpected("the version", version, "VERSION_ and a number");
@@ -27,7 +27,7 @@ final class ServerHandshake {
         try (Answer result =
                 dialogue.ask("the token", Dialogue.secretAfter(BrokerHandshake.TOKEN_PREFIX, token), RESULT)) {
             if (!result.is(BrokerHandshake.PASS)) {
-                throw new ConnectException(
+                throw new TransportOpenException(
                         OpenFailure.AUTHENTICATION,
                         "the guest's PowerShell server answered " + result + " to the broker's token",
                         null);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** The socket to a guest, over a library that plays Windows'. The real one is only on Windows. */
 class HyperVSocketsTest {
@@ -48,7 +48,7 @@ class HyperVSocketsTest {
     void aHostThatCannotPassAConnectionOnIsNoWayToAContainer() {
         assertThatThrownBy(() -> HyperVSockets.connect(library, MACHINE, GuestService.CONTAINER, LIMIT))
                 .isInstanceOfSatisfying(
-                        ConnectException.class,
+                        TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION))
                 .hasMessageContaining("passed on to a container")
                 .hasMessageContaining("10042");
@@ -62,7 +62,7 @@ class HyperVSocketsTest {
 
         assertThatThrownBy(this::connect)
                 .isInstanceOfSatisfying(
-                        ConnectException.class,
+                        TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(kind))
                 .hasMessageContaining("Windows error " + error);
         assertThat(library.calls).endsWith("closesocket 7");
@@ -74,7 +74,7 @@ class HyperVSocketsTest {
 
         assertThatThrownBy(this::connect)
                 .isInstanceOf(IOException.class)
-                .isNotInstanceOf(ConnectException.class)
+                .isNotInstanceOf(TransportOpenException.class)
                 .hasMessageContaining("10061");
         assertThat(library.calls).endsWith("closesocket 7");
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** How a credential's name is taken apart. */
 class LoginTest {
@@ -24,7 +24,8 @@ class LoginTest {
         "anna@corp.example, localhost, anna@corp.example",
         "anna@corp.example@corp.example, corp.example, anna@corp.example"
     })
-    void aNameHasTheTwoPartsThatPowerShellSeesInIt(String name, String domain, String user) throws ConnectException {
+    void aNameHasTheTwoPartsThatPowerShellSeesInIt(String name, String domain, String user)
+            throws TransportOpenException {
         Login login = Login.of(credential(name));
 
         assertThat(login.domain()).isEqualTo(domain);
@@ -36,13 +37,13 @@ class LoginTest {
     void aNameWithoutAUserIsRefused(String name) {
         assertThatThrownBy(() -> Login.of(credential(name)))
                 .isInstanceOfSatisfying(
-                        ConnectException.class,
+                        TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION))
                 .hasMessageContaining("\"" + name + "\"");
     }
 
     @Test
-    void aLoginDoesNotShowItsPassword() throws ConnectException {
+    void aLoginDoesNotShowItsPassword() throws TransportOpenException {
         assertThat(Login.of(credential("anna")).toString()).contains("anna").doesNotContain("swordfish");
     }
 

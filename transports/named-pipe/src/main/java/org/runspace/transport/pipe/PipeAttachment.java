@@ -11,7 +11,7 @@ import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteConnection;
 import org.runspace.transport.stream.ByteConnectionEvents;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * One session's way to a process, which serves one client at a time: a connection that comes while another client is
@@ -76,7 +76,7 @@ final class PipeAttachment implements ByteConnection {
                 }
             }
             notConnected(refused);
-        } catch (ConnectException e) {
+        } catch (TransportOpenException e) {
             finish(e.kind(), e.getMessage(), e);
         } catch (RuntimeException e) {
             finish(OpenFailure.UNREACHABLE, String.valueOf(e), e);

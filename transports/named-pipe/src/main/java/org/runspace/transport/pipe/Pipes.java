@@ -2,16 +2,16 @@ package org.runspace.transport.pipe;
 
 import java.util.List;
 import org.runspace.transport.stream.ByteConnection;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** The pipes of an operating system. Thread-safe; no method waits. */
 interface Pipes {
     /**
      * Where the pipe may be, the likeliest first.
      *
-     * @throws ConnectException if looking is of no use
+     * @throws TransportOpenException if looking is of no use
      */
-    List<String> find(PipeTarget target) throws ConnectException;
+    List<String> find(PipeTarget target) throws TransportOpenException;
 
     /**
      * Connects. Nothing is read before {@link ByteConnection#resume}.

@@ -1,6 +1,7 @@
 package org.runspace.transport.pipe;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -23,7 +24,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteConnection;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * The pipes of .NET on Linux and macOS: Unix domain sockets in the temporary folder, whose files stay behind when their
@@ -84,7 +85,7 @@ final class UnixPipes implements Pipes {
     }
 
     @Override
-    public List<String> find(PipeTarget target) throws ConnectException {
+    public List<String> find(PipeTarget target) throws TransportOpenException {
         List<String> places = new ArrayList<>();
         if (target.path() != null) {
             places.add(target.path().toString());
@@ -98,7 +99,7 @@ final class UnixPipes implements Pipes {
         return places;
     }
 
-    private static List<Found> sockets(PipeTarget target) throws ConnectException {
+    private static List<Found> sockets(PipeTarget target) throws TransportOpenException {
         List<Found> found = new ArrayList<>();
         for (Path folder : folders(target)) {
             try {
@@ -106,7 +107,7 @@ final class UnixPipes implements Pipes {
             } catch (NoSuchFileException e) {
                 // the process may have been given a folder that is not there; .NET has no pipe then
             } catch (IOException e) {
-                throw new ConnectException(
+                throw new TransportOpenException(
                         OpenFailure.CONFIGURATION, "the folder " + folder + " cannot be read: " + e, e);
             }
         }
@@ -201,7 +202,7 @@ final class UnixPipes implements Pipes {
         if (e instanceof RejectedExecutionException) {
             return new PipeRefused(PipeRefused.Reason.UNUSABLE, "no thread to read with", e);
         }
-        if (e instanceof java.net.ConnectException) {
+        if (e instanceof ConnectException) {
             return new PipeRefused(
                     PipeRefused.Reason.STALE,
                     path + " is a file that was left behind: nobody listens on it, its process was killed",

@@ -8,7 +8,7 @@ import org.runspace.error.OpenFailure;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ChildProcessProvider;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * The connection type {@code process}: {@code process:} runs the PowerShell that {@link PowerShellLocator} finds,
@@ -46,7 +46,7 @@ public final class ProcessTransportProvider extends ChildProcessProvider {
     }
 
     @Override
-    protected ProcessBuilder command(Target target) throws ConnectException {
+    protected ProcessBuilder command(Target target) throws TransportOpenException {
         String program = target.rest().isEmpty() ? locate() : target.rest();
         List<String> command = new ArrayList<>();
         command.add(program);
@@ -58,10 +58,10 @@ public final class ProcessTransportProvider extends ChildProcessProvider {
         return builder;
     }
 
-    private static String locate() throws ConnectException {
+    private static String locate() throws TransportOpenException {
         return PowerShellLocator.find()
                 .map(Path::toString)
-                .orElseThrow(() -> new ConnectException(
+                .orElseThrow(() -> new TransportOpenException(
                         OpenFailure.NOT_FOUND,
                         "no PowerShell was found; looked at " + PowerShellLocator.whereLooked(),
                         null));

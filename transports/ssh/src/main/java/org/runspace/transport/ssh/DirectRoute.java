@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.future.ConnectFuture;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** A TCP connection to the first of the host's addresses that takes one. */
 final class DirectRoute implements Route {
@@ -33,12 +33,12 @@ final class DirectRoute implements Route {
     }
 
     @Override
-    public void begin() throws ConnectException {
+    public void begin() throws TransportOpenException {
         String host = connection.address().host();
         try {
             places.addAll(Arrays.asList(InetAddress.getAllByName(host)));
         } catch (UnknownHostException e) {
-            throw new ConnectException(OpenFailure.UNREACHABLE, "the host " + host + " is not known", e);
+            throw new TransportOpenException(OpenFailure.UNREACHABLE, "the host " + host + " is not known", e);
         }
         next(null);
     }

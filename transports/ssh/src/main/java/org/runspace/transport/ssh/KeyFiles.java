@@ -22,7 +22,7 @@ import org.runspace.CredentialSource;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Target;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * Reads private keys in the formats of OpenSSH, PEM and PKCS #8, encrypted or not, and the certificates beside them.
@@ -42,7 +42,7 @@ final class KeyFiles implements FilePasswordProvider {
     }
 
     /** The key of a file that was named, its certificate first. */
-    List<KeyPair> read(Path file) throws ConnectException {
+    List<KeyPair> read(Path file) throws TransportOpenException {
         asked = false;
         try (InputStream in = Files.newInputStream(file)) {
             Iterable<KeyPair> keys = SecurityUtils.loadKeyPairIdentities(null, new PathResource(file), in, this);
@@ -52,7 +52,7 @@ final class KeyFiles implements FilePasswordProvider {
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             throw failure(file, e);
         }
-        throw new ConnectException(
+        throw new TransportOpenException(
                 OpenFailure.CONFIGURATION,
                 "the file " + file + " holds no private key in a format that is known",
                 null);
@@ -65,7 +65,7 @@ final class KeyFiles implements FilePasswordProvider {
         }
         try {
             return read(file);
-        } catch (ConnectException e) {
+        } catch (TransportOpenException e) {
             System.getLogger(KeyFiles.class.getName()).log(System.Logger.Level.DEBUG, "a key is not offered", e);
             return List.of();
         }
@@ -104,10 +104,10 @@ final class KeyFiles implements FilePasswordProvider {
         return all;
     }
 
-    private ConnectException failure(Path file, Exception cause) {
+    private TransportOpenException failure(Path file, Exception cause) {
         String why = asked
                 ? "the key in " + file + " is encrypted, and no passphrase that opens it was given"
                 : "the key in " + file + " cannot be read: " + cause;
-        return new ConnectException(OpenFailure.CONFIGURATION, why, cause);
+        return new TransportOpenException(OpenFailure.CONFIGURATION, why, cause);
     }
 }

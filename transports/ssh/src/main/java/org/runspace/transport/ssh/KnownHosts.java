@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.runspace.error.OpenFailure;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * What {@code known_hosts} files (sshd(8)) say about one host. Lines that cannot be read are passed over, as OpenSSH
@@ -33,7 +33,7 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
     }
 
     /** Reads the files that exist. */
-    static KnownHosts read(List<Path> files, SshAddress address) throws ConnectException {
+    static KnownHosts read(List<Path> files, SshAddress address) throws TransportOpenException {
         List<Line> lines = new ArrayList<>();
         for (Path file : files) {
             if (Files.exists(file)) {
@@ -76,12 +76,12 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
         }
     }
 
-    private static void read(Path file, SshAddress address, List<Line> found) throws ConnectException {
+    private static void read(Path file, SshAddress address, List<Line> found) throws TransportOpenException {
         List<String> texts;
         try {
             texts = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new ConnectException(OpenFailure.CONFIGURATION, "the known hosts cannot be read: " + e, e);
+            throw new TransportOpenException(OpenFailure.CONFIGURATION, "the known hosts cannot be read: " + e, e);
         }
         for (int i = 0; i < texts.size(); i++) {
             Line line = parse(texts.get(i).strip(), address, file, i + 1);

@@ -18,7 +18,7 @@ import org.runspace.error.OpenFailure;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Target;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * What a connection logs in with, gathered before it is connected, and what came of it. The password is used once, by
@@ -65,7 +65,7 @@ final class Login implements AutoCloseable {
             List<KeyPair> named, UnixAgent agent, Map<PublicKey, String> ofAgent, List<KeyPair> ofAccount) {}
 
     /** Gathers everything. Blocks, for a person perhaps. */
-    static Login prepare(Target target, CredentialSource source, Executor blocking) throws ConnectException {
+    static Login prepare(Target target, CredentialSource source, Executor blocking) throws TransportOpenException {
         SecureString password = null;
         try {
             PSCredential credential = source.credential(target).orElse(null);
@@ -81,7 +81,7 @@ final class Login implements AutoCloseable {
             Keys keys = keys(target, source, password != null);
             return new Login(
                     target, source, blocking, user.isEmpty() ? System.getProperty("user.name") : user, password, keys);
-        } catch (ConnectException | RuntimeException e) {
+        } catch (TransportOpenException | RuntimeException e) {
             if (password != null) {
                 password.close();
             }
@@ -89,7 +89,8 @@ final class Login implements AutoCloseable {
         }
     }
 
-    private static Keys keys(Target target, CredentialSource source, boolean hasPassword) throws ConnectException {
+    private static Keys keys(Target target, CredentialSource source, boolean hasPassword)
+            throws TransportOpenException {
         KeyFiles files = new KeyFiles(target, source);
         List<KeyPair> named = new ArrayList<>();
         source.find(target, KeyPair.class).map(MinaKeys::convert).ifPresent(named::add);
@@ -110,7 +111,7 @@ final class Login implements AutoCloseable {
         return new Keys(named, agent, agent == null ? Map.of() : ofAgent(agent), ofAccount);
     }
 
-    private static Map<PublicKey, String> ofAgent(UnixAgent agent) throws ConnectException {
+    private static Map<PublicKey, String> ofAgent(UnixAgent agent) throws TransportOpenException {
         Map<PublicKey, String> keys = new LinkedHashMap<>();
         try {
             for (Map.Entry<PublicKey, String> key : agent.getIdentities()) {
@@ -118,15 +119,16 @@ final class Login implements AutoCloseable {
             }
             return keys;
         } catch (IOException e) {
-            throw new ConnectException(OpenFailure.CONFIGURATION, "the SSH agent does not tell its keys: " + e, e);
+            throw new TransportOpenException(
+                    OpenFailure.CONFIGURATION, "the SSH agent does not tell its keys: " + e, e);
         }
     }
 
-    private static UnixAgent agent(boolean required) throws ConnectException {
+    private static UnixAgent agent(boolean required) throws TransportOpenException {
         String socket = Optional.ofNullable(System.getProperty(AGENT_SOCKET)).orElse(System.getenv("SSH_AUTH_SOCK"));
         if (socket == null || socket.isEmpty()) {
             if (required) {
-                throw new ConnectException(
+                throw new TransportOpenException(
                         OpenFailure.CONFIGURATION,
                         "no SSH agent: the environment variable SSH_AUTH_SOCK is not set",
                         null);
@@ -137,7 +139,7 @@ final class Login implements AutoCloseable {
             return UnixAgent.connect(Path.of(socket));
         } catch (IOException | RuntimeException e) {
             if (required) {
-                throw new ConnectException(
+                throw new TransportOpenException(
                         OpenFailure.CONFIGURATION, "the SSH agent at " + socket + " cannot be reached: " + e, e);
             }
             return null;

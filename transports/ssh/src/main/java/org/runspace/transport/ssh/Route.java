@@ -1,11 +1,11 @@
 package org.runspace.transport.ssh;
 
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /** How a host is reached. Begins once; whatever comes of it is told to the connection. Thread-safe. */
 interface Route {
     /** Begins. May look up names, but does not wait for the host. */
-    void begin() throws ConnectException;
+    void begin() throws TransportOpenException;
 
     /** Gives the attempt up, or what was made by it. Again and again. */
     void abort();

@@ -16,7 +16,7 @@ import org.apache.sshd.common.session.SessionListener;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
-import org.runspace.transport.stream.ConnectException;
+import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * One SSH connection, from the first look-up to its end: keys, password and known hosts are gathered, the host is
@@ -247,7 +247,7 @@ final class SshConnection implements SessionListener {
             if (begun != null) {
                 begun.begin();
             }
-        } catch (ConnectException e) {
+        } catch (TransportOpenException e) {
             fail(new Failure(e.kind(), e.getMessage(), e));
         } catch (RuntimeException e) {
             fail(new Failure(

@@ -28,9 +28,9 @@ public abstract class ChildProcessProvider extends StreamTransportProvider {
      *
      * @param target where to
      * @return a builder whose streams are pipes
-     * @throws ConnectException if it is known already that it cannot be started
+     * @throws TransportOpenException if it is known already that it cannot be started
      */
-    protected abstract ProcessBuilder command(Target target) throws ConnectException;
+    protected abstract ProcessBuilder command(Target target) throws TransportOpenException;
 
     /**
      * Says why the program ended by itself, and what an open that fails of it is reported as.
@@ -39,8 +39,9 @@ public abstract class ChildProcessProvider extends StreamTransportProvider {
      * @param said what it wrote to its error stream, the last lines
      * @return unreachable, unless a subclass knows better
      */
-    protected ConnectException explainExit(int exitCode, String said) {
-        return new ConnectException(OpenFailure.UNREACHABLE, "the process ended with exit code " + exitCode, null);
+    protected TransportOpenException explainExit(int exitCode, String said) {
+        return new TransportOpenException(
+                OpenFailure.UNREACHABLE, "the process ended with exit code " + exitCode, null);
     }
 
     @Override
@@ -61,7 +62,7 @@ public abstract class ChildProcessProvider extends StreamTransportProvider {
             return new ByteStreams(child.output(), child.input(), child.errors(), child);
         } catch (IOException e) {
             String program = builder.command().get(0);
-            throw new ConnectException(
+            throw new TransportOpenException(
                     exists(program) ? OpenFailure.CONFIGURATION : OpenFailure.NOT_FOUND,
                     "the program " + program + " could not be started: " + e.getMessage(),
                     e);
@@ -79,7 +80,7 @@ public abstract class ChildProcessProvider extends StreamTransportProvider {
     }
 
     @Override
-    protected final ConnectException explainEnd(ByteStreams streams, String said) {
+    protected final TransportOpenException explainEnd(ByteStreams streams, String said) {
         ChildProcess child = (ChildProcess) streams.carrier();
         try {
             if (child.process().waitFor(EXIT_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -88,6 +89,6 @@ public abstract class ChildProcessProvider extends StreamTransportProvider {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new ConnectException(OpenFailure.UNREACHABLE, "the process closed its output", null);
+        return new TransportOpenException(OpenFailure.UNREACHABLE, "the process closed its output", null);
     }
 }

@@ -94,7 +94,7 @@ final class StreamTransport extends PacketTransport {
         ByteStreams connected;
         try {
             connected = connectInterruptibly(deadline);
-        } catch (ConnectException e) {
+        } catch (TransportOpenException e) {
             failAndEnd(e.kind(), e.getMessage(), e);
             return;
         } catch (IOException | RuntimeException e) {
@@ -120,7 +120,7 @@ final class StreamTransport extends PacketTransport {
     private ByteStreams connectInterruptibly(Deadline deadline) throws IOException {
         synchronized (connectingLock) {
             if (givenUp) {
-                throw new ConnectException(
+                throw new TransportOpenException(
                         OpenFailure.UNREACHABLE, "the session was given up before it connected", null);
             }
             connecting = Thread.currentThread();
@@ -167,7 +167,7 @@ final class StreamTransport extends PacketTransport {
     private void streamEnded(ByteStreams connected, IOException cause) {
         if (!isEnding()) {
             awaitErrors();
-            ConnectException end = provider.explainEnd(connected, said());
+            TransportOpenException end = provider.explainEnd(connected, said());
             fail(end.kind(), end.getMessage(), cause == null ? end.getCause() : cause);
         }
     }

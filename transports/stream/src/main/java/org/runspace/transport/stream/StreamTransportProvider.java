@@ -30,7 +30,7 @@ public abstract class StreamTransportProvider implements TransportProvider {
      * @param context threads, timers and the clock
      * @param deadline when the connecting must have ended
      * @return the streams of the connection
-     * @throws ConnectException if it failed for a reason that has a kind of its own
+     * @throws TransportOpenException if it failed for a reason that has a kind of its own
      * @throws IOException for any other failure; it counts as unreachable
      */
     protected abstract ByteStreams connect(Target target, TransportContext context, Deadline deadline)
@@ -52,12 +52,12 @@ public abstract class StreamTransportProvider implements TransportProvider {
      * @param target as given to {@link #connect}
      * @param context as given to {@link #connect}
      * @return to be closed
-     * @throws ConnectException of the kind {@link OpenFailure#AUTHENTICATION} if the session has none
+     * @throws TransportOpenException of the kind {@link OpenFailure#AUTHENTICATION} if the session has none
      */
-    protected static PSCredential credential(Target target, TransportContext context) throws ConnectException {
+    protected static PSCredential credential(Target target, TransportContext context) throws TransportOpenException {
         return context.credentials()
                 .credential(target)
-                .orElseThrow(() -> new ConnectException(
+                .orElseThrow(() -> new TransportOpenException(
                         OpenFailure.AUTHENTICATION,
                         "the connection type " + target.scheme()
                                 + " needs a user's name and password, and the session was given none",
@@ -101,8 +101,8 @@ public abstract class StreamTransportProvider implements TransportProvider {
      * @param said what the other side wrote beside the protocol, several lines or empty
      * @return unreachable for the reason of {@link #describeEnd}, unless a subclass knows better
      */
-    protected ConnectException explainEnd(ByteStreams streams, String said) {
-        return new ConnectException(OpenFailure.UNREACHABLE, describeEnd(streams), null);
+    protected TransportOpenException explainEnd(ByteStreams streams, String said) {
+        return new TransportOpenException(OpenFailure.UNREACHABLE, describeEnd(streams), null);
     }
 
     /**

@@ -77,7 +77,7 @@ public final class TcpStreams {
             return new ByteStreams(peer.in, socket.getOutputStream(), null, socket);
         } catch (SocketTimeoutException e) {
             socket.close();
-            throw new ConnectException(OpenFailure.TIMEOUT, target.rest() + " did not answer in time", e);
+            throw new TransportOpenException(OpenFailure.TIMEOUT, target.rest() + " did not answer in time", e);
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
@@ -88,18 +88,18 @@ public final class TcpStreams {
      * Reads the other side's next line.
      *
      * @return without its end
-     * @throws ConnectException if there is none, or it is too long
+     * @throws TransportOpenException if there is none, or it is too long
      * @throws IOException if reading fails
      */
     public String readLine() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = read(); next != '\n'; next = read()) {
             if (next < 0) {
-                throw new ConnectException(
+                throw new TransportOpenException(
                         OpenFailure.UNREACHABLE, "the other side closed the connection before the session began", null);
             }
             if (line.size() == LONGEST_LINE) {
-                throw new ConnectException(
+                throw new TransportOpenException(
                         OpenFailure.PROTOCOL,
                         "the other side began with more than " + LONGEST_LINE + " bytes without a line's end",
                         null);
@@ -114,8 +114,8 @@ public final class TcpStreams {
      * Reads the line that says that the session may begin.
      *
      * @param welcome what it says
-     * @throws ConnectException if the other side says something else, in its words; after a greeting that is a refusal,
-     *     so its kind is {@link OpenFailure#AUTHENTICATION}
+     * @throws TransportOpenException if the other side says something else, in its words; after a greeting that is a
+     *     refusal, so its kind is {@link OpenFailure#AUTHENTICATION}
      * @throws IOException if reading fails
      */
     public void expect(String welcome) throws IOException {
@@ -128,8 +128,8 @@ public final class TcpStreams {
      *
      * @param mark what lines with a question begin with
      * @param welcome what the last line says
-     * @throws ConnectException of the kind {@link OpenFailure#AUTHENTICATION} if a question is not answered, or the
-     *     other side says something else, in its words
+     * @throws TransportOpenException of the kind {@link OpenFailure#AUTHENTICATION} if a question is not answered, or
+     *     the other side says something else, in its words
      * @throws IOException if reading or writing fails
      */
     public void answerQuestions(String mark, String welcome) throws IOException {
@@ -144,7 +144,7 @@ public final class TcpStreams {
      * Writes a line.
      *
      * @param line without its end
-     * @throws ConnectException if it has a line's end in it
+     * @throws TransportOpenException if it has a line's end in it
      * @throws IOException if writing fails
      */
     public void writeLine(String line) throws IOException {
@@ -155,7 +155,7 @@ public final class TcpStreams {
      * Writes a secret as a line. No copy of it stays.
      *
      * @param line without its end
-     * @throws ConnectException if it has a line's end in it
+     * @throws TransportOpenException if it has a line's end in it
      * @throws IOException if writing fails
      */
     public void writeLine(SecureString line) throws IOException {
@@ -166,7 +166,7 @@ public final class TcpStreams {
         List<SecureString> answers = context.credentials()
                 .answers(target, new LoginQuestions("", "", List.of(new LoginQuestions.Question(question, false))))
                 .filter(given -> given.size() == 1)
-                .orElseThrow(() -> new ConnectException(
+                .orElseThrow(() -> new TransportOpenException(
                         OpenFailure.AUTHENTICATION, "nobody answered the question: " + printable(question), null));
         try {
             writeLine(answers.get(0));
@@ -175,9 +175,10 @@ public final class TcpStreams {
         }
     }
 
-    private static void requireWelcome(String line, String welcome) throws ConnectException {
+    private static void requireWelcome(String line, String welcome) throws TransportOpenException {
         if (!line.equals(welcome)) {
-            throw new ConnectException(OpenFailure.AUTHENTICATION, "the other side said: " + printable(line), null);
+            throw new TransportOpenException(
+                    OpenFailure.AUTHENTICATION, "the other side said: " + printable(line), null);
         }
     }
 
@@ -199,7 +200,7 @@ public final class TcpStreams {
             encoded.get(line, 0, line.length - 1);
             for (byte b : line) {
                 if (b == '\n' || b == '\r') {
-                    throw new ConnectException(
+                    throw new TransportOpenException(
                             OpenFailure.CONFIGURATION,
                             "a user's name, password or setting has a line's end in it",
                             null);
@@ -221,7 +222,7 @@ public final class TcpStreams {
         return (int) Math.min(millis, Integer.MAX_VALUE);
     }
 
-    private static InetSocketAddress address(Target target) throws ConnectException {
+    private static InetSocketAddress address(Target target) throws TransportOpenException {
         String address = target.rest();
         int colon = address.lastIndexOf(':');
         String host = colon < 1 ? "" : address.substring(0, colon);
@@ -232,12 +233,12 @@ public final class TcpStreams {
             }
             return new InetSocketAddress(InetAddress.getByName(host), port);
         } catch (NumberFormatException e) {
-            throw new ConnectException(
+            throw new TransportOpenException(
                     OpenFailure.CONFIGURATION,
                     "wanted " + target.scheme() + ":host:port, found \"" + target + "\"",
                     null);
         } catch (UnknownHostException e) {
-            throw new ConnectException(OpenFailure.NOT_FOUND, "no host is called " + host, e);
+            throw new TransportOpenException(OpenFailure.NOT_FOUND, "no host is called " + host, e);
         }
     }
 }

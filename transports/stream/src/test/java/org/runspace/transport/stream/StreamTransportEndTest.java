@@ -133,7 +133,7 @@ class StreamTransportEndTest extends PlayedPeerTest {
     @Test
     void aConnectThatFailsTellsItsKind() throws Exception {
         transport = transport(() -> {
-            throw new ConnectException(OpenFailure.HOST_KEY, "not the known one", null);
+            throw new TransportOpenException(OpenFailure.HOST_KEY, "not the known one", null);
         });
         transport.open(POOL, listener, deadline());
         listener.expect("failed session HOST_KEY");

@@ -132,7 +132,7 @@ class TcpStreamsTest {
 
         assertThatThrownBy(() -> connect(threads, Duration.ofMillis(200), TcpStreams::readLine))
                 .isInstanceOfSatisfying(
-                        ConnectException.class,
+                        TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.TIMEOUT));
     }
 
@@ -160,7 +160,7 @@ class TcpStreamsTest {
         assertThatThrownBy(() -> TcpStreams.connect(
                         new Target("relay", rest, Map.of()), threads, deadline(Duration.ofSeconds(1)), peer -> {}))
                 .isInstanceOfSatisfying(
-                        ConnectException.class,
+                        TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.CONFIGURATION))
                 .hasMessageContaining("relay:host:port");
     }
@@ -168,7 +168,7 @@ class TcpStreamsTest {
     private void assertFails(OpenFailure kind, String words, Greeting greeting) {
         assertThatThrownBy(() -> connect(greeting))
                 .isInstanceOfSatisfying(
-                        ConnectException.class,
+                        TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(kind))
                 .hasMessageContaining(words);
     }

@@ -3,26 +3,29 @@ package org.runspace.transport.stream;
 import java.io.IOException;
 import org.runspace.error.OpenFailure;
 
-/** A connect that failed for a reason worth telling apart. */
-public class ConnectException extends IOException {
+/**
+ * A connection that could not be opened, with the kind of the reason. What a caller sees of it is a
+ * {@link org.runspace.error.RunspaceOpenException} of the same kind.
+ */
+public class TransportOpenException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final OpenFailure kind;
 
     /**
-     * Makes the exception.
+     * Creates the exception.
      *
      * @param kind why it failed
      * @param message one sentence
      * @param cause what led to it, or null
      */
-    public ConnectException(OpenFailure kind, String message, Throwable cause) {
+    public TransportOpenException(OpenFailure kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }
 
     /**
-     * Why it failed.
+     * Returns why it failed.
      *
      * @return never null
      */
