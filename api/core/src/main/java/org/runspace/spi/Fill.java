@@ -1,11 +1,25 @@
 package org.runspace.spi;
 
-/** What the engine put into a packet, and so how it must travel (MS-PSRP 2.2.4, streams of MS-WSMV). */
+/** What the engine put into a packet that a transport asked it to fill. */
 public enum Fill {
     /** Nothing; the transport waits for the next {@link Transport#ready}. */
     EMPTY,
-    /** Ordinary data. */
+    /** Data that travels on {@link Lane#DEFAULT}. */
     DEFAULT,
-    /** The answer to a host call, which the peer takes before queued ordinary data. */
-    PROMPT_RESPONSE
+    /** Data that travels on {@link Lane#PROMPT_RESPONSE}. */
+    PROMPT_RESPONSE;
+
+    /**
+     * Returns the lane that the packet must travel on.
+     *
+     * @return never null
+     * @throws IllegalStateException if the packet is empty
+     */
+    public Lane lane() {
+        return switch (this) {
+            case EMPTY -> throw new IllegalStateException("an empty packet travels on no lane");
+            case DEFAULT -> Lane.DEFAULT;
+            case PROMPT_RESPONSE -> Lane.PROMPT_RESPONSE;
+        };
+    }
 }

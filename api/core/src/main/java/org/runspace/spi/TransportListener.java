@@ -79,7 +79,7 @@ public interface TransportListener {
         // as above
     }
 
-    /** The session was disconnected; it lives on at the peer. */
+    /** The session was disconnected: it lives on at the server, which a client may connect to again. */
     default void disconnected() {
         // as above
     }

@@ -1,5 +1,6 @@
 package org.runspace.bench;
 
+import org.runspace.spi.Lane;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +19,7 @@ final class Outgoing {
     ByteBuffer packet(OutboundMessage... messages) {
         Outbox outbox = new Outbox(objectIds::incrementAndGet);
         for (OutboundMessage message : messages) {
-            outbox.add(message, Fill.DEFAULT);
+            outbox.add(message, Lane.DEFAULT);
         }
         ByteBuffer packet = ByteBuffer.allocate(PACKET);
         outbox.fill(packet);
@@ -31,7 +32,7 @@ final class Outgoing {
     /** A message without its fragments' headers. */
     static byte[] bytes(OutboundMessage message) {
         Outbox outbox = new Outbox(() -> 1);
-        outbox.add(message, Fill.DEFAULT);
+        outbox.add(message, Lane.DEFAULT);
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         Reassembler reassembler = new Reassembler("outgoing", Integer.MAX_VALUE);
         ByteBuffer packet = ByteBuffer.allocate(PACKET);

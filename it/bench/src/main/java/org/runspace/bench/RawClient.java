@@ -1,5 +1,6 @@
 package org.runspace.bench;
 
+import org.runspace.spi.Lane;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import org.runspace.engine.message.SessionCapability;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.object.PSVersion;
 import org.runspace.pipeline.Command;
-import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 import org.runspace.transport.stream.PacketType;
 import org.runspace.transport.stream.PacketWriter;
@@ -69,7 +69,7 @@ final class RawClient implements Closeable {
         in = process.getInputStream();
         out = process.getOutputStream();
         write(PacketWriter.data(
-                Fill.DEFAULT,
+                Lane.DEFAULT,
                 Transport.SESSION,
                 outgoing.packet(
                         codec.encode(
@@ -87,7 +87,7 @@ final class RawClient implements Closeable {
     long run(String script, int expectedObjects) throws IOException {
         UUID id = UUID.randomUUID();
         byte[] create = PacketWriter.data(
-                Fill.DEFAULT,
+                Lane.DEFAULT,
                 id,
                 outgoing.packet(codec.encode(
                         MessageType.CREATE_PIPELINE, id, pipeline(script).payload(VERSION))));

@@ -89,7 +89,7 @@ final class ClientTarget implements Script.Player {
             case 2 -> session.channelOpened(channel);
             case 3 -> session.channelClosed(channel);
             case 4 -> session.close(now);
-            case 5 -> session.disconnected();
+            case 5 -> session.carrierClosed();
             case 6 -> session.peerText("text", true, now);
             case 7 -> session.failed(channel, new TransportFailure(OpenFailure.PROTOCOL, "gone", "", null));
             case 8 -> session.resume(channel);

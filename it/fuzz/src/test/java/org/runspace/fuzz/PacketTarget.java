@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.runspace.error.RunspaceException;
-import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 import org.runspace.transport.stream.PacketHandler;
 import org.runspace.transport.stream.PacketReader;
 import org.runspace.transport.stream.PacketType;
@@ -45,7 +45,7 @@ final class PacketTarget {
         private final List<String> events = new ArrayList<>();
 
         @Override
-        public void data(UUID channel, Fill lane, ByteBuffer payload) {
+        public void data(UUID channel, Lane lane, ByteBuffer payload) {
             events.add(channel + " " + lane + " " + payload.hashCode());
         }
 

@@ -31,6 +31,7 @@ import org.runspace.object.ErrorRecord;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ServerCarrier;
@@ -79,7 +80,7 @@ final class EndpointSession implements ServerSide {
     }
 
     @Override
-    public boolean received(UUID channel, Fill lane, ByteBuffer bytes) {
+    public boolean received(UUID channel, Lane lane, ByteBuffer bytes) {
         String key = channel + "/" + lane;
         InboundChannel in =
                 inbound.computeIfAbsent(key, k -> new InboundChannel(codec, Message.SERVER, k, MAXIMUM_MESSAGE));

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
 import org.runspace.spi.ForwardingListener;
+import org.runspace.spi.Lane;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.Traits;
@@ -105,7 +106,7 @@ record TappedProcess(TransportProvider process, Seen seen) implements TransportP
                 tap.bytes(
                         true,
                         channel,
-                        filled,
+                        filled.lane(),
                         packet.duplicate().limit(packet.position()).position(from));
             }
             return filled;
@@ -113,7 +114,7 @@ record TappedProcess(TransportProvider process, Seen seen) implements TransportP
 
         @Override
         public boolean received(UUID channel, ByteBuffer bytes) {
-            tap.bytes(false, channel, Fill.DEFAULT, bytes.duplicate());
+            tap.bytes(false, channel, Lane.DEFAULT, bytes.duplicate());
             return super.received(channel, bytes);
         }
     }

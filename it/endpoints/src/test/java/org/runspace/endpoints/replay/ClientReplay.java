@@ -24,7 +24,7 @@ import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSVersion;
-import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 import org.runspace.transport.stream.PacketType;
 
@@ -85,7 +85,7 @@ final class ClientReplay {
         boolean closed =
                 traffic.events().stream().anyMatch(event -> event.type() == PacketType.CLOSE_ACK && event.ofSession());
         if (!closed) {
-            session.disconnected();
+            session.carrierClosed();
             settle();
         }
         return this;
@@ -110,7 +110,7 @@ final class ClientReplay {
 
     private void client(Event event, Recorded message) {
         MessageType type = message.type();
-        if (event.lane() == Fill.PROMPT_RESPONSE) {
+        if (event.lane() == Lane.PROMPT_RESPONSE) {
             session.respond(event.channel(), outbound(message, false));
         } else if (type == MessageType.PIPELINE_INPUT || type == MessageType.END_OF_PIPELINE_INPUT) {
             session.input(event.channel(), outbound(message, false), type == MessageType.END_OF_PIPELINE_INPUT);
@@ -122,7 +122,7 @@ final class ClientReplay {
     }
 
     private void start(UUID pipeline) {
-        Recorded create = traffic.messages(true, pipeline, Fill.DEFAULT).get(0);
+        Recorded create = traffic.messages(true, pipeline, Lane.DEFAULT).get(0);
         boolean takesInput = create.payload().contains("<B N=\"NoInput\">false</B>");
         session.start(pipeline, "recorded", false, outbound(create, true), takesInput, null, NOW);
         channels.put(pipeline, channel(pipeline.toString()));
@@ -137,7 +137,7 @@ final class ClientReplay {
             case SIGNAL_ACK -> session.signalled(event.channel(), LATER);
             case CLOSE_ACK -> {
                 if (event.ofSession()) {
-                    session.disconnected();
+                    session.carrierClosed();
                 } else {
                     session.channelClosed(event.channel());
                 }

@@ -31,7 +31,7 @@ import org.runspace.error.ValueFormatException;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 import org.runspace.recordings.Capture;
-import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 import org.runspace.transport.stream.PacketType;
 
@@ -130,7 +130,7 @@ class RecordedConversationsTest {
     }
 
     private static void checkPipeline(Traffic traffic, ClientReplay replay, UUID pipeline) {
-        List<Recorded> recorded = traffic.messages(false, pipeline, Fill.DEFAULT);
+        List<Recorded> recorded = traffic.messages(false, pipeline, Lane.DEFAULT);
         List<byte[]> expected = recorded.stream()
                 .filter(RecordedConversationsTest::isData)
                 .map(Recorded::bytes)
@@ -169,7 +169,7 @@ class RecordedConversationsTest {
     /** Every message the recorded client sent on a pipeline's channel went out the same, lane by lane. */
     private static void checkSent(Traffic traffic, ClientReplay replay) {
         for (UUID pipeline : traffic.pipelines()) {
-            for (Fill lane : List.of(Fill.DEFAULT, Fill.PROMPT_RESPONSE)) {
+            for (Lane lane : Lane.values()) {
                 List<byte[]> expected = traffic.messages(true, pipeline, lane).stream()
                         .map(Recorded::bytes)
                         .toList();
@@ -292,7 +292,7 @@ class RecordedConversationsTest {
 
     private static void checkRequests(Traffic traffic, ServerReplay replay) {
         for (UUID pipeline : traffic.pipelines()) {
-            List<Recorded> fromClient = traffic.messages(true, pipeline, Fill.DEFAULT);
+            List<Recorded> fromClient = traffic.messages(true, pipeline, Lane.DEFAULT);
             long inputs = fromClient.stream()
                     .filter(m -> m.type() == MessageType.PIPELINE_INPUT)
                     .count();
@@ -300,7 +300,7 @@ class RecordedConversationsTest {
                             .filter(s -> s.pipeline().equals(pipeline)))
                     .hasSize((int) inputs);
             if (fromClient.get(0).type() == MessageType.CREATE_PIPELINE) {
-                List<Recorded> recorded = traffic.messages(false, pipeline, Fill.DEFAULT);
+                List<Recorded> recorded = traffic.messages(false, pipeline, Lane.DEFAULT);
                 assertThat(replay.sentOf(pipeline))
                         .extracting(Recorded::type)
                         .containsExactlyElementsOf(
@@ -320,7 +320,7 @@ class RecordedConversationsTest {
                 .count();
         assertThat(replay.steps(ServerEvent.PipelineRequested.class))
                 .hasSizeLessThanOrEqualTo((int) created)
-                .allSatisfy(request -> assertThat(traffic.messages(true, request.pipeline(), Fill.DEFAULT)
+                .allSatisfy(request -> assertThat(traffic.messages(true, request.pipeline(), Lane.DEFAULT)
                                 .get(0)
                                 .payload())
                         .contains("<B N=\"NoInput\">" + request.request().noInput() + "</B>"));

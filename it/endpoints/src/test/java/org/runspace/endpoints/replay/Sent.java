@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.runspace.engine.fragment.Reassembler;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /** Takes what the engine wants to send, as a carrier would, and joins it to messages again. */
 final class Sent {
@@ -29,7 +30,7 @@ final class Sent {
                 filled != Fill.EMPTY;
                 filled = source.apply(channel, packet)) {
             packet.flip();
-            String key = channel + "/" + filled;
+            String key = channel + "/" + filled.lane();
             lanes.computeIfAbsent(key, k -> new Reassembler(k, Long.MAX_VALUE))
                     .receive(
                             packet,
@@ -39,7 +40,7 @@ final class Sent {
         }
     }
 
-    List<byte[]> messages(UUID channel, Fill lane) {
+    List<byte[]> messages(UUID channel, Lane lane) {
         return messages.getOrDefault(channel + "/" + lane, List.of());
     }
 }

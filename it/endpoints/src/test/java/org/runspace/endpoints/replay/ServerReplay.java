@@ -21,7 +21,7 @@ import org.runspace.engine.protocol.ServerSession;
 import org.runspace.engine.protocol.ServerStep;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSDictionary;
-import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 
 /**
@@ -118,7 +118,7 @@ final class ServerReplay {
     }
 
     List<Recorded> sentOf(UUID channel) {
-        return sent.messages(channel, Fill.DEFAULT).stream()
+        return sent.messages(channel, Lane.DEFAULT).stream()
                 .map(bytes -> new Recorded(channel, bytes))
                 .toList();
     }

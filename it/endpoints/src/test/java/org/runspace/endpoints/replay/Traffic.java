@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.runspace.engine.message.MessageType;
 import org.runspace.recordings.Capture;
-import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 import org.runspace.transport.stream.PacketHandler;
 import org.runspace.transport.stream.PacketReader;
@@ -36,11 +36,11 @@ record Traffic(String name, List<Event> events) {
      * @param fromClient who sent it
      * @param type what it is
      * @param channel whose
-     * @param lane which stream of the channel, for Data
+     * @param lane where it travelled, for Data; null for other packets
      * @param bytes the fragments or pieces of them, for Data
      * @param messages what became complete with it
      */
-    record Event(boolean fromClient, PacketType type, UUID channel, Fill lane, byte[] bytes, List<Recorded> messages) {
+    record Event(boolean fromClient, PacketType type, UUID channel, Lane lane, byte[] bytes, List<Recorded> messages) {
         boolean ofSession() {
             return channel.equals(Transport.SESSION);
         }
@@ -109,7 +109,7 @@ record Traffic(String name, List<Event> events) {
     }
 
     /** All messages of one side on one lane of a channel. */
-    List<Recorded> messages(boolean fromClient, UUID channel, Fill lane) {
+    List<Recorded> messages(boolean fromClient, UUID channel, Lane lane) {
         return events.stream()
                 .filter(event -> event.fromClient == fromClient && event.channel.equals(channel) && event.lane == lane)
                 .flatMap(event -> event.messages.stream())
@@ -147,7 +147,7 @@ record Traffic(String name, List<Event> events) {
         }
 
         @Override
-        public void data(UUID channel, Fill lane, ByteBuffer payload) {
+        public void data(UUID channel, Lane lane, ByteBuffer payload) {
             byte[] bytes = new byte[payload.remaining()];
             payload.get(bytes);
             events.add(new Event(fromClient, PacketType.DATA, channel, lane, bytes, join(channel, lane, bytes)));
@@ -155,7 +155,7 @@ record Traffic(String name, List<Event> events) {
 
         @Override
         public void packet(PacketType type, UUID channel) {
-            events.add(new Event(fromClient, type, channel, Fill.EMPTY, new byte[0], List.of()));
+            events.add(new Event(fromClient, type, channel, null, new byte[0], List.of()));
         }
 
         @Override
@@ -168,7 +168,7 @@ record Traffic(String name, List<Event> events) {
             throw new AssertionError("no capture has noise: " + line);
         }
 
-        private List<Recorded> join(UUID channel, Fill lane, byte[] bytes) {
+        private List<Recorded> join(UUID channel, Lane lane, byte[] bytes) {
             String key = fromClient + "/" + channel + "/" + lane;
             ByteArrayOutputStream stream = waiting.computeIfAbsent(key, k -> new ByteArrayOutputStream());
             stream.writeBytes(bytes);

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /**
  * What waits to be sent on one channel: two lanes, each of which the peer joins on its own (MS-PSRP 3.1.5.1). A packet
@@ -31,11 +32,11 @@ public final class Outbox {
      * Queues a message behind all others of its lane.
      *
      * @param message what to send
-     * @param lane {@link Fill#DEFAULT} or {@link Fill#PROMPT_RESPONSE}
+     * @param lane {@link Lane#DEFAULT} or {@link Lane#PROMPT_RESPONSE}
      */
-    public void add(OutboundMessage message, Fill lane) {
+    public void add(OutboundMessage message, Lane lane) {
         message.number(objectIds.getAsLong());
-        (lane == Fill.PROMPT_RESPONSE ? prompt : ordinary).add(message);
+        (lane == Lane.PROMPT_RESPONSE ? prompt : ordinary).add(message);
         waiting += message.remaining();
     }
 

@@ -9,6 +9,7 @@ import org.runspace.engine.fragment.Outbox;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /** What the client's state machine knows of one pipeline and its channel. */
 final class ClientPipeline {
@@ -64,7 +65,7 @@ final class ClientPipeline {
     /** Takes the message that starts the pipeline. */
     void create(OutboundMessage message) {
         create = message;
-        outbox.add(message, Fill.DEFAULT);
+        outbox.add(message, Lane.DEFAULT);
     }
 
     boolean canBegin() {

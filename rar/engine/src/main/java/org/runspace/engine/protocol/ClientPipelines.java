@@ -21,6 +21,7 @@ import org.runspace.error.RunspaceException;
 import org.runspace.object.ErrorRecord;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /**
  * The pipelines of a client's session, from their start to the release of their channels (MS-PSRP 3.1.1.3 and
@@ -134,7 +135,7 @@ final class ClientPipelines {
         if (pipeline == null || pipeline.ended || pipeline.stopping) {
             return false;
         }
-        pipeline.outbox.add(message, Fill.DEFAULT);
+        pipeline.outbox.add(message, Lane.DEFAULT);
         pipeline.takesInput = !last;
         pipeline.inputRequested = !last && pipeline.outbox.waiting() < INPUT_HIGH;
         steps.add(new ClientAction.Ready(id));
@@ -144,7 +145,7 @@ final class ClientPipelines {
     void respond(UUID id, OutboundMessage message) {
         ClientPipeline owner = pipelines.get(id);
         if (owner != null && !owner.ended && !owner.stopping) {
-            owner.outbox.add(message, Fill.PROMPT_RESPONSE);
+            owner.outbox.add(message, Lane.PROMPT_RESPONSE);
             steps.add(new ClientAction.Ready(id));
         }
     }

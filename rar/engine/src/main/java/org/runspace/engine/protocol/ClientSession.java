@@ -30,6 +30,7 @@ import org.runspace.object.PSDictionary;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportFailure;
 
@@ -71,7 +72,7 @@ public final class ClientSession {
                 codec.encode(
                         MessageType.SESSION_CAPABILITY,
                         SessionCapability.of(settings.announced()).payload()),
-                Fill.DEFAULT);
+                Lane.DEFAULT);
         outbox.add(
                 codec.encode(
                         MessageType.INIT_RUNSPACEPOOL,
@@ -81,7 +82,7 @@ public final class ClientSession {
                                         settings.applicationArguments(),
                                         settings.host())
                                 .payload()),
-                Fill.DEFAULT);
+                Lane.DEFAULT);
     }
 
     /**
@@ -253,7 +254,7 @@ public final class ClientSession {
             pipelines.respond(pipeline, message);
         } else if (!state.isEnded()) {
             poolQuestions--;
-            outbox.add(message, Fill.PROMPT_RESPONSE);
+            outbox.add(message, Lane.PROMPT_RESPONSE);
             steps.add(new ClientAction.Ready(pipeline));
         }
     }
@@ -297,7 +298,7 @@ public final class ClientSession {
      */
     public void keyPairMade(OutboundMessage message) {
         if (key.made() && !state.isEnded()) {
-            outbox.add(message, Fill.DEFAULT);
+            outbox.add(message, Lane.DEFAULT);
             steps.add(new ClientAction.Ready(Transport.SESSION));
         }
     }
@@ -468,8 +469,8 @@ public final class ClientSession {
         }
     }
 
-    /** The carrier is gone. */
-    public void disconnected() {
+    /** The transport is closed: its carrier is gone. */
+    public void carrierClosed() {
         if (state.isEnded()) {
             return;
         }
@@ -628,7 +629,7 @@ public final class ClientSession {
 
     private void sendCalls() {
         for (OutboundMessage message : calls.sendable(pipelines.isQuiet())) {
-            outbox.add(message, Fill.DEFAULT);
+            outbox.add(message, Lane.DEFAULT);
             steps.add(new ClientAction.Ready(Transport.SESSION));
         }
     }

@@ -13,6 +13,7 @@ import org.runspace.engine.fragment.Outbox;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /**
  * The pipelines of a server's session: their turns on the pool's runspaces, their stop and release (MS-PSRP 3.2.1.3).
@@ -111,7 +112,7 @@ final class ServerPipelines {
         if (known == null || known.finished) {
             return false;
         }
-        known.outbox.add(message, Fill.DEFAULT);
+        known.outbox.add(message, Lane.DEFAULT);
         steps.add(new ServerAction.Ready(id));
         return true;
     }

@@ -35,6 +35,7 @@ import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 
 /**
@@ -194,7 +195,7 @@ public final class ServerSession {
      * @param message encoded
      */
     public void send(OutboundMessage message) {
-        outbox.add(message, Fill.DEFAULT);
+        outbox.add(message, Lane.DEFAULT);
         steps.add(new ServerAction.Ready(Transport.SESSION));
     }
 

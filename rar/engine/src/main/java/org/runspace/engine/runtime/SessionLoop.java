@@ -254,7 +254,7 @@ final class SessionLoop implements TransportListener {
 
     @Override
     public void closed() {
-        change((s, now) -> s.disconnected());
+        change((s, now) -> s.carrierClosed());
         watchers.released();
     }
 

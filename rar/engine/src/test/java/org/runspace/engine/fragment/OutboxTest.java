@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /** Messages are cut to any packet size, prompt answers go first, and the two lanes never mix. */
 class OutboxTest {
@@ -22,9 +23,9 @@ class OutboxTest {
     void everyPacketSizeCarriesTheMessagesWhole() {
         for (int size = SMALLEST; size <= 200; size++) {
             Outbox box = new Outbox(ids::incrementAndGet);
-            box.add(message(bytes(100, 1), false), Fill.DEFAULT);
-            box.add(message(bytes(1, 2), false), Fill.DEFAULT);
-            box.add(message(bytes(57, 3), false), Fill.DEFAULT);
+            box.add(message(bytes(100, 1), false), Lane.DEFAULT);
+            box.add(message(bytes(1, 2), false), Lane.DEFAULT);
+            box.add(message(bytes(57, 3), false), Lane.DEFAULT);
             assertThat(messages(drain(box, size, Fill.DEFAULT)))
                     .as("packets of %d bytes", size)
                     .containsExactly(bytes(100, 1), bytes(1, 2), bytes(57, 3));
@@ -34,7 +35,7 @@ class OutboxTest {
 
     @Test
     void aPacketThatIsTooSmallForAHeaderAndAByteStaysEmpty() {
-        outbox.add(message(bytes(5, 1), false), Fill.DEFAULT);
+        outbox.add(message(bytes(5, 1), false), Lane.DEFAULT);
         ByteBuffer small = ByteBuffer.allocate(SMALLEST - 1);
         assertThat(outbox.fill(small)).isEqualTo(Fill.EMPTY);
         assertThat(small.position()).isZero();
@@ -49,10 +50,10 @@ class OutboxTest {
 
     @Test
     void aPromptAnswerOvertakesAMessageThatIsBeingSentWithoutBreakingIt() {
-        outbox.add(message(bytes(100, 1), false), Fill.DEFAULT);
+        outbox.add(message(bytes(100, 1), false), Lane.DEFAULT);
         List<byte[]> ordinary = new ArrayList<>();
         ordinary.add(fillOne(outbox, 50, Fill.DEFAULT));
-        outbox.add(message(bytes(40, 2), false), Fill.PROMPT_RESPONSE);
+        outbox.add(message(bytes(40, 2), false), Lane.PROMPT_RESPONSE);
         List<byte[]> prompt = drain(outbox, 30, Fill.PROMPT_RESPONSE, Fill.DEFAULT, ordinary);
         assertThat(messages(prompt)).containsExactly(bytes(40, 2));
         assertThat(messages(ordinary)).containsExactly(bytes(100, 1));
@@ -60,8 +61,8 @@ class OutboxTest {
 
     @Test
     void aPacketHoldsOneLaneOnlyEvenIfThereIsRoom() {
-        outbox.add(message(bytes(5, 1), false), Fill.DEFAULT);
-        outbox.add(message(bytes(6, 2), false), Fill.PROMPT_RESPONSE);
+        outbox.add(message(bytes(5, 1), false), Lane.DEFAULT);
+        outbox.add(message(bytes(6, 2), false), Lane.PROMPT_RESPONSE);
         assertThat(messages(List.of(fillOne(outbox, 1000, Fill.PROMPT_RESPONSE))))
                 .containsExactly(bytes(6, 2));
         assertThat(messages(List.of(fillOne(outbox, 1000, Fill.DEFAULT)))).containsExactly(bytes(5, 1));
@@ -69,9 +70,9 @@ class OutboxTest {
 
     @Test
     void nothingSharesAPacketWithTheBeginningOrTheEndOfAMessageThatIsToBeAlone() {
-        outbox.add(message(bytes(5, 1), false), Fill.DEFAULT);
-        outbox.add(message(bytes(150, 2), true), Fill.DEFAULT);
-        outbox.add(message(bytes(7, 3), false), Fill.DEFAULT);
+        outbox.add(message(bytes(5, 1), false), Lane.DEFAULT);
+        outbox.add(message(bytes(150, 2), true), Lane.DEFAULT);
+        outbox.add(message(bytes(7, 3), false), Lane.DEFAULT);
         assertThat(messages(List.of(fillOne(outbox, 100, Fill.DEFAULT)))).containsExactly(bytes(5, 1));
         List<byte[]> alone = List.of(fillOne(outbox, 100, Fill.DEFAULT), fillOne(outbox, 200, Fill.DEFAULT));
         assertThat(messages(alone)).containsExactly(bytes(150, 2));
@@ -80,16 +81,16 @@ class OutboxTest {
 
     @Test
     void objectIdsCountUpInTheOrderOfAdding() {
-        outbox.add(message(bytes(1, 1), false), Fill.DEFAULT);
-        outbox.add(message(bytes(1, 2), false), Fill.PROMPT_RESPONSE);
+        outbox.add(message(bytes(1, 1), false), Lane.DEFAULT);
+        outbox.add(message(bytes(1, 2), false), Lane.PROMPT_RESPONSE);
         assertThat(objectId(fillOne(outbox, 100, Fill.PROMPT_RESPONSE))).isEqualTo(2);
         assertThat(objectId(fillOne(outbox, 100, Fill.DEFAULT))).isEqualTo(1);
     }
 
     @Test
     void clearingForgetsBothLanes() {
-        outbox.add(message(bytes(100, 1), false), Fill.DEFAULT);
-        outbox.add(message(bytes(100, 1), false), Fill.PROMPT_RESPONSE);
+        outbox.add(message(bytes(100, 1), false), Lane.DEFAULT);
+        outbox.add(message(bytes(100, 1), false), Lane.PROMPT_RESPONSE);
         outbox.clear();
         assertThat(outbox.waiting()).isZero();
         assertThat(outbox.fill(ByteBuffer.allocate(500))).isEqualTo(Fill.EMPTY);
@@ -97,7 +98,7 @@ class OutboxTest {
 
     @Test
     void onlyTheMessagesPartOfAnArrayIsSent() {
-        outbox.add(new OutboundMessage(bytes(100, 1), 10, false), Fill.DEFAULT);
+        outbox.add(new OutboundMessage(bytes(100, 1), 10, false), Lane.DEFAULT);
         assertThat(messages(drain(outbox, 100, Fill.DEFAULT))).containsExactly(Arrays.copyOf(bytes(100, 1), 10));
     }
 
@@ -111,17 +112,17 @@ class OutboxTest {
         return Arrays.copyOf(packet.array(), packet.position());
     }
 
-    private static List<byte[]> drain(Outbox box, int size, Fill lane) {
-        return drain(box, size, lane, null, null);
+    private static List<byte[]> drain(Outbox box, int size, Fill expected) {
+        return drain(box, size, expected, null, null);
     }
 
     /** Takes packets until there are none; those of the other lane go into a list of their own. */
-    private static List<byte[]> drain(Outbox box, int size, Fill lane, Fill other, List<byte[]> ofOther) {
+    private static List<byte[]> drain(Outbox box, int size, Fill expected, Fill other, List<byte[]> ofOther) {
         List<byte[]> packets = new ArrayList<>();
         ByteBuffer packet = ByteBuffer.allocate(size);
         for (Fill filled = box.fill(packet); filled != Fill.EMPTY; filled = box.fill(packet)) {
-            assertThat(filled).isIn(lane, other);
-            (filled == lane ? packets : ofOther).add(Arrays.copyOf(packet.array(), packet.position()));
+            assertThat(filled).isIn(expected, other);
+            (filled == expected ? packets : ofOther).add(Arrays.copyOf(packet.array(), packet.position()));
             packet.clear();
         }
         return packets;

@@ -19,7 +19,7 @@ import org.runspace.engine.message.MessageType;
 import org.runspace.error.ValueFormatException;
 import org.runspace.object.PSObject;
 import org.runspace.object.SecureString;
-import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /** An encoder that keeps its memory writes what a new one would, and keeps nothing that it should not. */
 class MessageEncoderTest {
@@ -103,7 +103,7 @@ class MessageEncoderTest {
     /** What goes onto the wire for a message. */
     private static byte[] bytes(OutboundMessage message) {
         Outbox outbox = new Outbox(() -> 1);
-        outbox.add(message, Fill.DEFAULT);
+        outbox.add(message, Lane.DEFAULT);
         ByteBuffer packet = ByteBuffer.allocate(PACKET);
         outbox.fill(packet);
         return Arrays.copyOf(packet.array(), packet.position());

@@ -276,7 +276,7 @@ class StopOrderTest {
     void aLostConnectionEndsBoth() {
         beginAndStopFirst();
         session.start(SECOND, "second", false, create(), false, null, 0);
-        session.disconnected();
+        session.carrierClosed();
         assertThat(steps())
                 .filteredOn(ClientEvent.PipelineEnded.class::isInstance)
                 .hasSize(2);

@@ -142,7 +142,7 @@ final class LoopbackTransport implements Transport {
         packet.flip();
         // set before the call, because the command may have taken everything and resumed before the call returns
         heldSends.add(channel);
-        if (session.received(channel, filled, packet)) {
+        if (session.received(channel, filled.lane(), packet)) {
             heldSends.remove(channel);
         }
         return true;

@@ -17,7 +17,7 @@ final class ByteConnectionTransport extends PacketTransport {
 
     private Runnable giveUp = () -> {};
     private volatile ByteConnection connection;
-    private boolean disconnected;
+    private boolean cut;
 
     /** Guards whether reads are held. */
     private final Object reads = new Object();
@@ -36,7 +36,7 @@ final class ByteConnectionTransport extends PacketTransport {
         boolean late;
         synchronized (lock) {
             giveUp = cancel;
-            late = disconnected;
+            late = cut;
         }
         if (late) {
             cancel.run();
@@ -48,7 +48,7 @@ final class ByteConnectionTransport extends PacketTransport {
         ByteConnection toClose;
         Runnable toCancel;
         synchronized (lock) {
-            disconnected = true;
+            cut = true;
             toClose = connection;
             toCancel = giveUp;
         }

@@ -2,7 +2,7 @@ package org.runspace.transport.stream;
 
 import java.nio.ByteBuffer;
 import java.util.UUID;
-import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /** What a {@link PacketReader} found, in the order of the wire, on the reading thread. */
 public interface PacketHandler {
@@ -13,7 +13,7 @@ public interface PacketHandler {
      * @param lane which stream of the channel
      * @param payload valid during the call
      */
-    void data(UUID channel, Fill lane, ByteBuffer payload);
+    void data(UUID channel, Lane lane, ByteBuffer payload);
 
     /**
      * Any other packet.

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
-import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /**
  * Finds packets in a stream of bytes that may come in pieces of any size. Before the first packet, lines that are none
@@ -114,10 +114,10 @@ public final class PacketReader {
         int idFrom = from + FAST_START.length;
         UUID channel = id(bytes, idFrom);
         int textFrom = idFrom + ID_LENGTH + 2;
-        decode(channel, Fill.DEFAULT, bytes, textFrom, to - FAST_END.length);
+        decode(channel, Lane.DEFAULT, bytes, textFrom, to - FAST_END.length);
     }
 
-    private void decode(UUID channel, Fill lane, byte[] bytes, int from, int to) {
+    private void decode(UUID channel, Lane lane, byte[] bytes, int from, int to) {
         anyPacket = true;
         ByteBuffer decoded;
         try {

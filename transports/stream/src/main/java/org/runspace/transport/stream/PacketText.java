@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /**
  * A packet taken apart from its text, for the packets that are not hot. Stricter than XML where the peers are: one
@@ -17,7 +17,7 @@ import org.runspace.spi.Fill;
  * @param lane which stream, for Data
  * @param content base64, for Data
  */
-record PacketText(PacketType type, UUID id, Fill lane, String content) {
+record PacketText(PacketType type, UUID id, Lane lane, String content) {
     private static final Pattern ELEMENT =
             Pattern.compile("<(\\w+)((?:\\s+\\w+\\s*=\\s*(?:'[^'<]*'|\"[^\"<]*\"))*)\\s*(?:/>|>([^<]*)</\\1\\s*>)");
     private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+)\\s*=\\s*(?:'([^']*)'|\"([^\"]*)\")");
@@ -48,7 +48,7 @@ record PacketText(PacketType type, UUID id, Fill lane, String content) {
         return new PacketText(
                 type,
                 id(attributes.get("PSGuid")),
-                prompt ? Fill.PROMPT_RESPONSE : Fill.DEFAULT,
+                prompt ? Lane.PROMPT_RESPONSE : Lane.DEFAULT,
                 element.group(3) == null ? "" : element.group(3));
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 import org.runspace.spi.Target;
 import org.runspace.spi.Traits;
 import org.runspace.spi.Transport;
@@ -244,7 +245,7 @@ abstract class PacketTransport implements Transport {
             return null;
         }
         packet.flip();
-        return PacketWriter.data(filled, channel, packet);
+        return PacketWriter.data(filled.lane(), channel, packet);
     }
 
     private void send(PacketType type, UUID channel) {
@@ -264,7 +265,7 @@ abstract class PacketTransport implements Transport {
     /** What arrives, on the reading thread. */
     private final class Incoming implements PacketHandler {
         @Override
-        public void data(UUID channel, Fill lane, ByteBuffer payload) {
+        public void data(UUID channel, Lane lane, ByteBuffer payload) {
             beforeReceive();
             if (listener.received(channel, payload)) {
                 resumeReads();

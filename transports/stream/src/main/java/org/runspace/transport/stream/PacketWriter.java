@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
-import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /** Writes packets as lines. Stateless. */
 public final class PacketWriter {
@@ -20,13 +20,13 @@ public final class PacketWriter {
     /**
      * A Data packet.
      *
-     * @param lane {@link Fill#DEFAULT} or {@link Fill#PROMPT_RESPONSE}
+     * @param lane {@link Lane#DEFAULT} or {@link Lane#PROMPT_RESPONSE}
      * @param channel where it goes
      * @param payload read to its limit; one byte at least
      * @return one line with its end
      */
-    public static byte[] data(Fill lane, UUID channel, ByteBuffer payload) {
-        byte[] start = lane == Fill.PROMPT_RESPONSE ? PROMPT : DEFAULT;
+    public static byte[] data(Lane lane, UUID channel, ByteBuffer payload) {
+        byte[] start = lane == Lane.PROMPT_RESPONSE ? PROMPT : DEFAULT;
         ByteBuffer text = Base64.getEncoder().encode(payload);
         ByteBuffer line = ByteBuffer.allocate(
                 start.length + ID_LENGTH + END_OF_START.length + text.remaining() + END_OF_DATA.length);

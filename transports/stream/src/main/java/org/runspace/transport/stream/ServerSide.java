@@ -3,6 +3,7 @@ package org.runspace.transport.stream;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /**
  * A server's session as its carrier sees it: the counterpart of {@link ServerCarrier}. Thread-safe; no method blocks
@@ -17,7 +18,7 @@ public interface ServerSide {
      * @param bytes read to their limit
      * @return false if the pipeline takes no more for now: {@link ServerCarrier#resume} follows then
      */
-    boolean received(UUID channel, Fill lane, ByteBuffer bytes);
+    boolean received(UUID channel, Lane lane, ByteBuffer bytes);
 
     /**
      * Asks for the next packet of a channel.

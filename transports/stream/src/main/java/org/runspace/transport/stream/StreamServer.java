@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 
 /**
@@ -142,7 +143,7 @@ public final class StreamServer {
         private final CountDownLatch ended = new CountDownLatch(1);
         private final ServerSide side = sessions.apply(this);
 
-        void data(UUID channel, Fill lane, ByteBuffer payload) {
+        void data(UUID channel, Lane lane, ByteBuffer payload) {
             unacknowledged.add(channel);
             if (side.received(channel, lane, payload)) {
                 acknowledge(channel);
@@ -180,7 +181,7 @@ public final class StreamServer {
                 return null;
             }
             packet.flip();
-            return PacketWriter.data(Fill.DEFAULT, channel, packet);
+            return PacketWriter.data(Lane.DEFAULT, channel, packet);
         }
 
         @Override
@@ -228,7 +229,7 @@ public final class StreamServer {
     /** What arrives, on the reading thread. */
     private final class Incoming implements PacketHandler {
         @Override
-        public void data(UUID channel, Fill lane, ByteBuffer payload) {
+        public void data(UUID channel, Lane lane, ByteBuffer payload) {
             session().data(channel, lane, payload);
         }
 

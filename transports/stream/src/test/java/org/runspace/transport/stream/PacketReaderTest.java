@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
 import org.runspace.recordings.Capture;
-import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /**
  * Packets are found wherever the bytes are cut and however a server writes them; anything else is noise before the
@@ -36,7 +36,7 @@ class PacketReaderTest {
         final List<String> lines = new ArrayList<>();
 
         @Override
-        public void data(UUID channel, Fill lane, ByteBuffer payload) {
+        public void data(UUID channel, Lane lane, ByteBuffer payload) {
             byte[] bytes = new byte[payload.remaining()];
             payload.get(bytes);
             lines.add("data " + channel + " " + lane + " " + HexFormat.of().formatHex(bytes));
@@ -107,7 +107,7 @@ class PacketReaderTest {
         for (PacketType type : PacketType.values()) {
             boolean data = type == PacketType.DATA;
             byte[] line = data
-                    ? PacketWriter.data(Fill.PROMPT_RESPONSE, id, ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                    ? PacketWriter.data(Lane.PROMPT_RESPONSE, id, ByteBuffer.wrap(new byte[] {1, 2, 3}))
                     : PacketWriter.packet(type, id);
             text.append(new String(line, StandardCharsets.US_ASCII));
             expected.add(data ? "data " + ID + " PROMPT_RESPONSE 010203" : type + " " + ID);
@@ -128,7 +128,7 @@ class PacketReaderTest {
             PacketReader reader = new PacketReader(
                     new Found() {
                         @Override
-                        public void data(UUID channel, Fill lane, ByteBuffer payload) {
+                        public void data(UUID channel, Lane lane, ByteBuffer payload) {
                             written.add(
                                     new String(PacketWriter.data(lane, channel, payload), StandardCharsets.US_ASCII));
                         }

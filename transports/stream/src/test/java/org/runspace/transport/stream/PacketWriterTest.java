@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /** Packets are written byte for byte as the specification's examples have them, because old servers compare texts. */
 class PacketWriterTest {
@@ -15,10 +15,10 @@ class PacketWriterTest {
     @Test
     void dataHasItsLaneAndIsReadToItsLimit() {
         ByteBuffer payload = ByteBuffer.wrap(new byte[] {9, 1, 2, 3, 9}, 1, 3);
-        assertThat(text(PacketWriter.data(Fill.DEFAULT, ID, payload)))
+        assertThat(text(PacketWriter.data(Lane.DEFAULT, ID, payload)))
                 .isEqualTo("<Data Stream='Default' PSGuid='" + ID + "'>AQID</Data>\n");
         assertThat(payload.hasRemaining()).isFalse();
-        assertThat(text(PacketWriter.data(Fill.PROMPT_RESPONSE, ID, ByteBuffer.wrap(new byte[] {1}))))
+        assertThat(text(PacketWriter.data(Lane.PROMPT_RESPONSE, ID, ByteBuffer.wrap(new byte[] {1}))))
                 .isEqualTo("<Data Stream='PromptResponse' PSGuid='" + ID + "'>AQ==</Data>\n");
     }
 
