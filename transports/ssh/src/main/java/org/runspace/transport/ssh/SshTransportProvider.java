@@ -42,6 +42,7 @@ public final class SshTransportProvider extends ByteConnectionProvider {
     @Override
     protected Runnable connect(
             Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events) {
+        SilentSlf4j.start();
         SessionOpening opening = new SessionOpening(target, context, events);
         opening.begin(deadline);
         return opening::giveUp;
