@@ -1,135 +1,337 @@
 package org.runspace.error;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
- * The one catalogue of numbered messages. A number never changes its meaning and is never used again.
+ * The one catalogue of numbered messages, with the meaning, the cause and the remedy of each. The operators' page is
+ * made from these comments. A number never changes its meaning and is never used again.
  *
  * <p>1000 connection strings, 1100 opening, 1200 sessions, 1300 pipelines, 1400 protocol, 1500 values, 1600 hosts, 1700
  * resource adapter.
  */
 public enum ErrorCode {
-    /** A connection string without a scheme. */
-    CONNECTION_STRING_SHAPE(1001, "a connection string has the form scheme:rest?setting=value, found \"%s\""),
-    /** No transport has the scheme. */
-    UNKNOWN_SCHEME(1002, "no transport is known under the scheme \"%s\"; known: %s"),
-    /** The transport does not have the setting. */
-    UNKNOWN_SETTING(1003, "the transport \"%s\" has no setting \"%s\"; known: %s"),
-    /** A setting's text is not a value of its type. */
-    SETTING_VALUE(1004, "the setting \"%s\" needs %s, found \"%s\""),
-    /** Two transports have the same scheme. */
-    DUPLICATE_SCHEME(1005, "two transports claim the scheme \"%s\": %s and %s"),
-    /** The engine's jar is missing. */
-    NO_ENGINE(1006, "no engine was found: is runspace-engine beside runspace-api?"),
+    /**
+     * The connection string cannot be divided into its parts. Cause: it has no scheme, a setting without a value, or a
+     * wrong escape such as {@code %zz}. Remedy: write it like {@code ssh:admin@web01?share=true}, with special
+     * characters escaped as in a URL.
+     */
+    CONNECTION_STRING_SHAPE(1001, "a connection string has the form scheme:rest?setting=value, found \"{text}\""),
+    /**
+     * No transport is installed for the scheme of the connection string. Cause: a misspelt scheme, or the transport's
+     * jar is missing. Remedy: use one of the listed schemes, or add the jar: to the class path in Java SE, in a server
+     * to the adapter's archive or its {@code transportDirectory}.
+     */
+    UNKNOWN_SCHEME(1002, "no transport has the scheme \"{scheme}\"; known schemes: {schemes}"),
+    /**
+     * The connection string has a setting that its transport does not know. Cause: a misspelt setting, or one of
+     * another transport. Remedy: use one of the listed settings.
+     */
+    UNKNOWN_SETTING(1003, "the transport \"{scheme}\" has no setting \"{setting}\"; known settings: {settings}"),
+    /**
+     * A setting, a property of a connection pool or an option has a value that it cannot have. Cause: a misspelt value,
+     * one of another type, or one beyond the allowed range. Remedy: give the named setting a value as the message
+     * describes it.
+     */
+    SETTING_VALUE(1004, "the setting \"{setting}\" must be {expected}, found \"{value}\""),
+    /**
+     * Two installed transports have the same scheme. Cause: a transport's jar is there twice, or a connection type of
+     * your own has the scheme of another one. Remedy: remove one of the two jars.
+     */
+    DUPLICATE_SCHEME(1005, "two transports have the scheme \"{scheme}\": {first} and {second}"),
+    /**
+     * The API found no engine to open sessions with. Cause: the jar {@code runspace-engine} is missing, or another
+     * class loader than the API's has it. Remedy: add it beside {@code runspace-api}.
+     */
+    NO_ENGINE(1006, "no engine was found: add runspace-engine beside runspace-api"),
 
-    /** The open failed; the kind says why. */
-    OPEN_FAILED(1101, "could not open %s (%s): %s"),
-    /** The peer did not finish the opening exchange in time. */
-    OPEN_TIMEOUT(1102, "could not open %s: no answer to the opening messages within %s"),
-    /** The peer answered with a version that cannot be spoken. */
-    VERSION_REFUSED(1103, "the peer answered with protocol version %s; this side announced %s"),
+    /**
+     * The session could not be opened. Cause: the word in brackets says it. UNREACHABLE: the host, port, pipe or
+     * process does not answer, or went away during the opening; AUTHENTICATION: the server refused the credentials;
+     * HOST_KEY: the server's host key is not the known one; NOT_FOUND: the program, container or machine does not
+     * exist; CONFIGURATION: a setting of the client or the server makes it impossible; TIMEOUT: the server did not
+     * answer in time; PROTOCOL: the answer was not PowerShell's. Remedy: read the reason and the server's own words
+     * below it, mend that, and open again.
+     */
+    OPEN_FAILED(1101, "could not open {target} ({kind}): {reason}"),
+    /**
+     * The connection was made, but PowerShell did not finish the opening. Cause: the server is overloaded, its profile
+     * takes long or asks a question, or the started program is not PowerShell in server mode. Remedy: start the same
+     * program by hand on that machine and see what it does; give slow servers more time with {@code openTimeout} or the
+     * property {@code openTimeoutMillis}.
+     */
+    OPEN_TIMEOUT(1102, "could not open {target}: the server did not answer the opening messages within {limit}"),
+    /**
+     * Client and server have no protocol version in common. Cause: the server answered with a version that the client
+     * did not offer. Remedy: update PowerShell on the server, or choose another version in the options.
+     */
+    VERSION_REFUSED(1103, "the server answered with protocol version {answered}, the client offered {offered}"),
 
-    /** An action does not fit the session's state. */
-    SESSION_STATE(1201, "cannot %s: the session is %s, it must be %s"),
-    /** The session ended under its users. */
-    SESSION_BROKEN(1202, "the session ended: %s"),
-    /** One runspace runs one pipeline. */
-    SESSION_BUSY(1203, "cannot start \"%s\": this session is running \"%s\""),
-    /** A pool call was not answered in time. */
-    POOL_CALL_TIMEOUT(1204, "no answer to %s within %s"),
-    /** The peer did not answer a close in time. */
-    CLOSE_TIMEOUT(1205, "no answer to the close within %s"),
-    /** The peer wrote text beside the protocol. */
-    PEER_TEXT(1206, "the peer wrote: %s"),
-    /** The pool ended on the server's own account. */
-    SERVER_CLOSED(1207, "the server closed the session: %s"),
-    /** A script that runs outside of any pipeline waits for the host, and the session is closed. */
+    /**
+     * The session's state does not allow the action. Cause: the session was closed, or ended, before it was used.
+     * Remedy: open a new session; the cause in the stack trace says why this one ended.
+     */
+    SESSION_STATE(1201, "cannot {action}: the session is {state}, it must be {needed}"),
+    /**
+     * The session ended while it was in use. Cause: the server's process or machine stopped, the network was cut, or
+     * the session was aborted. Remedy: open a new session; a pool does so by itself. Look at the reason and at the
+     * server's logs if it happens again. Commands that were running may have done their work in part.
+     */
+    SESSION_BROKEN(1202, "the session ended: {reason}"),
+    /**
+     * A session runs one command at a time, and one is running. Cause: two threads share a session, or the output of
+     * the command before was not read to its end. Remedy: use a pool, or one session for each thread, and close output
+     * that is not read to its end.
+     */
+    SESSION_BUSY(1203, "cannot start \"{command}\": this session is running \"{running}\""),
+    /**
+     * The server did not answer a request about the session. Cause: the server is overloaded or hangs, or the network
+     * is cut without a sign of it. Remedy: check the server; give slow ones more time with {@code callTimeout} or the
+     * property {@code callTimeoutMillis}.
+     */
+    POOL_CALL_TIMEOUT(1204, "the server did not answer {request} within {limit}"),
+    /**
+     * The server did not confirm the end of the session, so the connection was cut. Cause: a script of the server does
+     * not react to being stopped, or the server hangs. Remedy: none is needed on the client; look on the server for
+     * processes that were left behind.
+     */
+    CLOSE_TIMEOUT(1205, "the server did not answer the close within {limit}"),
+    /**
+     * The server wrote text that is not part of the protocol, for example to its standard error. Cause: a profile or
+     * program that writes to the console, or an error of the server. Remedy: read the text; remove what writes it from
+     * the profile.
+     */
+    SERVER_TEXT(1206, "the server wrote: {text}"),
+    /**
+     * The server ended the session by itself. Cause: an administrator, an idle time limit or a script closed it.
+     * Remedy: read the reason, then open a new session; a pool does so by itself.
+     */
+    SERVER_CLOSED(1207, "the server closed the session: {reason}"),
+    /**
+     * The session was closed while a script outside of any command waited for an answer of the client's host, which the
+     * server does not take during a close. Cause: a profile or an event's action asks the user something. Remedy: none
+     * is needed for this session; let such scripts ask nothing.
+     */
     CLOSE_UNANSWERED(
-            1208,
-            "the connection was cut instead of closed: a script of the server waits for the host, and takes no answer during a close"),
+            1208, "the connection was cut instead of closed: a script of the server waits for an answer of the host"),
 
-    /** A pipeline ended with a terminating error. */
-    PIPELINE_FAILED(1301, "the command failed: %s"),
-    /** A pipeline was stopped. */
+    /**
+     * The command ended with a terminating error. Cause: PowerShell's error message says it. Remedy: mend the script or
+     * its arguments; the exception has the error record with its position, and what was written before.
+     */
+    PIPELINE_FAILED(1301, "the command failed: {error}"),
+    /**
+     * The command was stopped before its end. Cause: the program, the end of its scope or the server stopped it.
+     * Remedy: none, if it was meant; else look for who calls {@code stop} or {@code close}.
+     */
     PIPELINE_STOPPED(1302, "the command was stopped"),
-    /** A pipeline had a time limit and passed it. */
-    PIPELINE_TIMEOUT(1303, "the command was stopped: it ran longer than %s"),
-    /** A run that ended well wrote error records, and the caller asked for an exception. */
-    ERRORS_WRITTEN(1304, "the command wrote %d error(s), the first: %s"),
-    /** A consumer did not keep up with a pipeline beside others on one stream. */
-    CONSUMER_TOO_SLOW(1305, "the command's output was not read: %d bytes are waiting, the session's limit is %d"),
-    /** A pipeline without any command. */
-    NO_COMMAND(1306, "a pipeline needs a command or a script before %s"),
-    /** The calling thread was interrupted. */
-    INTERRUPTED(1307, "the waiting thread was interrupted; the command was asked to stop"),
-    /** The server could not take the pipeline. */
-    PIPELINE_REFUSED(1308, "the server did not take the command: %s"),
-    /** Something the negotiated version does not have. */
-    VERSION_LACKS(1309, "%s needs protocol version %s, this session speaks %s"),
-    /** The peer did not answer a stop in time. */
-    STOP_TIMEOUT(1310, "no answer to the stop within %s"),
-    /** The objects to pipe in could not be had. */
-    INPUT_FAILED(1311, "the command was stopped: its input could not be read: %s"),
-    /** A consumer threw, or its executor refused its work. */
-    CONSUMER_FAILED(1312, "the command was stopped: its consumer failed: %s"),
+    /**
+     * The command ran longer than its caller allows. Cause: the work takes longer, or a cmdlet waits for something.
+     * Remedy: give the call more time, or mend what waits.
+     */
+    PIPELINE_TIMEOUT(1303, "the command was stopped: it ran longer than {limit}"),
+    /**
+     * The command ended, but wrote error records, and its caller wants an exception then. Cause: PowerShell's error
+     * messages say it; the first is in the message. Remedy: mend the script, or handle its errors.
+     */
+    ERRORS_WRITTEN(1304, "the command wrote {count} error(s), the first: {error}"),
+    /**
+     * The output of a command was read too slowly while others of the same session needed the connection. Cause: the
+     * consumer is slower than the server and reads a stream to its end much later. Remedy: read the output as it comes,
+     * send less of it, use a session for each command, or raise {@code unreadOutput} in the limits.
+     */
+    CONSUMER_TOO_SLOW(1305, "the command's output was not read: {waiting} bytes are waiting, the limit is {limit}"),
+    /**
+     * A pipeline without a command cannot do this. Cause: a parameter, a statement's end or the run came before the
+     * first command. Remedy: call {@code addCommand} or {@code addScript} first.
+     */
+    NO_COMMAND(1306, "a pipeline needs a command or a script before {action}"),
+    /**
+     * The thread that waited was interrupted; a command it waited for is stopped. Cause: the program or the server
+     * interrupts its threads, as most do when they stop. Remedy: none, if it was meant.
+     */
+    INTERRUPTED(1307, "the waiting thread was interrupted; a command it waited for is stopped"),
+    /**
+     * The server refused to start the command. Cause: the server says it in the message; often a limit on the number of
+     * commands or a broken request. Remedy: follow the server's text. The session itself can be used on.
+     */
+    PIPELINE_REFUSED(1308, "the server refused the command: {reason}"),
+    /**
+     * The server's protocol version does not have what was asked for. Cause: the server runs an older PowerShell, or
+     * the options choose an older version. Remedy: do without it, or update the server.
+     */
+    VERSION_LACKS(1309, "{feature} needs protocol version {needed}, this session has {negotiated}"),
+    /**
+     * The server did not confirm that a command has stopped. Cause: the command is in native code that does not react
+     * to being stopped, or the server hangs. Remedy: open a new session; give slow commands more time with
+     * {@code stopTimeout} or the property {@code stopTimeoutMillis}.
+     */
+    STOP_TIMEOUT(1310, "the server did not answer the stop within {limit}"),
+    /**
+     * The objects to be sent to a running command could not be read. Cause: the program's iterator or publisher threw
+     * what the message says. Remedy: mend the source of the input.
+     */
+    INPUT_FAILED(1311, "the command was stopped: its input could not be read: {reason}"),
+    /**
+     * The program's code that receives the output threw, or its executor refused the work. Cause: the message says it.
+     * Remedy: mend the consumer.
+     */
+    CONSUMER_FAILED(1312, "the command was stopped: its consumer failed: {reason}"),
 
-    /** A fragment that breaks the rules of its channel. */
-    FRAGMENT(1401, "bad fragment at byte %d of channel %s: %s"),
-    /** A message header that breaks the rules. */
-    MESSAGE(1402, "bad message %s: %s"),
-    /** A message that does not fit the state. */
-    MESSAGE_ORDER(1403, "%s arrived while the session is %s"),
-    /** A size limit was passed. */
-    TOO_LARGE(1404, "%s of %d bytes is beyond the limit of %d"),
-    /** A packet of the out-of-process protocol that cannot be read. */
-    PACKET(1405, "bad packet: %s; found \"%s\""),
-    /** A property of a message is missing or has another type. */
-    MESSAGE_PROPERTY(1406, "%s needs the property %s of type %s, found %s"),
+    /**
+     * The server sent a fragment that breaks the protocol (MS-PSRP 2.2.4). Cause: a fault of the server, or of
+     * something between that changes bytes. Remedy: open a new session; report it with the server's version if it
+     * happens again.
+     */
+    FRAGMENT(1401, "bad fragment at byte {position} of channel {channel}: {reason}"),
+    /**
+     * The server sent a message that breaks the protocol (MS-PSRP 2.2.1). Cause: a fault of the server, or of something
+     * between that changes bytes. Remedy: open a new session; report it with the server's version if it happens again.
+     */
+    MESSAGE(1402, "bad message {message}: {reason}"),
+    /**
+     * The server sent a message at a time when the protocol does not allow it (MS-PSRP 3.1.5). Cause: a fault of the
+     * server. Remedy: open a new session; report it with the server's version if it happens again.
+     */
+    MESSAGE_ORDER(1403, "{message} arrived while the session is {state}"),
+    /**
+     * A message or a line is larger than the client takes. Cause: a command sends a very large object, or something
+     * that is not PowerShell answers. Remedy: send less at once, or raise {@code messageSize} in the limits.
+     */
+    TOO_LARGE(1404, "{what} of {size} bytes is beyond the limit of {limit}"),
+    /**
+     * The server sent a line that is no packet of PowerShell's stream protocol. Cause: a profile or program that writes
+     * to the console, or a program that is not PowerShell in server mode. Remedy: let the server's profile write
+     * nothing (start it with {@code -NoProfile}), and check the program or subsystem.
+     */
+    PACKET(1405, "bad packet: {reason}; found \"{text}\""),
+    /**
+     * A message of the server lacks a property, or has it with another type (MS-PSRP 2.2.2). Cause: a server with
+     * another form of the protocol, or a fault of the server. Remedy: report it with the server's version.
+     */
+    MESSAGE_PROPERTY(1406, "{message} needs the property {property} of type {type}, found {found}"),
 
-    /** CLIXML that cannot be read. */
-    CLIXML(1501, "bad CLIXML at byte %d: %s"),
-    /** A limit on values was passed. */
-    VALUE_LIMIT(1502, "a value is beyond a limit at byte %d: %s"),
-    /** A Java value PowerShell has no form for. */
-    NOT_SERIALIZABLE(1503, "a value of %s cannot be sent to PowerShell"),
-    /** Text that is not XML. */
-    XML_NOT_WELL_FORMED(1504, "not a well-formed XML document without a document type: %s"),
-    /** Secure strings without a session key. */
-    NO_SESSION_KEY(1505, "a SecureString cannot cross this session: it has no session key"),
+    /**
+     * A value from the server is not valid CLIXML (MS-PSRP 2.2.5). Cause: a fault of the server. Remedy: report it with
+     * the server's version and the command whose output it is.
+     */
+    CLIXML(1501, "bad CLIXML at byte {position}: {reason}"),
+    /**
+     * A value passes a limit that protects the client's memory. Cause: a very large or deeply nested object, also one
+     * that the client wants to send. Remedy: select the properties that are needed ({@code Select-Object}), or raise
+     * the named limit.
+     */
+    VALUE_LIMIT(1502, "a value passes a limit at byte {position}: {limit}"),
+    /**
+     * A Java value has no form in PowerShell. Cause: the message names its class or what is wrong with it. Remedy:
+     * convert it first, for example to a map, a list or a string.
+     */
+    NOT_SERIALIZABLE(1503, "PowerShell has no form for {value}"),
+    /**
+     * A text that was to be sent as XML is not a well-formed document, or has a document type. Cause: the message names
+     * the place. Remedy: mend the text, or send it as a string.
+     */
+    XML_NOT_WELL_FORMED(1504, "not a well-formed XML document without a document type: {reason}"),
+    /**
+     * A SecureString could not be encrypted or decrypted. Cause: client and server have not exchanged the session key
+     * (MS-PSRP 2.2.2.3), or the exchange failed. Remedy: look for an earlier error of the session's key; open a new
+     * session.
+     */
+    NO_SESSION_KEY(1505, "a SecureString cannot be sent or received: the session has no key"),
 
-    /** A host without a user was asked something. */
-    HOST_NOT_INTERACTIVE(1601, "this host cannot answer %s: it does not support user interaction"),
-    /** A host call that no client answers. */
-    HOST_CALL_REFUSED(1602, "the host call %s is refused: %s"),
-    /** The parameters or the answer of a host call cannot be read. */
-    HOST_CALL_MALFORMED(1603, "the host call %s cannot be read: %s"),
-    /** The other side's host threw. */
-    HOST_CALL_FAILED(1604, "the host call %s failed: %s"),
-    /** The input of a console ended while a question was open. */
-    HOST_INPUT_ENDED(1605, "the input ended while %s was to be read"),
-    /** A value the remote side keeps of the host was not announced. */
-    HOST_VALUE_UNKNOWN(1606, "the client's host did not tell its %s"),
+    /**
+     * A script asked the user something, and the client has no user. Cause: {@code Read-Host}, a confirmation or a
+     * missing mandatory parameter. Remedy: give all values as parameters, add {@code -Confirm:$false}, or give the
+     * options a host that answers.
+     */
+    HOST_NOT_INTERACTIVE(1601, "this host cannot answer {method}: it does not support user interaction"),
+    /**
+     * A call to the client's host was refused. Cause: the reason in the message; a client shows its screen to no
+     * server, for example. Remedy: let the script do without it.
+     */
+    HOST_CALL_REFUSED(1602, "the host call {method} is refused: {reason}"),
+    /**
+     * A call to the client's host, or the answer to one, cannot be read (MS-PSRP 2.2.3.17). Cause: a fault of the
+     * program that sent it. Remedy: report it with the server's version.
+     */
+    HOST_CALL_MALFORMED(1603, "the host call {method} cannot be read: {reason}"),
+    /**
+     * The client's host failed while it answered a script. Cause: the message says it. Remedy: mend the host that was
+     * given in the options.
+     */
+    HOST_CALL_FAILED(1604, "the host call {method} failed: {reason}"),
+    /**
+     * The input of a console ended while a question was open. Cause: the user closed it (Ctrl+D), or the input is a
+     * file that is at its end. Remedy: give the values as parameters, or an input that has all answers.
+     */
+    HOST_INPUT_ENDED(1605, "the input ended while {what} was to be read"),
+    /**
+     * A script asked for a value of the client's screen, for example its size, that the client did not send. Cause: the
+     * client's host has no screen. Remedy: let the script do without it, or give the options a host that has it.
+     */
+    HOST_VALUE_UNKNOWN(1606, "the client's host did not send its {value}"),
 
-    /** A handle was used after it was closed. */
+    /**
+     * A connection was used after it had been closed. Cause: the application keeps it longer than it may. Remedy: get a
+     * new one for each piece of work, and close it at its end.
+     */
     HANDLE_CLOSED(1702, "this connection handle is closed"),
-    /** A handle was used after its session was handed to somebody else. */
+    /**
+     * A connection was used after the container had given its session to another user. Cause: the application keeps a
+     * connection beyond its transaction or request. Remedy: get a new one for each piece of work.
+     */
     HANDLE_STALE(1703, "this connection handle belongs to an earlier check-out of its session"),
-    /** A check-in could not reset a session. */
-    CHECK_IN_REPLACED(1704, "the session of %s was replaced at check-in: %s"),
-    /** The adapter is not running. */
+    /**
+     * A line of the log: a used session could not be made clean, so a new one was opened in its place. Cause: the
+     * reason in the message; a server below protocol version 2.3 cannot reset a session. Remedy: none is needed; let
+     * commands end before the connection is closed if it happens often.
+     */
+    CHECK_IN_REPLACED(1704, "the session of {target} was replaced at check-in: {reason}"),
+    /**
+     * The resource adapter is not running. Cause: it is being stopped or undeployed, or it was not started for this
+     * pool. Remedy: start it, or deploy it again, and look for errors of its start in the server's log.
+     */
     ADAPTER_STOPPED(1705, "the resource adapter is stopped"),
-    /** A resource could not be looked up. */
-    RESOURCE_LOOKUP(1706, "no remote runspace can be had from \"%s\": %s"),
-    /** The container has no session to give. */
-    NO_SESSION(1707, "no session of %s can be had: %s"),
-    /** A line of the log: a session was opened. */
-    SESSION_OPENED(1708, "opened %s in %d ms, protocol version %s, session %s"),
-    /** A line of the log: a session ended under its pool. */
-    SESSION_LOST(1709, "lost %s, session %s: %s"),
-    /** A line of the log: a scope ended before the runs that were started in it. */
-    RUNS_LEFT_OPEN(1710, "the owner of \"%s\" ended while %d run(s) of it were open; they were stopped"),
-    /** A third party's connection types cannot be loaded. */
-    TRANSPORT_DIRECTORY(1711, "the connection types in the directory \"%s\" cannot be used: %s");
+    /**
+     * The name of an injected runspace leads to none. Cause: the pool or its JNDI name is not defined, is misspelt, or
+     * belongs to another kind of resource. Remedy: compare the name with the resources of the server and of the
+     * application's {@code web.xml}.
+     */
+    RESOURCE_LOOKUP(1706, "no remote runspace was found at \"{name}\": {reason}"),
+    /**
+     * The pool has no session to give. Cause: all sessions are in use and the waiting time is over, or a new one could
+     * not be opened; the reason says which. Remedy: raise the pool's maximum size, find what keeps sessions, or mend
+     * the opening.
+     */
+    NO_SESSION(1707, "the pool of {target} gave no session: {reason}"),
+    /**
+     * A line of the log: the pool opened a session. Cause: a session was needed and none was free. Remedy: none is
+     * needed.
+     */
+    SESSION_OPENED(1708, "opened {target} in {millis} ms, protocol version {version}, session {id}"),
+    /**
+     * A line of the log: a session of the pool ended by itself. Cause: the reason in the message; the server's process
+     * or machine stopped, or the network was cut. Remedy: none is needed if it is rare, since the pool opens a new one;
+     * else check the server.
+     */
+    SESSION_LOST(1709, "lost {target}, session {id}: {reason}"),
+    /**
+     * A line of the log: a request or another scope ended while commands that were started in it were running. Cause:
+     * the application does not read or close what it started. Remedy: close streams and runs in the scope that starts
+     * them.
+     */
+    RUNS_LEFT_OPEN(1710, "the owner of \"{name}\" ended while {count} run(s) of it were open; they were stopped"),
+    /**
+     * The directory of additional connection types cannot be used. Cause: the adapter's property
+     * {@code transportDirectory} names no readable directory, or a jar in it is broken. Remedy: mend the property, the
+     * rights or the jar, and start the adapter again.
+     */
+    TRANSPORT_DIRECTORY(1711, "the connection types in the directory \"{directory}\" cannot be used: {reason}");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+    private static final BigDecimal MILLIS_PER_SECOND = BigDecimal.valueOf(1000);
 
     private final int number;
     private final String template;
@@ -140,7 +342,7 @@ public enum ErrorCode {
     }
 
     /**
-     * The number as it is written in messages.
+     * Returns the number as it is written in messages.
      *
      * @return for example {@code PSRP1203}
      */
@@ -148,13 +350,36 @@ public enum ErrorCode {
         return "PSRP" + number;
     }
 
+    /** Returns the text of the message with the names of its arguments in braces. */
+    String template() {
+        return template;
+    }
+
     /**
-     * The complete message: number and text.
+     * Returns the complete message: number and text. A duration is written in seconds. A missing argument leaves its
+     * name in the message, so that an error is never hidden by its message.
      *
-     * @param arguments what the text of this code has place for
+     * @param arguments one for each name in the text, in the same order and of any type
      * @return one line, unless an argument has several
      */
     public String message(Object... arguments) {
-        return id() + ": " + String.format(Locale.ROOT, template, arguments);
+        StringBuilder message = new StringBuilder(id()).append(": ");
+        int from = 0;
+        int next = 0;
+        for (MatchResult name : PLACEHOLDER.matcher(template).results().toList()) {
+            message.append(template, from, name.start());
+            message.append(next < arguments.length ? text(arguments[next]) : name.group());
+            from = name.end();
+            next++;
+        }
+        return message.append(template, from, template.length()).toString();
+    }
+
+    private static String text(Object argument) {
+        if (argument instanceof Duration duration) {
+            BigDecimal seconds = BigDecimal.valueOf(duration.toMillis()).divide(MILLIS_PER_SECOND);
+            return seconds.stripTrailingZeros().toPlainString() + " s";
+        }
+        return String.valueOf(argument);
     }
 }

@@ -120,7 +120,7 @@ class PooledRunspacesIT {
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(900), Duration.ofSeconds(4));
         assertThat(answer)
-                .startsWith("RunspaceResourceException PSRP1707: no session of loopback: can be had: ")
+                .startsWith("RunspaceResourceException PSRP1707: the pool of loopback: gave no session: ")
                 .contains("max-pool-size");
         probe.call("DELETE", "handles/only", "");
         assertThat(probe.run("single", ONE_NUMBER)).isEqualTo("Integer 7");

@@ -60,7 +60,8 @@ public final class ClixmlWriter {
         try {
             value(value, null, 1);
         } catch (DateTimeException e) {
-            throw new ValueFormatException(ErrorCode.NOT_SERIALIZABLE, e, e.getMessage());
+            throw new ValueFormatException(
+                    ErrorCode.NOT_SERIALIZABLE, e, "a date or time beyond its range: " + e.getMessage());
         } finally {
             written.clear();
         }

@@ -106,7 +106,8 @@ final class ScalarWriter {
     /** A decimal has 28 places at most and 96 bits; what does not fit is refused rather than rounded. */
     private static String decimal(BigDecimal value) {
         if (value.scale() > 28 || value.unscaledValue().bitLength() > 96) {
-            throw new ValueFormatException(ErrorCode.NOT_SERIALIZABLE, null, "BigDecimal beyond 96 bits or 28 places");
+            throw new ValueFormatException(
+                    ErrorCode.NOT_SERIALIZABLE, null, "a BigDecimal beyond 96 bits or 28 places");
         }
         return value.toPlainString();
     }

@@ -478,7 +478,7 @@ public final class ClientSession {
                 state == RunspaceState.CLOSING
                         ? null
                         : new SessionBrokenException(
-                                ErrorCode.SESSION_BROKEN, null, "the connection was closed by the other side"));
+                                ErrorCode.SESSION_BROKEN, null, "the server closed the connection"));
     }
 
     /**
@@ -524,7 +524,7 @@ public final class ClientSession {
         if (state == RunspaceState.OPENING) {
             opening.peerText(line);
         }
-        steps.add(new ClientEvent.Diagnostic(ErrorCode.PEER_TEXT.message(line)));
+        steps.add(new ClientEvent.Diagnostic(ErrorCode.SERVER_TEXT.message(line)));
         if (transportError) {
             pipelines.refused(line, now);
         }

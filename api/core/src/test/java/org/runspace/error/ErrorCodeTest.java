@@ -1,0 +1,51 @@
+package org.runspace.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ErrorCodeTest {
+    private final ErrorPage page = ErrorPage.read();
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCodeHasAMeaningACauseAndARemedy(ErrorCode code) {
+        assertThat(page.help(code)).matches(Matcher::matches, "has \"Cause:\" and \"Remedy:\"");
+    }
+
+    @Test
+    void noNumberIsUsedTwice() {
+        assertThat(Stream.of(ErrorCode.values()).map(ErrorCode::id)).doesNotHaveDuplicates();
+    }
+
+    /** Writes the page instead, if the system property {@code write} is set. */
+    @Test
+    void theOperatorsPageIsUpToDate() throws IOException {
+        if (System.getProperty("write") != null) {
+            Files.writeString(ErrorPage.FILE, page.toString());
+        }
+        assertThat(ErrorPage.FILE)
+                .as("mvn -pl api/core test -Dtest=ErrorCodeTest -Dwrite writes it anew")
+                .hasContent(page.toString());
+    }
+
+    @Test
+    void aDurationIsWrittenInSeconds() {
+        assertThat(ErrorCode.CLOSE_TIMEOUT.message(Duration.ofMinutes(2)))
+                .isEqualTo("PSRP1205: the server did not answer the close within 120 s");
+        assertThat(ErrorCode.CLOSE_TIMEOUT.message(Duration.ofMillis(1500))).endsWith(" 1.5 s");
+    }
+
+    @Test
+    void aMissingArgumentHidesNoError() {
+        assertThat(ErrorCode.SESSION_LOST.message("ssh:web01", null))
+                .isEqualTo("PSRP1709: lost ssh:web01, session null: {reason}");
+    }
+}
