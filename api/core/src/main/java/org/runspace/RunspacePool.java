@@ -126,9 +126,9 @@ public interface RunspacePool extends AutoCloseable {
      * Listens to events that the server forwards (MS-PSRP 2.2.2.12).
      *
      * @param listener called on threads of the engine, possibly on several at once
-     * @return ends the listening when it is run
+     * @return removes the listener
      */
-    Runnable onEvent(Consumer<PSEventArgs> listener);
+    Cancellable onEvent(Consumer<PSEventArgs> listener);
 
     /**
      * Ends the session. Running pipelines are stopped. Closing twice does nothing. Returns within the close time limit

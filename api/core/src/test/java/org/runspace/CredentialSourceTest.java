@@ -76,7 +76,7 @@ class CredentialSourceTest {
         }
 
         @Override
-        public Runnable schedule(Runnable task, Duration delay) {
+        public Cancellable schedule(Runnable task, Duration delay) {
             throw new UnsupportedOperationException();
         }
 

@@ -3,6 +3,7 @@ package org.runspace.debug;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.runspace.Cancellable;
 import org.runspace.InvocationResult;
 import org.runspace.PowerShell;
 import org.runspace.RemoteCommandException;
@@ -27,12 +28,12 @@ public final class RemoteDebugger implements AutoCloseable {
             "System.Management.Automation.LineBreakpoint", "System.Management.Automation.Breakpoint", "System.Object");
 
     private final RunspacePool pool;
-    private final Runnable endListening;
+    private final Cancellable listening;
     private final AtomicInteger lastId = new AtomicInteger();
 
     private RemoteDebugger(RunspacePool pool, Consumer<DebuggerStop> onStop) {
         this.pool = pool;
-        this.endListening = pool.onEvent(event -> {
+        this.listening = pool.onEvent(event -> {
             if (STOP_EVENT.equals(event.sourceIdentifier())) {
                 onStop.accept(DebuggerStop.of(event));
             }
@@ -52,7 +53,7 @@ public final class RemoteDebugger implements AutoCloseable {
         try {
             debugger.mode(REMOTE_SCRIPTS, "LocalScript, RemoteScript");
         } catch (RunspaceException e) {
-            debugger.endListening.run();
+            debugger.listening.cancel();
             throw e;
         }
         return debugger;
@@ -135,7 +136,7 @@ public final class RemoteDebugger implements AutoCloseable {
      */
     @Override
     public void close() {
-        endListening.run();
+        listening.cancel();
         mode(DEFAULT_MODE, "Default");
     }
 

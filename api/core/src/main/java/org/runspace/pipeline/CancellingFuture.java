@@ -1,20 +1,21 @@
 package org.runspace.pipeline;
 
 import java.util.concurrent.CompletableFuture;
+import org.runspace.Cancellable;
 
 /** A future whose cancellation reaches what computes it. */
 final class CancellingFuture<T> extends CompletableFuture<T> {
-    private final Runnable cancel;
+    private final Cancellable source;
 
-    CancellingFuture(Runnable cancel) {
-        this.cancel = cancel;
+    CancellingFuture(Cancellable source) {
+        this.source = source;
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         boolean cancelled = super.cancel(mayInterruptIfRunning);
         if (cancelled) {
-            cancel.run();
+            source.cancel();
         }
         return cancelled;
     }

@@ -2,6 +2,7 @@ package org.runspace.spi;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.runspace.Cancellable;
 import org.runspace.CredentialSource;
 
 /** The surroundings of one session: those of all sessions, and what this one logs in with. */
@@ -17,7 +18,7 @@ record SessionContext(TransportContext surroundings, CredentialSource credential
     }
 
     @Override
-    public Runnable schedule(Runnable task, Duration delay) {
+    public Cancellable schedule(Runnable task, Duration delay) {
         return surroundings.schedule(task, delay);
     }
 

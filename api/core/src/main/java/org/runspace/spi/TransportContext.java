@@ -2,6 +2,7 @@ package org.runspace.spi;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.runspace.Cancellable;
 import org.runspace.CredentialSource;
 
 /**
@@ -43,7 +44,7 @@ public interface TransportContext {
      * @param delay from now
      * @return cancels the task if it has not begun
      */
-    Runnable schedule(Runnable task, Duration delay);
+    Cancellable schedule(Runnable task, Duration delay);
 
     /**
      * A clock that only goes forward.

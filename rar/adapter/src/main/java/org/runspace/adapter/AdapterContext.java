@@ -14,6 +14,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.runspace.Cancellable;
 import org.runspace.spi.TransportContext;
 
 /** The container's threads and timers, as the engine wants them. Thread-safe. */
@@ -40,7 +41,7 @@ final class AdapterContext implements TransportContext {
     }
 
     @Override
-    public Runnable schedule(Runnable task, Duration delay) {
+    public Cancellable schedule(Runnable task, Duration delay) {
         TimerTask entry = new TimerTask() {
             @Override
             public void run() {

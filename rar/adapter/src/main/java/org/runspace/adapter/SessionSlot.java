@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
+import org.runspace.Cancellable;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
@@ -161,8 +162,8 @@ final class SessionSlot {
     private CompletableFuture<String> within(Duration limit, CompletableFuture<String> step, String late) {
         CompletableFuture<String> outcome =
                 step.exceptionally(SessionSlot::reason).copy();
-        Runnable cancel = runtime.context().schedule(() -> outcome.complete(late), limit);
-        outcome.whenComplete((dirt, failure) -> cancel.run());
+        Cancellable timer = runtime.context().schedule(() -> outcome.complete(late), limit);
+        outcome.whenComplete((dirt, failure) -> timer.cancel());
         return outcome;
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.runspace.Cancellable;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.engine.runtime.ThreadContext;
@@ -64,12 +65,12 @@ class SessionTimersTest {
         }
 
         @Override
-        public Runnable schedule(Runnable task, Duration delay) {
+        public Cancellable schedule(Runnable task, Duration delay) {
             AtomicBoolean done = new AtomicBoolean();
             Runnable end = () -> pending.addAndGet(done.compareAndSet(false, true) ? -1 : 0);
             pending.incrementAndGet();
             scheduled.incrementAndGet();
-            Runnable cancel = threads.schedule(
+            Cancellable timer = threads.schedule(
                     () -> {
                         end.run();
                         task.run();
@@ -77,7 +78,7 @@ class SessionTimersTest {
                     delay);
             return () -> {
                 end.run();
-                cancel.run();
+                timer.cancel();
             };
         }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.runspace.Cancellable;
 import org.runspace.InvocationResult;
 import org.runspace.PipelineResultTypes;
 import org.runspace.RemoteRunspace;
@@ -238,14 +239,14 @@ class EveryVersionTest {
     void eventsAreForwarded() throws Exception {
         BlockingQueue<PSEventArgs> events = new LinkedBlockingQueue<>();
         try (RunspacePool pool = open("process:", "2.4")) {
-            Runnable end = pool.onEvent(events::add);
+            Cancellable listening = pool.onEvent(events::add);
             pool.invoke(
                     "Register-EngineEvent -SourceIdentifier x.y -Forward; $null = New-Event -SourceIdentifier x.y -MessageData 42");
             PSEventArgs event = events.poll(20, TimeUnit.SECONDS);
             assertThat(event).isNotNull();
             assertThat(event.sourceIdentifier()).isEqualTo("x.y");
             assertThat(event.messageData()).isEqualTo(42);
-            end.run();
+            listening.cancel();
         }
     }
 }

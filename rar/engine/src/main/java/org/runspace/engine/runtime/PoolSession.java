@@ -10,6 +10,7 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongFunction;
+import org.runspace.Cancellable;
 import org.runspace.InvocationResult;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
@@ -139,7 +140,7 @@ final class PoolSession implements RunspacePool {
     }
 
     @Override
-    public Runnable onEvent(Consumer<PSEventArgs> listener) {
+    public Cancellable onEvent(Consumer<PSEventArgs> listener) {
         return session.onEvent(listener);
     }
 

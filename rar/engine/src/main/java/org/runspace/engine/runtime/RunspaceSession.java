@@ -10,6 +10,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.runspace.Cancellable;
 import org.runspace.PSInvocationSettings;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
@@ -269,7 +270,7 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
      * @param listener called on tasks
      * @return ends the listening when it is run
      */
-    public Runnable onEvent(Consumer<PSEventArgs> listener) {
+    public Cancellable onEvent(Consumer<PSEventArgs> listener) {
         return watchers.onEvent(listener);
     }
 

@@ -1,6 +1,7 @@
 package org.runspace.engine.runtime;
 
 import java.time.Duration;
+import org.runspace.Cancellable;
 import org.runspace.spi.TransportContext;
 
 /** The one timer of a session, set to the next deadline of its state machine. Used under the session's lock. */
@@ -8,7 +9,7 @@ final class SessionTimer {
     private final TransportContext context;
     private final Runnable action;
     private long at = Long.MAX_VALUE;
-    private Runnable cancel = () -> {};
+    private Cancellable pending = Cancellable.NONE;
 
     SessionTimer(TransportContext context, Runnable action) {
         this.context = context;
@@ -21,18 +22,18 @@ final class SessionTimer {
      */
     void set(long due) {
         if (due == Long.MAX_VALUE && at != due) {
-            cancel.run();
+            pending.cancel();
             at = due;
         } else if (due < at) {
-            cancel.run();
+            pending.cancel();
             at = due;
-            cancel = context.schedule(action, Duration.ofNanos(Math.max(0, due - context.nanoTime())));
+            pending = context.schedule(action, Duration.ofNanos(Math.max(0, due - context.nanoTime())));
         }
     }
 
     /** It went off. */
     void fired() {
         at = Long.MAX_VALUE;
-        cancel = () -> {};
+        pending = Cancellable.NONE;
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.runspace.Cancellable;
 import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSEventArgs;
@@ -53,10 +54,11 @@ final class SessionWatchers {
         eventListeners.forEach(listener -> listener.accept(event));
     }
 
-    /** Registers for events until the returned action is run. */
-    Runnable onEvent(Consumer<PSEventArgs> listener) {
-        eventListeners.add(listener);
-        return () -> eventListeners.remove(listener);
+    /** A listener may be added more than once, so each time counts by itself and is removed by its own handle. */
+    Cancellable onEvent(Consumer<PSEventArgs> listener) {
+        Consumer<PSEventArgs> added = listener::accept;
+        eventListeners.add(added);
+        return () -> eventListeners.remove(added);
     }
 
     /** Registers for an end that is a fault; told at once if it has happened. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.runspace.Cancellable;
 import org.runspace.spi.TransportContext;
 
 /** Threads and timers for plain Java SE: daemons that come and go with the work. */
@@ -42,7 +43,7 @@ public final class ThreadContext implements TransportContext, AutoCloseable {
     }
 
     @Override
-    public Runnable schedule(Runnable task, Duration delay) {
+    public Cancellable schedule(Runnable task, Duration delay) {
         ScheduledFuture<?> timer = timers.schedule(() -> tasks.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> timer.cancel(false);
     }

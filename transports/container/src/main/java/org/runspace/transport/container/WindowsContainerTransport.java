@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.runspace.Cancellable;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.ForwardingListener;
@@ -228,20 +229,20 @@ final class WindowsContainerTransport implements Transport {
                 tellClosed();
                 return;
             }
-            Runnable cancel = () -> {};
+            Cancellable scheduled = Cancellable.NONE;
             try {
-                cancel = context.schedule(WindowsContainerTransport.this::tellClosed, END_LIMIT);
-                Runnable timer = cancel;
+                scheduled = context.schedule(WindowsContainerTransport.this::tellClosed, END_LIMIT);
+                Cancellable timer = scheduled;
                 context.startBlocking("runspace-container-end " + target, () -> endAndTell(timer));
             } catch (RuntimeException e) {
                 // a server that shuts down gives out no threads; a short wait is better than a process that nobody ends
-                endAndTell(cancel);
+                endAndTell(scheduled);
             }
         }
 
-        private void endAndTell(Runnable timer) {
+        private void endAndTell(Cancellable timer) {
             server.end();
-            timer.run();
+            timer.cancel();
             tellClosed();
         }
     }

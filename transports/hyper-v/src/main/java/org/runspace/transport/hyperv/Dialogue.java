@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import org.runspace.Cancellable;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Deadline;
@@ -68,7 +69,7 @@ final class Dialogue {
     Answer ask(String about, byte[] message, int limit) throws TransportOpenException {
         byte[] buffer = new byte[BUFFER];
         Duration left = left();
-        Runnable cancel = watch(left);
+        Cancellable timer = watch(left);
         try {
             send(message);
             int count = socket.input().read(buffer);
@@ -84,7 +85,7 @@ final class Dialogue {
         } catch (IOException e) {
             throw failed(about, left, e);
         } finally {
-            cancel.run();
+            timer.cancel();
             Arrays.fill(buffer, (byte) 0);
         }
     }
@@ -97,13 +98,13 @@ final class Dialogue {
     /** Says something that is not answered. */
     void say(String about, byte[] message) throws TransportOpenException {
         Duration left = left();
-        Runnable cancel = watch(left);
+        Cancellable timer = watch(left);
         try {
             send(message);
         } catch (IOException e) {
             throw failed(about, left, e);
         } finally {
-            cancel.run();
+            timer.cancel();
         }
     }
 
@@ -141,7 +142,7 @@ final class Dialogue {
     }
 
     /** A blocking read ends when its socket is closed, and by nothing else that works for all kinds of sockets. */
-    private Runnable watch(Duration left) {
+    private Cancellable watch(Duration left) {
         return context.schedule(
                 () -> {
                     late = true;

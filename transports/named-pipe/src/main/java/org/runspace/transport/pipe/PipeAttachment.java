@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.runspace.Cancellable;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
@@ -44,7 +45,7 @@ final class PipeAttachment implements ByteConnection {
     private boolean ended;
     private boolean endTold;
     private Deadline restartLimit;
-    private Runnable cancelTimer = () -> {};
+    private Cancellable timer = Cancellable.NONE;
     private long connectedAt;
     private int hangUps;
     private volatile boolean answered;
@@ -139,7 +140,7 @@ final class PipeAttachment implements ByteConnection {
     }
 
     private void startTimer() {
-        Runnable cancel = later(
+        Cancellable started = later(
                 () -> {
                     if (!answered) {
                         finish(OpenFailure.TIMEOUT, busy(), null);
@@ -147,10 +148,10 @@ final class PipeAttachment implements ByteConnection {
                 },
                 limit.remaining(context.nanoTime()));
         synchronized (lock) {
-            cancelTimer = cancel;
+            timer = started;
         }
         if (answered || isEnded()) {
-            cancel.run();
+            started.cancel();
         }
     }
 
@@ -215,7 +216,7 @@ final class PipeAttachment implements ByteConnection {
             toClose = pipe;
             tell = toClose == null && !endTold;
             endTold |= tell;
-            cancelTimer.run();
+            timer.cancel();
         }
         if (toClose != null) {
             toClose.close();
@@ -252,7 +253,7 @@ final class PipeAttachment implements ByteConnection {
             endTold = true;
             toClose = pipe;
             connected = told;
-            cancelTimer.run();
+            timer.cancel();
         }
         if (connected) {
             events.ended(kind, why, cause instanceof IOException io ? io : null);
@@ -271,12 +272,12 @@ final class PipeAttachment implements ByteConnection {
     }
 
     /** Without timers nothing can be waited for. */
-    private Runnable later(Runnable task, Duration delay) {
+    private Cancellable later(Runnable task, Duration delay) {
         try {
             return context.schedule(task, delay);
         } catch (RuntimeException e) {
             finish(OpenFailure.CONFIGURATION, "no timer to wait with", e);
-            return () -> {};
+            return Cancellable.NONE;
         }
     }
 
@@ -294,7 +295,7 @@ final class PipeAttachment implements ByteConnection {
                     }
                     answered = true;
                     unanswered = null;
-                    cancelTimer.run();
+                    timer.cancel();
                 }
             }
             events.received(bytes);

@@ -2,6 +2,7 @@ package org.runspace.transport.pipe;
 
 import java.io.File;
 import java.util.List;
+import org.runspace.Cancellable;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
@@ -73,7 +74,7 @@ public final class PipeTransportProvider extends ByteConnectionProvider {
     }
 
     @Override
-    protected Runnable connect(
+    protected Cancellable connect(
             Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events) {
         PipeTarget wanted = PipeTarget.of(target);
         Pipes pipes = File.separatorChar == '\\' ? WindowsPipes.ofThisMachine(context) : new UnixPipes(context);

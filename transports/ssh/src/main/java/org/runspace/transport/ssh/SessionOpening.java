@@ -8,6 +8,7 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.session.ConnectionService;
+import org.runspace.Cancellable;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
@@ -30,7 +31,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
     private SshConnection connection;
     private SessionChannel channel;
     private SshByteConnection opened;
-    private Runnable timer = () -> {};
+    private Cancellable timer = Cancellable.NONE;
     private boolean over;
 
     SessionOpening(Target target, TransportContext context, ByteConnectionEvents events) {
@@ -244,10 +245,10 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
     }
 
     private void stopTimer() {
-        Runnable toStop;
+        Cancellable toStop;
         synchronized (lock) {
             toStop = timer;
         }
-        toStop.run();
+        toStop.cancel();
     }
 }

@@ -13,6 +13,7 @@ import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
+import org.runspace.Cancellable;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
@@ -45,7 +46,7 @@ final class SshConnection implements SessionListener {
     private SshClient client;
     private Route route;
     private ClientSession session;
-    private Runnable connectTimer = () -> {};
+    private Cancellable connectTimer = Cancellable.NONE;
     private boolean started;
     private boolean ready;
     private boolean full;
@@ -285,11 +286,11 @@ final class SshConnection implements SessionListener {
     }
 
     private void stopConnectTimer() {
-        Runnable timer;
+        Cancellable timer;
         synchronized (lock) {
             timer = connectTimer;
         }
-        timer.run();
+        timer.cancel();
     }
 
     /** Frees everything, whatever it was at. */

@@ -1,6 +1,7 @@
 package org.runspace.transport.ssh;
 
 import java.util.List;
+import org.runspace.Cancellable;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
@@ -40,7 +41,7 @@ public final class SshTransportProvider extends ByteConnectionProvider {
     }
 
     @Override
-    protected Runnable connect(
+    protected Cancellable connect(
             Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events) {
         SilentSlf4j.start();
         SessionOpening opening = new SessionOpening(target, context, events);

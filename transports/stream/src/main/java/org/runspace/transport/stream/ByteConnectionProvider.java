@@ -1,5 +1,6 @@
 package org.runspace.transport.stream;
 
+import org.runspace.Cancellable;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
@@ -23,9 +24,9 @@ public abstract class ByteConnectionProvider implements TransportProvider {
      * @param context threads, timers and the clock
      * @param deadline when the connecting must have ended
      * @param events to be told
-     * @return gives the attempt up; when the connection stands it does nothing
+     * @return cancels the attempt; has no effect once the connection stands
      */
-    protected abstract Runnable connect(
+    protected abstract Cancellable connect(
             Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events);
 
     /**

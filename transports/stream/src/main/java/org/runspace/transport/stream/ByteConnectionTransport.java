@@ -2,6 +2,7 @@ package org.runspace.transport.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.runspace.Cancellable;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Deadline;
@@ -12,10 +13,10 @@ import org.runspace.spi.TransportContext;
 final class ByteConnectionTransport extends PacketTransport {
     private final ByteConnectionProvider provider;
 
-    /** Guards what can be given up. */
+    /** Guards what there is to cancel. */
     private final Object lock = new Object();
 
-    private Runnable giveUp = () -> {};
+    private Cancellable attempt = Cancellable.NONE;
     private volatile ByteConnection connection;
     private boolean cut;
 
@@ -32,30 +33,30 @@ final class ByteConnectionTransport extends PacketTransport {
 
     @Override
     void connect(Deadline deadline) {
-        Runnable cancel = provider.connect(target(), context(), deadline, new Events());
+        Cancellable begun = provider.connect(target(), context(), deadline, new Events());
         boolean late;
         synchronized (lock) {
-            giveUp = cancel;
+            attempt = begun;
             late = cut;
         }
         if (late) {
-            cancel.run();
+            begun.cancel();
         }
     }
 
     @Override
     void disconnect() {
         ByteConnection toClose;
-        Runnable toCancel;
+        Cancellable toCancel;
         synchronized (lock) {
             cut = true;
             toClose = connection;
-            toCancel = giveUp;
+            toCancel = attempt;
         }
         if (toClose != null) {
             toClose.close();
         } else {
-            toCancel.run();
+            toCancel.cancel();
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.runspace.Cancellable;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
@@ -238,7 +239,7 @@ class ByteConnectionTransportTest {
         }
 
         @Override
-        protected Runnable connect(
+        protected Cancellable connect(
                 Target target, TransportContext context, Deadline deadline, ByteConnectionEvents told) {
             events = told;
             return () -> calls.add("give up");

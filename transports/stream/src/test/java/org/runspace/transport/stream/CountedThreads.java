@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.runspace.Cancellable;
 import org.runspace.spi.TransportContext;
 
 /** A context whose every task has a thread of its own, so that a test can tell that none is left. */
@@ -40,7 +41,7 @@ public final class CountedThreads implements TransportContext, AutoCloseable {
     }
 
     @Override
-    public Runnable schedule(Runnable task, Duration delay) {
+    public Cancellable schedule(Runnable task, Duration delay) {
         var timer = timers.schedule(() -> tasks().execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
         return () -> timer.cancel(false);
     }

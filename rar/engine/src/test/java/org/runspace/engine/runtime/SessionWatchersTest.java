@@ -1,0 +1,33 @@
+package org.runspace.engine.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.runspace.Cancellable;
+import org.runspace.object.PSEventArgs;
+
+/** Who is told the events of a server, and for how long. */
+class SessionWatchersTest {
+    private static final PSEventArgs EVENT = new PSEventArgs(1, "x.y", null, null, List.of(), null, null, null);
+
+    private final SessionWatchers watchers = new SessionWatchers(Runnable::run);
+
+    @Test
+    void aListenerThatIsAddedTwiceIsRemovedOnceByEachHandle() {
+        List<PSEventArgs> told = new ArrayList<>();
+        Consumer<PSEventArgs> listener = told::add;
+        Cancellable first = watchers.onEvent(listener);
+        Cancellable second = watchers.onEvent(listener);
+        first.cancel();
+        first.cancel();
+        watchers.raised(EVENT);
+        assertThat(told).containsExactly(EVENT);
+
+        second.cancel();
+        watchers.raised(EVENT);
+        assertThat(told).hasSize(1);
+    }
+}
