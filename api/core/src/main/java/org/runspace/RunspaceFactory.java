@@ -28,7 +28,7 @@ public abstract class RunspaceFactory {
      * @throws ConnectionStringException if the string is not understood; the message lists what is known
      * @throws RunspaceOpenException if the session cannot be opened within its time limit
      */
-    public static RemoteRunspace open(String connection) {
+    public static PSSession open(String connection) {
         return open(connection, RunspaceOptions.DEFAULT);
     }
 
@@ -41,7 +41,7 @@ public abstract class RunspaceFactory {
      * @throws ConnectionStringException if the string is not understood; the message lists what is known
      * @throws RunspaceOpenException if the session cannot be opened within its time limit
      */
-    public static RemoteRunspace open(String connection, RunspaceOptions options) {
+    public static PSSession open(String connection, RunspaceOptions options) {
         return installed().openRunspace(connection, options);
     }
 
@@ -92,7 +92,7 @@ public abstract class RunspaceFactory {
      * @throws ConnectionStringException if the string is not understood
      * @throws RunspaceOpenException if the session cannot be opened within its time limit
      */
-    protected abstract RemoteRunspace openRunspace(String connection, RunspaceOptions options);
+    protected abstract PSSession openRunspace(String connection, RunspaceOptions options);
 
     /**
      * Opens a pool of several runspaces in one session. Thread-safe.

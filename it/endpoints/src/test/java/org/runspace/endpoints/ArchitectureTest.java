@@ -119,6 +119,15 @@ class ArchitectureTest {
             .andShould()
             .resideInAPackage("org.runspace.transport.ssh");
 
+    /** Authors of transports test against the API, and need no class that may change under them. */
+    @ArchTest
+    static final ArchRule theTestKitKnowsNoEngineClass = noClasses()
+            .that()
+            .resideInAPackage("org.runspace.testkit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.runspace.engine..");
+
     @ArchTest
     static final ArchRule theAdapterMeetsTransportsOnlyThroughTheSpi = noClasses()
             .that()

@@ -14,13 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.EndpointServer;
-import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.example.relay.Relay;
 
 /** A third party's jar in the adapter's directory of transports: pools use it by its name. */
 class TransportDirectoryIT {
-    private final ThreadContext threads = new ThreadContext("machine");
-
     @TempDir
     private Path folder;
 
@@ -28,14 +25,14 @@ class TransportDirectoryIT {
 
     @BeforeEach
     void startRelay() throws IOException {
-        relay = new Relay(
-                Map.of("web01", (in, out) -> EndpointServer.serve(Endpoint.STANDARD, in, out, line -> {}, threads)));
+        relay = new Relay(Map.of(
+                "web01",
+                (in, out) -> EndpointServer.serve(Endpoint.STANDARD, in, out, line -> {}, EndpointServer.threads())));
     }
 
     @AfterEach
     void stopRelay() throws IOException {
         relay.close();
-        threads.close();
     }
 
     @Test

@@ -5,9 +5,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.runspace.RemoteRunspace;
+import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
-import org.runspace.engine.runtime.RunspaceSession;
 
 /**
  * The base of tests against an endpoint: one session that the tests of a class share, opened again when one of them has
@@ -20,7 +19,7 @@ public abstract class EndpointTest {
     protected static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** The shared session. */
-    protected RunspaceSession session;
+    protected PSSession session;
 
     /** For subclasses. */
     protected EndpointTest() {
@@ -53,8 +52,7 @@ public abstract class EndpointTest {
      *
      * @return to be closed by the test
      */
-    protected RunspaceSession open() {
-        RemoteRunspace opened = RunspaceFactory.open(connection());
-        return (RunspaceSession) opened;
+    protected PSSession open() {
+        return RunspaceFactory.open(connection());
     }
 }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.EndpointServer;
 import org.runspace.endpoint.StreamService;
-import org.runspace.engine.runtime.ThreadContext;
 
 /**
  * The guest's side of the second connection of PowerShell Direct, over TCP on the loopback address: it checks the token
@@ -20,7 +19,6 @@ public final class HyperVGuest implements AutoCloseable {
 
     private final String tokenOrNull;
     private final StreamService service;
-    private final ThreadContext context = new ThreadContext("hyperv-guest");
     private final LoopbackListener listener;
 
     private HyperVGuest(String tokenOrNull, StreamService service) throws IOException {
@@ -65,14 +63,13 @@ public final class HyperVGuest implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        context.close();
     }
 
     private void serve(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         OutputStream out = socket.getOutputStream();
         if (tokenOrNull == null || admits(in, out)) {
-            service.serve(in, out, context);
+            service.serve(in, out, EndpointServer.threads());
         }
     }
 

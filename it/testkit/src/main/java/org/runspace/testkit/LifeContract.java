@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.PSSession;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.object.PSObject;
@@ -38,7 +38,7 @@ public abstract class LifeContract extends EndpointTest {
 
     @Test
     void sessionsAreClosedAsOftenAsAnybodyLikes() {
-        RunspaceSession own = open();
+        PSSession own = open();
         own.close();
         own.close();
         own.abort();
@@ -47,7 +47,7 @@ public abstract class LifeContract extends EndpointTest {
 
     @Test
     void severalThreadsMayCloseAtTheSameTime() {
-        RunspaceSession own = open();
+        PSSession own = open();
         assertThat(CompletableFuture.allOf(IntStream.range(0, 4)
                         .mapToObj(i -> CompletableFuture.runAsync(own::close))
                         .toArray(CompletableFuture[]::new)))
@@ -57,7 +57,7 @@ public abstract class LifeContract extends EndpointTest {
 
     @Test
     void anIdleSessionCanBeAborted() {
-        RunspaceSession own = open();
+        PSSession own = open();
         own.abort();
         assertThatThrownBy(() -> own.invoke("1")).isInstanceOf(SessionStateException.class);
         own.close();
@@ -65,7 +65,7 @@ public abstract class LifeContract extends EndpointTest {
 
     @Test
     void anAbortInTheMidstOfACloseEndsIt() {
-        RunspaceSession own = open();
+        PSSession own = open();
         CompletableFuture<?> call = CompletableFuture.supplyAsync(() -> own.invoke("Start-Sleep -Seconds 600"));
         Await.until("the call runs", LIMIT, () -> own.running().isPresent());
         CompletableFuture<Void> close = CompletableFuture.runAsync(own::close);
@@ -119,7 +119,7 @@ public abstract class LifeContract extends EndpointTest {
     void noThreadIsLeftOfASession() {
         open().close();
         Set<Long> before = threads();
-        List<RunspaceSession> sessions = List.of(open(), open(), open());
+        List<PSSession> sessions = List.of(open(), open(), open());
         sessions.forEach(own -> assertThat(own.invoke("1").output()).hasSize(1));
         sessions.get(0).close();
         sessions.get(1).abort();
@@ -132,7 +132,7 @@ public abstract class LifeContract extends EndpointTest {
         assumeTrue(Files.isDirectory(DESCRIPTORS), "this system does not list its descriptors");
         open().close();
         long before = descriptors();
-        List<RunspaceSession> sessions = List.of(open(), open(), open());
+        List<PSSession> sessions = List.of(open(), open(), open());
         sessions.get(0).close();
         sessions.get(1).abort();
         sessions.get(2).close();

@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.runspace.InvocationResult;
+import org.runspace.PSSession;
 import org.runspace.PipelineState;
 import org.runspace.PipelineStoppedException;
 import org.runspace.PowerShell;
-import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
@@ -172,7 +172,7 @@ public abstract class StopContract extends EndpointTest {
 
     @Test
     void closingASessionStopsItsPipeline() {
-        RunspaceSession own = open();
+        PSSession own = open();
         CompletableFuture<InvocationResult<PSObject>> call = new Sleeper(own).begin();
         long start = System.nanoTime();
         own.close();
@@ -186,7 +186,7 @@ public abstract class StopContract extends EndpointTest {
 
     @Test
     void abortingASessionFailsItsPipelineAtOnce() {
-        RunspaceSession own = open();
+        PSSession own = open();
         CompletableFuture<InvocationResult<PSObject>> call = new Sleeper(own).begin();
         own.abort();
         assertThat(call)
@@ -201,7 +201,7 @@ public abstract class StopContract extends EndpointTest {
         private final CountDownLatch begun = new CountDownLatch(1);
         private final PowerShell pipeline;
 
-        Sleeper(RunspaceSession session) {
+        Sleeper(PSSession session) {
             pipeline = session.powerShell()
                     .addScript("Write-Warning begun; " + SLEEP)
                     .onRecord(record -> begun.countDown());

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.runspace.InvocationResult;
+import org.runspace.PSSession;
 import org.runspace.PipelineItem;
 import org.runspace.PipelineState;
 import org.runspace.RemoteCommandException;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
-import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
@@ -272,8 +272,8 @@ public abstract class TransportContract extends EndpointTest {
 
     @Test
     void sessionsDoNotGetInEachOthersWay() {
-        try (RunspaceSession other = open()) {
-            assertThat(other.id()).isNotEqualTo(session.id());
+        try (PSSession other = open()) {
+            assertThat(other.instanceId()).isNotEqualTo(session.instanceId());
             assertThat(values(other.invoke("'other'"))).containsExactly("other");
             assertStillUsable();
         }
@@ -282,7 +282,7 @@ public abstract class TransportContract extends EndpointTest {
 
     @Test
     void aClosedSessionSaysSo() {
-        RunspaceSession closed = open();
+        PSSession closed = open();
         closed.close();
         closed.close();
         assertThat(closed.isUsable()).isFalse();

@@ -220,7 +220,7 @@ final class RunspaceManagedConnection implements ManagedConnection {
         counters.sessionLost();
         LOG.log(
                 System.Logger.Level.WARNING,
-                () -> ErrorCode.SESSION_LOST.message(settings.target(), session.id(), reason.getMessage()));
+                () -> ErrorCode.SESSION_LOST.message(settings.target(), session.instanceId(), reason.getMessage()));
         if (handle != null) {
             ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, reason);
             event.setConnectionHandle(handle);

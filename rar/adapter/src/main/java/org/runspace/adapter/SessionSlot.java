@@ -123,7 +123,7 @@ final class SessionSlot {
             LOG.log(
                     System.Logger.Level.INFO,
                     () -> ErrorCode.SESSION_OPENED.message(
-                            settings.target(), millis, opened.protocolVersion(), opened.id()));
+                            settings.target(), millis, opened.protocolVersion(), opened.instanceId()));
             return opened;
         } catch (RunspaceException e) {
             counters.openFailed();

@@ -82,12 +82,12 @@ class CheckInTest extends AdapterTest {
         try {
             RunspaceManagedConnection connection = create();
             PooledRunspace handle = handle(connection);
-            UUID before = connection.use(handle).id();
+            UUID before = connection.use(handle).instanceId();
             handle.powerShell().addScript("Stay-Stubborn").invokeAsync();
             assertThat(begun.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
             connection.cleanup();
             PooledRunspace next = handle(connection);
-            assertThat(connection.use(next).id()).isNotEqualTo(before);
+            assertThat(connection.use(next).instanceId()).isNotEqualTo(before);
             assertThat(values(next)).isEqualTo("usable");
         } finally {
             end.countDown();
@@ -99,11 +99,11 @@ class CheckInTest extends AdapterTest {
         RunspaceManagedConnection connection = create();
         PooledRunspace first = handle(connection);
         assertThat(values(first)).isEqualTo("usable");
-        UUID firstId = connection.use(first).id();
+        UUID firstId = connection.use(first).instanceId();
         connection.cleanup();
         PooledRunspace second = handle(connection);
         assertThat(values(second)).isEqualTo("usable");
-        return List.of(firstId, connection.use(second).id());
+        return List.of(firstId, connection.use(second).instanceId());
     }
 
     private static void uninterruptibly(CountDownLatch end) {

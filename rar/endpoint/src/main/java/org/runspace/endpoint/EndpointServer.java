@@ -16,7 +16,21 @@ import org.runspace.transport.stream.StreamServer;
  * client of the out-of-process protocol can talk to it.
  */
 public final class EndpointServer {
+    /** Held by a class of its own, so that it starts with the first one that needs it. */
+    private static final class Shared {
+        static final TransportContext CONTEXT = new ThreadContext("endpoint");
+    }
+
     private EndpointServer() {}
+
+    /**
+     * Returns threads for servers that have none of their own.
+     *
+     * @return what all such servers in this JVM share: daemons that exist while there is work; nothing to be closed
+     */
+    public static TransportContext threads() {
+        return Shared.CONTEXT;
+    }
 
     /**
      * Serves the built-in commands on the standard streams of this process until the client ends its stream.

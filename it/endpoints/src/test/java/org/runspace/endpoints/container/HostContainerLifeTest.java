@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.PSSession;
 import org.runspace.testkit.LifeContract;
 import org.runspace.testkit.RequiresPowerShell;
 
@@ -35,7 +35,7 @@ class HostContainerLifeTest extends LifeContract {
     }
 
     @Override
-    protected RunspaceSession open() {
+    protected PSSession open() {
         return HostContainers.open(host, host.pipes(), connection());
     }
 }

@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.runspace.PSSession;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoints.hyperv.TcpGuestSockets;
-import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.testkit.HyperVGuest;
 import org.runspace.testkit.LifeContract;
 import org.runspace.transport.container.ComputeService;
@@ -46,7 +46,7 @@ class HostContainerMachineTest extends LifeContract {
     }
 
     @Override
-    protected RunspaceSession open() {
+    protected PSSession open() {
         GuestSockets tcp = new TcpGuestSockets(-1, guest.port());
         HyperVTransportProvider carrier =
                 new HyperVTransportProvider((name, limit) -> List.of(), (machine, service, limit) -> {
@@ -59,7 +59,7 @@ class HostContainerMachineTest extends LifeContract {
 
     @Test
     void theServerIsToldToListenOnASocket() {
-        try (RunspaceSession own = open()) {
+        try (PSSession own = open()) {
             assertThat(own.invoke("'inside'").output()).singleElement().hasToString("inside");
             assertThat(host.lastLine).isEqualTo("pwsh.exe -SocketServerMode -NoProfile -NoLogo -Config Maintenance");
         }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
-import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.testkit.Await;
@@ -46,8 +46,8 @@ class HostContainerTest {
 
     @Test
     void eachSessionHasAProcessOfItsOwnThatEndsWithIt() {
-        try (RunspaceSession one = open("");
-                RunspaceSession two = open("")) {
+        try (PSSession one = open("");
+                PSSession two = open("")) {
             assertThat(host.running())
                     .extracting(process -> (int) process.pid())
                     .containsExactlyInAnyOrder(pid(one), pid(two));
@@ -63,7 +63,7 @@ class HostContainerTest {
 
     @Test
     void anAbortEndsTheProcessInTheMidstOfItsWork() {
-        RunspaceSession session = open("");
+        PSSession session = open("");
         CompletableFuture<?> call =
                 session.powerShell().addScript("Start-Sleep -Seconds 600").invokeAsync();
 
@@ -75,7 +75,7 @@ class HostContainerTest {
 
     @Test
     void aSessionBreaksWhenItsProcessEnds() {
-        try (RunspaceSession session = open("")) {
+        try (PSSession session = open("")) {
             host.running().forEach(Process::destroyForcibly);
 
             Await.until("the session is broken", LIMIT, () -> !session.isUsable());
@@ -115,7 +115,7 @@ class HostContainerTest {
         assertThat(failure).hasMessageContaining("only on Windows");
     }
 
-    private RunspaceSession open(String settings) {
+    private PSSession open(String settings) {
         return HostContainers.open(host, host.pipes(), HostContainers.connection(settings));
     }
 
@@ -126,7 +126,7 @@ class HostContainerTest {
         return failure;
     }
 
-    private static int pid(RunspaceSession session) {
+    private static int pid(PSSession session) {
         return (int) session.invoke("$PID").output().get(0).value();
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.PSSession;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.TransportContract;
 
@@ -35,7 +35,7 @@ class HostContainerTransportTest extends TransportContract {
     }
 
     @Override
-    protected RunspaceSession open() {
+    protected PSSession open() {
         return HostContainers.open(host, host.pipes(), connection());
     }
 }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.PSSession;
 import org.runspace.testkit.HyperVBroker;
 import org.runspace.testkit.HyperVBroker.Answers;
 
@@ -18,7 +18,7 @@ final class FreshGuests implements AutoCloseable {
         broker = HyperVBroker.version2(Guests.ACCOUNT, Guests.TOKEN, Answers.REGULAR);
     }
 
-    RunspaceSession open() {
+    PSSession open() {
         try {
             EngineGuest guest = EngineGuest.start(Guests.TOKEN);
             started.add(guest);

@@ -3,7 +3,7 @@ package org.runspace.endpoints.hyperv;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.PSSession;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.TransportContract;
 
@@ -28,7 +28,7 @@ class HyperVPowerShellTest extends TransportContract {
     }
 
     @Override
-    protected RunspaceSession open() {
+    protected PSSession open() {
         return guests.open();
     }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.runspace.PSSession;
 import org.runspace.endpoint.Endpoint;
-import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.testkit.HyperVBroker;
 import org.runspace.testkit.HyperVBroker.Answers;
 import org.runspace.testkit.HyperVGuest;
@@ -34,7 +34,7 @@ class HyperVTransportTest extends TransportContract {
     }
 
     @Override
-    protected RunspaceSession open() {
+    protected PSSession open() {
         return new Guests(broker.port(), guest.port()).open(Map.of());
     }
 }

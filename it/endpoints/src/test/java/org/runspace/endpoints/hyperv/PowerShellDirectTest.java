@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.PSSession;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.object.PSObject;
@@ -24,7 +24,7 @@ class PowerShellDirectTest {
     void aSessionGoesThroughTheBrokerToTheGuestAndEndsInGoodOrder() throws Exception {
         try (HyperVBroker broker = HyperVBroker.version2(Guests.ACCOUNT, Guests.TOKEN, Answers.REGULAR);
                 EngineGuest guest = EngineGuest.start(Guests.TOKEN)) {
-            try (RunspaceSession session = new Guests(broker.port(), guest.port()).open(Map.of())) {
+            try (PSSession session = new Guests(broker.port(), guest.port()).open(Map.of())) {
                 assertThat(session.invoke("1..3 | ForEach-Object { $_ * $_ }; Write-Error oops")
                                 .output())
                         .extracting(PSObject::value)
@@ -51,7 +51,7 @@ class PowerShellDirectTest {
         Account account = new Account("CORP", "anna", Guests.PASSWORD, Set.of("Maintenance"));
         try (HyperVBroker broker = HyperVBroker.version1(account, Answers.REGULAR);
                 EngineGuest guest = EngineGuest.start(null)) {
-            try (RunspaceSession session =
+            try (PSSession session =
                     new Guests(broker.port(), guest.port()).open(Map.of("configuration", "Maintenance"))) {
                 assertThat(session.invoke("'in'").output())
                         .extracting(PSObject::value)

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.InvocationResult;
+import org.runspace.PSSession;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
-import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.error.SessionBrokenException;
@@ -109,7 +109,7 @@ class PipeAttachTest {
 
     @Test
     void anAbortedSessionMakesRoomForTheNext() {
-        RunspaceSession aborted = (RunspaceSession) RunspaceFactory.open(target.byName());
+        PSSession aborted = RunspaceFactory.open(target.byName());
         aborted.powerShell().addScript("Start-Sleep -Seconds 600").invokeAsync();
         aborted.abort();
         try (RemoteRunspace session = RunspaceFactory.open(target.byName())) {
@@ -167,7 +167,7 @@ class PipeAttachTest {
 
     @Test
     void aSessionBreaksWithinASecondWhenItsProcessIsKilled() throws Exception {
-        try (RunspaceSession session = (RunspaceSession) RunspaceFactory.open(target.byPid())) {
+        try (PSSession session = RunspaceFactory.open(target.byPid())) {
             CompletableFuture<Throwable> told = new CompletableFuture<>();
             session.onEnd(told::complete);
             CompletableFuture<InvocationResult<PSObject>> call =

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.runspace.PSSession;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.PipeServer;
-import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.testkit.Await;
 
 /** A pipe's server by itself: its file, its end, and what it says beside the protocol. */
@@ -80,7 +80,7 @@ class PipeServerTest {
     void aServerThatIsClosedCutsItsClientsOff() throws IOException {
         Path socket = folder.resolve("s");
         PipeServer server = PipeServer.start(Endpoint.STANDARD, socket);
-        try (RunspaceSession session = (RunspaceSession) RunspaceFactory.open("pipe:path=" + socket)) {
+        try (PSSession session = RunspaceFactory.open("pipe:path=" + socket)) {
             server.close();
             Await.until("the session is broken", LIMIT, () -> !session.isUsable());
         }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.runspace.InvocationResult;
+import org.runspace.PSSession;
 import org.runspace.RemoteCommandException;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
-import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.object.ErrorCategory;
 import org.runspace.object.InformationRecord;
 import org.runspace.object.PSDictionary;
@@ -151,7 +151,7 @@ class PowerShellTest extends EndpointTest {
 
     @Test
     void applicationArgumentsReachTheScript() {
-        RunspaceSession own = (RunspaceSession) RunspaceFactory.open(
+        PSSession own = RunspaceFactory.open(
                 connection(), RunspaceOptions.DEFAULT.withApplicationArguments(Map.of("tenant", "blue")));
         try (own) {
             assertThat(own.invoke("$PSSenderInfo.ApplicationArguments.tenant").output())

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.runspace.InvocationResult;
+import org.runspace.PSSession;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
-import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.SessionBrokenException;
 import org.runspace.object.PSObject;
 import org.runspace.testkit.Await;
@@ -48,7 +48,7 @@ class ProcessDeathTest {
     @Test
     void anAbortLeavesNeitherProcessNorThread() {
         Set<Thread> before = sessionThreads();
-        RunspaceSession session = (RunspaceSession) RunspaceFactory.open("process:");
+        PSSession session = RunspaceFactory.open("process:");
         ProcessHandle child = child(session);
         session.powerShell().addScript("Start-Sleep -Seconds 600").invokeAsync();
         session.abort();
@@ -58,7 +58,7 @@ class ProcessDeathTest {
 
     @Test
     void aChildThatIsKilledInMidCallBreaksTheCallWithinASecond() throws Exception {
-        try (RunspaceSession session = (RunspaceSession) RunspaceFactory.open("process:")) {
+        try (PSSession session = RunspaceFactory.open("process:")) {
             ProcessHandle child = child(session);
             CompletableFuture<Throwable> told = new CompletableFuture<>();
             session.onEnd(told::complete);

@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.runspace.RemoteRunspace;
+import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.object.PSCredential;
@@ -67,7 +67,7 @@ public final class Relay implements AutoCloseable {
     }
 
     /** Opens a session with a machine, as the user who is not asked for a code. */
-    RemoteRunspace openAsRobot(String machine, RunspaceOptions options) {
+    PSSession openAsRobot(String machine, RunspaceOptions options) {
         try (PSCredential robot = new PSCredential(ROBOT, SecureString.of(PASSWORD.toCharArray()))) {
             return RunspaceFactory.open(connection(machine), options.withCredential(robot));
         }

@@ -8,26 +8,25 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceOptions;
-import org.runspace.engine.runtime.ThreadContext;
+import org.runspace.endpoint.EndpointServer;
 import org.runspace.testkit.Fault;
 import org.runspace.testkit.FaultContract;
 
 /** The example's relay, with a machine behind it for each way to go wrong. */
 class RelayFaultTest extends FaultContract {
-    private final ThreadContext threads = new ThreadContext("machines");
     private Relay relay;
 
     @BeforeAll
     void start() throws IOException {
         Map<String, Relay.Machine> machines = Arrays.stream(Fault.values())
-                .collect(Collectors.toMap(Fault::name, fault -> (in, out) -> fault.serve(in, out, threads)));
+                .collect(Collectors.toMap(
+                        Fault::name, fault -> (in, out) -> fault.serve(in, out, EndpointServer.threads())));
         relay = new Relay(machines);
     }
 
     @AfterAll
     void stop() throws IOException {
         relay.close();
-        threads.close();
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.runspace.PSSession;
 import org.runspace.RunspaceOptions;
-import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.StopContract;
 
@@ -30,7 +30,7 @@ class RelayStopTest extends StopContract {
     }
 
     @Override
-    protected RunspaceSession open() {
-        return (RunspaceSession) relay.openAsRobot("powershell", RunspaceOptions.DEFAULT);
+    protected PSSession open() {
+        return relay.openAsRobot("powershell", RunspaceOptions.DEFAULT);
     }
 }

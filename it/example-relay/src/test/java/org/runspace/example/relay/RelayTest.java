@@ -17,7 +17,6 @@ import org.runspace.RunspaceOptions;
 import org.runspace.RunspacePool;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.EndpointServer;
-import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.object.PSCredential;
@@ -28,14 +27,13 @@ import org.runspace.testkit.RequiresPowerShell;
 /** Sessions through the relay, used as an application uses any other connection type. */
 @Timeout(120)
 class RelayTest {
-    private final ThreadContext threads = new ThreadContext("machine");
     private Relay relay;
 
     @BeforeEach
     void start() throws IOException {
         relay = new Relay(Map.of(
                 "default",
-                (in, out) -> EndpointServer.serve(Endpoint.STANDARD, in, out, line -> {}, threads),
+                (in, out) -> EndpointServer.serve(Endpoint.STANDARD, in, out, line -> {}, EndpointServer.threads()),
                 "powershell",
                 new PowerShellMachine()));
     }
@@ -43,7 +41,6 @@ class RelayTest {
     @AfterEach
     void stop() throws IOException {
         relay.close();
-        threads.close();
     }
 
     @Test

@@ -68,7 +68,7 @@ final class PoolSession implements RunspacePool {
 
     @Override
     public UUID instanceId() {
-        return session.id();
+        return session.instanceId();
     }
 
     @Override

@@ -12,10 +12,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.runspace.Cancellable;
 import org.runspace.PSInvocationSettings;
+import org.runspace.PSSession;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
 import org.runspace.ReceiveLimits;
-import org.runspace.RemoteRunspace;
 import org.runspace.RemoteStreamOptions;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.clixml.ClixmlLimits;
@@ -47,7 +47,7 @@ import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportProvider;
 
 /** An open session with one runspace (MS-PSRP 3.1), as applications and containers use it. Thread-safe. */
-public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
+public final class RunspaceSession implements PSSession, PipelineRunner {
     /** What a wait is given beyond the limit that the protocol's own timers keep, so that those speak first. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -134,12 +134,8 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
         return tooHigh ? ProtocolVersions.V2_3 : options.protocolVersion();
     }
 
-    /**
-     * The pool's id, which the server knows, too.
-     *
-     * @return never null
-     */
-    public UUID id() {
+    @Override
+    public UUID instanceId() {
         return id;
     }
 
@@ -152,75 +148,42 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
         return loop.read(ClientSession::state);
     }
 
-    /**
-     * The negotiated version of the protocol.
-     *
-     * @return 2.0 or higher
-     */
+    @Override
     public PSVersion protocolVersion() {
         return loop.read(ClientSession::version);
     }
 
-    /**
-     * What the server told about itself (MS-PSRP 2.2.2.13), its {@code PSVersionTable} for example.
-     *
-     * @return possibly empty
-     */
+    @Override
     public PSDictionary applicationPrivateData() {
         return privateData;
     }
 
-    /**
-     * Whether the session can run a pipeline as far as this side knows. Asks nobody.
-     *
-     * @return false from the moment its end was noticed
-     */
+    @Override
     public boolean isUsable() {
         return state() == RunspaceState.OPENED;
     }
 
-    /**
-     * The running pipeline.
-     *
-     * @return its title, or empty
-     */
+    @Override
     public Optional<String> running() {
         return loop.read(ClientSession::running);
     }
 
-    /**
-     * Listens for an end that nobody asked for.
-     *
-     * @param listener called once, on a task, with the reason; at once if it has happened already
-     */
+    @Override
     public void onEnd(Consumer<RunspaceException> listener) {
         watchers.onFault(listener);
     }
 
-    /**
-     * Asks running pipelines to stop.
-     *
-     * @return completes when none runs
-     */
+    @Override
     public CompletableFuture<Void> stopRunning() {
         return loop.stopAll();
     }
 
-    /**
-     * Resets the runspace's variables, preferences and location (MS-PSRP 2.2.2.31); functions, modules and
-     * {@code $env:} stay. Sent when no pipeline is left.
-     *
-     * @return whether the server did it; fails with a {@link RunspaceException} if it does not answer in time
-     */
+    @Override
     public CompletableFuture<Boolean> reset() {
         return loop.call(ResetRunspaceState::new).thenApply(Boolean.TRUE::equals);
     }
 
-    /**
-     * Asks the server how many runspaces are free (MS-PSRP 2.2.2.11), which shows that it is there.
-     *
-     * @return the number; fails with a {@link RunspaceException} if it does not answer in time
-     */
+    @Override
     public CompletableFuture<Integer> availableRunspaces() {
         return loop.call(GetAvailableRunspaces::new).thenApply(count -> count instanceof Integer number ? number : 0);
     }
@@ -292,7 +255,7 @@ public final class RunspaceSession implements RemoteRunspace, PipelineRunner {
         }
     }
 
-    /** Cuts the connection without any exchange. Running pipelines fail. Returns at once. */
+    @Override
     public void abort() {
         loop.abort();
     }

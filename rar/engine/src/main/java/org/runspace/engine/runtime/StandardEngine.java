@@ -1,7 +1,7 @@
 package org.runspace.engine.runtime;
 
 import java.util.function.Supplier;
-import org.runspace.RemoteRunspace;
+import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.RunspacePool;
@@ -35,7 +35,7 @@ public final class StandardEngine extends RunspaceFactory {
     }
 
     @Override
-    public RemoteRunspace openRunspace(String connection, RunspaceOptions options) {
+    public PSSession openRunspace(String connection, RunspaceOptions options) {
         Transports known = transports.get();
         Target target = known.parse(connection);
         return RunspaceSession.open(known.provider(target.scheme()), target, options, Shared.CONTEXT);

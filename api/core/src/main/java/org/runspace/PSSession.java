@@ -1,0 +1,82 @@
+package org.runspace;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.runspace.error.RunspaceException;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSVersion;
+
+/**
+ * A session that a program opened itself with {@link RunspaceFactory#open} and keeps until it closes it (MS-PSRP 3.1).
+ * To a {@link RemoteRunspace} it adds what only the owner of the connection may ask and do. Thread-safe.
+ */
+public interface PSSession extends RemoteRunspace {
+    /**
+     * Returns the id of the session's runspace pool, which the server knows, too.
+     *
+     * @return never null
+     */
+    UUID instanceId();
+
+    /**
+     * Returns the negotiated version of the protocol.
+     *
+     * @return 2.0 or higher
+     */
+    PSVersion protocolVersion();
+
+    /**
+     * Returns what the server told about itself (MS-PSRP 2.2.2.13), its {@code PSVersionTable} for example.
+     *
+     * @return possibly empty
+     */
+    PSDictionary applicationPrivateData();
+
+    /**
+     * Tells whether the session can run a pipeline, as far as is known here. Sends nothing.
+     *
+     * @return false from the moment its end was noticed
+     */
+    boolean isUsable();
+
+    /**
+     * Returns the title of the running pipeline.
+     *
+     * @return empty if none runs
+     */
+    Optional<String> running();
+
+    /**
+     * Listens for an end of the session that nobody asked for.
+     *
+     * @param listener called once, on a thread of the engine, with the reason; at once if it has happened already
+     */
+    void onEnd(Consumer<RunspaceException> listener);
+
+    /**
+     * Asks running pipelines to stop. Returns at once.
+     *
+     * @return completes when none runs
+     */
+    CompletableFuture<Void> stopRunning();
+
+    /**
+     * Resets the runspace's variables, preferences and location (MS-PSRP 2.2.2.31); functions, modules and
+     * {@code $env:} stay. Returns at once; sent when no pipeline is left.
+     *
+     * @return whether the server did it; fails with a {@link RunspaceException} if it does not answer in time
+     */
+    CompletableFuture<Boolean> reset();
+
+    /**
+     * Asks the server how many runspaces are free (MS-PSRP 2.2.2.11), which shows that it is there. Returns at once.
+     *
+     * @return the number; fails with a {@link RunspaceException} if it does not answer in time
+     */
+    CompletableFuture<Integer> availableRunspaces();
+
+    /** Cuts the connection without any exchange. Running pipelines fail. Returns at once. */
+    void abort();
+}
