@@ -21,7 +21,7 @@ public interface CredentialSource {
     CredentialSource NONE = new NoCredentials();
 
     /**
-     * A user's name and password.
+     * Returns a user's name and password.
      *
      * @param target where to; a name that stands in it goes before the credential's
      * @return to be closed by the caller
@@ -31,7 +31,7 @@ public interface CredentialSource {
     }
 
     /**
-     * What a private key is encrypted with.
+     * Returns what a private key is encrypted with.
      *
      * @param target where to
      * @param key what is to be opened, the name of a file for example
@@ -68,7 +68,7 @@ public interface CredentialSource {
     }
 
     /**
-     * One user's name and password for every target. It opens no key.
+     * Returns one user's name and password for every target. It opens no key.
      *
      * @param credential stays the caller's, who closes it when no session is opened any more
      * @return equal to those of the same credential

@@ -25,7 +25,7 @@ public final class InvocationResult<T> {
     }
 
     /**
-     * The objects of the output.
+     * Returns the objects of the output.
      *
      * @return an unmodifiable list
      */
@@ -34,7 +34,7 @@ public final class InvocationResult<T> {
     }
 
     /**
-     * The non-terminating errors.
+     * Returns the non-terminating errors.
      *
      * @return an unmodifiable list
      */
@@ -43,7 +43,7 @@ public final class InvocationResult<T> {
     }
 
     /**
-     * The warnings.
+     * Returns the warnings.
      *
      * @return an unmodifiable list
      */
@@ -52,7 +52,7 @@ public final class InvocationResult<T> {
     }
 
     /**
-     * The verbose messages.
+     * Returns the verbose messages.
      *
      * @return an unmodifiable list
      */
@@ -61,7 +61,7 @@ public final class InvocationResult<T> {
     }
 
     /**
-     * The debug messages.
+     * Returns the debug messages.
      *
      * @return an unmodifiable list
      */
@@ -70,7 +70,7 @@ public final class InvocationResult<T> {
     }
 
     /**
-     * The records of the information stream, {@code Write-Host} included.
+     * Returns the records of the information stream, {@code Write-Host} included.
      *
      * @return an unmodifiable list
      */
@@ -79,7 +79,7 @@ public final class InvocationResult<T> {
     }
 
     /**
-     * The progress records.
+     * Returns the progress records.
      *
      * @return an unmodifiable list
      */
@@ -88,7 +88,7 @@ public final class InvocationResult<T> {
     }
 
     /**
-     * How the run ended.
+     * Returns how the run ended.
      *
      * @return a terminal state
      */
@@ -97,7 +97,7 @@ public final class InvocationResult<T> {
     }
 
     /**
-     * The terminating error of a run that failed or was stopped.
+     * Returns the terminating error of a run that failed or was stopped.
      *
      * @return null if there was none
      */
@@ -106,7 +106,7 @@ public final class InvocationResult<T> {
     }
 
     /**
-     * Tells whether any error was written or the run failed.
+     * Returns whether any error was written or the run failed.
      *
      * @return false for a run without errors
      */

@@ -38,7 +38,7 @@ public enum PipelineResultTypes {
     }
 
     /**
-     * The type of a number.
+     * Returns the type of a number.
      *
      * @param number as on the wire
      * @return {@link #NONE} for numbers that are not known

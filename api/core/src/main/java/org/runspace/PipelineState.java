@@ -20,7 +20,7 @@ public enum PipelineState {
     private static final PipelineState[] ALL = values();
 
     /**
-     * Tells whether nothing more can come from a pipeline in this state.
+     * Returns whether nothing more can come from a pipeline in this state.
      *
      * @return true for {@link #STOPPED}, {@link #COMPLETED} and {@link #FAILED}
      */
@@ -29,7 +29,7 @@ public enum PipelineState {
     }
 
     /**
-     * The state of a number.
+     * Returns the state of a number.
      *
      * @param number as on the wire
      * @return null for numbers that are not known

@@ -9,7 +9,7 @@ public class PipelineStoppedException extends RemoteCommandException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the exception.
+     * Creates the exception.
      *
      * @param errorRecord PowerShell's own record of the stop, or null
      * @param result what was received

@@ -44,7 +44,7 @@ public record ReceiveLimits(
     }
 
     /**
-     * The same limits but one.
+     * Returns the same limits but one.
      *
      * @param most how many bytes one message may have, its fragment headers included
      * @return changed limits
@@ -54,7 +54,7 @@ public record ReceiveLimits(
     }
 
     /**
-     * The same limits but one.
+     * Returns the same limits but one.
      *
      * @param most how many bytes of one pipeline may wait for a slow consumer while others of the session need the
      *     connection
@@ -65,7 +65,7 @@ public record ReceiveLimits(
     }
 
     /**
-     * The same limits but one.
+     * Returns the same limits but one.
      *
      * @param most how deep values may be nested
      * @return changed limits
@@ -76,7 +76,7 @@ public record ReceiveLimits(
     }
 
     /**
-     * The same limits but one.
+     * Returns the same limits but one.
      *
      * @param most how many elements a value may have
      * @return changed limits
@@ -86,7 +86,7 @@ public record ReceiveLimits(
     }
 
     /**
-     * The same limits but one.
+     * Returns the same limits but one.
      *
      * @param most how many characters all texts and names of a value may have together
      * @return changed limits
@@ -96,7 +96,7 @@ public record ReceiveLimits(
     }
 
     /**
-     * The same limits but one.
+     * Returns the same limits but one.
      *
      * @param most how many characters one text may have
      * @return changed limits
@@ -106,7 +106,7 @@ public record ReceiveLimits(
     }
 
     /**
-     * The same limits but one.
+     * Returns the same limits but one.
      *
      * @param most how many characters the name of a property or type may have
      * @return changed limits
@@ -116,7 +116,7 @@ public record ReceiveLimits(
     }
 
     /**
-     * The same limits but one.
+     * Returns the same limits but one.
      *
      * @param most how many entries a dictionary may have
      * @return changed limits

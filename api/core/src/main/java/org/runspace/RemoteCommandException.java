@@ -16,7 +16,7 @@ public class RemoteCommandException extends RunspaceException {
     private final transient InvocationResult<PSObject> result;
 
     /**
-     * Makes the exception.
+     * Creates the exception.
      *
      * @param code the numbered message
      * @param errorRecord the error that ended the pipeline, or null if the peer gave none
@@ -31,7 +31,7 @@ public class RemoteCommandException extends RunspaceException {
     }
 
     /**
-     * The error that ended the pipeline.
+     * Returns the error that ended the pipeline.
      *
      * @return null if the peer gave none, or after this exception was serialized by Java
      */
@@ -40,7 +40,7 @@ public class RemoteCommandException extends RunspaceException {
     }
 
     /**
-     * Everything the pipeline sent before it ended.
+     * Returns everything the pipeline sent before it ended.
      *
      * @return null after this exception was serialized by Java
      */

@@ -12,7 +12,7 @@ public enum RemoteStreamOptions {
     ADD_INVOCATION_INFO_TO_VERBOSE_RECORD;
 
     /**
-     * The flag on the wire.
+     * Returns the flag on the wire.
      *
      * @return one bit
      */

@@ -46,35 +46,35 @@ public interface RunspacePool extends AutoCloseable {
     }
 
     /**
-     * The pool's id, which the server knows, too.
+     * Returns the pool's id, which the server knows, too.
      *
      * @return never null
      */
     UUID instanceId();
 
     /**
-     * The negotiated version of the protocol.
+     * Returns the negotiated version of the protocol.
      *
      * @return 2.0 to 2.4
      */
     PSVersion protocolVersion();
 
     /**
-     * What the server told about itself (MS-PSRP 2.2.2.13), its {@code PSVersionTable} for example.
+     * Returns what the server told about itself (MS-PSRP 2.2.2.13), its {@code PSVersionTable} for example.
      *
      * @return possibly empty
      */
     PSDictionary applicationPrivateData();
 
     /**
-     * The fewest runspaces the server keeps.
+     * Returns the fewest runspaces the server keeps.
      *
      * @return 1 or more
      */
     int minRunspaces();
 
     /**
-     * The most pipelines that run at the same time.
+     * Returns the most pipelines that run at the same time.
      *
      * @return not below the minimum
      */

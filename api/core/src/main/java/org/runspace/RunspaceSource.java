@@ -20,7 +20,7 @@ public interface RunspaceSource {
     RemoteRunspace open();
 
     /**
-     * How the pool is doing.
+     * Returns how the pool is doing.
      *
      * @return a snapshot
      */

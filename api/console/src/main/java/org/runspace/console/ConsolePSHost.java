@@ -51,7 +51,7 @@ public final class ConsolePSHost implements PSHost {
     }
 
     /**
-     * What a script gave to {@code exit}.
+     * Returns what a script gave to {@code exit}.
      *
      * @return empty while no script did
      */

@@ -86,7 +86,7 @@ public final class RemoteDebugger implements AutoCloseable {
     }
 
     /**
-     * The breakpoints of the session.
+     * Returns the breakpoints of the session.
      *
      * @return as the server knows them
      */

@@ -8,7 +8,7 @@ public class RemoteTimeoutException extends RunspaceException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the exception.
+     * Creates the exception.
      *
      * @param code the numbered message
      * @param cause what led to it, or null

@@ -10,7 +10,7 @@ public class RunspaceException extends RuntimeException {
     private final ErrorCode code;
 
     /**
-     * Makes the exception.
+     * Creates the exception.
      *
      * @param code the numbered message
      * @param cause what led to it, or null
@@ -22,7 +22,7 @@ public class RunspaceException extends RuntimeException {
     }
 
     /**
-     * The stable number of this error.
+     * Returns the stable number of this error.
      *
      * @return never null
      */

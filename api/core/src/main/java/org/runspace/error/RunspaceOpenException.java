@@ -8,7 +8,7 @@ public class RunspaceOpenException extends RunspaceException {
     private final String peerText;
 
     /**
-     * Makes the exception.
+     * Creates the exception.
      *
      * @param kind why it failed
      * @param peerText what the other side said, the tail of its standard error for example; empty if nothing
@@ -24,7 +24,7 @@ public class RunspaceOpenException extends RunspaceException {
     }
 
     /**
-     * Why the open failed.
+     * Returns why the open failed.
      *
      * @return never null
      */
@@ -33,7 +33,7 @@ public class RunspaceOpenException extends RunspaceException {
     }
 
     /**
-     * What the other side said in its own words: the tail of its standard error, a banner, a fault.
+     * Returns what the other side said in its own words: the tail of its standard error, a banner, a fault.
      *
      * @return several lines at most, empty if it said nothing
      */
@@ -41,7 +41,7 @@ public class RunspaceOpenException extends RunspaceException {
         return peerText;
     }
 
-    /** The numbered message, and below it what the other side said. */
+    /** Returns the numbered message, and below it what the other side said. */
     @Override
     public String getMessage() {
         return peerText.isEmpty() ? super.getMessage() : super.getMessage() + System.lineSeparator() + peerText;

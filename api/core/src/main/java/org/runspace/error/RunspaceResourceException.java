@@ -5,7 +5,7 @@ public class RunspaceResourceException extends RunspaceException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the exception.
+     * Creates the exception.
      *
      * @param code the numbered message
      * @param cause what led to it, or null

@@ -8,7 +8,7 @@ package org.runspace.host;
  */
 public record ChoiceDescription(String label, String helpMessage) {
     /**
-     * Makes a choice without help.
+     * Creates a choice without help.
      *
      * @param label with {@code &} before its hot key
      */
@@ -17,7 +17,7 @@ public record ChoiceDescription(String label, String helpMessage) {
     }
 
     /**
-     * The key that makes this choice.
+     * Returns the key that makes this choice.
      *
      * @return one character in upper case, or the empty text if the label has none
      */
@@ -26,7 +26,7 @@ public record ChoiceDescription(String label, String helpMessage) {
     }
 
     /**
-     * The label as it is shown.
+     * Returns the label as it is shown.
      *
      * @return the label without the mark of its hot key
      */

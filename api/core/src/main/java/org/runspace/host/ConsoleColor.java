@@ -40,7 +40,7 @@ public enum ConsoleColor {
     private static final ConsoleColor[] ALL = values();
 
     /**
-     * The number on the wire.
+     * Returns the number on the wire.
      *
      * @return 0 to 15, or -1 for {@link #DEFAULT}
      */
@@ -49,7 +49,7 @@ public enum ConsoleColor {
     }
 
     /**
-     * The colour of a number.
+     * Returns the colour of a number.
      *
      * @param number as on the wire
      * @return {@link #DEFAULT} for every number that is not from 0 to 15

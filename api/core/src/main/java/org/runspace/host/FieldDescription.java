@@ -43,7 +43,7 @@ public record FieldDescription(
     }
 
     /**
-     * The label as it is shown.
+     * Returns the label as it is shown.
      *
      * @return the label without the mark of its hot key, or the name
      */

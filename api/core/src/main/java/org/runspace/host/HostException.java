@@ -16,7 +16,7 @@ public class HostException extends RunspaceException {
     private final transient ErrorRecord errorRecord;
 
     /**
-     * Makes the exception.
+     * Creates the exception.
      *
      * @param code the numbered message
      * @param cause what led to it, or null
@@ -28,7 +28,7 @@ public class HostException extends RunspaceException {
     }
 
     /**
-     * Makes the exception of a host on the other side.
+     * Creates the exception of a host on the other side.
      *
      * @param errorRecord what that side sent
      * @param method the name of the host's method
@@ -39,7 +39,7 @@ public class HostException extends RunspaceException {
     }
 
     /**
-     * What the other side's host answered.
+     * Returns what the other side's host answered.
      *
      * @return empty if the exception was made here, or was serialized by Java
      */

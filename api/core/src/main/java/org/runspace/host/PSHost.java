@@ -21,7 +21,7 @@ public interface PSHost {
     PSHost NON_INTERACTIVE = new PSHost() {};
 
     /**
-     * The program's name. Scripts on a real server see {@code ServerRemoteHost} instead.
+     * Returns the program's name. Scripts on a real server see {@code ServerRemoteHost} instead.
      *
      * @return never empty
      */
@@ -30,7 +30,7 @@ public interface PSHost {
     }
 
     /**
-     * The program's version.
+     * Returns the program's version.
      *
      * @return 1.0 by default
      */
@@ -48,7 +48,7 @@ public interface PSHost {
     }
 
     /**
-     * The culture for numbers and dates.
+     * Returns the culture for numbers and dates.
      *
      * @return the JVM's by default
      */
@@ -57,7 +57,7 @@ public interface PSHost {
     }
 
     /**
-     * The culture for messages.
+     * Returns the culture for messages.
      *
      * @return the JVM's by default
      */
@@ -66,8 +66,8 @@ public interface PSHost {
     }
 
     /**
-     * The part that talks to a user. Whether there is one is told to the server when the session opens; without one it
-     * sends no such calls.
+     * Returns the part that talks to a user. Whether there is one is told to the server when the session opens; without
+     * one it sends no such calls.
      *
      * @return always the same; empty by default
      */
@@ -98,7 +98,7 @@ public interface PSHost {
     default void popRunspace() {}
 
     /**
-     * Tells whether the host shows an interactive session inside of another.
+     * Returns whether the host shows an interactive session inside of another.
      *
      * @return false by default
      */

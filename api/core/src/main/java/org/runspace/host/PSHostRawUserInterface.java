@@ -14,7 +14,7 @@ import org.runspace.error.ErrorCode;
  */
 public interface PSHostRawUserInterface {
     /**
-     * The colour of texts.
+     * Returns the colour of texts.
      *
      * @return the present one
      * @throws HostException if it is not known
@@ -31,7 +31,7 @@ public interface PSHostRawUserInterface {
     default void setForegroundColor(ConsoleColor color) {}
 
     /**
-     * The colour behind texts.
+     * Returns the colour behind texts.
      *
      * @return the present one
      * @throws HostException if it is not known
@@ -48,7 +48,7 @@ public interface PSHostRawUserInterface {
     default void setBackgroundColor(ConsoleColor color) {}
 
     /**
-     * Where the cursor is in the buffer.
+     * Returns where the cursor is in the buffer.
      *
      * @return column and row
      * @throws HostException if it is not known
@@ -65,7 +65,7 @@ public interface PSHostRawUserInterface {
     default void setCursorPosition(Coordinates position) {}
 
     /**
-     * Where the window is in the buffer.
+     * Returns where the window is in the buffer.
      *
      * @return column and row of its upper left corner
      * @throws HostException if it is not known
@@ -82,7 +82,7 @@ public interface PSHostRawUserInterface {
     default void setWindowPosition(Coordinates position) {}
 
     /**
-     * How much of its cell the cursor fills.
+     * Returns how much of its cell the cursor fills.
      *
      * @return 0 to 100 per cent
      * @throws HostException if it is not known
@@ -99,7 +99,7 @@ public interface PSHostRawUserInterface {
     default void setCursorSize(int percent) {}
 
     /**
-     * The buffer's size. Servers format their text for this width.
+     * Returns the buffer's size. Servers format their text for this width.
      *
      * @return columns and rows
      * @throws HostException if it is not known
@@ -116,7 +116,7 @@ public interface PSHostRawUserInterface {
     default void setBufferSize(Size size) {}
 
     /**
-     * The window's size.
+     * Returns the window's size.
      *
      * @return columns and rows
      * @throws HostException if it is not known
@@ -133,7 +133,7 @@ public interface PSHostRawUserInterface {
     default void setWindowSize(Size size) {}
 
     /**
-     * The largest size the window can have with the present buffer.
+     * Returns the largest size the window can have with the present buffer.
      *
      * @return columns and rows
      * @throws HostException if it is not known
@@ -143,7 +143,7 @@ public interface PSHostRawUserInterface {
     }
 
     /**
-     * The largest size the window can have with the present screen and font.
+     * Returns the largest size the window can have with the present screen and font.
      *
      * @return columns and rows
      * @throws HostException if it is not known
@@ -153,7 +153,7 @@ public interface PSHostRawUserInterface {
     }
 
     /**
-     * The window's title.
+     * Returns the window's title.
      *
      * @return any text
      * @throws HostException if it is not known
@@ -170,7 +170,7 @@ public interface PSHostRawUserInterface {
     default void setWindowTitle(String title) {}
 
     /**
-     * Tells whether a key was pressed that was not read yet.
+     * Returns whether a key was pressed that was not read yet.
      *
      * @return true if {@link #readKey} would not wait
      * @throws HostException if it is not known

@@ -23,7 +23,8 @@ import org.runspace.object.SecureString;
  */
 public interface PSHostUserInterface {
     /**
-     * The part that knows colours, sizes and keys. Whether there is one is told to the server when the session opens.
+     * Returns the part that knows colours, sizes and keys. Whether there is one is told to the server when the session
+     * opens.
      *
      * @return always the same; empty by default
      */

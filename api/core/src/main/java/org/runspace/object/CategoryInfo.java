@@ -12,7 +12,7 @@ package org.runspace.object;
  */
 public record CategoryInfo(
         ErrorCategory category, String activity, String reason, String targetName, String targetType, String message) {
-    /** The line PowerShell prints. */
+    /** Returns the line PowerShell prints. */
     @Override
     public String toString() {
         return message;

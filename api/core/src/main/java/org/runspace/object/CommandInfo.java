@@ -36,7 +36,7 @@ public record CommandInfo(
     }
 
     /**
-     * A parameter by its name or one of its aliases.
+     * Returns a parameter by its name or one of its aliases.
      *
      * @param nameOrAlias compared without case, as PowerShell does
      * @return empty if there is none
@@ -48,7 +48,7 @@ public record CommandInfo(
                 .findFirst();
     }
 
-    /** The name. */
+    /** Returns the name. */
     @Override
     public String toString() {
         return name;

@@ -26,7 +26,7 @@ public enum CommandType {
     }
 
     /**
-     * The number on the wire, one bit, so that several kinds can be asked for at once.
+     * Returns the number on the wire, one bit, so that several kinds can be asked for at once.
      *
      * @return a power of two
      */

@@ -70,7 +70,7 @@ public enum ErrorCategory {
     private static final ErrorCategory[] ALL = values();
 
     /**
-     * The category of a number.
+     * Returns the category of a number.
      *
      * @param number as on the wire
      * @return {@link #NotSpecified} for numbers that are not known

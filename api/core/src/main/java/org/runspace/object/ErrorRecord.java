@@ -27,7 +27,7 @@ public record ErrorRecord(
         PSObject source) {
 
     /**
-     * Where it happened.
+     * Returns where it happened.
      *
      * @return empty if the peer did not tell
      */
@@ -35,7 +35,7 @@ public record ErrorRecord(
         return Optional.ofNullable(invocation);
     }
 
-    /** What PowerShell shows. */
+    /** Returns what PowerShell shows. */
     @Override
     public String toString() {
         return message;

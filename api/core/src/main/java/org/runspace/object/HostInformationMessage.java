@@ -10,7 +10,7 @@ package org.runspace.object;
  */
 public record HostInformationMessage(
         String message, Boolean noNewLine, String foregroundColor, String backgroundColor) {
-    /** The text. */
+    /** Returns the text. */
     @Override
     public String toString() {
         return message;

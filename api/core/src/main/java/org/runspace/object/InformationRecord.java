@@ -28,7 +28,7 @@ public record InformationRecord(
         tags = List.copyOf(tags);
     }
 
-    /** What was written, as text. */
+    /** Returns what was written, as text. */
     @Override
     public String toString() {
         return messageData == null ? "" : PSObject.of(messageData).toString();

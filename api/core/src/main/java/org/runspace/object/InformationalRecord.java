@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record InformationalRecord(String message, InvocationInfo invocation, PSObject source) {
     /**
-     * Where it comes from.
+     * Returns where it comes from.
      *
      * @return empty if the peer did not tell
      */
@@ -19,7 +19,7 @@ public record InformationalRecord(String message, InvocationInfo invocation, PSO
         return Optional.ofNullable(invocation);
     }
 
-    /** The text. */
+    /** Returns the text. */
     @Override
     public String toString() {
         return message;

@@ -16,7 +16,7 @@ public final class InvariantNumber {
     private InvariantNumber() {}
 
     /**
-     * The text of a finite number.
+     * Returns the text of a finite number.
      *
      * @param value neither infinite nor NaN
      * @return for example {@code 0.1}, {@code 1E+22}, {@code -0}
@@ -36,7 +36,7 @@ public final class InvariantNumber {
     }
 
     /**
-     * The text of a finite number of single precision.
+     * Returns the text of a finite number of single precision.
      *
      * @param value neither infinite nor NaN
      * @return for example {@code 3.1415927}, {@code 1E-45}

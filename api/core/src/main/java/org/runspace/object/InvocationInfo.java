@@ -22,7 +22,7 @@ public record InvocationInfo(
         String positionMessage,
         String invocationName,
         PSObject source) {
-    /** The lines that show the place. */
+    /** Returns the lines that show the place. */
     @Override
     public String toString() {
         return positionMessage;

@@ -9,7 +9,7 @@ package org.runspace.object;
  */
 public record PSCredential(String userName, SecureString password) implements AutoCloseable {
     /**
-     * Makes an independent copy, with a password of its own.
+     * Creates an independent copy, with a password of its own.
      *
      * @return to be closed
      * @throws IllegalStateException if this credential was closed
@@ -24,7 +24,7 @@ public record PSCredential(String userName, SecureString password) implements Au
         password.close();
     }
 
-    /** The user's name only. */
+    /** Returns the user's name only. */
     @Override
     public String toString() {
         return "PSCredential[" + userName + "]";

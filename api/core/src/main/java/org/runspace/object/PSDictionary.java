@@ -41,7 +41,7 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
     }
 
     /**
-     * Makes a dictionary.
+     * Creates a dictionary.
      *
      * @param typeNames .NET type names, most derived first, {@link #HASHTABLE} for example
      * @param entries copied in their order; no null keys
@@ -63,7 +63,7 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
     }
 
     /**
-     * The type names as they were sent, most derived first.
+     * Returns the type names as they were sent, most derived first.
      *
      * @return an unmodifiable list, empty if none were sent
      */
@@ -183,7 +183,7 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
         }
 
         /**
-         * The dictionary that is being filled, for values that refer back to it; empty until {@link #fill}.
+         * Returns the dictionary that is being filled, for values that refer back to it; empty until {@link #fill}.
          *
          * @return always the dictionary that {@link #fill} returns
          */

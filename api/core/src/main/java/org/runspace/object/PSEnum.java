@@ -17,7 +17,7 @@ public record PSEnum(List<String> typeNames, String name, Number number) {
     }
 
     /**
-     * Makes a value of an enumeration based on {@code int}.
+     * Creates a value of an enumeration based on {@code int}.
      *
      * @param typeName the full .NET name of the enumeration
      * @param name the member's name
@@ -28,7 +28,7 @@ public record PSEnum(List<String> typeNames, String name, Number number) {
         return new PSEnum(List.of(typeName, "System.Enum", "System.ValueType", "System.Object"), name, number);
     }
 
-    /** The member's name, as PowerShell prints it. */
+    /** Returns the member's name, as PowerShell prints it. */
     @Override
     public String toString() {
         return name;

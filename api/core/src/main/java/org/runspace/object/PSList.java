@@ -52,7 +52,7 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
     }
 
     /**
-     * Makes a list of a kind.
+     * Creates a list of a kind.
      *
      * @param kind what it is
      * @param typeNames .NET type names, most derived first
@@ -76,7 +76,7 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
     }
 
     /**
-     * What the list is on the other side.
+     * Returns what the list is on the other side.
      *
      * @return never null
      */
@@ -85,7 +85,7 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
     }
 
     /**
-     * The type names as they were sent, most derived first.
+     * Returns the type names as they were sent, most derived first.
      *
      * @return an unmodifiable list, empty if none were sent
      */
@@ -113,7 +113,7 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
         }
 
         /**
-         * The list that is being filled, for items that refer back to it; empty until {@link #fill}.
+         * Returns the list that is being filled, for items that refer back to it; empty until {@link #fill}.
          *
          * @return always the list that {@link #fill} returns
          */

@@ -91,7 +91,7 @@ public final class PSObject {
     }
 
     /**
-     * Makes a custom object, PowerShell's {@code [pscustomobject] @{ ... }}.
+     * Creates a custom object, PowerShell's {@code [pscustomobject] @{ ... }}.
      *
      * @param properties name and value of each property, in order; values may be null
      * @return the object
@@ -112,7 +112,7 @@ public final class PSObject {
     }
 
     /**
-     * The type names as they were sent, most derived first; empty if none were sent.
+     * Returns the type names as they were sent, most derived first; empty if none were sent.
      *
      * @return an unmodifiable list
      */
@@ -121,7 +121,7 @@ public final class PSObject {
     }
 
     /**
-     * Tells whether the object is, or was before it was serialized, of a type.
+     * Returns whether the object is, or was before it was serialized, of a type.
      *
      * @param typeName a full .NET type name, compared without case and without the prefix {@code Deserialized.}
      * @return true if it is among the type names
@@ -137,8 +137,8 @@ public final class PSObject {
     }
 
     /**
-     * The base value, as a Java type of the table above; for an object of a well-known type the record that is made
-     * from its properties.
+     * Returns the base value, as a Java type of the table above; for an object of a well-known type the record that is
+     * made from its properties.
      *
      * @return null for {@link #NULL} and for objects that consist of properties only
      */
@@ -147,7 +147,7 @@ public final class PSObject {
     }
 
     /**
-     * Tells whether {@link #value()} is made from the properties. They are then what the object consists of, and what
+     * Returns whether {@link #value()} is made from the properties. They are then what the object consists of, and what
      * is sent.
      *
      * @return false if the value is the base value, or there can be none
@@ -162,7 +162,7 @@ public final class PSObject {
     }
 
     /**
-     * The text form the sender gave, without any fallback.
+     * Returns the text form the sender gave, without any fallback.
      *
      * @return empty if none was sent
      */
@@ -171,7 +171,7 @@ public final class PSObject {
     }
 
     /**
-     * The value of a property.
+     * Returns the value of a property.
      *
      * @param name compared without case, as PowerShell does; an extended property hides an adapted one of the same name
      * @return null if the value is null or there is no such property; {@link #property} tells these apart
@@ -182,7 +182,7 @@ public final class PSObject {
     }
 
     /**
-     * A property by its name.
+     * Returns a property by its name.
      *
      * @param name compared without case
      * @return empty if there is none
@@ -193,7 +193,7 @@ public final class PSObject {
     }
 
     /**
-     * All properties in the order they were sent: adapted ones first, then extended ones.
+     * Returns all properties in the order they were sent: adapted ones first, then extended ones.
      *
      * @return an unmodifiable list
      */
@@ -206,7 +206,7 @@ public final class PSObject {
     }
 
     /**
-     * The number of properties. With {@link #propertyAt} it walks the properties without making a list.
+     * Returns the number of properties. With {@link #propertyAt} it walks the properties without making a list.
      *
      * @return zero or more
      */
@@ -215,7 +215,7 @@ public final class PSObject {
     }
 
     /**
-     * The property at a position.
+     * Returns the property at a position.
      *
      * @param index from 0 to {@link #propertyCount()} - 1
      * @return name, value and kind
@@ -227,7 +227,7 @@ public final class PSObject {
     }
 
     /**
-     * Tells whether this is {@code $null}.
+     * Returns whether this is {@code $null}.
      *
      * @return true for {@link #NULL}
      */
@@ -236,8 +236,8 @@ public final class PSObject {
     }
 
     /**
-     * The text PowerShell would print for this object in a string: the one that was sent, else one made from value or
-     * properties.
+     * Returns the text PowerShell would print for this object in a string: the one that was sent, else one made from
+     * value or properties.
      */
     @Override
     public String toString() {
@@ -385,7 +385,8 @@ public final class PSObject {
         }
 
         /**
-         * The object that is being built, for members that refer back to it. Its content appears with {@link #build()}.
+         * Returns the object that is being built, for members that refer back to it. Its content appears with
+         * {@link #build()}.
          *
          * @return always the object that {@link #build()} returns
          */

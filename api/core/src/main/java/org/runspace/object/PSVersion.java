@@ -22,7 +22,7 @@ public record PSVersion(int major, int minor, int build, int revision) implement
     }
 
     /**
-     * Makes a version of two parts.
+     * Creates a version of two parts.
      *
      * @param major zero or more
      * @param minor zero or more
@@ -59,7 +59,7 @@ public record PSVersion(int major, int minor, int build, int revision) implement
         return order != 0 ? order : Integer.compare(revision, other.revision);
     }
 
-    /** The form that {@link #parse} reads. */
+    /** Returns the form that {@link #parse} reads. */
     @Override
     public String toString() {
         String two = major + "." + minor;

@@ -42,7 +42,7 @@ public record PSXml(String text) {
         }
     }
 
-    /** The text. */
+    /** Returns the text. */
     @Override
     public String toString() {
         return text;

@@ -18,7 +18,7 @@ public record ParameterMetadata(
         aliases = List.copyOf(aliases);
     }
 
-    /** The name and the type, as in {@code -Name <System.String>}. */
+    /** Returns the name and the type, as in {@code -Name <System.String>}. */
     @Override
     public String toString() {
         return "-" + name + (switchParameter || parameterType.isEmpty() ? "" : " <" + parameterType + ">");

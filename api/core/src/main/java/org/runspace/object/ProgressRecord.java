@@ -21,7 +21,7 @@ public record ProgressRecord(
         int percentComplete,
         boolean completed,
         int secondsRemaining) {
-    /** The activity, its status and its percentage. */
+    /** Returns the activity, its status and its percentage. */
     @Override
     public String toString() {
         return activity + ": " + statusDescription + (percentComplete < 0 ? "" : " (" + percentComplete + "%)");

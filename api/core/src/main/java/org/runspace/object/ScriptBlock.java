@@ -7,7 +7,7 @@ package org.runspace.object;
  * @param text the source between the braces
  */
 public record ScriptBlock(String text) {
-    /** The source. */
+    /** Returns the source. */
     @Override
     public String toString() {
         return text;

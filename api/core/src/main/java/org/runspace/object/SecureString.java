@@ -55,7 +55,7 @@ public final class SecureString implements AutoCloseable {
         Arrays.fill(text, '\0');
     }
 
-    /** The .NET type name, as PowerShell prints it; never the text. */
+    /** Returns the .NET type name, as PowerShell prints it; never the text. */
     @Override
     public String toString() {
         return "System.Security.SecureString";

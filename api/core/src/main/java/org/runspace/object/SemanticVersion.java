@@ -32,7 +32,7 @@ public record SemanticVersion(int major, int minor, int patch, String preRelease
     }
 
     /**
-     * Makes a version without labels.
+     * Creates a version without labels.
      *
      * @param major zero or more
      * @param minor zero or more
@@ -67,7 +67,7 @@ public record SemanticVersion(int major, int minor, int patch, String preRelease
         return order != 0 ? order : compareLabels(preReleaseLabel, other.preReleaseLabel);
     }
 
-    /** The form that {@link #parse} reads, with all three numbers. */
+    /** Returns the form that {@link #parse} reads, with all three numbers. */
     @Override
     public String toString() {
         return major + "." + minor + "." + patch + (preReleaseLabel == null ? "" : "-" + preReleaseLabel)

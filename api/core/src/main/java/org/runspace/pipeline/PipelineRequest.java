@@ -23,7 +23,7 @@ public record PipelineRequest(
     }
 
     /**
-     * A short name for messages: the first command's text on one line.
+     * Returns a short name for messages: the first command's text on one line.
      *
      * @return at most 60 characters
      */

@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 public record Deadline(long nanoTime) {
     /**
-     * A moment from now.
+     * Returns a moment from now.
      *
      * @param limit how long from now
      * @param now the clock's present nanoseconds
@@ -23,7 +23,7 @@ public record Deadline(long nanoTime) {
     }
 
     /**
-     * The time that is left.
+     * Returns the time that is left.
      *
      * @param now the clock's present nanoseconds
      * @return zero if it has passed
@@ -33,7 +33,7 @@ public record Deadline(long nanoTime) {
     }
 
     /**
-     * Tells whether the moment has come.
+     * Returns whether the moment has come.
      *
      * @param now the clock's present nanoseconds
      * @return true from the moment on

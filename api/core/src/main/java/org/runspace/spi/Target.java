@@ -25,7 +25,7 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
     }
 
     /**
-     * A setting of type {@link Setting.Type#NUMBER}.
+     * Returns a setting of type {@link Setting.Type#NUMBER}.
      *
      * @param name one of the provider's settings, with a default
      * @return the number
@@ -35,7 +35,7 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
     }
 
     /**
-     * A setting of type {@link Setting.Type#FLAG}.
+     * Returns a setting of type {@link Setting.Type#FLAG}.
      *
      * @param name one of the provider's settings
      * @return false if it was not given and has no default
@@ -45,7 +45,7 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
     }
 
     /**
-     * A setting of type {@link Setting.Type#DURATION}.
+     * Returns a setting of type {@link Setting.Type#DURATION}.
      *
      * @param name one of the provider's settings, with a default
      * @return the duration
@@ -55,7 +55,7 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
     }
 
     /**
-     * A setting of type {@link Setting.Type#DURATION} that is a time limit.
+     * Returns a setting of type {@link Setting.Type#DURATION} that is a time limit.
      *
      * @param name one of the provider's settings, with a default
      * @return the duration, above zero

@@ -15,7 +15,7 @@ public interface Transport {
     UUID SESSION = new UUID(0, 0);
 
     /**
-     * What the engine must know of this transport.
+     * Returns what the engine must know of this transport.
      *
      * @return the same at each call
      */

@@ -47,14 +47,14 @@ public interface TransportContext {
     Cancellable schedule(Runnable task, Duration delay);
 
     /**
-     * A clock that only goes forward.
+     * Returns a clock that only goes forward.
      *
      * @return nanoseconds from an arbitrary origin, as {@link System#nanoTime()}
      */
     long nanoTime();
 
     /**
-     * What the session logs in with.
+     * Returns what the session logs in with.
      *
      * @return never null
      */
@@ -63,7 +63,7 @@ public interface TransportContext {
     }
 
     /**
-     * The same surroundings for a session with credentials.
+     * Returns the same surroundings for a session with credentials.
      *
      * @param credentials what it logs in with
      * @return uses the threads, timers and clock of this one

@@ -5,21 +5,21 @@ import java.util.List;
 /** A connection type, found as a service by its scheme. Thread-safe and without state of its own. */
 public interface TransportProvider {
     /**
-     * The first word of its connection strings.
+     * Returns the first word of its connection strings.
      *
      * @return lower case letters and digits
      */
     String scheme();
 
     /**
-     * The settings its connection strings may have.
+     * Returns the settings its connection strings may have.
      *
      * @return possibly empty
      */
     List<Setting> settings();
 
     /**
-     * Makes a transport for one session. Nothing is connected before {@link Transport#open}.
+     * Creates a transport for one session. Nothing is connected before {@link Transport#open}.
      *
      * @param target checked against {@link #settings()}
      * @param context threads, timers and the clock to use

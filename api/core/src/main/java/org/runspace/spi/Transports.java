@@ -23,7 +23,7 @@ public final class Transports {
     }
 
     /**
-     * Those found as services through the API's own class loader.
+     * Returns those found as services through the API's own class loader.
      *
      * @return looked up anew at each call
      */
@@ -32,7 +32,7 @@ public final class Transports {
     }
 
     /**
-     * Some connection types.
+     * Returns some connection types.
      *
      * @param providers no two with the same scheme
      * @return the set
@@ -55,7 +55,7 @@ public final class Transports {
     }
 
     /**
-     * These and some more.
+     * Returns these and some more.
      *
      * @param more none with a scheme that is known here
      * @return a new set
@@ -68,7 +68,7 @@ public final class Transports {
     }
 
     /**
-     * The known schemes.
+     * Returns the known schemes.
      *
      * @return in alphabetical order
      */
@@ -77,7 +77,7 @@ public final class Transports {
     }
 
     /**
-     * The connection type of a scheme.
+     * Returns the connection type of a scheme.
      *
      * @param scheme compared without case
      * @return its provider
@@ -113,7 +113,7 @@ public final class Transports {
     }
 
     /**
-     * Makes a target from settings that are already taken apart, as an adapter has them.
+     * Creates a target from settings that are already taken apart, as an adapter has them.
      *
      * @param scheme the connection type
      * @param rest host, program or whatever the type needs

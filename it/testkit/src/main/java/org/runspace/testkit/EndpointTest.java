@@ -27,7 +27,7 @@ public abstract class EndpointTest {
     }
 
     /**
-     * Where the sessions of this test go.
+     * Returns where the sessions of this test go.
      *
      * @return a connection string
      */

@@ -109,7 +109,7 @@ public final class HyperVBroker implements AutoCloseable {
     }
 
     /**
-     * Where it listens.
+     * Returns where it listens.
      *
      * @return a port of the loopback address
      */
@@ -118,7 +118,7 @@ public final class HyperVBroker implements AutoCloseable {
     }
 
     /**
-     * What the clients said, in this order; a password as the word {@code password}.
+     * Returns what the clients said, in this order; a password as the word {@code password}.
      *
      * @return so far
      */

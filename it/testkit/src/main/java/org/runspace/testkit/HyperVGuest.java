@@ -52,7 +52,7 @@ public final class HyperVGuest implements AutoCloseable {
     }
 
     /**
-     * Where it listens.
+     * Returns where it listens.
      *
      * @return a port of the loopback address
      */

@@ -14,7 +14,7 @@ public final class ItemRecorder implements Flow.Subscriber<PipelineItem> {
     private final CompletableFuture<List<PipelineItem>> end = new CompletableFuture<>();
     private volatile Flow.Subscription subscription;
 
-    /** Makes one for one subscription. */
+    /** Creates one for one subscription. */
     public ItemRecorder() {
         // has nothing to set up
     }
@@ -34,7 +34,7 @@ public final class ItemRecorder implements Flow.Subscriber<PipelineItem> {
     }
 
     /**
-     * What has arrived so far.
+     * Returns what has arrived so far.
      *
      * @return grows
      */

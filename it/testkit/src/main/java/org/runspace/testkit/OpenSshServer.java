@@ -120,7 +120,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * Why no server can be started here.
+     * Returns why no server can be started here.
      *
      * @return empty if one can
      */
@@ -138,7 +138,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * Where it listens on the loopback address.
+     * Returns where it listens on the loopback address.
      *
      * @return the port
      */
@@ -147,7 +147,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * The private key that may log in.
+     * Returns the private key that may log in.
      *
      * @return a file in OpenSSH's format, not encrypted; the public key is beside it
      */
@@ -156,7 +156,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * A file that knows the server's key.
+     * Returns a file that knows the server's key.
      *
      * @return in the format of known_hosts
      */
@@ -165,8 +165,8 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * Where its files are: {@code host_ed25519}, {@code host_rsa}, {@code authorized_keys}, {@code sshd_config},
-     * {@code log}.
+     * Returns where its files are: {@code host_ed25519}, {@code host_rsa}, {@code authorized_keys},
+     * {@code sshd_config}, {@code log}.
      *
      * @return deleted when it is closed
      */
@@ -175,7 +175,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * A connection string that works.
+     * Returns a connection string that works.
      *
      * @param more further settings, {@code name=value}
      * @return with the key, the known hosts and nothing of this account's own keys
@@ -188,7 +188,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * What the server wrote.
+     * Returns what the server wrote.
      *
      * @return all lines
      */
@@ -201,7 +201,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * The processes that serve its connections.
+     * Returns the processes that serve its connections.
      *
      * @return those that run now, with what they started
      */
@@ -226,7 +226,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * Makes a key pair.
+     * Creates a key pair.
      *
      * @param file where the private key goes; the public one gets {@code .pub} at its end
      * @param arguments of ssh-keygen, the type at least; without {@code -N} the key is not encrypted

@@ -94,7 +94,7 @@ public final class RunningPowerShell implements AutoCloseable {
     }
 
     /**
-     * The process.
+     * Returns the process.
      *
      * @return its id
      */
@@ -103,7 +103,7 @@ public final class RunningPowerShell implements AutoCloseable {
     }
 
     /**
-     * The custom pipe.
+     * Returns the custom pipe.
      *
      * @return its name, or null
      */
@@ -112,7 +112,7 @@ public final class RunningPowerShell implements AutoCloseable {
     }
 
     /**
-     * The custom pipe.
+     * Returns the custom pipe.
      *
      * @return its socket file
      */
@@ -121,7 +121,7 @@ public final class RunningPowerShell implements AutoCloseable {
     }
 
     /**
-     * The pipe that every PowerShell has.
+     * Returns the pipe that every PowerShell has.
      *
      * @return its socket file, if it is there already
      */
@@ -163,7 +163,7 @@ public final class RunningPowerShell implements AutoCloseable {
     }
 
     /**
-     * The process.
+     * Returns the process.
      *
      * @return whether it still runs
      */

@@ -39,7 +39,8 @@ public interface ComputeService {
     void terminate(String container, long pid, Duration limit) throws TransportOpenException;
 
     /**
-     * When a process of the host was started. Java itself tells that in milliseconds, and pipes are named more exactly.
+     * Returns when a process of the host was started. Java itself tells that in milliseconds, and pipes are named more
+     * exactly.
      *
      * @param pid its id on the host
      * @return 100 ns ticks since 1601

@@ -18,7 +18,7 @@ public record Isolation(UUID machine, String root) {
     }
 
     /**
-     * A container with a virtual machine around it (Hyper-V isolation).
+     * Creates the isolation of a container with a virtual machine around it (Hyper-V isolation).
      *
      * @param machine its id
      * @return the isolation
@@ -28,7 +28,7 @@ public record Isolation(UUID machine, String root) {
     }
 
     /**
-     * A container whose processes are the host's (process isolation).
+     * Creates the isolation of a container whose processes are the host's (process isolation).
      *
      * @param root where its names are
      * @return the isolation

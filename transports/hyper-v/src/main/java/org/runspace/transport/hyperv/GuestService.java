@@ -20,7 +20,7 @@ public enum GuestService {
     }
 
     /**
-     * What the service is registered under in every guest.
+     * Returns what the service is registered under in every guest.
      *
      * @return the second half of a socket address
      */

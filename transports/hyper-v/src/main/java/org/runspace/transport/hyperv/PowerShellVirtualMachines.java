@@ -54,7 +54,7 @@ public final class PowerShellVirtualMachines implements VirtualMachines {
     }
 
     /**
-     * The PowerShell that is part of Windows: the Hyper-V module is made for it, and it is there on every host.
+     * Returns the PowerShell that is part of Windows: the Hyper-V module is made for it, and it is there on every host.
      *
      * @return program and arguments
      */

@@ -13,7 +13,7 @@ public record VirtualMachine(UUID id, String name, String state) {
     private static final String RUNNING_NUMBER = "2";
 
     /**
-     * Whether it can be talked to.
+     * Returns whether it can be talked to.
      *
      * @return false also while it starts or stops
      */

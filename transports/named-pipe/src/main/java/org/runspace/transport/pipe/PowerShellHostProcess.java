@@ -23,8 +23,8 @@ import java.util.Optional;
  */
 public record PowerShellHostProcess(long pid, String name, Optional<Instant> started, String appDomain, String pipe) {
     /**
-     * The processes of this account on this machine. A process appears when it has made its first runspace, unless its
-     * environment has {@code POWERSHELL_DIAGNOSTICS_OPTOUT}.
+     * Returns the processes of this account on this machine. A process appears when it has made its first runspace,
+     * unless its environment has {@code POWERSHELL_DIAGNOSTICS_OPTOUT}.
      *
      * @return sorted by their ids
      * @throws IOException if the system does not tell
@@ -34,7 +34,8 @@ public record PowerShellHostProcess(long pid, String name, Optional<Instant> sta
     }
 
     /**
-     * The processes of this account that have another temporary folder. Not for Windows, which has no such folders.
+     * Returns the processes of this account that have another temporary folder. Not for Windows, which has no such
+     * folders.
      *
      * @param directory the folder of their sockets
      * @return sorted by their ids
@@ -65,7 +66,7 @@ public record PowerShellHostProcess(long pid, String name, Optional<Instant> sta
     }
 
     /**
-     * What attaches to it.
+     * Returns what attaches to it.
      *
      * @return a connection string
      */

@@ -17,7 +17,7 @@ public final class PowerShellLocator {
     private PowerShellLocator() {}
 
     /**
-     * The program.
+     * Returns the program.
      *
      * @return empty if there is none; {@link #whereLooked()} tells where was looked
      */
@@ -31,7 +31,7 @@ public final class PowerShellLocator {
     }
 
     /**
-     * Where {@link #find()} looks, for messages.
+     * Returns where {@link #find()} looks, for messages.
      *
      * @return one line
      */

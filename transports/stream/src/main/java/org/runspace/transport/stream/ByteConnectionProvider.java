@@ -30,7 +30,7 @@ public abstract class ByteConnectionProvider implements TransportProvider {
             Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events);
 
     /**
-     * Whether nobody on the way can read what is sent.
+     * Returns whether nobody on the way can read what is sent.
      *
      * @return true for pipes inside one machine and for encrypted connections
      */

@@ -24,7 +24,7 @@ public abstract class ChildProcessProvider extends StreamTransportProvider {
     }
 
     /**
-     * What to start.
+     * Returns what to start.
      *
      * @param target where to
      * @return a builder whose streams are pipes

@@ -39,7 +39,7 @@ public final class PacketReader {
     private int noiseLines;
 
     /**
-     * Makes a reader.
+     * Creates a reader.
      *
      * @param handler gets what is found
      * @param longestLine in bytes; a longer line is an error

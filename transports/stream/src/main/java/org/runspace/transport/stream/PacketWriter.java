@@ -18,7 +18,7 @@ public final class PacketWriter {
     private PacketWriter() {}
 
     /**
-     * A Data packet.
+     * Returns a Data packet.
      *
      * @param lane {@link Lane#DEFAULT} or {@link Lane#PROMPT_RESPONSE}
      * @param channel where it goes
@@ -39,7 +39,7 @@ public final class PacketWriter {
     }
 
     /**
-     * Any other packet.
+     * Returns any other packet.
      *
      * @param type all but {@link PacketType#DATA}
      * @param channel what it is about
@@ -52,7 +52,7 @@ public final class PacketWriter {
     }
 
     /**
-     * A line for people, where there is no stream of its own for it.
+     * Returns a line for people, where there is no stream of its own for it.
      *
      * @param text ends of lines in it become blanks
      * @return one line with its end

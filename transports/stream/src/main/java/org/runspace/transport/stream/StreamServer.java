@@ -34,7 +34,7 @@ public final class StreamServer {
     private Served served;
 
     /**
-     * Makes a server for one connection.
+     * Creates a server for one connection.
      *
      * @param out to the client
      * @param tasks runs short tasks, which write
@@ -49,7 +49,7 @@ public final class StreamServer {
     }
 
     /**
-     * Makes a server for one connection that has no other way to the client: lines that are not part of the protocol
+     * Creates a server for one connection that has no other way to the client: lines that are not part of the protocol
      * are marked and sent between the packets, as PowerShell does on its pipes.
      *
      * @param out to the client

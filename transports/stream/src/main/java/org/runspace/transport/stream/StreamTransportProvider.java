@@ -37,7 +37,7 @@ public abstract class StreamTransportProvider implements TransportProvider {
             throws IOException;
 
     /**
-     * Whether nobody on the way can read what is sent. Where somebody can, secure strings are encrypted by the
+     * Returns whether nobody on the way can read what is sent. Where somebody can, secure strings are encrypted by the
      * protocol, which costs the opening a little time.
      *
      * @return true for pipes inside one machine and for encrypted connections; false if not overridden
@@ -47,7 +47,7 @@ public abstract class StreamTransportProvider implements TransportProvider {
     }
 
     /**
-     * The user's name and password of the session that is being opened.
+     * Returns the user's name and password of the session that is being opened.
      *
      * @param target as given to {@link #connect}
      * @param context as given to {@link #connect}
@@ -64,17 +64,17 @@ public abstract class StreamTransportProvider implements TransportProvider {
                         null));
     }
 
-    /** No settings, if not overridden. */
+    /** Returns no settings, if not overridden. */
     @Override
     public List<Setting> settings() {
         return List.of();
     }
 
     /**
-     * How much a connection takes while the other side reads nothing. Packets that surely fit are written by the thread
-     * that makes them, which saves every call two changes of threads. That thread may be the application's, so this is
-     * only for streams whose writes do not care about interrupts; and with a promise that is too large the session
-     * would stand still until the other side reads.
+     * Returns how much a connection takes while the other side reads nothing. Packets that surely fit are written by
+     * the thread that makes them, which saves every call two changes of threads. That thread may be the application's,
+     * so this is only for streams whose writes do not care about interrupts; and with a promise that is too large the
+     * session would stand still until the other side reads.
      *
      * @return bytes; 0 if it is not known, and then all writing is done by tasks
      */
