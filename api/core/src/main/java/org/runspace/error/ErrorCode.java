@@ -212,6 +212,12 @@ public enum ErrorCode {
      * another form of the protocol, or a fault of the server. Remedy: report it with the server's version.
      */
     MESSAGE_PROPERTY(1406, "{message} needs the property {property} of type {type}, found {found}"),
+    /**
+     * Something happened that the protocol's states do not allow, so that the pipeline or the session was ended
+     * (MS-PSRP 3.1.1). Cause: a server that acknowledges what was not asked for, or a fault of this library. Remedy:
+     * report it with the message and the server's version.
+     */
+    IMPOSSIBLE_EVENT(1407, "the event {event} cannot happen to {thing} in the state {state}"),
 
     /**
      * A value from the server is not valid CLIXML (MS-PSRP 2.2.5). Cause: a fault of the server. Remedy: report it with

@@ -2,131 +2,388 @@ package org.runspace.engine.protocol;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.runspace.PipelineState;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.fragment.Outbox;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.PipelineStateMessage;
+import org.runspace.engine.protocol.ClientPipelineStates.Channel;
+import org.runspace.engine.protocol.ClientPipelineStates.Delivery;
+import org.runspace.engine.protocol.ClientPipelineStates.Input;
+import org.runspace.engine.protocol.ClientPipelineStates.Life;
+import org.runspace.engine.protocol.ClientPipelineStates.Stop;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
-import org.runspace.spi.Deadline;
+import org.runspace.object.ErrorRecord;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Lane;
 
-/** What the client's state machine knows of one pipeline and its channel. */
+/**
+ * One pipeline of a client's session, from its start to the release of its channel (MS-PSRP 3.1.1.3). What it may do is
+ * said by {@link ClientPipelineStates}; here stands what it does. For one thread at a time.
+ */
 final class ClientPipeline {
-    static final long NEVER = Long.MAX_VALUE;
-    /**
-     * How long a server may take to begin what it was asked for. A pipeline that is stopped in that moment may be told
-     * to be Stopped and run on all the same, for ever perhaps, and the pool has lost its runspace.
-     */
-    private static final Duration START = Duration.ofMillis(100);
-    /**
-     * How long a stop waits for the acknowledgement of input that is on its way. A server may withhold it, because its
-     * pipeline reads no further.
-     */
-    private static final Duration INPUT_WAIT = Duration.ofMillis(250);
+    /** How many bytes of input wait in the channel before more is asked for, and at which number it is enough. */
+    private static final long INPUT_LOW = 32 * 1024;
 
-    final UUID id;
-    final String title;
-    final Outbox outbox;
-    /**
-     * False while its first message waits for the session key, or while an earlier pipeline is still being stopped:
-     * then the server has not heard of it.
-     */
-    boolean begun;
+    private static final long INPUT_HIGH = 128 * 1024;
 
-    boolean channelOpen;
-    boolean channelClosing;
-    boolean stopping;
-    boolean signalSent;
-    boolean silent = true;
-    boolean ended;
-    boolean takesInput;
-    boolean inputRequested;
+    private final UUID id;
+    private final String title;
+    private final Common common;
+    private final Outbox outbox;
+    private final Deadlines<Wait> deadlines = new Deadlines<>(Wait.class);
+    private final Duration timeLimit;
+
+    private Life life = Life.AWAITING_KEY;
+    private Channel channel = Channel.NONE;
+    private Delivery delivery = Delivery.INCOMPLETE;
+    private Stop stop = Stop.NONE;
+    private Input input;
+    private OutboundMessage first;
     /** Why a stop was asked for, if it was not the caller's wish. */
-    RunspaceException stopCause;
+    private RunspaceException stopCause;
 
-    long stopDeadline = NEVER;
-    long timeLimit = NEVER;
+    /** What a pipeline waits for. */
+    private enum Wait {
+        /**
+         * For the server to begin what it was asked for. A pipeline that is stopped in that moment may be told to be
+         * Stopped and run on all the same, without an end perhaps, and the pool has lost its runspace.
+         */
+        START,
+        /**
+         * Before a stop, for the acknowledgement of input that is on its way. A server may withhold it, because its
+         * pipeline reads no further.
+         */
+        INPUT,
+        /** For the answer to a stop. */
+        STOP,
+        /** For the pipeline's end, if it has a time limit. */
+        END
+    }
 
-    private OutboundMessage create;
-    private long startEnd = NEVER;
-    private long inputDeadline = NEVER;
-    private boolean inputWaitOver;
-    private boolean createAcknowledged;
-    private boolean unacknowledged;
+    private static final Duration START_LIMIT = Duration.ofMillis(100);
+    private static final Duration INPUT_LIMIT = Duration.ofMillis(250);
 
-    ClientPipeline(UUID id, String title, LongSupplier objectIds, boolean takesInput) {
+    /**
+     * What the pipelines of one session share.
+     *
+     * @param steps takes what the pipelines want to have done
+     * @param stops the stops that are under way
+     * @param objectIds the session's one counter of messages
+     * @param stopTimeout how long the answer to a stop is waited for
+     */
+    record Common(Queue<ClientStep> steps, PendingStops stops, LongSupplier objectIds, Duration stopTimeout) {}
+
+    ClientPipeline(Common common, UUID id, String title, boolean takesInput, Duration timeLimit, long now) {
+        this.common = common;
         this.id = id;
         this.title = title;
-        this.outbox = new Outbox(objectIds);
-        this.takesInput = takesInput;
+        this.outbox = new Outbox(common.objectIds());
+        this.input = takesInput ? Input.ENOUGH : Input.CLOSED;
+        this.timeLimit = timeLimit;
+        if (timeLimit != null) {
+            deadlines.start(Wait.END, timeLimit, now);
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String title() {
+        return title;
+    }
+
+    boolean hasEnded() {
+        return life == Life.ENDED;
+    }
+
+    /** Returns whether it was asked to stop, also when it has ended since. */
+    boolean isStopAskedFor() {
+        return stop != Stop.NONE;
+    }
+
+    boolean isBeingStopped() {
+        return isStopAskedFor() && !hasEnded();
+    }
+
+    boolean isRunning() {
+        return !isStopAskedFor() && !hasEnded();
+    }
+
+    boolean canBegin() {
+        return life == Life.READY;
+    }
+
+    /** Returns whether nothing of it is left at the server. */
+    boolean isReleased() {
+        return channel == Channel.RELEASED;
     }
 
     /** Takes the message that starts the pipeline. */
     void create(OutboundMessage message) {
-        create = message;
-        outbox.add(message, Lane.DEFAULT);
-    }
-
-    boolean canBegin() {
-        return create != null && !begun && !ended;
-    }
-
-    /** Fills the carrier's next packet. That it asks for one means that the peer acknowledged the one before. */
-    Fill fill(ByteBuffer packet, long now) {
-        if (!createAcknowledged && create.remaining() == 0) {
-            createAcknowledged = true;
-            startEnd = Deadline.after(START, now).nanoTime();
+        life = life.after(Life.Event.ENCODED);
+        if (life == Life.READY) {
+            first = message;
+            outbox.add(message, Lane.DEFAULT);
         }
+    }
+
+    /** Lets the server hear of it. */
+    void begin() {
+        life = life.after(Life.Event.BEGUN);
+        channel = channel.after(Channel.Event.ASKED_FOR);
+        common.steps().add(new ClientAction.OpenChannel(id));
+    }
+
+    void channelOpened() {
+        channel = channel.after(Channel.Event.OPENED);
+        sendStop();
+    }
+
+    /** Takes input from the owner. Returns whether more is wanted now. */
+    boolean input(OutboundMessage message, boolean last) {
+        if (!isRunning()) {
+            return false;
+        }
+        boolean room = outbox.waiting() + message.remaining() < INPUT_HIGH;
+        Input.Event given = room ? Input.Event.OBJECT : Input.Event.LAST_THAT_FITS;
+        input = input.after(last ? Input.Event.END : given);
+        send(message, Lane.DEFAULT);
+        return input == Input.WANTED;
+    }
+
+    /** Takes an answer of the host. */
+    void respond(OutboundMessage message) {
+        if (isRunning()) {
+            send(message, Lane.PROMPT_RESPONSE);
+        }
+    }
+
+    private void send(OutboundMessage message, Lane lane) {
+        outbox.add(message, lane);
+        common.steps().add(new ClientAction.Ready(id));
+    }
+
+    /** Fills the transport's next packet. That it asks for one says that the server acknowledged the one before. */
+    Fill fill(ByteBuffer packet, long now) {
+        if (!channel.takesMessages()) {
+            return Fill.EMPTY;
+        }
+        int missing = first.remaining();
         Fill filled = outbox.fill(packet);
-        unacknowledged = filled != Fill.EMPTY;
+        boolean firstIsTaken = delivery.isFirstTaken();
+        delivery = delivery.after(content(filled, missing));
+        if (!firstIsTaken && delivery.isFirstTaken()) {
+            giveTimeToBegin(now);
+        }
+        sendStop();
+        askForInput(filled);
         return filled;
     }
 
-    /** Another one ended, for whose runspace this one may have waited. */
-    void mayBegin(long now) {
-        if (createAcknowledged && silent && !stopping) {
-            startEnd = Deadline.after(START, now).nanoTime();
+    private Delivery.Packet content(Fill filled, int missing) {
+        if (filled == Fill.EMPTY) {
+            return Delivery.Packet.EMPTY;
         }
+        if (missing == 0) {
+            return Delivery.Packet.LATER;
+        }
+        return first.remaining() == 0 ? Delivery.Packet.END_OF_FIRST : Delivery.Packet.PART_OF_FIRST;
+    }
+
+    private void askForInput(Fill filled) {
+        boolean goesOn = filled == Fill.EMPTY || outbox.waiting() > 0;
+        if (input == Input.ENOUGH && goesOn && !isStopAskedFor() && outbox.waiting() < INPUT_LOW) {
+            input = input.after(Input.Event.ROOM);
+            common.steps().add(new ClientEvent.InputWanted(id));
+        }
+    }
+
+    /** A pipeline ended, for whose runspace this one may have waited. */
+    void mayBeginOnlyNow(long now) {
+        if (delivery.isFirstTaken() && !isStopAskedFor()) {
+            giveTimeToBegin(now);
+        }
+    }
+
+    private void giveTimeToBegin(long now) {
+        if (life == Life.SILENT) {
+            deadlines.start(Wait.START, START_LIMIT, now);
+        }
+    }
+
+    /** Takes a message of the server, unless the pipeline has ended. */
+    void receive(MessageType type, InboundChannel.Inbound inbound) {
+        life = life.after(Life.Event.HEARD);
+        deadlines.cancel(Wait.START);
+        if (inbound.control() instanceof PipelineStateMessage message) {
+            if (message.state() != null && message.state().isTerminal()) {
+                end(message.state(), message.reason(), null);
+            }
+        } else if (type == MessageType.PIPELINE_HOST_CALL) {
+            common.steps().add(new ClientEvent.HostCalled(id, inbound.message()));
+        } else {
+            common.steps().add(new ClientEvent.PipelineData(id, inbound.message()));
+        }
+        sendStop();
+    }
+
+    /** The server refused something that it has not said anything about. */
+    void refuse(String why) {
+        if (life == Life.SILENT && channel == Channel.OPEN && !isStopAskedFor()) {
+            end(PipelineState.FAILED, null, new ProtocolException(ErrorCode.PIPELINE_REFUSED, null, why));
+        }
+    }
+
+    /** Asks for a stop, because the caller wants it. */
+    void stop(long now) {
+        if (isRunning()) {
+            stop(now, null);
+        }
+    }
+
+    /** Asks for a stop, because the run failed on the client's side. */
+    void fail(RunspaceException failure, long now) {
+        if (isRunning()) {
+            stop(now, failure);
+        } else {
+            stopCause = failure;
+        }
+    }
+
+    private void stop(long now, RunspaceException cause) {
+        stop = stop.after(Stop.Event.ASKED_FOR);
+        stopCause = cause;
+        deadlines.cancel(Wait.END);
+        if (channel == Channel.NONE) {
+            end(PipelineState.STOPPED, null, null);
+            return;
+        }
+        outbox.clear();
+        deadlines.start(Wait.STOP, common.stopTimeout(), now);
+        deadlines.start(Wait.INPUT, INPUT_LIMIT, now);
+        deadlines.expire(Wait.START, now);
+        common.stops().wanted(id, deadlines.of(Wait.STOP), now);
+        sendStop();
     }
 
     /**
-     * Whether a stop can be asked for: not beside a packet that the server is still taking. It acknowledges a stop that
-     * finds nothing to stop, and then runs the pipeline all the same; and input that meets the stop it refuses with a
-     * line that does not say whose it was. Nor while the pipeline may still be beginning.
+     * Sends the stop, if it is time. Not beside a packet that the server is still taking: a stop that finds nothing to
+     * stop is acknowledged, and the pipeline runs all the same; and input that meets the stop is refused with a line
+     * that does not say whose it was. Nor while the pipeline may still be beginning.
      */
-    boolean canBeSignalled() {
-        boolean begins = silent && startEnd != NEVER;
-        return channelOpen && !begins && (!unacknowledged || createAcknowledged && inputWaitOver);
+    private boolean sendStop() {
+        boolean due = stop.isToBeSent()
+                && channel == Channel.OPEN
+                && !hasEnded()
+                && !deadlines.isRunning(Wait.START)
+                && (!delivery.isUnderWay() || delivery.isFirstTaken() && stop == Stop.OVERDUE);
+        if (due) {
+            stop = stop.after(Stop.Event.SENT);
+            common.stops().sent(id);
+            common.steps().add(new ClientAction.Signal(id));
+        }
+        return due;
     }
 
-    /** Whether the server has not acknowledged the last packet. */
-    boolean isUnacknowledged() {
-        return unacknowledged;
-    }
-
-    /** What was not sent yet is not wanted any more. */
-    void beginStop(long now) {
-        outbox.clear();
-        inputDeadline = Deadline.after(INPUT_WAIT, now).nanoTime();
-        expireWaits(now);
-    }
-
-    /** Gives up what a stop would have waited for long enough. */
-    void expireWaits(long now) {
-        startEnd = now >= startEnd ? NEVER : startEnd;
-        if (now >= inputDeadline) {
-            inputWaitOver = true;
-            inputDeadline = NEVER;
+    /** The server answered the stop, which ends the pipeline also without a state. */
+    void stopAcknowledged() {
+        if (!hasEnded()) {
+            stop = stop.after(Stop.Event.ACKNOWLEDGED);
+            end(PipelineState.STOPPED, null, null);
         }
     }
 
-    boolean isBeingStopped() {
-        return stopping && !ended;
+    /** Ends the waits that are over. */
+    void tick(long now) {
+        deadlines.expire(Wait.START, now);
+        if (stop == Stop.WANTED && deadlines.expire(Wait.INPUT, now)) {
+            stop = stop.after(Stop.Event.WAITED);
+        }
+        if (sendStop() && delivery.isUnderWay()) {
+            common.stops().overtookInput(now);
+        }
+        if (hasEnded()) {
+            return;
+        }
+        if (deadlines.expire(Wait.STOP, now)) {
+            RunspaceException late = new RemoteTimeoutException(ErrorCode.STOP_TIMEOUT, null, common.stopTimeout());
+            end(PipelineState.FAILED, null, late);
+        } else if (deadlines.expire(Wait.END, now)) {
+            stop(now, new RemoteTimeoutException(ErrorCode.PIPELINE_TIMEOUT, null, timeLimit));
+        }
     }
 
+    /** Returns when {@link #tick} has something to do. */
     long deadline() {
-        long wait = stopping && !signalSent ? Math.min(startEnd, inputDeadline) : NEVER;
-        return ended ? NEVER : Math.min(wait, Math.min(stopDeadline, timeLimit));
+        if (hasEnded()) {
+            return Deadlines.NEVER;
+        }
+        long beforeStop = Math.min(deadlines.of(Wait.START), deadlines.of(Wait.INPUT));
+        long end = Math.min(deadlines.of(Wait.STOP), deadlines.of(Wait.END));
+        return stop.isToBeSent() ? Math.min(beforeStop, end) : end;
+    }
+
+    /** Stops it by the release of its channel, because the session is closed in good order. */
+    void close() {
+        stop = stop.after(Stop.Event.ASKED_FOR);
+        stopCause = null;
+        deadlines.cancel(Wait.END);
+        if (channel == Channel.NONE) {
+            end(PipelineState.STOPPED, null, null);
+        } else {
+            closeChannel();
+        }
+    }
+
+    /** The server released the channel. */
+    void channelReleased() {
+        channel = channel.after(Channel.Event.RELEASED);
+        end(PipelineState.STOPPED, null, null);
+    }
+
+    /** The session has ended, and every channel with it. */
+    void lost(PipelineState end, RunspaceException reason) {
+        channel = channel.after(Channel.Event.LOST);
+        end(end, null, reason);
+    }
+
+    /**
+     * Ends the pipeline and asks for the release of its channel. One that was asked to stop is Stopped, whatever the
+     * server tells (MS-PSRP 3.1.4.4).
+     *
+     * @param state how it ended
+     * @param reason its terminating error, or null
+     * @param failure why it could not be followed to its end, or null if it was
+     */
+    void end(PipelineState state, ErrorRecord reason, RunspaceException failure) {
+        if (hasEnded()) {
+            return;
+        }
+        life = life.after(Life.Event.ENDED);
+        boolean stopped = isStopAskedFor() && failure == null;
+        common.steps()
+                .add(new ClientEvent.PipelineEnded(
+                        id, stopped ? PipelineState.STOPPED : state, reason, stopped ? stopCause : failure));
+        if (stop != Stop.SENT) {
+            common.stops().over(id);
+        }
+        closeChannel();
+    }
+
+    private void closeChannel() {
+        boolean closes = channel.takesMessages();
+        channel = channel.after(Channel.Event.CLOSED);
+        if (closes) {
+            outbox.clear();
+            common.steps().add(new ClientAction.CloseChannel(id));
+        }
     }
 }

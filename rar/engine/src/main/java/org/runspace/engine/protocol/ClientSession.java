@@ -50,7 +50,7 @@ public final class ClientSession {
     private long lastObjectId;
     private RunspaceState state = RunspaceState.BEFORE_OPEN;
     private PSDictionary privateData = PSDictionary.of(PSDictionary.PRIMITIVE, Map.of());
-    private long closeDeadline = ClientPipeline.NEVER;
+    private long closeDeadline = Deadlines.NEVER;
     private boolean transportClosing;
     private int poolQuestions;
     /** Why the session broke; null while it has not. */
@@ -139,7 +139,7 @@ public final class ClientSession {
     public boolean isAwaitingAnswer() {
         return !calls.isEmpty()
                 || state != RunspaceState.OPENED
-                || key.deadline() != ClientPipeline.NEVER
+                || key.deadline() != Deadlines.NEVER
                 || pipelines.anyStopping();
     }
 
@@ -453,7 +453,7 @@ public final class ClientSession {
      * @param now the clock
      */
     public void signalled(UUID id, long now) {
-        pipelines.signalled(id, now);
+        pipelines.stopAcknowledged(id, now);
         sendCalls();
     }
 
@@ -463,7 +463,7 @@ public final class ClientSession {
      * @param id whose
      */
     public void channelClosed(UUID id) {
-        if (pipelines.channelClosed(id)) {
+        if (pipelines.channelReleased(id)) {
             sendCalls();
             closeTransportWhenReleased();
         }
@@ -488,23 +488,17 @@ public final class ClientSession {
      * @param failure why
      */
     public void failed(UUID channel, TransportFailure failure) {
-        ClientPipeline pipeline = pipelines.get(channel);
         String words = failure.peerText().isEmpty()
                 ? failure.message()
                 : failure.message() + System.lineSeparator() + failure.peerText();
-        if (pipeline != null) {
-            pipelines.ended(
-                    pipeline,
-                    PipelineState.FAILED,
-                    null,
-                    new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words));
-        } else if (state == RunspaceState.OPENING) {
+        RunspaceException broken = new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words);
+        if (pipelines.broken(channel, broken)) {
+            return;
+        }
+        if (state == RunspaceState.OPENING) {
             end(opening.notConnected(failure));
         } else if (channel.equals(Transport.SESSION) && !state.isEnded()) {
-            end(
-                    state == RunspaceState.CLOSING
-                            ? null
-                            : new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words));
+            end(state == RunspaceState.CLOSING ? null : broken);
         }
     }
 
@@ -658,7 +652,7 @@ public final class ClientSession {
         state = reason == null ? RunspaceState.CLOSED : RunspaceState.BROKEN;
         endedBecause = reason;
         opening.end();
-        closeDeadline = ClientPipeline.NEVER;
+        closeDeadline = Deadlines.NEVER;
         pipelines.endAll(closing ? PipelineState.STOPPED : PipelineState.FAILED, reason);
         RunspaceException forCalls = reason != null
                 ? reason

@@ -23,7 +23,7 @@ final class KeyExchange {
     }
 
     private Stage stage = Stage.NONE;
-    private long deadline = ClientPipeline.NEVER;
+    private long deadline = Deadlines.NEVER;
 
     long deadline() {
         return deadline;
@@ -65,7 +65,7 @@ final class KeyExchange {
             return List.of();
         }
         stage = failure == null ? Stage.DONE : Stage.NONE;
-        deadline = ClientPipeline.NEVER;
+        deadline = Deadlines.NEVER;
         return List.of(new ClientEvent.KeyReady(failure));
     }
 

@@ -35,7 +35,7 @@ final class PendingStops {
         private final long deadline;
         private boolean sent;
         private long holdEnd;
-        private long answerEnd = ClientPipeline.NEVER;
+        private long answerEnd = Deadlines.NEVER;
 
         Stop(long deadline, long holdEnd) {
             this.deadline = deadline;
@@ -43,11 +43,11 @@ final class PendingStops {
         }
 
         boolean isHolding() {
-            return holdEnd != ClientPipeline.NEVER;
+            return holdEnd != Deadlines.NEVER;
         }
 
         boolean isAwaitingAnswer() {
-            return answerEnd != ClientPipeline.NEVER;
+            return answerEnd != Deadlines.NEVER;
         }
 
         boolean isForgotten() {
@@ -57,8 +57,8 @@ final class PendingStops {
         /** True if nothing is begun because of it, and that ends now. */
         boolean expire(long now) {
             boolean released = now >= holdEnd;
-            holdEnd = released ? ClientPipeline.NEVER : holdEnd;
-            answerEnd = now >= answerEnd ? ClientPipeline.NEVER : answerEnd;
+            holdEnd = released ? Deadlines.NEVER : holdEnd;
+            answerEnd = now >= answerEnd ? Deadlines.NEVER : answerEnd;
             return released;
         }
     }
@@ -114,7 +114,7 @@ final class PendingStops {
     }
 
     long deadline() {
-        long next = ClientPipeline.NEVER;
+        long next = Deadlines.NEVER;
         for (Stop stop : stops.values()) {
             next = Math.min(next, Math.min(stop.holdEnd, stop.answerEnd));
         }

@@ -59,7 +59,7 @@ final class PoolCalls {
     }
 
     long deadline() {
-        long earliest = ClientPipeline.NEVER;
+        long earliest = Deadlines.NEVER;
         for (Call call : pending.values()) {
             earliest = Math.min(earliest, call.deadline);
         }

@@ -21,7 +21,7 @@ final class PoolOpening {
     private final Queue<String> text = new ArrayDeque<>();
 
     private PSVersion version;
-    private long deadline = ClientPipeline.NEVER;
+    private long deadline = Deadlines.NEVER;
 
     PoolOpening(ClientSettings settings) {
         this.settings = settings;
@@ -34,7 +34,7 @@ final class PoolOpening {
 
     /** It is open, or given up. */
     void end() {
-        deadline = ClientPipeline.NEVER;
+        deadline = Deadlines.NEVER;
         text.clear();
     }
 

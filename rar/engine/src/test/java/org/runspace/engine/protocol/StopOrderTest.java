@@ -325,7 +325,7 @@ class StopOrderTest {
     }
 
     private void beginAndSendInput() {
-        begin(FIRST);
+        begin(FIRST, true);
         session.channelOpened(FIRST);
         fill(FIRST, 1000);
         session.input(FIRST, create(), false);
@@ -352,7 +352,11 @@ class StopOrderTest {
     }
 
     private void begin(UUID id) {
-        session.start(id, "first", false, create(), false, null, 0);
+        begin(id, false);
+    }
+
+    private void begin(UUID id, boolean takesInput) {
+        session.start(id, "first", false, create(), takesInput, null, 0);
         assertThat(steps()).containsExactly(new ClientAction.OpenChannel(id));
     }
 

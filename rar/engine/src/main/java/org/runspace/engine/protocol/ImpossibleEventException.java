@@ -1,0 +1,23 @@
+package org.runspace.engine.protocol;
+
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
+
+/**
+ * An event that the state does not allow: the server broke the protocol, or this engine has a fault. It ends the
+ * pipeline or the session that it happened to.
+ */
+public final class ImpossibleEventException extends ProtocolException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param thing what the event happened to
+     * @param state the state it was in
+     * @param event what happened
+     */
+    public ImpossibleEventException(String thing, Enum<?> state, Enum<?> event) {
+        super(ErrorCode.IMPOSSIBLE_EVENT, null, event, thing, state);
+    }
+}
