@@ -1,13 +1,13 @@
 package org.runspace.host;
 
-/** How a key is to be read. The wire has a bit for each, in this order from 1 to 8. */
+/** An option for reading a key. The wire has a bit for each, in this order from 1 to 8. */
 public enum ReadKeyOption {
-    /** Ctrl+C is a key like any other. */
+    /** Ctrl+C is read like any other key. */
     ALLOW_CTRL_C,
     /** The key's character is not shown. */
     NO_ECHO,
-    /** A key that is pressed counts. */
+    /** Pressing a key is reported. */
     INCLUDE_KEY_DOWN,
-    /** A key that is released counts. */
+    /** Releasing a key is reported. */
     INCLUDE_KEY_UP
 }

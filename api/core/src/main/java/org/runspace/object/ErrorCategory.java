@@ -1,8 +1,8 @@
 package org.runspace.object;
 
-/** What kind of trouble an {@link ErrorRecord} reports (MS-PSRP 2.2.3.9). The ordinal is the number on the wire. */
+/** The kind of error that an {@link ErrorRecord} reports (MS-PSRP 2.2.3.9). The ordinal is the number on the wire. */
 public enum ErrorCategory {
-    /** Not told. */
+    /** The error has no category. */
     NotSpecified,
     /** Something could not be opened. */
     OpenError,
@@ -24,9 +24,9 @@ public enum ErrorCategory {
     InvalidType,
     /** Metadata is wrong. */
     MetadataError,
-    /** Not implemented. */
+    /** A feature is not implemented. */
     NotImplemented,
-    /** Not installed. */
+    /** A feature or program is not installed. */
     NotInstalled,
     /** An object does not exist. */
     ObjectNotFound,
@@ -38,13 +38,13 @@ public enum ErrorCategory {
     SyntaxError,
     /** The script cannot be parsed. */
     ParserError,
-    /** No permission. */
+    /** The caller lacks a permission. */
     PermissionDenied,
     /** A resource is busy. */
     ResourceBusy,
     /** A resource exists already. */
     ResourceExists,
-    /** A resource cannot be had. */
+    /** A resource is not available. */
     ResourceUnavailable,
     /** Reading failed. */
     ReadError,
@@ -60,17 +60,17 @@ public enum ErrorCategory {
     ConnectionError,
     /** Authentication failed. */
     AuthenticationError,
-    /** A limit was passed. */
+    /** A limit was exceeded. */
     LimitsExceeded,
-    /** A quota was passed. */
+    /** A quota was exceeded. */
     QuotaExceeded,
-    /** Not enabled. */
+    /** A feature is not enabled. */
     NotEnabled;
 
     private static final ErrorCategory[] ALL = values();
 
     /**
-     * Returns the category of a number.
+     * Returns the category with the given number.
      *
      * @param number as on the wire
      * @return {@link #NotSpecified} for numbers that are not known
