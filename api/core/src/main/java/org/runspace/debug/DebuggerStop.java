@@ -6,12 +6,11 @@ import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
 
 /**
- * The event that a script has stopped at a breakpoint or after a step. The script waits for
- * {@link RemoteDebugger#resume}.
+ * A script stands at a breakpoint or after a step. It waits for {@link RemoteDebugger#resume}.
  *
- * @param positionMessage the lines with which PowerShell shows the place; empty if the server sent none
+ * @param positionMessage several lines that show the place, as PowerShell prints them; empty if the peer did not tell
  * @param breakpoints the breakpoints at the place; empty after a step
- * @param source the received arguments of the event, with all their properties
+ * @param source the event's arguments, with everything else the peer sent
  */
 public record DebuggerStop(String positionMessage, List<Object> breakpoints, PSObject source) {
     /** Reads the event's arguments as they stand in a USER_EVENT. */

@@ -4,16 +4,16 @@ package org.runspace.error;
 public enum OpenFailure {
     /** The host, port, pipe or process cannot be reached, or went away during the opening. */
     UNREACHABLE,
-    /** The server refused the credentials. */
+    /** The peer refused the credentials. */
     AUTHENTICATION,
-    /** The server's host key is not the known one. */
+    /** The peer's identity is not the known one. */
     HOST_KEY,
     /** The program, endpoint or machine does not exist. */
     NOT_FOUND,
-    /** A setting of the client or of the server makes the open impossible. */
+    /** A setting makes the open impossible, on this side or the other. */
     CONFIGURATION,
-    /** The server did not answer in time. */
+    /** The peer did not answer in time. */
     TIMEOUT,
-    /** The server answered, but not in this protocol, or only in versions of it that the client does not know. */
+    /** The peer answered, but not with this protocol or none of its versions that are known here. */
     PROTOCOL
 }

@@ -1,9 +1,8 @@
 package org.runspace.error;
 
 /**
- * Thrown if the server did not answer, or a pipeline did not end, within its time limit. The message's number says what
- * becomes of the session: with {@link ErrorCode#PIPELINE_TIMEOUT} the pipeline is stopped and the session can be used
- * on.
+ * Something was not answered, or did not end, within its time limit. What happens to the session is said by the
+ * message's number: a pipeline that ran too long is stopped and the session stays usable.
  */
 public class RemoteTimeoutException extends RunspaceException {
     private static final long serialVersionUID = 1L;
@@ -12,8 +11,8 @@ public class RemoteTimeoutException extends RunspaceException {
      * Creates the exception.
      *
      * @param code the numbered message
-     * @param cause the underlying failure, or null
-     * @param arguments one for each name in the message, in order
+     * @param cause what led to it, or null
+     * @param arguments what the message has place for
      */
     public RemoteTimeoutException(ErrorCode code, Throwable cause, Object... arguments) {
         super(code, cause, arguments);

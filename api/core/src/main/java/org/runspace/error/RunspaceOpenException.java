@@ -1,6 +1,6 @@
 package org.runspace.error;
 
-/** Thrown if a session could not be opened. Nothing of it is left behind. */
+/** A session could not be opened. Nothing of it is left behind. */
 public class RunspaceOpenException extends RunspaceException {
     private static final long serialVersionUID = 1L;
 
@@ -11,10 +11,10 @@ public class RunspaceOpenException extends RunspaceException {
      * Creates the exception.
      *
      * @param kind why it failed
-     * @param peerText what the server wrote, the tail of its standard error for example; empty if nothing
-     * @param cause the underlying failure, or null
+     * @param peerText what the other side said, the tail of its standard error for example; empty if nothing
+     * @param cause what led to it, or null
      * @param code the numbered message
-     * @param arguments one for each name in the message, in order
+     * @param arguments what the message has place for
      */
     public RunspaceOpenException(
             OpenFailure kind, String peerText, Throwable cause, ErrorCode code, Object... arguments) {
@@ -33,15 +33,15 @@ public class RunspaceOpenException extends RunspaceException {
     }
 
     /**
-     * Returns what the server wrote: the tail of its standard error, a banner or a fault.
+     * Returns what the other side said in its own words: the tail of its standard error, a banner, a fault.
      *
-     * @return a few lines at most, empty if it wrote nothing
+     * @return several lines at most, empty if it said nothing
      */
     public String peerText() {
         return peerText;
     }
 
-    /** Returns the numbered message, and below it what the server wrote. */
+    /** Returns the numbered message, and below it what the other side said. */
     @Override
     public String getMessage() {
         return peerText.isEmpty() ? super.getMessage() : super.getMessage() + System.lineSeparator() + peerText;

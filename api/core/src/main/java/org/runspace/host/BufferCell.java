@@ -9,13 +9,13 @@ package org.runspace.host;
  * @param type whether the cell is one half of a wide character
  */
 public record BufferCell(char character, ConsoleColor foreground, ConsoleColor background, Type type) {
-    /** The part of a character that a cell shows. The ordinal is the number on the wire. */
+    /** How much of a character a cell shows. The ordinal is the number on the wire. */
     public enum Type {
-        /** The whole character. */
+        /** All of it. */
         COMPLETE,
-        /** The left half of a wide character. */
+        /** The left half of a wide one. */
         LEADING,
-        /** The right half of a wide character. */
+        /** The right half of a wide one. */
         TRAILING
     }
 }

@@ -34,7 +34,7 @@ public enum ConsoleColor {
     YELLOW,
     /** 15. */
     WHITE,
-    /** The terminal's own colour, -1. PowerShell sends it on systems whose terminals do not report their colours. */
+    /** The terminal's own colour, -1: what PowerShell sends on systems where a terminal does not tell its colours. */
     DEFAULT;
 
     private static final ConsoleColor[] ALL = values();
@@ -49,7 +49,7 @@ public enum ConsoleColor {
     }
 
     /**
-     * Returns the colour with the given number.
+     * Returns the colour of a number.
      *
      * @param number as on the wire
      * @return {@link #DEFAULT} for every number that is not from 0 to 15

@@ -1,13 +1,13 @@
 package org.runspace.host;
 
-/** An option for reading a key. The wire has a bit for each, in this order from 1 to 8. */
+/** How a key is to be read. The wire has a bit for each, in this order from 1 to 8. */
 public enum ReadKeyOption {
-    /** Ctrl+C is read like any other key. */
+    /** Ctrl+C is a key like any other. */
     ALLOW_CTRL_C,
     /** The key's character is not shown. */
     NO_ECHO,
-    /** Pressing a key is reported. */
+    /** A key that is pressed counts. */
     INCLUDE_KEY_DOWN,
-    /** Releasing a key is reported. */
+    /** A key that is released counts. */
     INCLUDE_KEY_UP
 }

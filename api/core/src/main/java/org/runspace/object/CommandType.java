@@ -1,8 +1,8 @@
 package org.runspace.object;
 
-/** The kind of command that a {@link CommandInfo} describes (MS-PSRP 2.2.3.19). */
+/** What kind of command a {@link CommandInfo} describes (MS-PSRP 2.2.3.19). */
 public enum CommandType {
-    /** An alias: another name of a command. */
+    /** Another name of a command. */
     Alias(1),
     /** A function. */
     Function(2),

@@ -1,8 +1,8 @@
 package org.runspace.object;
 
-/** The kind of error that an {@link ErrorRecord} reports (MS-PSRP 2.2.3.9). The ordinal is the number on the wire. */
+/** What kind of trouble an {@link ErrorRecord} reports (MS-PSRP 2.2.3.9). The ordinal is the number on the wire. */
 public enum ErrorCategory {
-    /** The error has no category. */
+    /** Not told. */
     NotSpecified,
     /** Something could not be opened. */
     OpenError,
@@ -24,9 +24,9 @@ public enum ErrorCategory {
     InvalidType,
     /** Metadata is wrong. */
     MetadataError,
-    /** A feature is not implemented. */
+    /** Not implemented. */
     NotImplemented,
-    /** A feature or program is not installed. */
+    /** Not installed. */
     NotInstalled,
     /** An object does not exist. */
     ObjectNotFound,
@@ -38,13 +38,13 @@ public enum ErrorCategory {
     SyntaxError,
     /** The script cannot be parsed. */
     ParserError,
-    /** The caller lacks a permission. */
+    /** No permission. */
     PermissionDenied,
     /** A resource is busy. */
     ResourceBusy,
     /** A resource exists already. */
     ResourceExists,
-    /** A resource is not available. */
+    /** A resource cannot be had. */
     ResourceUnavailable,
     /** Reading failed. */
     ReadError,
@@ -60,17 +60,17 @@ public enum ErrorCategory {
     ConnectionError,
     /** Authentication failed. */
     AuthenticationError,
-    /** A limit was exceeded. */
+    /** A limit was passed. */
     LimitsExceeded,
-    /** A quota was exceeded. */
+    /** A quota was passed. */
     QuotaExceeded,
-    /** A feature is not enabled. */
+    /** Not enabled. */
     NotEnabled;
 
     private static final ErrorCategory[] ALL = values();
 
     /**
-     * Returns the category with the given number.
+     * Returns the category of a number.
      *
      * @param number as on the wire
      * @return {@link #NotSpecified} for numbers that are not known

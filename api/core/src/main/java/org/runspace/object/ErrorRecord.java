@@ -5,16 +5,15 @@ import java.util.Optional;
 /**
  * An error that PowerShell reported (MS-PSRP 2.2.3.15).
  *
- * @param message the text that PowerShell shows: that of the error details if there are any, else the exception's
- *     message
+ * @param message what PowerShell shows: the details if there are any, else the exception's message
  * @param exception the serialized exception; {@link PSObject#NULL} if there was none
- * @param targetObject the object that the command failed for, a Java type as listed at {@link PSObject}, or null
- * @param fullyQualifiedErrorId the identifier that scripts test for
- * @param categoryInfo the kind of error
- * @param invocation the place in the script, or null
+ * @param targetObject what it happened to, a Java type as listed at {@link PSObject}, or null
+ * @param fullyQualifiedErrorId the identifier scripts test for
+ * @param categoryInfo what kind of error it is
+ * @param invocation where it happened, or null
  * @param scriptStackTrace the script's call stack as text, or null
- * @param recommendedAction the action that PowerShell recommends, or null
- * @param source the received object, with all its properties
+ * @param recommendedAction what PowerShell advises, or null
+ * @param source the object all of this was read from
  */
 public record ErrorRecord(
         String message,
@@ -28,15 +27,15 @@ public record ErrorRecord(
         PSObject source) {
 
     /**
-     * Returns the place in the script where the error happened.
+     * Returns where it happened.
      *
-     * @return empty if the server did not send it
+     * @return empty if the peer did not tell
      */
     public Optional<InvocationInfo> invocationInfo() {
         return Optional.ofNullable(invocation);
     }
 
-    /** Returns the text that PowerShell shows. */
+    /** Returns what PowerShell shows. */
     @Override
     public String toString() {
         return message;

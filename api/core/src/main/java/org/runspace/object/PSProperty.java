@@ -5,10 +5,10 @@ package org.runspace.object;
  *
  * @param name as sent; PowerShell compares names without case
  * @param value a Java type as listed at {@link PSObject}, or null
- * @param kind whether it belongs to the .NET object or was added to it
+ * @param kind where the sender had it from
  */
 public record PSProperty(String name, Object value, Kind kind) {
-    /** Whether a property belongs to the .NET object or was added to it. */
+    /** Where a property comes from. */
     public enum Kind {
         /** A property of the .NET object itself. */
         ADAPTED,

@@ -1,67 +1,326 @@
 package org.runspace.spi;
 
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 
 /**
- * One setting of a connection type, described once for the parser of connection strings, the documentation and the
- * adapter.
+ * One setting of a connection type, described once for the parser of connection strings, the documentation, and the
+ * pools of a server, whose properties are made of it. Created by the factory methods, which name its type. Immutable.
  *
  * @param name as it stands in connection strings
  * @param type what its text must be
+ * @param values the texts that are allowed, for {@link Type#CHOICE}; empty for the other types
  * @param defaultText what holds if it is not given; empty for nothing
- * @param description one sentence for people, with the unit
+ * @param description one sentence for people, without the default, the allowed values and the unit, which follow from
+ *     the other parts
+ * @param confidential whether it is a secret, which stands in no connection string, log or message
+ * @param pool how pools know it
  */
-public record Setting(String name, Type type, String defaultText, String description) {
+public record Setting(
+        String name,
+        Type type,
+        List<String> values,
+        String defaultText,
+        String description,
+        boolean confidential,
+        Pool pool) {
+    private static final String MILLIS = "Millis";
+
+    /**
+     * How the pools of a server know a setting.
+     *
+     * @param name the name of the property; empty if pools do not have the setting
+     * @param defaultText what holds if the property is not given
+     */
+    public record Pool(String name, String defaultText) {}
+
     /** What the text of a setting must be. */
     public enum Type {
         /** Any text. */
         TEXT("any text"),
+        /** One of the setting's values, in upper or lower case. */
+        CHOICE("one of its values"),
         /** A decimal int. */
         NUMBER("a whole number"),
+        /** A decimal int above zero. */
+        COUNT("a whole number above zero"),
         /** {@code true} or {@code false}. */
         FLAG("true or false"),
-        /** ISO-8601 such as {@code PT30S}, or a whole number of milliseconds. */
-        DURATION("a duration such as PT30S, or milliseconds");
+        /** ISO-8601 such as {@code PT30S}, or a whole number of milliseconds; not negative. */
+        DURATION("a duration such as PT30S, or milliseconds"),
+        /** As {@link #DURATION}, and above zero. */
+        TIME_LIMIT("a duration above zero such as PT30S, or milliseconds"),
+        /** A whole number of milliseconds, not negative: a duration as pools write it. */
+        MILLISECONDS("a whole number of milliseconds"),
+        /** As {@link #MILLISECONDS}, and above zero. */
+        LIMIT_IN_MILLISECONDS("a whole number of milliseconds above zero");
 
         private final String words;
 
         Type(String words) {
             this.words = words;
         }
+
+        /**
+         * Returns what the text must be, for messages and documentation.
+         *
+         * @return a few words
+         */
+        public String words() {
+            return words;
+        }
+
+        private Type inPools() {
+            return switch (this) {
+                case DURATION -> MILLISECONDS;
+                case TIME_LIMIT -> LIMIT_IN_MILLISECONDS;
+                default -> this;
+            };
+        }
+    }
+
+    /** Copies the values. */
+    public Setting {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * Creates a setting that is any text, empty by default.
+     *
+     * @param name as it stands in connection strings
+     * @param description one sentence for people
+     * @return the setting
+     */
+    public static Setting text(String name, String description) {
+        return of(name, Type.TEXT, List.of(), "", description);
+    }
+
+    /**
+     * Creates a setting that is a secret. Only pools have such; the users of connection strings have a
+     * {@link org.runspace.CredentialSource}.
+     *
+     * @param name the name of the property
+     * @param description one sentence for people
+     * @return the setting
+     */
+    public static Setting secret(String name, String description) {
+        return new Setting(name, Type.TEXT, List.of(), "", description, true, new Pool(name, ""));
+    }
+
+    /**
+     * Creates a setting that has one of some values, the first by default.
+     *
+     * @param name as it stands in connection strings
+     * @param description one sentence for people
+     * @param values at least one
+     * @return the setting
+     */
+    public static Setting choice(String name, String description, String... values) {
+        return of(name, Type.CHOICE, List.of(values), values[0], description);
+    }
+
+    /**
+     * Creates a setting whose values are the constants of an enumeration, in lower case and with a hyphen for each
+     * underscore, the first by default. {@link Target#choice} reads it.
+     *
+     * @param name as it stands in connection strings
+     * @param description one sentence for people
+     * @param values with at least one constant
+     * @return the setting
+     */
+    public static Setting choice(String name, String description, Class<? extends Enum<?>> values) {
+        return choice(
+                name,
+                description,
+                Arrays.stream(values.getEnumConstants()).map(Values::text).toArray(String[]::new));
+    }
+
+    /**
+     * Creates a setting that is a whole number, 0 by default.
+     *
+     * @param name as it stands in connection strings
+     * @param description one sentence for people
+     * @return the setting
+     */
+    public static Setting number(String name, String description) {
+        return of(name, Type.NUMBER, List.of(), "0", description);
+    }
+
+    /**
+     * Creates a setting that is a whole number above zero, 1 by default.
+     *
+     * @param name as it stands in connection strings
+     * @param description one sentence for people
+     * @return the setting
+     */
+    public static Setting count(String name, String description) {
+        return of(name, Type.COUNT, List.of(), "1", description);
+    }
+
+    /**
+     * Creates a setting that is {@code true} or {@code false}, the latter by default.
+     *
+     * @param name as it stands in connection strings
+     * @param description one sentence for people
+     * @return the setting
+     */
+    public static Setting flag(String name, String description) {
+        return of(name, Type.FLAG, List.of(), "false", description);
+    }
+
+    /**
+     * Creates a setting that is a duration, which may be zero.
+     *
+     * @param name as it stands in connection strings
+     * @param defaultText what holds if it is not given, as ISO-8601 duration
+     * @param description one sentence for people
+     * @return the setting
+     */
+    public static Setting duration(String name, String defaultText, String description) {
+        return of(name, Type.DURATION, List.of(), defaultText, description);
+    }
+
+    /**
+     * Creates a setting that is a duration above zero.
+     *
+     * @param name as it stands in connection strings
+     * @param defaultText what holds if it is not given, as ISO-8601 duration
+     * @param description one sentence for people
+     * @return the setting
+     */
+    public static Setting timeLimit(String name, String defaultText, String description) {
+        return of(name, Type.TIME_LIMIT, List.of(), defaultText, description);
+    }
+
+    private static Setting of(String name, Type type, List<String> values, String defaultText, String description) {
+        String poolName = type.inPools() == type ? name : name + MILLIS;
+        return new Setting(name, type, values, defaultText, description, false, new Pool(poolName, defaultText));
+    }
+
+    /**
+     * Returns a copy of this setting with the given default, in connection strings and in pools.
+     *
+     * @param text a value of its type
+     * @return a copy
+     */
+    public Setting withDefault(String text) {
+        return new Setting(name, type, values, text, description, confidential, new Pool(pool.name, text));
+    }
+
+    /**
+     * Returns a copy of this setting that is not offered to pools.
+     *
+     * @return a copy
+     */
+    public Setting notInPools() {
+        return inPools("", "");
+    }
+
+    /**
+     * Returns a copy of this setting that pools know by another name.
+     *
+     * @param poolName the name of the property
+     * @return a copy
+     */
+    public Setting namedInPools(String poolName) {
+        return inPools(poolName, pool.defaultText);
+    }
+
+    /**
+     * Returns a copy of this setting that has another default in pools.
+     *
+     * @param text a value of its type
+     * @return a copy
+     */
+    public Setting inPoolsByDefault(String text) {
+        return inPools(pool.name, text);
+    }
+
+    private Setting inPools(String poolName, String text) {
+        return new Setting(name, type, values, defaultText, description, confidential, new Pool(poolName, text));
+    }
+
+    /**
+     * Returns whether pools have this setting.
+     *
+     * @return false if only connection strings have it
+     */
+    public boolean isInPools() {
+        return !pool.name.isEmpty();
+    }
+
+    /**
+     * Returns this setting as pools have it: under its name there, with its default there, and a duration as a number
+     * of milliseconds.
+     *
+     * @return a copy
+     */
+    public Setting asPoolProperty() {
+        boolean isDuration = type.inPools() != type;
+        String text =
+                isDuration ? String.valueOf(Values.duration(pool.defaultText).toMillis()) : pool.defaultText;
+        return new Setting(
+                pool.name, type.inPools(), values, text, description, confidential, new Pool(pool.name, text));
     }
 
     /**
      * Checks a text against the type.
      *
      * @param text what was given
-     * @throws ConnectionStringException if it is not a value of the type
+     * @throws ConnectionStringException if it is not a value of the type; its message names the setting, the text and
+     *     what is allowed
      */
     public void check(String text) {
         try {
-            switch (type) {
-                case NUMBER -> Integer.parseInt(text);
-                case FLAG -> parseFlag(text);
-                case DURATION -> parseDuration(text);
-                default -> {}
+            if (!isValue(text)) {
+                throw refusal(text, null);
             }
-        } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, e, name, type.words, text);
+        } catch (IllegalArgumentException e) {
+            throw refusal(text, e);
         }
     }
 
-    static boolean parseFlag(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException(text);
+    /**
+     * Returns whether a text has the meaning of the default, however it is written.
+     *
+     * @param text a value of the type, or empty if that is the default
+     * @return true for {@code 20000} if the default is {@code PT20S}
+     */
+    public boolean isDefault(String text) {
+        return switch (type) {
+            case DURATION, TIME_LIMIT, MILLISECONDS, LIMIT_IN_MILLISECONDS ->
+                Values.duration(text).equals(Values.duration(defaultText));
+            case CHOICE, FLAG -> text.equalsIgnoreCase(defaultText);
+            case TEXT, NUMBER, COUNT -> text.strip().equals(defaultText);
         };
     }
 
-    static Duration parseDuration(String text) {
-        return text.matches("\\d{1,12}") ? Duration.ofMillis(Long.parseLong(text)) : Duration.parse(text);
+    private boolean isValue(String text) {
+        return switch (type) {
+            case TEXT -> true;
+            case CHOICE -> values.stream().anyMatch(text::equalsIgnoreCase);
+            case FLAG -> Values.isFlag(text);
+            case NUMBER -> Integer.parseInt(text) >= Integer.MIN_VALUE;
+            case COUNT -> Integer.parseInt(text) > 0;
+            case DURATION -> !Values.duration(text).isNegative();
+            case TIME_LIMIT -> Values.isAboveZero(Values.duration(text));
+            case MILLISECONDS -> Values.isMilliseconds(text);
+            case LIMIT_IN_MILLISECONDS -> Values.isMilliseconds(text) && Values.isAboveZero(Values.duration(text));
+        };
+    }
+
+    private ConnectionStringException refusal(String text, Throwable cause) {
+        return new ConnectionStringException(ErrorCode.SETTING_VALUE, cause, name, allowed(), text);
+    }
+
+    /**
+     * Returns what the text may be, for messages and documentation: the values of a choice, else the words of the type.
+     *
+     * @return one line
+     */
+    public String allowed() {
+        return type != Type.CHOICE ? type.words : "one of " + String.join(", ", values);
     }
 }

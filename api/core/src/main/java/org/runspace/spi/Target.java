@@ -3,8 +3,6 @@ package org.runspace.spi;
 import java.time.Duration;
 import java.util.Map;
 import org.runspace.LoginTarget;
-import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
 
 /**
  * Where a session goes to: a connection string, taken apart and checked. It never holds a secret.
@@ -25,7 +23,7 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
     }
 
     /**
-     * Returns a setting of type {@link Setting.Type#NUMBER}.
+     * Returns a setting of type {@link Setting.Type#NUMBER} or {@link Setting.Type#COUNT}.
      *
      * @param name one of the provider's settings, with a default
      * @return the number
@@ -41,33 +39,29 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
      * @return false if it was not given and has no default
      */
     public boolean flag(String name) {
-        return !text(name).isEmpty() && Setting.parseFlag(text(name));
+        return text(name).equalsIgnoreCase("true");
     }
 
     /**
-     * Returns a setting of type {@link Setting.Type#DURATION}.
+     * Returns a setting of type {@link Setting.Type#DURATION} or {@link Setting.Type#TIME_LIMIT}.
      *
      * @param name one of the provider's settings, with a default
      * @return the duration
      */
     public Duration duration(String name) {
-        return Setting.parseDuration(text(name));
+        return Values.duration(text(name));
     }
 
     /**
-     * Returns a setting of type {@link Setting.Type#DURATION} that is a time limit.
+     * Returns a setting of type {@link Setting.Type#CHOICE} whose values are the constants of an enumeration.
      *
-     * @param name one of the provider's settings, with a default
-     * @return the duration, above zero
-     * @throws ConnectionStringException if it is zero or less
+     * @param <E> the enumeration
+     * @param name one of the provider's settings
+     * @param values the enumeration that the setting was created with
+     * @return the constant
      */
-    public Duration durationAboveZero(String name) {
-        Duration duration = duration(name);
-        if (duration.isZero() || duration.isNegative()) {
-            throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE, null, name, "a duration above zero", text(name));
-        }
-        return duration;
+    public <E extends Enum<E>> E choice(String name, Class<E> values) {
+        return Values.constant(values, text(name));
     }
 
     /** Scheme and rest, for messages. */

@@ -19,6 +19,17 @@ public interface TransportProvider {
     List<Setting> settings();
 
     /**
+     * Returns what the pools of a server have as properties of their own where a connection string has its part before
+     * the settings and a program its credentials: a host and a port, a user's name and password. For connection types
+     * that have a connection definition of their own; all others are reached by their connection string.
+     *
+     * @return empty if not overridden
+     */
+    default List<Setting> poolSettings() {
+        return List.of();
+    }
+
+    /**
      * Creates a transport for one session. Nothing is connected before {@link Transport#open}.
      *
      * @param target checked against {@link #settings()}

@@ -16,7 +16,7 @@ class ConnectionStringEscapesTest {
 
         @Override
         public List<Setting> settings() {
-            return List.of(new Setting("text", Setting.Type.TEXT, "", ""));
+            return List.of(Setting.text("text", ""));
         }
 
         @Override

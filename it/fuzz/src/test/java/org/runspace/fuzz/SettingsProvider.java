@@ -17,10 +17,13 @@ final class SettingsProvider implements TransportProvider {
     @Override
     public List<Setting> settings() {
         return List.of(
-                new Setting("text", Setting.Type.TEXT, "t", ""),
-                new Setting("number", Setting.Type.NUMBER, "1", ""),
-                new Setting("flag", Setting.Type.FLAG, "true", ""),
-                new Setting("duration", Setting.Type.DURATION, "PT1S", ""));
+                Setting.text("text", "Some text.").withDefault("t"),
+                Setting.choice("choice", "Some choice.", "one", "two"),
+                Setting.number("number", "Some number."),
+                Setting.count("count", "Some count."),
+                Setting.flag("flag", "Some flag."),
+                Setting.duration("duration", "PT1S", "Some duration."),
+                Setting.timeLimit("limit", "PT1S", "Some limit."));
     }
 
     @Override

@@ -20,8 +20,8 @@ public final class RelayProvider extends StreamTransportProvider {
 
     @Override
     public List<Setting> settings() {
-        return List.of(
-                new Setting("machine", Setting.Type.TEXT, "default", "The name of the machine behind the relay."));
+        return List.of(Setting.text("machine", "The name of the machine behind the relay.")
+                .withDefault("default"));
     }
 
     @Override

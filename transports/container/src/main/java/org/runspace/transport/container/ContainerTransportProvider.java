@@ -1,7 +1,6 @@
 package org.runspace.transport.container;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.runspace.error.ConnectionStringException;
@@ -49,51 +48,34 @@ public final class ContainerTransportProvider implements TransportProvider {
     static final String DEFAULT_COMMAND = "pwsh";
 
     private static final List<Setting> SETTINGS = List.of(
-            new Setting(
-                    ENGINE,
-                    Setting.Type.TEXT,
-                    "docker",
-                    "The container engine's program, on the PATH or with its path: docker, podman, nerdctl; or hcs for this Windows host's own compute service."),
-            new Setting(
+            Setting.text(
+                            ENGINE,
+                            "The container engine's program, on the PATH or with its path: docker, podman, nerdctl; or hcs for this Windows host's own compute service.")
+                    .withDefault("docker"),
+            Setting.text(
                     ENGINE_ARGUMENTS,
-                    Setting.Type.TEXT,
-                    "",
                     "Arguments of the engine before its command, with blanks between them, such as --context remote; not with hcs."),
-            new Setting(
-                    COMMAND,
-                    Setting.Type.TEXT,
-                    DEFAULT_COMMAND,
-                    "The program in the container; with hcs the default also finds the PowerShell that Windows brings."),
-            new Setting(
-                    ARGUMENTS,
-                    Setting.Type.TEXT,
-                    "-s -NoLogo -NoProfile",
-                    "That program's arguments, with blanks between them; not with hcs."),
-            new Setting(
-                    USER,
-                    Setting.Type.TEXT,
-                    "",
-                    "The user in the container, as name or id, perhaps with a group: user:group; the container's own if empty; not with hcs."),
-            new Setting(
-                    WORKING_DIRECTORY,
-                    Setting.Type.TEXT,
-                    "",
-                    "The directory in the container; the container's own if empty; not with hcs."),
-            new Setting(
+            Setting.text(
+                            COMMAND,
+                            "The program in the container; with hcs the default also finds the PowerShell that Windows brings.")
+                    .withDefault(DEFAULT_COMMAND),
+            Setting.text(ARGUMENTS, "That program's arguments, with blanks between them; not with hcs.")
+                    .withDefault("-s -NoLogo -NoProfile"),
+            // servers make a login of a property "user", and nobody logs in here
+            Setting.text(
+                            USER,
+                            "The user in the container, as name or id, perhaps with a group: user:group; the container's own if empty; not with hcs.")
+                    .namedInPools("containerUser"),
+            Setting.text(
+                    WORKING_DIRECTORY, "The directory in the container; the container's own if empty; not with hcs."),
+            Setting.text(
                     CONFIGURATION,
-                    Setting.Type.TEXT,
-                    "",
                     "The name of the session configuration in the container; its default if empty; only with hcs."),
-            new Setting(
+            Setting.flag(
                     RUN_AS_ADMINISTRATOR,
-                    Setting.Type.FLAG,
-                    "false",
                     "Whether the program gets all rights of the container's administrator; only with hcs."),
-            new Setting(
-                    START_TIMEOUT,
-                    Setting.Type.DURATION,
-                    "PT20S",
-                    "How long the program may take until it listens; only with hcs."));
+            Setting.timeLimit(
+                    START_TIMEOUT, "PT20S", "How long the program may take until it listens; only with hcs."));
 
     /** Names and ids as the engines allow them; nothing that they could take for an option. */
     private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
@@ -129,6 +111,12 @@ public final class ContainerTransportProvider implements TransportProvider {
     }
 
     @Override
+    public List<Setting> poolSettings() {
+        return List.of(
+                Setting.text("container", "The name or id of the running container; with the engine hcs its full id."));
+    }
+
+    @Override
     public Transport create(Target target, TransportContext context) {
         if (!CONTAINER.matcher(target.rest()).matches()) {
             throw new ConnectionStringException(
@@ -158,19 +146,9 @@ public final class ContainerTransportProvider implements TransportProvider {
                     .filter(setting -> setting.name().equals(name))
                     .findFirst()
                     .orElseThrow();
-            if (!hasDefault(target, known)) {
+            if (!known.isDefault(target.text(name))) {
                 throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, needed, target.text(name));
             }
         }
-    }
-
-    /** The adapter writes a duration in another way than people do. */
-    private static boolean hasDefault(Target target, Setting setting) {
-        Target usual = new Target(SCHEME, "", Map.of(setting.name(), setting.defaultText()));
-        return switch (setting.type()) {
-            case DURATION -> target.duration(setting.name()).equals(usual.duration(setting.name()));
-            case FLAG -> target.flag(setting.name()) == usual.flag(setting.name());
-            default -> target.text(setting.name()).strip().equals(setting.defaultText());
-        };
     }
 }

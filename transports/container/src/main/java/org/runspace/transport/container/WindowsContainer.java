@@ -42,7 +42,6 @@ final class WindowsContainer {
                 ContainerTransportProvider.ARGUMENTS,
                 ContainerTransportProvider.USER,
                 ContainerTransportProvider.WORKING_DIRECTORY);
-        target.durationAboveZero(ContainerTransportProvider.START_TIMEOUT);
     }
 
     /**

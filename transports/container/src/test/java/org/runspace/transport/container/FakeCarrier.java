@@ -27,7 +27,7 @@ final class FakeCarrier implements TransportProvider {
     FakeCarrier(String scheme, String... settings) {
         this.scheme = scheme;
         this.settings = List.of(settings).stream()
-                .map(name -> new Setting(name, Setting.Type.TEXT, "", "Some setting."))
+                .map(name -> Setting.text(name, "Some setting."))
                 .toList();
     }
 

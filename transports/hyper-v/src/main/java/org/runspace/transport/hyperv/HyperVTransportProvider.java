@@ -9,6 +9,7 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.PSCredential;
 import org.runspace.spi.Deadline;
+import org.runspace.spi.LoginSettings;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
@@ -64,31 +65,29 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
     @Override
     public List<Setting> settings() {
         return List.of(
-                new Setting(
-                        CONFIGURATION,
-                        Setting.Type.TEXT,
-                        "",
-                        "The name of the session configuration in the guest; its default if empty."),
-                new Setting(
-                        ALLOW_VERSION_1,
-                        Setting.Type.FLAG,
-                        "true",
-                        "Whether guests are allowed that do not check with a token who connects to the PowerShell that was started."),
-                new Setting(
+                Setting.text(
+                        CONFIGURATION, "The name of the session configuration in the guest; its default if empty."),
+                Setting.flag(
+                                ALLOW_VERSION_1,
+                                "Whether guests are allowed that do not check with a token who connects to the PowerShell that was started.")
+                        .withDefault("true"),
+                Setting.timeLimit(
                         ANSWER_TIMEOUT,
-                        Setting.Type.DURATION,
                         "PT30S",
                         "How long the guest may take for each answer before the session begins."),
-                new Setting(
-                        START_TIMEOUT,
-                        Setting.Type.DURATION,
-                        "PT20S",
-                        "How long the guest may take to start its PowerShell."),
-                new Setting(
-                        CONTAINER,
-                        Setting.Type.FLAG,
-                        "false",
-                        "Whether it is the runtime id of a container, in which a PowerShell server was started already; no credential is asked for then."));
+                Setting.timeLimit(START_TIMEOUT, "PT20S", "How long the guest may take to start its PowerShell."),
+                Setting.flag(
+                                CONTAINER,
+                                "Whether it is the runtime id of a container, in which a PowerShell server was started already; no credential is asked for then.")
+                        .notInPools());
+    }
+
+    @Override
+    public List<Setting> poolSettings() {
+        return List.of(
+                Setting.text("virtualMachine", "The name of the virtual machine, or its id, which is unique."),
+                LoginSettings.USER,
+                LoginSettings.PASSWORD);
     }
 
     @Override

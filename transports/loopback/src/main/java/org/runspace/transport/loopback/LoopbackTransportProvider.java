@@ -29,6 +29,12 @@ public final class LoopbackTransportProvider implements TransportProvider {
     }
 
     @Override
+    public List<Setting> poolSettings() {
+        return List.of(Setting.text(
+                "endpoint", "The name of a registered endpoint; empty for the one with the built-in commands."));
+    }
+
+    @Override
     public Transport create(Target target, TransportContext context) {
         return new LoopbackTransport(Endpoint.named(target.rest()), target.rest(), context);
     }

@@ -28,8 +28,8 @@ record PipeTarget(
     /** Reads a connection string's parts, or throws a {@link ConnectionStringException}. */
     static PipeTarget of(Target target) {
         String rest = target.rest();
-        Duration timeout = target.durationAboveZero(PipeTransportProvider.CONNECT_TIMEOUT);
-        Duration start = target.durationAboveZero(PipeTransportProvider.START_TIMEOUT);
+        Duration timeout = target.duration(PipeTransportProvider.CONNECT_TIMEOUT);
+        Duration start = target.duration(PipeTransportProvider.START_TIMEOUT);
         String folder = target.text(PipeTransportProvider.DIRECTORY);
         Path directory = folder.isEmpty() ? null : file(PipeTransportProvider.DIRECTORY, folder);
         String domain = target.text(PipeTransportProvider.APP_DOMAIN);

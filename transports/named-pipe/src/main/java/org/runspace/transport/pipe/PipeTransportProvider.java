@@ -41,26 +41,33 @@ public final class PipeTransportProvider extends ByteConnectionProvider {
     @Override
     public List<Setting> settings() {
         return List.of(
-                new Setting(
+                Setting.timeLimit(
                         CONNECT_TIMEOUT,
-                        Setting.Type.DURATION,
                         "PT60S",
-                        "How long to wait for the first answer, as ISO-8601 duration or in milliseconds; a process serves one client at a time."),
-                new Setting(
+                        "How long to wait for the first answer; a process serves one client at a time."),
+                Setting.timeLimit(
                         START_TIMEOUT,
-                        Setting.Type.DURATION,
                         "PT2S",
                         "How long the pipe may take to appear; more if its process may be just starting."),
-                new Setting(
+                Setting.text(
                         DIRECTORY,
-                        Setting.Type.TEXT,
-                        "",
                         "The folder in which the process has its sockets; if empty its TMPDIR, where that can be read, that of this JVM, and /tmp. Not used on Windows."),
-                new Setting(
+                Setting.text(
                         APP_DOMAIN,
-                        Setting.Type.TEXT,
-                        "",
                         "The application domain inside the process; the first one if empty. Only Windows PowerShell has several."));
+    }
+
+    @Override
+    public List<Setting> poolSettings() {
+        return List.of(
+                Setting.number(
+                        "processId", "The id of the process to attach to; 0 if the name of a pipe or a path is given."),
+                Setting.text(
+                        "pipeName",
+                        "The custom name of the pipe, as given to PowerShell by -CustomPipeName; empty if a process or a path is given."),
+                Setting.text(
+                        "path",
+                        "The socket's file, or the full name of a pipe of Windows; empty if a process or a name is given."));
     }
 
     @Override

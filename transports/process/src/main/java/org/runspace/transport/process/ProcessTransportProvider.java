@@ -33,16 +33,17 @@ public final class ProcessTransportProvider extends ChildProcessProvider {
     @Override
     public List<Setting> settings() {
         return List.of(
-                new Setting(
-                        ARGUMENTS,
-                        Setting.Type.TEXT,
-                        "-s -NoLogo -NoProfile",
-                        "The program's arguments, with blanks between them."),
-                new Setting(
-                        WORKING_DIRECTORY,
-                        Setting.Type.TEXT,
-                        "",
-                        "The directory the program starts in; that of this JVM if empty."));
+                Setting.text(ARGUMENTS, "The program's arguments, with blanks between them.")
+                        .withDefault("-s -NoLogo -NoProfile"),
+                Setting.text(WORKING_DIRECTORY, "The directory the program starts in; that of this JVM if empty."));
+    }
+
+    @Override
+    public List<Setting> poolSettings() {
+        return List.of(Setting.text(
+                "program",
+                "The PowerShell program; if empty, that of the system property pwsh, of the environment variable PWSH, or"
+                        + " pwsh on the PATH."));
     }
 
     @Override

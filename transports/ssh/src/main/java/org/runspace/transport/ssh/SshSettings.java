@@ -4,10 +4,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
+import org.runspace.spi.LoginSettings;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 
@@ -18,6 +18,7 @@ import org.runspace.spi.Target;
 final class SshSettings {
     static final String SUBSYSTEM = "subsystem";
     static final String COMMAND = "command";
+    private static final String POWERSHELL = "powershell";
     static final String KEY = "key";
     static final String IDENTITIES = "identities";
     static final String KNOWN_HOSTS = "knownHosts";
@@ -29,64 +30,44 @@ final class SshSettings {
     static final String KEEP_ALIVE_MISSES = "keepAliveMisses";
 
     static final List<Setting> ALL = List.of(
-            new Setting(
-                    SUBSYSTEM,
-                    Setting.Type.TEXT,
-                    "powershell",
-                    "The subsystem that runs PowerShell, as the server's sshd_config names it."),
-            new Setting(
-                    COMMAND,
-                    Setting.Type.TEXT,
-                    "",
-                    "A command to run instead of the subsystem, pwsh -sshs for example."),
-            new Setting(
+            Setting.text(SUBSYSTEM, "The subsystem that runs PowerShell, as the server's sshd_config names it.")
+                    .withDefault(POWERSHELL),
+            Setting.text(COMMAND, "A command to run instead of the subsystem, pwsh -sshs for example."),
+            Setting.text(
                     KEY,
-                    Setting.Type.TEXT,
-                    "",
                     "The private key's file, or several with commas between them. A certificate is taken from the file of the same name with"
                             + " -cert.pub at its end."),
-            new Setting(
-                    IDENTITIES,
-                    Setting.Type.TEXT,
-                    "auto",
-                    "Which keys of the account that runs this JVM are offered after those of the setting key: agent, files (those in"
-                            + " ~/.ssh), all or none; auto means all, unless a key or a password is given."),
-            new Setting(
-                    KNOWN_HOSTS,
-                    Setting.Type.TEXT,
-                    "~/.ssh/known_hosts,/etc/ssh/ssh_known_hosts",
-                    "The files with known host keys, with commas between them. New keys go to" + " the first."),
-            new Setting(
+            Setting.choice(
+                            IDENTITIES,
+                            "Which keys of the account that runs this JVM are offered after those of the setting key: those of its agent, the files in"
+                                    + " ~/.ssh, all or none; auto means all, unless a key or a password is given.",
+                            Identities.class)
+                    .inPoolsByDefault("none"),
+            Setting.text(
+                            KNOWN_HOSTS,
+                            "The files with known host keys, with commas between them. New keys go to the first.")
+                    .withDefault("~/.ssh/known_hosts,/etc/ssh/ssh_known_hosts"),
+            Setting.choice(
                     STRICT_HOST_KEY,
-                    Setting.Type.TEXT,
-                    "yes",
                     "What becomes of a host whose key is not known: yes refuses it, accept-new takes and keeps its key, no takes any"
-                            + " key, even a changed one, and is not safe."),
-            new Setting(
-                    JUMP,
-                    Setting.Type.TEXT,
-                    "",
-                    "Hosts to go through, user@host:port, with commas between them, the nearest first."),
-            new Setting(
-                    SHARE,
-                    Setting.Type.FLAG,
-                    "false",
-                    "Whether sessions with the same target, settings and credentials share a connection."),
-            new Setting(
-                    CONNECT_TIMEOUT,
-                    Setting.Type.DURATION,
-                    "PT30S",
-                    "How long a host may take to answer and to agree on keys."),
-            new Setting(
-                    KEEP_ALIVE,
-                    Setting.Type.DURATION,
-                    "PT60S",
-                    "How often the server is asked whether it is still there; 0 for never."),
-            new Setting(
-                    KEEP_ALIVE_MISSES,
-                    Setting.Type.NUMBER,
-                    "3",
-                    "After how many questions without an answer the connection counts as lost."));
+                            + " key, even a changed one, and is not safe.",
+                    Strictness.class),
+            Setting.text(JUMP, "Hosts to go through, user@host:port, with commas between them, the nearest first."),
+            Setting.flag(SHARE, "Whether sessions with the same target, settings and credentials share a connection."),
+            Setting.timeLimit(CONNECT_TIMEOUT, "PT30S", "How long a host may take to answer and to agree on keys."),
+            Setting.duration(
+                    KEEP_ALIVE, "PT60S", "How often the server is asked whether it is still there; 0 for never."),
+            Setting.count(
+                            KEEP_ALIVE_MISSES,
+                            "After how many questions without an answer the connection counts as lost.")
+                    .withDefault("3"));
+
+    static final List<Setting> OF_POOLS = List.of(
+            Setting.text("host", "The host's name, or its IPv4 or IPv6 address."),
+            Setting.count("port", "The port of its SSH server.").withDefault("22"),
+            LoginSettings.USER,
+            LoginSettings.PASSWORD,
+            LoginSettings.PASSPHRASE);
 
     /** What becomes of a host whose key is not known. */
     enum Strictness {
@@ -109,17 +90,11 @@ final class SshSettings {
     /** Refuses what cannot be meant. */
     static void check(Target target) {
         address(target);
-        strictness(target);
-        identities(target);
         jumps(target);
         files(target, KEY);
         files(target, KNOWN_HOSTS);
-        if (!target.text(COMMAND).isEmpty() && !target.text(SUBSYSTEM).equals("powershell")) {
+        if (!target.text(COMMAND).isEmpty() && !target.text(SUBSYSTEM).equals(POWERSHELL)) {
             throw bad(COMMAND, "to stand alone, without subsystem", target.text(COMMAND), null);
-        }
-        target.durationAboveZero(CONNECT_TIMEOUT);
-        if (target.number(KEEP_ALIVE_MISSES) < 1) {
-            throw bad(KEEP_ALIVE_MISSES, "a number above zero", target.text(KEEP_ALIVE_MISSES), null);
         }
     }
 
@@ -128,11 +103,11 @@ final class SshSettings {
     }
 
     static Strictness strictness(Target target) {
-        return constant(Strictness.class, STRICT_HOST_KEY, target, "yes, accept-new or no");
+        return target.choice(STRICT_HOST_KEY, Strictness.class);
     }
 
     static Identities identities(Target target) {
-        return constant(Identities.class, IDENTITIES, target, "auto, agent, files, all or none");
+        return target.choice(IDENTITIES, Identities.class);
     }
 
     static List<SshAddress> jumps(Target target) {
@@ -161,15 +136,6 @@ final class SshSettings {
             return SshAddress.parse(text);
         } catch (IllegalArgumentException e) {
             throw bad(what, e.getMessage(), text, e);
-        }
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String setting, Target target, String words) {
-        try {
-            return Enum.valueOf(
-                    type, target.text(setting).toUpperCase(Locale.ROOT).replace('-', '_'));
-        } catch (IllegalArgumentException e) {
-            throw bad(setting, words, target.text(setting), e);
         }
     }
 

@@ -31,6 +31,11 @@ public final class SshTransportProvider extends ByteConnectionProvider {
     }
 
     @Override
+    public List<Setting> poolSettings() {
+        return SshSettings.OF_POOLS;
+    }
+
+    @Override
     protected void check(Target target) {
         SshSettings.check(target);
     }

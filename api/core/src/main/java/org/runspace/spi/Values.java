@@ -1,0 +1,49 @@
+package org.runspace.spi;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+/** The values that texts of settings stand for. */
+final class Values {
+    private Values() {}
+
+    static boolean isFlag(String text) {
+        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+    }
+
+    static boolean isMilliseconds(String text) {
+        return text.matches("\\d{1,12}");
+    }
+
+    static boolean isAboveZero(Duration duration) {
+        return duration.compareTo(Duration.ZERO) > 0;
+    }
+
+    /**
+     * Reads a duration.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static Duration duration(String text) {
+        try {
+            return isMilliseconds(text) ? Duration.ofMillis(Long.parseLong(text)) : Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Returns the text of a constant: in lower case and with a hyphen for each underscore. */
+    static String text(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Reads a constant by its {@link #text}, in upper or lower case.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
