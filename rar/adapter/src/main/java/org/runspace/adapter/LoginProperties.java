@@ -2,48 +2,24 @@ package org.runspace.adapter;
 
 import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.security.PasswordCredential;
-import java.io.Serializable;
-import java.util.Objects;
 import java.util.Optional;
 import javax.security.auth.Subject;
 import org.runspace.CredentialSource;
 import org.runspace.LoginTarget;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
+import org.runspace.spi.LoginSettings;
 
 /**
- * The user and secrets among a pool's properties. Containers know only strings, so the secrets stay some here. Set up
- * by one thread.
+ * The user and secrets among a pool's properties, empty where a definition has none. Containers know only strings, so
+ * the secrets stay some here.
  */
-final class LoginProperties implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private String user = "";
-    private String password = "";
-    private String passphrase = "";
-
-    String user() {
-        return user;
-    }
-
-    void user(String value) {
-        user = value == null ? "" : value.strip();
-    }
-
-    String password() {
-        return password;
-    }
-
-    void password(String value) {
-        password = value == null ? "" : value;
-    }
-
-    String passphrase() {
-        return passphrase;
-    }
-
-    void passphrase(String value) {
-        passphrase = value == null ? "" : value;
+record LoginProperties(String user, String password, String passphrase) {
+    static LoginProperties of(PoolProperties properties) {
+        return new LoginProperties(
+                properties.text(LoginSettings.USER.name()),
+                properties.text(LoginSettings.PASSWORD.name()),
+                properties.text(LoginSettings.PASSPHRASE.name()));
     }
 
     /**
@@ -79,19 +55,6 @@ final class LoginProperties implements Serializable {
     private boolean isEcho(PasswordCredential credential) {
         return credential.getUserName().equals(user) && credential.getPassword().length == 0
                 || credential.getUserName().isEmpty();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof LoginProperties that
-                && user.equals(that.user)
-                && password.equals(that.password)
-                && passphrase.equals(that.passphrase);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(user, password, passphrase);
     }
 
     /** Without the secrets. */

@@ -43,7 +43,7 @@ class LocalPoolsTest {
     @Test
     void aProcessAPipeOrAPathSaysWhereToAttach() {
         NamedPipeManagedConnectionFactory byProcess = new NamedPipeManagedConnectionFactory();
-        byProcess.setProcessId(1234L);
+        byProcess.setProcessId("1234");
         assertThat(byProcess).hasToString("pipe:1234");
         NamedPipeManagedConnectionFactory byName = new NamedPipeManagedConnectionFactory();
         byName.setPipeName("demo");
@@ -61,7 +61,7 @@ class LocalPoolsTest {
         factory.setPipeName("demo");
         factory.setPath("x");
         assertRefused(factory, "found \"name=demo path=x\"");
-        factory.setProcessId(5L);
+        factory.setProcessId("5");
         factory.setPath("");
         assertRefused(factory, "found \"5 name=demo\"");
     }
@@ -81,7 +81,7 @@ class LocalPoolsTest {
             NamedPipeManagedConnectionFactory factory = new NamedPipeManagedConnectionFactory();
             factory.setPipeName("pool");
             factory.setDirectory(folder.toString());
-            factory.setConnectTimeoutMillis(20_000L);
+            factory.setConnectTimeoutMillis("20000");
             try (RemoteRunspace session = container.pool(factory).open()) {
                 assertThat(session.invoke("'pooled'").output())
                         .extracting(Object::toString)
@@ -160,7 +160,7 @@ class LocalPoolsTest {
                         "runAsAdministrator",
                         "false",
                         "startTimeout",
-                        "PT20S"));
+                        "20000"));
         assertThatThrownBy(() -> factory.createManagedConnection(null, null))
                 .isInstanceOf(ResourceException.class)
                 .cause()
@@ -176,8 +176,8 @@ class LocalPoolsTest {
         factory.setContainer("4f5d0c");
         factory.setEngine("hcs");
         factory.setConfiguration("Maintenance");
-        factory.setRunAsAdministrator(true);
-        factory.setStartTimeoutMillis(5000L);
+        factory.setRunAsAdministrator("true");
+        factory.setStartTimeoutMillis("5000");
 
         assertThat(factory.target(container.runtime().transports()).settings())
                 .containsEntry("engine", "hcs")

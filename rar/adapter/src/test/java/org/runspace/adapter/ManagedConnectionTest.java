@@ -114,7 +114,7 @@ class ManagedConnectionTest extends AdapterTest {
         assertThat(other.matchManagedConnections(all, anna, request))
                 .as("an equal configuration")
                 .isSameAs(ofAnna);
-        other.setCallTimeoutMillis(1L);
+        other.setCallTimeoutMillis("1");
         assertThat(other.matchManagedConnections(all, anna, request))
                 .as("another configuration")
                 .isNull();
@@ -137,11 +137,11 @@ class ManagedConnectionTest extends AdapterTest {
 
     @Test
     void aConnectionThatIdledIsAskedForASignOfLife() throws ResourceException {
-        factory.setProbeAfterIdleMillis(0L);
+        factory.setProbeAfterIdleMillis("0");
         RunspaceManagedConnection alive = create();
         assertThat(alive.wantsProbe()).isTrue();
         assertThat(factory.getInvalidConnections(Set.of(alive))).isEmpty();
-        factory.setProbeAfterIdleMillis(60_000L);
+        factory.setProbeAfterIdleMillis("60000");
         assertThat(create().wantsProbe()).isFalse();
     }
 

@@ -1,47 +1,31 @@
 package org.runspace.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConfigProperty;
 import jakarta.resource.spi.ConnectionDefinition;
-import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.beans.IntrospectionException;
+import java.beans.PropertyDescriptor;
+import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.runspace.spi.Setting;
-import org.runspace.spi.Target;
+import org.runspace.spi.TransportProvider;
 
-/**
- * A setting is described by its connection type. Annotations cannot take over what stands there, and the adapter does
- * not know the types when it is compiled: so it is held against them here.
- */
+/** The properties of the connection definitions, which the build makes of the settings of the connection types. */
 class PoolPropertiesTest {
-    /** What a server's pools do in another way on purpose: nobody's keys are offered unasked. */
-    private static final Map<String, String> OTHER_DEFAULTS = Map.of("identities", "none");
-
-    /**
-     * What only leads from one connection type to another: a server in a container is started for one session, which
-     * its own connection definition does.
-     */
-    private static final Map<String, String> NOT_FOR_POOLS = Map.of("hyperv", "container");
-
-    private static final Path README = Path.of("..", "..", "README.md");
-    private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
-
     private TestContainer container;
 
     @BeforeEach
@@ -61,82 +45,70 @@ class PoolPropertiesTest {
                 new NamedPipeManagedConnectionFactory(),
                 new ContainerManagedConnectionFactory(),
                 new HyperVVMManagedConnectionFactory(),
-                new LoopbackManagedConnectionFactory());
+                new LoopbackManagedConnectionFactory(),
+                new CustomManagedConnectionFactory());
     }
 
     @ParameterizedTest
     @MethodSource("definitions")
     void everySettingOfTheConnectionTypeIsAProperty(RunspaceManagedConnectionFactory definition) {
-        for (Method setter : setters(definition)) {
-            set(definition, setter, sample(setter));
-        }
-
-        assertThat(settings(definition))
-                .allSatisfy(setting -> assertThat(definition.transportSetting(setting.name()))
-                        .as(setting.name())
-                        .isNotEmpty());
+        assertThat(definition.properties().values().keySet())
+                .isEqualTo(fields(definition).stream().map(Field::getName).collect(Collectors.toSet()))
+                .containsAll(settings(definition).map(Setting::name).toList());
     }
 
     @ParameterizedTest
     @MethodSource("definitions")
-    void theDefaultsOfThePropertiesAreThoseOfTheSettings(RunspaceManagedConnectionFactory definition) {
-        for (Method setter : setters(definition)) {
-            set(
-                    definition,
-                    setter,
-                    value(setter, setter.getAnnotation(ConfigProperty.class).defaultValue()));
+    void whatIsSetIsWhatThePoolHas(RunspaceManagedConnectionFactory definition) {
+        Map<String, String> given = new HashMap<>();
+        for (Field field : fields(definition)) {
+            given.put(field.getName(), "a value of " + field.getName());
+            accessor(field).set(definition, given.get(field.getName()));
         }
 
-        for (Setting setting : settings(definition)) {
-            String mine = definition.transportSetting(setting.name());
-            String theirs = OTHER_DEFAULTS.getOrDefault(setting.name(), setting.defaultText());
-            assertThat(mine.isEmpty() ? setting.defaultText() : comparable(setting, mine))
-                    .as(setting.name())
-                    .isEqualTo(comparable(setting, theirs));
-        }
+        assertThat(definition.properties().values()).isEqualTo(given);
+        assertThat(fields(definition))
+                .allSatisfy(field -> assertThat(accessor(field).get(definition)).isEqualTo(given.get(field.getName())));
     }
 
     @ParameterizedTest
     @MethodSource("definitions")
-    void everyPropertyIsDescribedAndTypedAndSecretsAreConfidential(RunspaceManagedConnectionFactory definition) {
-        assertThat(names(definition)).containsAll(common());
-        assertThat(setters(definition)).allSatisfy(setter -> {
-            ConfigProperty property = setter.getAnnotation(ConfigProperty.class);
+    void aPropertyThatIsSetToNothingHasTheDefaultThatIsShown(RunspaceManagedConnectionFactory definition) {
+        Map<String, String> defaults = definition.properties().values();
+        for (Field field : fields(definition)) {
+            assertThat(defaults)
+                    .containsEntry(field.getName(), annotation(field).defaultValue());
+            for (String nothing : new String[] {null, "", "  "}) {
+                accessor(field).set(definition, nothing);
+            }
+        }
+
+        Map<String, String> now = new HashMap<>(definition.properties().values());
+        fields(definition).stream()
+                .filter(field -> annotation(field).confidential())
+                .forEach(field -> now.computeIfPresent(field.getName(), (name, text) -> text.strip()));
+        assertThat(now).isEqualTo(defaults);
+    }
+
+    @ParameterizedTest
+    @MethodSource("definitions")
+    void theDefaultsAreValues(RunspaceManagedConnectionFactory definition) {
+        definition.properties().check(settings(definition).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("definitions")
+    void everyPropertyIsDescribedAndSecretsAreConfidential(RunspaceManagedConnectionFactory definition) {
+        assertThat(fields(definition)).allSatisfy(field -> {
+            ConfigProperty property = annotation(field);
             assertThat(property.description()).singleElement().asString().endsWith(".");
-            assertThat(setter.getName().endsWith("Millis"))
+            assertThat(field.getName().endsWith("Millis"))
                     .as("the unit")
-                    .isEqualTo(property.description()[0].contains("in milliseconds"));
+                    .isEqualTo(property.description()[0].contains("milliseconds"));
             assertThat(property.confidential())
-                    .as(setter.getName())
-                    .isEqualTo(setter.getName().matches("setPass(word|phrase)"));
+                    .as(field.getName())
+                    .isEqualTo(field.getName().matches("pass(word|phrase)"));
         });
-    }
-
-    @ParameterizedTest
-    @MethodSource("definitions")
-    void theReadmeNamesThePropertiesOfEachDefinition(RunspaceManagedConnectionFactory definition) throws IOException {
-        assertReadmeNamesPropertiesOf(definition);
-    }
-
-    @Test
-    void theReadmeNamesThePropertiesOfTheDefinitionForAnyConnectionString() throws IOException {
-        assertReadmeNamesPropertiesOf(new CustomManagedConnectionFactory());
-    }
-
-    private static void assertReadmeNamesPropertiesOf(RunspaceManagedConnectionFactory definition) throws IOException {
-        Set<String> own = names(definition);
-        own.removeAll(common());
-        String row = "| `" + definition.getClass().getSimpleName().replace("ManagedConnectionFactory", "") + "` | ";
-        String readme = Files.readString(README);
-
-        assertThat(readme).contains(row);
-        String cell = readme.substring(readme.indexOf(row) + row.length()).split(" \\| ", 2)[0];
-        assertThat(QUOTED.matcher(cell).results().map(word -> setter(word.group(1))))
-                .containsExactlyInAnyOrderElementsOf(own);
-    }
-
-    private static String setter(String property) {
-        return "set" + Character.toUpperCase(property.charAt(0)) + property.substring(1);
     }
 
     @ParameterizedTest
@@ -152,63 +124,96 @@ class PoolPropertiesTest {
                 .isExactlyInstanceOf(annotation.connectionFactoryImpl());
     }
 
-    private List<Setting> settings(RunspaceManagedConnectionFactory definition) {
-        return container.runtime().transports().provider(definition.scheme()).settings().stream()
-                .filter(setting -> !setting.name().equals(NOT_FOR_POOLS.get(definition.scheme())))
+    @ParameterizedTest
+    @CsvSource({
+        "checkIn, rest, 'one of reset, replace, keep'",
+        "openTimeoutMillis, soon, a whole number of milliseconds above zero",
+        "openTimeoutMillis, PT30S, a whole number of milliseconds above zero",
+        "stopTimeoutMillis, 0, a whole number of milliseconds above zero",
+        "probeAfterIdleMillis, -1, a whole number of milliseconds",
+        "port, ssh, a whole number above zero",
+        "share, yes, true or false",
+        "strictHostKey, maybe, 'one of yes, accept-new, no'",
+        "keepAliveMillis, often, a whole number of milliseconds",
+        "keepAliveMisses, 0, a whole number above zero"
+    })
+    void aTextThatIsNoValueFailsTheFirstUseByName(String property, String text, String allowed)
+            throws ResourceException {
+        SSHManagedConnectionFactory definition = new SSHManagedConnectionFactory();
+        definition.setHost("web01");
+        container.pool(definition);
+        accessor(fields(definition).stream()
+                        .filter(field -> field.getName().equals(property))
+                        .findFirst()
+                        .orElseThrow())
+                .set(definition, text);
+
+        assertThatThrownBy(() -> definition.createManagedConnection(null, null))
+                .isInstanceOf(ResourceException.class)
+                .hasMessage(
+                        "PSRP1004: the setting \"" + property + "\" must be " + allowed + ", found \"" + text + "\"");
+    }
+
+    @Test
+    void theModesOfTheCheckInAreThoseOfTheProperty() {
+        Setting checkIn = CommonSettings.ALL.stream()
+                .filter(setting -> setting.name().equals("checkIn"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(checkIn.values())
+                .isEqualTo(Setting.choice("checkIn", "", CheckIn.class).values());
+    }
+
+    /**
+     * Those of its connection type, if it has one, and those of every pool, under the names that pools have for them.
+     */
+    private Stream<Setting> settings(RunspaceManagedConnectionFactory definition) {
+        String scheme = definition.toString().substring(0, definition.toString().indexOf(':'));
+        Stream<Setting> own = Stream.empty();
+        if (!scheme.isEmpty()) {
+            TransportProvider provider = container.runtime().transports().provider(scheme);
+            own = Stream.concat(provider.settings().stream(), provider.poolSettings().stream());
+        }
+        return Stream.concat(own, CommonSettings.ALL.stream())
+                .filter(Setting::isInPools)
+                .map(Setting::asPoolProperty);
+    }
+
+    private static List<Field> fields(RunspaceManagedConnectionFactory definition) {
+        return Arrays.stream(definition.getClass().getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(ConfigProperty.class))
                 .toList();
     }
 
-    private static List<Method> setters(RunspaceManagedConnectionFactory definition) {
-        return Arrays.stream(definition.getClass().getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(ConfigProperty.class))
-                .toList();
+    private static ConfigProperty annotation(Field field) {
+        return field.getAnnotation(ConfigProperty.class);
     }
 
-    private static Set<String> names(RunspaceManagedConnectionFactory definition) {
-        return setters(definition).stream().map(Method::getName).collect(Collectors.toSet());
-    }
-
-    /** What every definition has. */
-    private static Set<String> common() {
-        Set<String> names = names(new LoopbackManagedConnectionFactory());
-        names.remove("setEndpoint");
-        return names;
-    }
-
-    private static Object sample(Method setter) {
-        return value(
-                setter,
-                setter.getParameterTypes()[0] == String.class
-                        ? "some"
-                        : setter.getParameterTypes()[0] == Boolean.class ? "false" : "7");
-    }
-
-    /** As a server makes it of an annotation's text. */
-    private static Object value(Method setter, String text) {
-        Class<?> type = setter.getParameterTypes()[0];
-        if (type == String.class) {
-            return text;
-        }
-        if (type == Boolean.class) {
-            return Boolean.valueOf(text);
-        }
-        if (type == Long.class) {
-            return Long.valueOf(text);
-        }
-        return Integer.valueOf(text);
-    }
-
-    private static void set(RunspaceManagedConnectionFactory definition, Method setter, Object value) {
+    private static Accessor accessor(Field field) {
         try {
-            setter.invoke(definition, value);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new AssertionError(setter.toString(), e);
+            return new Accessor(new PropertyDescriptor(field.getName(), field.getDeclaringClass()));
+        } catch (IntrospectionException e) {
+            throw new AssertionError(field.toString(), e);
         }
     }
 
-    private static Object comparable(Setting setting, String text) {
-        return setting.type() == Setting.Type.DURATION
-                ? new Target("any", "", Map.of(setting.name(), text)).duration(setting.name())
-                : text;
+    /** A property as servers see it. */
+    private record Accessor(PropertyDescriptor descriptor) {
+        Object get(Object definition) {
+            try {
+                return descriptor.getReadMethod().invoke(definition);
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(descriptor.toString(), e);
+            }
+        }
+
+        void set(Object definition, String value) {
+            try {
+                descriptor.getWriteMethod().invoke(definition, value);
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(descriptor.toString(), e);
+            }
+        }
     }
 }

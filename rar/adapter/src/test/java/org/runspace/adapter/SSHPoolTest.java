@@ -44,10 +44,10 @@ class SSHPoolTest {
     void thePropertiesAreThoseOfTheConnectionString() throws ResourceException {
         SSHManagedConnectionFactory factory = factory();
         factory.setHost("fe80::1");
-        factory.setPort(2222);
+        factory.setPort("2222");
         factory.setKey("/keys/fleet");
-        factory.setShare(true);
-        factory.setKeepAliveMillis(5000L);
+        factory.setShare("true");
+        factory.setKeepAliveMillis("5000");
 
         Target target = factory.target(container.runtime().transports());
         assertThat(target.toString()).isEqualTo("ssh:[fe80::1]:2222");
@@ -75,7 +75,8 @@ class SSHPoolTest {
         assertThat(one).isNotEqualTo(other);
         other.setPassphrase("open-sesame");
         assertThat(one).isEqualTo(other);
-        assertThat(one + " " + one.login() + " " + one.login().source(one, null))
+        assertThat(one + " " + one.properties() + " " + LoginProperties.of(one.properties()) + " "
+                        + LoginProperties.of(one.properties()).source(one, null))
                 .doesNotContain("sesame");
     }
 
@@ -87,7 +88,7 @@ class SSHPoolTest {
                 "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile")) {
             SSHManagedConnectionFactory factory = factory();
             factory.setHost("127.0.0.1");
-            factory.setPort(server.port());
+            factory.setPort(String.valueOf(server.port()));
             factory.setUser(System.getProperty("user.name"));
             factory.setKey(encryptedKey(server).toString());
             factory.setPassphrase("open-sesame");

@@ -20,7 +20,8 @@ final class TransportJar {
 
             import java.util.List;
             import java.util.Map;
-            import org.runspace.*;
+            import org.runspace.error.*;
+            import org.runspace.object.*;
             import org.runspace.spi.*;
             import org.runspace.transport.loopback.LoopbackTransportProvider;
 
@@ -30,7 +31,7 @@ final class TransportJar {
                 }
 
                 public List<Setting> settings() {
-                    return List.of(new Setting("room", Setting.Type.NUMBER, "1", "A number."));
+                    return List.of(Setting.count("room", "A number."));
                 }
 
                 public Transport create(Target target, TransportContext context) {

@@ -1,0 +1,29 @@
+package org.runspace.adapter;
+
+import org.runspace.spi.Target;
+import org.runspace.spi.Transports;
+
+/** Whatever the property {@code connection} says, a connection string. */
+record ConnectionStringDestination() implements Destination {
+    @Override
+    public String scheme(PoolProperties properties) {
+        String connection = connection(properties);
+        return connection.substring(0, Math.max(0, connection.indexOf(':')));
+    }
+
+    @Override
+    public String rest(PoolProperties properties) {
+        String connection = connection(properties);
+        int query = connection.indexOf('?');
+        return connection.substring(connection.indexOf(':') + 1, query < 0 ? connection.length() : query);
+    }
+
+    @Override
+    public Target target(PoolProperties properties, Transports transports) {
+        return transports.parse(connection(properties));
+    }
+
+    private static String connection(PoolProperties properties) {
+        return properties.text("connection");
+    }
+}

@@ -1,0 +1,81 @@
+package org.runspace.adapter;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.runspace.spi.Setting;
+import org.runspace.spi.Target;
+import org.runspace.spi.TransportProvider;
+
+/**
+ * What an administrator configured for a pool, as texts: servers convert texts to other types in ways of their own, and
+ * some say nothing useful about a text that is no number. So all properties are texts, and are checked here. Immutable.
+ *
+ * @param values by the names of the properties, with their defaults
+ */
+record PoolProperties(Map<String, String> values) {
+    PoolProperties {
+        values = Map.copyOf(values);
+    }
+
+    /** Returns the text of a property; empty if it is not set, or the definition has none of this name. */
+    String text(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    /** Returns a property that was checked to be a number of milliseconds. */
+    Duration duration(String name) {
+        return asTarget().duration(name);
+    }
+
+    /** Returns a property that was checked to be one of an enumeration's constants. */
+    <E extends Enum<E>> E choice(String name, Class<E> constants) {
+        return asTarget().choice(name, constants);
+    }
+
+    /** Values are read in one place only. */
+    private Target asTarget() {
+        return new Target("pool", "", values);
+    }
+
+    /**
+     * Checks those properties that stand for some settings.
+     *
+     * @param settings as their connection type describes them
+     * @throws org.runspace.error.ConnectionStringException if one is not what it must be; the message names the
+     *     property, its text and what is allowed
+     */
+    void check(List<Setting> settings) {
+        settings.stream()
+                .filter(Setting::isInPools)
+                .map(Setting::asPoolProperty)
+                .filter(property -> !text(property.name()).isEmpty())
+                .forEach(property -> property.check(text(property.name())));
+    }
+
+    /**
+     * Returns the settings of a connection type by their own names.
+     *
+     * @param provider the connection type
+     * @throws org.runspace.error.ConnectionStringException if a property is not what it must be
+     */
+    Map<String, String> settingsOf(TransportProvider provider) {
+        check(provider.settings());
+        check(provider.poolSettings());
+        Map<String, String> settings = new HashMap<>();
+        for (Setting setting : provider.settings()) {
+            String text = text(setting.pool().name());
+            if (setting.isInPools() && !text.isEmpty()) {
+                settings.put(setting.name(), text);
+            }
+        }
+        return settings;
+    }
+
+    /** Without the values, some of which are secrets. */
+    @Override
+    public String toString() {
+        return "PoolProperties" + values.keySet();
+    }
+}
