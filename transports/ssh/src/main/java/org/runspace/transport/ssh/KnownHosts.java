@@ -9,6 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.TransportOpenException;
 
@@ -17,6 +21,11 @@ import org.runspace.transport.stream.TransportOpenException;
  * does.
  */
 record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
+    /** A line whose fields are parted by single spaces, and which is no comment. */
+    private static final Pattern LINE = Pattern.compile("(?:(?<mark>@\\S+) )?(?<hosts>[^@#\\s]\\S*) (?<key>.+)");
+
+    private static final Map<String, Mark> MARKS = Map.of("@cert-authority", Mark.AUTHORITY, "@revoked", Mark.REVOKED);
+
     /** What a line says of its key. */
     enum Mark {
         KNOWN,
@@ -84,7 +93,7 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
             throw new TransportOpenException(OpenFailure.CONFIGURATION, "the known hosts cannot be read: " + e, e);
         }
         for (int i = 0; i < texts.size(); i++) {
-            Line line = parse(texts.get(i).strip(), address, file, i + 1);
+            Line line = parse(texts.get(i).strip().replaceAll("\\s+", " "), address, file, i + 1);
             if (line != null) {
                 found.add(line);
             }
@@ -92,37 +101,24 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
     }
 
     private static Line parse(String text, SshAddress address, Path file, int number) {
-        if (text.isEmpty() || text.startsWith("#")) {
+        Matcher line = LINE.matcher(text);
+        if (!line.matches()) {
             return null;
         }
-        String[] fields = text.split("\\s+");
-        int first = text.startsWith("@") ? 1 : 0;
-        Mark mark = first == 0 ? Mark.KNOWN : mark(fields[0]);
-        if (mark == null || fields.length < first + 3) {
+        Mark mark = line.group("mark") == null ? Mark.KNOWN : MARKS.get(line.group("mark"));
+        if (mark == null) {
             return null;
         }
-        HostPatterns hosts = new HostPatterns(fields[first]);
+        HostPatterns hosts = new HostPatterns(line.group("hosts"));
         boolean exact = hosts.match(address.knownHostsName());
         if (!exact && !hosts.match(address.host())) {
             return null;
         }
         try {
-            return new Line(
-                    mark,
-                    new HostKey(fields[first + 1], Base64.getDecoder().decode(fields[first + 2])),
-                    file,
-                    number,
-                    !exact);
+            PublicKeyEntry key = PublicKeyEntry.parsePublicKeyEntry(line.group("key"));
+            return new Line(mark, new HostKey(key.getKeyType(), key.getKeyData()), file, number, !exact);
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static Mark mark(String text) {
-        return switch (text) {
-            case "@cert-authority" -> Mark.AUTHORITY;
-            case "@revoked" -> Mark.REVOKED;
-            default -> null;
-        };
     }
 }

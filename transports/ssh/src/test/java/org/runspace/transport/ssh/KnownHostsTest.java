@@ -2,10 +2,12 @@ package org.runspace.transport.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Lines of {@code known_hosts} files. */
 class KnownHostsTest {
     private static final String BLOB = Base64.getEncoder().encodeToString(new byte[] {1, 2, 3});
+
+    private static final String ED25519 = "AAAAC3NzaC1lZDI1NTE5AAAAIJcQPhOeQkIz0P8M3yTTtJ8Ck0Tq9lq8zQe6c5rYf0aB";
 
     @TempDir
     Path folder;
@@ -35,12 +39,39 @@ class KnownHostsTest {
         "[web01]:2222,[web01]:2222,true",
         "[web*]:22?2,[web01]:2222,true",
         "10.0.0.*,10.0.0.17,true",
+        "*,[web01]:2222,true",
+        "[*]:*,[web01]:2222,true",
+        "[web01]:22,web01,false",
+        "'*,![web02]:2222',web02,true",
+        "'*,![web02]:2222',[web02]:2222,false",
+        "'web01,bad[host',web01,true",
+        "'web01,,x+y',web01,true",
+        "w+b01,web01,false",
+        "|1|F1E1KeoE/eEWhi10WpGv4OdiO6Y=|3988QV0VE8wmZL7suNrYQLITLCg=,192.168.1.61,true",
+        "|1|F1E1KeoE/eEWhi10WpGv4OdiO6Y=|3988QV0VE8wmZL7suNrYQLITLCg=,192.168.1.62,false",
+        "|2|F1E1KeoE/eEWhi10WpGv4OdiO6Y=|3988QV0VE8wmZL7suNrYQLITLCg=,192.168.1.61,false",
         "|1|bad,web01,false",
         "|1|x|y|z,web01,false",
-        "|1|!|!,web01,false"
+        "|1|!|!,web01,false",
+        "|1||,web01,false"
     })
-    void patternsMatchAsOpenSshMatchesThem(String field, String name, boolean matches) {
+    void patternsMatchAsOpenSshMatchesThem(String field, String name, boolean matches) throws Exception {
         assertThat(new HostPatterns(field).match(name)).isEqualTo(matches);
+        assertThat(openSshFinds(field, name)).isIn(Optional.empty(), Optional.of(matches));
+    }
+
+    /** The judge, where it is installed. */
+    private Optional<Boolean> openSshFinds(String field, String name) throws Exception {
+        Path file = Files.writeString(folder.resolve("judged"), field + " ssh-ed25519 " + ED25519 + "\n");
+        try {
+            Process judge = new ProcessBuilder("ssh-keygen", "-F", name, "-f", file.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return Optional.of(judge.waitFor() == 0);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @Test
@@ -52,9 +83,10 @@ class KnownHostsTest {
                 "web01 ssh-rsa",
                 "web01 ssh-rsa !!!",
                 "@unknown web01 ssh-rsa " + BLOB,
+                "@revoked ssh-rsa " + BLOB,
                 "  web01\tssh-rsa  " + BLOB + " a comment");
         assertThat(lines).singleElement().satisfies(line -> {
-            assertThat(line.number()).isEqualTo(7);
+            assertThat(line.number()).isEqualTo(8);
             assertThat(line.mark()).isEqualTo(KnownHosts.Mark.KNOWN);
             assertThat(line.portless()).isFalse();
         });
