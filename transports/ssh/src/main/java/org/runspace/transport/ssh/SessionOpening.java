@@ -141,7 +141,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
         }
         if (!(future.getException() instanceof SshChannelOpenException refusal)) {
             failed(new Failure(OpenFailure.UNREACHABLE, refusing.describeEnd(), future.getException()));
-        } else if (isForWantOfRoom(refusal) && refusing.markFull(this)) {
+        } else if (isForWantOfRoom(refusal) && refusing.markFull()) {
             refusing.leave(this);
             join();
         } else {

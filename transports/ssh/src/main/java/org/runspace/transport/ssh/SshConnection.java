@@ -35,7 +35,6 @@ final class SshConnection implements SessionListener {
     private volatile String waitingFor;
     private volatile Login login;
     private volatile HostKeys hostKeys;
-    private volatile boolean keysAgreed;
     private volatile Throwable trouble;
 
     /** Guards everything below. */
@@ -47,10 +46,7 @@ final class SshConnection implements SessionListener {
     private Route route;
     private ClientSession session;
     private Cancellable connectTimer = Cancellable.NONE;
-    private boolean started;
-    private boolean ready;
-    private boolean full;
-    private boolean gone;
+    private ConnectionPhase phase = ConnectionPhase.IDLE;
 
     SshConnection(Target target, TransportContext context, Connections connections) {
         this.target = target;
@@ -92,14 +88,13 @@ final class SshConnection implements SessionListener {
         List<String> lines;
         boolean first;
         synchronized (lock) {
-            if (gone || full) {
+            if (!phase.takesUsers()) {
                 return false;
             }
             users.add(user);
-            standing = ready ? session : null;
+            standing = phase.stands() ? session : null;
             lines = List.copyOf(said);
-            first = !started;
-            started = true;
+            first = moves(ConnectionPhase.Event.JOINED);
         }
         if (first) {
             start();
@@ -127,22 +122,20 @@ final class SshConnection implements SessionListener {
      * The server takes no more sessions on this connection. False if there is but this one user, for whom another
      * connection would be no better.
      */
-    boolean markFull(ConnectionUser user) {
+    boolean markFull() {
         synchronized (lock) {
-            full |= users.size() > 1;
-            return full;
+            boolean shared = users.size() > 1;
+            if (shared) {
+                moves(ConnectionPhase.Event.NO_ROOM);
+            }
+            return shared || phase == ConnectionPhase.FULL;
         }
     }
 
     /** Why a connection that stood is gone. */
     String describeEnd() {
         Throwable cause = trouble;
-        String last;
-        synchronized (lock) {
-            last = said.isEmpty() || ready ? "" : said.get(said.size() - 1);
-        }
-        return "the connection to " + address + " ended" + (cause == null ? "" : ": " + cause.getMessage())
-                + (last.isEmpty() ? "" : ": " + last);
+        return "the connection to " + address + " ended" + (cause == null ? "" : ": " + cause.getMessage());
     }
 
     /** MINA made its side, and is about to talk. */
@@ -151,7 +144,7 @@ final class SshConnection implements SessionListener {
         boolean late;
         synchronized (lock) {
             session = made;
-            late = gone;
+            late = phase == ConnectionPhase.GONE;
         }
         if (late) {
             context.tasks().execute(() -> made.close(true));
@@ -163,7 +156,7 @@ final class SshConnection implements SessionListener {
         try {
             made.auth().addListener(this::authenticated);
         } catch (IOException | RuntimeException e) {
-            fail(Failures.classify(this, keysAgreed, trouble == null ? e : trouble));
+            failWith(e);
         }
     }
 
@@ -180,26 +173,46 @@ final class SshConnection implements SessionListener {
         }
     }
 
+    /** Does nothing to a connection that stands or is gone. */
     void fail(Failure failure) {
         List<ConnectionUser> told;
         synchronized (lock) {
-            if (ready || gone) {
+            if (!moves(ConnectionPhase.Event.FAILED)) {
                 return;
             }
             told = List.copyOf(users);
-            full = true;
         }
-        end();
+        free();
         told.forEach(user -> user.failed(failure));
+    }
+
+    private void failWith(Throwable cause) {
+        boolean keysAgreed;
+        synchronized (lock) {
+            keysAgreed = phase != ConnectionPhase.CONNECTING;
+        }
+        fail(Failures.classify(this, keysAgreed, trouble == null ? cause : trouble));
+    }
+
+    /** Applies an event, with the lock held. False if it changes nothing. */
+    private boolean moves(ConnectionPhase.Event event) {
+        ConnectionPhase before = phase;
+        phase = before.after(event);
+        return phase != before;
     }
 
     @Override
     public void sessionEvent(Session changed, Event event) {
-        if (event == Event.KeyEstablished && !keysAgreed) {
-            keysAgreed = true;
-            waitingFor = "logging in as " + login.user();
-            stopConnectTimer();
+        if (event != Event.KeyEstablished) {
+            return;
         }
+        synchronized (lock) {
+            if (!moves(ConnectionPhase.Event.KEYS_AGREED)) {
+                return;
+            }
+        }
+        waitingFor = "logging in as " + login.user();
+        stopConnectTimer();
     }
 
     @Override
@@ -209,20 +222,22 @@ final class SshConnection implements SessionListener {
 
     @Override
     public void sessionClosed(Session closed) {
-        fail(Failures.classify(this, keysAgreed, trouble));
+        failWith(null);
         end();
     }
 
     private void authenticated(AuthFuture future) {
         if (!future.isSuccess()) {
-            fail(Failures.classify(this, keysAgreed, trouble == null ? future.getException() : trouble));
+            failWith(future.getException());
             return;
         }
         login.close();
         List<ConnectionUser> waiting;
         ClientSession standing;
         synchronized (lock) {
-            ready = true;
+            if (!moves(ConnectionPhase.Event.LET_IN)) {
+                return;
+            }
             waiting = List.copyOf(users);
             standing = session;
         }
@@ -260,7 +275,7 @@ final class SshConnection implements SessionListener {
     private Route acquire() {
         Duration limit = target.duration(SshSettings.CONNECT_TIMEOUT);
         synchronized (lock) {
-            if (gone) {
+            if (phase == ConnectionPhase.GONE) {
                 login.close();
                 return null;
             }
@@ -293,16 +308,21 @@ final class SshConnection implements SessionListener {
         timer.cancel();
     }
 
-    /** Frees everything, whatever it was at. */
     private void end() {
+        synchronized (lock) {
+            if (!moves(ConnectionPhase.Event.ENDED)) {
+                return;
+            }
+        }
+        free();
+    }
+
+    /** Frees everything, whatever it was at; called once. */
+    private void free() {
         ClientSession toClose;
         Route toAbort;
         boolean acquired;
         synchronized (lock) {
-            if (gone) {
-                return;
-            }
-            gone = true;
             toClose = session;
             toAbort = route;
             acquired = client != null;
