@@ -179,6 +179,12 @@ public enum ErrorCode {
      * Remedy: mend the consumer.
      */
     CONSUMER_FAILED(1312, "the command was stopped: its consumer failed: {reason}"),
+    /**
+     * The client threw while it served the command: in a method of its host that wants no answer, or where it sends the
+     * command or takes a call of the host. Cause: the message says it; often the client has no memory or no thread
+     * left. Remedy: mend the host, or give the client what it lacks; else report it.
+     */
+    CLIENT_FAILED(1313, "the command was stopped: the client failed: {reason}"),
 
     /**
      * The server sent a fragment that breaks the protocol (MS-PSRP 2.2.4). Cause: a fault of the server, or of

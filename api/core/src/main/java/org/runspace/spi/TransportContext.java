@@ -2,6 +2,7 @@ package org.runspace.spi;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.runspace.Cancellable;
 import org.runspace.CredentialSource;
 
@@ -19,12 +20,14 @@ public interface TransportContext {
 
     /**
      * Creates a queue of short tasks that run on {@link #tasks()}, one at a time and in the order they were given. A
-     * task that throws is logged, and the next one runs.
+     * task that throws keeps none of the others from running.
      *
+     * @param failures takes whatever a task throws, on the task's thread; and what {@link #tasks()} throws instead of
+     *     running the tasks, which are dropped then, on the thread that gave one
      * @return a new queue; thread-safe
      */
-    default Executor serialTasks() {
-        return new SerialTasks(tasks());
+    default Executor serialTasks(Consumer<Throwable> failures) {
+        return new SerialTasks(tasks(), failures);
     }
 
     /**

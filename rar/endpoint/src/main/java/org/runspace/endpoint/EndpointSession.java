@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.runspace.PipelineState;
 import org.runspace.engine.fragment.OutboundMessage;
@@ -25,6 +24,7 @@ import org.runspace.engine.protocol.ServerEvent;
 import org.runspace.engine.protocol.ServerSession;
 import org.runspace.engine.protocol.ServerStep;
 import org.runspace.engine.protocol.SessionKeyNeededException;
+import org.runspace.engine.runtime.StepPump;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.ErrorCategory;
 import org.runspace.object.ErrorRecord;
@@ -57,10 +57,9 @@ final class EndpointSession implements ServerSide {
     private final ServerAction.Handler actions;
     private final Map<UUID, PipelineExecution> executions = new ConcurrentHashMap<>();
     private final Map<String, InboundChannel> inbound = new ConcurrentHashMap<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition sent = lock.newCondition();
+    private final StepPump<ServerStep> pump;
+    private final Condition sent;
     private HostInfo poolHost = HostInfo.NONE;
-    private boolean draining;
     private boolean ended;
 
     EndpointSession(Endpoint endpoint, TransportContext context, ServerCarrier carrier) {
@@ -69,6 +68,8 @@ final class EndpointSession implements ServerSide {
         this.carrier = carrier;
         this.actions = new CarrierActions(carrier);
         this.session = new ServerSession(endpoint.highestVersion(), codec);
+        this.pump = new StepPump<>(session::nextStep, step -> step.deliverTo(events, actions), this::faulted);
+        this.sent = pump.newCondition();
     }
 
     Endpoint endpoint() {
@@ -98,16 +99,17 @@ final class EndpointSession implements ServerSide {
 
     @Override
     public Fill fill(UUID channel, ByteBuffer packet) {
-        Fill filled;
-        lock.lock();
+        pump.enter();
         try {
-            filled = session.fill(channel, packet);
+            Fill filled = session.fill(channel, packet);
             sent.signalAll();
+            return filled;
+        } catch (RuntimeException | Error e) {
+            pump.brokenOff(e);
+            throw e;
         } finally {
-            lock.unlock();
+            pump.leave();
         }
-        drain();
-        return filled;
     }
 
     @Override
@@ -139,7 +141,7 @@ final class EndpointSession implements ServerSide {
     /** Sends something of a pipeline, waiting while too much waits already. */
     void send(UUID pipeline, MessageType type, Object payload) throws InterruptedException {
         OutboundMessage message = encode(pipeline, type, payload);
-        lock.lockInterruptibly();
+        pump.enterInterruptibly();
         try {
             while (session.waiting(pipeline) > MAXIMUM_WAITING && !ended) {
                 sent.await();
@@ -147,10 +149,12 @@ final class EndpointSession implements ServerSide {
             if (!session.output(pipeline, message)) {
                 throw new InterruptedException("the pipeline's channel is gone");
             }
+        } catch (RuntimeException | Error e) {
+            pump.brokenOff(e);
+            throw e;
         } finally {
-            lock.unlock();
+            pump.leave();
         }
-        drain();
     }
 
     void finished(UUID pipeline, PipelineState state, ErrorRecord reason) {
@@ -169,6 +173,16 @@ final class EndpointSession implements ServerSide {
         }
     }
 
+    private static ErrorRecord failure(Throwable cause) {
+        return ErrorRecords.of(
+                cause.toString(),
+                "System.Management.Automation.RuntimeException",
+                cause.getClass().getSimpleName(),
+                ErrorCategory.NotSpecified,
+                "",
+                null);
+    }
+
     private static ErrorRecord stopped() {
         return ErrorRecords.of(
                 "The pipeline has been stopped.",
@@ -180,39 +194,70 @@ final class EndpointSession implements ServerSide {
     }
 
     private void change(Consumer<ServerSession> action) {
-        lock.lock();
+        pump.enter();
         try {
             action.accept(session);
+        } catch (RunspaceException refused) {
+            throw refused;
+        } catch (RuntimeException | Error e) {
+            pump.brokenOff(e);
+            throw e;
         } finally {
-            lock.unlock();
+            pump.leave();
         }
-        drain();
     }
 
-    private void drain() {
-        lock.lock();
+    private void faulted(ServerStep step, Throwable cause) {
+        end(
+                step == null
+                        ? "a change of its state"
+                        : "its step " + step.getClass().getSimpleName(),
+                cause);
+    }
+
+    /** Ends the session because of something that was thrown; the client is told what. */
+    private void end(String what, Throwable cause) {
+        String why = "the endpoint's session ends because " + what + " failed: " + cause;
         try {
-            if (draining) {
-                return;
-            }
-            draining = true;
-            for (ServerStep step = session.nextStep(); step != null; step = session.nextStep()) {
-                lock.unlock();
-                try {
-                    step.deliverTo(events, actions);
-                } catch (RuntimeException e) {
-                    LOG.log(
-                            System.Logger.Level.ERROR,
-                            "a step of an endpoint's session failed: "
-                                    + step.getClass().getSimpleName(),
-                            e);
-                } finally {
-                    lock.lock();
-                }
-            }
-            draining = false;
+            carrier.error("Remote transport error: " + why);
         } finally {
-            lock.unlock();
+            change(ServerSession::lost);
+            LOG.log(System.Logger.Level.ERROR, why, cause);
+        }
+    }
+
+    /** Runs work of the session on a task; what it throws ends the session. */
+    private void startTask(String what, Runnable work) {
+        context.tasks().execute(() -> {
+            try {
+                work.run();
+            } catch (Throwable e) {
+                end(what, e);
+            }
+        });
+    }
+
+    /** Runs a pipeline on a thread; what it throws, or what keeps it from beginning, fails the pipeline. */
+    private void startPipeline(UUID pipeline, Runnable work) {
+        try {
+            startThread(() -> {
+                try {
+                    work.run();
+                } catch (Throwable e) {
+                    failed(pipeline, e);
+                }
+            });
+        } catch (Throwable e) {
+            failed(pipeline, e);
+        }
+    }
+
+    private void failed(UUID pipeline, Throwable cause) {
+        LOG.log(System.Logger.Level.ERROR, "a pipeline of an endpoint failed", cause);
+        try {
+            finished(pipeline, PipelineState.FAILED, failure(cause));
+        } catch (Throwable e) {
+            end("telling that a pipeline failed", e);
         }
     }
 
@@ -276,12 +321,13 @@ final class EndpointSession implements ServerSide {
                     : event.request().host();
             PipelineExecution execution = new PipelineExecution(id, event.request(), EndpointSession.this, input, host);
             executions.put(id, execution);
-            startThread(execution::run);
+            startPipeline(id, execution::run);
         }
 
         @Override
         public void metadataRequested(ServerEvent.MetadataRequested event) {
-            startThread(() -> CommandMetadata.answer(EndpointSession.this, event.pipeline(), event.request()));
+            UUID id = event.pipeline();
+            startPipeline(id, () -> CommandMetadata.answer(EndpointSession.this, id, event.request()));
         }
 
         @Override
@@ -291,13 +337,14 @@ final class EndpointSession implements ServerSide {
 
         @Override
         public void hostAnswered(ServerEvent.HostAnswered event) {
-            context.tasks()
-                    .execute(() -> withExecution(event.pipeline(), execution -> answer(execution, event.message())));
+            startTask(
+                    "taking an answer of the client's host",
+                    () -> withExecution(event.pipeline(), execution -> answer(execution, event.message())));
         }
 
         @Override
         public void publicKeyReceived(ServerEvent.PublicKeyReceived event) {
-            context.tasks().execute(() -> sendKey(event.key()));
+            startTask("sending the session key", () -> sendKey(event.key()));
         }
 
         @Override
@@ -317,15 +364,18 @@ final class EndpointSession implements ServerSide {
 
         @Override
         public void ended(ServerEvent.Ended event) {
-            lock.lock();
+            pump.enter();
             try {
                 ended = true;
                 sent.signalAll();
             } finally {
-                lock.unlock();
+                pump.leave();
             }
-            carrier.ready(Transport.SESSION);
-            carrier.ended();
+            try {
+                carrier.ready(Transport.SESSION);
+            } finally {
+                carrier.ended();
+            }
         }
     }
 

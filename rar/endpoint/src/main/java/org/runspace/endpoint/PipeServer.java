@@ -98,12 +98,22 @@ public final class PipeServer implements Closeable {
     private void acceptAll() {
         try {
             while (server.isOpen()) {
-                SocketChannel client = server.accept();
-                clients.add(client);
-                context.startBlocking("endpoint-pipe-client", () -> serve(client));
+                start(server.accept());
             }
         } catch (IOException e) {
             // closing the server ends the waiting
+        }
+    }
+
+    /** A client that cannot be served is turned away; the others are served all the same. */
+    private void start(SocketChannel client) throws IOException {
+        clients.add(client);
+        try {
+            context.startBlocking("endpoint-pipe-client", () -> serve(client));
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "there is no thread for a client of the pipe", e);
+            clients.remove(client);
+            client.close();
         }
     }
 
@@ -112,6 +122,8 @@ public final class PipeServer implements Closeable {
             service.serve(new ChannelInput(client), new ChannelOutput(client), context);
         } catch (IOException | RunspaceException e) {
             LOG.log(System.Logger.Level.DEBUG, "a client of the pipe went away", e);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "serving a client of the pipe failed", e);
         } finally {
             clients.remove(client);
         }

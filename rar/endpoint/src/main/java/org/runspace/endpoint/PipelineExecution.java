@@ -33,6 +33,8 @@ import org.runspace.pipeline.CommandParameter;
  * its own, joined by queues.
  */
 final class PipelineExecution {
+    private static final System.Logger LOG = System.getLogger(PipelineExecution.class.getName());
+
     private final UUID id;
     private final CreatePipeline request;
     private final EndpointSession session;
@@ -139,12 +141,15 @@ final class PipelineExecution {
         }
         CountDownLatch ended = new CountDownLatch(stages.size() - 1);
         AtomicBoolean over = new AtomicBoolean();
-        for (Stage stage : stages.subList(0, stages.size() - 1)) {
-            session.startThread(() -> runBeside(stage, over, ended));
+        try {
+            for (Stage stage : stages.subList(0, stages.size() - 1)) {
+                session.startThread(() -> runBeside(stage, over, ended));
+            }
+            stages.get(stages.size() - 1).run();
+        } finally {
+            stages.forEach(Stage::abandonOutput);
+            interruptOthers(over);
         }
-        stages.get(stages.size() - 1).run();
-        stages.forEach(Stage::abandonOutput);
-        interruptOthers(over);
         ended.await();
         return stages.stream()
                 .map(stage -> stage.failure)
@@ -252,13 +257,19 @@ final class PipelineExecution {
             } catch (CommandException e) {
                 failure = e.record();
             } catch (Exception e) {
-                failure = error(
-                        String.valueOf(e.getMessage()), e.getClass().getSimpleName(), ErrorCategory.NotSpecified, null);
+                failure = failure(String.valueOf(e.getMessage()), e);
+            } catch (Throwable e) {
+                LOG.log(System.Logger.Level.ERROR, "the command " + name + " of an endpoint failed", e);
+                failure = failure(e.toString(), e);
             } finally {
                 if (next != null) {
                     next.end();
                 }
             }
+        }
+
+        private ErrorRecord failure(String message, Throwable cause) {
+            return error(message, cause.getClass().getSimpleName(), ErrorCategory.NotSpecified, null);
         }
 
         void abandonOutput() {

@@ -65,7 +65,7 @@ public final class HostDispatcher {
         return perform(call).map(response -> {
             try (response) {
                 return encoder.apply(response.payload());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 return encoder.apply(HostResponse.failed(call, e).payload());
             }
         });

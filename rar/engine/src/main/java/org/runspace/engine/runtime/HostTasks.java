@@ -11,7 +11,8 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.SessionKeyNeededException;
-import org.runspace.error.RunspaceException;
+import org.runspace.error.ErrorCode;
+import org.runspace.host.HostException;
 import org.runspace.host.PSHost;
 import org.runspace.object.PSObject;
 import org.runspace.spi.Transport;
@@ -25,19 +26,18 @@ final class HostTasks {
     private static final System.Logger LOG = System.getLogger(HostTasks.class.getName());
 
     private final SessionLoop loop;
-    private final String name;
     private final TransportContext context;
     private final Map<UUID, Executor> queues = new ConcurrentHashMap<>();
 
-    HostTasks(SessionLoop loop, String name, TransportContext context) {
+    HostTasks(SessionLoop loop, TransportContext context) {
         this.loop = loop;
-        this.name = name;
         this.context = context;
     }
 
     /** Queues a call behind the others of its pipeline. */
     void called(UUID pipeline, Message message, PSHost host) {
-        queues.computeIfAbsent(pipeline, id -> context.serialTasks()).execute(() -> perform(pipeline, message, host));
+        queues.computeIfAbsent(pipeline, id -> context.serialTasks(e -> failed(id, e)))
+                .execute(() -> perform(pipeline, message, host));
     }
 
     void forget(UUID pipeline) {
@@ -45,20 +45,16 @@ final class HostTasks {
     }
 
     private void perform(UUID pipeline, Message message, PSHost host) {
-        try {
-            HostCall call = withKey(() -> HostCall.from(message.type(), payload(message)));
-            HostDispatcher dispatcher = new HostDispatcher(host, name, this::failed);
-            boolean pool = pipeline.equals(Transport.SESSION);
-            if (pool && call.wantsAnswer()) {
-                loop.change((session, now) -> session.poolAsks());
-            }
-            MessageType type = pool ? MessageType.RUNSPACEPOOL_HOST_RESPONSE : MessageType.PIPELINE_HOST_RESPONSE;
-            dispatcher
-                    .answer(call, answer -> withKey(() -> loop.codec().encode(type, pipeline, answer)))
-                    .ifPresent(encoded -> loop.change((session, now) -> session.respond(pipeline, encoded)));
-        } catch (RunspaceException e) {
-            loop.fail(pipeline, e);
+        HostCall call = withKey(() -> HostCall.from(message.type(), payload(message)));
+        HostDispatcher dispatcher = new HostDispatcher(host, loop.name(), this::unanswered);
+        boolean pool = pipeline.equals(Transport.SESSION);
+        if (pool && call.wantsAnswer()) {
+            loop.change((session, now) -> session.poolAsks());
         }
+        MessageType type = pool ? MessageType.RUNSPACEPOOL_HOST_RESPONSE : MessageType.PIPELINE_HOST_RESPONSE;
+        dispatcher
+                .answer(call, answer -> withKey(() -> loop.codec().encode(type, pipeline, answer)))
+                .ifPresent(encoded -> loop.change((session, now) -> session.respond(pipeline, encoded)));
     }
 
     private PSObject payload(Message message) {
@@ -74,9 +70,23 @@ final class HostTasks {
         }
     }
 
-    private void failed(HostCall call, Throwable failure) {
+    /** The server is not told of these, so an exception goes to the log; an error ends the run. */
+    private void unanswered(HostCall call, Throwable failure) {
+        String method = call.methodId().name();
+        if (failure instanceof Error) {
+            throw new HostException(ErrorCode.HOST_CALL_FAILED, failure, method, failure);
+        }
         LOG.log(
                 System.Logger.Level.WARNING,
-                () -> name + ": the host call " + call.methodId().name() + " failed: " + failure.getMessage());
+                () -> loop.name() + ": the host call " + method + " failed: " + failure.getMessage());
+    }
+
+    /** A call that could not be carried out ends its run; one of the pool, which has none, the session. */
+    private void failed(UUID pipeline, Throwable failure) {
+        if (pipeline.equals(Transport.SESSION)) {
+            loop.end("a host call", failure);
+        } else {
+            loop.fail(pipeline, ErrorCode.CLIENT_FAILED, failure);
+        }
     }
 }

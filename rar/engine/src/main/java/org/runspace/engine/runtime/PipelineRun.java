@@ -15,18 +15,20 @@ import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.SessionKeyNeededException;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
 import org.runspace.error.RunspaceException;
 import org.runspace.host.PSHost;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 import org.runspace.pipeline.StoppableSubscription;
-import org.runspace.spi.TransportContext;
 
 /**
  * One run of a pipeline: a queue of undecoded messages between the session and the run's consumer, who decodes them on
  * a thread of its choice. Thread-safe.
  */
 final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscription {
+    private static final System.Logger LOG = System.getLogger(PipelineRun.class.getName());
+
     private final UUID id = UUID.randomUUID();
     private final SessionLoop session;
     private final Work work;
@@ -70,10 +72,10 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             MessageType type,
             Function<PSVersion, PSObject> payload) {}
 
-    PipelineRun(SessionLoop session, Work work, TransportContext context, Executor deliverOn) {
+    PipelineRun(SessionLoop session, Work work, Executor deliverOn) {
         this.session = session;
         this.work = work;
-        this.input = new InputPump(session, session.codec(), session.keys(), context, id, work.input());
+        this.input = new InputPump(session, id, work.input());
         this.deliverOn = deliverOn;
         this.decoder = new ItemDecoder(session.codec());
     }
@@ -129,7 +131,12 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             this.subscriber = subscriber;
         }
         session.start(this);
-        subscriber.onSubscribe(this);
+        try {
+            subscriber.onSubscribe(this);
+        } catch (Throwable e) {
+            giveUp(e);
+            return;
+        }
         synchronized (lock) {
             active = true;
         }
@@ -203,7 +210,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         }
         try {
             deliverOn.execute(this::deliver);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             giveUp(e);
         }
     }
@@ -218,7 +225,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             while (deliverNext()) {
                 // the work is in the condition
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             giveUp(e);
         }
     }
@@ -264,6 +271,9 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         } catch (RunspaceException e) {
             failLocally(e);
             return null;
+        } catch (RuntimeException | Error e) {
+            failLocally(new ProtocolException(ErrorCode.MESSAGE, e, message.type(), e));
+            return null;
         }
     }
 
@@ -275,15 +285,17 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             demand += demand == Long.MAX_VALUE ? 0 : 1;
             awaitingKey = true;
         }
-        session.keys().need().whenComplete((none, failure) -> {
-            synchronized (lock) {
-                awaitingKey = false;
-            }
-            if (failure != null) {
-                failLocally((RunspaceException) failure);
-            }
-            schedule();
-        });
+        session.keys().need().whenComplete((none, failure) -> keyDecided((RunspaceException) failure));
+    }
+
+    private void keyDecided(RunspaceException failure) {
+        synchronized (lock) {
+            awaitingKey = false;
+        }
+        if (failure != null) {
+            failLocally(failure);
+        }
+        schedule();
     }
 
     /** Fails the run for a reason on this side; what waits and what follows is dropped, the pipeline is stopped. */
@@ -301,21 +313,37 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     }
 
     private void deliverEnd() {
-        if (endFailure() != null) {
-            subscriber.onError(endFailure());
-            return;
+        RunspaceException failure = endFailure();
+        if (failure == null) {
+            subscriber.onNext(new PipelineItem.StateChanged(end.state(), end.reason()));
+            tellEnd(subscriber::onComplete);
+        } else {
+            tellEnd(() -> subscriber.onError(failure));
         }
-        subscriber.onNext(new PipelineItem.StateChanged(end.state(), end.reason()));
-        subscriber.onComplete();
     }
 
-    /** The consumer cannot be served any more. */
-    private void giveUp(RuntimeException cause) {
-        discard(true);
+    /** The consumer cannot be served any more: it threw something, or there is no thread for it. */
+    private void giveUp(Throwable cause) {
         RunspaceException failure = cause instanceof RunspaceException known
                 ? known
                 : new RunspaceException(ErrorCode.CONSUMER_FAILED, cause, cause);
-        session.fail(id, failure);
-        subscriber.onError(failure);
+        try {
+            discard(true);
+            session.fail(id, failure);
+        } finally {
+            tellEnd(() -> subscriber.onError(failure));
+        }
+    }
+
+    /** Nothing follows the end that could tell the consumer what it throws then. */
+    private void tellEnd(Runnable end) {
+        try {
+            end.run();
+        } catch (Throwable e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the consumer of \"" + title() + "\" failed when it was told the end",
+                    e);
+        }
     }
 }

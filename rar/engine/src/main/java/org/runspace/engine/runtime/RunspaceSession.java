@@ -216,7 +216,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     }
 
     PipelineRun run(PipelineRun.Work work, Executor deliverOn) {
-        return new PipelineRun(loop, work, context, deliverOn);
+        return new PipelineRun(loop, work, deliverOn);
     }
 
     SessionLoop loop() {

@@ -6,7 +6,6 @@ import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSEventArgs;
-import org.runspace.spi.TransportContext;
 
 /** Brings what a client session tells to the run, the caller or the listener that it is for. */
 final class SessionEvents implements ClientEvent.Handler {
@@ -16,21 +15,15 @@ final class SessionEvents implements ClientEvent.Handler {
     private final SessionRuns runs;
     private final PoolAnswers answers;
     private final SessionWatchers watchers;
-    private final TransportContext context;
     private final HostTasks hostTasks;
 
     SessionEvents(
-            SessionLoop loop,
-            SessionRuns runs,
-            PoolAnswers answers,
-            SessionWatchers watchers,
-            TransportContext context) {
+            SessionLoop loop, SessionRuns runs, PoolAnswers answers, SessionWatchers watchers, HostTasks hostTasks) {
         this.loop = loop;
         this.runs = runs;
         this.answers = answers;
         this.watchers = watchers;
-        this.context = context;
-        this.hostTasks = new HostTasks(loop, loop.name(), context);
+        this.hostTasks = hostTasks;
     }
 
     @Override
@@ -77,17 +70,17 @@ final class SessionEvents implements ClientEvent.Handler {
 
     @Override
     public void eventRaised(ClientEvent.EventRaised event) {
-        context.tasks().execute(() -> raise(event.message()));
+        loop.tasks().ofSession("a listener of events", () -> raise(event.message()));
     }
 
     @Override
     public void keyPairWanted(ClientEvent.KeyPairWanted event) {
-        context.tasks().execute(loop.keys()::make);
+        loop.tasks().ofSession("making a key pair", loop.keys()::make);
     }
 
     @Override
     public void sessionKeyReceived(ClientEvent.SessionKeyReceived event) {
-        context.tasks().execute(() -> loop.keys().received(event.key()));
+        loop.tasks().ofSession("taking the session key", () -> loop.keys().received(event.key()));
     }
 
     @Override

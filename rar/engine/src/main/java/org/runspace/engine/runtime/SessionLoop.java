@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ObjLongConsumer;
@@ -19,9 +18,9 @@ import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.ClientStep;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
-import org.runspace.error.SessionStateException;
 import org.runspace.host.PSHost;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Fill;
@@ -49,13 +48,15 @@ final class SessionLoop implements TransportListener {
     private final PoolAnswers answers = new PoolAnswers();
     private final SessionWatchers watchers;
     private final SessionKeys keys;
+    private final SessionTasks tasks;
     private final SessionEvents events;
     private final TransportActions actions;
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final StepPump<ClientStep> pump;
+    /** Guarded by the pump's lock, as is the timer. */
     private final ClientSession session;
+
     private final SessionTimer timer;
-    private boolean draining;
 
     SessionLoop(
             String name,
@@ -78,8 +79,10 @@ final class SessionLoop implements TransportListener {
         this.timer = new SessionTimer(context, this::timerFired);
         this.keys = new SessionKeys(this, codec);
         this.runs = new SessionRuns(options.host() == null ? PSHost.NON_INTERACTIVE : options.host());
-        this.events = new SessionEvents(this, runs, answers, watchers, context);
+        this.tasks = new SessionTasks(this, context.tasks());
+        this.events = new SessionEvents(this, runs, answers, watchers, new HostTasks(this, context));
         this.actions = new TransportActions(transport, pool, this);
+        this.pump = new StepPump<>(session::nextStep, step -> step.deliverTo(events, actions), this::faulted);
         channels.put(Transport.SESSION, channel("session"));
     }
 
@@ -93,6 +96,10 @@ final class SessionLoop implements TransportListener {
 
     Codec codec() {
         return codec;
+    }
+
+    SessionTasks tasks() {
+        return tasks;
     }
 
     SessionKeys keys() {
@@ -114,11 +121,11 @@ final class SessionLoop implements TransportListener {
 
     /** Looks at the state machine. */
     <T> T read(Function<ClientSession, T> view) {
-        lock.lock();
+        pump.enter();
         try {
             return view.apply(session);
         } finally {
-            lock.unlock();
+            pump.leave();
         }
     }
 
@@ -135,7 +142,7 @@ final class SessionLoop implements TransportListener {
         runs.add(run);
         try {
             change((s, now) -> s.start(run.id(), title, nested, first, run.takesInput(), run.timeout(), now));
-        } catch (SessionStateException e) {
+        } catch (RuntimeException | Error e) {
             runs.remove(run.id());
             channels.remove(run.id());
             throw e;
@@ -147,20 +154,10 @@ final class SessionLoop implements TransportListener {
 
     /** Its arguments hold a secure string, which has to wait for the session key. */
     private void createWithKey(PipelineRun run, PSVersion version) {
-        keys.need()
-                .whenCompleteAsync(
-                        (none, failure) -> {
-                            try {
-                                if (failure != null) {
-                                    throw (RunspaceException) failure;
-                                }
-                                OutboundMessage create = run.firstMessage(version);
-                                change((s, now) -> s.create(run.id(), create));
-                            } catch (RunspaceException e) {
-                                fail(run.id(), e);
-                            }
-                        },
-                        context.tasks());
+        tasks.withKey(run.id(), ErrorCode.CLIENT_FAILED, () -> {
+            OutboundMessage create = run.firstMessage(version);
+            change((s, now) -> s.create(run.id(), create));
+        });
     }
 
     void stop(UUID pipeline) {
@@ -168,7 +165,18 @@ final class SessionLoop implements TransportListener {
     }
 
     void fail(UUID pipeline, RunspaceException failure) {
-        change((s, now) -> s.fail(pipeline, failure, now));
+        try {
+            change((s, now) -> s.fail(pipeline, failure, now));
+        } finally {
+            if (failure.getCause() instanceof Error) {
+                LOG.log(System.Logger.Level.ERROR, name + ": " + failure.getMessage(), failure);
+            }
+        }
+    }
+
+    /** Ends a run because of something that was thrown. */
+    void fail(UUID pipeline, ErrorCode code, Throwable cause) {
+        fail(pipeline, cause instanceof RunspaceException known ? known : new RunspaceException(code, cause, cause));
     }
 
     /** Asks every run to stop. Completes when the server has none any more. */
@@ -186,7 +194,7 @@ final class SessionLoop implements TransportListener {
             OutboundMessage message = codec.encode(call.type(), call.payload());
             answers.await(call.id(), answer);
             change((s, now) -> s.call(call.id(), call.type(), message, now));
-        } catch (RunspaceException e) {
+        } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);
         }
         return answer;
@@ -201,16 +209,17 @@ final class SessionLoop implements TransportListener {
 
     @Override
     public Fill fill(UUID channel, ByteBuffer packet) {
-        Fill filled;
-        lock.lock();
+        pump.enter();
         try {
-            filled = session.fill(channel, packet, context.nanoTime());
+            Fill filled = session.fill(channel, packet, context.nanoTime());
             timer.set(session.deadline());
+            return filled;
+        } catch (RuntimeException | Error e) {
+            pump.brokenOff(e);
+            throw e;
         } finally {
-            lock.unlock();
+            pump.leave();
         }
-        drain();
-        return filled;
     }
 
     @Override
@@ -280,53 +289,43 @@ final class SessionLoop implements TransportListener {
         return decision != ReadCredit.Decision.HOLD;
     }
 
-    /** Changes the state machine under the lock, then carries out what it wants. */
+    /** Changes the state machine under the lock, then carries out what it wants. What the machine refuses is thrown. */
     void change(ObjLongConsumer<ClientSession> action) {
-        lock.lock();
+        pump.enter();
         try {
             action.accept(session, context.nanoTime());
             credit.releasable(session).forEach(session::resume);
             timer.set(session.deadline());
+        } catch (RunspaceException refused) {
+            throw refused;
+        } catch (RuntimeException | Error e) {
+            pump.brokenOff(e);
+            throw e;
         } finally {
-            lock.unlock();
-        }
-        drain();
-    }
-
-    /** Carries out steps in order. A thread that finds another one at it leaves the work to that one. */
-    private void drain() {
-        lock.lock();
-        try {
-            if (draining) {
-                return;
-            }
-            draining = true;
-            for (ClientStep step = session.nextStep(); step != null; step = session.nextStep()) {
-                lock.unlock();
-                try {
-                    step.deliverTo(events, actions);
-                } catch (RuntimeException e) {
-                    stepFailed(step, e);
-                } finally {
-                    lock.lock();
-                }
-            }
-            draining = false;
-        } finally {
-            lock.unlock();
+            pump.leave();
         }
     }
 
     /**
-     * A step that was not carried out is waited for in vain, by the peer or on this side, so the session cannot go on.
-     * A container without threads does that.
+     * Ends the session because of something that was thrown. A step that was not carried out, for one, is waited for in
+     * vain, by the server or on this side.
      */
-    private void stepFailed(ClientStep step, RuntimeException cause) {
-        String what = step.getClass().getSimpleName();
-        LOG.log(System.Logger.Level.ERROR, name + ": a step of the session failed: " + what, cause);
-        change((s, now) -> s.failed(
-                Transport.SESSION,
-                new TransportFailure(OpenFailure.CONFIGURATION, what + " failed: " + cause.getMessage(), "", cause)));
+    void end(String what, Throwable cause) {
+        try {
+            change((s, now) -> s.failed(
+                    Transport.SESSION,
+                    new TransportFailure(OpenFailure.CONFIGURATION, what + " failed: " + cause, "", cause)));
+        } finally {
+            LOG.log(System.Logger.Level.ERROR, name + ": the session ends because " + what + " failed", cause);
+        }
+    }
+
+    private void faulted(ClientStep step, Throwable cause) {
+        end(
+                step == null
+                        ? "a change of its state"
+                        : "its step " + step.getClass().getSimpleName(),
+                cause);
     }
 
     private InboundChannel channel(String channelName) {
@@ -334,12 +333,9 @@ final class SessionLoop implements TransportListener {
     }
 
     private void timerFired() {
-        lock.lock();
-        try {
+        change((s, now) -> {
             timer.fired();
-        } finally {
-            lock.unlock();
-        }
-        change(ClientSession::tick);
+            s.tick(now);
+        });
     }
 }

@@ -22,13 +22,17 @@ final class SessionTimer {
      */
     void set(long due) {
         if (due == Long.MAX_VALUE && at != due) {
-            pending.cancel();
-            at = due;
+            clear();
         } else if (due < at) {
-            pending.cancel();
-            at = due;
+            clear();
             pending = context.schedule(action, Duration.ofNanos(Math.max(0, due - context.nanoTime())));
+            at = due;
         }
+    }
+
+    private void clear() {
+        pending.cancel();
+        fired();
     }
 
     /** It went off. */

@@ -46,7 +46,7 @@ final class SessionWatchers {
             opening.cancel(false);
         }
         ending.complete(null);
-        toTell.forEach(listener -> tasks.execute(() -> listener.accept(why)));
+        toTell.forEach(listener -> tell(listener, why));
     }
 
     /** Tells an event of the server to whoever listens. */
@@ -71,8 +71,13 @@ final class SessionWatchers {
             }
         }
         if (already != null) {
-            tasks.execute(() -> listener.accept(already));
+            tell(listener, already);
         }
+    }
+
+    /** A pool that is not told keeps the session. */
+    private void tell(Consumer<RunspaceException> listener, RunspaceException why) {
+        EssentialTask.start(tasks, () -> listener.accept(why));
     }
 
     CompletableFuture<ClientEvent.Opened> opening() {

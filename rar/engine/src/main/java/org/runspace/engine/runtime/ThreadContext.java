@@ -44,7 +44,8 @@ public final class ThreadContext implements TransportContext, AutoCloseable {
 
     @Override
     public Cancellable schedule(Runnable task, Duration delay) {
-        ScheduledFuture<?> timer = timers.schedule(() -> tasks.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> timer =
+                timers.schedule(() -> EssentialTask.start(tasks, task), delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> timer.cancel(false);
     }
 

@@ -25,6 +25,7 @@ import org.runspace.transport.stream.ServerSide;
  * each channel on their own, and packets that are small until the session is negotiated.
  */
 final class LoopbackTransport implements Transport {
+    private static final System.Logger LOG = System.getLogger(LoopbackTransport.class.getName());
     private static final int FIRST_PACKET = 8 * 1024;
     private static final int PACKET = 64 * 1024;
 
@@ -44,7 +45,7 @@ final class LoopbackTransport implements Transport {
         this.endpoint = endpoint;
         this.name = name;
         this.context = context;
-        this.requests = context.serialTasks();
+        this.requests = context.serialTasks(this::failed);
     }
 
     @Override
@@ -76,10 +77,11 @@ final class LoopbackTransport implements Transport {
     @Override
     public void openChannel(UUID pipeline) {
         requests.execute(() -> {
-            reads.put(pipeline, new Reads(pipeline));
+            Reads channelReads = new Reads(pipeline);
+            reads.put(pipeline, channelReads);
             session.openChannel(pipeline);
             sendOne(pipeline);
-            reads.get(pipeline).tasks.execute(() -> listener.channelOpened(pipeline));
+            channelReads.tasks.execute(() -> listener.channelOpened(pipeline));
             send(pipeline);
         });
     }
@@ -148,17 +150,41 @@ final class LoopbackTransport implements Transport {
         return true;
     }
 
+    /** Whatever is thrown here or by the engine leaves a message unsent or unread, so the session ends with it. */
+    private void failed(Throwable cause) {
+        try {
+            if (ended.getAndSet(true)) {
+                LOG.log(System.Logger.Level.ERROR, "the end of a session failed", cause);
+            } else {
+                listener.failed(
+                        SESSION,
+                        new TransportFailure(
+                                OpenFailure.CONFIGURATION, "the way to the endpoint failed: " + cause, "", cause));
+                if (session != null) {
+                    session.lost();
+                }
+            }
+        } finally {
+            end();
+        }
+    }
+
     private void end() {
         ended.set(true);
         if (listener != null && closedTold.compareAndSet(false, true)) {
-            context.tasks().execute(listener::closed);
+            try {
+                context.tasks().execute(listener::closed);
+            } catch (RuntimeException | Error e) {
+                // without a thread to tell the end, which somebody may wait for, it is told on this one
+                listener.closed();
+            }
         }
     }
 
     /** The reads of one channel: one at a time, in order, held while its consumer is slow. */
     private final class Reads {
         private final UUID channel;
-        private final Executor tasks = context.serialTasks();
+        private final Executor tasks = context.serialTasks(LoopbackTransport.this::failed);
         private final AtomicBoolean held = new AtomicBoolean();
 
         Reads(UUID channel) {

@@ -1,0 +1,42 @@
+package org.runspace.engine.runtime;
+
+import java.util.concurrent.Executor;
+
+/**
+ * A short task that must not get lost, because somebody waits for what it does: where its executor does not take it, it
+ * runs on the calling thread. What it throws is logged, and keeps no other from running.
+ */
+public final class EssentialTask implements Runnable {
+    private static final System.Logger LOG = System.getLogger(EssentialTask.class.getName());
+
+    private final Runnable work;
+
+    private EssentialTask(Runnable work) {
+        this.work = work;
+    }
+
+    /**
+     * Starts a task. Throws nothing that the executor or the task throws.
+     *
+     * @param tasks runs it if it can
+     * @param work what to do
+     */
+    public static void start(Executor tasks, Runnable work) {
+        EssentialTask task = new EssentialTask(work);
+        try {
+            tasks.execute(task);
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.ERROR, "there is no thread for a task, which runs on the caller's instead", e);
+            task.run();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            work.run();
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.ERROR, "a task failed", e);
+        }
+    }
+}
