@@ -3,16 +3,13 @@ package org.runspace.engine.protocol;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import org.runspace.PipelineState;
 import org.runspace.engine.fragment.OutboundMessage;
-import org.runspace.engine.fragment.Outbox;
 import org.runspace.engine.message.ApplicationPrivateData;
 import org.runspace.engine.message.EncryptedSessionKey;
-import org.runspace.engine.message.InitRunspacePool;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PublicKeyRequest;
@@ -21,16 +18,11 @@ import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.SessionCapability;
 import org.runspace.error.ErrorCode;
-import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
-import org.runspace.error.RunspaceOpenException;
 import org.runspace.error.SessionBrokenException;
 import org.runspace.error.SessionStateException;
-import org.runspace.object.PSDictionary;
 import org.runspace.object.PSVersion;
-import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
-import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportFailure;
 
@@ -40,49 +32,30 @@ import org.runspace.spi.TransportFailure;
  */
 public final class ClientSession {
     private final ClientSettings settings;
-    private final Codec codec;
-    private final Outbox outbox = new Outbox(this::nextObjectId);
     private final Queue<ClientStep> steps = new ArrayDeque<>();
-    private final ClientPipelines pipelines;
-    private final PoolCalls calls = new PoolCalls();
-    private final KeyExchange key = new KeyExchange();
+    private final PoolLife life = new PoolLife();
+    private final SessionChannel channel = new SessionChannel(this::nextObjectId, steps);
     private final PoolOpening opening;
+    private final ClientPipelines pipelines;
+    private final PoolCalls calls;
+    private final KeyExchange key;
+    private final PoolClosing closing;
     private long lastObjectId;
-    private RunspaceState state = RunspaceState.BEFORE_OPEN;
-    private PSDictionary privateData = PSDictionary.of(PSDictionary.PRIMITIVE, Map.of());
-    private long closeDeadline = Deadlines.NEVER;
-    private boolean transportClosing;
-    private int poolQuestions;
-    /** Why the session broke; null while it has not. */
-    private RunspaceException endedBecause;
 
     /**
-     * Makes a session that is not opened yet, with its first two messages ready.
+     * Creates a session that is not opened yet, with its first two messages ready.
      *
-     * @param settings what it is told
+     * @param settings time limits, versions and what the server is told
      * @param codec for the pool's id
      */
     public ClientSession(ClientSettings settings, Codec codec) {
         this.settings = settings;
-        this.codec = codec;
-        this.opening = new PoolOpening(settings);
+        this.opening = new PoolOpening(settings, codec, channel, steps);
         this.pipelines =
                 new ClientPipelines(steps, this::nextObjectId, settings.stopTimeout(), settings.maxRunspaces() == 1);
-        outbox.add(
-                codec.encode(
-                        MessageType.SESSION_CAPABILITY,
-                        SessionCapability.of(settings.announced()).payload()),
-                Lane.DEFAULT);
-        outbox.add(
-                codec.encode(
-                        MessageType.INIT_RUNSPACEPOOL,
-                        new InitRunspacePool(
-                                        settings.minRunspaces(),
-                                        settings.maxRunspaces(),
-                                        settings.applicationArguments(),
-                                        settings.host())
-                                .payload()),
-                Lane.DEFAULT);
+        this.calls = new PoolCalls(channel, steps, settings.callTimeout());
+        this.key = new KeyExchange(channel, steps, settings.callTimeout());
+        this.closing = new PoolClosing(steps, settings.closeTimeout());
     }
 
     /**
@@ -100,7 +73,7 @@ public final class ClientSession {
      * @return never null
      */
     public RunspaceState state() {
-        return state;
+        return life.state();
     }
 
     /**
@@ -137,10 +110,7 @@ public final class ClientSession {
      * @return true if a call of the pool, the key exchange, a stop or a close is pending
      */
     public boolean isAwaitingAnswer() {
-        return !calls.isEmpty()
-                || state != RunspaceState.OPENED
-                || key.deadline() != Deadlines.NEVER
-                || pipelines.anyStopping();
+        return !calls.isEmpty() || !life.is(RunspaceState.OPENED) || key.isUnderWay() || pipelines.anyStopping();
     }
 
     /**
@@ -159,8 +129,8 @@ public final class ClientSession {
      * @param now the clock
      */
     public void open(long now) {
-        state = RunspaceState.OPENING;
-        steps.add(new ClientAction.Connect(opening.begin(now)));
+        life.happened(PoolLife.Event.OPEN);
+        opening.begin(now);
     }
 
     /**
@@ -172,10 +142,7 @@ public final class ClientSession {
      *     takes one at a time
      */
     public void requireReady(String title, boolean nested) {
-        if (state != RunspaceState.OPENED) {
-            throw new SessionStateException(
-                    ErrorCode.SESSION_STATE, endedBecause, "run \"" + title + "\"", state, RunspaceState.OPENED);
-        }
+        life.requireOpened("run \"" + title + "\"");
         if (settings.oneAtATime() && !nested) {
             running().ifPresent(other -> {
                 throw new SessionStateException(ErrorCode.SESSION_BUSY, null, title, other);
@@ -237,9 +204,8 @@ public final class ClientSession {
      * one; so the connection is cut then.
      */
     public void poolAsks() {
-        poolQuestions++;
-        if (transportClosing) {
-            cutUnanswered();
+        if (!state().isEnded() && closing.asked()) {
+            end(null);
         }
     }
 
@@ -252,10 +218,9 @@ public final class ClientSession {
     public void respond(UUID pipeline, OutboundMessage message) {
         if (!pipeline.equals(Transport.SESSION)) {
             pipelines.respond(pipeline, message);
-        } else if (!state.isEnded()) {
-            poolQuestions--;
-            outbox.add(message, Lane.PROMPT_RESPONSE);
-            steps.add(new ClientAction.Ready(pipeline));
+        } else if (!state().isEnded()) {
+            closing.answered();
+            channel.answer(message);
         }
     }
 
@@ -287,8 +252,8 @@ public final class ClientSession {
      * @throws SessionStateException if the pool is not open
      */
     public void requestKey(long now) {
-        requireOpened("exchange the session key");
-        steps.addAll(key.begin(now, settings.callTimeout()));
+        life.requireOpened("exchange the session key");
+        key.begin(now);
     }
 
     /**
@@ -297,10 +262,7 @@ public final class ClientSession {
      * @param message the encoded PUBLIC_KEY
      */
     public void keyPairMade(OutboundMessage message) {
-        if (key.made() && !state.isEnded()) {
-            outbox.add(message, Lane.DEFAULT);
-            steps.add(new ClientAction.Ready(Transport.SESSION));
-        }
+        key.made(message);
     }
 
     /**
@@ -309,7 +271,7 @@ public final class ClientSession {
      * @param failure why it cannot be used, or null
      */
     public void keyEnded(RunspaceException failure) {
-        steps.addAll(key.end(failure));
+        key.end(failure);
     }
 
     /**
@@ -319,14 +281,8 @@ public final class ClientSession {
      * @throws SessionStateException if the pool is not open
      */
     public long nextCallId() {
-        requireOpened("call the pool");
+        life.requireOpened("call the pool");
         return calls.nextId();
-    }
-
-    private void requireOpened(String action) {
-        if (state != RunspaceState.OPENED) {
-            throw new SessionStateException(ErrorCode.SESSION_STATE, endedBecause, action, state, RunspaceState.OPENED);
-        }
     }
 
     /**
@@ -338,8 +294,8 @@ public final class ClientSession {
      * @param now the clock
      */
     public void call(long id, MessageType type, OutboundMessage message, long now) {
-        calls.add(id, type, message, Deadline.after(settings.callTimeout(), now).nanoTime());
-        sendCalls();
+        calls.add(id, type, message, now);
+        calls.send(pipelines.isQuiet());
     }
 
     /**
@@ -348,27 +304,23 @@ public final class ClientSession {
      * @param now the clock
      */
     public void close(long now) {
-        if (state.isEnded() || state == RunspaceState.CLOSING) {
+        boolean connected = life.is(RunspaceState.OPENED);
+        if (!life.happened(PoolLife.Event.CLOSE)) {
             return;
         }
-        boolean beforeOpen = state == RunspaceState.BEFORE_OPEN || state == RunspaceState.OPENING;
-        state = RunspaceState.CLOSING;
         opening.end();
-        closeDeadline = Deadline.after(settings.closeTimeout(), now).nanoTime();
-        if (beforeOpen) {
+        closing.begin(now);
+        if (connected) {
+            pipelines.closeAll();
+            closeWhenReleased();
+        } else {
             steps.add(new ClientAction.Abort());
-            return;
         }
-        pipelines.closeAll();
-        closeTransportWhenReleased();
     }
 
     /** Cuts the connection. The session ends with {@link ClientEvent.Ended} at once. */
     public void abort() {
-        if (!state.isEnded()) {
-            boolean closing = state == RunspaceState.CLOSING;
-            end(closing ? null : new SessionBrokenException(ErrorCode.SESSION_BROKEN, null, "it was aborted"));
-        }
+        endUnlessClosing("it was aborted", null);
     }
 
     /**
@@ -380,7 +332,7 @@ public final class ClientSession {
      * @return what is in it
      */
     public Fill fill(UUID channel, ByteBuffer packet, long now) {
-        return channel.equals(Transport.SESSION) ? outbox.fill(packet) : pipelines.fill(channel, packet, now);
+        return channel.equals(Transport.SESSION) ? this.channel.fill(packet) : pipelines.fill(channel, packet, now);
     }
 
     /**
@@ -420,20 +372,20 @@ public final class ClientSession {
      */
     public void receiveFailed(UUID channel, RunspaceException failure, long now) {
         if (channel.equals(Transport.SESSION)) {
-            if (state == RunspaceState.OPENING) {
-                end(opening.broken(failure));
-            } else {
-                end(new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure, failure.getMessage()));
-            }
-            return;
+            boolean opens = life.is(RunspaceState.OPENING);
+            end(
+                    opens
+                            ? opening.broken(failure)
+                            : new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure, failure.getMessage()));
+        } else {
+            pipelines.fail(channel, failure, now);
         }
-        fail(channel, failure, now);
     }
 
     /** The carrier stands. */
     public void connected() {
-        if (state == RunspaceState.OPENING) {
-            steps.add(new ClientAction.Ready(Transport.SESSION));
+        if (life.is(RunspaceState.OPENING)) {
+            opening.connected();
         }
     }
 
@@ -454,7 +406,7 @@ public final class ClientSession {
      */
     public void signalled(UUID id, long now) {
         pipelines.stopAcknowledged(id, now);
-        sendCalls();
+        calls.send(pipelines.isQuiet());
     }
 
     /**
@@ -464,21 +416,14 @@ public final class ClientSession {
      */
     public void channelClosed(UUID id) {
         if (pipelines.channelReleased(id)) {
-            sendCalls();
-            closeTransportWhenReleased();
+            calls.send(pipelines.isQuiet());
+            closeWhenReleased();
         }
     }
 
     /** The transport is closed: its carrier is gone. */
     public void carrierClosed() {
-        if (state.isEnded()) {
-            return;
-        }
-        end(
-                state == RunspaceState.CLOSING
-                        ? null
-                        : new SessionBrokenException(
-                                ErrorCode.SESSION_BROKEN, null, "the server closed the connection"));
+        endUnlessClosing("the server closed the connection", null);
     }
 
     /**
@@ -491,14 +436,13 @@ public final class ClientSession {
         String words = failure.peerText().isEmpty()
                 ? failure.message()
                 : failure.message() + System.lineSeparator() + failure.peerText();
-        RunspaceException broken = new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words);
-        if (pipelines.broken(channel, broken)) {
+        if (pipelines.broken(channel, new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words))) {
             return;
         }
-        if (state == RunspaceState.OPENING) {
+        if (life.is(RunspaceState.OPENING)) {
             end(opening.notConnected(failure));
-        } else if (channel.equals(Transport.SESSION) && !state.isEnded()) {
-            end(state == RunspaceState.CLOSING ? null : broken);
+        } else if (channel.equals(Transport.SESSION)) {
+            endUnlessClosing(words, failure.cause());
         }
     }
 
@@ -511,12 +455,13 @@ public final class ClientSession {
      * @param now the clock
      */
     public void peerText(String line, boolean transportError, long now) {
-        if (transportError && state == RunspaceState.OPENING) {
+        boolean opens = life.is(RunspaceState.OPENING);
+        if (opens && transportError) {
             end(opening.refused(line));
             return;
         }
-        if (state == RunspaceState.OPENING) {
-            opening.peerText(line);
+        if (opens) {
+            opening.serverText(line);
         }
         steps.add(new ClientEvent.Diagnostic(ErrorCode.SERVER_TEXT.message(line)));
         if (transportError) {
@@ -531,7 +476,7 @@ public final class ClientSession {
      */
     public long deadline() {
         long session =
-                Math.min(Math.min(opening.deadline(), closeDeadline), Math.min(calls.deadline(), key.deadline()));
+                Math.min(Math.min(opening.deadline(), closing.deadline()), Math.min(calls.deadline(), key.deadline()));
         return Math.min(session, pipelines.deadline());
     }
 
@@ -541,22 +486,17 @@ public final class ClientSession {
      * @param now the clock
      */
     public void tick(long now) {
-        if (state.isEnded()) {
-            return;
-        }
         if (now >= opening.deadline()) {
             end(opening.timedOut());
-            return;
-        }
-        if (now >= closeDeadline) {
-            steps.add(new ClientEvent.Diagnostic(ErrorCode.CLOSE_TIMEOUT.message(settings.closeTimeout())));
+        } else if (now >= closing.deadline()) {
+            closing.timedOut();
             end(null);
-            return;
+        } else if (!state().isEnded()) {
+            calls.tick(now);
+            key.tick(now);
+            pipelines.tick(now);
+            calls.send(pipelines.isQuiet());
         }
-        steps.addAll(calls.expire(now, settings.callTimeout()));
-        steps.addAll(key.expire(now, settings.callTimeout()));
-        pipelines.tick(now);
-        sendCalls();
     }
 
     private void receiveSession(MessageType type, InboundChannel.Inbound inbound, long now) {
@@ -564,15 +504,15 @@ public final class ClientSession {
         if (control instanceof SessionCapability capability) {
             negotiate(capability);
         } else if (control instanceof ApplicationPrivateData data) {
-            privateData = privateData.isEmpty() ? data.data() : privateData;
+            opening.privateData(data.data());
         } else if (control instanceof RunspacePoolStateMessage message) {
             poolState(message);
         } else if (control instanceof RunspaceAvailability answer) {
-            calls.answered(answer).ifPresent(steps::add);
+            calls.answered(answer);
         } else if (control instanceof PublicKeyRequest) {
-            steps.addAll(key.begin(now, settings.callTimeout()));
+            key.begin(now);
         } else if (control instanceof EncryptedSessionKey answer) {
-            steps.add(key.received(answer));
+            key.received(answer);
         } else if (type == MessageType.RUNSPACEPOOL_HOST_CALL) {
             steps.add(new ClientEvent.HostCalled(Transport.SESSION, inbound.message()));
         } else if (type == MessageType.USER_EVENT) {
@@ -583,83 +523,62 @@ public final class ClientSession {
     }
 
     private void negotiate(SessionCapability capability) {
-        if (state != RunspaceState.OPENING || version() != null) {
-            end(new SessionBrokenException(ErrorCode.MESSAGE_ORDER, null, MessageType.SESSION_CAPABILITY, state));
-        } else if (opening.negotiate(capability)) {
-            steps.add(new ClientEvent.Negotiated(version()));
-        } else {
-            end(opening.versionRefused(capability));
-        }
+        boolean expected = life.is(RunspaceState.OPENING) && version() == null;
+        endIf(
+                expected
+                        ? opening.negotiate(capability)
+                        : new SessionBrokenException(
+                                ErrorCode.MESSAGE_ORDER, null, MessageType.SESSION_CAPABILITY, state()));
     }
 
     private void poolState(RunspacePoolStateMessage message) {
-        if (message.state() == RunspaceState.OPENED && state == RunspaceState.OPENING) {
-            opened();
-        } else if (message.state() != null
-                && message.state().isEnded()
-                && state != RunspaceState.CLOSING
-                && !state.isEnded()) {
+        if (message.state() == RunspaceState.OPENED && life.is(RunspaceState.OPENING)) {
+            life.happened(PoolLife.Event.OPENED);
+            endIf(opening.opened());
+        } else if (message.state() != null && message.state().isEnded() && !life.is(RunspaceState.CLOSING)) {
             String why = message.reason() == null
                     ? "it gave no reason"
                     : message.reason().message();
-            if (state == RunspaceState.OPENING) {
-                end(opening.notOpened(why));
-            } else {
-                end(new SessionBrokenException(ErrorCode.SERVER_CLOSED, null, why));
-            }
+            boolean opens = life.is(RunspaceState.OPENING);
+            end(opens ? opening.notOpened(why) : new SessionBrokenException(ErrorCode.SERVER_CLOSED, null, why));
         }
     }
 
-    private void opened() {
-        if (version() == null) {
-            end(new RunspaceOpenException(
-                    OpenFailure.PROTOCOL, "", null, ErrorCode.MESSAGE_ORDER, MessageType.RUNSPACEPOOL_STATE, state));
-            return;
-        }
-        state = RunspaceState.OPENED;
-        opening.end();
-        steps.add(new ClientEvent.Opened(version(), privateData));
-    }
-
-    private void sendCalls() {
-        for (OutboundMessage message : calls.sendable(pipelines.isQuiet())) {
-            outbox.add(message, Lane.DEFAULT);
-            steps.add(new ClientAction.Ready(Transport.SESSION));
-        }
-    }
-
-    private void closeTransportWhenReleased() {
-        if (state == RunspaceState.CLOSING && pipelines.isEmpty() && !transportClosing) {
-            transportClosing = true;
-            if (poolQuestions > 0) {
-                cutUnanswered();
-            } else {
-                steps.add(new ClientAction.Close());
-            }
-        }
-    }
-
-    private void cutUnanswered() {
-        if (!state.isEnded()) {
-            steps.add(new ClientEvent.Diagnostic(ErrorCode.CLOSE_UNANSWERED.message()));
+    private void closeWhenReleased() {
+        if (life.is(RunspaceState.CLOSING) && pipelines.isEmpty() && closing.released()) {
             end(null);
         }
     }
 
-    /** Ends everything. The carrier is cut, which does nothing where it is gone already. */
+    /** Ends the session because its connection is gone, which is in good order while it is being closed. */
+    private void endUnlessClosing(String why, Throwable cause) {
+        boolean inOrder = life.is(RunspaceState.CLOSING);
+        if (!state().isEnded()) {
+            end(inOrder ? null : new SessionBrokenException(ErrorCode.SESSION_BROKEN, cause, why));
+        }
+    }
+
+    private void endIf(RunspaceException failure) {
+        if (failure != null) {
+            end(failure);
+        }
+    }
+
+    /** Ends everything, once. The carrier is cut, which does nothing where it is gone already. */
     private void end(RunspaceException reason) {
-        boolean closing = state == RunspaceState.CLOSING;
-        state = reason == null ? RunspaceState.CLOSED : RunspaceState.BROKEN;
-        endedBecause = reason;
+        boolean inOrder = life.is(RunspaceState.CLOSING);
+        if (!life.end(reason)) {
+            return;
+        }
         opening.end();
-        closeDeadline = Deadlines.NEVER;
-        pipelines.endAll(closing ? PipelineState.STOPPED : PipelineState.FAILED, reason);
-        RunspaceException forCalls = reason != null
+        closing.end();
+        pipelines.endAll(inOrder ? PipelineState.STOPPED : PipelineState.FAILED, reason);
+        RunspaceException forWaiting = reason != null
                 ? reason
                 : new SessionStateException(
-                        ErrorCode.SESSION_STATE, null, "wait for an answer", state, RunspaceState.OPENED);
-        steps.addAll(calls.fail(forCalls));
-        steps.addAll(key.end(forCalls));
+                        ErrorCode.SESSION_STATE, null, "wait for an answer", state(), RunspaceState.OPENED);
+        calls.end(forWaiting);
+        key.end(forWaiting);
         steps.add(new ClientAction.Abort());
         steps.add(new ClientEvent.Ended(reason));
     }

@@ -1,38 +1,61 @@
 package org.runspace.engine.protocol;
 
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Queue;
+import org.runspace.engine.message.InitRunspacePool;
+import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.SessionCapability;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
+import org.runspace.object.PSDictionary;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportFailure;
 
-/** What is known of a pool until it is open, and why it may never be (MS-PSRP 3.1.5.3). For one thread at a time. */
+/**
+ * The opening of a client's pool: its first two messages, the negotiation, what the server tells about itself, and why
+ * it may never be open (MS-PSRP 3.1.4.1 and 3.1.5.4.1 to 3.1.5.4.2). For one thread at a time.
+ */
 final class PoolOpening {
     private static final int LINES = 40;
 
     private final ClientSettings settings;
-    /** What the peer wrote beside the protocol: the only clue where it never opens the pool. */
+    private final SessionChannel channel;
+    private final Queue<ClientStep> steps;
+    /** What the server wrote beside the protocol: the only clue where it never opens the pool. */
     private final Queue<String> text = new ArrayDeque<>();
 
     private PSVersion version;
+    private PSDictionary privateData = PSDictionary.of(PSDictionary.PRIMITIVE, Map.of());
     private long deadline = Deadlines.NEVER;
 
-    PoolOpening(ClientSettings settings) {
+    PoolOpening(ClientSettings settings, Codec codec, SessionChannel channel, Queue<ClientStep> steps) {
         this.settings = settings;
+        this.channel = channel;
+        this.steps = steps;
+        SessionCapability capability = SessionCapability.of(settings.announced());
+        InitRunspacePool pool = new InitRunspacePool(
+                settings.minRunspaces(), settings.maxRunspaces(), settings.applicationArguments(), settings.host());
+        channel.prepare(codec.encode(MessageType.SESSION_CAPABILITY, capability.payload()));
+        channel.prepare(codec.encode(MessageType.INIT_RUNSPACEPOOL, pool.payload()));
     }
 
-    Deadline begin(long now) {
+    void begin(long now) {
         deadline = Deadline.after(settings.openTimeout(), now).nanoTime();
-        return new Deadline(deadline);
+        steps.add(new ClientAction.Connect(new Deadline(deadline)));
     }
 
-    /** It is open, or given up. */
+    /** The carrier stands: the first two messages can go. */
+    void connected() {
+        channel.ready();
+    }
+
+    /** Ends the wait: the pool is open, or given up. */
     void end() {
         deadline = Deadlines.NEVER;
         text.clear();
@@ -42,28 +65,50 @@ final class PoolOpening {
         return deadline;
     }
 
-    /** The negotiated version; null before the server told its own. */
+    /** Returns the negotiated version, null before the server told its own. */
     PSVersion version() {
         return version;
     }
 
-    /** Takes the server's version. False if the two cannot speak to each other. */
-    boolean negotiate(SessionCapability capability) {
+    /** Takes the server's version. Returns why the two cannot speak to each other, or null if they can. */
+    RunspaceOpenException negotiate(SessionCapability capability) {
         if (!ProtocolVersions.clientAccepts(settings.announced(), capability.protocolVersion())) {
-            return false;
+            return versionRefused(capability);
         }
         version = capability.protocolVersion();
-        return true;
+        steps.add(new ClientEvent.Negotiated(version));
+        return null;
     }
 
-    void peerText(String line) {
+    /** Takes what the server tells about itself, the first time. */
+    void privateData(PSDictionary data) {
+        privateData = privateData.isEmpty() ? data : privateData;
+    }
+
+    /** Takes the server's word that the pool is open. Returns why it cannot be, or null if it is. */
+    RunspaceOpenException opened() {
+        if (version == null) {
+            return new RunspaceOpenException(
+                    OpenFailure.PROTOCOL,
+                    "",
+                    null,
+                    ErrorCode.MESSAGE_ORDER,
+                    MessageType.RUNSPACEPOOL_STATE,
+                    RunspaceState.OPENING);
+        }
+        end();
+        steps.add(new ClientEvent.Opened(version, privateData));
+        return null;
+    }
+
+    void serverText(String line) {
         if (text.size() == LINES) {
             text.remove();
         }
         text.add(line);
     }
 
-    RunspaceOpenException versionRefused(SessionCapability capability) {
+    private RunspaceOpenException versionRefused(SessionCapability capability) {
         return new RunspaceOpenException(
                 OpenFailure.PROTOCOL,
                 "",
@@ -99,7 +144,7 @@ final class PoolOpening {
         return failure(failure.kind(), failure.peerText(), failure.cause(), failure.message());
     }
 
-    private RunspaceOpenException failure(OpenFailure kind, String peerText, Throwable cause, String why) {
-        return new RunspaceOpenException(kind, peerText, cause, ErrorCode.OPEN_FAILED, settings.target(), kind, why);
+    private RunspaceOpenException failure(OpenFailure kind, String serverText, Throwable cause, String why) {
+        return new RunspaceOpenException(kind, serverText, cause, ErrorCode.OPEN_FAILED, settings.target(), kind, why);
     }
 }

@@ -1,0 +1,109 @@
+package org.runspace.engine.protocol;
+
+import org.runspace.engine.message.RunspaceState;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionStateException;
+
+/**
+ * The state of a client's pool and what follows each event (MS-PSRP 3.1.1.2.2). An event that the table does not allow
+ * throws {@link ImpossibleEventException}. The engine's README shows the same table. For one thread at a time.
+ */
+final class PoolLife {
+    private RunspaceState state = RunspaceState.BEFORE_OPEN;
+    /** Why the pool broke; null while it has not. */
+    private RunspaceException reason;
+
+    /** What happens to a pool. */
+    enum Event {
+        /** The owner opens it. */
+        OPEN,
+        /** The server says that it is open. */
+        OPENED,
+        /** The owner closes it. */
+        CLOSE,
+        /** It ended in good order. */
+        CLOSED,
+        /** It ended by a fault. */
+        BROKEN
+    }
+
+    static RunspaceState after(RunspaceState state, Event event) {
+        return switch (state) {
+            case BEFORE_OPEN ->
+                switch (event) {
+                    case OPEN -> RunspaceState.OPENING;
+                    case CLOSE -> RunspaceState.CLOSING;
+                    case BROKEN -> RunspaceState.BROKEN;
+                    case OPENED, CLOSED -> throw impossible(state, event);
+                };
+            case OPENING ->
+                switch (event) {
+                    case OPENED -> RunspaceState.OPENED;
+                    case CLOSE -> RunspaceState.CLOSING;
+                    case BROKEN -> RunspaceState.BROKEN;
+                    case OPEN, CLOSED -> throw impossible(state, event);
+                };
+            case OPENED ->
+                switch (event) {
+                    case OPENED -> RunspaceState.OPENED;
+                    case CLOSE -> RunspaceState.CLOSING;
+                    case BROKEN -> RunspaceState.BROKEN;
+                    case OPEN, CLOSED -> throw impossible(state, event);
+                };
+            case CLOSING ->
+                switch (event) {
+                    case OPENED, CLOSE -> RunspaceState.CLOSING;
+                    case CLOSED -> RunspaceState.CLOSED;
+                    case BROKEN -> RunspaceState.BROKEN;
+                    case OPEN -> throw impossible(state, event);
+                };
+            case CLOSED, BROKEN ->
+                switch (event) {
+                    case OPENED, CLOSE, CLOSED, BROKEN -> state;
+                    case OPEN -> throw impossible(state, event);
+                };
+            case DISCONNECTING, DISCONNECTED, CONNECTING -> throw impossible(state, event);
+        };
+    }
+
+    private static ImpossibleEventException impossible(RunspaceState state, Event event) {
+        return new ImpossibleEventException("a pool", state, event);
+    }
+
+    RunspaceState state() {
+        return state;
+    }
+
+    boolean is(RunspaceState expected) {
+        return state == expected;
+    }
+
+    /** Takes an event. Returns whether it changed the state. */
+    boolean happened(Event event) {
+        RunspaceState before = state;
+        state = after(state, event);
+        return state != before;
+    }
+
+    /** Ends the pool, unless it has ended: with a reason it broke. Returns whether it ended now. */
+    boolean end(RunspaceException why) {
+        boolean ended = happened(why == null ? Event.CLOSED : Event.BROKEN);
+        if (ended) {
+            reason = why;
+        }
+        return ended;
+    }
+
+    /**
+     * Checks that the pool is open.
+     *
+     * @param action what needs it, for the message
+     * @throws SessionStateException if it is not, with the cause where it broke
+     */
+    void requireOpened(String action) {
+        if (state != RunspaceState.OPENED) {
+            throw new SessionStateException(ErrorCode.SESSION_STATE, reason, action, state, RunspaceState.OPENED);
+        }
+    }
+}
