@@ -1,14 +1,14 @@
 package org.runspace;
 
 /**
- * A handle on something that goes on until it is cancelled: a listener, a timer, an attempt to connect. Cancelling is
- * thread-safe and idempotent, waits for nothing and throws nothing.
+ * A handle that cancels a listener, a timer or an attempt to connect. Cancelling is thread-safe and idempotent, waits
+ * for nothing and throws nothing.
  */
 @FunctionalInterface
 public interface Cancellable {
-    /** Has nothing to cancel. */
+    /** A handle that has nothing to cancel. */
     Cancellable NONE = () -> {};
 
-    /** Ends what this handle is for. Has no effect if that has ended by itself, and leaves alone what is running. */
+    /** Cancels. Has no effect on what has ended by itself, and does not stop a call that is running. */
     void cancel();
 }

@@ -7,23 +7,23 @@ import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
 
 /**
- * What a connection needs to prove who it is, asked for when it is needed and given beside the connection string, never
- * in it. Every method answers empty for what it does not have, and the connection type goes on without it, or fails
- * with {@link OpenFailure#AUTHENTICATION}.
+ * Supplies credentials on demand. A source is given beside the connection string, which never has a secret. Every
+ * method returns empty for what the source does not have; the connection type then goes on without it, or fails with
+ * {@link OpenFailure#AUTHENTICATION}.
  *
- * <p>What is returned belongs to whoever asked, who closes it; a source keeps its own copy. Called on threads that may
- * block, for a person to answer for example, but no longer than the open's deadline; the thread is interrupted when
- * nobody needs the answer any more. Thread-safe. Connections that may be shared between sessions are shared between
- * those with equal sources.
+ * <p>The caller owns and closes what is returned; a source keeps its own copy. The methods are called on threads that
+ * may block, until a user has answered for example, but no longer than the open's deadline; the thread is interrupted
+ * when the answer is not needed any more. Implementations are thread-safe. Connections that sessions may share are
+ * shared only by sessions with equal sources.
  */
 public interface CredentialSource {
-    /** Has nothing. */
+    /** A source that supplies nothing. */
     CredentialSource NONE = new NoCredentials();
 
     /**
      * Returns a user's name and password.
      *
-     * @param target where to; a name that stands in it goes before the credential's
+     * @param target where the session logs in; a user's name in it takes precedence over the credential's
      * @return to be closed by the caller
      */
     default Optional<PSCredential> credential(LoginTarget target) {
@@ -31,11 +31,11 @@ public interface CredentialSource {
     }
 
     /**
-     * Returns what a private key is encrypted with.
+     * Returns the passphrase of an encrypted private key.
      *
-     * @param target where to
-     * @param key what is to be opened, the name of a file for example
-     * @param attempt 0 at first, then counted up while the answer was wrong
+     * @param target where the session logs in
+     * @param key the name of the key, that of its file for example
+     * @param attempt 0 for the first question; one more after each wrong answer
      * @return to be closed by the caller; empty to give up
      */
     default Optional<SecureString> passphrase(LoginTarget target, String key, int attempt) {
@@ -43,11 +43,11 @@ public interface CredentialSource {
     }
 
     /**
-     * Answers to what the other side asks during the login, for a one-time code for example. Where one thing alone is
-     * asked for that must not be shown, and this has no answer, the password of {@link #credential} is the answer.
+     * Answers the questions that the server asks during the login, for a one-time code for example. If this returns
+     * empty, a single question whose answer must not be shown is answered with the password of {@link #credential}.
      *
-     * @param target where to
-     * @param questions what is asked
+     * @param target where the session logs in
+     * @param questions the server's questions
      * @return one answer for each question, in their order, to be closed by the caller; empty to give up
      */
     default Optional<List<SecureString>> answers(LoginTarget target, LoginQuestions questions) {
@@ -55,11 +55,11 @@ public interface CredentialSource {
     }
 
     /**
-     * Anything else that some connection type can log in with, a {@code java.security.KeyPair} or an
-     * {@code org.ietf.jgss.GSSCredential} for example. It stays the source's own.
+     * Returns a credential of another type, a {@code java.security.KeyPair} or an {@code org.ietf.jgss.GSSCredential}
+     * for example. The source keeps owning it.
      *
-     * @param target where to
-     * @param type what the connection type can use
+     * @param target where the session logs in
+     * @param type the type that the connection type can use
      * @param <T> the same
      * @return empty if there is none
      */
@@ -68,10 +68,10 @@ public interface CredentialSource {
     }
 
     /**
-     * Returns one user's name and password for every target. It opens no key.
+     * Creates a source of one user's name and password for every target. It has no passphrase of a key.
      *
-     * @param credential stays the caller's, who closes it when no session is opened any more
-     * @return equal to those of the same credential
+     * @param credential owned by the caller, which closes it when no session is opened with this source any more
+     * @return a source that is equal to others of the same credential
      */
     static CredentialSource of(PSCredential credential) {
         return new FixedCredential(credential);

@@ -11,7 +11,7 @@ import org.runspace.object.PSObject;
 import org.runspace.object.ProgressRecord;
 
 /**
- * Everything one run of a pipeline sent, sorted by stream. Within a stream the order is that of arrival. Immutable.
+ * Everything that one run of a pipeline sent, separated by stream. Each stream is in the order of arrival. Immutable.
  *
  * @param <T> the type of the output's objects
  */
@@ -88,7 +88,7 @@ public final class InvocationResult<T> {
     }
 
     /**
-     * Returns how the run ended.
+     * Returns the state in which the run ended.
      *
      * @return a terminal state
      */
@@ -131,7 +131,7 @@ public final class InvocationResult<T> {
     }
 
     /**
-     * Throws if the run did not complete. Error records alone are no reason.
+     * Throws if the run failed or was stopped. Error records of a run that completed do not count.
      *
      * @return this, if it completed
      * @throws PipelineStoppedException if the run was stopped
@@ -149,8 +149,8 @@ public final class InvocationResult<T> {
     }
 
     /**
-     * Sorts the items of one run into streams, for subscribers of {@link PowerShell#items()}. For one thread, until the
-     * result is taken.
+     * Collects the items of one run by stream, for subscribers of {@link PowerShell#items()}. Not thread-safe; its
+     * result is.
      */
     public static final class Collector {
         private final List<PSObject> output = new ArrayList<>();
@@ -204,9 +204,9 @@ public final class InvocationResult<T> {
         }
 
         /**
-         * Returns what was added. Nothing may be added after that.
+         * Returns everything that was added. Nothing may be added after this call.
          *
-         * @return the result, in the last state that was added
+         * @return a result whose state is the last one that was added
          */
         public InvocationResult<PSObject> result() {
             return new InvocationResult<>(Collections.unmodifiableList(output), this);

@@ -3,12 +3,12 @@ package org.runspace;
 import java.util.List;
 
 /**
- * What the other side asks during a login (RFC 4256 section 3.2 for SSH). All texts are the other side's and may say
- * anything.
+ * Questions that a server asks during a login (RFC 4256 section 3.2 for SSH). All texts are written by the server and
+ * may say anything.
  *
  * @param title may be empty
  * @param instruction may be empty and may have several lines
- * @param questions in their order; possibly none, when there is only something to show
+ * @param questions in the order to ask them; empty if the server only shows its texts
  */
 public record LoginQuestions(String title, String instruction, List<Question> questions) {
     /** Copies the list. */
@@ -19,8 +19,8 @@ public record LoginQuestions(String title, String instruction, List<Question> qu
     /**
      * One question.
      *
-     * @param text what is asked
-     * @param visible whether the answer may be shown while it is typed
+     * @param text the question
+     * @param visible whether the answer may be shown while the user types it
      */
     public record Question(String text, boolean visible) {}
 }

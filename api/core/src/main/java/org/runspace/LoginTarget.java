@@ -1,6 +1,9 @@
 package org.runspace;
 
-/** Where a session logs in: what a {@link CredentialSource} may decide by. Immutable; it never holds a secret. */
+/**
+ * Where a session logs in, for a {@link CredentialSource} that has different credentials for different servers.
+ * Immutable; it never holds a secret.
+ */
 public interface LoginTarget {
     /**
      * Returns the connection type.
@@ -10,14 +13,14 @@ public interface LoginTarget {
     String scheme();
 
     /**
-     * Returns what stands between the scheme and the settings, a host or a program for example.
+     * Returns the part between the scheme and the settings, a host or a program for example.
      *
      * @return possibly empty
      */
     String rest();
 
     /**
-     * Returns the text of a setting.
+     * Returns the value of a setting as text.
      *
      * @param name the name of a setting of the connection type
      * @return empty if it was not given and has no default

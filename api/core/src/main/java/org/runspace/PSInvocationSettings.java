@@ -7,11 +7,12 @@ import org.runspace.host.PSHost;
 /**
  * How a pipeline is run (MS-PSRP 2.2.2.10). Immutable; change one with the {@code with...} methods of {@link #DEFAULT}.
  *
- * @param addToHistory whether the session's history keeps the command
- * @param remoteStreamOptions the streams whose records tell where they come from; all of them by default
- * @param nested whether it may run while another one occupies the runspace, at a breakpoint for example, but not from
- *     inside of a host call; since protocol 2.2
- * @param host what the script sees as {@code $Host}, or null for that of the session
+ * @param addToHistory whether the command is added to the session's history
+ * @param remoteStreamOptions the streams whose records say which place in the script they come from; all of them by
+ *     default
+ * @param nested whether the pipeline may run while another one occupies the runspace, at a breakpoint for example, but
+ *     not from inside a host call; since protocol 2.2
+ * @param host the host that the script sees as {@code $Host}, or null for that of the session
  */
 public record PSInvocationSettings(
         boolean addToHistory, Set<RemoteStreamOptions> remoteStreamOptions, boolean nested, PSHost host) {
@@ -25,40 +26,40 @@ public record PSInvocationSettings(
     }
 
     /**
-     * Changes whether the session's history keeps the command.
+     * Returns a copy of these settings that adds the command to the session's history, or does not.
      *
      * @param add true to keep it
-     * @return changed settings
+     * @return the copy
      */
     public PSInvocationSettings withAddToHistory(boolean add) {
         return new PSInvocationSettings(add, remoteStreamOptions, nested, host);
     }
 
     /**
-     * Changes which records tell where they come from.
+     * Returns a copy of these settings with the given streams.
      *
-     * @param options none to save bandwidth
-     * @return changed settings
+     * @param options the streams whose records say where they come from; none saves bandwidth
+     * @return the copy
      */
     public PSInvocationSettings withRemoteStreamOptions(Set<RemoteStreamOptions> options) {
         return new PSInvocationSettings(addToHistory, options, nested, host);
     }
 
     /**
-     * Changes whether it may run while another one occupies the runspace.
+     * Returns a copy of these settings that lets the pipeline run while another one occupies the runspace, or does not.
      *
      * @param allowed true to let it
-     * @return changed settings
+     * @return the copy
      */
     public PSInvocationSettings withNested(boolean allowed) {
         return new PSInvocationSettings(addToHistory, remoteStreamOptions, allowed, host);
     }
 
     /**
-     * Changes who answers the script's questions.
+     * Returns a copy of these settings with the given host.
      *
-     * @param newHost what the script sees as {@code $Host}, or null for that of the session
-     * @return changed settings
+     * @param newHost the host that the script sees as {@code $Host}, or null for that of the session
+     * @return the copy
      */
     public PSInvocationSettings withHost(PSHost newHost) {
         return new PSInvocationSettings(addToHistory, remoteStreamOptions, nested, newHost);

@@ -14,7 +14,7 @@ import org.runspace.object.PSVersion;
  */
 public interface PSSession extends RemoteRunspace {
     /**
-     * Returns the id of the session's runspace pool, which the server knows, too.
+     * Returns the id of the session's runspace pool, which is the same on the server.
      *
      * @return never null
      */
@@ -28,37 +28,38 @@ public interface PSSession extends RemoteRunspace {
     PSVersion protocolVersion();
 
     /**
-     * Returns what the server told about itself (MS-PSRP 2.2.2.13), its {@code PSVersionTable} for example.
+     * Returns the data that the server sent about itself (MS-PSRP 2.2.2.13), its {@code PSVersionTable} for example.
      *
      * @return possibly empty
      */
     PSDictionary applicationPrivateData();
 
     /**
-     * Tells whether the session can run a pipeline, as far as is known here. Sends nothing.
+     * Returns whether the session can run a pipeline, as far as the client knows. Sends nothing.
      *
-     * @return false from the moment its end was noticed
+     * @return false once the client has noticed that it ended
      */
     boolean isUsable();
 
     /**
-     * Returns the title of the running pipeline.
+     * Returns the title of the running pipeline, its first command on one line.
      *
      * @return empty if none runs
      */
     Optional<String> running();
 
     /**
-     * Listens for an end of the session that nobody asked for.
+     * Adds a listener for an end of the session that the program did not ask for.
      *
-     * @param listener called once, on a thread of the engine, with the reason; at once if it has happened already
+     * @param listener called once, on a thread of the engine, with the reason; called at once if the session has ended
+     *     already
      */
     void onEnd(Consumer<RunspaceException> listener);
 
     /**
-     * Asks running pipelines to stop. Returns at once.
+     * Asks the server to stop the running pipelines. Returns at once.
      *
-     * @return completes when none runs
+     * @return completes when no pipeline runs any more
      */
     CompletableFuture<Void> stopRunning();
 
@@ -66,17 +67,19 @@ public interface PSSession extends RemoteRunspace {
      * Resets the runspace's variables, preferences and location (MS-PSRP 2.2.2.31); functions, modules and
      * {@code $env:} stay. Returns at once; sent when no pipeline is left.
      *
-     * @return whether the server did it; fails with a {@link RunspaceException} if it does not answer in time
+     * @return completes with whether the server did it; fails with a {@link RunspaceException} if it does not answer in
+     *     time
      */
     CompletableFuture<Boolean> reset();
 
     /**
-     * Asks the server how many runspaces are free (MS-PSRP 2.2.2.11), which shows that it is there. Returns at once.
+     * Asks the server how many runspaces are free (MS-PSRP 2.2.2.11), which also shows that it can be reached. Returns
+     * at once.
      *
      * @return the number; fails with a {@link RunspaceException} if it does not answer in time
      */
     CompletableFuture<Integer> availableRunspaces();
 
-    /** Cuts the connection without any exchange. Running pipelines fail. Returns at once. */
+    /** Cuts the connection without telling the server. Running pipelines fail. Returns at once. */
     void abort();
 }

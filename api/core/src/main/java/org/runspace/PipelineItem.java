@@ -7,8 +7,8 @@ import org.runspace.object.PSObject;
 import org.runspace.object.ProgressRecord;
 
 /**
- * One thing a running pipeline sends, in the order it was produced (MS-PSRP 2.2.2.19 to 2.2.2.26). The last item of
- * every run is a {@link StateChanged} with a terminal state.
+ * One item that a running pipeline sends, in the order in which it was produced (MS-PSRP 2.2.2.19 to 2.2.2.26). The
+ * last item of every run is a {@link StateChanged} with a terminal state.
  */
 public sealed interface PipelineItem {
     /**
@@ -54,9 +54,9 @@ public sealed interface PipelineItem {
     record InformationItem(InformationRecord record) implements PipelineItem {}
 
     /**
-     * Progress.
+     * The progress of an activity.
      *
-     * @param record how far it has come
+     * @param record the progress of one activity
      */
     record ProgressItem(ProgressRecord record) implements PipelineItem {}
 

@@ -23,13 +23,13 @@ public enum PipelineResultTypes {
     INFORMATION,
     /** Every stream. */
     ALL,
-    /** Nowhere: what goes there is lost. */
+    /** Nowhere: what is sent there is dropped. */
     NULL;
 
     private static final PipelineResultTypes[] ALL_TYPES = values();
 
     /**
-     * PowerShell's name of it.
+     * Returns PowerShell's name of the stream.
      *
      * @return for example {@code Warning}
      */
@@ -38,7 +38,7 @@ public enum PipelineResultTypes {
     }
 
     /**
-     * Returns the type of a number.
+     * Returns the constant with the given number.
      *
      * @param number as on the wire
      * @return {@link #NONE} for numbers that are not known

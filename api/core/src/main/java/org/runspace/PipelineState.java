@@ -1,26 +1,26 @@
 package org.runspace;
 
-/** How a pipeline stands (MS-PSRP 2.2.3.5). The ordinal is the number on the wire. */
+/** The state of a pipeline (MS-PSRP 2.2.3.5). The ordinal is the number on the wire. */
 public enum PipelineState {
-    /** Not sent yet. */
+    /** The pipeline was not sent yet. */
     NOT_STARTED,
-    /** The peer has it. */
+    /** The server has the pipeline. */
     RUNNING,
-    /** A stop was asked for. */
+    /** The pipeline was asked to stop. */
     STOPPING,
-    /** Ended by a stop. */
+    /** The pipeline ended because it was stopped. */
     STOPPED,
-    /** Ended well; error records may have been written all the same. */
+    /** The pipeline ran to its end. It may have written error records. */
     COMPLETED,
-    /** Ended with a terminating error. */
+    /** The pipeline ended with a terminating error. */
     FAILED,
-    /** Runs on at the peer, without a connection. */
+    /** The pipeline goes on at the server without a connection to the client. */
     DISCONNECTED;
 
     private static final PipelineState[] ALL = values();
 
     /**
-     * Returns whether nothing more can come from a pipeline in this state.
+     * Returns whether a pipeline in this state sends nothing more.
      *
      * @return true for {@link #STOPPED}, {@link #COMPLETED} and {@link #FAILED}
      */
@@ -29,7 +29,7 @@ public enum PipelineState {
     }
 
     /**
-     * Returns the state of a number.
+     * Returns the state with the given number.
      *
      * @param number as on the wire
      * @return null for numbers that are not known

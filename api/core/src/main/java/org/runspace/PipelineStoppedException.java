@@ -4,7 +4,10 @@ import org.runspace.error.ErrorCode;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.PSObject;
 
-/** A pipeline was stopped before it ended by itself. Carries all that was received before; the session stays usable. */
+/**
+ * Thrown if a pipeline was stopped before its end. Carries everything that was received before; the session can be used
+ * on.
+ */
 public class PipelineStoppedException extends RemoteCommandException {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +15,7 @@ public class PipelineStoppedException extends RemoteCommandException {
      * Creates the exception.
      *
      * @param errorRecord PowerShell's own record of the stop, or null
-     * @param result what was received
+     * @param result everything that was received before
      */
     public PipelineStoppedException(ErrorRecord errorRecord, InvocationResult<PSObject> result) {
         super(ErrorCode.PIPELINE_STOPPED, errorRecord, result);

@@ -15,11 +15,11 @@ import org.runspace.object.PSObject;
 /**
  * Collects commands and runs them as one pipeline, or several statements of pipelines, in a remote runspace.
  *
- * <p>Running it is always {@link #items()}: {@link #invoke}, {@link #invokeAsync} and {@link #stream} are made from it.
- * Each of them starts a new run of what was collected so far. A runspace runs one pipeline at a time: a second start
- * while one is running is a {@link SessionStateException}.
+ * <p>{@link #items()} is the basic way to run them; {@link #invoke}, {@link #invokeAsync} and {@link #stream} are built
+ * on it. Each call starts a new run of the commands collected so far. A runspace runs one pipeline at a time: starting
+ * a second one throws {@link SessionStateException}.
  *
- * <p>The collecting methods are for one thread; the running ones and {@link #stop()} may be called from any.
+ * <p>The methods that collect are not thread-safe; those that run, and {@link #stop()}, are.
  */
 public interface PowerShell {
     /**
@@ -52,7 +52,7 @@ public interface PowerShell {
      * Adds a script to the pipeline.
      *
      * @param script PowerShell source
-     * @param useLocalScope false lets its variables and functions stay in the session
+     * @param useLocalScope false if its variables and functions are to stay in the session
      * @return this
      */
     PowerShell addScript(String script, boolean useLocalScope);
@@ -86,18 +86,18 @@ public interface PowerShell {
     PowerShell addArgument(Object value);
 
     /**
-     * Merges a stream of the last command into its output, or drops it.
+     * Merges a stream of the last command into its output, or drops the stream.
      *
      * @param from one of the streams beside the output, or {@link PipelineResultTypes#ALL}
      * @param to {@link PipelineResultTypes#OUTPUT}, or {@link PipelineResultTypes#NULL} to drop it
      * @return this
      * @throws SessionStateException if there is no command yet
-     * @throws IllegalArgumentException if the one cannot be merged into the other
+     * @throws IllegalArgumentException if {@code from} cannot be merged into {@code to}
      */
     PowerShell mergeMyResults(PipelineResultTypes from, PipelineResultTypes to);
 
     /**
-     * Merges the errors of the commands before into the last command's input.
+     * Merges the errors of the commands before the last one into the last command's input.
      *
      * @return this
      * @throws SessionStateException if there is no command yet
@@ -107,7 +107,7 @@ public interface PowerShell {
     /**
      * Changes how the pipeline is run.
      *
-     * @param newSettings {@link PSInvocationSettings#DEFAULT}, changed
+     * @param newSettings usually {@link PSInvocationSettings#DEFAULT} with changes
      * @return this
      */
     PowerShell settings(PSInvocationSettings newSettings);
@@ -115,23 +115,23 @@ public interface PowerShell {
     /**
      * Gives the pipeline a host of its own, which answers the script's questions.
      *
-     * @param host what the script sees as {@code $Host}, or null for that of the session
+     * @param host the host that the script sees as {@code $Host}, or null for that of the session
      * @return this
      */
     PowerShell host(PSHost host);
 
     /**
-     * Lets the pipeline run while another one occupies the runspace, or stands at a breakpoint. Since protocol 2.2. It
-     * runs between the steps of the other one, so it waits for ever when that one waits for it: never run one from
-     * inside of a host call. Begin it when the other one runs, as its first output tells: PowerShell lets one that
-     * arrives while the other is starting wait until that one has ended.
+     * Lets the pipeline run while another one occupies the runspace, or has stopped at a breakpoint. Since protocol
+     * 2.2. The server runs it between the steps of the other one, so never run a nested pipeline from inside a host
+     * call: both would wait for each other and never end. Start it after the first output of the other one has arrived;
+     * PowerShell delays a nested pipeline that arrives earlier until the other one has ended.
      *
      * @return this
      */
     PowerShell nested();
 
     /**
-     * Ends the present statement, as a semicolon does; following commands are not piped to the ones before.
+     * Ends the current statement, as a semicolon does; the commands that follow get no input from those before.
      *
      * @return this
      * @throws SessionStateException if there is no command yet
@@ -139,8 +139,8 @@ public interface PowerShell {
     PowerShell addStatement();
 
     /**
-     * Gives the objects to pipe into the first command. They are taken as the other side accepts them, on a thread of
-     * the engine, and an exception of the iterator stops the run and is thrown to the caller.
+     * Sets the objects to pipe into the first command. A thread of the engine reads them at the pace at which the
+     * server accepts them. An exception of the iterator stops the run and is thrown to the caller.
      *
      * @param objects Java types as listed at {@link PSObject}, null among them allowed; iterated once for each run
      * @return this
@@ -148,18 +148,18 @@ public interface PowerShell {
     PowerShell input(Iterable<?> objects);
 
     /**
-     * Limits how long a run may take. Without it a run may take for ever.
+     * Limits the time that a run may take, which is unlimited otherwise.
      *
-     * @param limit after which the run is stopped and fails with {@link RemoteTimeoutException}
+     * @param limit the time after which the run is stopped and fails with {@link RemoteTimeoutException}
      * @return this
      */
     PowerShell timeout(Duration limit);
 
     /**
-     * Listens to everything but the output: errors, warnings and so on, in order, as they arrive, on the thread that
-     * delivers the output. With a listener {@link #stream()} leaves error records to it, and they may come before
-     * objects that the stream has fetched but not handed out yet; who needs the order of all streams uses
-     * {@link #items()}.
+     * Adds a listener for everything except the output: errors, warnings and so on, in order, as they arrive, on the
+     * thread that delivers the output. With a listener {@link #stream()} does not throw error records. The listener may
+     * get records before the stream returns objects that were written earlier; use {@link #items()} where the order
+     * across streams matters.
      *
      * @param listener called for each item that is not an {@link PipelineItem.Output}
      * @return this
@@ -167,17 +167,18 @@ public interface PowerShell {
     PowerShell onRecord(Consumer<? super PipelineItem> listener);
 
     /**
-     * Runs the pipeline and publishes all it sends, in order. Each subscription is a run of its own; it starts when
-     * subscribed. Demand is honoured down to the connection. Cancelling stops the remote pipeline. A run that ends
-     * Failed or Stopped is no {@code onError}: that is for a session that broke, a payload that cannot be read or a
-     * time limit, and is always a {@link RunspaceException}.
+     * Returns a publisher that runs the pipeline and publishes everything it sends, in order. Each subscription starts
+     * a run of its own. Back-pressure reaches the connection: nothing is read that was not requested. Cancelling stops
+     * the remote pipeline. A run that fails or is stopped ends with {@code onComplete}; {@code onError} reports that
+     * the session broke, that a payload cannot be read or that a time limit has passed, always with a
+     * {@link RunspaceException}.
      *
-     * @return a publisher that delivers on threads of the engine
+     * @return the publisher, which delivers on threads of the engine
      */
     Flow.Publisher<PipelineItem> items();
 
     /**
-     * Like {@link #items()}, with a choice of the thread that decodes and delivers.
+     * Returns a publisher like that of {@link #items()}, which decodes and delivers on the given executor.
      *
      * @param deliverOn runs short tasks, one at a time for this run, in order
      * @return the publisher
@@ -185,10 +186,11 @@ public interface PowerShell {
     Flow.Publisher<PipelineItem> items(Executor deliverOn);
 
     /**
-     * Runs the pipeline and waits for its end. The calling thread decodes. Interrupting it stops the remote pipeline.
+     * Runs the pipeline and waits for its end. The calling thread decodes the objects; interrupting it stops the remote
+     * pipeline.
      *
      * @return everything that was received
-     * @throws RemoteCommandException if the pipeline ended Failed
+     * @throws RemoteCommandException if the pipeline failed
      * @throws PipelineStoppedException if it was stopped
      * @throws RunspaceException if the session cannot run it, or broke
      */
@@ -203,16 +205,19 @@ public interface PowerShell {
     CompletableFuture<InvocationResult<PSObject>> invokeAsync();
 
     /**
-     * Runs the pipeline and streams its output with bounded memory. The thread that reads the stream decodes. The
-     * stream must be closed; closing it early stops the remote pipeline.
+     * Runs the pipeline and streams its output with bounded memory. The thread that reads the stream decodes the
+     * objects. The stream must be closed; closing it early stops the remote pipeline.
      *
-     * <p>At its end the stream throws what {@link #invoke()} would throw, and, unless there is an {@link #onRecord}
-     * listener, a {@link RemoteCommandException} for the first error record: nothing is lost unseen.
+     * <p>At its end the stream throws the exceptions of {@link #invoke()} and, without an {@link #onRecord} listener, a
+     * {@link RemoteCommandException} for the first error record, so that no error is lost.
      *
      * @return a sequential stream of the output
      */
     Stream<PSObject> stream();
 
-    /** Stops every run that was started from here. Returns at once; the runs end as Stopped. */
+    /**
+     * Stops every run that was started from this object. Returns at once; the runs end as
+     * {@link PipelineState#STOPPED}.
+     */
     void stop();
 }

@@ -4,13 +4,14 @@ import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 
 /**
- * What the other side may send, so that neither a mistake nor malice exhausts this JVM (MS-PSRP 2.2.5). A message that
- * passes a limit fails its pipeline, or on the session's own channel the session, with {@link ErrorCode#TOO_LARGE} or
- * {@link ErrorCode#VALUE_LIMIT}. Immutable; change one with the {@code with...} methods of {@link #DEFAULT}.
+ * Limits for received data, so that neither a fault nor an attack exhausts the memory of this JVM (MS-PSRP 2.2.5). A
+ * message that exceeds a limit fails its pipeline, or on the session's own channel the session, with
+ * {@link ErrorCode#TOO_LARGE} or {@link ErrorCode#VALUE_LIMIT}. Immutable; the {@code with...} methods return changed
+ * copies.
  *
- * @param messageSize how many bytes one message may have, its fragment headers included; 200 MiB by default
- * @param unreadOutput how many bytes of one pipeline may wait for a slow consumer while others of the session need the
- *     connection; 64 MiB by default
+ * @param messageSize the greatest size of a message in bytes, including its fragment headers; 200 MiB by default
+ * @param unreadOutput how many bytes of one pipeline may wait for a slow consumer while other pipelines of the session
+ *     need the connection; 64 MiB by default
  * @param depth how deep values may be nested; 50 by default, as deep as PowerShell writes them
  * @param elements how many elements a value may have; 20 million by default
  * @param characters how many characters all texts and names of a value may have together; 512 Mi by default
@@ -44,31 +45,31 @@ public record ReceiveLimits(
     }
 
     /**
-     * Returns the same limits but one.
+     * Returns a copy of these limits with the given message size.
      *
      * @param most how many bytes one message may have, its fragment headers included
-     * @return changed limits
+     * @return the copy
      */
     public ReceiveLimits withMessageSize(long most) {
         return new ReceiveLimits(most, unreadOutput, depth, elements, characters, textLength, nameLength, entries);
     }
 
     /**
-     * Returns the same limits but one.
+     * Returns a copy of these limits with the given limit for unread output.
      *
      * @param most how many bytes of one pipeline may wait for a slow consumer while others of the session need the
      *     connection
-     * @return changed limits
+     * @return the copy
      */
     public ReceiveLimits withUnreadOutput(long most) {
         return new ReceiveLimits(messageSize, most, depth, elements, characters, textLength, nameLength, entries);
     }
 
     /**
-     * Returns the same limits but one.
+     * Returns a copy of these limits with the given depth.
      *
      * @param most how deep values may be nested
-     * @return changed limits
+     * @return the copy
      */
     public ReceiveLimits withDepth(int most) {
         return new ReceiveLimits(
@@ -76,50 +77,50 @@ public record ReceiveLimits(
     }
 
     /**
-     * Returns the same limits but one.
+     * Returns a copy of these limits with the given number of elements.
      *
      * @param most how many elements a value may have
-     * @return changed limits
+     * @return the copy
      */
     public ReceiveLimits withElements(int most) {
         return new ReceiveLimits(messageSize, unreadOutput, depth, most, characters, textLength, nameLength, entries);
     }
 
     /**
-     * Returns the same limits but one.
+     * Returns a copy of these limits with the given number of characters.
      *
      * @param most how many characters all texts and names of a value may have together
-     * @return changed limits
+     * @return the copy
      */
     public ReceiveLimits withCharacters(long most) {
         return new ReceiveLimits(messageSize, unreadOutput, depth, elements, most, textLength, nameLength, entries);
     }
 
     /**
-     * Returns the same limits but one.
+     * Returns a copy of these limits with the given length of texts.
      *
      * @param most how many characters one text may have
-     * @return changed limits
+     * @return the copy
      */
     public ReceiveLimits withTextLength(int most) {
         return new ReceiveLimits(messageSize, unreadOutput, depth, elements, characters, most, nameLength, entries);
     }
 
     /**
-     * Returns the same limits but one.
+     * Returns a copy of these limits with the given length of names.
      *
      * @param most how many characters the name of a property or type may have
-     * @return changed limits
+     * @return the copy
      */
     public ReceiveLimits withNameLength(int most) {
         return new ReceiveLimits(messageSize, unreadOutput, depth, elements, characters, textLength, most, entries);
     }
 
     /**
-     * Returns the same limits but one.
+     * Returns a copy of these limits with the given number of dictionary entries.
      *
      * @param most how many entries a dictionary may have
-     * @return changed limits
+     * @return the copy
      */
     public ReceiveLimits withEntries(int most) {
         return new ReceiveLimits(messageSize, unreadOutput, depth, elements, characters, textLength, nameLength, most);

@@ -6,8 +6,8 @@ import org.runspace.object.ErrorRecord;
 import org.runspace.object.PSObject;
 
 /**
- * A pipeline ended Failed, or its caller asked for an exception for any error record. Carries all that was received
- * before.
+ * Thrown if a pipeline failed, or if it wrote error records and its caller asked for an exception then. Carries
+ * everything that was received before.
  */
 public class RemoteCommandException extends RunspaceException {
     private static final long serialVersionUID = 1L;
@@ -19,9 +19,9 @@ public class RemoteCommandException extends RunspaceException {
      * Creates the exception.
      *
      * @param code the numbered message
-     * @param errorRecord the error that ended the pipeline, or null if the peer gave none
-     * @param result what was received
-     * @param arguments what the message has place for
+     * @param errorRecord the error that ended the pipeline, or null if the server sent none
+     * @param result everything that was received before
+     * @param arguments one for each name in the message, in order
      */
     public RemoteCommandException(
             ErrorCode code, ErrorRecord errorRecord, InvocationResult<PSObject> result, Object... arguments) {
@@ -33,7 +33,7 @@ public class RemoteCommandException extends RunspaceException {
     /**
      * Returns the error that ended the pipeline.
      *
-     * @return null if the peer gave none, or after this exception was serialized by Java
+     * @return null if the server sent none, or after this exception was serialized by Java
      */
     public ErrorRecord errorRecord() {
         return errorRecord;

@@ -4,16 +4,16 @@ import org.runspace.error.RunspaceException;
 import org.runspace.object.PSObject;
 
 /**
- * A remote PowerShell session with one runspace (MS-PSRP 1.3). It keeps variables, functions and the location from one
- * call to the next, as long as the same session is used: an injected one promises that only inside a transaction.
+ * A remote PowerShell session with one runspace (MS-PSRP 1.3). Variables, functions and the location are kept from one
+ * call to the next as long as the same session is used; an injected runspace guarantees that only inside a transaction.
  *
- * <p>Safe for use by several threads, but one runspace runs one pipeline at a time.
+ * <p>Thread-safe, but a runspace runs one pipeline at a time.
  */
 public interface RemoteRunspace extends AutoCloseable {
     /**
      * Starts a new pipeline.
      *
-     * @return an empty builder; making one costs nothing and touches no connection
+     * @return an empty builder; creating one needs no connection
      */
     PowerShell powerShell();
 
@@ -35,8 +35,8 @@ public interface RemoteRunspace extends AutoCloseable {
     }
 
     /**
-     * Ends the session, or gives it back to its pool. A running pipeline is stopped. Closing twice does nothing.
-     * Returns within the close time limit and throws nothing: what goes wrong at the end is logged.
+     * Ends the session, or returns it to its pool. A running pipeline is stopped. Idempotent. Returns within the close
+     * time limit and throws nothing; failures are logged.
      */
     @Override
     void close();

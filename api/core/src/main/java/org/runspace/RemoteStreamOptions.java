@@ -1,6 +1,8 @@
 package org.runspace;
 
-/** The streams whose records tell where in the script they come from, which costs bandwidth (MS-PSRP 2.2.3.8). */
+/**
+ * The streams whose records can say which place in the script they come from, which costs bandwidth (MS-PSRP 2.2.3.8).
+ */
 public enum RemoteStreamOptions {
     /** Error records. */
     ADD_INVOCATION_INFO_TO_ERROR_RECORD,
@@ -12,7 +14,7 @@ public enum RemoteStreamOptions {
     ADD_INVOCATION_INFO_TO_VERBOSE_RECORD;
 
     /**
-     * Returns the flag on the wire.
+     * Returns the number of the flag on the wire.
      *
      * @return one bit
      */

@@ -16,16 +16,16 @@ import org.runspace.error.RunspaceOpenException;
  * }</pre>
  */
 public abstract class RunspaceFactory {
-    /** For the engine, which is found as a service of this class. */
+    /** Creates the factory; for the engine, which is found as a service of this class. */
     protected RunspaceFactory() {}
 
     /**
      * Opens a session with default options.
      *
      * @param connection a connection string: {@code scheme:rest?setting=value&...}, for example {@code process:} or
-     *     {@code loopback:}. Credentials never stand in it
-     * @return an open session, to be closed
-     * @throws ConnectionStringException if the string is not understood; the message lists what is known
+     *     {@code loopback:}. It never contains credentials
+     * @return an open session, to be closed by the caller
+     * @throws ConnectionStringException if the string is not valid; the message lists the known schemes or settings
      * @throws RunspaceOpenException if the session cannot be opened within its time limit
      */
     public static PSSession open(String connection) {
@@ -36,9 +36,9 @@ public abstract class RunspaceFactory {
      * Opens a session.
      *
      * @param connection a connection string
-     * @param options time limits and session data
-     * @return an open session, to be closed
-     * @throws ConnectionStringException if the string is not understood; the message lists what is known
+     * @param options time limits, credentials and other options
+     * @return an open session, to be closed by the caller
+     * @throws ConnectionStringException if the string is not valid; the message lists the known schemes or settings
      * @throws RunspaceOpenException if the session cannot be opened within its time limit
      */
     public static PSSession open(String connection, RunspaceOptions options) {
@@ -48,11 +48,11 @@ public abstract class RunspaceFactory {
     /**
      * Opens a pool of several runspaces in one session, with default options.
      *
-     * @param minRunspaces the fewest runspaces, 1 or more
-     * @param maxRunspaces the most pipelines that run at the same time, not below the minimum
+     * @param minRunspaces the number of runspaces that the server keeps, 1 or more
+     * @param maxRunspaces the greatest number of pipelines that run at the same time, not below the minimum
      * @param connection a connection string
-     * @return an open pool, to be closed
-     * @throws ConnectionStringException if the string is not understood; the message lists what is known
+     * @return an open pool, to be closed by the caller
+     * @throws ConnectionStringException if the string is not valid; the message lists the known schemes or settings
      * @throws RunspaceOpenException if the pool cannot be opened within its time limit
      */
     public static RunspacePool openPool(int minRunspaces, int maxRunspaces, String connection) {
@@ -62,12 +62,12 @@ public abstract class RunspaceFactory {
     /**
      * Opens a pool of several runspaces in one session.
      *
-     * @param minRunspaces the fewest runspaces, 1 or more
-     * @param maxRunspaces the most pipelines that run at the same time, not below the minimum
+     * @param minRunspaces the number of runspaces that the server keeps, 1 or more
+     * @param maxRunspaces the greatest number of pipelines that run at the same time, not below the minimum
      * @param connection a connection string
-     * @param options time limits and session data
-     * @return an open pool, to be closed
-     * @throws ConnectionStringException if the string is not understood; the message lists what is known
+     * @param options time limits, credentials and other options
+     * @return an open pool, to be closed by the caller
+     * @throws ConnectionStringException if the string is not valid; the message lists the known schemes or settings
      * @throws RunspaceOpenException if the pool cannot be opened within its time limit
      */
     public static RunspacePool openPool(
@@ -87,9 +87,9 @@ public abstract class RunspaceFactory {
      * Opens a session. Thread-safe.
      *
      * @param connection a connection string
-     * @param options time limits and session data
+     * @param options time limits, credentials and other options
      * @return an open session
-     * @throws ConnectionStringException if the string is not understood
+     * @throws ConnectionStringException if the string is not valid
      * @throws RunspaceOpenException if the session cannot be opened within its time limit
      */
     protected abstract PSSession openRunspace(String connection, RunspaceOptions options);
@@ -100,9 +100,9 @@ public abstract class RunspaceFactory {
      * @param minRunspaces 1 or more
      * @param maxRunspaces not below the minimum
      * @param connection a connection string
-     * @param options time limits and session data
+     * @param options time limits, credentials and other options
      * @return an open pool
-     * @throws ConnectionStringException if the string is not understood
+     * @throws ConnectionStringException if the string is not valid
      * @throws RunspaceOpenException if the pool cannot be opened within its time limit
      */
     protected abstract RunspacePool openRunspacePool(

@@ -10,20 +10,21 @@ import org.runspace.object.PSCredential;
 import org.runspace.object.PSVersion;
 
 /**
- * How a session is opened and ended. Immutable; change one with the {@code with...} methods of {@link #DEFAULT}.
+ * Options for opening, using and closing a session. Immutable; the {@code with...} methods return changed copies.
  *
- * @param openTimeout from the first connect to the opened pool; default 3 minutes
- * @param stopTimeout how long the other side may take to stop a pipeline before the caller gets its exception; default
- *     60 s
- * @param closeTimeout how long it may take to close, before the connection is cut; default 60 s
- * @param callTimeout how long it may take to answer a call of the pool, a reset for example; default 60 s
- * @param applicationArguments what scripts see as {@code $PSSenderInfo.ApplicationArguments}; primitive values only, no
- *     nulls
- * @param protocolVersion the highest version of the protocol to speak, 2.0 to 2.4; where others could read what is
- *     sent, at most 2.3 is spoken all the same, so that secure strings are encrypted
- * @param host what scripts see as {@code $Host}, or null: then nobody can be asked for anything
- * @param credentials what the connection logs in with; default nothing but what the connection type finds by itself
- * @param limits what the other side may send
+ * @param openTimeout the time from the first connect to the opened pool; 3 minutes by default
+ * @param stopTimeout how long the server may take to stop a pipeline before the caller gets an exception; 60 s by
+ *     default
+ * @param closeTimeout how long the server may take to close the session before the connection is cut; 60 s by default
+ * @param callTimeout how long the server may take to answer a request about the session, a reset for example; 60 s by
+ *     default
+ * @param applicationArguments the data that scripts see as {@code $PSSenderInfo.ApplicationArguments}; primitive values
+ *     only, no nulls
+ * @param protocolVersion the highest version of the protocol to offer, 2.0 to 2.4; over a connection that others could
+ *     read, at most 2.3 is offered, so that secure strings are encrypted
+ * @param host the host that scripts see as {@code $Host}, or null for no host: scripts that ask the user something fail
+ * @param credentials the credentials for the login; by default only those that the connection type finds by itself
+ * @param limits the limits for received data
  */
 public record RunspaceOptions(
         Duration openTimeout,
@@ -62,10 +63,10 @@ public record RunspaceOptions(
     }
 
     /**
-     * Changes the time limit of the opening.
+     * Returns a copy of these options with the given time limit for the opening.
      *
      * @param limit more than zero
-     * @return changed options
+     * @return the copy
      */
     public RunspaceOptions withOpenTimeout(Duration limit) {
         return new RunspaceOptions(
@@ -81,10 +82,10 @@ public record RunspaceOptions(
     }
 
     /**
-     * Changes the time limit of a stop.
+     * Returns a copy of these options with the given time limit for a stop.
      *
      * @param limit more than zero
-     * @return changed options
+     * @return the copy
      */
     public RunspaceOptions withStopTimeout(Duration limit) {
         return new RunspaceOptions(
@@ -100,10 +101,10 @@ public record RunspaceOptions(
     }
 
     /**
-     * Changes the time limit of the close.
+     * Returns a copy of these options with the given time limit for the close.
      *
      * @param limit more than zero
-     * @return changed options
+     * @return the copy
      */
     public RunspaceOptions withCloseTimeout(Duration limit) {
         return new RunspaceOptions(
@@ -119,10 +120,10 @@ public record RunspaceOptions(
     }
 
     /**
-     * Changes the time limit of calls of the pool.
+     * Returns a copy of these options with the given time limit for requests about the session.
      *
      * @param limit more than zero
-     * @return changed options
+     * @return the copy
      */
     public RunspaceOptions withCallTimeout(Duration limit) {
         return new RunspaceOptions(
@@ -138,10 +139,11 @@ public record RunspaceOptions(
     }
 
     /**
-     * Changes the data that scripts see as {@code $PSSenderInfo.ApplicationArguments}.
+     * Returns a copy of these options with the given data, which scripts see as
+     * {@code $PSSenderInfo.ApplicationArguments}.
      *
      * @param arguments primitive values only, no nulls
-     * @return changed options
+     * @return the copy
      */
     public RunspaceOptions withApplicationArguments(Map<String, Object> arguments) {
         return new RunspaceOptions(
@@ -157,10 +159,10 @@ public record RunspaceOptions(
     }
 
     /**
-     * Changes the highest version of the protocol to speak.
+     * Returns a copy of these options with the given highest version of the protocol.
      *
      * @param version 2.0 to 2.4
-     * @return changed options
+     * @return the copy
      */
     public RunspaceOptions withProtocolVersion(PSVersion version) {
         return new RunspaceOptions(
@@ -176,10 +178,11 @@ public record RunspaceOptions(
     }
 
     /**
-     * Changes who answers scripts that ask the user, and shows what they write to the host.
+     * Returns a copy of these options with the given host, which answers scripts that ask the user and shows what they
+     * write to the host.
      *
-     * @param newHost what scripts see as {@code $Host}, or null for nobody
-     * @return changed options
+     * @param newHost the host that scripts see as {@code $Host}, or null for none
+     * @return the copy
      */
     public RunspaceOptions withHost(PSHost newHost) {
         return new RunspaceOptions(
@@ -195,10 +198,10 @@ public record RunspaceOptions(
     }
 
     /**
-     * Changes what the connection logs in with.
+     * Returns a copy of these options with the given source of credentials.
      *
-     * @param source asked when it is needed
-     * @return changed options
+     * @param source asked when a credential is needed
+     * @return the copy
      */
     public RunspaceOptions withCredentials(CredentialSource source) {
         return new RunspaceOptions(
@@ -214,20 +217,20 @@ public record RunspaceOptions(
     }
 
     /**
-     * Logs in with one user's name and password.
+     * Returns a copy of these options that log in with the given name and password.
      *
-     * @param credential stays the caller's, who closes it when no session is opened with these options any more
-     * @return changed options
+     * @param credential owned by the caller, which closes it when no session is opened with these options any more
+     * @return the copy
      */
     public RunspaceOptions withCredential(PSCredential credential) {
         return withCredentials(CredentialSource.of(credential));
     }
 
     /**
-     * Changes what the other side may send.
+     * Returns a copy of these options with the given limits for received data.
      *
-     * @param newLimits {@link ReceiveLimits#DEFAULT}, changed
-     * @return changed options
+     * @param newLimits usually {@link ReceiveLimits#DEFAULT} with changes
+     * @return the copy
      */
     public RunspaceOptions withLimits(ReceiveLimits newLimits) {
         return new RunspaceOptions(

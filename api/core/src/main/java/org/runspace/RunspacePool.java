@@ -13,18 +13,18 @@ import org.runspace.object.PSVersion;
 
 /**
  * A session whose server runs several pipelines at the same time, each in a runspace of its own (MS-PSRP 1.3, 3.1).
- * Pipelines beyond the maximum wait their turn at the server. Two pipelines may run in different runspaces, so
- * variables do not carry over unless the maximum is 1.
+ * Pipelines beyond the maximum wait at the server. Two pipelines may run in different runspaces, so variables do not
+ * carry over unless the maximum is 1.
  *
- * <p>Thread-safe. The methods that ask the server wait for its answer, at most as long as
- * {@link RunspaceOptions#callTimeout()}, and fail with {@link RemoteTimeoutException} after that; when the session is
- * not open any more they fail with {@link SessionStateException} or {@link SessionBrokenException}.
+ * <p>Thread-safe. The methods that ask the server wait for its answer, and throw {@link RemoteTimeoutException} after
+ * {@link RunspaceOptions#callTimeout()}; when the session is not open any more they throw {@link SessionStateException}
+ * or {@link SessionBrokenException}.
  */
 public interface RunspacePool extends AutoCloseable {
     /**
      * Starts a new pipeline.
      *
-     * @return an empty builder; making one costs nothing
+     * @return an empty builder
      */
     PowerShell powerShell();
 
@@ -46,7 +46,7 @@ public interface RunspacePool extends AutoCloseable {
     }
 
     /**
-     * Returns the pool's id, which the server knows, too.
+     * Returns the id of the pool, which is the same on the server.
      *
      * @return never null
      */
@@ -60,44 +60,44 @@ public interface RunspacePool extends AutoCloseable {
     PSVersion protocolVersion();
 
     /**
-     * Returns what the server told about itself (MS-PSRP 2.2.2.13), its {@code PSVersionTable} for example.
+     * Returns the data that the server sent about itself (MS-PSRP 2.2.2.13), its {@code PSVersionTable} for example.
      *
      * @return possibly empty
      */
     PSDictionary applicationPrivateData();
 
     /**
-     * Returns the fewest runspaces the server keeps.
+     * Returns the number of runspaces that the server always keeps.
      *
      * @return 1 or more
      */
     int minRunspaces();
 
     /**
-     * Returns the most pipelines that run at the same time.
+     * Returns the greatest number of pipelines that run at the same time.
      *
      * @return not below the minimum
      */
     int maxRunspaces();
 
     /**
-     * Changes the minimum (MS-PSRP 2.2.2.7).
+     * Changes the minimum number of runspaces (MS-PSRP 2.2.2.7).
      *
      * @param count 1 or more
-     * @return false if the server, or the maximum, does not allow it
+     * @return false if the server refused, or the count is above the maximum
      */
     boolean setMinRunspaces(int count);
 
     /**
-     * Changes the maximum (MS-PSRP 2.2.2.6).
+     * Changes the maximum number of runspaces (MS-PSRP 2.2.2.6).
      *
      * @param count 1 or more
-     * @return false if the server, or the minimum, does not allow it
+     * @return false if the server refused, or the count is below the minimum
      */
     boolean setMaxRunspaces(int count);
 
     /**
-     * Asks how many more pipelines could run at once (MS-PSRP 2.2.2.11).
+     * Asks the server how many more pipelines could run now (MS-PSRP 2.2.2.11).
      *
      * @return zero or more
      */
@@ -107,7 +107,7 @@ public interface RunspacePool extends AutoCloseable {
      * Resets variables, preferences and location of a pool with one runspace (MS-PSRP 2.2.2.31); functions, modules and
      * {@code $env:} stay. Waits until no pipeline is left.
      *
-     * @return false if the pool has more than one runspace, or the server refused
+     * @return true if the server did it; false if the pool has more than one runspace, or the server refused
      * @throws SessionStateException if the negotiated version is below 2.3
      */
     boolean resetRunspaceState();
@@ -118,21 +118,21 @@ public interface RunspacePool extends AutoCloseable {
      * @param names wildcard patterns; none for all commands
      * @return one object for each command, with {@code Name}, {@code CommandType}, {@code Parameters} and more
      * @throws SessionStateException if the negotiated version is below 2.1
-     * @throws RemoteCommandException if the server could not tell
+     * @throws RemoteCommandException if the server could not answer
      */
     InvocationResult<PSObject> commandMetadata(String... names);
 
     /**
-     * Listens to events that the server forwards (MS-PSRP 2.2.2.12).
+     * Adds a listener for events that the server forwards (MS-PSRP 2.2.2.12).
      *
      * @param listener called on threads of the engine, possibly on several at once
-     * @return removes the listener
+     * @return a handle that removes the listener
      */
     Cancellable onEvent(Consumer<PSEventArgs> listener);
 
     /**
-     * Ends the session. Running pipelines are stopped. Closing twice does nothing. Returns within the close time limit
-     * and throws nothing: what goes wrong at the end is logged.
+     * Ends the session. Running pipelines are stopped. Idempotent. Returns within the close time limit and throws
+     * nothing; failures are logged.
      */
     @Override
     void close();

@@ -4,30 +4,30 @@ import org.runspace.error.RunspaceOpenException;
 import org.runspace.error.RunspaceResourceException;
 
 /**
- * A pool of sessions as a container offers it: what is bound under the name of a configured resource. Thread-safe.
+ * A pool of sessions in a container, bound under the name of a configured resource. Thread-safe.
  *
- * <p>What is run by {@link #powerShell()} takes a session when it starts and gives it back when it has ended and
- * everything was read, so two runs may see two sessions. {@link #open()} gives one session to keep.
+ * <p>A run of {@link #powerShell()} takes a session when it starts and returns it when the run has ended and everything
+ * was read, so two runs may use two sessions. {@link #open()} returns one session to keep.
  */
 public interface RunspaceSource {
     /**
      * Takes a session out of the pool.
      *
-     * @return a handle, to be closed by the caller, which gives the session back
+     * @return a handle, to be closed by the caller; closing it returns the session to the pool
      * @throws RunspaceOpenException if a new session was needed and could not be opened
-     * @throws RunspaceResourceException if the container has no session to give, because all are in use for example
+     * @throws RunspaceResourceException if the container gives no session, because all are in use for example
      */
     RemoteRunspace open();
 
     /**
-     * Returns how the pool is doing.
+     * Returns counts of the pool's sessions.
      *
      * @return a snapshot
      */
     PoolStatistics statistics();
 
     /**
-     * Starts a new pipeline, which will run in any session of the pool.
+     * Starts a new pipeline, which runs in any session of the pool.
      *
      * @return an empty builder
      */

@@ -9,7 +9,8 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.SessionStateException;
 
 /**
- * An executor whose tasks run on a thread that waits for their outcome, which saves a change of threads for each call.
+ * An executor that runs its tasks on the thread that waits for their outcome, which saves a change of threads for each
+ * call.
  */
 final class CallerLoop implements Executor {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();

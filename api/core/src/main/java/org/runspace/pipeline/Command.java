@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param text the command's name, or the script
  * @param isScript true if the text is a script
- * @param useLocalScope whether the command gets a scope of its own; null leaves it to PowerShell
- * @param merge which of its streams go elsewhere
+ * @param useLocalScope whether the command gets a scope of its own; null for PowerShell's default
+ * @param merge which of its streams are merged into others
  * @param parameters in order
  */
 public record Command(
@@ -19,11 +19,11 @@ public record Command(
     }
 
     /**
-     * A command whose streams stay where they belong.
+     * Creates a command whose streams are not merged.
      *
      * @param text the command's name, or the script
      * @param isScript true if the text is a script
-     * @param useLocalScope whether the command gets a scope of its own; null leaves it to PowerShell
+     * @param useLocalScope whether the command gets a scope of its own; null for PowerShell's default
      * @param parameters in order
      */
     public Command(String text, boolean isScript, Boolean useLocalScope, List<CommandParameter> parameters) {

@@ -4,35 +4,34 @@ import java.util.concurrent.Flow;
 import org.runspace.PipelineItem;
 
 /**
- * Stands between a run and its subscriber, for those who have to know when the run ends. Calls come as those to any
- * subscriber do, one at a time; a subscription's from any thread.
+ * A subscriber that passes everything on to another one, for code that must know when a run begins and ends. It is
+ * called like any subscriber, one call at a time; its subscription is thread-safe.
  */
 public abstract class ForwardedRun implements Flow.Subscriber<PipelineItem>, StoppableSubscription {
     private final Flow.Subscriber<? super PipelineItem> subscriber;
     private volatile Flow.Subscription run;
 
     /**
-     * For subclasses.
+     * Creates a subscriber; for subclasses.
      *
-     * @param subscriber is told everything that this one is told
+     * @param subscriber gets every call that this one gets
      */
     protected ForwardedRun(Flow.Subscriber<? super PipelineItem> subscriber) {
         this.subscriber = subscriber;
     }
 
-    /** The run begins; its subscriber has not been told yet. */
+    /** Called when the run begins, before its subscriber learns it. */
     protected void begun() {
         // nothing to do for most
     }
 
     /**
-     * The run has ended, or nobody wants more of it. Its subscriber has not been told yet. May be called more than
-     * once.
+     * Called when the run has ended or was cancelled, before its subscriber learns it. May be called more than once.
      */
     protected abstract void ended();
 
     /**
-     * Who is told.
+     * Returns the subscriber to which everything is passed on.
      *
      * @return never null
      */

@@ -12,7 +12,7 @@ import org.runspace.InvocationResult;
 import org.runspace.PipelineItem;
 import org.runspace.object.PSObject;
 
-/** Pulls one run as its output is asked for, holding no more than a batch of items. */
+/** Reads one run as its output is needed, holding one batch of items at most. */
 final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
         implements Flow.Subscriber<PipelineItem> {
     private static final int BATCH = 64;

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.runspace.PSInvocationSettings;
 
 /**
- * What a pipeline is to run (MS-PSRP 2.2.2.10).
+ * The commands that a pipeline runs, and how it runs them (MS-PSRP 2.2.2.10).
  *
  * @param statements one or more; the commands of a statement are piped
  * @param input the objects to pipe into the first command, or null for no input
- * @param timeout how long it may run, or null for no limit
- * @param settings how it is run
+ * @param timeout the time that it may run, or null for no limit
+ * @param settings the settings of the run
  */
 public record PipelineRequest(
         List<List<Command>> statements, Iterable<?> input, Duration timeout, PSInvocationSettings settings) {
@@ -23,7 +23,7 @@ public record PipelineRequest(
     }
 
     /**
-     * Returns a short name for messages: the first command's text on one line.
+     * Returns a short name for messages: the text of the first command on one line.
      *
      * @return at most 60 characters
      */

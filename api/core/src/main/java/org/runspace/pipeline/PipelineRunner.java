@@ -4,21 +4,21 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import org.runspace.PipelineItem;
 
-/** Runs pipelines: a session, or whatever stands in front of one. Thread-safe. */
+/** Runs pipelines: a session, a pool or a proxy of one. Thread-safe. */
 public interface PipelineRunner {
     /**
-     * Prepares a run, which starts when the publisher is subscribed, once.
+     * Prepares a run, which starts when its publisher is subscribed to. It has one subscriber.
      *
-     * @param request what to run
-     * @param deliverOn where items are decoded and delivered; it runs short tasks, one at a time for this run. A run
-     *     never needs it to end: one that is cancelled may be abandoned together with its executor
-     * @return the items, ending with a terminal state; its subscription is a {@link StoppableSubscription}. What keeps
-     *     it from starting is thrown by {@code subscribe}, as a {@link org.runspace.error.RunspaceException}
+     * @param request the commands to run
+     * @param deliverOn the executor that decodes and delivers items; its tasks are short, and one at a time for this
+     *     run. A run can end without it, so a cancelled run and its executor may be abandoned together
+     * @return the items, ending with a terminal state; its subscription is a {@link StoppableSubscription}. If the run
+     *     cannot start, {@code subscribe} throws a {@link org.runspace.error.RunspaceException}
      */
     Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn);
 
     /**
-     * Threads of the engine, for runs whose consumer brings none.
+     * Returns threads of the engine, for runs whose consumer has no executor.
      *
      * @return an executor for short tasks
      */

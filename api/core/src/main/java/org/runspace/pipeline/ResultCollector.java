@@ -7,7 +7,10 @@ import org.runspace.InvocationResult;
 import org.runspace.PipelineItem;
 import org.runspace.object.PSObject;
 
-/** Collects one run. Written by the delivering thread only; {@link #isDone} publishes what it wrote. */
+/**
+ * Collects the items of one run. Written by the delivering thread only; {@link #isDone} publishes them to other
+ * threads.
+ */
 final class ResultCollector implements Flow.Subscriber<PipelineItem> {
     private final InvocationResult.Collector items = new InvocationResult.Collector();
     private final Consumer<? super PipelineItem> recordListener;
@@ -35,7 +38,7 @@ final class ResultCollector implements Flow.Subscriber<PipelineItem> {
         }
     }
 
-    /** What was received, or the exception the run ended with. */
+    /** Returns what was received, or throws the exception that the run ended with. */
     InvocationResult<PSObject> result() {
         if (failure instanceof RuntimeException known) {
             throw known;

@@ -3,16 +3,17 @@ package org.runspace.pipeline;
 import org.runspace.PipelineResultTypes;
 
 /**
- * Which streams of a command go into its output, as {@code 2>&1} and its kin say it (MS-PSRP 2.2.3.12). Each component
- * is where that stream goes: {@link PipelineResultTypes#NONE} for where it belongs, {@link PipelineResultTypes#OUTPUT}
- * or {@link PipelineResultTypes#NULL}.
+ * Which streams of a command are merged into its output, as {@code 2>&1} does (MS-PSRP 2.2.3.12). Each component is
+ * where that stream goes: {@link PipelineResultTypes#NONE} if it is not merged, {@link PipelineResultTypes#OUTPUT} or
+ * {@link PipelineResultTypes#NULL}.
  *
  * @param error where the errors go
  * @param warning where the warnings go; since protocol 2.2
  * @param verbose where the verbose messages go; since protocol 2.2
  * @param debug where the debug messages go; since protocol 2.2
  * @param information where the information stream goes; since protocol 2.3
- * @param everything true if all of it was asked for at once: then a peer that lacks a stream is no error
+ * @param everything true if all streams were merged by one call: then it is no error if the server does not have one of
+ *     them
  * @param previous true to merge the errors of the commands before it into its input
  */
 public record StreamMerge(
@@ -23,7 +24,7 @@ public record StreamMerge(
         PipelineResultTypes information,
         boolean everything,
         boolean previous) {
-    /** Every stream stays where it belongs. */
+    /** No stream is merged. */
     public static final StreamMerge NONE = new StreamMerge(
             PipelineResultTypes.NONE,
             PipelineResultTypes.NONE,
@@ -34,14 +35,13 @@ public record StreamMerge(
             false);
 
     /**
-     * Sends a stream elsewhere.
+     * Returns a copy that merges the given stream, or drops it.
      *
      * @param from one of the streams beside the output, or {@link PipelineResultTypes#ALL}
      * @param to {@link PipelineResultTypes#OUTPUT}, {@link PipelineResultTypes#NULL} or, to undo it,
      *     {@link PipelineResultTypes#NONE}
-     * @return a changed merge
-     * @throws IllegalArgumentException for any other stream, and for errors that should go nowhere, which no server
-     *     does
+     * @return the copy
+     * @throws IllegalArgumentException for any other stream, and for dropping the errors, which no server supports
      */
     public StreamMerge with(PipelineResultTypes from, PipelineResultTypes to) {
         boolean target =
@@ -63,9 +63,9 @@ public record StreamMerge(
     }
 
     /**
-     * Merges the errors of the commands before into this command's input.
+     * Returns a copy that merges the errors of the commands before this one into its input.
      *
-     * @return a changed merge
+     * @return the copy
      */
     public StreamMerge withPrevious() {
         return new StreamMerge(error, warning, verbose, debug, information, everything, true);

@@ -3,16 +3,16 @@ package org.runspace.spi;
 import java.time.Duration;
 
 /**
- * A moment on a forward-going clock at which a wait ends.
+ * The time at which a wait ends, on a monotonic clock.
  *
- * @param nanoTime the moment, on the clock it was made with
+ * @param nanoTime the time, in nanoseconds of the clock it was created with
  */
 public record Deadline(long nanoTime) {
     /**
-     * Returns a moment from now.
+     * Returns the deadline that is the given time from now.
      *
      * @param limit how long from now
-     * @param now the clock's present nanoseconds
+     * @param now the clock's current nanoseconds
      * @return the deadline
      */
     public static Deadline after(Duration limit, long now) {
@@ -23,9 +23,9 @@ public record Deadline(long nanoTime) {
     }
 
     /**
-     * Returns the time that is left.
+     * Returns the time that is left until the deadline.
      *
-     * @param now the clock's present nanoseconds
+     * @param now the clock's current nanoseconds
      * @return zero if it has passed
      */
     public Duration remaining(long now) {
@@ -33,10 +33,10 @@ public record Deadline(long nanoTime) {
     }
 
     /**
-     * Returns whether the moment has come.
+     * Returns whether the deadline has passed.
      *
-     * @param now the clock's present nanoseconds
-     * @return true from the moment on
+     * @param now the clock's current nanoseconds
+     * @return true from the time of the deadline on
      */
     public boolean hasPassed(long now) {
         return now - nanoTime >= 0;

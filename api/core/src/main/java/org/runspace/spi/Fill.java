@@ -1,6 +1,6 @@
 package org.runspace.spi;
 
-/** What the engine put into a packet that a transport asked it to fill. */
+/** The content of a packet that the engine has filled for a transport. */
 public enum Fill {
     /** Nothing; the transport waits for the next {@link Transport#ready}. */
     EMPTY,

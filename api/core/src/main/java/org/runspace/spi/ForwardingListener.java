@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Passes on to another listener whatever is told, for transports that use another one: a subclass changes what it has
- * to. Calls come as those to any listener do.
+ * A listener that passes every call on to another one, for transports that are built on another transport. Subclasses
+ * override the calls that they change. It is called like any listener.
  */
 public abstract class ForwardingListener implements TransportListener {
     private final TransportListener other;
 
     /**
-     * For subclasses.
+     * Creates a listener; for subclasses.
      *
-     * @param other is told everything that this one is told
+     * @param other gets every call that this one gets
      */
     protected ForwardingListener(TransportListener other) {
         this.other = other;

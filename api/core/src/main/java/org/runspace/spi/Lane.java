@@ -1,8 +1,8 @@
 package org.runspace.spi;
 
 /**
- * One of the two ways that data takes on a channel: the streams {@code stdin} and {@code pr} of MS-WSMV, and the
- * {@code Stream} attribute of a data packet of the text protocol. Each lane keeps its own order.
+ * One of the two lanes of a channel: the streams {@code stdin} and {@code pr} of MS-WSMV, and the {@code Stream}
+ * attribute of a data packet of the text protocol. Each lane keeps its own order.
  */
 public enum Lane {
     /** Ordinary data. */

@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import org.runspace.Cancellable;
 import org.runspace.CredentialSource;
 
-/** The surroundings of one session: those of all sessions, and what this one logs in with. */
+/** The context of one session: that of all sessions, and the credentials of this one. */
 record SessionContext(TransportContext surroundings, CredentialSource credentials) implements TransportContext {
     @Override
     public Executor tasks() {

@@ -6,17 +6,18 @@ import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 
 /**
- * One setting of a connection type, described once for the parser of connection strings, the documentation, and the
- * pools of a server, whose properties are made of it. Created by the factory methods, which name its type. Immutable.
+ * The description of one setting of a connection type, for the parser of connection strings, the documentation, and the
+ * pools of a server, whose properties are generated from it. Created by the factory methods, which name its type.
+ * Immutable.
  *
- * @param name as it stands in connection strings
- * @param type what its text must be
- * @param values the texts that are allowed, for {@link Type#CHOICE}; empty for the other types
- * @param defaultText what holds if it is not given; empty for nothing
- * @param description one sentence for people, without the default, the allowed values and the unit, which follow from
+ * @param name its name in connection strings
+ * @param type the type of its value
+ * @param values the allowed texts, for {@link Type#CHOICE}; empty for the other types
+ * @param defaultText the default value; empty if it has none
+ * @param description one sentence for users, without the default, the allowed values and the unit, which follow from
  *     the other parts
- * @param confidential whether it is a secret, which stands in no connection string, log or message
- * @param pool how pools know it
+ * @param confidential whether it is a secret, which is never part of a connection string, log or message
+ * @param pool the property that pools have for it
  */
 public record Setting(
         String name,
@@ -29,14 +30,14 @@ public record Setting(
     private static final String MILLIS = "Millis";
 
     /**
-     * How the pools of a server know a setting.
+     * The property that the pools of a server have for a setting.
      *
      * @param name the name of the property; empty if pools do not have the setting
-     * @param defaultText what holds if the property is not given
+     * @param defaultText the default value of the property
      */
     public record Pool(String name, String defaultText) {}
 
-    /** What the text of a setting must be. */
+    /** The type of a setting's value. */
     public enum Type {
         /** Any text. */
         TEXT("any text"),
@@ -64,7 +65,7 @@ public record Setting(
         }
 
         /**
-         * Returns what the text must be, for messages and documentation.
+         * Returns a description of the type's values, for messages and documentation.
          *
          * @return a few words
          */
@@ -89,8 +90,8 @@ public record Setting(
     /**
      * Creates a setting that is any text, empty by default.
      *
-     * @param name as it stands in connection strings
-     * @param description one sentence for people
+     * @param name its name in connection strings
+     * @param description one sentence for users
      * @return the setting
      */
     public static Setting text(String name, String description) {
@@ -98,11 +99,11 @@ public record Setting(
     }
 
     /**
-     * Creates a setting that is a secret. Only pools have such; the users of connection strings have a
+     * Creates a setting that is a secret. Only pools have such settings; a program that uses connection strings has a
      * {@link org.runspace.CredentialSource}.
      *
      * @param name the name of the property
-     * @param description one sentence for people
+     * @param description one sentence for users
      * @return the setting
      */
     public static Setting secret(String name, String description) {
@@ -110,10 +111,10 @@ public record Setting(
     }
 
     /**
-     * Creates a setting that has one of some values, the first by default.
+     * Creates a setting that has one of the given values, the first by default.
      *
-     * @param name as it stands in connection strings
-     * @param description one sentence for people
+     * @param name its name in connection strings
+     * @param description one sentence for users
      * @param values at least one
      * @return the setting
      */
@@ -125,8 +126,8 @@ public record Setting(
      * Creates a setting whose values are the constants of an enumeration, in lower case and with a hyphen for each
      * underscore, the first by default. {@link Target#choice} reads it.
      *
-     * @param name as it stands in connection strings
-     * @param description one sentence for people
+     * @param name its name in connection strings
+     * @param description one sentence for users
      * @param values with at least one constant
      * @return the setting
      */
@@ -140,8 +141,8 @@ public record Setting(
     /**
      * Creates a setting that is a whole number, 0 by default.
      *
-     * @param name as it stands in connection strings
-     * @param description one sentence for people
+     * @param name its name in connection strings
+     * @param description one sentence for users
      * @return the setting
      */
     public static Setting number(String name, String description) {
@@ -151,8 +152,8 @@ public record Setting(
     /**
      * Creates a setting that is a whole number above zero, 1 by default.
      *
-     * @param name as it stands in connection strings
-     * @param description one sentence for people
+     * @param name its name in connection strings
+     * @param description one sentence for users
      * @return the setting
      */
     public static Setting count(String name, String description) {
@@ -160,10 +161,10 @@ public record Setting(
     }
 
     /**
-     * Creates a setting that is {@code true} or {@code false}, the latter by default.
+     * Creates a setting that is {@code true} or {@code false}, {@code false} by default.
      *
-     * @param name as it stands in connection strings
-     * @param description one sentence for people
+     * @param name its name in connection strings
+     * @param description one sentence for users
      * @return the setting
      */
     public static Setting flag(String name, String description) {
@@ -173,9 +174,9 @@ public record Setting(
     /**
      * Creates a setting that is a duration, which may be zero.
      *
-     * @param name as it stands in connection strings
-     * @param defaultText what holds if it is not given, as ISO-8601 duration
-     * @param description one sentence for people
+     * @param name its name in connection strings
+     * @param defaultText the default value, an ISO-8601 duration
+     * @param description one sentence for users
      * @return the setting
      */
     public static Setting duration(String name, String defaultText, String description) {
@@ -185,9 +186,9 @@ public record Setting(
     /**
      * Creates a setting that is a duration above zero.
      *
-     * @param name as it stands in connection strings
-     * @param defaultText what holds if it is not given, as ISO-8601 duration
-     * @param description one sentence for people
+     * @param name its name in connection strings
+     * @param defaultText the default value, an ISO-8601 duration
+     * @param description one sentence for users
      * @return the setting
      */
     public static Setting timeLimit(String name, String defaultText, String description) {
@@ -203,7 +204,7 @@ public record Setting(
      * Returns a copy of this setting with the given default, in connection strings and in pools.
      *
      * @param text a value of its type
-     * @return a copy
+     * @return the copy
      */
     public Setting withDefault(String text) {
         return new Setting(name, type, values, text, description, confidential, new Pool(pool.name, text));
@@ -212,27 +213,27 @@ public record Setting(
     /**
      * Returns a copy of this setting that is not offered to pools.
      *
-     * @return a copy
+     * @return the copy
      */
     public Setting notInPools() {
         return inPools("", "");
     }
 
     /**
-     * Returns a copy of this setting that pools know by another name.
+     * Returns a copy of this setting that has the given name in pools.
      *
      * @param poolName the name of the property
-     * @return a copy
+     * @return the copy
      */
     public Setting namedInPools(String poolName) {
         return inPools(poolName, pool.defaultText);
     }
 
     /**
-     * Returns a copy of this setting that has another default in pools.
+     * Returns a copy of this setting that has the given default in pools.
      *
      * @param text a value of its type
-     * @return a copy
+     * @return the copy
      */
     public Setting inPoolsByDefault(String text) {
         return inPools(pool.name, text);
@@ -252,10 +253,10 @@ public record Setting(
     }
 
     /**
-     * Returns this setting as pools have it: under its name there, with its default there, and a duration as a number
-     * of milliseconds.
+     * Returns this setting as pools have it: with the name and the default that it has there, and with a duration as a
+     * number of milliseconds.
      *
-     * @return a copy
+     * @return the copy
      */
     public Setting asPoolProperty() {
         boolean isDuration = type.inPools() != type;
@@ -266,11 +267,11 @@ public record Setting(
     }
 
     /**
-     * Checks a text against the type.
+     * Checks that a text is a value of the setting's type.
      *
-     * @param text what was given
+     * @param text the value as text
      * @throws ConnectionStringException if it is not a value of the type; its message names the setting, the text and
-     *     what is allowed
+     *     the allowed ones
      */
     public void check(String text) {
         try {
@@ -283,7 +284,7 @@ public record Setting(
     }
 
     /**
-     * Returns whether a text has the meaning of the default, however it is written.
+     * Returns whether a text is equivalent to the default, in any notation.
      *
      * @param text a value of the type, or empty if that is the default
      * @return true for {@code 20000} if the default is {@code PT20S}
@@ -316,7 +317,8 @@ public record Setting(
     }
 
     /**
-     * Returns what the text may be, for messages and documentation: the values of a choice, else the words of the type.
+     * Returns a description of the allowed values, for messages and documentation: the values of a choice, else the
+     * description of the type.
      *
      * @return one line
      */

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.runspace.LoginTarget;
 
 /**
- * Where a session goes to: a connection string, taken apart and checked. It never holds a secret.
+ * The parts of a connection string, after they were checked. It never holds a secret.
  *
  * @param scheme the connection type, lower case
- * @param rest what stands between the scheme and the settings, a host or a program; may be empty
- * @param settings every setting of the connection type that was given or has a default
+ * @param rest the part between the scheme and the settings, a host or a program for example; may be empty
+ * @param settings all settings that were given or have a default, by name
  */
 public record Target(String scheme, String rest, Map<String, String> settings) implements LoginTarget {
     /** Copies the settings. */
@@ -23,7 +23,7 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
     }
 
     /**
-     * Returns a setting of type {@link Setting.Type#NUMBER} or {@link Setting.Type#COUNT}.
+     * Returns the value of a setting of type {@link Setting.Type#NUMBER} or {@link Setting.Type#COUNT}.
      *
      * @param name one of the provider's settings, with a default
      * @return the number
@@ -33,7 +33,7 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
     }
 
     /**
-     * Returns a setting of type {@link Setting.Type#FLAG}.
+     * Returns the value of a setting of type {@link Setting.Type#FLAG}.
      *
      * @param name one of the provider's settings
      * @return false if it was not given and has no default
@@ -43,7 +43,7 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
     }
 
     /**
-     * Returns a setting of type {@link Setting.Type#DURATION} or {@link Setting.Type#TIME_LIMIT}.
+     * Returns the value of a setting of type {@link Setting.Type#DURATION} or {@link Setting.Type#TIME_LIMIT}.
      *
      * @param name one of the provider's settings, with a default
      * @return the duration
@@ -53,7 +53,8 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
     }
 
     /**
-     * Returns a setting of type {@link Setting.Type#CHOICE} whose values are the constants of an enumeration.
+     * Returns the value of a setting of type {@link Setting.Type#CHOICE} whose values are the constants of an
+     * enumeration.
      *
      * @param <E> the enumeration
      * @param name one of the provider's settings
@@ -64,7 +65,7 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
         return Values.constant(values, text(name));
     }
 
-    /** Scheme and rest, for messages. */
+    /** Returns scheme and rest, for messages. */
     @Override
     public String toString() {
         return scheme + ":" + rest;

@@ -1,11 +1,11 @@
 package org.runspace.spi;
 
 /**
- * What the engine must know of a transport.
+ * The properties of a transport that the engine depends on.
  *
- * @param confidential nobody on the way can read what is sent
- * @param independentReads holding the reads of one channel leaves the others flowing
- * @param splitsFragments a packet may end in the middle of a fragment; false asks the engine for whole fragments in
- *     each packet
+ * @param confidential true if nobody on the network can read what is sent
+ * @param independentReads true if holding the reads of one channel does not hold those of others
+ * @param splitsFragments true if a packet may end in the middle of a fragment; false if each packet must have whole
+ *     fragments
  */
 public record Traits(boolean confidential, boolean independentReads, boolean splitsFragments) {}

@@ -6,18 +6,18 @@ import java.util.UUID;
 /**
  * Moves fragments on channels. A channel is a pipeline's id, or {@link #SESSION} for the session.
  *
- * <p>The engine makes these calls one at a time, in order, and holds no lock of its session meanwhile. None of them
- * waits for the peer, and none calls the listener before it returns: results come by {@link TransportListener} on the
- * transport's own threads. Only {@link #abort} may be called at any time from any thread.
+ * <p>The engine makes these calls one at a time, in order, and holds no lock of its session meanwhile. No method may
+ * wait for the server or call the listener before it returns: results are reported to the {@link TransportListener} on
+ * the transport's own threads. Only {@link #abort} is thread-safe.
  */
 public interface Transport {
     /** The session's channel. */
     UUID SESSION = new UUID(0, 0);
 
     /**
-     * Returns what the engine must know of this transport.
+     * Returns the properties of this transport that the engine depends on.
      *
-     * @return the same at each call
+     * @return the same on each call
      */
     Traits traits();
 
@@ -26,38 +26,38 @@ public interface Transport {
      * is open then.
      *
      * @param session the pool's id
-     * @param listener gets everything that happens from now on
-     * @param deadline when the connecting must have ended
+     * @param listener gets all results and received data from now on
+     * @param deadline the time at which the connection must be established
      */
     void open(UUID session, TransportListener listener, Deadline deadline);
 
     /**
-     * Opens a pipeline's channel. Ends in {@link TransportListener#channelOpened}; data is fetched by {@code fill}
-     * without another call of {@link #ready}, and may be fetched before that, by carriers that send the first packet
-     * with the request.
+     * Opens a pipeline's channel. Ends in {@link TransportListener#channelOpened}; the transport then calls
+     * {@code fill} without a call of {@link #ready}. A transport that sends the first packet with the request may call
+     * it earlier.
      *
      * @param pipeline a new id
      */
     void openChannel(UUID pipeline);
 
     /**
-     * There is something to send: the transport calls {@link TransportListener#fill} as soon as the channel may send,
-     * until it gets {@link Fill#EMPTY}. Can arrive while {@code fill} is running, and must then lead to another call of
-     * it.
+     * Says that there is something to send: the transport calls {@link TransportListener#fill} as soon as the channel
+     * may send, until it gets {@link Fill#EMPTY}. If {@code fill} is running at the time of this call, it must be
+     * called again.
      *
-     * @param channel where
+     * @param channel the channel that has data to send
      */
     void ready(UUID channel);
 
     /**
-     * Reads may go on that {@link TransportListener#received} held.
+     * Continues the reads that {@link TransportListener#received} held.
      *
-     * @param channel the held one; where reads are not independent, all of them go on
+     * @param channel the held channel; if reads are not independent, those of all channels continue
      */
     void resume(UUID channel);
 
     /**
-     * Asks the peer to stop a pipeline. Ends in {@link TransportListener#signalled}.
+     * Asks the server to stop a pipeline. Ends in {@link TransportListener#signalled}.
      *
      * @param pipeline an open channel
      */
@@ -70,21 +70,24 @@ public interface Transport {
      */
     void closeChannel(UUID pipeline);
 
-    /** Closes the session in good order. Ends in {@link TransportListener#closed()}; all resources are free then. */
+    /**
+     * Closes the session with the messages that the protocol requires. Ends in {@link TransportListener#closed()}, when
+     * all resources are free.
+     */
     void close();
 
     /**
-     * Cuts the connection and frees everything at once. Ends every wait of the transport, and then in
-     * {@link TransportListener#closed()}. Any thread; again and again; also before and during {@link #open}.
+     * Cuts the connection and frees all resources at once. Ends every wait of the transport, and then in
+     * {@link TransportListener#closed()}. Thread-safe and idempotent; may also be called before and during
+     * {@link #open}.
      */
     void abort();
 
     /**
-     * Something only some transports can do.
+     * Returns a feature that only some transports have.
      *
      * @param type the interface of the feature
-     * @param <T> the same
-     * @return empty if this transport cannot
+     * @param <T> the same @return empty if this transport does not have it
      */
     default <T> Optional<T> feature(Class<T> type) {
         return Optional.empty();

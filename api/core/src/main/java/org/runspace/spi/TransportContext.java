@@ -6,25 +6,22 @@ import java.util.function.Consumer;
 import org.runspace.Cancellable;
 import org.runspace.CredentialSource;
 
-/**
- * What the surroundings give a transport: threads, timers and a clock. In a container they are the container's.
- * Thread-safe.
- */
+/** The threads, timers and clock that a transport uses. In a container they are the container's. Thread-safe. */
 public interface TransportContext {
     /**
-     * For short work that waits for nothing.
+     * Returns an executor for short tasks that do not block.
      *
-     * @return an executor that does not run tasks on the calling thread
+     * @return the executor, which never runs a task on the calling thread
      */
     Executor tasks();
 
     /**
-     * Creates a queue of short tasks that run on {@link #tasks()}, one at a time and in the order they were given. A
-     * task that throws keeps none of the others from running.
+     * Creates an executor that runs its tasks on {@link #tasks()}, one at a time and in order. If a task throws, the
+     * next one runs all the same.
      *
-     * @param failures takes whatever a task throws, on the task's thread; and what {@link #tasks()} throws instead of
-     *     running the tasks, which are dropped then, on the thread that gave one
-     * @return a new queue; thread-safe
+     * @param failures gets what a task throws, on the task's thread; and what {@link #tasks()} throws if it rejects the
+     *     tasks, which are dropped then, on the thread that added one
+     * @return a new executor, thread-safe
      */
     default Executor serialTasks(Consumer<Throwable> failures) {
         return new SerialTasks(tasks(), failures);
@@ -33,8 +30,8 @@ public interface TransportContext {
     /**
      * Runs work that blocks for a long time, such as a reader, on a thread of its own.
      *
-     * @param name for thread dumps
-     * @param work ends when the transport ends
+     * @param name the thread's name in thread dumps
+     * @param work must end when the transport ends
      * @throws java.util.concurrent.RejectedExecutionException if there is no thread; a transport reports that as an
      *     open failure
      */
@@ -43,21 +40,21 @@ public interface TransportContext {
     /**
      * Runs a short task later.
      *
-     * @param task what to do, on {@link #tasks()}
-     * @param delay from now
-     * @return cancels the task if it has not begun
+     * @param task a short task, which runs on {@link #tasks()}
+     * @param delay the time from now
+     * @return a handle that cancels the task if it has not begun
      */
     Cancellable schedule(Runnable task, Duration delay);
 
     /**
-     * Returns a clock that only goes forward.
+     * Returns the time of a monotonic clock.
      *
      * @return nanoseconds from an arbitrary origin, as {@link System#nanoTime()}
      */
     long nanoTime();
 
     /**
-     * Returns what the session logs in with.
+     * Returns the credentials of the session.
      *
      * @return never null
      */
@@ -66,10 +63,10 @@ public interface TransportContext {
     }
 
     /**
-     * Returns the same surroundings for a session with credentials.
+     * Returns a context for a session with the given credentials.
      *
-     * @param credentials what it logs in with
-     * @return uses the threads, timers and clock of this one
+     * @param credentials the session's credentials
+     * @return a context with the threads, timers and clock of this one
      */
     default TransportContext with(CredentialSource credentials) {
         return new SessionContext(this, credentials);

@@ -5,90 +5,93 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * What a transport tells the engine. Any thread, but one call at a time for each channel, in the order of the wire;
- * calls without a channel count as the session's. Buffers belong to the transport and are valid during the call. No
- * method blocks.
+ * The calls by which a transport reports to the engine. They may come on any thread, but one at a time for each channel
+ * and in the order of the received data; calls without a channel belong to the session's channel. Buffers belong to the
+ * transport and are valid during the call. No method blocks.
  */
 public interface TransportListener {
     /**
-     * Asks for the next packet of a channel. The call also says that the packet before it was acknowledged.
+     * Asks for the next packet of a channel. The call also reports that the packet before it was acknowledged.
      *
-     * @param channel where the packet will go
-     * @param packet is filled from its position on, up to its limit, which must leave room for one fragment header and
-     *     a byte
-     * @return what is in the packet
+     * @param channel the channel that sends the packet
+     * @param packet filled from its position to its limit at most; must have room for a fragment header and one byte
+     * @return the content of the packet
      */
     Fill fill(UUID channel, ByteBuffer packet);
 
     /**
-     * Bytes of a channel's fragments arrived.
+     * Reports received bytes of a channel's fragments.
      *
-     * @param channel where
-     * @param bytes read completely before the call returns, whatever it returns
-     * @return false to hold the reads of this channel, or of all where reads are not independent, until
+     * @param channel the channel that received them
+     * @param bytes all of them are consumed when the call returns, also if it returns false
+     * @return false to hold the reads of this channel, or of all channels if reads are not independent, until
      *     {@link Transport#resume}
      */
     boolean received(UUID channel, ByteBuffer bytes);
 
-    /** The connection stands. */
+    /** Reports that the connection is established. */
     void opened();
 
     /**
-     * A pipeline's channel stands.
+     * Reports that a pipeline's channel is open.
      *
-     * @param pipeline whose
+     * @param pipeline the pipeline's id
      */
     void channelOpened(UUID pipeline);
 
     /**
-     * The peer acknowledged a stop.
+     * Reports that the server acknowledged a stop.
      *
-     * @param pipeline whose
+     * @param pipeline the pipeline's id
      */
     void signalled(UUID pipeline);
 
     /**
-     * The peer released a pipeline's channel.
+     * Reports that the server released a pipeline's channel.
      *
-     * @param pipeline whose
+     * @param pipeline the pipeline's id
      */
     void channelClosed(UUID pipeline);
 
-    /** The session's carrier is gone and everything is free. The last call of every transport that was opened. */
+    /**
+     * Reports that the connection has ended and all resources are free. It is the last call of every transport that was
+     * opened.
+     */
     void closed();
 
     /**
-     * The peer wrote text that is not part of the protocol, on its standard error for example.
+     * Reports text from the server that is not part of the protocol, on its standard error for example.
      *
-     * @param line without its end
-     * @param transportError true if the peer marked it as a remote transport error, which ends what is pending
+     * @param line one line, without its end
+     * @param transportError true if the server marked it as a remote transport error, which fails what is pending
      */
     void peerText(String line, boolean transportError);
 
     /**
-     * The connection was lost and is being retried.
+     * Reports that the connection was lost and is being retried.
      *
-     * @param left how long it will be retried
+     * @param left the time for which it will be retried
      */
     default void retrying(Duration left) {
         // carriers that do not retry have nothing to tell
     }
 
-    /** The connection is back. */
+    /** Reports that the lost connection is established again. */
     default void reconnected() {
         // as above
     }
 
-    /** The session was disconnected: it lives on at the server, which a client may connect to again. */
+    /** Reports that the session was disconnected: the server keeps it, and a client can connect to it again. */
     default void disconnected() {
         // as above
     }
 
     /**
-     * A channel cannot go on; on the session's channel, the whole transport. {@link #closed()} still follows.
+     * Reports that a channel has failed; for the session's channel, the whole transport. {@link #closed()} still
+     * follows.
      *
-     * @param channel which
-     * @param failure why
+     * @param channel the channel that failed
+     * @param failure the reason
      */
     void failed(UUID channel, TransportFailure failure);
 }

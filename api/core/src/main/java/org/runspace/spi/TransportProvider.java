@@ -2,17 +2,17 @@ package org.runspace.spi;
 
 import java.util.List;
 
-/** A connection type, found as a service by its scheme. Thread-safe and without state of its own. */
+/** A connection type, found as a service by its scheme. Thread-safe and stateless. */
 public interface TransportProvider {
     /**
-     * Returns the first word of its connection strings.
+     * Returns the scheme with which its connection strings begin.
      *
      * @return lower case letters and digits
      */
     String scheme();
 
     /**
-     * Returns the settings its connection strings may have.
+     * Returns the settings that its connection strings may have.
      *
      * @return possibly empty
      */
@@ -33,9 +33,9 @@ public interface TransportProvider {
      * Creates a transport for one session. Nothing is connected before {@link Transport#open}.
      *
      * @param target checked against {@link #settings()}
-     * @param context threads, timers and the clock to use
+     * @param context the threads, timers and clock to use
      * @return a new transport
-     * @throws org.runspace.error.ConnectionStringException if the target makes no sense for this type
+     * @throws org.runspace.error.ConnectionStringException if this connection type cannot use the target
      */
     Transport create(Target target, TransportContext context);
 }

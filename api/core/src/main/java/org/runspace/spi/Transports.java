@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 
-/** The connection types that are known by their scheme, and the parser of connection strings. Immutable. */
+/** A set of connection types by their schemes, and the parser of connection strings. Immutable. */
 public final class Transports {
     private final Map<String, TransportProvider> providers;
 
@@ -23,16 +23,16 @@ public final class Transports {
     }
 
     /**
-     * Returns those found as services through the API's own class loader.
+     * Returns the connection types that are found as services through the API's own class loader.
      *
-     * @return looked up anew at each call
+     * @return a new set, looked up on each call
      */
     public static Transports installed() {
         return of(ServiceLoader.load(TransportProvider.class, TransportProvider.class.getClassLoader()));
     }
 
     /**
-     * Returns some connection types.
+     * Creates a set of the given connection types.
      *
      * @param providers no two with the same scheme
      * @return the set
@@ -55,9 +55,9 @@ public final class Transports {
     }
 
     /**
-     * Returns these and some more.
+     * Returns a set of these connection types and the given ones.
      *
-     * @param more none with a scheme that is known here
+     * @param more none with a scheme that is in this set
      * @return a new set
      * @throws ConnectionStringException if two have the same scheme
      */
@@ -77,11 +77,11 @@ public final class Transports {
     }
 
     /**
-     * Returns the connection type of a scheme.
+     * Returns the connection type with the given scheme.
      *
      * @param scheme compared without case
      * @return its provider
-     * @throws ConnectionStringException if there is none; the message lists the known ones
+     * @throws ConnectionStringException if there is none; the message lists the known schemes
      */
     public TransportProvider provider(String scheme) {
         TransportProvider provider = providers.get(scheme.toLowerCase(Locale.ROOT));
@@ -93,12 +93,12 @@ public final class Transports {
     }
 
     /**
-     * Takes a connection string apart: {@code scheme:rest?name=value&name=value}. Names and values of settings are
+     * Parses a connection string: {@code scheme:rest?name=value&name=value}. Names and values of settings are
      * URL-encoded.
      *
      * @param connection the string
      * @return the checked target
-     * @throws ConnectionStringException if the shape, the scheme, a setting's name or its value is wrong
+     * @throws ConnectionStringException if the form, the scheme, a setting's name or its value is wrong
      */
     public Target parse(String connection) {
         int colon = connection.indexOf(':');
@@ -113,7 +113,7 @@ public final class Transports {
     }
 
     /**
-     * Creates a target from settings that are already taken apart, as an adapter has them.
+     * Creates a target from separate settings, as an adapter has them.
      *
      * @param scheme the connection type
      * @param rest host, program or whatever the type needs
