@@ -7,10 +7,12 @@ import org.runspace.host.ChoiceDescription;
 
 /** Offers choices as PowerShell's console does: {@code [Y] Yes [N] No [?] Help (default is "N"):}. */
 final class ConsoleChoices {
-    private final ConsoleTerminal terminal;
+    private final ConsoleOutput out;
+    private final ConsoleInput in;
 
-    ConsoleChoices(ConsoleTerminal terminal) {
-        this.terminal = terminal;
+    ConsoleChoices(ConsoleOutput out, ConsoleInput in) {
+        this.out = out;
+        this.in = in;
     }
 
     /** Asks until one choice is made. */
@@ -18,8 +20,8 @@ final class ConsoleChoices {
         boolean hasDefault = defaultChoice >= 0 && defaultChoice < choices.size();
         String hint = hasDefault ? " (default is \"" + key(choices.get(defaultChoice)) + "\")" : "";
         while (true) {
-            terminal.print(offer(choices) + hint + ": ");
-            String typed = terminal.readLine("a choice").strip();
+            out.print(offer(choices) + hint + ": ");
+            String typed = in.readAnswer("a choice").strip();
             if (typed.isEmpty() && hasDefault) {
                 return defaultChoice;
             }
@@ -37,11 +39,11 @@ final class ConsoleChoices {
                 .filter(i -> i >= 0 && i < choices.size())
                 .toList();
         String keys = defaults.stream().map(i -> key(choices.get(i))).collect(Collectors.joining(","));
-        terminal.print(offer(choices) + "\n" + (defaults.isEmpty() ? "" : "(default choices are " + keys + ")\n"));
+        out.print(offer(choices) + "\n" + (defaults.isEmpty() ? "" : "(default choices are " + keys + ")\n"));
         List<Integer> chosen = new ArrayList<>();
         while (true) {
-            terminal.print("Choice[" + chosen.size() + "]: ");
-            String typed = terminal.readLine("choices").strip();
+            out.print("Choice[" + chosen.size() + "]: ");
+            String typed = in.readAnswer("choices").strip();
             if (typed.isEmpty()) {
                 return chosen.isEmpty() ? defaults : List.copyOf(chosen);
             }
@@ -56,7 +58,7 @@ final class ConsoleChoices {
     private void helpIfAsked(List<ChoiceDescription> choices, String typed) {
         if (typed.equals("?")) {
             for (ChoiceDescription choice : choices) {
-                terminal.print(key(choice) + " - " + choice.helpMessage() + "\n");
+                out.print(key(choice) + " - " + choice.helpMessage() + "\n");
             }
         }
     }

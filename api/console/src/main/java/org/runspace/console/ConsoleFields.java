@@ -37,15 +37,17 @@ final class ConsoleFields {
             Map.entry("System.Guid", UUID::fromString),
             Map.entry("System.Version", PSVersion::parse));
 
-    private final ConsoleTerminal terminal;
+    private final ConsoleOutput out;
+    private final ConsoleInput in;
 
-    ConsoleFields(ConsoleTerminal terminal) {
-        this.terminal = terminal;
+    ConsoleFields(ConsoleOutput out, ConsoleInput in) {
+        this.out = out;
+        this.in = in;
     }
 
     Map<String, Object> ask(List<FieldDescription> fields) {
         if (fields.stream().anyMatch(field -> !field.helpMessage().isEmpty())) {
-            terminal.print("(Type !? for help.)\n");
+            out.print("(Type !? for help.)\n");
         }
         Map<String, Object> answers = new LinkedHashMap<>();
         for (FieldDescription field : fields) {
@@ -58,24 +60,24 @@ final class ConsoleFields {
     PSCredential credential(String offeredName) {
         String name = offeredName;
         if (name.isEmpty()) {
-            terminal.print("User: ");
-            name = terminal.readLine("a user's name").strip();
+            out.print("User: ");
+            name = in.readAnswer("a user's name").strip();
         }
         if (name.isEmpty()) {
             return null;
         }
-        terminal.print("Password for user " + name + ": ");
-        return new PSCredential(name, terminal.readSecret("a password"));
+        out.print("Password for user " + name + ": ");
+        return new PSCredential(name, in.readSecret("a password"));
     }
 
     private Object answer(FieldDescription field) {
         String type = field.typeFullName();
         if (type.equals(FieldDescription.SECURE_STRING)) {
-            terminal.print(field.plainLabel() + ": ");
-            return terminal.readSecret(field.name());
+            out.print(field.plainLabel() + ": ");
+            return in.readSecret(field.name());
         }
         if (type.equals(FieldDescription.CREDENTIAL)) {
-            terminal.print(field.plainLabel() + "\n");
+            out.print(field.plainLabel() + "\n");
             return credential("");
         }
         return type.endsWith(ARRAY) ? items(field, type.substring(0, type.length() - ARRAY.length())) : single(field);
@@ -114,12 +116,12 @@ final class ConsoleFields {
 
     private String line(FieldDescription field, String prompt) {
         while (true) {
-            terminal.print(prompt);
-            String typed = terminal.readLine(field.name());
+            out.print(prompt);
+            String typed = in.readAnswer(field.name());
             if (!typed.equals("!?")) {
                 return typed;
             }
-            terminal.print((field.helpMessage().isEmpty() ? "There is no help." : field.helpMessage()) + "\n");
+            out.print((field.helpMessage().isEmpty() ? "There is no help." : field.helpMessage()) + "\n");
         }
     }
 
@@ -129,7 +131,7 @@ final class ConsoleFields {
         try {
             return parser == null ? typed : parser.apply(typed.strip());
         } catch (IllegalArgumentException e) {
-            terminal.print("\"" + typed + "\" is not a value of " + type + ".\n");
+            out.print("\"" + typed + "\" is not a value of " + type + ".\n");
             return null;
         }
     }

@@ -1,41 +1,45 @@
 package org.runspace.console;
 
-import java.io.Console;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.io.Writer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 import org.runspace.host.PSHost;
 import org.runspace.host.PSHostUserInterface;
 
 /**
- * A ready host for programs with a console: shows what commands write, progress too, and asks the user what they ask.
- * Secrets are read without echo where the process has a console. Thread-safe: calls come one at a time, so while a
- * question is open, whatever else wants to write waits for the answer.
+ * A ready host for programs in a terminal: shows what scripts write, progress too, and asks the user what they ask.
+ * Lines are edited as in a shell, with a history of the earlier answers; secrets are shown as asterisks and are never
+ * kept. A terminal that cannot move its cursor, or a file or pipe instead of a terminal, gets plain text.
+ *
+ * <p>Ctrl+C at a question ends the question: the script that asked gets an error.
+ *
+ * <p>Thread-safe: calls come one at a time, so while a question is open, whatever else wants to write waits for the
+ * answer.
  */
-public final class ConsolePSHost implements PSHost {
+public final class ConsolePSHost implements PSHost, AutoCloseable {
+    private final Terminal terminal;
     private final ConsoleUserInterface ui;
     private volatile Integer exitCode;
 
-    /** Uses the process's console, or its standard input and output if these are redirected. */
+    /**
+     * Creates a host for the program's own terminal, or for its standard input and output if these are redirected.
+     *
+     * @throws UncheckedIOException if the terminal cannot be used
+     */
     public ConsolePSHost() {
-        this(ofProcess(System.console()));
+        this(systemTerminal());
     }
 
     /**
-     * Uses a pair of streams, without colours. Secrets are read like any other line: turning the echo off is the
-     * caller's business.
+     * Creates a host for a terminal.
      *
-     * @param in what the user types, in lines; never read ahead
-     * @param out what is shown; flushed after each text
+     * @param terminal where to show and ask; {@link #close()} closes it
      */
-    public ConsolePSHost(Reader in, Writer out) {
-        this(new ConsoleTerminal(in, out, null, false));
-    }
-
-    private ConsolePSHost(ConsoleTerminal terminal) {
+    public ConsolePSHost(Terminal terminal) {
+        this.terminal = terminal;
         this.ui = new ConsoleUserInterface(terminal);
     }
 
@@ -60,13 +64,27 @@ public final class ConsolePSHost implements PSHost {
         return code == null ? OptionalInt.empty() : OptionalInt.of(code);
     }
 
-    private static ConsoleTerminal ofProcess(Console console) {
-        if (console == null) {
-            return new ConsoleTerminal(
-                    new InputStreamReader(System.in), new OutputStreamWriter(System.out), null, false);
+    /**
+     * Takes progress off the screen and gives the terminal back as it was found. Sessions that use this host should be
+     * closed before.
+     *
+     * @throws UncheckedIOException if the terminal cannot be restored
+     */
+    @Override
+    public void close() {
+        ui.close();
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        String terminal = System.getenv("TERM");
-        boolean colors = System.getenv("NO_COLOR") == null && terminal != null && !terminal.equals("dumb");
-        return new ConsoleTerminal(console.reader(), console.writer(), console, colors);
+    }
+
+    private static Terminal systemTerminal() {
+        try {
+            return TerminalBuilder.builder().system(true).dumb(true).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,10 +3,13 @@ package org.runspace.console;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
 import org.runspace.host.ChoiceDescription;
 import org.runspace.host.ConsoleColor;
 import org.runspace.host.CredentialRequest;
 import org.runspace.host.FieldDescription;
+import org.runspace.host.PSHostRawUserInterface;
 import org.runspace.host.PSHostUserInterface;
 import org.runspace.object.PSCredential;
 import org.runspace.object.ProgressRecord;
@@ -14,63 +17,71 @@ import org.runspace.object.SecureString;
 
 /** Shows texts on a console and reads answers from it. Thread-safe. */
 final class ConsoleUserInterface implements PSHostUserInterface {
-    private static final int PROGRESS_WIDTH = 80;
-
-    private final ConsoleTerminal terminal;
+    private final ConsoleOutput out;
+    private final ConsoleInput in;
+    private final PSHostRawUserInterface raw;
     private final ConsoleChoices choices;
     private final ConsoleFields fields;
     private final Map<String, String> shownProgress = new HashMap<>();
 
-    ConsoleUserInterface(ConsoleTerminal terminal) {
-        this.terminal = terminal;
-        this.choices = new ConsoleChoices(terminal);
-        this.fields = new ConsoleFields(terminal);
+    ConsoleUserInterface(Terminal terminal) {
+        this.out = new ConsoleOutput(terminal);
+        this.in = new ConsoleInput(terminal, out);
+        this.raw = new ConsoleRawUserInterface(terminal, out, in, this);
+        this.choices = new ConsoleChoices(out, in);
+        this.fields = new ConsoleFields(out, in);
+    }
+
+    /** A terminal that cannot move its cursor has no screen to speak of. */
+    @Override
+    public Optional<PSHostRawUserInterface> rawUI() {
+        return out.moves() ? Optional.of(raw) : Optional.empty();
     }
 
     @Override
     public synchronized String readLine() {
-        return terminal.readLine("a line");
+        return in.readLine("a line");
     }
 
     @Override
     public synchronized SecureString readLineAsSecureString() {
-        return terminal.readSecret("a secret");
+        return in.readSecret("a secret");
     }
 
     @Override
     public synchronized void write(String text) {
-        terminal.print(text);
+        out.print(text);
     }
 
     @Override
     public synchronized void write(ConsoleColor foreground, ConsoleColor background, String text) {
-        terminal.print(foreground, background, text);
+        out.print(foreground, background, text);
     }
 
     @Override
     public synchronized void writeLine(ConsoleColor foreground, ConsoleColor background, String text) {
-        terminal.print(foreground, background, text);
-        terminal.print("\n");
+        out.print(foreground, background, text);
+        out.print("\n");
     }
 
     @Override
     public synchronized void writeErrorLine(String text) {
-        terminal.print(ConsoleColor.RED, null, text + "\n");
+        out.print(ConsoleColor.RED, ConsoleColor.DEFAULT, text + "\n");
     }
 
     @Override
     public synchronized void writeDebugLine(String text) {
-        terminal.print(ConsoleColor.YELLOW, null, "DEBUG: " + text + "\n");
+        out.print(ConsoleColor.YELLOW, ConsoleColor.DEFAULT, "DEBUG: " + text + "\n");
     }
 
     @Override
     public synchronized void writeVerboseLine(String text) {
-        terminal.print(ConsoleColor.YELLOW, null, "VERBOSE: " + text + "\n");
+        out.print(ConsoleColor.YELLOW, ConsoleColor.DEFAULT, "VERBOSE: " + text + "\n");
     }
 
     @Override
     public synchronized void writeWarningLine(String text) {
-        terminal.print(ConsoleColor.YELLOW, null, "WARNING: " + text + "\n");
+        out.print(ConsoleColor.YELLOW, ConsoleColor.DEFAULT, "WARNING: " + text + "\n");
     }
 
     /** A line for every change that can be seen; nothing for the end of an activity. */
@@ -79,7 +90,7 @@ final class ConsoleUserInterface implements PSHostUserInterface {
         String activity = sourceId + " " + progress.activityId();
         if (progress.completed()) {
             shownProgress.remove(activity);
-            terminal.clearTransient();
+            out.clearProgress();
             return;
         }
         String operation = progress.currentOperation() == null
@@ -88,7 +99,7 @@ final class ConsoleUserInterface implements PSHostUserInterface {
                 : " - " + progress.currentOperation();
         String line = "[" + progress + operation + "]";
         if (!line.equals(shownProgress.put(activity, line))) {
-            terminal.printTransient(line, PROGRESS_WIDTH);
+            out.printProgress(line);
         }
     }
 
@@ -118,8 +129,12 @@ final class ConsoleUserInterface implements PSHostUserInterface {
         return choices.several(offered, defaultChoices);
     }
 
+    synchronized void close() {
+        out.clearProgress();
+    }
+
     private void heading(String caption, String message) {
-        terminal.print(caption.isEmpty() ? "" : "\n" + caption + "\n");
-        terminal.print(message.isEmpty() ? "" : message + "\n");
+        out.print(caption.isEmpty() ? "" : "\n" + caption + "\n");
+        out.print(message.isEmpty() ? "" : message + "\n");
     }
 }

@@ -284,6 +284,11 @@ public enum ErrorCode {
      * client's host has no screen. Remedy: let the script do without it, or give the options a host that has it.
      */
     HOST_VALUE_UNKNOWN(1606, "the client's host did not send its {value}"),
+    /**
+     * The user of a console gave no answer to a question. Cause: the user pressed Ctrl+C. Remedy: none is needed; the
+     * script can catch the error.
+     */
+    HOST_INPUT_CANCELLED(1607, "the user cancelled while {what} was to be read"),
 
     /**
      * A connection was used after it had been closed. Cause: the application keeps it longer than it may. Remedy: get a
