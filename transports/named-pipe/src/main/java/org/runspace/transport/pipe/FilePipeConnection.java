@@ -29,9 +29,36 @@ final class FilePipeConnection implements ByteConnection {
     private final Queue<Write> writes = new ArrayDeque<>();
 
     private boolean mayRead;
-    private boolean reading;
-    private boolean closed;
-    private boolean ended;
+    private Phase phase = Phase.IDLE;
+
+    /** What the pipe is at; one read is under way at most, and the end is told when none is. */
+    enum Phase {
+        IDLE,
+        READING,
+        /** Closed, and the read that was under way has not returned yet. */
+        CLOSING,
+        ENDED;
+
+        enum Event {
+            READ,
+            READ_RETURNED,
+            CLOSED
+        }
+
+        /** The table of transitions: the phase after an event, the same where it does not fit. */
+        Phase after(Event event) {
+            return switch (this) {
+                case IDLE -> event == Event.READ ? READING : event == Event.CLOSED ? ENDED : this;
+                case READING -> event == Event.READ_RETURNED ? IDLE : event == Event.CLOSED ? CLOSING : this;
+                case CLOSING -> event == Event.READ_RETURNED ? ENDED : this;
+                case ENDED -> this;
+            };
+        }
+
+        boolean isOpen() {
+            return this == IDLE || this == READING;
+        }
+    }
 
     private record Write(ByteBuffer bytes, Consumer<IOException> done) {}
 
@@ -44,12 +71,18 @@ final class FilePipeConnection implements ByteConnection {
     @Override
     public void write(ByteBuffer bytes, Consumer<IOException> done) {
         Write write = new Write(bytes, done);
+        boolean refused;
         boolean first;
         synchronized (writes) {
-            first = writes.isEmpty();
-            writes.add(write);
+            refused = !phase.isOpen();
+            first = !refused && writes.isEmpty();
+            if (!refused) {
+                writes.add(write);
+            }
         }
-        if (first) {
+        if (refused) {
+            done.accept(new IOException("the pipe is closed"));
+        } else if (first) {
             start(write);
         }
     }
@@ -79,16 +112,38 @@ final class FilePipeConnection implements ByteConnection {
 
     private void read() {
         synchronized (writes) {
-            if (!mayRead || reading || closed) {
+            if (!mayRead || !moves(Phase.Event.READ)) {
                 return;
             }
-            reading = true;
         }
         try {
             channel.read(buffer.clear(), 0, null, new Read());
         } catch (RuntimeException e) {
-            end(new IOException(e));
+            readFailed(new IOException(e));
         }
+    }
+
+    private void readFailed(IOException cause) {
+        if (isEndedByRead()) {
+            startTask(() -> tellEnded(null));
+        } else {
+            end(cause);
+        }
+    }
+
+    /** The read that was under way has returned; whether that was what the end waited for. */
+    private boolean isEndedByRead() {
+        synchronized (writes) {
+            moves(Phase.Event.READ_RETURNED);
+            return phase == Phase.ENDED;
+        }
+    }
+
+    /** Applies an event, with the lock held. False if it changes nothing. */
+    private boolean moves(Phase.Event event) {
+        Phase before = phase;
+        phase = before.after(event);
+        return phase != before;
     }
 
     @Override
@@ -98,20 +153,18 @@ final class FilePipeConnection implements ByteConnection {
 
     /** On another thread than the caller's, and after the last call of an event. */
     private void end(IOException cause) {
-        boolean first;
         boolean idle;
         synchronized (writes) {
-            first = !closed;
-            closed = true;
-            idle = !reading;
-        }
-        if (first) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                System.getLogger(FilePipeConnection.class.getName())
-                        .log(System.Logger.Level.DEBUG, "closing a pipe failed", e);
+            if (!moves(Phase.Event.CLOSED)) {
+                return;
             }
+            idle = phase == Phase.ENDED;
+        }
+        try {
+            channel.close();
+        } catch (IOException e) {
+            System.getLogger(FilePipeConnection.class.getName())
+                    .log(System.Logger.Level.DEBUG, "closing a pipe failed", e);
         }
         if (idle) {
             startTask(() -> tellEnded(cause));
@@ -130,10 +183,6 @@ final class FilePipeConnection implements ByteConnection {
     private void tellEnded(IOException cause) {
         List<Write> unwritten;
         synchronized (writes) {
-            if (ended) {
-                return;
-            }
-            ended = true;
             unwritten = new ArrayList<>(writes);
             writes.clear();
         }
@@ -148,13 +197,10 @@ final class FilePipeConnection implements ByteConnection {
             if (count > 0) {
                 events.received(buffer.flip());
             }
-            boolean over;
-            synchronized (writes) {
-                reading = false;
-                over = closed;
-            }
-            if (over || count < 0) {
-                end(null);
+            if (count < 0) {
+                readFailed(null);
+            } else if (isEndedByRead()) {
+                startTask(() -> tellEnded(null));
             } else {
                 read();
             }
@@ -162,12 +208,7 @@ final class FilePipeConnection implements ByteConnection {
 
         @Override
         public void failed(Throwable failure, Void nothing) {
-            boolean asked;
-            synchronized (writes) {
-                reading = false;
-                asked = closed;
-            }
-            end(asked ? null : asIOException(failure));
+            readFailed(asIOException(failure));
         }
     }
 

@@ -10,6 +10,7 @@ import org.runspace.Cancellable;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
+import org.runspace.transport.pipe.AttachmentPhase.Event;
 import org.runspace.transport.stream.ByteConnection;
 import org.runspace.transport.stream.ByteConnectionEvents;
 import org.runspace.transport.stream.TransportOpenException;
@@ -41,14 +42,12 @@ final class PipeAttachment implements ByteConnection {
     private final Object lock = new Object();
     private ByteConnection pipe;
     private ByteArrayOutputStream unanswered = new ByteArrayOutputStream();
-    private boolean told;
-    private boolean ended;
-    private boolean endTold;
     private Deadline restartLimit;
     private Cancellable timer = Cancellable.NONE;
     private long connectedAt;
     private int hangUps;
-    private volatile boolean answered;
+    /** Changed with the lock held. */
+    private volatile AttachmentPhase phase = AttachmentPhase.SEARCHING;
 
     PipeAttachment(
             PipeTarget target, Pipes pipes, TransportContext context, Deadline limit, ByteConnectionEvents events) {
@@ -62,7 +61,7 @@ final class PipeAttachment implements ByteConnection {
 
     /** Looks for the pipe and connects; later again if that may help. */
     void attempt() {
-        if (isEnded()) {
+        if (phase.isOver()) {
             return;
         }
         try {
@@ -116,12 +115,11 @@ final class PipeAttachment implements ByteConnection {
         boolean first;
         boolean late;
         synchronized (lock) {
-            late = ended;
-            first = !told && !late;
+            late = phase.isOver();
+            first = moves(Event.CONNECTED);
             if (!late) {
                 pipe = made;
                 ofPipe.pipe = made;
-                told = true;
                 connectedAt = context.nanoTime();
                 if (unanswered.size() > 0) {
                     made.write(ByteBuffer.wrap(unanswered.toByteArray()), failure -> {});
@@ -141,16 +139,11 @@ final class PipeAttachment implements ByteConnection {
 
     private void startTimer() {
         Cancellable started = later(
-                () -> {
-                    if (!answered) {
-                        finish(OpenFailure.TIMEOUT, busy(), null);
-                    }
-                },
-                limit.remaining(context.nanoTime()));
+                () -> finish(Event.TIMED_OUT, OpenFailure.TIMEOUT, busy(), null), limit.remaining(context.nanoTime()));
         synchronized (lock) {
             timer = started;
         }
-        if (answered || isEnded()) {
+        if (phase != AttachmentPhase.UNANSWERED) {
             started.cancel();
         }
     }
@@ -212,10 +205,9 @@ final class PipeAttachment implements ByteConnection {
         ByteConnection toClose;
         boolean tell;
         synchronized (lock) {
-            ended = true;
             toClose = pipe;
-            tell = toClose == null && !endTold;
-            endTold |= tell;
+            moves(Event.CLOSED);
+            tell = toClose == null && moves(Event.PIPE_ENDED);
             timer.cancel();
         }
         if (toClose != null) {
@@ -228,8 +220,7 @@ final class PipeAttachment implements ByteConnection {
     /** Gives the attempt up, unless there is a connection already. */
     void giveUp() {
         synchronized (lock) {
-            ended |= !told;
-            endTold |= !told;
+            moves(Event.GIVEN_UP);
         }
     }
 
@@ -243,16 +234,18 @@ final class PipeAttachment implements ByteConnection {
 
     /** Fails, unless it has ended already. */
     private void finish(OpenFailure kind, String why, Throwable cause) {
+        finish(Event.FAILED, kind, why, cause);
+    }
+
+    private void finish(Event event, OpenFailure kind, String why, Throwable cause) {
         ByteConnection toClose;
         boolean connected;
         synchronized (lock) {
-            if (ended) {
+            connected = phase != AttachmentPhase.SEARCHING;
+            if (!moves(event)) {
                 return;
             }
-            ended = true;
-            endTold = true;
             toClose = pipe;
-            connected = told;
             timer.cancel();
         }
         if (connected) {
@@ -265,10 +258,11 @@ final class PipeAttachment implements ByteConnection {
         }
     }
 
-    private boolean isEnded() {
-        synchronized (lock) {
-            return ended;
-        }
+    /** Applies an event, with the lock held. False if it changes nothing. */
+    private boolean moves(Event event) {
+        AttachmentPhase before = phase;
+        phase = before.after(event);
+        return phase != before;
     }
 
     /** Without timers nothing can be waited for. */
@@ -288,12 +282,11 @@ final class PipeAttachment implements ByteConnection {
 
         @Override
         public void received(ByteBuffer bytes) {
-            if (!answered) {
+            if (phase != AttachmentPhase.ATTACHED) {
                 synchronized (lock) {
-                    if (ended) {
+                    if (!moves(Event.ANSWERED)) {
                         return;
                     }
-                    answered = true;
                     unanswered = null;
                     timer.cancel();
                 }
@@ -303,6 +296,7 @@ final class PipeAttachment implements ByteConnection {
 
         @Override
         public void ended(IOException cause) {
+            boolean answered;
             boolean again;
             boolean tell;
             synchronized (lock) {
@@ -310,9 +304,9 @@ final class PipeAttachment implements ByteConnection {
                     return;
                 }
                 PipeAttachment.this.pipe = null;
-                again = !ended && !answered && mayTryAgain();
-                tell = ended && !endTold;
-                endTold |= tell;
+                answered = phase == AttachmentPhase.ATTACHED;
+                again = phase == AttachmentPhase.UNANSWERED && mayTryAgain();
+                tell = moves(Event.PIPE_ENDED);
             }
             if (again) {
                 later(PipeAttachment.this::attempt, PAUSE);

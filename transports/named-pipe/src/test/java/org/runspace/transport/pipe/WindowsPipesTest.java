@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ByteConnection;
 import org.runspace.transport.stream.CountedThreads;
@@ -117,6 +119,33 @@ class WindowsPipesTest {
         told.expect("broken");
         assertThat(done.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo("The pipe has been ended");
         assertThat(told.events).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenToAClosedConnectionIsRefused() throws Exception {
+        RecordedPipe told = new RecordedPipe();
+        ByteConnection connection = new FilePipeConnection(new PlayedFile(), told, threads);
+        connection.close();
+        told.expect("ended");
+        assertThat(write(connection, "hello").poll()).isEqualTo("the pipe is closed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // phase, READ, READ_RETURNED, CLOSED
+        "IDLE,READING,IDLE,ENDED",
+        "READING,READING,IDLE,CLOSING",
+        "CLOSING,CLOSING,ENDED,CLOSING",
+        "ENDED,ENDED,ENDED,ENDED"
+    })
+    void theEndWaitsForTheReadThatIsUnderWay(
+            FilePipeConnection.Phase phase,
+            FilePipeConnection.Phase read,
+            FilePipeConnection.Phase returned,
+            FilePipeConnection.Phase closed) {
+        assertThat(FilePipeConnection.Phase.Event.values())
+                .extracting(phase::after)
+                .containsExactly(read, returned, closed);
     }
 
     private static BlockingQueue<String> write(ByteConnection connection, String text) {
