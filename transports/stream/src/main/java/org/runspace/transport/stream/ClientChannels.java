@@ -10,41 +10,55 @@ import org.runspace.spi.Transport;
  * time on each. Thread-safe.
  */
 final class ClientChannels {
-    private final Map<UUID, Channel> channels = new HashMap<>();
+    private final Map<UUID, Phase> channels = new HashMap<>();
 
-    private static final class Channel {
-        private boolean open;
-        private boolean awaitingAck;
-        private boolean closing;
+    /** What a channel is at; no entry after its close was acknowledged. */
+    enum Phase {
+        /** Its Command was sent. */
+        OPENING,
+        /** One Data packet may be sent. */
+        FREE,
+        /** A Data packet was sent, or is being made. */
+        SENDING,
+        /** Its Close is being sent; nothing else is sent any more. */
+        CLOSING;
+
+        /** What happens to a channel. */
+        enum Event {
+            COMMAND_ACKNOWLEDGED,
+            TAKEN,
+            DATA_ACKNOWLEDGED,
+            CLOSED
+        }
+
+        /** The table of transitions: the phase after an event, the same where it does not fit. */
+        Phase after(Event event) {
+            return switch (event) {
+                case COMMAND_ACKNOWLEDGED -> this == OPENING ? FREE : this;
+                case TAKEN -> this == FREE ? SENDING : this;
+                case DATA_ACKNOWLEDGED -> this == SENDING ? FREE : this;
+                case CLOSED -> CLOSING;
+            };
+        }
     }
 
     ClientChannels() {
-        Channel session = new Channel();
-        session.open = true;
-        channels.put(Transport.SESSION, session);
+        channels.put(Transport.SESSION, Phase.FREE);
     }
 
     synchronized void command(UUID pipeline) {
-        channels.put(pipeline, new Channel());
+        channels.put(pipeline, Phase.OPENING);
     }
 
     /** The Command was acknowledged. False if there was none. */
     synchronized boolean opened(UUID pipeline) {
-        Channel channel = channels.get(pipeline);
-        if (channel != null) {
-            channel.open = true;
-        }
-        return channel != null;
+        moves(pipeline, Phase.Event.COMMAND_ACKNOWLEDGED);
+        return channels.containsKey(pipeline);
     }
 
     /** Takes the right to send one Data packet, which {@link #acknowledged} or {@link #nothingSent} gives back. */
     synchronized boolean take(UUID id) {
-        Channel channel = channels.get(id);
-        boolean free = channel != null && channel.open && !channel.awaitingAck && !channel.closing;
-        if (free) {
-            channel.awaitingAck = true;
-        }
-        return free;
+        return moves(id, Phase.Event.TAKEN);
     }
 
     synchronized void nothingSent(UUID id) {
@@ -53,25 +67,28 @@ final class ClientChannels {
 
     /** The packet was acknowledged. False if the channel is not known any more. */
     synchronized boolean acknowledged(UUID id) {
-        Channel channel = channels.get(id);
-        if (channel != null) {
-            channel.awaitingAck = false;
-        }
-        return channel != null;
+        moves(id, Phase.Event.DATA_ACKNOWLEDGED);
+        return channels.containsKey(id);
     }
 
     /** Begins a close. False if it was begun before or the channel is not known. */
     synchronized boolean close(UUID id) {
-        Channel channel = channels.get(id);
-        boolean first = channel != null && !channel.closing;
-        if (first) {
-            channel.closing = true;
-        }
-        return first;
+        return moves(id, Phase.Event.CLOSED);
     }
 
     /** The close was acknowledged. False if the channel is not known. */
     synchronized boolean closed(UUID id) {
         return channels.remove(id) != null;
+    }
+
+    /** Applies an event. False if it changes nothing, or the channel is not known. */
+    private boolean moves(UUID id, Phase.Event event) {
+        Phase before = channels.get(id);
+        if (before == null) {
+            return false;
+        }
+        Phase after = before.after(event);
+        channels.put(id, after);
+        return after != before;
     }
 }

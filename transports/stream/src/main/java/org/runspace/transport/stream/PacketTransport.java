@@ -34,9 +34,34 @@ abstract class PacketTransport implements Transport {
     private final Object lock = new Object();
     private TransportListener listener;
     private PacketSink sink;
-    private boolean aborted;
-    private boolean closing;
-    private boolean failed;
+    private Phase phase = Phase.ALIVE;
+
+    /** What the session's end is at. */
+    enum Phase {
+        /** Nothing ends. */
+        ALIVE,
+        /** The session is being closed in good order, so the end of the connection is no failure. */
+        CLOSING,
+        /** A failure was told; the connection is about to be cut. */
+        FAILED,
+        /** The connection is cut: nothing is sent any more, and nothing fails. */
+        CUT;
+
+        enum Event {
+            CLOSED,
+            FAILED,
+            ABORTED
+        }
+
+        /** The table of transitions: the phase after an event, the same where it does not fit. */
+        Phase after(Event event) {
+            return switch (event) {
+                case CLOSED -> this == ALIVE ? CLOSING : this;
+                case FAILED -> this == ALIVE || this == CLOSING ? FAILED : this;
+                case ABORTED -> CUT;
+            };
+        }
+    }
 
     PacketTransport(Target target, TransportContext context, boolean confidential) {
         this.target = target;
@@ -86,7 +111,7 @@ abstract class PacketTransport implements Transport {
     public final void open(UUID session, TransportListener events, Deadline deadline) {
         synchronized (lock) {
             listener = events;
-            if (aborted) {
+            if (phase == Phase.CUT) {
                 context.tasks().execute(this::tellClosed);
                 return;
             }
@@ -130,7 +155,7 @@ abstract class PacketTransport implements Transport {
     public final void close() {
         resumeReads();
         synchronized (lock) {
-            closing = true;
+            moves(Phase.Event.CLOSED);
         }
         if (sink() == null) {
             abort();
@@ -144,10 +169,9 @@ abstract class PacketTransport implements Transport {
         boolean opened;
         boolean connected;
         synchronized (lock) {
-            if (aborted) {
+            if (!moves(Phase.Event.ABORTED)) {
                 return;
             }
-            aborted = true;
             opened = listener != null;
             connected = sink != null;
             if (connected) {
@@ -164,7 +188,7 @@ abstract class PacketTransport implements Transport {
     /** The connection stands. False if the session was given up meanwhile: then it is to be closed. */
     final boolean connected(PacketSink output) {
         synchronized (lock) {
-            if (aborted) {
+            if (phase == Phase.CUT) {
                 return false;
             }
             sink = output;
@@ -184,7 +208,7 @@ abstract class PacketTransport implements Transport {
     /** Whether the end of the connection is no failure. */
     final boolean isEnding() {
         synchronized (lock) {
-            return aborted || closing;
+            return phase == Phase.CUT || phase == Phase.CLOSING;
         }
     }
 
@@ -219,10 +243,9 @@ abstract class PacketTransport implements Transport {
 
     final void fail(OpenFailure kind, String message, Throwable cause) {
         synchronized (lock) {
-            if (failed || aborted) {
+            if (!moves(Phase.Event.FAILED)) {
                 return;
             }
-            failed = true;
         }
         listener.failed(SESSION, new TransportFailure(kind, message, tail.text(), cause));
     }
@@ -256,9 +279,16 @@ abstract class PacketTransport implements Transport {
         }
     }
 
+    /** Applies an event, with the lock held. False if it changes nothing. */
+    private boolean moves(Phase.Event event) {
+        Phase before = phase;
+        phase = before.after(event);
+        return phase != before;
+    }
+
     private PacketSink sink() {
         synchronized (lock) {
-            return aborted ? null : sink;
+            return phase == Phase.CUT ? null : sink;
         }
     }
 
