@@ -10,16 +10,16 @@ import java.util.Optional;
 
 /**
  * Finds the PowerShell of this machine: the program named by the system property {@code pwsh}, else by the environment
- * variable {@code PWSH}, else {@code pwsh} on the {@code PATH}. A property or variable that is set but names no program
- * is not passed over silently: nothing is found then.
+ * variable {@code PWSH}, else {@code pwsh} on the {@code PATH}. If the property or variable is set but names no
+ * program, none is found.
  */
 public final class PowerShellLocator {
     private PowerShellLocator() {}
 
     /**
-     * Returns the program.
+     * Returns the program of PowerShell.
      *
-     * @return empty if there is none; {@link #whereLooked()} tells where was looked
+     * @return empty if there is none; {@link #whereLooked()} describes the places
      */
     public static Optional<Path> find() {
         for (String named : new String[] {System.getProperty("pwsh"), System.getenv("PWSH")}) {
@@ -31,7 +31,7 @@ public final class PowerShellLocator {
     }
 
     /**
-     * Returns where {@link #find()} looks, for messages.
+     * Returns a description of the places where {@link #find()} looks, for messages.
      *
      * @return one line
      */

@@ -12,7 +12,8 @@ import org.runspace.transport.stream.TransportOpenException;
 
 /**
  * The connection type {@code process}: {@code process:} runs the PowerShell that {@link PowerShellLocator} finds,
- * {@code process:/opt/ps/pwsh} this program. The child ends with its session, whatever ends that, and with this JVM.
+ * {@code process:/opt/ps/pwsh} runs this program. The child process ends when its session ends, for whatever reason,
+ * and with this JVM.
  */
 public final class ProcessTransportProvider extends ChildProcessProvider {
     /** The name of the setting with the child's working directory. */
@@ -20,7 +21,7 @@ public final class ProcessTransportProvider extends ChildProcessProvider {
     /** The name of the setting with the program's arguments. */
     public static final String ARGUMENTS = "arguments";
 
-    /** Called by the service loader. */
+    /** Creates the provider, for the service loader. */
     public ProcessTransportProvider() {
         // has no state
     }

@@ -4,52 +4,56 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.runspace.error.OpenFailure;
 
-/** What a {@link ByteConnection} tells. Any thread, one call at a time but for {@link #errorLine}. No method blocks. */
+/**
+ * The events of a {@link ByteConnection}. They may come on any thread, but one at a time except for {@link #errorLine}.
+ * No method blocks.
+ */
 public interface ByteConnectionEvents {
     /**
-     * The connection stands. Reading may begin when this returns.
+     * Reports that the connection is established. Reading may begin when this returns.
      *
      * @param connection the connection
      */
     void connected(ByteConnection connection);
 
     /**
-     * Bytes arrived.
+     * Reports received bytes.
      *
      * @param bytes valid during the call
      */
     void received(ByteBuffer bytes);
 
     /**
-     * The other side wrote a line beside the protocol.
+     * Reports a line from the server that is not part of the protocol.
      *
      * @param line without its end
      */
     void errorLine(String line);
 
     /**
-     * No connection could be made. Nothing follows.
+     * Reports that the connection could not be established. No event follows.
      *
-     * @param kind why
+     * @param kind the kind of the reason
      * @param message one sentence
-     * @param cause what led to it, or null
+     * @param cause the underlying failure, or null
      */
     void failed(OpenFailure kind, String message, Throwable cause);
 
     /**
-     * The connection that stood is gone. Nothing follows.
+     * Reports that the established connection has ended. No event follows.
      *
-     * @param why one sentence, as a failure tells it if nobody asked for the end
-     * @param cause what led to it, or null
+     * @param why one sentence for the failure of the session, if it was not being closed
+     * @param cause the underlying failure, or null
      */
     void ended(String why, IOException cause);
 
     /**
-     * The same, where it is known what was wrong: a program that does not exist on the other side, for example.
+     * Reports that the established connection has ended for a reason of a known kind, because a program does not exist
+     * on the server for example.
      *
-     * @param kind what an open that fails of this is reported as
+     * @param kind the kind of an open failure with this reason
      * @param why one sentence
-     * @param cause what led to it, or null
+     * @param cause the underlying failure, or null
      */
     default void ended(OpenFailure kind, String why, IOException cause) {
         ended(why, cause);

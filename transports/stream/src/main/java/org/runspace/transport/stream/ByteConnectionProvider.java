@@ -8,39 +8,39 @@ import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportProvider;
 
 /**
- * The base of connection types whose library has a reactor of its own: sessions cost no thread while they idle. An
- * implementation has no state of its own sessions.
+ * The base class of connection types that read and write by events, so that idle sessions need no thread.
+ * Implementations keep no state of single sessions.
  */
 public abstract class ByteConnectionProvider implements TransportProvider {
-    /** For subclasses. */
+    /** Creates the provider; for subclasses. */
     protected ByteConnectionProvider() {
         // has no state
     }
 
     /**
-     * Begins to connect. Does not wait: what comes of it is told by events, at the latest at the deadline.
+     * Begins to connect. Does not wait: the result is reported by events, at the deadline at the latest.
      *
-     * @param target where to
+     * @param target the server to connect to
      * @param context threads, timers and the clock
-     * @param deadline when the connecting must have ended
-     * @param events to be told
-     * @return cancels the attempt; has no effect once the connection stands
+     * @param deadline the time at which the connection must be established
+     * @param events called with the result and everything that follows
+     * @return a handle that cancels the attempt; it has no effect once the connection is established
      */
     protected abstract Cancellable connect(
             Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events);
 
     /**
-     * Returns whether nobody on the way can read what is sent.
+     * Returns whether nobody on the network can read what is sent.
      *
      * @return true for pipes inside one machine and for encrypted connections
      */
     protected abstract boolean isConfidential();
 
     /**
-     * Refuses targets that make no sense for this type, before anything is connected.
+     * Refuses targets that this connection type cannot use, before anything is connected.
      *
      * @param target checked against the settings' types already
-     * @throws org.runspace.error.ConnectionStringException if the target makes no sense
+     * @throws org.runspace.error.ConnectionStringException if this connection type cannot use the target
      */
     protected void check(Target target) {
         // every target makes sense unless a subclass knows better

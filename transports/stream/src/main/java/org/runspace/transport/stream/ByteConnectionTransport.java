@@ -68,7 +68,7 @@ final class ByteConnectionTransport extends PacketTransport {
     }
 
     /**
-     * Told under the lock, so that the connection hears of a hold and its end in the order in which they were decided.
+     * Called under the lock, so that the connection gets a hold and its end in the order in which they were decided.
      */
     @Override
     void resumeReads() {
@@ -98,7 +98,7 @@ final class ByteConnectionTransport extends PacketTransport {
         abort();
     }
 
-    /** What the connection tells. */
+    /** The events of the connection. */
     private final class Events implements ByteConnectionEvents {
         private final PacketReader reader = reader();
         private byte[] buffer = {};

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The streams of a connection that stands.
+ * The streams of an established connection.
  *
- * @param in from the other side
- * @param out to the other side
- * @param errorsOrNull what the other side writes beside the protocol, or null
+ * @param in from the server
+ * @param out to the server
+ * @param errorsOrNull the server's output that is not part of the protocol, or null
  * @param carrier closing it ends the connection and every read and write on the streams; called once, from any thread
  */
 public record ByteStreams(InputStream in, OutputStream out, InputStream errorsOrNull, Closeable carrier) {}

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A child that does not outlive its session, nor this JVM. Thread-safe. */
+/** A child process that ends with its session, and with this JVM. Thread-safe. */
 final class ChildProcess implements Closeable {
     private static final Set<Process> LIVE = ConcurrentHashMap.newKeySet();
 

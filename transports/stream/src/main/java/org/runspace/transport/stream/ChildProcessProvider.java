@@ -10,34 +10,34 @@ import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 
 /**
- * The base of connection types that are a program's standard streams: PowerShell itself, or a program that leads to
- * one. The child ends with its session, whatever ends that, and with this JVM.
+ * The base class of connection types that use the standard streams of a child process: PowerShell itself, or a program
+ * that connects to one. The child process ends when its session ends, for whatever reason, and with this JVM.
  */
 public abstract class ChildProcessProvider extends StreamTransportProvider {
     private static final int EXIT_WAIT_MILLIS = 300;
     /** One page, which the pipe of a child's input holds on every system, Windows included. */
     private static final int PIPE = 4096;
 
-    /** For subclasses. */
+    /** Creates the provider; for subclasses. */
     protected ChildProcessProvider() {
         // has no state
     }
 
     /**
-     * Returns what to start.
+     * Returns the program to start.
      *
-     * @param target where to
+     * @param target the server to connect to
      * @return a builder whose streams are pipes
      * @throws TransportOpenException if it is known already that it cannot be started
      */
     protected abstract ProcessBuilder command(Target target) throws TransportOpenException;
 
     /**
-     * Says why the program ended by itself, and what an open that fails of it is reported as.
+     * Returns the reason why the program ended by itself, with the kind of an open failure with this reason.
      *
-     * @param exitCode the program's
-     * @param said what it wrote to its error stream, the last lines
-     * @return unreachable, unless a subclass knows better
+     * @param exitCode the program's exit code
+     * @param said the last lines that it wrote to its error stream
+     * @return of the kind {@code UNREACHABLE}, unless overridden
      */
     protected TransportOpenException explainExit(int exitCode, String said) {
         return new TransportOpenException(

@@ -42,7 +42,10 @@ final class EventOutput implements PacketSink {
         }
     }
 
-    /** Whatever waits already is made by others, because it may call back whoever calls here. */
+    /**
+     * The bytes of what waits already are made by other threads, because making them may call back the caller of this
+     * method.
+     */
     @Override
     public void addOrWrite(Supplier<byte[]> line) {
         synchronized (queue) {

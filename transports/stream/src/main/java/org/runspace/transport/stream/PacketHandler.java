@@ -4,34 +4,36 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.runspace.spi.Lane;
 
-/** What a {@link PacketReader} found, in the order of the wire, on the reading thread. */
+/**
+ * Gets the packets that a {@link PacketReader} found, in the order in which they were received, on the reading thread.
+ */
 public interface PacketHandler {
     /**
-     * A Data packet.
+     * Called for a Data packet.
      *
-     * @param channel whose
-     * @param lane which stream of the channel
+     * @param channel the channel that the data belongs to
+     * @param lane the lane of the channel
      * @param payload valid during the call
      */
     void data(UUID channel, Lane lane, ByteBuffer payload);
 
     /**
-     * Any other packet.
+     * Called for any other packet.
      *
      * @param type all but {@link PacketType#DATA}
-     * @param channel what it is about
+     * @param channel the channel that the packet is about
      */
     void packet(PacketType type, UUID channel);
 
     /**
-     * A line that the server marked as an error.
+     * Called for a line that the server marked as an error.
      *
      * @param text without the mark
      */
     void errorText(String text);
 
     /**
-     * A line before the first packet that is none: a banner, the output of a profile.
+     * Called for a line before the first packet that is no packet: a banner, or the output of a profile.
      *
      * @param line without its end
      */

@@ -9,9 +9,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Writes packets in order, so that neither the session's threads nor the reader ever wait for a slow peer, and an idle
- * session has no thread for it. A packet that surely fits what the connection takes can be written at once; everything
- * else is written by a task. The peer acknowledges every packet, which tells what it has read. Thread-safe.
+ * Writes packets in order, so that neither the session's threads nor the reader wait for a slow server, and an idle
+ * session needs no thread to write. A packet that is sure to fit what the connection can hold may be written at once;
+ * everything else is written by a task. The server acknowledges every packet, which shows how much it has read.
+ * Thread-safe.
  */
 final class PacketOutput implements PacketSink {
     private final OutputStream out;
@@ -28,8 +29,8 @@ final class PacketOutput implements PacketSink {
     private long unreadBytes;
 
     /**
-     * Makes one for a connection that takes {@code room} bytes even while the other side reads nothing; zero if that is
-     * not known.
+     * Creates an output for a connection that can hold {@code room} bytes while the server reads nothing; zero if that
+     * is not known.
      */
     PacketOutput(OutputStream out, int room, Executor tasks, Consumer<IOException> failed) {
         this.out = out;

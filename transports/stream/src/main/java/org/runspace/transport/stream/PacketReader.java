@@ -10,16 +10,17 @@ import org.runspace.error.ProtocolException;
 import org.runspace.spi.Lane;
 
 /**
- * Finds packets in a stream of bytes that may come in pieces of any size. Before the first packet, lines that are none
- * are handed over as noise; after it they are an error, because the stream cannot be trusted any more. For one thread.
+ * Finds packets in a stream of bytes that arrives in pieces of any size. Before the first packet, lines that are no
+ * packets are reported as noise; after it they are an error, because the stream cannot be trusted any more. Not
+ * thread-safe.
  */
 public final class PacketReader {
-    /** The longest line that is accepted unless told otherwise, in bytes. */
+    /** The default for the longest line that is accepted, in bytes. */
     public static final int LONGEST_LINE = 16 << 20;
 
     private static final byte[] FAST_START = "<Data Stream='Default' PSGuid='".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FAST_END = "</Data>".getBytes(StandardCharsets.US_ASCII);
-    /** What stands before a line that is for people, where there is no stream of its own for it. */
+    /** The mark of a line that is not part of the protocol, where no separate stream exists for such lines. */
     static final String ERROR_MARK = "__NamedPipeError__:";
 
     private static final String[] ERROR_MARKS = {ERROR_MARK, "__HyperVSocketError__:"};
@@ -41,7 +42,7 @@ public final class PacketReader {
     /**
      * Creates a reader.
      *
-     * @param handler gets what is found
+     * @param handler gets the packets and the other lines
      * @param longestLine in bytes; a longer line is an error
      */
     public PacketReader(PacketHandler handler, int longestLine) {
@@ -50,11 +51,11 @@ public final class PacketReader {
     }
 
     /**
-     * Takes bytes of the stream.
+     * Reads the next bytes of the stream.
      *
-     * @param bytes not kept
-     * @param from the first byte
-     * @param to behind the last byte
+     * @param bytes an array with the bytes, which is not kept
+     * @param from the index of the first byte
+     * @param to the index after the last byte
      * @throws ProtocolException if a line is no packet; the reader must not be used any more
      */
     public void receive(byte[] bytes, int from, int to) {

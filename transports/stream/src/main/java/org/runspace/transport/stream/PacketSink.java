@@ -9,10 +9,13 @@ interface PacketSink {
      */
     void add(Supplier<byte[]> line);
 
-    /** The same, but the calling thread may make the bytes, and write them if that cannot block. */
+    /**
+     * Queues something like {@link #add}, but the calling thread may make the bytes, and may write them if that cannot
+     * block.
+     */
     void addOrWrite(Supplier<byte[]> line);
 
-    /** The peer has read a packet. */
+    /** Reports that the server has read a packet. */
     void acknowledged();
 
     /** Forgets what waits; nothing is written any more. */

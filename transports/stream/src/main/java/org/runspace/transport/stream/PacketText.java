@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.runspace.spi.Lane;
 
 /**
- * A packet taken apart from its text, for the packets that are not hot. Stricter than XML where the peers are: one
- * element, its attributes counted.
+ * The parts of a packet, parsed from its text, for packets that are not frequent. Stricter than XML, as PowerShell
+ * itself is: one element, whose number of attributes is checked.
  *
  * @param type which packet
  * @param id what it is about

@@ -15,9 +15,9 @@ import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
 
 /**
- * The client's side of the out-of-process protocol, whatever carries its bytes: channels, acknowledgements, the order
- * of closing, and what the other side writes beside the protocol, which is kept as a tail for failures. Subclasses
- * connect, read and write. Thread-safe.
+ * The client of the out-of-process protocol over any connection: channels, acknowledgements, the order of closing, and
+ * the server's text that is not part of the protocol, whose last lines are kept for failures. Subclasses connect, read
+ * and write. Thread-safe.
  */
 abstract class PacketTransport implements Transport {
     private static final int PACKET = 32768;
@@ -76,7 +76,7 @@ abstract class PacketTransport implements Transport {
     abstract void disconnect();
 
     /**
-     * The session was closed in good order; the other side may still have something to tidy up. Ends in {@link #end}.
+     * The server has confirmed the end of the session, but may still have something to clean up. Ends in {@link #end}.
      */
     void finish() {
         abort();
@@ -185,7 +185,9 @@ abstract class PacketTransport implements Transport {
         }
     }
 
-    /** The connection stands. False if the session was given up meanwhile: then it is to be closed. */
+    /**
+     * The connection is established. False if the session was given up meanwhile: then the connection is to be closed.
+     */
     final boolean connected(PacketSink output) {
         synchronized (lock) {
             if (phase == Phase.CUT) {
@@ -212,7 +214,7 @@ abstract class PacketTransport implements Transport {
         }
     }
 
-    /** The other side wrote a line beside the protocol. */
+    /** The server wrote a line that is not part of the protocol. */
     final void peerText(String line) {
         tail.add(line);
         if (!isEnding()) {
@@ -220,12 +222,12 @@ abstract class PacketTransport implements Transport {
         }
     }
 
-    /** Adds to the tail what the other side did not say itself. */
+    /** Adds a remark of the client to the server's last lines. */
     final void note(String line) {
         tail.add(line);
     }
 
-    /** What the other side said beside the protocol, the last lines of it. */
+    /** The last lines of the server's text that is not part of the protocol. */
     final String said() {
         return tail.text();
     }

@@ -2,23 +2,23 @@ package org.runspace.transport.stream;
 
 import java.nio.charset.StandardCharsets;
 
-/** The eight packets of the out-of-process protocol. */
+/** The types of packets in the out-of-process protocol. */
 public enum PacketType {
-    /** A piece of a channel's fragments; both directions. */
+    /** Client or server sends a piece of a channel's fragments. */
     DATA("Data"),
-    /** The server took a piece. */
+    /** Client or server has taken a piece. */
     DATA_ACK("DataAck"),
     /** The client opens a pipeline's channel. */
     COMMAND("Command"),
-    /** The server opened it. */
+    /** The server has opened it. */
     COMMAND_ACK("CommandAck"),
-    /** The client asks for a pipeline's stop. */
+    /** The client asks the server to stop a pipeline. */
     SIGNAL("Signal"),
-    /** The server stopped it. */
+    /** The server has stopped the pipeline. */
     SIGNAL_ACK("SignalAck"),
     /** The client releases a channel, or the session. */
     CLOSE("Close"),
-    /** The server released it. */
+    /** The server has released it. */
     CLOSE_ACK("CloseAck");
 
     private final String element;

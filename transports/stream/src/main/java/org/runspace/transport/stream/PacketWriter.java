@@ -52,9 +52,9 @@ public final class PacketWriter {
     }
 
     /**
-     * Returns a line for people, where there is no stream of its own for it.
+     * Returns a line that is not part of the protocol, marked as such, where no separate stream exists for such lines.
      *
-     * @param text ends of lines in it become blanks
+     * @param text the text; line ends in it become blanks
      * @return one line with its end
      */
     public static byte[] errorText(String text) {

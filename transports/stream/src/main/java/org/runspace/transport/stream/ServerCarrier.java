@@ -3,44 +3,45 @@ package org.runspace.transport.stream;
 import java.util.UUID;
 
 /**
- * What a server's session asks of its carrier. Any thread. No method blocks, or calls the session before it returns.
+ * The connection of a server's session, as the session uses it. Thread-safe. No method blocks, or calls the session
+ * before it returns.
  */
 public interface ServerCarrier {
     /**
-     * There is something to send.
+     * Says that there is something to send.
      *
-     * @param channel where
+     * @param channel the channel that has data to send
      */
     void ready(UUID channel);
 
     /**
-     * A pipeline takes input again.
+     * Says that a pipeline takes input again.
      *
-     * @param pipeline which
+     * @param pipeline the pipeline's id
      */
     void resume(UUID pipeline);
 
     /**
-     * A pipeline's stop is done.
+     * Says that a pipeline has stopped.
      *
-     * @param pipeline which
+     * @param pipeline the pipeline's id
      */
     void signalled(UUID pipeline);
 
     /**
-     * A pipeline's channel is released.
+     * Says that a pipeline's channel is released.
      *
-     * @param pipeline whose
+     * @param pipeline the pipeline's id
      */
     void channelReleased(UUID pipeline);
 
     /**
-     * Something for the error channel.
+     * Sends a line that is not part of the protocol to the client.
      *
      * @param line one line
      */
     void error(String line);
 
-    /** The session has ended; what waits on its channel is still to be sent. */
+    /** Says that the session has ended; data that waits on its channel is still to be sent. */
     void ended();
 }

@@ -6,53 +6,56 @@ import org.runspace.spi.Fill;
 import org.runspace.spi.Lane;
 
 /**
- * A server's session as its carrier sees it: the counterpart of {@link ServerCarrier}. Thread-safe; no method blocks
- * for long.
+ * A server's session, as its connection uses it: the counterpart of {@link ServerCarrier}. Thread-safe; no method
+ * blocks for long.
  */
 public interface ServerSide {
     /**
-     * Bytes of a channel's fragments arrived; one call at a time for each channel.
+     * Takes received bytes of a channel's fragments; one call at a time for each channel.
      *
-     * @param channel where; data of a channel that is not known is dropped
-     * @param lane which of its two streams
-     * @param bytes read to their limit
-     * @return false if the pipeline takes no more for now: {@link ServerCarrier#resume} follows then
+     * @param channel the channel; data of an unknown channel is dropped
+     * @param lane the lane of the channel
+     * @param bytes all of them are consumed when the call returns
+     * @return false if the pipeline takes no more for now; {@link ServerCarrier#resume} follows then
      */
     boolean received(UUID channel, Lane lane, ByteBuffer bytes);
 
     /**
      * Asks for the next packet of a channel.
      *
-     * @param channel where it will go
-     * @param packet filled from its position on
-     * @return what is in it
+     * @param channel the channel that sends the packet
+     * @param packet filled from its position to its limit at most
+     * @return the content of the packet
      */
     Fill fill(UUID channel, ByteBuffer packet);
 
     /**
-     * The client opens a pipeline's channel.
+     * Opens a pipeline's channel for the client.
      *
      * @param pipeline a new id
      */
     void openChannel(UUID pipeline);
 
     /**
-     * The client asks for a pipeline's stop; {@link ServerCarrier#signalled} answers.
+     * Stops a pipeline for the client; {@link ServerCarrier#signalled} follows.
      *
-     * @param pipeline which
+     * @param pipeline the pipeline's id
      */
     void signal(UUID pipeline);
 
     /**
-     * The client releases a pipeline's channel; {@link ServerCarrier#channelReleased} answers.
+     * Releases a pipeline's channel for the client; {@link ServerCarrier#channelReleased} follows.
      *
-     * @param pipeline whose
+     * @param pipeline the pipeline's id
      */
     void closeChannel(UUID pipeline);
 
-    /** The client closes the session; {@link ServerCarrier#ended} follows when every channel is released. */
+    /** Closes the session for the client; {@link ServerCarrier#ended} follows when every channel is released. */
     void close();
 
-    /** The client is gone. Nothing can be sent any more; everything that runs is stopped. */
+    /**
+     * Ends the session because the connection to the client is lost. Nothing can be sent any more; all pipelines are
+     * stopped.
+     */
     void lost();
 }

@@ -18,9 +18,9 @@ import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 
 /**
- * The server's side of the out-of-process protocol over blocking streams. Every Data packet is acknowledged once it was
- * taken, except that the acknowledgement waits while a pipeline's input is full, which is the only way to slow a client
- * down. Sessions may follow one another on the same streams.
+ * The server of the out-of-process protocol over blocking streams. Every Data packet is acknowledged once it was taken,
+ * but not while a pipeline's input is full, which is the only way to slow a client down. Several sessions may follow
+ * one another on the same streams.
  */
 public final class StreamServer {
     private static final int PACKET = 32768;
@@ -37,9 +37,9 @@ public final class StreamServer {
      * Creates a server for one connection.
      *
      * @param out to the client
-     * @param tasks runs short tasks, which write
-     * @param errors takes lines for the client that are not part of the protocol
-     * @param sessions makes a session for its carrier
+     * @param tasks runs the short tasks that write
+     * @param errors takes the lines for the client that are not part of the protocol
+     * @param sessions creates a session for its connection
      */
     public StreamServer(
             OutputStream out, Executor tasks, Consumer<String> errors, Function<ServerCarrier, ServerSide> sessions) {
@@ -49,12 +49,12 @@ public final class StreamServer {
     }
 
     /**
-     * Creates a server for one connection that has no other way to the client: lines that are not part of the protocol
+     * Creates a server for one connection without a separate stream for errors: lines that are not part of the protocol
      * are marked and sent between the packets, as PowerShell does on its pipes.
      *
      * @param out to the client
-     * @param tasks runs short tasks, which write
-     * @param sessions makes a session for its carrier
+     * @param tasks runs the short tasks that write
+     * @param sessions creates a session for its connection
      */
     public StreamServer(OutputStream out, Executor tasks, Function<ServerCarrier, ServerSide> sessions) {
         this.sessions = sessions;
@@ -63,8 +63,8 @@ public final class StreamServer {
     }
 
     /**
-     * Serves until the client ends its stream, or a line of it is no packet. Then everything that runs is stopped, and
-     * what is left to say is written.
+     * Serves until the client ends its stream, or sends a line that is no packet. Then all pipelines are stopped, and
+     * the remaining packets are written.
      *
      * @param in from the client
      * @throws IOException if reading fails
@@ -82,20 +82,20 @@ public final class StreamServer {
     }
 
     /**
-     * Takes what arrived, for carriers that work by events and so need no thread to read. One call at a time.
+     * Takes received bytes, for connections that read by events. One call at a time.
      *
-     * @param bytes holds what arrived; not kept
-     * @param from where it begins
-     * @param to where it ends
-     * @throws RunspaceException if it is no packet; {@link #end} is to follow
+     * @param bytes an array with the bytes, which is not kept
+     * @param from the index of the first byte
+     * @param to the index after the last byte
+     * @throws RunspaceException if the client sent something that is no packet; call {@link #end} then
      */
     public void receive(byte[] bytes, int from, int to) {
         reader.receive(bytes, from, to);
     }
 
     /**
-     * Ends what was fed by {@link #receive}: the client sends nothing more, but may still read. Waits until what is
-     * left to say is written, so it is not for a thread of events.
+     * Says that the client sends nothing more to {@link #receive}; it may still read. Waits until the remaining packets
+     * are written, so it must not be called by a thread that handles events.
      */
     public void end() {
         if (served != null) {
@@ -150,7 +150,7 @@ public final class StreamServer {
             }
         }
 
-        /** Whoever comes first, the reader or the session that takes input again, acknowledges. */
+        /** The reader or the session that takes input again, whichever is first, acknowledges. */
         private void acknowledge(UUID channel) {
             if (unacknowledged.remove(channel)) {
                 send(PacketType.DATA_ACK, channel);
@@ -226,7 +226,7 @@ public final class StreamServer {
         output.add(() -> line);
     }
 
-    /** What arrives, on the reading thread. */
+    /** Handles received packets, on the reading thread. */
     private final class Incoming implements PacketHandler {
         @Override
         public void data(UUID channel, Lane lane, ByteBuffer payload) {

@@ -114,7 +114,7 @@ final class StreamTransport extends PacketTransport {
     }
 
     /**
-     * Somebody who is asked for a password may take long; the interrupt of a session that was given up must not outlive
+     * A user who is asked for a password may take long; the interrupt of a session that was given up must not outlive
      * the connecting.
      */
     private ByteStreams connectInterruptibly(Deadline deadline) throws IOException {
@@ -184,7 +184,7 @@ final class StreamTransport extends PacketTransport {
         }
     }
 
-    /** Last words are worth a moment: they tell why the other side went away. */
+    /** Waits a moment for the server's last words, which say why it ended. */
     private void awaitErrors() {
         try {
             if (!errorsEnded.await(ERRORS_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -196,8 +196,8 @@ final class StreamTransport extends PacketTransport {
     }
 
     /**
-     * A write fails when the other side went away; the reader notices, too, and knows more, so it is left a moment to
-     * tell.
+     * A write fails when the server has ended; the reader notices that, too, and knows more, so it gets a moment to
+     * report it first.
      */
     private void writeFailed(IOException e) {
         if (isEnding()) {

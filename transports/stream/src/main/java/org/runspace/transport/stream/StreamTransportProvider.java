@@ -12,35 +12,35 @@ import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportProvider;
 
 /**
- * The base of connection types that are a pair of byte streams: what most authors extend. An implementation has no
- * state.
+ * The base class of connection types that are a pair of byte streams; most connection types extend it. Implementations
+ * have no state.
  */
 public abstract class StreamTransportProvider implements TransportProvider {
-    /** For subclasses. */
+    /** Creates the provider; for subclasses. */
     protected StreamTransportProvider() {
         // has no state
     }
 
     /**
-     * Connects. Runs on a thread of its own and may block, but should not block beyond the deadline; the session gives
-     * up then, interrupts the thread, and closes whatever comes later. {@link TcpStreams} does all that is needed for a
-     * TCP connection.
+     * Connects. Called on a thread of its own that may block, but should not block beyond the deadline: the session
+     * then gives up, interrupts the thread, and closes a connection that is returned later. {@link TcpStreams} does
+     * this for a TCP connection.
      *
-     * @param target where to
+     * @param target the server to connect to
      * @param context threads, timers and the clock
-     * @param deadline when the connecting must have ended
+     * @param deadline the time at which the connection must be established
      * @return the streams of the connection
-     * @throws TransportOpenException if it failed for a reason that has a kind of its own
-     * @throws IOException for any other failure; it counts as unreachable
+     * @throws TransportOpenException if it failed for a reason of a known kind
+     * @throws IOException for any other failure, which is reported as {@link OpenFailure#UNREACHABLE}
      */
     protected abstract ByteStreams connect(Target target, TransportContext context, Deadline deadline)
             throws IOException;
 
     /**
-     * Returns whether nobody on the way can read what is sent. Where somebody can, secure strings are encrypted by the
-     * protocol, which costs the opening a little time.
+     * Returns whether nobody on the network can read what is sent. If not, the protocol encrypts secure strings, which
+     * makes the opening a little slower.
      *
-     * @return true for pipes inside one machine and for encrypted connections; false if not overridden
+     * @return true for pipes inside one machine and for encrypted connections; false by default
      */
     protected boolean isConfidential() {
         return false;
@@ -51,7 +51,7 @@ public abstract class StreamTransportProvider implements TransportProvider {
      *
      * @param target as given to {@link #connect}
      * @param context as given to {@link #connect}
-     * @return to be closed
+     * @return a credential, to be closed by the caller
      * @throws TransportOpenException of the kind {@link OpenFailure#AUTHENTICATION} if the session has none
      */
     protected static PSCredential credential(Target target, TransportContext context) throws TransportOpenException {
@@ -64,52 +64,52 @@ public abstract class StreamTransportProvider implements TransportProvider {
                         null));
     }
 
-    /** Returns no settings, if not overridden. */
+    /** Returns no settings by default. */
     @Override
     public List<Setting> settings() {
         return List.of();
     }
 
     /**
-     * Returns how much a connection takes while the other side reads nothing. Packets that surely fit are written by
-     * the thread that makes them, which saves every call two changes of threads. That thread may be the application's,
-     * so this is only for streams whose writes do not care about interrupts; and with a promise that is too large the
-     * session would stand still until the other side reads.
+     * Returns how many bytes a connection can hold while the server reads nothing. Packets that are sure to fit are
+     * written by the thread that makes them, which saves every call two changes of threads. That thread may be the
+     * application's, so this is only for streams whose writes ignore interrupts. If the number is too large, the
+     * session may block until the server reads.
      *
-     * @return bytes; 0 if it is not known, and then all writing is done by tasks
+     * @return the number of bytes; 0 by default and if it is not known, when tasks do all writing
      */
     protected int roomForWrites() {
         return 0;
     }
 
     /**
-     * Says more about a connection that ended by itself, a process's exit code for example. Called on a reading thread;
-     * may wait a little.
+     * Returns why a connection ended by itself, a process's exit code for example. Called on a reading thread; may wait
+     * a little.
      *
-     * @param streams of the connection that ended
+     * @param streams the streams of the connection that ended
      * @return one sentence
      */
     protected String describeEnd(ByteStreams streams) {
-        return "the other side closed the stream";
+        return "the server closed the stream";
     }
 
     /**
-     * Says why a connection ended by itself, and what an open that fails of it is reported as. Called on a reading
-     * thread; may wait a little.
+     * Returns the reason why a connection ended by itself, with the kind of an open failure with this reason. Called on
+     * a reading thread; may wait a little.
      *
-     * @param streams of the connection that ended
-     * @param said what the other side wrote beside the protocol, several lines or empty
-     * @return unreachable for the reason of {@link #describeEnd}, unless a subclass knows better
+     * @param streams the streams of the connection that ended
+     * @param said the server's text that is not part of the protocol, several lines or empty
+     * @return of the kind {@link OpenFailure#UNREACHABLE} with the text of {@link #describeEnd}, unless overridden
      */
     protected TransportOpenException explainEnd(ByteStreams streams, String said) {
         return new TransportOpenException(OpenFailure.UNREACHABLE, describeEnd(streams), null);
     }
 
     /**
-     * Refuses targets that make no sense for this type, before anything is connected.
+     * Refuses targets that this connection type cannot use, before anything is connected.
      *
      * @param target checked against the settings' types already
-     * @throws org.runspace.error.ConnectionStringException if the target makes no sense
+     * @throws org.runspace.error.ConnectionStringException if this connection type cannot use the target
      */
     protected void check(Target target) {
         // every target makes sense unless a subclass knows better

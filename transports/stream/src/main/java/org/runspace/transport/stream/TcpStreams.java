@@ -22,9 +22,9 @@ import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 
 /**
- * A TCP connection that begins with a greeting: lines of text in turns, before the same connection carries the session.
- * Lines are UTF-8 and end with a line feed. All waiting ends at the deadline of the opening. Used by the thread that
- * connects.
+ * A TCP connection that begins with a greeting: client and server exchange lines of text before the same connection
+ * carries the session. Lines are UTF-8 and end with a line feed. All waiting ends at the deadline of the opening. Not
+ * thread-safe: used by the thread that connects.
  */
 public final class TcpStreams {
     private static final int LONGEST_LINE = 4096;
@@ -43,24 +43,24 @@ public final class TcpStreams {
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** What is said before the session. */
+    /** The exchange of lines before the session. */
     public interface Greeting {
         /**
-         * Talks to the other side until the session may begin.
+         * Exchanges lines with the server until the session may begin.
          *
-         * @param peer the other side
-         * @throws IOException if there will be no session; the connection is closed then
+         * @param server the connection to the server
+         * @throws IOException if the session cannot begin; the connection is closed then
          */
-        void exchange(TcpStreams peer) throws IOException;
+        void exchange(TcpStreams server) throws IOException;
     }
 
     /**
-     * Connects to the target's {@code host:port} and greets.
+     * Connects to the target's {@code host:port} and exchanges the greeting.
      *
      * @param target as given to {@link StreamTransportProvider#connect}
      * @param context as given there
      * @param deadline as given there
-     * @param greeting what is said before the session
+     * @param greeting the exchange of lines before the session
      * @return the connection after the greeting
      * @throws IOException if it failed; nothing is left open then
      */
@@ -85,9 +85,9 @@ public final class TcpStreams {
     }
 
     /**
-     * Reads the other side's next line.
+     * Reads the server's next line.
      *
-     * @return without its end
+     * @return the line without its end
      * @throws TransportOpenException if there is none, or it is too long
      * @throws IOException if reading fails
      */
@@ -96,12 +96,12 @@ public final class TcpStreams {
         for (int next = read(); next != '\n'; next = read()) {
             if (next < 0) {
                 throw new TransportOpenException(
-                        OpenFailure.UNREACHABLE, "the other side closed the connection before the session began", null);
+                        OpenFailure.UNREACHABLE, "the server closed the connection before the session began", null);
             }
             if (line.size() == LONGEST_LINE) {
                 throw new TransportOpenException(
                         OpenFailure.PROTOCOL,
-                        "the other side began with more than " + LONGEST_LINE + " bytes without a line's end",
+                        "the server began with more than " + LONGEST_LINE + " bytes without a line end",
                         null);
             }
             line.write(next);
@@ -113,9 +113,9 @@ public final class TcpStreams {
     /**
      * Reads the line that says that the session may begin.
      *
-     * @param welcome what it says
-     * @throws TransportOpenException if the other side says something else, in its words; after a greeting that is a
-     *     refusal, so its kind is {@link OpenFailure#AUTHENTICATION}
+     * @param welcome the expected line
+     * @throws TransportOpenException of the kind {@link OpenFailure#AUTHENTICATION}, with the server's line in its
+     *     message, if that is another one
      * @throws IOException if reading fails
      */
     public void expect(String welcome) throws IOException {
@@ -123,13 +123,13 @@ public final class TcpStreams {
     }
 
     /**
-     * Answers questions, for a one-time code for example, with what the session's credentials answer to them, until the
-     * line that says that the session may begin.
+     * Answers the server's questions, for a one-time code for example, from the session's credentials, until the line
+     * that says that the session may begin.
      *
-     * @param mark what lines with a question begin with
-     * @param welcome what the last line says
+     * @param mark the text with which lines with a question begin
+     * @param welcome the expected last line
      * @throws TransportOpenException of the kind {@link OpenFailure#AUTHENTICATION} if a question is not answered, or
-     *     the other side says something else, in its words
+     *     the server says something else, which is in the message
      * @throws IOException if reading or writing fails
      */
     public void answerQuestions(String mark, String welcome) throws IOException {
@@ -144,7 +144,7 @@ public final class TcpStreams {
      * Writes a line.
      *
      * @param line without its end
-     * @throws TransportOpenException if it has a line's end in it
+     * @throws TransportOpenException if it contains a line end
      * @throws IOException if writing fails
      */
     public void writeLine(String line) throws IOException {
@@ -152,10 +152,10 @@ public final class TcpStreams {
     }
 
     /**
-     * Writes a secret as a line. No copy of it stays.
+     * Writes a secret as a line. No copy of it is kept.
      *
      * @param line without its end
-     * @throws TransportOpenException if it has a line's end in it
+     * @throws TransportOpenException if it contains a line end
      * @throws IOException if writing fails
      */
     public void writeLine(SecureString line) throws IOException {
@@ -167,7 +167,9 @@ public final class TcpStreams {
                 .answers(target, new LoginQuestions("", "", List.of(new LoginQuestions.Question(question, false))))
                 .filter(given -> given.size() == 1)
                 .orElseThrow(() -> new TransportOpenException(
-                        OpenFailure.AUTHENTICATION, "nobody answered the question: " + printable(question), null));
+                        OpenFailure.AUTHENTICATION,
+                        "the credentials have no answer to the question: " + printable(question),
+                        null));
         try {
             writeLine(answers.get(0));
         } finally {
@@ -177,8 +179,7 @@ public final class TcpStreams {
 
     private static void requireWelcome(String line, String welcome) throws TransportOpenException {
         if (!line.equals(welcome)) {
-            throw new TransportOpenException(
-                    OpenFailure.AUTHENTICATION, "the other side said: " + printable(line), null);
+            throw new TransportOpenException(OpenFailure.AUTHENTICATION, "the server said: " + printable(line), null);
         }
     }
 
@@ -201,9 +202,7 @@ public final class TcpStreams {
             for (byte b : line) {
                 if (b == '\n' || b == '\r') {
                     throw new TransportOpenException(
-                            OpenFailure.CONFIGURATION,
-                            "a user's name, password or setting has a line's end in it",
-                            null);
+                            OpenFailure.CONFIGURATION, "a user's name, password or setting contains a line end", null);
                 }
             }
             line[line.length - 1] = '\n';

@@ -3,7 +3,7 @@ package org.runspace.transport.stream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The last lines of what the other side said beside the protocol. Thread-safe. */
+/** The last lines of the server's text that is not part of the protocol. Thread-safe. */
 final class TextTail {
     private static final int LINES = 40;
     private static final int LONGEST = 500;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.runspace.error.OpenFailure;
 
 /**
- * A connection that could not be opened, with the kind of the reason. What a caller sees of it is a
+ * Thrown if a connection could not be opened, with the kind of the reason. It is reported to the caller as a
  * {@link org.runspace.error.RunspaceOpenException} of the same kind.
  */
 public class TransportOpenException extends IOException {
@@ -15,9 +15,9 @@ public class TransportOpenException extends IOException {
     /**
      * Creates the exception.
      *
-     * @param kind why it failed
+     * @param kind the kind of the reason
      * @param message one sentence
-     * @param cause what led to it, or null
+     * @param cause the underlying failure, or null
      */
     public TransportOpenException(OpenFailure kind, String message, Throwable cause) {
         super(message, cause);
@@ -25,7 +25,7 @@ public class TransportOpenException extends IOException {
     }
 
     /**
-     * Returns why it failed.
+     * Returns the kind of the reason.
      *
      * @return never null
      */

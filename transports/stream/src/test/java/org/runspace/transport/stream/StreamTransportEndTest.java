@@ -49,7 +49,7 @@ class StreamTransportEndTest extends PlayedPeerTest {
         listener.expect("peerText false I am out of memory");
         listener.expect("failed session UNREACHABLE");
         listener.expect("closed");
-        assertThat(listener.failure.message()).isEqualTo("the other side closed the stream");
+        assertThat(listener.failure.message()).isEqualTo("the server closed the stream");
         assertThat(listener.failure.peerText()).isEqualTo("I am out of memory");
     }
 

@@ -106,7 +106,7 @@ class TcpStreamsTest {
     void aQuestionThatNobodyAnswersEndsTheAttempt() throws IOException {
         play("ask code?\n");
 
-        assertFails(OpenFailure.AUTHENTICATION, "nobody answered the question: code?", peer -> {
+        assertFails(OpenFailure.AUTHENTICATION, "the credentials have no answer to the question: code?", peer -> {
             peer.writeLine("hello");
             peer.answerQuestions("ask ", "welcome");
         });
@@ -140,7 +140,7 @@ class TcpStreamsTest {
     void aLineWithoutAnEndIsCutOff() throws IOException {
         play("x".repeat(5000));
 
-        assertFails(OpenFailure.PROTOCOL, "without a line's end", peer -> {
+        assertFails(OpenFailure.PROTOCOL, "without a line end", peer -> {
             peer.writeLine("hello");
             peer.readLine();
         });
@@ -150,7 +150,7 @@ class TcpStreamsTest {
     void aNameWithALinesEndCannotBecomeTwoLines() throws IOException {
         List<String> heard = play("welcome\n");
 
-        assertFails(OpenFailure.CONFIGURATION, "line's end", peer -> peer.writeLine("anna\nadmin"));
+        assertFails(OpenFailure.CONFIGURATION, "line end", peer -> peer.writeLine("anna\nadmin"));
         assertThat(heard).isEmpty();
     }
 
