@@ -53,6 +53,21 @@ final class ServerProcess implements AutoCloseable {
      */
     static ServerProcess start(
             String name, Map<String, String> environment, List<String> configuration, File... applications) {
+        return start(name, environment, configuration, List.of(), applications);
+    }
+
+    /**
+     * Starts one that is configured, and whose pools are made.
+     *
+     * @param configuration commands of the server before anything is deployed, one a line
+     * @param pools commands of the server between the adapter's deployment and that of the applications, one a line
+     */
+    static ServerProcess start(
+            String name,
+            Map<String, String> environment,
+            List<String> configuration,
+            List<String> pools,
+            File... applications) {
         File log = new File("target", "server-" + name + ".log");
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
@@ -66,9 +81,10 @@ final class ServerProcess implements AutoCloseable {
                 "--port",
                 String.valueOf(port),
                 "--prebootcommandfile",
-                commands(name, configuration).toString()));
-        Stream.concat(Stream.of(DEPLOYMENTS.resolve("runspace-rar.rar").toFile()), Stream.of(applications))
-                .forEach(archive -> command.addAll(List.of("--deploy", archive.getPath())));
+                commands("preboot", name, configuration).toString(),
+                "--postbootcommandfile",
+                commands("postboot", name, pools).toString()));
+        Stream.of(applications).forEach(archive -> command.addAll(List.of("--deploy", archive.getPath())));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         PowerShellLocator.find().ifPresent(program -> builder.environment().put("PWSH", program.toString()));
@@ -140,11 +156,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static Path commands(String name, List<String> configuration) {
+    /** Those of all servers and some more; those after the boot begin with the adapter's deployment. */
+    private static Path commands(String when, String name, List<String> more) {
         try {
-            List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("target", "test-classes", "preboot.txt")));
-            lines.addAll(configuration);
-            return Files.write(Path.of("target", "preboot-" + name + ".txt"), lines);
+            List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("target", "test-classes", when + ".txt")));
+            lines.addAll(more);
+            return Files.write(Path.of("target", when + "-" + name + ".txt"), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.runspace.cdi.RunspaceResource;
 import org.runspace.servers.control.ControlEndpoint;
+import org.runspace.servers.lookup.LookupEndpoint;
 import org.runspace.servers.two.TwoPoolsEndpoint;
 import org.runspace.servers.war.Pools;
 
@@ -36,6 +37,18 @@ final class TestWar {
                 ShrinkWrap.create(WebArchive.class, "control.war").addPackage(ControlEndpoint.class.getPackage()));
     }
 
+    /**
+     * The application that looks up pools of the server, {@code psrp/NAME}, and brings one along,
+     * {@code java:app/psrp/own}.
+     */
+    static File writeLookup(File folder, String own) {
+        return write(
+                folder,
+                ShrinkWrap.create(WebArchive.class, "lookup.war")
+                        .addPackage(LookupEndpoint.class.getPackage())
+                        .setWebXML(webXml(factory("own", own))));
+    }
+
     /** The application with two pools, {@code java:app/psrp/first} and {@code java:app/psrp/second}. */
     static File writeTwoPools(File folder, String first, String second) {
         return write(
@@ -44,9 +57,12 @@ final class TestWar {
                         .addPackage(TwoPoolsEndpoint.class.getPackage())
                         .addPackage(RunspaceResource.class.getPackage())
                         .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
-                        .setWebXML(new StringAsset(
-                                "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
-                                        + factory("first", first) + factory("second", second) + "</web-app>")));
+                        .setWebXML(webXml(factory("first", first) + factory("second", second))));
+    }
+
+    private static StringAsset webXml(String factories) {
+        return new StringAsset(
+                "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + factories + "</web-app>");
     }
 
     /** The rest of a pool's definition: its interface, its size and its properties. */

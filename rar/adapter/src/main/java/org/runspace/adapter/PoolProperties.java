@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportProvider;
@@ -13,10 +16,12 @@ import org.runspace.spi.TransportProvider;
  * some say nothing useful about a text that is no number. So all properties are texts, and are checked here. Immutable.
  *
  * @param values by the names of the properties, with their defaults
+ * @param secrets the names of those that are secrets
  */
-record PoolProperties(Map<String, String> values) {
+record PoolProperties(Map<String, String> values, Set<String> secrets) {
     PoolProperties {
         values = Map.copyOf(values);
+        secrets = Set.copyOf(secrets);
     }
 
     /** Returns the text of a property; empty if it is not set, or the definition has none of this name. */
@@ -73,9 +78,16 @@ record PoolProperties(Map<String, String> values) {
         return settings;
     }
 
-    /** Without the values, some of which are secrets. */
+    /** Returns all properties in the order of their names, with asterisks for a secret. */
     @Override
     public String toString() {
-        return "PoolProperties" + values.keySet();
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .map(property -> property.getKey() + "=" + shown(property.getKey(), property.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private String shown(String name, String text) {
+        return text.isEmpty() || !secrets.contains(name) ? text : "***";
     }
 }

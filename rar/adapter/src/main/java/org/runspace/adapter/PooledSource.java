@@ -62,6 +62,12 @@ abstract class PooledSource implements RunspaceConnectionFactory {
         return reference;
     }
 
+    /** The pool's target and all its properties, without the secrets, for administrators and for logs. */
+    @Override
+    public String toString() {
+        return factory + " with " + factory.properties();
+    }
+
     private PooledRunspace allocate() {
         try {
             return (PooledRunspace) manager.allocateConnection(factory, null);

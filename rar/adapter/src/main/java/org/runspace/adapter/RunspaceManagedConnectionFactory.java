@@ -51,7 +51,7 @@ abstract class RunspaceManagedConnectionFactory
     }
 
     /** The properties by their names, with their defaults where nothing was set. */
-    abstract Map<String, String> configuration();
+    abstract PoolProperties configuration();
 
     /** What a setter has to keep: the default for a property that is set to nothing, as servers may do. */
     final String given(String value, String byDefault) {
@@ -74,7 +74,7 @@ abstract class RunspaceManagedConnectionFactory
     final PoolProperties properties() {
         PoolProperties known = properties;
         if (known == null) {
-            known = new PoolProperties(configuration());
+            known = configuration();
             properties = known;
         }
         return known;

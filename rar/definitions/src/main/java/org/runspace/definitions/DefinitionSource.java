@@ -42,6 +42,7 @@ final class DefinitionSource {
                 import jakarta.resource.spi.ConnectionDefinition;
                 import jakarta.resource.spi.ConnectionManager;
                 import java.util.Map;
+                import java.util.Set;
                 import org.runspace.RemoteRunspace;
 
                 /**
@@ -68,9 +69,11 @@ final class DefinitionSource {
                     }
 
                     @Override
-                    Map<String, String> configuration() {
-                        return Map.ofEntries(
-                                %7$s);
+                    PoolProperties configuration() {
+                        return new PoolProperties(
+                                Map.ofEntries(
+                                        %7$s),
+                                Set.of(%9$s));
                     }
 
                     %8$s
@@ -98,8 +101,12 @@ final class DefinitionSource {
                         definition.properties().stream()
                                 .map(p -> "Map.entry(%s, %s)".formatted(literal(p.name()), p.name()))
                                 .collect(joining(",\n")),
-                        16),
-                indented(properties.stream().map(PropertySource::accessors).collect(joining("\n")), 4));
+                        24),
+                indented(properties.stream().map(PropertySource::accessors).collect(joining("\n")), 4),
+                definition.properties().stream()
+                        .filter(Setting::confidential)
+                        .map(property -> literal(property.name()))
+                        .collect(joining(", ")));
     }
 
     /** The list of what all pools have, for the adapter, which checks by it and cannot see this module. */
