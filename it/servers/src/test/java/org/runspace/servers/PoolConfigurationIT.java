@@ -34,11 +34,13 @@ class PoolConfigurationIT {
         }
         Map<String, String> ofSsh = others("SSH");
         ofSsh.forEach((name, text) -> commands.addAll(pool("SSH", "only-" + name, argument(Map.of(name, text)))));
+        commands.addAll(pool("SSH", "environment", argument(Map.of("user", "${ENV=RUNSPACE_TEST_USER}"))));
         commands.addAll(pool("Loopback", "wrong", WRONG));
         commands.add("ping-connection-pool wrong");
         File war = TestWar.writeLookup(folder, TestWar.definition("SSH", 1, ofSsh));
 
-        try (ServerProcess server = ServerProcess.start("configuration", Map.of(), List.of(), commands, war)) {
+        try (ServerProcess server =
+                ServerProcess.start("configuration", Map.of("RUNSPACE_TEST_USER", "anna"), List.of(), commands, war)) {
             Probe probe = new Probe(server.uri("lookup/"));
             for (String definition : DEFINITIONS) {
                 assertThat(probe.call("GET", definition, ""))
@@ -47,6 +49,7 @@ class PoolConfigurationIT {
             assertThat(probe.call("GET", "own", "")).endsWith(" with " + shown("SSH", ofSsh));
             ofSsh.forEach((name, text) -> assertThat(probe.call("GET", "only-" + name, ""))
                     .endsWith(" with " + shown("SSH", Map.of(name, text))));
+            assertThat(probe.call("GET", "environment", "")).contains(", user=anna");
 
             String refusal =
                     "the setting \"openTimeoutMillis\" must be a whole number of milliseconds above zero, found"

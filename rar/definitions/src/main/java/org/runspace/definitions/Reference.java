@@ -1,0 +1,61 @@
+package org.runspace.definitions;
+
+import static org.runspace.definitions.SettingsTable.code;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.runspace.spi.Setting;
+import org.runspace.spi.Transports;
+
+/**
+ * The parts of the documentation that are made of settings. In a page, {@code <!-- generated: NAME -->} and {@code <!--
+ * end -->} stand around each.
+ */
+final class Reference {
+    private static final Pattern PART =
+            Pattern.compile("(<!-- generated: ([^>]*?) -->\n).*?(<!-- end -->)", Pattern.DOTALL);
+
+    private Reference() {}
+
+    /** Returns the parts by their names: "settings of SCHEME" and "connection definitions". */
+    static Map<String, String> parts() {
+        Map<String, String> parts = new TreeMap<>();
+        Transports transports = Transports.installed();
+        transports
+                .schemes()
+                .forEach(scheme -> parts.put(
+                        "settings of " + scheme, SettingsTable.ofConnectionStrings(transports.provider(scheme))));
+        parts.put("connection definitions", definitions());
+        return parts;
+    }
+
+    /** Returns a page with all its parts made anew. */
+    static String refresh(String page) {
+        Map<String, String> parts = parts();
+        return PART.matcher(page)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(found.group(1) + parts.get(found.group(2)) + found.group(3)));
+    }
+
+    private static String definitions() {
+        String overview = SettingsTable.table(
+                List.of("Definition", "Connection factory", "Sessions"),
+                Definition.ALL.stream()
+                        .map(definition -> List.of(
+                                definition.name(),
+                                code("org.runspace.adapter." + definition.factoryInterface()),
+                                definition.sessions()))
+                        .toList());
+        String own = Definition.ALL.stream()
+                .map(definition -> "\n### " + definition.name() + "\n\n" + SettingsTable.ofPools(definition.own()))
+                .collect(Collectors.joining());
+        String common = "\n### Every definition\n\n"
+                + SettingsTable.ofPools(
+                        CommonSettings.ALL.stream().map(Setting::asPoolProperty).toList());
+        return overview + own + common;
+    }
+}
