@@ -6,8 +6,9 @@ import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 
 /**
- * The state of a client's pool and what follows each event (MS-PSRP 3.1.1.2.2). An event that the table does not allow
- * throws {@link ImpossibleEventException}. The engine's README shows the same table. For one thread at a time.
+ * The state of a pool, the client's or the server's, and what follows each event (MS-PSRP 3.1.1.2.2 and 3.2.1.2.2). An
+ * event that the table does not allow throws {@link ImpossibleEventException}. The engine's README shows the same
+ * table. For one thread at a time.
  */
 final class PoolLife {
     private RunspaceState state = RunspaceState.BEFORE_OPEN;
@@ -16,11 +17,11 @@ final class PoolLife {
 
     /** What happens to a pool. */
     enum Event {
-        /** The owner opens it. */
+        /** The client opens it. */
         OPEN,
-        /** The server says that it is open. */
+        /** The server has opened it. */
         OPENED,
-        /** The owner closes it. */
+        /** It is closed from now on, by the client or by the server. */
         CLOSE,
         /** It ended in good order. */
         CLOSED,

@@ -1,7 +1,6 @@
 package org.runspace.engine.protocol;
 
 import java.nio.ByteBuffer;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +8,13 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.runspace.engine.fragment.OutboundMessage;
-import org.runspace.engine.fragment.Outbox;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.spi.Fill;
-import org.runspace.spi.Lane;
 
 /**
- * The pipelines of a server's session: their turns on the pool's runspaces, their stop and release (MS-PSRP 3.2.1.3).
- * For one thread at a time.
+ * The pipelines of a server's session and their turns on the pool's runspaces (MS-PSRP 3.2.1.2.5 and 3.2.5.4.10). For
+ * one thread at a time.
  */
 final class ServerPipelines {
     private final Map<UUID, ServerPipeline> pipelines = new LinkedHashMap<>();
@@ -30,43 +27,48 @@ final class ServerPipelines {
         this.objectIds = objectIds;
     }
 
-    ServerPipeline get(UUID id) {
-        return pipelines.get(id);
-    }
-
-    /** A copy, because what is done with them may release some. */
-    Collection<UUID> ids() {
-        return List.copyOf(pipelines.keySet());
-    }
-
     boolean isEmpty() {
         return pipelines.isEmpty();
     }
 
     int runningCount() {
-        return (int) pipelines.values().stream().filter(p -> p.running).count();
+        int running = 0;
+        for (ServerPipeline pipeline : pipelines.values()) {
+            running += pipeline.isRunning() ? 1 : 0;
+        }
+        return running;
     }
 
+    /** Returns whether a channel stands on which nothing was asked for. */
+    boolean isNew(UUID id) {
+        ServerPipeline pipeline = pipelines.get(id);
+        return pipeline != null && pipeline.isNew();
+    }
+
+    long waitingBytes(UUID id) {
+        ServerPipeline pipeline = pipelines.get(id);
+        return pipeline == null ? 0 : pipeline.waitingBytes();
+    }
+
+    /** Sets how many runspaces there are. */
     void runspaces(int most) {
         runspaces = most;
         runWaiting();
     }
 
     void open(UUID id) {
-        pipelines.putIfAbsent(id, new ServerPipeline(new Outbox(objectIds)));
+        pipelines.putIfAbsent(id, new ServerPipeline(id, steps, objectIds));
     }
 
-    /** Starts a pipeline when its turn comes. False if its channel is not there or had a pipeline before. */
+    /** Starts a pipeline when its turn comes. Returns false if its channel is not there or had a pipeline before. */
     boolean request(UUID id, ServerStep start, boolean takesInput, boolean nested) {
-        ServerPipeline pipeline = pipelines.get(id);
-        if (pipeline == null || pipeline.requested) {
+        if (!isNew(id)) {
             return false;
         }
-        pipeline.requested = true;
-        pipeline.takesInput = takesInput;
-        pipeline.waiting = start;
+        ServerPipeline pipeline = pipelines.get(id);
+        pipeline.request(start, takesInput);
         if (nested) {
-            run(pipeline);
+            pipeline.run();
         } else {
             runWaiting();
         }
@@ -78,131 +80,77 @@ final class ServerPipelines {
         if (pipeline == null) {
             return Fill.EMPTY;
         }
-        Fill filled = pipeline.outbox.fill(packet);
+        Fill filled = pipeline.fill(packet);
         settle(channel, pipeline);
         return filled;
     }
 
     void receive(UUID channel, MessageType type, Message message) {
         ServerPipeline pipeline = pipelines.get(channel);
-        if (pipeline == null || pipeline.finished) {
-            return;
-        }
-        switch (type) {
-            case PIPELINE_INPUT -> {
-                if (pipeline.takesInput) {
-                    steps.add(new ServerEvent.InputReceived(channel, message));
-                }
-            }
-            case END_OF_PIPELINE_INPUT -> {
-                if (pipeline.takesInput) {
-                    pipeline.takesInput = false;
-                    steps.add(new ServerEvent.InputEnded(channel));
-                }
-            }
-            case PIPELINE_HOST_RESPONSE -> steps.add(new ServerEvent.HostAnswered(channel, message));
-            case STOP_PIPELINE -> stop(channel, pipeline);
-            default -> {}
+        if (pipeline != null) {
+            pipeline.receive(type, message);
         }
     }
 
-    /** False if the pipeline has ended or its channel is gone. */
+    /** Sends a message. Returns false if the pipeline has ended or its channel is gone. */
     boolean output(UUID id, OutboundMessage message) {
-        ServerPipeline known = pipelines.get(id);
-        if (known == null || known.finished) {
-            return false;
-        }
-        known.outbox.add(message, Lane.DEFAULT);
-        steps.add(new ServerAction.Ready(id));
-        return true;
+        ServerPipeline pipeline = pipelines.get(id);
+        return pipeline != null && pipeline.output(message);
     }
 
     /** Ends a pipeline with its last message. */
     void finished(UUID id, OutboundMessage state) {
-        ServerPipeline known = pipelines.get(id);
-        if (output(id, state)) {
-            known.finished = true;
-            known.running = false;
+        ServerPipeline pipeline = pipelines.get(id);
+        if (pipeline != null && pipeline.finish(state)) {
             runWaiting();
         }
     }
 
-    /** False if there is nothing to stop. */
-    boolean signal(UUID id) {
-        ServerPipeline known = pipelines.get(id);
-        if (known == null || !known.requested) {
-            return false;
+    /** The client asks for a stop. One that finds no pipeline is answered at once. */
+    void signal(UUID id) {
+        ServerPipeline pipeline = pipelines.get(id);
+        if (pipeline == null) {
+            steps.add(new ServerAction.Signalled(id));
+        } else {
+            pipeline.signal();
         }
-        known.signalled = true;
-        stop(id, known);
-        return true;
     }
 
+    /** The client asks for the release of a channel. One that is not there is released at once. */
     void closeChannel(UUID id) {
-        ServerPipeline known = pipelines.get(id);
-        if (known == null || !known.requested) {
-            release(id);
-            return;
+        ServerPipeline pipeline = pipelines.get(id);
+        if (pipeline == null) {
+            steps.add(new ServerAction.ChannelReleased(id));
+        } else {
+            pipeline.closeChannel();
+            settle(id, pipeline);
         }
-        known.releasing = true;
-        stop(id, known);
+    }
+
+    void closeAllChannels() {
+        List.copyOf(pipelines.keySet()).forEach(this::closeChannel);
     }
 
     /** Stops everything; nothing can be sent any more. */
     void lost() {
-        pipelines.forEach((id, pipeline) -> {
-            if (pipeline.running && !pipeline.finished) {
-                pipeline.finished = true;
-                steps.add(new ServerEvent.StopRequested(id));
-            }
-        });
+        pipelines.values().forEach(ServerPipeline::lost);
         pipelines.clear();
     }
 
-    private void stop(UUID id, ServerPipeline pipeline) {
-        if (pipeline.finished) {
-            settle(id, pipeline);
-        } else if (pipeline.waiting != null) {
-            pipeline.waiting = null;
-            steps.add(new ServerEvent.NeverStarted(id));
-        } else {
-            steps.add(new ServerEvent.StopRequested(id));
+    private void settle(UUID id, ServerPipeline pipeline) {
+        if (pipeline.isReleased()) {
+            pipelines.remove(id);
         }
     }
 
     /** Runs what waits, in order, as far as there are runspaces. */
     private void runWaiting() {
-        int busy = runningCount();
+        int free = runspaces - runningCount();
         for (ServerPipeline pipeline : pipelines.values()) {
-            if (pipeline.waiting != null && !pipeline.finished && busy < runspaces) {
-                run(pipeline);
-                busy++;
+            if (free > 0 && pipeline.isWaiting()) {
+                pipeline.run();
+                free--;
             }
         }
-    }
-
-    private void run(ServerPipeline pipeline) {
-        steps.add(pipeline.waiting);
-        pipeline.waiting = null;
-        pipeline.running = true;
-    }
-
-    /** The answers to a stop and to a release come after everything that the pipeline sent. */
-    private void settle(UUID id, ServerPipeline pipeline) {
-        if (!pipeline.finished || pipeline.outbox.waiting() > 0) {
-            return;
-        }
-        if (pipeline.signalled) {
-            pipeline.signalled = false;
-            steps.add(new ServerAction.Signalled(id));
-        }
-        if (pipeline.releasing) {
-            release(id);
-        }
-    }
-
-    private void release(UUID id) {
-        steps.add(new ServerAction.ChannelReleased(id));
-        pipelines.remove(id);
     }
 }

@@ -20,13 +20,10 @@ import org.runspace.engine.message.PoolCall;
 import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.PublicKey;
 import org.runspace.engine.message.PublicKeyRequest;
-import org.runspace.engine.message.ResetRunspaceState;
 import org.runspace.engine.message.RunspaceAvailability;
 import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.SessionCapability;
-import org.runspace.engine.message.SetMaxRunspaces;
-import org.runspace.engine.message.SetMinRunspaces;
 import org.runspace.engine.message.UserEvent;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.ErrorCategory;
@@ -48,17 +45,15 @@ public final class ServerSession {
     private final ServerPipelines pipelines = new ServerPipelines(steps, this::nextObjectId);
     private final PSVersion highest;
     private final Codec codec;
-    private RunspaceState state = RunspaceState.BEFORE_OPEN;
+    private final PoolLife life = new PoolLife();
+    private final PoolSize size = new PoolSize();
     private PSVersion version;
     private UUID pool;
-    private int minRunspaces = 1;
-    private int maxRunspaces = 1;
     private boolean keyRequested;
-    private boolean closing;
     private long lastObjectId;
 
     /**
-     * Makes a session that waits for its client's first message.
+     * Creates a session that waits for its client's first message.
      *
      * @param highest the highest version to speak
      * @param codec for messages to the client
@@ -109,8 +104,7 @@ public final class ServerSession {
      * @return zero for unknown ones
      */
     public long waiting(UUID pipeline) {
-        ServerPipeline known = pipelines.get(pipeline);
-        return known == null ? 0 : known.outbox.waiting();
+        return pipelines.waitingBytes(pipeline);
     }
 
     /**
@@ -131,7 +125,7 @@ public final class ServerSession {
     public void receive(UUID channel, InboundChannel.Inbound inbound) {
         Message message = inbound.message();
         MessageType type = message.type();
-        if (type == null || state.isEnded()) {
+        if (type == null || life.state().isEnded()) {
             return;
         }
         if (type.target() != MessageType.Target.SESSION && !message.pool().equals(pool)) {
@@ -151,9 +145,7 @@ public final class ServerSession {
      */
     public void receiveFailed(UUID channel, RunspaceException failure) {
         error(failure.getMessage());
-        ServerPipeline pipeline = pipelines.get(channel);
-        if (pipeline != null && !pipeline.requested) {
-            pipeline.requested = true;
+        if (pipelines.isNew(channel)) {
             finished(
                     channel,
                     PipelineState.FAILED,
@@ -173,9 +165,10 @@ public final class ServerSession {
      * @param privateData what the client is told about this server, the negotiated version included
      */
     public void opened(PSDictionary privateData) {
-        state = RunspaceState.OPENED;
-        send(MessageType.APPLICATION_PRIVATE_DATA, new ApplicationPrivateData(privateData).payload());
-        send(MessageType.RUNSPACEPOOL_STATE, new RunspacePoolStateMessage(RunspaceState.OPENED, null).payload());
+        if (life.happened(PoolLife.Event.OPENED)) {
+            send(MessageType.APPLICATION_PRIVATE_DATA, new ApplicationPrivateData(privateData).payload());
+            sendState(RunspaceState.OPENED);
+        }
     }
 
     /**
@@ -245,9 +238,7 @@ public final class ServerSession {
      * @param pipeline which
      */
     public void signal(UUID pipeline) {
-        if (!pipelines.signal(pipeline)) {
-            steps.add(new ServerAction.Signalled(pipeline));
-        }
+        pipelines.signal(pipeline);
     }
 
     /**
@@ -262,18 +253,15 @@ public final class ServerSession {
 
     /** The client closes the session. It ends when every channel is released. */
     public void close() {
-        if (state.isEnded() || closing) {
-            return;
+        if (life.happened(PoolLife.Event.CLOSE)) {
+            pipelines.closeAllChannels();
+            endWhenReleased();
         }
-        closing = true;
-        pipelines.ids().forEach(pipelines::closeChannel);
-        endWhenReleased();
     }
 
     /** The carrier is gone: everything is stopped, nothing is sent any more. */
     public void lost() {
-        if (!state.isEnded()) {
-            state = RunspaceState.BROKEN;
+        if (life.happened(PoolLife.Event.BROKEN)) {
             pipelines.lost();
             steps.add(new ServerEvent.Ended());
         }
@@ -285,12 +273,14 @@ public final class ServerSession {
         } else if (control instanceof InitRunspacePool request) {
             initialise(message.pool(), request);
         } else if (control instanceof CreatePipeline request) {
-            boolean nested = request.nested() && maxRunspaces == 1;
+            boolean nested = request.nested() && size.most() == 1;
             start(channel, new ServerEvent.PipelineRequested(channel, request), !request.noInput(), nested);
         } else if (control instanceof GetCommandMetadata request) {
             start(channel, new ServerEvent.MetadataRequested(channel, request), false, false);
         } else if (control instanceof PoolCall call) {
-            send(MessageType.RUNSPACE_AVAILABILITY, new RunspaceAvailability(call.id(), answer(call)).payload());
+            Object answer = size.answer(call, pipelines.runningCount());
+            pipelines.runspaces(size.most());
+            send(MessageType.RUNSPACE_AVAILABILITY, new RunspaceAvailability(call.id(), answer).payload());
         } else if (control instanceof PublicKey key) {
             steps.add(new ServerEvent.PublicKeyReceived(key));
         } else if (message.type() == MessageType.RUNSPACEPOOL_HOST_RESPONSE) {
@@ -302,7 +292,7 @@ public final class ServerSession {
 
     private void negotiate(SessionCapability capability) {
         PSVersion agreed = ProtocolVersions.negotiate(capability.protocolVersion(), highest);
-        boolean first = state == RunspaceState.BEFORE_OPEN && version == null;
+        boolean first = life.is(RunspaceState.BEFORE_OPEN) && version == null;
         version = agreed == null ? highest : agreed;
         steps.add(new ServerEvent.Negotiated(version));
         send(MessageType.SESSION_CAPABILITY, SessionCapability.of(version).payload());
@@ -312,41 +302,21 @@ public final class ServerSession {
     }
 
     private void initialise(UUID id, InitRunspacePool request) {
-        boolean sane = request.minRunspaces() >= 1 && request.maxRunspaces() >= request.minRunspaces();
-        if (version == null || state != RunspaceState.BEFORE_OPEN || !sane) {
+        if (version == null || !life.is(RunspaceState.BEFORE_OPEN) || !size.initialise(request)) {
             error("INIT_RUNSPACEPOOL does not fit here");
             return;
         }
-        state = RunspaceState.OPENING;
-        minRunspaces = request.minRunspaces();
-        maxRunspaces = request.maxRunspaces();
-        pipelines.runspaces(maxRunspaces);
+        life.happened(PoolLife.Event.OPEN);
+        pipelines.runspaces(size.most());
         pool = id;
         codec.pool(id);
         steps.add(new ServerEvent.OpenRequested(request));
     }
 
     private void start(UUID channel, ServerStep start, boolean takesInput, boolean nested) {
-        if (state != RunspaceState.OPENED || !pipelines.request(channel, start, takesInput, nested)) {
+        if (!life.is(RunspaceState.OPENED) || !pipelines.request(channel, start, takesInput, nested)) {
             error("a pipeline cannot be created here");
         }
-    }
-
-    private Object answer(PoolCall call) {
-        if (call instanceof SetMaxRunspaces change) {
-            boolean fits = change.runspaces() >= minRunspaces;
-            maxRunspaces = fits ? change.runspaces() : maxRunspaces;
-            pipelines.runspaces(maxRunspaces);
-            return fits;
-        }
-        if (call instanceof SetMinRunspaces change) {
-            boolean fits = change.runspaces() >= 1 && change.runspaces() <= maxRunspaces;
-            minRunspaces = fits ? change.runspaces() : minRunspaces;
-            return fits;
-        }
-        return call instanceof ResetRunspaceState
-                ? (Object) (maxRunspaces == 1)
-                : (Object) (maxRunspaces - pipelines.runningCount());
     }
 
     private void wrongPool(MessageType type) {
@@ -358,21 +328,25 @@ public final class ServerSession {
     }
 
     private void endWhenReleased() {
-        if (closing && pipelines.isEmpty()) {
+        if (life.is(RunspaceState.CLOSING) && pipelines.isEmpty()) {
             end();
         }
     }
 
     private void end() {
-        if (state.isEnded()) {
+        life.happened(PoolLife.Event.CLOSE);
+        if (!life.end(null)) {
             return;
         }
         if (pool != null) {
-            send(MessageType.RUNSPACEPOOL_STATE, new RunspacePoolStateMessage(RunspaceState.CLOSING, null).payload());
-            send(MessageType.RUNSPACEPOOL_STATE, new RunspacePoolStateMessage(RunspaceState.CLOSED, null).payload());
+            sendState(RunspaceState.CLOSING);
+            sendState(RunspaceState.CLOSED);
         }
-        state = RunspaceState.CLOSED;
         steps.add(new ServerEvent.Ended());
+    }
+
+    private void sendState(RunspaceState state) {
+        send(MessageType.RUNSPACEPOOL_STATE, new RunspacePoolStateMessage(state, null).payload());
     }
 
     private void send(MessageType type, Object payload) {
