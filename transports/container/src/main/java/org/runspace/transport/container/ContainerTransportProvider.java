@@ -14,13 +14,13 @@ import org.runspace.spi.Transports;
 
 /**
  * The connection type {@code container}: {@code container:web01} starts PowerShell inside the running container of this
- * name or id, by {@code docker exec -i}, or by another engine whose command line knows the same
- * ({@code ?engine=podman}). It works for containers of Linux and of Windows alike, wherever the engine runs them.
+ * name or id, by {@code docker exec -i}, or by another engine with the same command line ({@code ?engine=podman}). It
+ * works for Linux and Windows containers, on whichever machine the engine runs them.
  *
- * <p>{@code container:ID?engine=hcs} is what PowerShell does by itself for {@code -ContainerId}: on the Windows host of
- * the container its compute service is called, which needs no engine but the full id. The session then goes over a pipe
- * of the container or, where a virtual machine is around it, over a socket to that; the connection types {@code pipe}
- * and {@code hyperv} do that part.
+ * <p>{@code container:ID?engine=hcs} does the same as PowerShell's own {@code -ContainerId}: it calls the compute
+ * service of the container's Windows host, which needs no engine but the full id. The session then uses a pipe of the
+ * container or, if a virtual machine is around the container, a socket to that machine; the connection types
+ * {@code pipe} and {@code hyperv} connect to these.
  */
 public final class ContainerTransportProvider implements TransportProvider {
     /** The name of the setting with the container engine's program. */
@@ -84,16 +84,19 @@ public final class ContainerTransportProvider implements TransportProvider {
     private final ComputeService service;
     private final Supplier<Transports> transports;
 
-    /** Called by the service loader. The other types are not looked for yet: that would find this one again. */
+    /**
+     * Creates the provider, for the service loader. The other connection types are not looked up yet: that would find
+     * this one again.
+     */
     public ContainerTransportProvider() {
         this(new HostComputeService(), Transports::installed);
     }
 
     /**
-     * For another compute service, and other ways into the containers that it knows, in tests for example.
+     * Creates a provider that uses another compute service and other transports, in tests for example.
      *
-     * @param service takes the place of this host's
-     * @param transports with the types {@code pipe} and {@code hyperv}; asked for each session
+     * @param service the compute service to use instead of the host's
+     * @param transports the transports with the types {@code pipe} and {@code hyperv}; called for each session
      */
     public ContainerTransportProvider(ComputeService service, Supplier<Transports> transports) {
         this.service = service;

@@ -3,14 +3,15 @@ package org.runspace.transport.container;
 import java.util.UUID;
 
 /**
- * What keeps a Windows container apart from its host: a virtual machine around it, or only the kernel's own names.
+ * How a Windows container is isolated from its host: by a virtual machine around it, or only by the kernel's own
+ * namespaces.
  *
  * @param machine the virtual machine's id, or null if the container's processes are the host's
- * @param root where in the kernel's names those of the container are, such as {@code \Silos\604}; null if there is a
- *     virtual machine
+ * @param root the container's place in the kernel's namespace, such as {@code \Silos\604}; null if there is a virtual
+ *     machine
  */
 public record Isolation(UUID machine, String root) {
-    /** Takes one of the two. */
+    /** Requires exactly one of the two. */
     public Isolation {
         if ((machine == null) == (root == null)) {
             throw new IllegalArgumentException("either a machine or a root");
@@ -20,7 +21,7 @@ public record Isolation(UUID machine, String root) {
     /**
      * Creates the isolation of a container with a virtual machine around it (Hyper-V isolation).
      *
-     * @param machine its id
+     * @param machine the virtual machine's id
      * @return the isolation
      */
     public static Isolation byMachine(UUID machine) {
@@ -30,7 +31,7 @@ public record Isolation(UUID machine, String root) {
     /**
      * Creates the isolation of a container whose processes are the host's (process isolation).
      *
-     * @param root where its names are
+     * @param root the container's place in the kernel's namespace
      * @return the isolation
      */
     public static Isolation byNames(String root) {

@@ -12,7 +12,7 @@ import org.runspace.transport.stream.TransportOpenException;
  * own; a session that waits too long is given up meanwhile.
  */
 final class VmCompute extends NativeComputeService {
-    /** The end has begun, and is told to those who registered for that. */
+    /** The end has begun; listeners that are registered get its result. */
     private static final int PENDING = 0xC0370103;
     /** All properties that are had without asking for more. */
     private static final WString QUERY = new WString("{}");

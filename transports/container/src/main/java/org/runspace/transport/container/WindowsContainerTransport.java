@@ -108,7 +108,7 @@ final class WindowsContainerTransport implements Transport {
         failAndEnd(e);
     }
 
-    /** After an abort nobody wants to know of failures. */
+    /** After an abort failures are not reported. */
     private void failAndEnd(TransportOpenException e) {
         boolean tell;
         Transport current;
@@ -191,7 +191,7 @@ final class WindowsContainerTransport implements Transport {
         }
     }
 
-    /** What the carrier tells, passed on but for its end, before which the process ends. */
+    /** The events of the carrier, passed on except for its end, before which the process is ended. */
     private final class Events extends ForwardingListener {
         private final ServerProcess server;
         private volatile boolean connected;

@@ -33,7 +33,7 @@ final class BrokerHandshake {
     }
 
     /**
-     * Agrees on version 2. False if the broker knows only version 1: the conversation has ended then, in good order.
+     * Agrees on version 2. False if the broker knows only version 1: the conversation has then ended without an error.
      */
     boolean agreeOnVersion2() throws TransportOpenException {
         try (Answer version = dialogue.ask("the version", Dialogue.keyword("VERSION"), VERSION)) {

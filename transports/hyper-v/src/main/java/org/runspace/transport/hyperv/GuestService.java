@@ -2,13 +2,13 @@ package org.runspace.transport.hyperv;
 
 import java.util.UUID;
 
-/** The services that sessions talk to: the two of a guest, in this order, and the one of a container. */
+/** The services that a session connects to: two of a guest, in this order, and one of a container. */
 public enum GuestService {
-    /** Takes the credentials and starts a PowerShell under them (the guest's service vmicvmsession). */
+    /** Takes the credentials and starts a PowerShell with them (the guest's service vmicvmsession). */
     BROKER("999e53d4-3d5c-4c3e-8779-bed06ec056e1", "broker"),
-    /** That PowerShell, for one session. */
+    /** The PowerShell that the broker started, for one session. */
     SERVER("a5201c21-2770-4c11-a68e-f182edb29220", "PowerShell server"),
-    /** The same in a container with a virtual machine around it, which passes the connection on. */
+    /** The PowerShell in a container with a virtual machine around it, which passes the connection on. */
     CONTAINER("a5201c21-2770-4c11-a68e-f182edb29220", "PowerShell server in its container");
 
     private final UUID id;
@@ -20,7 +20,7 @@ public enum GuestService {
     }
 
     /**
-     * Returns what the service is registered under in every guest.
+     * Returns the id with which the service is registered in every guest.
      *
      * @return the second half of a socket address
      */

@@ -4,20 +4,20 @@ import java.io.Closeable;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** A connected stream socket to a guest. Closing it, from any thread, ends every read and write on it. */
+/** A connected stream socket to a guest. Closing it is thread-safe and ends every read and write on it. */
 public interface GuestSocket extends Closeable {
     /**
-     * From the guest. A read returns what has arrived, and waits only while that is nothing: the messages of the
-     * handshakes have no other end.
+     * Returns the bytes from the guest. A read returns the bytes that have arrived, and waits only while there are
+     * none: nothing else marks the end of a message of the handshakes.
      *
-     * @return the same at each call
+     * @return the same on each call
      */
     InputStream input();
 
     /**
-     * To the guest. An array that is written leaves at once and in one piece.
+     * Returns the stream to the guest. An array that is written is sent at once and in one piece.
      *
-     * @return the same at each call
+     * @return the same on each call
      */
     OutputStream output();
 }

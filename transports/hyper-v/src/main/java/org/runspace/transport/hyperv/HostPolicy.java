@@ -6,7 +6,7 @@ import com.sun.jna.WString;
 import com.sun.jna.win32.StdCallLibrary;
 import java.util.Locale;
 
-/** What the host's administrator decided for all programs that use PowerShell Direct. It stands in the registry. */
+/** The administrator's policy for all programs of the host that use PowerShell Direct, from the registry. */
 final class HostPolicy {
     private static final WString KEY = new WString("SOFTWARE\\Microsoft\\PowerShell");
     private static final WString VALUE = new WString("RequirePsDirectAuthentication");

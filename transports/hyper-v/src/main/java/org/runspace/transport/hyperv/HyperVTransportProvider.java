@@ -18,13 +18,13 @@ import org.runspace.transport.stream.StreamTransportProvider;
 import org.runspace.transport.stream.TransportOpenException;
 
 /**
- * The connection type {@code hyperv}: {@code hyperv:NAME} or {@code hyperv:GUID} is a virtual machine of this host with
- * Windows in it, which is reached without a network (PowerShell Direct). The credential is one of the guest's. The
- * process must be one of an administrator of Hyper-V.
+ * The connection type {@code hyperv}: {@code hyperv:NAME} or {@code hyperv:GUID} connects to a virtual machine of this
+ * host that runs Windows, without a network (PowerShell Direct). The credential is one of the guest's. This process
+ * must run as an administrator of Hyper-V.
  *
- * <p>{@code hyperv:GUID?container=true} is a Windows container with a virtual machine around it, by its runtime id. A
- * PowerShell must have been started in it as a server, which the connection type {@code container} does; it serves the
- * first who comes, once, and asks for no credential.
+ * <p>{@code hyperv:GUID?container=true} connects to a Windows container with a virtual machine around it, by its
+ * runtime id. A PowerShell must have been started in it as a server, which the connection type {@code container} does;
+ * it serves the first client that connects, and only that one, and asks for no credential.
  */
 public final class HyperVTransportProvider extends StreamTransportProvider {
     /** The name of the setting with the session's configuration. */
@@ -41,16 +41,16 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
     private final VirtualMachines machines;
     private final GuestSockets sockets;
 
-    /** Called by the service loader. */
+    /** Creates the provider, for the service loader. */
     public HyperVTransportProvider() {
         this(new PowerShellVirtualMachines(PowerShellVirtualMachines.windowsPowerShell()), new HyperVSockets());
     }
 
     /**
-     * For other ways to know and to reach machines, in tests for example.
+     * Creates a provider that finds and reaches machines in another way, in tests for example.
      *
-     * @param machines those of the host
-     * @param sockets connect to them; nobody else may be able to read what goes over them
+     * @param machines the machines of the host
+     * @param sockets the connections to them, which nobody else can read
      */
     public HyperVTransportProvider(VirtualMachines machines, GuestSockets sockets) {
         this.machines = machines;

@@ -6,7 +6,7 @@ import org.runspace.object.SecureString;
 import org.runspace.transport.stream.TransportOpenException;
 
 /**
- * What a guest is told to log on with: a credential's name in the two parts that Windows has for it.
+ * The credentials to log on to a guest, with the name in the two parts that Windows has for it.
  *
  * @param domain {@code localhost} for the guest's own users
  * @param user never empty

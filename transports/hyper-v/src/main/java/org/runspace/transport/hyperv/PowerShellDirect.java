@@ -45,8 +45,8 @@ final class PowerShellDirect {
     }
 
     /**
-     * Connects to a server that was started in a container already: whoever may start one there needs no broker, and it
-     * asks for nothing.
+     * Connects to a server that was started in a container already: an account that may start one there needs no
+     * broker, and the server asks for nothing.
      */
     GuestSocket connectToContainer() throws IOException {
         return connectPatiently(GuestService.CONTAINER);
@@ -65,8 +65,8 @@ final class PowerShellDirect {
         if (!target.flag(HyperVTransportProvider.ALLOW_VERSION_1) || HostPolicy.requiresTokens()) {
             throw new TransportOpenException(
                     OpenFailure.CONFIGURATION,
-                    "the guest knows only version 1 of PowerShell Direct, where nothing proves to its PowerShell who connects,"
-                            + " and this host is set not to use that",
+                    "the guest knows only version 1 of PowerShell Direct, in which the client does not authenticate to its PowerShell,"
+                            + " and a policy of this host forbids that version",
                     null);
         }
         try (GuestSocket broker = connectPatiently(GuestService.BROKER)) {
@@ -133,7 +133,7 @@ final class PowerShellDirect {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TransportOpenException(OpenFailure.UNREACHABLE, "the connecting was interrupted", e);
+            throw new TransportOpenException(OpenFailure.UNREACHABLE, "connecting was interrupted", e);
         }
     }
 }

@@ -17,8 +17,9 @@ import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.TransportOpenException;
 
 /**
- * Asks the Hyper-V module of PowerShell, {@code Get-VM}, in a process of its own. Names are compared here as they are,
- * so wildcards in them mean nothing, and a name travels in the environment, never in the script's text.
+ * Finds virtual machines with {@code Get-VM} of PowerShell's Hyper-V module, in a process of its own. Names are
+ * compared literally, so wildcards have no meaning in them, and a name is passed in the environment, never in the
+ * script's text.
  */
 public final class PowerShellVirtualMachines implements VirtualMachines {
     private static final String WANTED = "RUNSPACE_VM";
@@ -45,18 +46,18 @@ public final class PowerShellVirtualMachines implements VirtualMachines {
     private final List<String> program;
 
     /**
-     * Asks some PowerShell.
+     * Creates an instance that runs the given PowerShell.
      *
-     * @param program and its arguments before {@code -Command}
+     * @param program the program and its arguments before {@code -Command}
      */
     public PowerShellVirtualMachines(List<String> program) {
         this.program = List.copyOf(program);
     }
 
     /**
-     * Returns the PowerShell that is part of Windows: the Hyper-V module is made for it, and it is there on every host.
+     * Returns the PowerShell that is part of Windows: the Hyper-V module is made for it, and every host has it.
      *
-     * @return program and arguments
+     * @return the program and its arguments
      */
     public static List<String> windowsPowerShell() {
         String windows = System.getenv("SystemRoot");
@@ -139,7 +140,7 @@ public final class PowerShellVirtualMachines implements VirtualMachines {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TransportOpenException(OpenFailure.UNREACHABLE, "the connecting was interrupted", e);
+            throw new TransportOpenException(OpenFailure.UNREACHABLE, "connecting was interrupted", e);
         } finally {
             process.destroyForcibly();
         }

@@ -5,8 +5,8 @@ import org.runspace.object.SecureString;
 import org.runspace.transport.stream.TransportOpenException;
 
 /**
- * The first words on the connection that becomes a session, where the broker gave a token (version 2): the token, and
- * nothing else, proves who comes.
+ * The first messages on the connection that becomes a session, if the broker gave a token (version 2): the token alone
+ * authenticates the client.
  */
 final class ServerHandshake {
     private static final int RESULT = 256;

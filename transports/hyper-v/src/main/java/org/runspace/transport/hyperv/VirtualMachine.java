@@ -3,19 +3,19 @@ package org.runspace.transport.hyperv;
 import java.util.UUID;
 
 /**
- * A virtual machine as its host knows it.
+ * A virtual machine of the host.
  *
- * @param id unique
- * @param name not unique
+ * @param id its id, which is unique
+ * @param name its name, which need not be unique
  * @param state a word of Hyper-V such as {@code Running}, {@code Off} or {@code Saved}, or its number
  */
 public record VirtualMachine(UUID id, String name, String state) {
     private static final String RUNNING_NUMBER = "2";
 
     /**
-     * Returns whether it can be talked to.
+     * Returns whether sessions can connect to it.
      *
-     * @return false also while it starts or stops
+     * @return true if it is running; false also while it starts or stops
      */
     public boolean isRunning() {
         return state.equalsIgnoreCase("Running") || state.equals(RUNNING_NUMBER);

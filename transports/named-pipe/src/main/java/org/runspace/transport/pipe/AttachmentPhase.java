@@ -1,8 +1,8 @@
 package org.runspace.transport.pipe;
 
 /**
- * How far an attachment to a process has come, and what may come next. What does not fit a phase leaves it as it is: it
- * came too late, or a second time.
+ * How far an attachment to a process has come, and what may come next. An event that does not fit the phase changes
+ * nothing: it came too late, or a second time.
  */
 enum AttachmentPhase {
     /** Looks for the pipe. */
@@ -11,9 +11,9 @@ enum AttachmentPhase {
     UNANSWERED,
     /** The process has answered, so it serves this client. */
     ATTACHED,
-    /** Was closed; the pipe has not told its end yet. */
+    /** Was closed; the pipe has not reported its end yet. */
     CLOSING,
-    /** Has ended, and said so. */
+    /** Has ended, and reported it. */
     ENDED;
 
     /** What happens to an attachment. */

@@ -31,7 +31,7 @@ final class FilePipeConnection implements ByteConnection {
     private boolean mayRead;
     private Phase phase = Phase.IDLE;
 
-    /** What the pipe is at; one read is under way at most, and the end is told when none is. */
+    /** The phases of the pipe. At most one read is under way, and the end is reported when none is. */
     enum Phase {
         IDLE,
         READING,

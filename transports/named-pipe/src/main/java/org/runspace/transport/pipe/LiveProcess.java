@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the system tells about a process. */
+/** Facts that the system has about a process. */
 final class LiveProcess {
     /** Linux cuts the names of processes there. */
     private static final int CUT = 15;

@@ -26,7 +26,7 @@ final class PipeAttachment implements ByteConnection {
     private static final Duration LISTENER_RESTART = Duration.ofSeconds(2);
 
     private static final Duration PAUSE = Duration.ofMillis(50);
-    /** A server that hangs up this fast, again and again, is not waiting for another client to leave. */
+    /** A server that hangs up this fast several times is not waiting for another client to leave. */
     private static final Duration AT_ONCE = Duration.ofMillis(20);
 
     private static final int HANG_UPS = 20;
@@ -275,7 +275,7 @@ final class PipeAttachment implements ByteConnection {
         }
     }
 
-    /** What one connection tells. */
+    /** The events of one connection. */
     private final class Events implements PipeEvents {
         /** Guarded by the lock. */
         private ByteConnection pipe;
@@ -326,7 +326,7 @@ final class PipeAttachment implements ByteConnection {
         }
 
         private String hungUp() {
-            return target + " closed the connection without an answer, again and again";
+            return target + " closed the connection several times without an answer";
         }
     }
 }

@@ -3,11 +3,14 @@ package org.runspace.transport.pipe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** What a pipe that is connected tells, one call at a time. */
+/** The events of a connected pipe, one call at a time. */
 interface PipeEvents {
     /** Bytes arrived, valid during the call. */
     void received(ByteBuffer bytes);
 
-    /** The pipe is gone; the last call. Null if this side closed it, or the other side did in good order. */
+    /**
+     * The pipe has ended; the last call. The cause is null if the client closed it, or the server ended it without an
+     * error.
+     */
     void ended(IOException cause);
 }

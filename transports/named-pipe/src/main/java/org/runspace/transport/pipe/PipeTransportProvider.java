@@ -13,10 +13,11 @@ import org.runspace.transport.stream.ByteConnectionProvider;
 /**
  * The connection type {@code pipe}: {@code pipe:1234} attaches to the PowerShell process with this id,
  * {@code pipe:name=demo} to the process that was started with {@code -CustomPipeName demo}, {@code pipe:path=/tmp/x} to
- * whatever listens on this socket. The session is a new one inside the process; it shares nothing with others but the
- * process.
+ * the process that listens on this socket. The session is a new runspace inside the process and shares only the process
+ * with other sessions.
  *
- * <p>A process serves one client at a time. Others wait for their turn, up to the setting {@code connectTimeout}.
+ * <p>A process serves one client at a time. Other clients wait for their turn, at most as long as the setting
+ * {@code connectTimeout}.
  */
 public final class PipeTransportProvider extends ByteConnectionProvider {
     /** The name of the setting with the time limit for the connecting. */
@@ -28,7 +29,7 @@ public final class PipeTransportProvider extends ByteConnectionProvider {
     /** The name of the setting with the application domain. */
     public static final String APP_DOMAIN = "appDomain";
 
-    /** Called by the service loader. */
+    /** Creates the provider, for the service loader. */
     public PipeTransportProvider() {
         // has no state
     }

@@ -16,25 +16,25 @@ import java.util.Optional;
  * lists them.
  *
  * @param pid its id
- * @param name its name, without the end that programs have on Windows
- * @param started when it was started; empty if the system does not tell
- * @param appDomain {@code DefaultAppDomain} or {@code None}, unless it is another one of Windows PowerShell
- * @param pipe where it listens: a socket's file, or a pipe's full name
+ * @param name its name, on Windows without {@code .exe}
+ * @param started when it was started; empty if the system does not say
+ * @param appDomain {@code DefaultAppDomain} or {@code None}, or another application domain of Windows PowerShell
+ * @param pipe the pipe it listens on: a socket's file, or a pipe's full name
  */
 public record PowerShellHostProcess(long pid, String name, Optional<Instant> started, String appDomain, String pipe) {
     /**
-     * Returns the processes of this account on this machine. A process appears when it has made its first runspace,
+     * Returns the processes of this account on this machine. A process appears once it has created its first runspace,
      * unless its environment has {@code POWERSHELL_DIAGNOSTICS_OPTOUT}.
      *
      * @return sorted by their ids
-     * @throws IOException if the system does not tell
+     * @throws IOException if the system does not list its pipes
      */
     public static List<PowerShellHostProcess> list() throws IOException {
         return File.separatorChar == '\\' ? onWindows(WindowsPipes.allNames()) : list(UnixPipes.temporaryFolder());
     }
 
     /**
-     * Returns the processes of this account that have another temporary folder. Not for Windows, which has no such
+     * Returns the processes of this account whose sockets are in the given folder. Not for Windows, which has no such
      * folders.
      *
      * @param directory the folder of their sockets
@@ -66,9 +66,9 @@ public record PowerShellHostProcess(long pid, String name, Optional<Instant> sta
     }
 
     /**
-     * Returns what attaches to it.
+     * Returns the connection string that attaches to the process.
      *
-     * @return a connection string
+     * @return for example {@code pipe:1234}
      */
     public String connectionString() {
         return "pipe:" + pid

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.runspace.transport.stream.ByteConnection;
 
 /**
- * A socket that does not block. Whoever writes puts as much into it as it takes; the rest is left to the loop's thread,
- * as are all reads and the end. Thread-safe.
+ * A socket that does not block. The writing thread puts as much into it as it takes; the loop's thread writes the rest,
+ * reads, and reports the end. Thread-safe.
  */
 final class SocketConnection implements ByteConnection {
     /** A talkative connection lets the others have their turn. */
@@ -105,7 +105,7 @@ final class SocketConnection implements ByteConnection {
         }
     }
 
-    /** The other side is gone, but its last words may be there. */
+    /** The server has ended, but its last bytes may be there. */
     private void writeFailed(IOException e) {
         if (!ended && key != null) {
             read();
@@ -174,7 +174,7 @@ final class SocketConnection implements ByteConnection {
         }
     }
 
-    /** Closes and tells; on the loop's thread. */
+    /** Closes the socket and reports that; on the loop's thread. */
     void end(IOException cause) {
         if (ended) {
             return;

@@ -13,7 +13,7 @@ import org.runspace.spi.TransportContext;
 
 /**
  * The one thread that reads from all sockets, and writes what they do not take at once. It starts with the first
- * connection, on a thread of the surroundings, and ends with the last one.
+ * connection, on a thread of the context, and ends with the last one.
  */
 final class SocketLoop {
     private static final System.Logger LOG = System.getLogger(SocketLoop.class.getName());
@@ -87,7 +87,7 @@ final class SocketLoop {
         try {
             while (!isDone()) {
                 selector.select();
-                // whoever interrupts wants the sessions to end, which is for their owners to do; a set flag would make
+                // an interrupt asks the sessions to end, which is for their owners to do; a set flag would make
                 // the next select return at once
                 Thread.interrupted();
                 for (SelectionKey key : new ArrayList<>(selector.selectedKeys())) {

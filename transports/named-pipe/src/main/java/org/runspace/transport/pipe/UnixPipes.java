@@ -159,8 +159,8 @@ final class UnixPipes implements Pipes {
     }
 
     /**
-     * A socket of somebody else would get what the scripts hold; and a server of .NET that is called by another account
-     * stops listening for good.
+     * A socket of another account would get the scripts; and a .NET server that is called by another account stops
+     * listening permanently.
      */
     private static void checkFile(Path path) throws PipeRefused {
         LinkOption[] options = linkOptions(path);
@@ -223,7 +223,7 @@ final class UnixPipes implements Pipes {
                 : busy(path, e);
     }
 
-    /** A full queue of those who wait has an error number for which the JDK has no type. */
+    /** The error number for a full queue of waiting clients has no type in the JDK. */
     private static PipeRefused busy(Path path, Exception e) {
         return new PipeRefused(
                 PipeRefused.Reason.BUSY,

@@ -31,7 +31,7 @@ final class UnixUser {
                 .getName();
     }
 
-    /** The JDK tells no user's number; the owner of a new file has it. */
+    /** The JDK does not have the user's number; the owner of a new file is that user. */
     private static int current() throws IOException {
         Integer known = current;
         if (known == null) {
