@@ -10,7 +10,7 @@ import org.runspace.error.RunspaceException;
 import org.runspace.spi.TransportContext;
 
 /**
- * What goes wrong with a server's packets. Each of them serves the loopback endpoint on a pair of streams, well until
+ * What goes wrong with a server's packets. Each of them serves the endpoint in Java on a pair of streams, well until
  * its moment.
  */
 public enum Fault implements StreamService {

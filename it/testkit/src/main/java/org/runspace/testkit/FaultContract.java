@@ -26,7 +26,7 @@ import org.runspace.object.PSObject;
 
 /**
  * What a transport of streams makes of a peer that goes wrong, at any moment: a result, or an exception that says what
- * happened, in time; and the next session is as good as the first. The peer is the loopback endpoint behind a
+ * happened, in time; and the next session is as good as the first. The peer is the endpoint in Java behind a
  * {@link Fault}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

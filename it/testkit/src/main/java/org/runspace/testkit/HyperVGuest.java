@@ -11,7 +11,7 @@ import org.runspace.endpoint.StreamService;
 
 /**
  * The guest's side of the second connection of PowerShell Direct, over TCP on the loopback address: it checks the token
- * and serves the loopback endpoint. A guest's PowerShell serves one client; this one any number. Thread-safe.
+ * and serves the endpoint in Java. A guest's PowerShell serves one client; this one any number. Thread-safe.
  */
 public final class HyperVGuest implements AutoCloseable {
     private static final int LONGEST_TOKEN = 110;

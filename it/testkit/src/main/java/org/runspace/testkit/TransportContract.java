@@ -31,7 +31,7 @@ import org.runspace.object.PSVersion;
 
 /**
  * What every transport and endpoint has to do the same, in terms of the public API. The scripts are pipelines of
- * commands with literal arguments, which PowerShell and the loopback endpoint both understand. Extend it and name a
+ * commands with literal arguments, which PowerShell and the endpoint in Java both understand. Extend it and name a
  * connection string. {@link StopContract} is its other half.
  */
 public abstract class TransportContract extends EndpointTest {

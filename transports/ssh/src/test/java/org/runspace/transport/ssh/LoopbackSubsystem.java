@@ -15,7 +15,7 @@ import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.StreamServer;
 
 /**
- * The loopback endpoint as a subsystem of MINA's server: what arrives is taken on MINA's threads, what goes out is
+ * The endpoint in Java as a subsystem of MINA's server: what arrives is taken on MINA's threads, what goes out is
  * written by tasks.
  */
 final class LoopbackSubsystem implements Command, ChannelDataReceiver {

@@ -27,7 +27,7 @@ import org.runspace.engine.runtime.ThreadContext;
 
 /**
  * MINA's server inside the test's JVM, for what OpenSSH's needs the machine's own accounts for. Its subsystem
- * {@code powershell} is the loopback endpoint, which costs no thread while it idles.
+ * {@code powershell} is the endpoint in Java, which costs no thread while it idles.
  */
 final class MinaServer implements AutoCloseable {
     /** Hundreds of connections are made in tests, and others cost many times as much. */
