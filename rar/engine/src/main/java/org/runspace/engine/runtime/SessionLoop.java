@@ -274,6 +274,9 @@ final class SessionLoop implements TransportListener {
 
     @Override
     public void failed(UUID channel, TransportFailure failure) {
+        if (failure.cause() instanceof Error) {
+            LOG.log(System.Logger.Level.ERROR, name + ": " + failure.message(), failure.cause());
+        }
         change((s, now) -> s.failed(channel, failure));
     }
 

@@ -80,7 +80,7 @@ final class SocketConnection implements ByteConnection {
             for (Write next = next(); next != null; next = next()) {
                 channel.write(next.bytes());
                 if (next.bytes().hasRemaining()) {
-                    loop.call(() -> wantWrites(true));
+                    loop.call(this, () -> wantWrites(true));
                     return;
                 }
                 synchronized (writes) {
@@ -89,7 +89,7 @@ final class SocketConnection implements ByteConnection {
                 next.done().accept(null);
             }
         } catch (IOException e) {
-            loop.call(() -> writeFailed(e));
+            loop.call(this, () -> writeFailed(e));
         }
     }
 
@@ -116,18 +116,18 @@ final class SocketConnection implements ByteConnection {
     @Override
     public void hold() {
         reading = false;
-        loop.call(this::setInterest);
+        loop.call(this, this::setInterest);
     }
 
     @Override
     public void resume() {
         reading = true;
-        loop.call(this::setInterest);
+        loop.call(this, this::setInterest);
     }
 
     @Override
     public void close() {
-        loop.call(() -> end(null));
+        loop.call(this, () -> end(null));
     }
 
     private void wantWrites(boolean want) {
