@@ -17,6 +17,7 @@ import org.runspace.engine.message.PoolCall;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.ClientStep;
 import org.runspace.engine.protocol.Codec;
+import org.runspace.engine.protocol.ImpossibleEventException;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
@@ -299,6 +300,9 @@ final class SessionLoop implements TransportListener {
             action.accept(session, context.nanoTime());
             credit.releasable(session).forEach(session::resume);
             timer.set(session.deadline());
+        } catch (ImpossibleEventException e) {
+            pump.brokenOff(e);
+            throw e;
         } catch (RunspaceException refused) {
             throw refused;
         } catch (RuntimeException | Error e) {
