@@ -2,10 +2,7 @@ package org.runspace;
 
 import java.util.Locale;
 
-/**
- * The streams of a command as they are named where one is merged into another (MS-PSRP 2.2.3.31). The ordinal is the
- * number on the wire.
- */
+/** The streams of a command as they are named where one is merged into another (MS-PSRP 2.2.3.31). */
 public enum PipelineResultTypes {
     /** No stream. */
     NONE,
@@ -26,8 +23,6 @@ public enum PipelineResultTypes {
     /** Nowhere: what is sent there is dropped. */
     NULL;
 
-    private static final PipelineResultTypes[] ALL_TYPES = values();
-
     /**
      * Returns PowerShell's name of the stream.
      *
@@ -35,15 +30,5 @@ public enum PipelineResultTypes {
      */
     public String text() {
         return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
-    }
-
-    /**
-     * Returns the constant with the given number.
-     *
-     * @param number as on the wire
-     * @return {@link #NONE} for numbers that are not known
-     */
-    public static PipelineResultTypes ofNumber(int number) {
-        return number >= 0 && number < ALL_TYPES.length ? ALL_TYPES[number] : NONE;
     }
 }

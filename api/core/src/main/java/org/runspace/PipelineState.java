@@ -1,6 +1,6 @@
 package org.runspace;
 
-/** The state of a pipeline (MS-PSRP 2.2.3.5). The ordinal is the number on the wire. */
+/** The state of a pipeline (MS-PSRP 2.2.3.5). */
 public enum PipelineState {
     /** The pipeline was not sent yet. */
     NOT_STARTED,
@@ -17,8 +17,6 @@ public enum PipelineState {
     /** The pipeline goes on at the server without a connection to the client. */
     DISCONNECTED;
 
-    private static final PipelineState[] ALL = values();
-
     /**
      * Returns whether a pipeline in this state sends nothing more.
      *
@@ -26,15 +24,5 @@ public enum PipelineState {
      */
     public boolean isTerminal() {
         return this == STOPPED || this == COMPLETED || this == FAILED;
-    }
-
-    /**
-     * Returns the state with the given number.
-     *
-     * @param number as on the wire
-     * @return null for numbers that are not known
-     */
-    public static PipelineState ofNumber(int number) {
-        return number >= 0 && number < ALL.length ? ALL[number] : null;
     }
 }

@@ -11,14 +11,5 @@ public enum RemoteStreamOptions {
     /** Debug messages. */
     ADD_INVOCATION_INFO_TO_DEBUG_RECORD,
     /** Verbose messages. */
-    ADD_INVOCATION_INFO_TO_VERBOSE_RECORD;
-
-    /**
-     * Returns the number of the flag on the wire.
-     *
-     * @return one bit
-     */
-    public int bit() {
-        return 1 << ordinal();
-    }
+    ADD_INVOCATION_INFO_TO_VERBOSE_RECORD
 }

@@ -2,7 +2,7 @@ package org.runspace.debug;
 
 import org.runspace.object.PSEnum;
 
-/** How a script that stands at a breakpoint goes on (MS-PSRP 2.2.3.18). The ordinal is the number on the wire. */
+/** How a script that stands at a breakpoint goes on (MS-PSRP 2.2.3.18). */
 public enum DebuggerResumeAction {
     /** To the next breakpoint. */
     CONTINUE("Continue"),

@@ -9,7 +9,7 @@ package org.runspace.host;
  * @param type whether the cell is one half of a wide character
  */
 public record BufferCell(char character, ConsoleColor foreground, ConsoleColor background, Type type) {
-    /** How much of a character a cell shows. The ordinal is the number on the wire. */
+    /** How much of a character a cell shows. */
     public enum Type {
         /** All of it. */
         COMPLETE,

@@ -2,59 +2,38 @@ package org.runspace.host;
 
 /** The colours of a console, .NET's {@code System.ConsoleColor} (MS-PSRP 2.2.3.3). */
 public enum ConsoleColor {
-    /** 0. */
+    /** Black. */
     BLACK,
-    /** 1. */
+    /** Dark blue. */
     DARK_BLUE,
-    /** 2. */
+    /** Dark green. */
     DARK_GREEN,
-    /** 3. */
+    /** Dark cyan. */
     DARK_CYAN,
-    /** 4. */
+    /** Dark red. */
     DARK_RED,
-    /** 5. */
+    /** Dark magenta. */
     DARK_MAGENTA,
-    /** 6. */
+    /** Dark yellow. */
     DARK_YELLOW,
-    /** 7. */
+    /** Light gray. */
     GRAY,
-    /** 8. */
+    /** Dark gray. */
     DARK_GRAY,
-    /** 9. */
+    /** Blue. */
     BLUE,
-    /** 10. */
+    /** Green. */
     GREEN,
-    /** 11. */
+    /** Cyan. */
     CYAN,
-    /** 12. */
+    /** Red. */
     RED,
-    /** 13. */
+    /** Magenta. */
     MAGENTA,
-    /** 14. */
+    /** Yellow. */
     YELLOW,
-    /** 15. */
+    /** White. */
     WHITE,
-    /** The terminal's own colour, -1: what PowerShell sends on systems where a terminal does not tell its colours. */
-    DEFAULT;
-
-    private static final ConsoleColor[] ALL = values();
-
-    /**
-     * Returns the number on the wire.
-     *
-     * @return 0 to 15, or -1 for {@link #DEFAULT}
-     */
-    public int number() {
-        return this == DEFAULT ? -1 : ordinal();
-    }
-
-    /**
-     * Returns the colour of a number.
-     *
-     * @param number as on the wire
-     * @return {@link #DEFAULT} for every number that is not from 0 to 15
-     */
-    public static ConsoleColor ofNumber(int number) {
-        return number >= 0 && number < DEFAULT.ordinal() ? ALL[number] : DEFAULT;
-    }
+    /** The terminal's own colour: what PowerShell sends on systems where a terminal does not tell its colours. */
+    DEFAULT
 }

@@ -31,7 +31,7 @@ public record CredentialRequest(
         this(caption, message, userName, targetName, Set.of(Type.GENERIC, Type.DOMAIN), Option.VALIDATE_USER_NAME);
     }
 
-    /** A kind of credential. The wire has a bit for each, in this order. */
+    /** A kind of credential. */
     public enum Type {
         /** Any name and password. */
         GENERIC,
@@ -39,7 +39,7 @@ public record CredentialRequest(
         DOMAIN
     }
 
-    /** How the name is to be treated. The ordinal is the number on the wire. */
+    /** How the name is to be treated. */
     public enum Option {
         /** Any text is a name. */
         NONE,

@@ -16,7 +16,7 @@ public record KeyInfo(int virtualKeyCode, char character, Set<ControlKey> contro
         controlKeys = Set.copyOf(controlKeys);
     }
 
-    /** A key that changes what others mean. The wire has a bit for each, in this order from 1 to 256. */
+    /** A key that changes what others mean. */
     public enum ControlKey {
         /** The right Alt key is held. */
         RIGHT_ALT,

@@ -1,6 +1,6 @@
 package org.runspace.host;
 
-/** How a key is to be read. The wire has a bit for each, in this order from 1 to 8. */
+/** How a key is to be read. */
 public enum ReadKeyOption {
     /** Ctrl+C is a key like any other. */
     ALLOW_CTRL_C,

@@ -1,6 +1,6 @@
 package org.runspace.object;
 
-/** What kind of trouble an {@link ErrorRecord} reports (MS-PSRP 2.2.3.9). The ordinal is the number on the wire. */
+/** What kind of trouble an {@link ErrorRecord} reports (MS-PSRP 2.2.3.9). */
 public enum ErrorCategory {
     /** Not told. */
     NotSpecified,
@@ -65,17 +65,5 @@ public enum ErrorCategory {
     /** A quota was passed. */
     QuotaExceeded,
     /** Not enabled. */
-    NotEnabled;
-
-    private static final ErrorCategory[] ALL = values();
-
-    /**
-     * Returns the category of a number.
-     *
-     * @param number as on the wire
-     * @return {@link #NotSpecified} for numbers that are not known
-     */
-    public static ErrorCategory ofNumber(int number) {
-        return number >= 0 && number < ALL.length ? ALL[number] : NotSpecified;
-    }
+    NotEnabled
 }

@@ -8,20 +8,15 @@ import java.math.RoundingMode;
  * The text of floating point numbers as .NET writes it with the invariant culture: the fewest digits that give the same
  * number, plain up to 15 digits (7 for single precision), else with an exponent.
  */
-public final class InvariantNumber {
+final class InvariantNumber {
     private static final int DOUBLE_DIGITS = 15;
     private static final int SINGLE_DIGITS = 7;
     private static final int SMALLEST_PLAIN = -3;
 
     private InvariantNumber() {}
 
-    /**
-     * Returns the text of a finite number.
-     *
-     * @param value neither infinite nor NaN
-     * @return for example {@code 0.1}, {@code 1E+22}, {@code -0}
-     */
-    public static String text(double value) {
+    /** Returns the text of a finite number. */
+    static String text(double value) {
         if (value == (long) value && Math.abs(value) < 1e15) {
             return value == 0 && 1 / value < 0 ? "-0" : Long.toString((long) value);
         }
@@ -35,13 +30,8 @@ public final class InvariantNumber {
         return text(digits, DOUBLE_DIGITS);
     }
 
-    /**
-     * Returns the text of a finite number of single precision.
-     *
-     * @param value neither infinite nor NaN
-     * @return for example {@code 3.1415927}, {@code 1E-45}
-     */
-    public static String text(float value) {
+    /** Returns the text of a finite number of single precision. */
+    static String text(float value) {
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }

@@ -29,14 +29,14 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
     public static final List<String> PRIMITIVE = List.of(
             "System.Management.Automation.PSPrimitiveDictionary", "System.Collections.Hashtable", "System.Object");
 
-    private static final Object[] NONE = {};
+    private static final Object[] UNFILLED = {};
 
     private final List<String> typeNames;
-    private Object[] keys = NONE;
-    private Object[] values = NONE;
+    private Object[] keys = UNFILLED;
+    private Object[] values = UNFILLED;
     private volatile Map<Object, Integer> index;
 
-    private PSDictionary(List<String> typeNames) {
+    PSDictionary(List<String> typeNames) {
         this.typeNames = List.copyOf(typeNames);
     }
 
@@ -48,18 +48,9 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
      * @return the dictionary
      */
     public static PSDictionary of(List<String> typeNames, Map<?, ?> entries) {
-        return filler(typeNames)
-                .fill(entries.keySet().toArray(), entries.values().toArray());
-    }
-
-    /**
-     * Starts a dictionary whose values may refer back to it.
-     *
-     * @param typeNames .NET type names, most derived first; may be empty
-     * @return the filler
-     */
-    public static Filler filler(List<String> typeNames) {
-        return new Filler(new PSDictionary(typeNames));
+        PSDictionary dictionary = new PSDictionary(typeNames);
+        dictionary.fill(entries.keySet().toArray(), entries.values().toArray());
+        return dictionary;
     }
 
     /**
@@ -173,44 +164,15 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
         }
     }
 
-    /** Gives a dictionary its entries, once. Not thread-safe. */
-    public static final class Filler {
-        private final PSDictionary dictionary;
-        private boolean filled;
-
-        private Filler(PSDictionary dictionary) {
-            this.dictionary = dictionary;
+    void fill(Object[] ownKeys, Object[] ownValues) {
+        if (keys != UNFILLED) {
+            throw new IllegalStateException("this dictionary is complete already");
         }
-
-        /**
-         * Returns the dictionary that is being filled, for values that refer back to it; empty until {@link #fill}.
-         *
-         * @return always the dictionary that {@link #fill} returns
-         */
-        public PSDictionary reference() {
-            return dictionary;
+        if (ownKeys.length != ownValues.length || Arrays.asList(ownKeys).contains(null)) {
+            throw new IllegalArgumentException(
+                    ownKeys.length + " keys, none of them null, for " + ownValues.length + " values");
         }
-
-        /**
-         * Completes the dictionary.
-         *
-         * @param keys no nulls; owned by the dictionary from here on
-         * @param values as many values, null among them allowed; owned by the dictionary from here on
-         * @return the dictionary
-         * @throws IllegalStateException on a second call
-         */
-        public PSDictionary fill(Object[] keys, Object[] values) {
-            if (filled) {
-                throw new IllegalStateException("this dictionary is filled already");
-            }
-            if (keys.length != values.length || Arrays.asList(keys).contains(null)) {
-                throw new IllegalArgumentException(
-                        keys.length + " keys, none of them null, for " + values.length + " values");
-            }
-            filled = true;
-            dictionary.keys = keys;
-            dictionary.values = values;
-            return dictionary;
-        }
+        keys = ownKeys;
+        values = ownValues;
     }
 }

@@ -18,13 +18,13 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
     /** The type names of an {@code ArrayList}. */
     public static final List<String> ARRAY_LIST = List.of("System.Collections.ArrayList", "System.Object");
 
-    private static final Object[] NONE = {};
+    private static final Object[] UNFILLED = {};
 
     private final Kind kind;
     private final List<String> typeNames;
-    private Object[] items = NONE;
+    private Object[] items = UNFILLED;
 
-    private PSList(Kind kind, List<String> typeNames) {
+    PSList(Kind kind, List<String> typeNames) {
         this.kind = kind;
         this.typeNames = List.copyOf(typeNames);
     }
@@ -60,19 +60,7 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
      * @return the list
      */
     public static PSList of(Kind kind, List<String> typeNames, Collection<?> items) {
-        Filler filler = filler(kind, typeNames);
-        return filler.fill(items.toArray());
-    }
-
-    /**
-     * Starts a list whose items may refer back to it.
-     *
-     * @param kind what it is
-     * @param typeNames .NET type names, most derived first; may be empty
-     * @return the filler
-     */
-    public static Filler filler(Kind kind, List<String> typeNames) {
-        return new Filler(new PSList(kind, typeNames));
+        return ObjectAssembly.fill(new PSList(kind, typeNames), items.toArray());
     }
 
     /**
@@ -103,39 +91,10 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
         return items.length;
     }
 
-    /** Gives a list its items, once. Not thread-safe. */
-    public static final class Filler {
-        private final PSList list;
-        private boolean filled;
-
-        private Filler(PSList list) {
-            this.list = list;
+    void fill(Object[] own) {
+        if (items != UNFILLED) {
+            throw new IllegalStateException("this list is complete already");
         }
-
-        /**
-         * Returns the list that is being filled, for items that refer back to it; empty until {@link #fill}.
-         *
-         * @return always the list that {@link #fill} returns
-         */
-        public PSList reference() {
-            return list;
-        }
-
-        /**
-         * Completes the list.
-         *
-         * @param items owned by the list from here on
-         * @return the list
-         * @throws IllegalStateException on a second call
-         */
-        public PSList fill(Object[] items) {
-            if (filled) {
-                throw new IllegalStateException("this list is filled already");
-            }
-            filled = true;
-            list.items =
-                    items.getClass() == Object[].class ? items : Arrays.copyOf(items, items.length, Object[].class);
-            return list;
-        }
+        items = own;
     }
 }

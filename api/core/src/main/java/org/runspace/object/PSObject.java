@@ -91,6 +91,17 @@ public final class PSObject {
     }
 
     /**
+     * Returns the text that PowerShell makes of a value in a string, with the invariant culture: {@code True},
+     * {@code 1E+22}, the items of a list with blanks between them.
+     *
+     * @param value any value of the table above, or null
+     * @return empty for null
+     */
+    public static String textOf(Object value) {
+        return PSText.ofValue(value);
+    }
+
+    /**
      * Creates a custom object, PowerShell's {@code [pscustomobject] @{ ... }}.
      *
      * @param properties name and value of each property, in order; values may be null
@@ -364,15 +375,8 @@ public final class PSObject {
             return this;
         }
 
-        /**
-         * Sets all properties at once without copying them; for readers of many objects.
-         *
-         * @param names the names, which may be shared between objects and must never be changed again
-         * @param values as many values, owned by the object from here on
-         * @param adapted how many of the first properties are adapted ones
-         * @return this
-         */
-        public Builder properties(String[] names, Object[] values, int adapted) {
+        /** Sets all properties at once without copying them. */
+        Builder properties(String[] names, Object[] values, int adapted) {
             if (names.length != values.length || adapted < 0 || adapted > names.length) {
                 throw new IllegalArgumentException(
                         names.length + " names, " + values.length + " values, " + adapted + " adapted");

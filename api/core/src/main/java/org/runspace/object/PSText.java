@@ -22,6 +22,10 @@ final class PSText {
         return of(object, 0);
     }
 
+    static String ofValue(Object value) {
+        return ofValue(value, 0);
+    }
+
     private static String of(PSObject wrapper, int depth) {
         PSObject object = wrapper;
         for (int i = 0; object.text().isEmpty() && object.baseValue() instanceof PSObject inner; i++) {

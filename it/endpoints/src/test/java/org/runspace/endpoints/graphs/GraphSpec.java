@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.runspace.object.ObjectAssembly;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
@@ -94,22 +95,23 @@ record GraphSpec(List<Node> nodes) {
         }
 
         private PSList list(Node node, PSList.Kind kind, int index) {
-            PSList.Filler filler = PSList.filler(kind, node.types());
-            fillings.add(() -> filler.fill(
-                    node.cells().stream().map(cell -> value(cell, index)).toArray()));
-            return filler.reference();
+            PSList list = ObjectAssembly.list(kind, node.types());
+            fillings.add(() -> ObjectAssembly.fill(
+                    list, node.cells().stream().map(cell -> value(cell, index)).toArray()));
+            return list;
         }
 
         private PSDictionary dictionary(Node node, List<String> types, int index) {
-            PSDictionary.Filler filler = PSDictionary.filler(types);
+            PSDictionary dictionary = ObjectAssembly.dictionary(types);
             Set<String> seen = new TreeSet<>();
             List<Cell> cells = node.cells().stream()
                     .filter(cell -> seen.add(folded(Leaves.describe(cell.key()))))
                     .toList();
-            fillings.add(() -> filler.fill(
+            fillings.add(() -> ObjectAssembly.fill(
+                    dictionary,
                     cells.stream().map(Cell::key).toArray(),
                     cells.stream().map(cell -> value(cell, index)).toArray()));
-            return filler.reference();
+            return dictionary;
         }
 
         private PSObject object(Node node, List<String> types, int index) {

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.runspace.PipelineState;
 import org.runspace.endpoints.replay.Traffic.Recorded;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.message.ErrorRecords;
@@ -20,6 +19,7 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.Records;
 import org.runspace.engine.message.RunspaceState;
+import org.runspace.engine.message.WireNumbers;
 import org.runspace.engine.protocol.ClientAction;
 import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.Codec;
@@ -152,7 +152,7 @@ class RecordedConversationsTest {
         if (state == null) {
             assertThat(ends.get(0).failure()).isInstanceOf(SessionBrokenException.class);
         } else {
-            assertThat(ends.get(0).state()).isEqualTo(PipelineState.ofNumber(state));
+            assertThat(ends.get(0).state()).isEqualTo(WireNumbers.pipelineState(state));
             assertThat(ends.get(0).failure()).isNull();
             boolean hasReason = recorded.stream()
                     .anyMatch(m -> m.isTerminalState() && m.payload().contains("ExceptionAsErrorRecord"));

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.runspace.PipelineState;
 import org.runspace.endpoints.replay.Traffic.Event;
 import org.runspace.endpoints.replay.Traffic.Recorded;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.engine.message.WireNumbers;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.engine.protocol.ServerEvent;
@@ -99,7 +99,7 @@ final class ServerReplay {
 
     private void server(Recorded message) {
         if (message.isTerminalState()) {
-            session.finished(message.channel(), PipelineState.ofNumber(message.pipelineState()), null);
+            session.finished(message.channel(), WireNumbers.pipelineState(message.pipelineState()), null);
         } else {
             session.output(message.channel(), new OutboundMessage(message.bytes(), message.bytes().length, false));
         }

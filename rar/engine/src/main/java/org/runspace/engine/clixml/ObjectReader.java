@@ -2,6 +2,7 @@ package org.runspace.engine.clixml;
 
 import java.util.Arrays;
 import java.util.List;
+import org.runspace.object.ObjectAssembly;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEnum;
 import org.runspace.object.PSList;
@@ -100,20 +101,20 @@ final class ObjectReader {
     }
 
     private PSList list(PSList.Kind kind, ObjectParts parts, int depth) {
-        PSList.Filler filler = PSList.filler(kind, parts.types);
-        announce(parts, filler.reference());
+        PSList list = ObjectAssembly.list(kind, parts.types);
+        announce(parts, list);
         Tag tag = tokens.tag();
         int mark = stack.top();
         boolean open = !tokens.isEmptyElement();
         while (open && tokens.nextChild(tag)) {
             stack.push(null, reader.value(depth + 1));
         }
-        return filler.fill(stack.pop(mark));
+        return ObjectAssembly.fill(list, stack.pop(mark));
     }
 
     private PSDictionary dictionary(ObjectParts parts, int depth) {
-        PSDictionary.Filler filler = PSDictionary.filler(parts.types);
-        announce(parts, filler.reference());
+        PSDictionary dictionary = ObjectAssembly.dictionary(parts.types);
+        announce(parts, dictionary);
         int mark = stack.top();
         boolean open = !tokens.isEmptyElement();
         for (int count = 0; open && tokens.nextChild(Tag.DICTIONARY); count++) {
@@ -125,7 +126,7 @@ final class ObjectReader {
         Object[] keys = stack.every(mark, 0);
         Object[] values = stack.every(mark, 1);
         stack.cut(mark);
-        return filler.fill(keys, values);
+        return ObjectAssembly.fill(dictionary, keys, values);
     }
 
     private void entry(int depth) {
@@ -183,10 +184,8 @@ final class ObjectReader {
         int mark = stack.top();
         members(Tag.EXTENDED, depth + 1);
         String[] shape = stack.shape(mark, names);
-        return PSObject.builder()
-                .typeNames(MEMBER_SET)
-                .properties(shape, stack.pop(mark), 0)
-                .build();
+        PSObject.Builder builder = PSObject.builder().typeNames(MEMBER_SET);
+        return ObjectAssembly.properties(builder, shape, stack.pop(mark), 0).build();
     }
 
     private List<String> readTypeNames() {
@@ -236,7 +235,8 @@ final class ObjectReader {
             builder.view(TypeTable.reader(parts.types));
         }
         String[] shape = stack.shape(parts.mark, names);
-        return builder.properties(shape, stack.pop(parts.mark), parts.adapted).build();
+        return ObjectAssembly.properties(builder, shape, stack.pop(parts.mark), parts.adapted)
+                .build();
     }
 
     /** Containers keep type names themselves; anything else has none of its own. */

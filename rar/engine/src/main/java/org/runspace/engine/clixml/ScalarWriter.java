@@ -17,7 +17,7 @@ import org.joou.ULong;
 import org.joou.UShort;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ValueFormatException;
-import org.runspace.object.InvariantNumber;
+import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 import org.runspace.object.PSXml;
 import org.runspace.object.ProgressRecord;
@@ -77,9 +77,9 @@ final class ScalarWriter {
 
     private boolean number(Number number, String name) {
         if (number instanceof Double value) {
-            xml.ascii(Tag.DOUBLE, name, Double.isFinite(value) ? InvariantNumber.text(value) : special(value));
+            xml.ascii(Tag.DOUBLE, name, Double.isFinite(value) ? PSObject.textOf(value) : special(value));
         } else if (number instanceof Float value) {
-            xml.ascii(Tag.SINGLE, name, Float.isFinite(value) ? InvariantNumber.text(value) : special(value));
+            xml.ascii(Tag.SINGLE, name, Float.isFinite(value) ? PSObject.textOf(value) : special(value));
         } else if (number instanceof BigDecimal value) {
             xml.ascii(Tag.DECIMAL, name, decimal(value));
         } else if (number instanceof UByte) {

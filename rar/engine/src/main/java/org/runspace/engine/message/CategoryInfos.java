@@ -38,7 +38,7 @@ final class CategoryInfos {
     /** An enumeration deep in an object is just its name. */
     private static ErrorCategory category(Object value) {
         return value instanceof PSEnum constant
-                ? ErrorCategory.ofNumber(constant.number().intValue())
+                ? WireNumbers.errorCategory(constant.number().intValue())
                 : ErrorCategory.valueOf((String) value);
     }
 }

@@ -81,7 +81,7 @@ final class Commands {
                         "CommandType",
                         type == null
                                 ? null
-                                : PSEnum.of(RecordTypes.NAMESPACE + "CommandTypes", type.name(), type.number()))
+                                : PSEnum.of(RecordTypes.NAMESPACE + "CommandTypes", type.name(), WireNumbers.of(type)))
                 .extended("ResolvedCommandName", command.resolvedCommandName())
                 .extended("OutputType", PSList.of(PSList.Kind.LIST, STRING_ARRAY, command.outputTypes()))
                 .extended("Parameters", PSDictionary.of(PSDictionary.HASHTABLE, command.parameters()))

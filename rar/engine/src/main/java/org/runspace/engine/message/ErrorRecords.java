@@ -29,7 +29,7 @@ public final class ErrorRecords {
                     exception.get("Message") != null ? exception.get("Message").toString() : object.toString();
         }
         CategoryInfo category = new CategoryInfo(
-                ErrorCategory.ofNumber(bag.int32Or("ErrorCategory_Category", 0)),
+                WireNumbers.errorCategory(bag.int32Or("ErrorCategory_Category", 0)),
                 bag.textOr("ErrorCategory_Activity", ""),
                 bag.textOr("ErrorCategory_Reason", ""),
                 bag.textOr("ErrorCategory_TargetName", ""),

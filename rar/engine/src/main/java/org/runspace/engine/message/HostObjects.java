@@ -109,7 +109,7 @@ public final class HostObjects implements KnownTypes {
     /** An enumeration deep in an object is just its names. */
     private static Set<KeyInfo.ControlKey> controlKeys(Object value) {
         if (value instanceof PSEnum state) {
-            return HostValues.flags(KeyInfo.ControlKey.class, state.number().intValue());
+            return WireNumbers.flags(KeyInfo.ControlKey.class, state.number().intValue());
         }
         EnumSet<KeyInfo.ControlKey> keys = EnumSet.noneOf(KeyInfo.ControlKey.class);
         for (String name : ((String) value).split(", ")) {

@@ -1,5 +1,6 @@
 package org.runspace.engine.message;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -43,7 +44,7 @@ public enum HostType {
     /** A {@link Locale}, by its name. */
     CULTURE((bag, name) -> Locale.forLanguageTag(bag.text(name)), value -> HostValues.culture((Locale) value)),
     /** A {@link ConsoleColor}. */
-    COLOR((bag, name) -> ConsoleColor.ofNumber(bag.number(name)), value -> ((ConsoleColor) value).number()),
+    COLOR((bag, name) -> WireNumbers.color(bag.number(name)), value -> WireNumbers.of((ConsoleColor) value)),
     /** {@link Coordinates}. */
     COORDINATES((bag, name) -> HostValues.coordinates(bag.bag(name)), value -> HostValues.bag((Coordinates) value)),
     /** A {@link Size}. */
@@ -57,12 +58,15 @@ public enum HostType {
     /** A {@link KeyInfo}. */
     KEY((bag, name) -> HostValues.key(bag.bag(name)), value -> HostValues.bag((KeyInfo) value)),
     /** A set of {@link ReadKeyOption}. */
-    KEY_OPTIONS((bag, name) -> HostValues.flags(ReadKeyOption.class, bag.number(name)), HostValues::number),
+    KEY_OPTIONS(
+            (bag, name) -> WireNumbers.flags(ReadKeyOption.class, bag.number(name)),
+            value -> WireNumbers.ofFlags((Collection<?>) value)),
     /** A {@link PSCredential}. */
     CREDENTIAL((bag, name) -> HostValues.credential(bag.bag(name)), value -> HostValues.object((PSCredential) value)),
     /** A set of {@link CredentialRequest.Type}. */
     CREDENTIAL_TYPES(
-            (bag, name) -> HostValues.flags(CredentialRequest.Type.class, bag.number(name)), HostValues::number),
+            (bag, name) -> WireNumbers.flags(CredentialRequest.Type.class, bag.number(name)),
+            value -> WireNumbers.ofFlags((Collection<?>) value)),
     /** A {@link CredentialRequest.Option}. */
     CREDENTIAL_OPTION(
             (bag, name) -> HostValues.constant(CredentialRequest.Option.values(), bag.number(name)),

@@ -1,14 +1,10 @@
 package org.runspace.engine.message;
 
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
 import org.runspace.host.BufferCell;
-import org.runspace.host.ConsoleColor;
 import org.runspace.host.Coordinates;
 import org.runspace.host.KeyInfo;
 import org.runspace.host.Rectangle;
@@ -66,16 +62,16 @@ final class HostValues {
         Bag bag = new Bag("BufferCell", value);
         return new BufferCell(
                 character(bag),
-                ConsoleColor.ofNumber(bag.number("foregroundColor")),
-                ConsoleColor.ofNumber(bag.number("backgroundColor")),
+                WireNumbers.color(bag.number("foregroundColor")),
+                WireNumbers.color(bag.number("backgroundColor")),
                 constant(BufferCell.Type.values(), bag.number("bufferCellType")));
     }
 
     static PSObject bag(BufferCell value) {
         return PSObject.builder()
                 .extended("character", value.character())
-                .extended("foregroundColor", value.foreground().number())
-                .extended("backgroundColor", value.background().number())
+                .extended("foregroundColor", WireNumbers.of(value.foreground()))
+                .extended("backgroundColor", WireNumbers.of(value.background()))
                 .extended("bufferCellType", value.type().ordinal())
                 .build();
     }
@@ -85,7 +81,7 @@ final class HostValues {
         return new KeyInfo(
                 bag.int32("virtualKeyCode"),
                 character(bag),
-                flags(KeyInfo.ControlKey.class, bag.number("controlKeyState")),
+                WireNumbers.flags(KeyInfo.ControlKey.class, bag.number("controlKeyState")),
                 bag.flag("keyDown"));
     }
 
@@ -93,7 +89,7 @@ final class HostValues {
         return PSObject.builder()
                 .extended("virtualKeyCode", value.virtualKeyCode())
                 .extended("character", value.character())
-                .extended("controlKeyState", number(value.controlKeys()))
+                .extended("controlKeyState", WireNumbers.ofFlags(value.controlKeys()))
                 .extended("keyDown", value.keyDown())
                 .build();
     }
@@ -120,25 +116,6 @@ final class HostValues {
                 .adapted("UserName", empty ? null : value.userName())
                 .adapted("Password", empty ? null : value.password())
                 .build();
-    }
-
-    /** A set of flags; bits that have no name are left out. */
-    static <E extends Enum<E>> Set<E> flags(Class<E> type, int number) {
-        EnumSet<E> set = EnumSet.noneOf(type);
-        for (E constant : type.getEnumConstants()) {
-            if ((number >> constant.ordinal() & 1) != 0) {
-                set.add(constant);
-            }
-        }
-        return set;
-    }
-
-    static int number(Object flags) {
-        int number = 0;
-        for (Object flag : (Collection<?>) flags) {
-            number |= 1 << ((Enum<?>) flag).ordinal();
-        }
-        return number;
     }
 
     static <E extends Enum<E>> E constant(E[] all, int number) {

@@ -120,7 +120,7 @@ final class PipelineCommands {
     }
 
     private static PipelineResultTypes type(Bag bag, String name) {
-        return PipelineResultTypes.ofNumber(number(bag, name));
+        return WireNumbers.resultTypes(number(bag, name));
     }
 
     private static int number(Bag bag, String name) {

@@ -22,7 +22,7 @@ public record PipelineStateMessage(PipelineState state, ErrorRecord reason) {
         Bag bag = new Bag(MessageType.PIPELINE_STATE, payload);
         ErrorRecord reason =
                 bag.any("ExceptionAsErrorRecord") instanceof PSObject record ? ErrorRecords.from(record) : null;
-        return new PipelineStateMessage(PipelineState.ofNumber(bag.int32("PipelineState")), reason);
+        return new PipelineStateMessage(WireNumbers.pipelineState(bag.int32("PipelineState")), reason);
     }
 
     /**

@@ -16,7 +16,6 @@ import org.runspace.PSSession;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
 import org.runspace.ReceiveLimits;
-import org.runspace.RemoteStreamOptions;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.message.CreatePipeline;
@@ -27,6 +26,7 @@ import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.ResetRunspaceState;
 import org.runspace.engine.message.RunspaceState;
+import org.runspace.engine.message.WireNumbers;
 import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.ClientSettings;
@@ -197,9 +197,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
         boolean noInput = request.input() == null;
         PSInvocationSettings settings = request.settings();
-        int streams = settings.remoteStreamOptions().stream()
-                .mapToInt(RemoteStreamOptions::bit)
-                .sum();
+        int streams = WireNumbers.ofFlags(settings.remoteStreamOptions());
         HostInfo host = settings.host() == null ? HostInfo.OF_RUNSPACE : HostInfo.of(settings.host());
         CreatePipeline create = new CreatePipeline(
                 request.statements(), noInput, settings.addToHistory(), null, streams, host, settings.nested(), true);
