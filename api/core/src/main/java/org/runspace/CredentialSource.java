@@ -18,6 +18,7 @@ import org.runspace.object.SecureString;
  */
 public interface CredentialSource {
     /** A source that supplies nothing. */
+    @SuppressWarnings("ClassInitializationDeadlock") // nothing else makes one, so none comes first
     CredentialSource NONE = new NoCredentials();
 
     /**

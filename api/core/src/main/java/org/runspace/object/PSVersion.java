@@ -15,7 +15,7 @@ public record PSVersion(int major, int minor, int build, int revision) implement
 
     /** Checks the parts. */
     public PSVersion {
-        if (major < 0 || minor < 0 || build < -1 || revision < -1 || build == -1 && revision != -1) {
+        if (major < 0 || minor < 0 || build < -1 || revision < -1 || (build == -1 && revision != -1)) {
             throw new IllegalArgumentException(
                     "not a version: " + major + ", " + minor + ", " + build + ", " + revision);
         }

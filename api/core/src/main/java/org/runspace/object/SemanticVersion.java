@@ -91,7 +91,7 @@ public record SemanticVersion(int major, int minor, int patch, String preRelease
 
     private static int compareLabels(String one, String two) {
         if (one == null || two == null) {
-            return one == two ? 0 : one == null ? 1 : -1;
+            return Boolean.compare(one == null, two == null);
         }
         String[] mine = one.split("\\.");
         String[] others = two.split("\\.");

@@ -74,7 +74,7 @@ public final class PipelineBuilder implements PowerShell {
 
     @Override
     public PowerShell addParameter(String name) {
-        return addParameter(name, Boolean.TRUE);
+        return addParameter(name, true);
     }
 
     @Override

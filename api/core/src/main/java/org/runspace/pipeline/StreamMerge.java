@@ -47,8 +47,8 @@ public record StreamMerge(
         boolean target =
                 to == PipelineResultTypes.OUTPUT || to == PipelineResultTypes.NULL || to == PipelineResultTypes.NONE;
         if (!target
-                || to == PipelineResultTypes.NULL
-                        && (from == PipelineResultTypes.ERROR || from == PipelineResultTypes.ALL)) {
+                || (to == PipelineResultTypes.NULL
+                        && (from == PipelineResultTypes.ERROR || from == PipelineResultTypes.ALL))) {
             throw new IllegalArgumentException("the stream " + from.text() + " cannot be merged into " + to.text());
         }
         return switch (from) {

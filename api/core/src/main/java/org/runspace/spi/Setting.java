@@ -303,7 +303,7 @@ public record Setting(
             case TEXT -> true;
             case CHOICE -> values.stream().anyMatch(text::equalsIgnoreCase);
             case FLAG -> Values.isFlag(text);
-            case NUMBER -> Integer.parseInt(text) >= Integer.MIN_VALUE;
+            case NUMBER -> Values.isNumber(text);
             case COUNT -> Integer.parseInt(text) > 0;
             case DURATION -> !Values.duration(text).isNegative();
             case TIME_LIMIT -> Values.isAboveZero(Values.duration(text));

@@ -12,6 +12,17 @@ final class Values {
         return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
     }
 
+    /** As {@link Integer#parseInt} reads it. */
+    @SuppressWarnings("ReturnValueIgnored")
+    static boolean isNumber(String text) {
+        try {
+            Integer.parseInt(text);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
     static boolean isMilliseconds(String text) {
         return text.matches("\\d{1,12}");
     }

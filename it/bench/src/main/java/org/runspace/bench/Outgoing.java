@@ -1,6 +1,5 @@
 package org.runspace.bench;
 
-import org.runspace.spi.Lane;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,6 +7,7 @@ import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.fragment.Outbox;
 import org.runspace.engine.fragment.Reassembler;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 
 /** What the engine would send for some messages. */
 final class Outgoing {

@@ -1,6 +1,5 @@
 package org.runspace.bench;
 
-import org.runspace.spi.Lane;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import org.runspace.engine.message.SessionCapability;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.object.PSVersion;
 import org.runspace.pipeline.Command;
+import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 import org.runspace.transport.stream.PacketType;
 import org.runspace.transport.stream.PacketWriter;

@@ -257,7 +257,7 @@ class ArchitectureTest {
         return DescribedPredicate.describe("they read a clock or the surroundings", call -> {
             String owner = call.getTargetOwner().getName();
             boolean now = owner.startsWith("java.time.") && call.getName().equals("now");
-            return now || owner.equals("java.lang.System") && ofSystem.contains(call.getName());
+            return now || (owner.equals("java.lang.System") && ofSystem.contains(call.getName()));
         });
     }
 }

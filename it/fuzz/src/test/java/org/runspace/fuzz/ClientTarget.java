@@ -172,6 +172,8 @@ final class ClientTarget implements Script.Player {
         }
     }
 
+    // Asked only for what that may throw.
+    @SuppressWarnings("ReturnValueIgnored")
     private void raise(Message message) {
         try {
             UserEvent.from(Codec.payload(reader, message)).toString();
@@ -191,6 +193,8 @@ final class ClientTarget implements Script.Player {
     }
 
     /** As a consumer does it; a bad payload fails the pipeline. */
+    // Asked only for what that may throw.
+    @SuppressWarnings("ReturnValueIgnored")
     private void decode(Message message) {
         try {
             PSObject payload = Codec.payload(reader, message);

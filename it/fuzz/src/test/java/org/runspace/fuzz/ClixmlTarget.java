@@ -1,5 +1,6 @@
 package org.runspace.fuzz;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,11 +32,13 @@ final class ClixmlTarget {
         byte[] second = write(reader.readObject(first, 0, first.length));
         byte[] third = write(reader.readObject(second, 0, second.length));
         if (!Arrays.equals(second, third)) {
-            throw new AssertionError("written " + new String(second) + ", then " + new String(third));
+            throw new AssertionError("written " + text(second) + ", then " + text(third));
         }
     }
 
     /** Whoever gets a value from a peer asks it for texts, properties and keys. */
+    // Asked only for what that may throw.
+    @SuppressWarnings("ReturnValueIgnored")
     static void look(Object root) {
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Object> next = new ArrayDeque<>();
@@ -68,5 +71,9 @@ final class ClixmlTarget {
             new ClixmlWriter(SecureStringCodec.CLEAR).write(value, out);
         }
         return Arrays.copyOf(out.array(), out.size());
+    }
+
+    private static String text(byte[] document) {
+        return new String(document, StandardCharsets.UTF_8);
     }
 }

@@ -14,6 +14,8 @@ final class ConnectionStringTarget {
 
     private ConnectionStringTarget() {}
 
+    // Asked only for what that may throw.
+    @SuppressWarnings("ReturnValueIgnored")
     static void run(byte[] input) {
         Target target = TRANSPORTS.parse(new String(input, StandardCharsets.UTF_8));
         if (target.scheme().equals("any")) {

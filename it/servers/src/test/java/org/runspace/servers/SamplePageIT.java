@@ -74,12 +74,11 @@ class SamplePageIT {
 
     @Test
     void showsTheStreamsOfAScriptInTheirOrder() {
-        page.run(String.join(
-                "\n",
-                "1..3 | ForEach-Object { [pscustomobject]@{ Number = $_; Square = $_ * $_ } }",
-                "Write-Warning 'careful'",
-                "1 / 0",
-                "'last'"));
+        page.run("""
+                1..3 | ForEach-Object { [pscustomobject]@{ Number = $_; Square = $_ * $_ } }
+                Write-Warning 'careful'
+                1 / 0
+                'last'""");
 
         assertThat(page.status()).startsWith("completed · ");
         assertThat(page.columns()).containsExactly("Number", "Square", "Value");

@@ -24,7 +24,7 @@ import org.runspace.transport.process.PowerShellLocator;
  */
 final class ServerProcess implements AutoCloseable {
     static final Path DEPLOYMENTS = Path.of("target", "deployments");
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Process process;

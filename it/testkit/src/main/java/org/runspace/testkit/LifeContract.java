@@ -91,6 +91,7 @@ public abstract class LifeContract extends EndpointTest {
     }
 
     @Test
+    @SuppressWarnings("StreamToIterable") // read once
     void inputMayComeSlowly() {
         Stream<Object> slow = IntStream.rangeClosed(1, 5).peek(i -> pause()).mapToObj(i -> i);
         assertThat(session.powerShell()

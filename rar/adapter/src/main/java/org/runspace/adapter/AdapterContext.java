@@ -100,7 +100,7 @@ final class AdapterContext implements TransportContext {
             super(task);
             this.name = name;
             HintsContext hints = new HintsContext();
-            hints.setHint(HintsContext.LONGRUNNING_HINT, Boolean.TRUE);
+            hints.setHint(HintsContext.LONGRUNNING_HINT, true);
             contexts = List.of(hints);
         }
 

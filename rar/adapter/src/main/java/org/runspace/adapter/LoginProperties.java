@@ -53,7 +53,7 @@ record LoginProperties(String user, String password, String passphrase) {
      * out.
      */
     private boolean isEcho(PasswordCredential credential) {
-        return credential.getUserName().equals(user) && credential.getPassword().length == 0
+        return (credential.getUserName().equals(user) && credential.getPassword().length == 0)
                 || credential.getUserName().isEmpty();
     }
 

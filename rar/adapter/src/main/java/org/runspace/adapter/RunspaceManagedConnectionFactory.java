@@ -198,9 +198,9 @@ abstract class RunspaceManagedConnectionFactory
     @Override
     public final boolean equals(Object other) {
         return other == this
-                || other != null
+                || (other != null
                         && other.getClass() == getClass()
-                        && properties().equals(((RunspaceManagedConnectionFactory) other).properties());
+                        && properties().equals(((RunspaceManagedConnectionFactory) other).properties()));
     }
 
     @Override

@@ -204,7 +204,7 @@ class PoolPropertiesTest {
             try {
                 return descriptor.getReadMethod().invoke(definition);
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(descriptor.toString(), e);
+                throw new LinkageError(descriptor.toString(), e);
             }
         }
 
@@ -212,7 +212,7 @@ class PoolPropertiesTest {
             try {
                 descriptor.getWriteMethod().invoke(definition, value);
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(descriptor.toString(), e);
+                throw new LinkageError(descriptor.toString(), e);
             }
         }
     }

@@ -102,7 +102,7 @@ final class ScriptParser {
         }
         skip(" \t");
         boolean alone = at == script.length() || "|;\r\n".indexOf(script.charAt(at)) >= 0 || isParameter();
-        return new CommandParameter(name, alone ? Boolean.TRUE : literals());
+        return new CommandParameter(name, alone ? true : literals());
     }
 
     /** One literal, or several with commas between. */
@@ -154,7 +154,7 @@ final class ScriptParser {
                 || c == '"'
                 || c == '$'
                 || Character.isDigit(c)
-                || c == '-' && at + 1 < script.length() && Character.isDigit(script.charAt(at + 1));
+                || (c == '-' && at + 1 < script.length() && Character.isDigit(script.charAt(at + 1)));
     }
 
     private String quoted(char quote) throws CommandException {

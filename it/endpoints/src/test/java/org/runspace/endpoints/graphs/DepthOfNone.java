@@ -51,14 +51,14 @@ final class DepthOfNone {
                 && object.propertyCount() > 0
                 && object.propertyAt(0).kind() == PSProperty.Kind.ADAPTED;
         boolean bytes = object.value() instanceof byte[]
-                || object.value() instanceof PSObject inner && inner.value() instanceof byte[];
-        if (isBelow && !marked || bytes) {
+                || (object.value() instanceof PSObject inner && inner.value() instanceof byte[]);
+        if ((isBelow && !marked) || bytes) {
             lost.add(object);
         }
         boolean wrapper = object.value() instanceof PSObject;
         for (PSProperty property : object.properties()) {
             steps.add(new Step(
-                    property.value(), isBelow && !marked || wrapper || property.kind() == PSProperty.Kind.ADAPTED));
+                    property.value(), (isBelow && !marked) || wrapper || property.kind() == PSProperty.Kind.ADAPTED));
         }
     }
 }

@@ -13,8 +13,8 @@ import org.runspace.object.PSProperty;
 /** Compares a graph with what came back of it: values, type names, order, and which parts are one and the same. */
 class GraphComparison {
     private final List<String> differences = new ArrayList<>();
-    private final Map<Object, Object> there = new IdentityHashMap<>();
-    private final Map<Object, Object> back = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> there = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> back = new IdentityHashMap<>();
 
     /** The differences, each with its place; empty if there are none. */
     final List<String> compare(Object sent, Object received) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -45,7 +46,7 @@ class VirtualMachinesTest {
 
     @Test
     void aMachineIsFoundByItsId() throws IOException {
-        assertThat(host(MACHINES).find(SECOND.toString().toUpperCase(), LIMIT))
+        assertThat(host(MACHINES).find(SECOND.toString().toUpperCase(Locale.ROOT), LIMIT))
                 .containsExactly(new VirtualMachine(SECOND, "*", "Off"));
     }
 

@@ -89,7 +89,7 @@ record Traffic(String name, List<Event> events) {
             ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
             long most = (long) header.getInt(8) << 32
                     | (header.getShort(12) & 0xFFFFL) << 16
-                    | header.getShort(14) & 0xFFFFL;
+                    | (header.getShort(14) & 0xFFFFL);
             return new UUID(most, header.order(ByteOrder.BIG_ENDIAN).getLong(16));
         }
     }

@@ -31,7 +31,7 @@ final class GetProcess implements EndpointCommand {
                 call.write(describe(process));
             }
         }
-        boolean exact = id != null || name != null && !name.contains("*") && !name.contains("?");
+        boolean exact = id != null || (name != null && !name.contains("*") && !name.contains("?"));
         if (!found && exact) {
             String what = id != null ? "identifier " + id : "name \"" + name + "\"";
             call.writeError(call.error(

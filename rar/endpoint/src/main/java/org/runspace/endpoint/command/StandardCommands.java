@@ -2,6 +2,7 @@ package org.runspace.endpoint.command;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class StandardCommands {
     }
 
     private static void getDate(CommandCall call) throws InterruptedException {
-        OffsetDateTime now = OffsetDateTime.now();
+        OffsetDateTime now = OffsetDateTime.now(ZoneId.systemDefault());
         if (call.parameter("Format") != null) {
             call.write(DateFormats.format(now, call.text("Format")));
             return;

@@ -14,7 +14,8 @@ public final class Wildcards {
      */
     public static String toExpression(String pattern) {
         StringBuilder expression = new StringBuilder("(?i)");
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             expression.append(
                     switch (c) {
                         case '*' -> ".*";

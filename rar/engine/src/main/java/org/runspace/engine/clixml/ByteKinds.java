@@ -20,9 +20,9 @@ final class ByteKinds {
         for (int b = 0; b < KINDS.length; b++) {
             boolean blank = b == ' ' || b == '\n' || b == '\r' || b == '\t';
             boolean allowed = b >= ' ' || blank;
-            boolean letter = b >= 'a' && b <= 'z'
-                    || b >= 'A' && b <= 'Z'
-                    || b >= '0' && b <= '9'
+            boolean letter = (b >= 'a' && b <= 'z')
+                    || (b >= 'A' && b <= 'Z')
+                    || (b >= '0' && b <= '9')
                     || b == ':'
                     || b == '_'
                     || b == '-'

@@ -135,7 +135,7 @@ public final class ClixmlWriter {
         if (value instanceof Map) {
             return PSDictionary.HASHTABLE;
         }
-        boolean list = value instanceof Collection || value.getClass().isArray() && !(value instanceof byte[]);
+        boolean list = value instanceof Collection || (value.getClass().isArray() && !(value instanceof byte[]));
         return list ? PSList.OBJECT_ARRAY : null;
     }
 

@@ -40,7 +40,7 @@ final class Escapes {
 
     /** Whether a unit cannot stand for itself. An underscore is another matter: it depends on what follows. */
     static boolean isNeeded(char unit) {
-        return unit < ' ' || unit >= 0x7F && unit <= 0x9F || Character.isSurrogate(unit) || unit >= 0xFFFE;
+        return unit < ' ' || (unit >= 0x7F && unit <= 0x9F) || Character.isSurrogate(unit) || unit >= 0xFFFE;
     }
 
     /** How long the escape at a place is; 0 if there is none. */
@@ -56,11 +56,11 @@ final class Escapes {
             return 0;
         }
         int digits = end - at - 2;
-        return digits == SHORT || digits == LONG && isSupplementary(value(text, at + 2, end)) ? digits + 3 : 0;
+        return digits == SHORT || (digits == LONG && isSupplementary(value(text, at + 2, end))) ? digits + 3 : 0;
     }
 
     private static boolean isHex(char unit) {
-        return unit >= '0' && unit <= '9' || unit >= 'A' && unit <= 'F' || unit >= 'a' && unit <= 'f';
+        return (unit >= '0' && unit <= '9') || (unit >= 'A' && unit <= 'F') || (unit >= 'a' && unit <= 'f');
     }
 
     private static boolean isSupplementary(int codePoint) {

@@ -90,7 +90,7 @@ public final class NameTable {
 
     /** Eight bytes in one step, because the name of every property of every object passes here. */
     private static int slot(byte[] document, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         int i = from;
         for (; to - i >= Long.BYTES; i += Long.BYTES) {
             hash = (hash ^ (long) WORDS.get(document, i)) * MIX;
@@ -98,9 +98,9 @@ public final class NameTable {
         }
         long rest = 0;
         for (; i < to; i++) {
-            rest = rest << 8 | document[i] & 0xFF;
+            rest = rest << 8 | (document[i] & 0xFF);
         }
-        return (int) ((hash ^ rest) * MIX >>> SLOT_SHIFT);
+        return (int) (((hash ^ rest) * MIX) >>> SLOT_SHIFT);
     }
 
     private static int slot(String[] scratch, int count) {
@@ -123,6 +123,7 @@ public final class NameTable {
         return true;
     }
 
+    @SuppressWarnings("ReferenceEquality") // interned
     private static boolean sameNames(String[] known, String[] scratch, int from) {
         for (int i = 0; i < known.length; i++) {
             if (known[i] != scratch[from + i]) {

@@ -111,6 +111,7 @@ final class Primitives {
     }
 
     /** Reads base64 with any white space in it, but never without its padding. */
+    @SuppressWarnings("ReferenceEquality") // as long as nothing was replaced
     static byte[] bytes(String text) {
         String digits = text;
         for (int i = 0; i < text.length() && digits == text; i++) {
@@ -133,7 +134,7 @@ final class Primitives {
 
     static UUID guid(String text) {
         int last = text.length() - 1;
-        boolean wrapped = text.startsWith("{") && text.endsWith("}") || text.startsWith("(") && text.endsWith(")");
+        boolean wrapped = (text.startsWith("{") && text.endsWith("}")) || (text.startsWith("(") && text.endsWith(")"));
         String digits = wrapped ? text.substring(1, last) : text;
         boolean plain = !wrapped
                 && digits.length() == 32

@@ -112,6 +112,7 @@ final class ScalarWriter {
         return value.toPlainString();
     }
 
+    @SuppressWarnings("JavaUtilDate") // callers have it
     private boolean time(Object value, String name) {
         if (value instanceof Instant instant) {
             xml.ascii(Tag.DATE_TIME, name, Times.dateTime(instant));

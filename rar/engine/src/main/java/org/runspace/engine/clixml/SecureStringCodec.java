@@ -61,7 +61,7 @@ public interface SecureStringCodec {
         }
         char[] chars = new char[bytes.length / 2];
         for (int i = 0; i < chars.length; i++) {
-            chars[i] = (char) (bytes[2 * i] & 0xFF | bytes[2 * i + 1] << 8);
+            chars[i] = (char) ((bytes[2 * i] & 0xFF) | bytes[2 * i + 1] << 8);
         }
         SecureString value = SecureString.of(chars);
         Arrays.fill(chars, '\0');

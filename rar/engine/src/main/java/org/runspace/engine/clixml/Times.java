@@ -66,7 +66,7 @@ final class Times {
         if (left == 1 && sign == 'Z') {
             return local.toInstant(ZoneOffset.UTC);
         }
-        if (left != 6 || sign != '+' && sign != '-' || text.charAt(at + 3) != ':') {
+        if (left != 6 || (sign != '+' && sign != '-') || text.charAt(at + 3) != ':') {
             throw new DateTimeException("\"" + text.subSequence(at, text.length()) + "\" is neither Z nor an offset");
         }
         int minutes = digits(text, at + 1, at + 3) * 60 + digits(text, at + 4, at + 6);

@@ -17,7 +17,7 @@ final class WrittenObjects {
     private final Object[] few = new Object[FEW];
     private final int[] fewIds = new int[FEW];
     private int count;
-    private Map<Object, Integer> many = new IdentityHashMap<>();
+    private IdentityHashMap<Object, Integer> many = new IdentityHashMap<>();
     private final Map<List<String>, Integer> types = new HashMap<>();
     private int lastId = -1;
 

@@ -175,8 +175,8 @@ final class XmlOutput {
             out.write(0xC0 | c >> 6);
         } else {
             out.write(0xE0 | c >> 12);
-            out.write(0x80 | c >> 6 & 0x3F);
+            out.write(0x80 | (c >> 6 & 0x3F));
         }
-        out.write(0x80 | c & 0x3F);
+        out.write(0x80 | (c & 0x3F));
     }
 }

@@ -22,7 +22,7 @@ final class RemoteWarnings {
     /** Writes a warning before a question for a secure string, whose texts have no place for one. */
     void beforehand(HostMethod method, HostActions.Values parameters, PSHostUserInterface ui) {
         boolean line = method == HostMethod.READ_LINE_AS_SECURE_STRING;
-        if (line || method == HostMethod.PROMPT && asksFor(FieldDescription.SECURE_STRING, parameters.get(2))) {
+        if (line || (method == HostMethod.PROMPT && asksFor(FieldDescription.SECURE_STRING, parameters.get(2)))) {
             ui.writeWarningLine("A script or application on the remote computer " + computer
                     + " asks for a secret. Enter it only if you trust that" + " computer and what runs there.");
         }

@@ -77,7 +77,7 @@ final class HostArrays {
                 && lengths.get(1) >= 0
                 && (long) lengths.get(0) * lengths.get(1) == items.size();
         // Without cells the other length would be any number, and an array of that many rows.
-        if (!fits || items.isEmpty() && lengths.get(0) > 0) {
+        if (!fits || (items.isEmpty() && lengths.get(0) > 0)) {
             throw bad("two lengths that make " + items.size() + " cells", lengths);
         }
         BufferCell[][] rows = new BufferCell[lengths.get(0)][lengths.get(1)];

@@ -54,7 +54,7 @@ public record HostCall(long id, PSEnum methodId, List<Object> parameters) {
     public static HostCall from(MessageType type, PSObject payload) {
         Bag bag = new Bag(type, payload);
         boolean list = bag.any("mp") instanceof PSList
-                || bag.any("mp") instanceof PSObject wrapped && wrapped.value() instanceof PSList;
+                || (bag.any("mp") instanceof PSObject wrapped && wrapped.value() instanceof PSList);
         return new HostCall(bag.int64("ci"), HostMethod.readId(bag.any("mi")), list ? bag.list("mp") : List.of());
     }
 

@@ -35,7 +35,7 @@ public final class ProtocolVersions {
      * @return true if the answer is a version both speak
      */
     public static boolean clientAccepts(PSVersion announced, PSVersion answer) {
-        return answer.equals(announced) || OLDER.contains(answer) && answer.compareTo(announced) < 0;
+        return answer.equals(announced) || (OLDER.contains(answer) && answer.compareTo(announced) < 0);
     }
 
     /**

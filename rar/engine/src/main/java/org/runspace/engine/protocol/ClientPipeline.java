@@ -284,7 +284,7 @@ final class ClientPipeline {
                 && channel == Channel.OPEN
                 && !hasEnded()
                 && !deadlines.isRunning(Wait.START)
-                && (!delivery.isUnderWay() || delivery.isFirstTaken() && stop == Stop.OVERDUE);
+                && (!delivery.isUnderWay() || (delivery.isFirstTaken() && stop == Stop.OVERDUE));
         if (due) {
             stop = stop.after(Stop.Event.SENT);
             common.stops().sent(id);

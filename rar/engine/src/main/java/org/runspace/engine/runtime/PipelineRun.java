@@ -222,7 +222,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     private boolean deliverable() {
         boolean failed = end != null && endFailure() != null;
-        return demand > 0 && !queue.isEmpty() || end != null && queue.isEmpty() && (failed || demand > 0);
+        return (demand > 0 && !queue.isEmpty()) || (end != null && queue.isEmpty() && (failed || demand > 0));
     }
 
     private void deliver() {

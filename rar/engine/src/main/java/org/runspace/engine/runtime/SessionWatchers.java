@@ -55,6 +55,7 @@ final class SessionWatchers {
     }
 
     /** A listener may be added more than once, so each time counts by itself and is removed by its own handle. */
+    @SuppressWarnings("UnnecessaryMethodReference") // makes one that is equal to no other
     Cancellable onEvent(Consumer<PSEventArgs> listener) {
         Consumer<PSEventArgs> added = listener::accept;
         eventListeners.add(added);

@@ -75,9 +75,8 @@ class RareMessagesTest {
     private List<Object> sent() {
         ByteBuffer packet = ByteBuffer.allocate(100_000);
         List<Object> messages = new ArrayList<>();
-        while (session.fill(Transport.SESSION, packet) != Fill.EMPTY) {
-            continue;
-        }
+        while (session.fill(Transport.SESSION, packet) != Fill.EMPTY) {}
+
         new InboundChannel(new Codec(Message.SERVER, POOL), Message.CLIENT, "session", Long.MAX_VALUE)
                 .receive(packet.flip())
                 .forEach(inbound -> messages.add(inbound.control()));

@@ -31,7 +31,7 @@ final class LiveProcess {
      */
     static boolean isNamed(long pid, String name) {
         String found = kernelName(pid).or(() -> program(pid)).orElse(name);
-        return found.equalsIgnoreCase(name) || found.length() == CUT && name.startsWith(found);
+        return found.equalsIgnoreCase(name) || (found.length() == CUT && name.startsWith(found));
     }
 
     /** The temporary folder in the process's own surroundings, if they can be read. */

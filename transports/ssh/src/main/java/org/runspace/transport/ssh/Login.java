@@ -99,7 +99,7 @@ final class Login implements AutoCloseable {
         }
         SshSettings.Identities wanted = SshSettings.identities(target);
         boolean all = wanted == SshSettings.Identities.ALL
-                || wanted == SshSettings.Identities.AUTO && named.isEmpty() && !hasPassword;
+                || (wanted == SshSettings.Identities.AUTO && named.isEmpty() && !hasPassword);
         List<KeyPair> ofAccount = new ArrayList<>();
         if (all || wanted == SshSettings.Identities.FILES) {
             for (String name : List.of("id_ed25519", "id_ecdsa", "id_rsa")) {

@@ -98,7 +98,7 @@ final class Tunnel extends AbstractCloseable implements IoSession {
         }
         try {
             channel.getAsyncIn().writeBuffer(next.getBuffer()).addListener(written -> {
-                next.setValue(written.isWritten() ? Boolean.TRUE : written.getException());
+                next.setValue(written.isWritten() ? true : written.getException());
                 writeNext();
             });
         } catch (IOException | RuntimeException e) {

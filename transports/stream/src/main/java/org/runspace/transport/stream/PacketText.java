@@ -41,7 +41,7 @@ record PacketText(PacketType type, UUID id, Lane lane, String content) {
         boolean data = type == PacketType.DATA;
         if (attributes.size() != (data ? 2 : 1)
                 || !attributes.containsKey("PSGuid")
-                || data && !attributes.containsKey("Stream")) {
+                || (data && !attributes.containsKey("Stream"))) {
             throw new IllegalArgumentException("the wrong attributes on " + type.element());
         }
         boolean prompt = data && attributes.get("Stream").equalsIgnoreCase("PromptResponse");

@@ -86,6 +86,7 @@ final class Pipe {
         notifyAll();
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the callers loop
     private void await() throws IOException {
         try {
             wait();
