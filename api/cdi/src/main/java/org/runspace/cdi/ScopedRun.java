@@ -29,8 +29,7 @@ final class ScopedRun extends ForwardedRun {
     }
 
     /**
-     * Returns the session to its pool now. Code that still waits for the run, or reads it later, gets the reason as an
-     * exception.
+     * Gives the session back now. Whoever still waits for the run, or comes back to read it, learns why where it reads.
      */
     void endOfScope(RunspaceException reason) {
         cancel();

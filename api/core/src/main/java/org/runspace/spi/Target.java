@@ -1,6 +1,8 @@
 package org.runspace.spi;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.runspace.LoginTarget;
 
@@ -20,6 +22,18 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
     @Override
     public String text(String name) {
         return settings.getOrDefault(name, "");
+    }
+
+    /**
+     * Returns the words of a setting, which have blanks between them.
+     *
+     * @param name one of the provider's settings
+     * @return possibly empty
+     */
+    public List<String> words(String name) {
+        return Arrays.stream(text(name).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /**

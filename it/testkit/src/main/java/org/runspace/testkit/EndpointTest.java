@@ -9,27 +9,27 @@ import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
 
 /**
- * The base class of tests against a server: the tests of a class share one session, which is opened again after a test
- * has ended it.
+ * The base of tests against an endpoint: one session that the tests of a class share, opened again when one of them has
+ * ended it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 public abstract class EndpointTest {
-    /** The time limit for everything that is expected to happen. Generous, because build machines are busy. */
+    /** How long anything may take that is expected to happen. Generous, because machines that build are busy. */
     protected static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** The shared session. */
     protected PSSession session;
 
-    /** Creates the test; for subclasses. */
+    /** For subclasses. */
     protected EndpointTest() {
         // has no state
     }
 
     /**
-     * Returns the connection string of the sessions of this test.
+     * Returns where the sessions of this test go.
      *
-     * @return the connection string
+     * @return a connection string
      */
     protected abstract String connection();
 
@@ -48,9 +48,9 @@ public abstract class EndpointTest {
     }
 
     /**
-     * Opens a new session for one test.
+     * Opens a session of a test's own.
      *
-     * @return the session, to be closed by the test
+     * @return to be closed by the test
      */
     protected PSSession open() {
         return RunspaceFactory.open(connection());

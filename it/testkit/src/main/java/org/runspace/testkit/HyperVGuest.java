@@ -10,9 +10,8 @@ import org.runspace.endpoint.EndpointServer;
 import org.runspace.endpoint.StreamService;
 
 /**
- * A guest's PowerShell server for PowerShell Direct, over TCP on the loopback address: it checks the token on the
- * second connection and serves the endpoint in Java. A real one serves one client; this one serves any number.
- * Thread-safe.
+ * The guest's side of the second connection of PowerShell Direct, over TCP on the loopback address: it checks the token
+ * and serves the endpoint in Java. A guest's PowerShell serves one client; this one any number. Thread-safe.
  */
 public final class HyperVGuest implements AutoCloseable {
     private static final int LONGEST_TOKEN = 110;
@@ -31,9 +30,9 @@ public final class HyperVGuest implements AutoCloseable {
     /**
      * Starts a guest.
      *
-     * @param tokenOrNull the token that clients must send; null for version 1, which has no token
-     * @param endpoint the endpoint that serves the sessions
-     * @return the guest, to be closed by the test
+     * @param tokenOrNull what a client must have got from the broker; null for version 1, which asks for nothing
+     * @param endpoint what sessions are with
+     * @return to be closed
      * @throws IOException if there is no port
      */
     public static HyperVGuest start(String tokenOrNull, Endpoint endpoint) throws IOException {
@@ -41,11 +40,11 @@ public final class HyperVGuest implements AutoCloseable {
     }
 
     /**
-     * Starts a guest with a service of the test's own for clients that were let in.
+     * Starts a guest that does what it likes once a client was let in.
      *
-     * @param tokenOrNull the token that clients must send; null for version 1, which has no token
+     * @param tokenOrNull what a client must have got from the broker; null for version 1, which asks for nothing
      * @param service serves each client
-     * @return the guest, to be closed by the test
+     * @return to be closed
      * @throws IOException if there is no port
      */
     public static HyperVGuest start(String tokenOrNull, StreamService service) throws IOException {
@@ -53,7 +52,7 @@ public final class HyperVGuest implements AutoCloseable {
     }
 
     /**
-     * Returns the port on which the guest listens.
+     * Returns where it listens.
      *
      * @return a port of the loopback address
      */

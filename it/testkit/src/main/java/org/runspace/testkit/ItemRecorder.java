@@ -8,13 +8,13 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.runspace.PipelineItem;
 
-/** A subscriber that requests all items and keeps them. Thread-safe. */
+/** A subscriber that keeps everything and asks for everything. Thread-safe. */
 public final class ItemRecorder implements Flow.Subscriber<PipelineItem> {
     private final List<PipelineItem> items = new CopyOnWriteArrayList<>();
     private final CompletableFuture<List<PipelineItem>> end = new CompletableFuture<>();
     private volatile Flow.Subscription subscription;
 
-    /** Creates a recorder for one subscription. */
+    /** Creates one for one subscription. */
     public ItemRecorder() {
         // has nothing to set up
     }
@@ -34,9 +34,9 @@ public final class ItemRecorder implements Flow.Subscriber<PipelineItem> {
     }
 
     /**
-     * Returns the items that have arrived so far.
+     * Returns what has arrived so far.
      *
-     * @return a list that grows
+     * @return grows
      */
     public List<PipelineItem> items() {
         return items;

@@ -1,2 +1,2 @@
-/** Tests and tools for authors of transports and applications. */
+/** What authors of transports and applications need for their tests. */
 package org.runspace.testkit;

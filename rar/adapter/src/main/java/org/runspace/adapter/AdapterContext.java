@@ -15,11 +15,12 @@ import java.util.TimerTask;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.runspace.Cancellable;
-import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.spi.TransportContext;
 
 /** The container's threads and timers, as the engine wants them. Thread-safe. */
 final class AdapterContext implements TransportContext {
+    private static final System.Logger LOG = System.getLogger(AdapterContext.class.getName());
+
     private final WorkManager work;
     private final Timer timer;
     private final Executor tasks = task -> submit(new ShortWork(task));
@@ -44,7 +45,7 @@ final class AdapterContext implements TransportContext {
         TimerTask entry = new TimerTask() {
             @Override
             public void run() {
-                EssentialTask.start(tasks, task);
+                runLater(task);
             }
         };
         timer.schedule(entry, Math.max(0, delay.toMillis()));
@@ -58,6 +59,19 @@ final class AdapterContext implements TransportContext {
 
     void close() {
         timer.cancel();
+    }
+
+    /** A timer's thread dies of an exception, and all later timers with it. */
+    private void runLater(Runnable task) {
+        try {
+            tasks.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the container refused the work of a timer, which runs on the timer's own thread instead",
+                    e);
+            task.run();
+        }
     }
 
     private void submit(Work unit) {

@@ -82,19 +82,16 @@ final class ClientPipelines {
     }
 
     void create(UUID id, OutboundMessage first) {
-        if (happened(id, pipeline -> pipeline.create(first))) {
+        ClientPipeline pipeline = pipelines.get(id);
+        if (pipeline != null) {
+            pipeline.create(first);
             beginWaiting();
         }
     }
 
     boolean input(UUID id, OutboundMessage message, boolean last) {
         ClientPipeline pipeline = pipelines.get(id);
-        try {
-            return pipeline != null && pipeline.input(message, last);
-        } catch (ImpossibleEventException e) {
-            broken(id, e);
-            return false;
-        }
+        return pipeline != null && pipeline.input(message, last);
     }
 
     void respond(UUID id, OutboundMessage message) {

@@ -14,7 +14,6 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.SessionKeyNeededException;
-import org.runspace.engine.runtime.DeliveryState.Event;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
 import org.runspace.error.RunspaceException;
@@ -43,13 +42,14 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     private final Deque<Message> queue = new ArrayDeque<>();
     private Flow.Subscriber<? super PipelineItem> subscriber;
-    private DeliveryState delivery = DeliveryState.UNSUBSCRIBED;
+    private boolean awaitingKey;
     private long demand;
     private long bytes;
+    private boolean active;
+    private boolean scheduled;
+    private boolean discarding;
+    private boolean finished;
     private ClientEvent.PipelineEnded end;
-    /**
-     * Why the consumer misses something, though the pipeline may have ended well at the server; null if it does not.
-     */
     private RunspaceException localFailure;
 
     /**
@@ -138,7 +138,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             return;
         }
         synchronized (lock) {
-            delivery = delivery.after(Event.SUBSCRIBED);
+            active = true;
         }
         schedule();
     }
@@ -153,7 +153,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     @Override
     public void cancel() {
-        endDelivery();
+        discard(true);
         session.stop(id);
     }
 
@@ -165,7 +165,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     /** Takes a message from the session. */
     void offer(Message message) {
         synchronized (lock) {
-            if (localFailure != null || delivery == DeliveryState.OVER) {
+            if (discarding) {
                 return;
             }
             queue.add(message);
@@ -190,16 +190,11 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         }
     }
 
-    private void endDelivery() {
+    /** Drops what waits and what will come, so that nothing is held up by a consumer that left. */
+    private void discard(boolean forEver) {
         synchronized (lock) {
-            delivery = delivery.after(Event.OVER);
-        }
-        discard();
-    }
-
-    /** Drops what waits, so that nothing is held up by a consumer that left. What will come is dropped as it comes. */
-    private void discard() {
-        synchronized (lock) {
+            discarding = true;
+            finished |= forEver;
             queue.clear();
             bytes = 0;
         }
@@ -208,10 +203,10 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     private void schedule() {
         synchronized (lock) {
-            if (delivery != DeliveryState.IDLE || !deliverable()) {
+            if (scheduled || !active || finished || awaitingKey || !deliverable()) {
                 return;
             }
-            delivery = delivery.after(Event.SCHEDULED);
+            scheduled = true;
         }
         try {
             deliverOn.execute(this::deliver);
@@ -235,17 +230,17 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         }
     }
 
-    /** Delivers one item, or the end. Returns false if there is nothing to deliver now. */
+    /** Delivers one item, or the end. False if there is nothing to deliver now. */
     private boolean deliverNext() {
         Message message;
         synchronized (lock) {
-            if (delivery != DeliveryState.DELIVERING || !deliverable()) {
-                delivery = delivery.after(Event.PAUSED);
+            if (finished || awaitingKey || !deliverable()) {
+                scheduled = false;
                 return false;
             }
             message = queue.poll();
             if (message == null) {
-                delivery = delivery.after(Event.OVER);
+                finished = true;
             } else {
                 bytes -= message.bytes().length;
                 demand -= demand == Long.MAX_VALUE ? 0 : 1;
@@ -256,50 +251,46 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             return false;
         }
         session.consumed(this);
-        return deliver(message);
-    }
-
-    /**
-     * Decodes and delivers a message. One that needs the session key waits for it; one that cannot be decoded fails the
-     * run, and what follows it is dropped. Returns false if the delivery stands still.
-     */
-    private boolean deliver(Message message) {
-        PipelineItem item;
-        try {
-            item = decoder.decode(message);
-        } catch (SessionKeyNeededException e) {
-            awaitKey(message);
-            return false;
-        } catch (RunspaceException e) {
-            failLocally(e);
-            return true;
-        } catch (RuntimeException | Error e) {
-            failLocally(new ProtocolException(ErrorCode.MESSAGE, e, message.type(), e));
-            return true;
-        }
+        PipelineItem item = decode(message);
         if (item != null) {
             subscriber.onNext(item);
         }
         return true;
     }
 
+    /**
+     * Decodes a message. One that needs the session key waits for it; one that cannot be decoded fails the run, and
+     * what follows it is dropped.
+     */
+    private PipelineItem decode(Message message) {
+        try {
+            return decoder.decode(message);
+        } catch (SessionKeyNeededException e) {
+            awaitKey(message);
+            return null;
+        } catch (RunspaceException e) {
+            failLocally(e);
+            return null;
+        } catch (RuntimeException | Error e) {
+            failLocally(new ProtocolException(ErrorCode.MESSAGE, e, message.type(), e));
+            return null;
+        }
+    }
+
     /** Puts a message back to its place and goes on when the key is there. */
     private void awaitKey(Message message) {
         synchronized (lock) {
-            delivery = delivery.after(Event.KEY_NEEDED);
-            if (delivery == DeliveryState.OVER) {
-                return;
-            }
             queue.addFirst(message);
             bytes += message.bytes().length;
             demand += demand == Long.MAX_VALUE ? 0 : 1;
+            awaitingKey = true;
         }
         session.keys().need().whenComplete((none, failure) -> keyDecided((RunspaceException) failure));
     }
 
     private void keyDecided(RunspaceException failure) {
         synchronized (lock) {
-            delivery = delivery.after(Event.KEY_DECIDED);
+            awaitingKey = false;
         }
         if (failure != null) {
             failLocally(failure);
@@ -313,9 +304,10 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             localFailure = localFailure == null ? failure : localFailure;
         }
         session.fail(id, failure);
-        discard();
+        discard(false);
     }
 
+    /** A pipeline may have ended well for the server, but not for the consumer, who misses something. */
     private RunspaceException endFailure() {
         return end.failure() != null ? end.failure() : localFailure;
     }
@@ -336,7 +328,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
                 ? known
                 : new RunspaceException(ErrorCode.CONSUMER_FAILED, cause, cause);
         try {
-            endDelivery();
+            discard(true);
             session.fail(id, failure);
         } finally {
             tellEnd(() -> subscriber.onError(failure));

@@ -23,59 +23,10 @@ import org.runspace.spi.Transports;
  * {@code pipe} and {@code hyperv} connect to these.
  */
 public final class ContainerTransportProvider implements TransportProvider {
-    /** The name of the setting with the container engine's program. */
-    public static final String ENGINE = "engine";
-    /** The value of that setting for the compute service of this host. */
+    /** The value of the setting {@code engine} for the compute service of this host. */
     public static final String COMPUTE_SERVICE = "hcs";
-    /** The name of the setting with the arguments of that program that come before the command. */
-    public static final String ENGINE_ARGUMENTS = "engineArguments";
-    /** The name of the setting with the program in the container. */
-    public static final String COMMAND = "command";
-    /** The name of the setting with that program's arguments. */
-    public static final String ARGUMENTS = "arguments";
-    /** The name of the setting with the user in the container. */
-    public static final String USER = "user";
-    /** The name of the setting with the directory in the container. */
-    public static final String WORKING_DIRECTORY = "workingDirectory";
-    /** The name of the setting with the session's configuration. */
-    public static final String CONFIGURATION = "configuration";
-    /** The name of the setting for all rights in the container. */
-    public static final String RUN_AS_ADMINISTRATOR = "runAsAdministrator";
-    /** The name of the setting with the time limit of a start. */
-    public static final String START_TIMEOUT = "startTimeout";
 
-    static final String SCHEME = "container";
-    static final String DEFAULT_COMMAND = "pwsh";
-
-    private static final List<Setting> SETTINGS = List.of(
-            Setting.text(
-                            ENGINE,
-                            "The container engine's program, on the PATH or with its path: docker, podman, nerdctl; or hcs for this Windows host's own compute service.")
-                    .withDefault("docker"),
-            Setting.text(
-                    ENGINE_ARGUMENTS,
-                    "Arguments of the engine before its command, with blanks between them, such as --context remote; not with hcs."),
-            Setting.text(
-                            COMMAND,
-                            "The program in the container; with hcs the default also finds the PowerShell that Windows brings.")
-                    .withDefault(DEFAULT_COMMAND),
-            Setting.text(ARGUMENTS, "That program's arguments, with blanks between them; not with hcs.")
-                    .withDefault("-s -NoLogo -NoProfile"),
-            // servers make a login of a property "user", and nobody logs in here
-            Setting.text(
-                            USER,
-                            "The user in the container, as name or id, perhaps with a group: user:group; the container's own if empty; not with hcs.")
-                    .namedInPools("containerUser"),
-            Setting.text(
-                    WORKING_DIRECTORY, "The directory in the container; the container's own if empty; not with hcs."),
-            Setting.text(
-                    CONFIGURATION,
-                    "The name of the session configuration in the container; its default if empty; only with hcs."),
-            Setting.flag(
-                    RUN_AS_ADMINISTRATOR,
-                    "Whether the program gets all rights of the container's administrator; only with hcs."),
-            Setting.timeLimit(
-                    START_TIMEOUT, "PT20S", "How long the program may take until it listens; only with hcs."));
+    private static final String SCHEME = "container";
 
     /** Names and ids as the engines allow them; nothing that they could take for an option. */
     private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
@@ -110,7 +61,7 @@ public final class ContainerTransportProvider implements TransportProvider {
 
     @Override
     public List<Setting> settings() {
-        return SETTINGS;
+        return ContainerSettings.ALL;
     }
 
     @Override
@@ -125,33 +76,10 @@ public final class ContainerTransportProvider implements TransportProvider {
             throw new ConnectionStringException(
                     ErrorCode.SETTING_VALUE, null, SCHEME, "a container's name or id", target.rest());
         }
-        if (!target.text(ENGINE).strip().equalsIgnoreCase(COMPUTE_SERVICE)) {
+        if (!target.text(ContainerSettings.ENGINE).strip().equalsIgnoreCase(COMPUTE_SERVICE)) {
             return engines.create(target, context);
         }
         return new WindowsContainerTransport(
-                new WindowsContainer(service, transports.get(), target, context), target, context);
-    }
-
-    /** The program that a setting names, which must not be taken for an option. */
-    static String program(Target target, String setting) {
-        String program = target.text(setting).strip();
-        if (program.isEmpty() || program.startsWith("-")) {
-            throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE, null, setting, "a program", target.text(setting));
-        }
-        return program;
-    }
-
-    /** Refuses settings that were given although they mean nothing. */
-    static void refuse(Target target, String needed, String... names) {
-        for (String name : names) {
-            Setting known = SETTINGS.stream()
-                    .filter(setting -> setting.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
-            if (!known.isDefault(target.text(name))) {
-                throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, needed, target.text(name));
-            }
-        }
+                new WindowsContainer(service, transports.get(), HostContainer.of(target), context), target, context);
     }
 }

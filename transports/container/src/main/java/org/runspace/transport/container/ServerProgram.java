@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
-import org.runspace.spi.Target;
 
 /**
  * A PowerShell in a Windows container and how it is started as a server.
@@ -18,25 +17,22 @@ record ServerProgram(String program) {
      * The one that is wanted, or those that may be there, the better one first. Refuses settings that would need
      * quoting of a kind that does not exist.
      */
-    static List<ServerProgram> wanted(Target target) {
-        String command = ContainerTransportProvider.program(target, ContainerTransportProvider.COMMAND);
-        quoted(
-                ContainerTransportProvider.CONFIGURATION,
-                target.text(ContainerTransportProvider.CONFIGURATION).strip());
-        if (command.equals(ContainerTransportProvider.DEFAULT_COMMAND)) {
+    static List<ServerProgram> wanted(String command, String configuration) {
+        quoted(ContainerSettings.CONFIGURATION, configuration);
+        if (command.equals(ContainerSettings.DEFAULT_COMMAND)) {
             return List.of(new ServerProgram("pwsh.exe"), new ServerProgram("powershell.exe"));
         }
-        quoted(ContainerTransportProvider.COMMAND, command);
+        quoted(ContainerSettings.COMMAND, command);
         return List.of(new ServerProgram(command));
     }
 
     /** The command line for a container that is kept apart in this way. */
     String commandLine(Isolation isolation, String configuration) {
-        String line = quoted(ContainerTransportProvider.COMMAND, program)
+        String line = quoted(ContainerSettings.COMMAND, program)
                 + (isolation.hasMachine() ? " -SocketServerMode -NoProfile" : " -NamedPipeServerMode") + " -NoLogo";
-        return configuration.isBlank()
+        return configuration.isEmpty()
                 ? line
-                : line + " -Config " + quoted(ContainerTransportProvider.CONFIGURATION, configuration.strip());
+                : line + " -Config " + quoted(ContainerSettings.CONFIGURATION, configuration);
     }
 
     /** The name that a process of it has. */

@@ -1,13 +1,11 @@
 package org.runspace.transport.container;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Deadline;
-import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportProvider;
@@ -24,24 +22,14 @@ final class WindowsContainer {
 
     private final ComputeService service;
     private final Transports transports;
-    private final Target target;
+    private final HostContainer container;
     private final TransportContext context;
-    private final List<ServerProgram> programs;
 
-    /** Refuses settings that make no sense here. */
-    WindowsContainer(ComputeService service, Transports transports, Target target, TransportContext context) {
+    WindowsContainer(ComputeService service, Transports transports, HostContainer container, TransportContext context) {
         this.service = service;
         this.transports = transports;
-        this.target = target;
+        this.container = container;
         this.context = context;
-        programs = ServerProgram.wanted(target);
-        ContainerTransportProvider.refuse(
-                target,
-                "none, because the host's compute service does not know it",
-                ContainerTransportProvider.ENGINE_ARGUMENTS,
-                ContainerTransportProvider.ARGUMENTS,
-                ContainerTransportProvider.USER,
-                ContainerTransportProvider.WORKING_DIRECTORY);
     }
 
     /**
@@ -51,15 +39,15 @@ final class WindowsContainer {
      * @param givenUp whether nobody wants it any more
      */
     ServerProcess start(Deadline deadline, BooleanSupplier givenUp) throws TransportOpenException {
-        Isolation isolation = service.isolation(target.rest(), left(deadline, givenUp));
+        Isolation isolation = service.isolation(container.id(), left(deadline, givenUp));
         carrier(isolation);
-        boolean restricted = !target.flag(ContainerTransportProvider.RUN_AS_ADMINISTRATOR);
+        boolean restricted = !container.runAsAdministrator();
         TransportOpenException missing = null;
-        for (ServerProgram program : programs) {
-            String line = program.commandLine(isolation, target.text(ContainerTransportProvider.CONFIGURATION));
+        for (ServerProgram program : container.programs()) {
+            String line = program.commandLine(isolation, container.configuration());
             try {
-                long pid = service.start(target.rest(), line, restricted, left(deadline, givenUp));
-                return new ServerProcess(service, target.rest(), isolation, program, pid);
+                long pid = service.start(container.id(), line, restricted, left(deadline, givenUp));
+                return new ServerProcess(service, container.id(), isolation, program, pid);
             } catch (TransportOpenException e) {
                 if (e.kind() != OpenFailure.NOT_FOUND) {
                     throw e;
@@ -77,7 +65,7 @@ final class WindowsContainer {
     Transport transportTo(ServerProcess server) throws TransportOpenException {
         Isolation isolation = server.isolation();
         TransportProvider carrier = carrier(isolation);
-        String start = target.text(ContainerTransportProvider.START_TIMEOUT);
+        String start = container.startTimeout().toString();
         String rest = isolation.hasMachine()
                 ? isolation.machine().toString()
                 : "path="
@@ -107,7 +95,7 @@ final class WindowsContainer {
         if (!transports.schemes().contains(scheme)) {
             throw new TransportOpenException(
                     OpenFailure.CONFIGURATION,
-                    "the way into the container " + target.rest() + " is the connection type " + scheme
+                    "the way into the container " + container.id() + " is the connection type " + scheme
                             + ", which is not on the class path; add runspace-transport-"
                             + (isolation.hasMachine() ? "hyper-v" : "named-pipe"),
                     null);
@@ -124,7 +112,8 @@ final class WindowsContainer {
         if (left.isZero()) {
             throw new TransportOpenException(
                     OpenFailure.TIMEOUT,
-                    "the time for the opening was over before PowerShell was started in the container " + target.rest(),
+                    "the time for the opening was over before PowerShell was started in the container "
+                            + container.id(),
                     null);
         }
         return left;

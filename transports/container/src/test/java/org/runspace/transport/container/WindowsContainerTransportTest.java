@@ -86,7 +86,7 @@ class WindowsContainerTransportTest {
                         "start pwsh.exe -SocketServerMode -NoProfile -NoLogo -Config \"My Endpoint\" false");
         assertThat(hyperv.targets).singleElement().satisfies(target -> {
             assertThat(target.rest()).isEqualTo(MACHINE.toString());
-            assertThat(target.settings()).isEqualTo(Map.of("startTimeout", "5000", "container", "true"));
+            assertThat(target.settings()).isEqualTo(Map.of("startTimeout", "PT5S", "container", "true"));
         });
         carrier.listener.opened();
         listener.expect("opened");

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.PSCredential;
 import org.runspace.spi.Deadline;
-import org.runspace.spi.LoginSettings;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
@@ -27,17 +24,6 @@ import org.runspace.transport.stream.TransportOpenException;
  * it serves the first client that connects, and only that one, and asks for no credential.
  */
 public final class HyperVTransportProvider extends StreamTransportProvider {
-    /** The name of the setting with the session's configuration. */
-    public static final String CONFIGURATION = "configuration";
-    /** The name of the setting for guests without tokens. */
-    public static final String ALLOW_VERSION_1 = "allowVersion1";
-    /** The name of the setting with the time limit of an answer. */
-    public static final String ANSWER_TIMEOUT = "answerTimeout";
-    /** The name of the setting with the time limit of a start. */
-    public static final String START_TIMEOUT = "startTimeout";
-    /** The name of the setting for containers. */
-    public static final String CONTAINER = "container";
-
     private final VirtualMachines machines;
     private final GuestSockets sockets;
 
@@ -64,45 +50,17 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
 
     @Override
     public List<Setting> settings() {
-        return List.of(
-                Setting.text(
-                        CONFIGURATION, "The name of the session configuration in the guest; its default if empty."),
-                Setting.flag(
-                                ALLOW_VERSION_1,
-                                "Whether guests are allowed that do not check with a token who connects to the PowerShell that was started.")
-                        .withDefault("true"),
-                Setting.timeLimit(
-                        ANSWER_TIMEOUT,
-                        "PT30S",
-                        "How long the guest may take for each answer before the session begins."),
-                Setting.timeLimit(START_TIMEOUT, "PT20S", "How long the guest may take to start its PowerShell."),
-                Setting.flag(
-                                CONTAINER,
-                                "Whether it is the runtime id of a container, in which a PowerShell server was started already; no credential is asked for then.")
-                        .notInPools());
+        return GuestSettings.ALL;
     }
 
     @Override
     public List<Setting> poolSettings() {
-        return List.of(
-                Setting.text("virtualMachine", "The name of the virtual machine, or its id, which is unique."),
-                LoginSettings.USER,
-                LoginSettings.PASSWORD);
+        return GuestSettings.OF_POOLS;
     }
 
     @Override
     protected void check(Target target) {
-        if (target.flag(CONTAINER)) {
-            runtimeId(target);
-            if (!target.text(CONFIGURATION).isEmpty()) {
-                throw new ConnectionStringException(
-                        ErrorCode.SETTING_VALUE,
-                        null,
-                        CONFIGURATION,
-                        "none, because the server in a container was started with one already",
-                        target.text(CONFIGURATION));
-            }
-        }
+        GuestSettings.of(target);
     }
 
     @Override
@@ -112,14 +70,15 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
 
     @Override
     protected ByteStreams connect(Target target, TransportContext context, Deadline deadline) throws IOException {
-        if (target.flag(CONTAINER)) {
-            return streams(
-                    new PowerShellDirect(sockets, runtimeId(target), target, context, deadline).connectToContainer());
+        GuestSettings settings = GuestSettings.of(target);
+        UUID container = settings.container();
+        if (container != null) {
+            return streams(new PowerShellDirect(sockets, container, settings, context, deadline).connectToContainer());
         }
         try (PSCredential credential = credential(target, context)) {
             Login login = Login.of(credential);
-            UUID machine = running(target, deadline, context).id();
-            return streams(new PowerShellDirect(sockets, machine, target, context, deadline).connect(login));
+            UUID machine = running(settings.machine(), deadline, context).id();
+            return streams(new PowerShellDirect(sockets, machine, settings, context, deadline).connect(login));
         }
     }
 
@@ -127,22 +86,12 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
         return new ByteStreams(socket.input(), socket.output(), null, socket);
     }
 
-    private static UUID runtimeId(Target target) {
-        try {
-            return UUID.fromString(target.rest());
-        } catch (IllegalArgumentException e) {
-            throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE, e, "hyperv", "the runtime id of a container", target.rest());
-        }
-    }
-
     @Override
     protected String describeEnd(ByteStreams streams) {
         return "the guest closed the connection: its PowerShell has ended";
     }
 
-    private VirtualMachine running(Target target, Deadline deadline, TransportContext context) throws IOException {
-        String name = target.rest();
+    private VirtualMachine running(String name, Deadline deadline, TransportContext context) throws IOException {
         if (name.isBlank()) {
             throw new TransportOpenException(
                     OpenFailure.CONFIGURATION,

@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Deadline;
-import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.TransportOpenException;
 
@@ -20,14 +19,15 @@ final class PowerShellDirect {
 
     private final GuestSockets sockets;
     private final UUID machine;
-    private final Target target;
+    private final GuestSettings settings;
     private final TransportContext context;
     private final Deadline deadline;
 
-    PowerShellDirect(GuestSockets sockets, UUID machine, Target target, TransportContext context, Deadline deadline) {
+    PowerShellDirect(
+            GuestSockets sockets, UUID machine, GuestSettings settings, TransportContext context, Deadline deadline) {
         this.sockets = sockets;
         this.machine = machine;
-        this.target = target;
+        this.settings = settings;
         this.context = context;
         this.deadline = deadline;
     }
@@ -62,7 +62,7 @@ final class PowerShellDirect {
     }
 
     private void logOnWithoutToken(Login login) throws IOException {
-        if (!target.flag(HyperVTransportProvider.ALLOW_VERSION_1) || HostPolicy.requiresTokens()) {
+        if (!settings.allowVersion1() || HostPolicy.requiresTokens()) {
             throw new TransportOpenException(
                     OpenFailure.CONFIGURATION,
                     "the guest knows only version 1 of PowerShell Direct, in which the client does not authenticate to its PowerShell,"
@@ -86,18 +86,16 @@ final class PowerShellDirect {
     }
 
     private BrokerHandshake handshake(GuestSocket broker, Login login) {
-        return new BrokerHandshake(
-                dialogue(GuestService.BROKER, broker), login, target.text(HyperVTransportProvider.CONFIGURATION));
+        return new BrokerHandshake(dialogue(GuestService.BROKER, broker), login, settings.configuration());
     }
 
     private Dialogue dialogue(GuestService service, GuestSocket socket) {
-        return new Dialogue(
-                service, socket, context, deadline, target.duration(HyperVTransportProvider.ANSWER_TIMEOUT));
+        return new Dialogue(service, socket, context, deadline, settings.answerTimeout());
     }
 
     /** What the broker starts needs a moment until it listens. */
     private GuestSocket connectPatiently(GuestService service) throws IOException {
-        Deadline patience = Deadline.after(target.duration(HyperVTransportProvider.START_TIMEOUT), context.nanoTime());
+        Deadline patience = Deadline.after(settings.startTimeout(), context.nanoTime());
         for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
                 return sockets.connect(machine, service, left());

@@ -80,8 +80,6 @@ final class PipeAttachment implements ByteConnection {
             finish(e.kind(), e.getMessage(), e);
         } catch (RuntimeException e) {
             finish(OpenFailure.UNREACHABLE, String.valueOf(e), e);
-        } catch (Error e) {
-            finish(OpenFailure.CONFIGURATION, String.valueOf(e), e);
         }
     }
 
@@ -271,7 +269,7 @@ final class PipeAttachment implements ByteConnection {
     private Cancellable later(Runnable task, Duration delay) {
         try {
             return context.schedule(task, delay);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             finish(OpenFailure.CONFIGURATION, "no timer to wait with", e);
             return Cancellable.NONE;
         }

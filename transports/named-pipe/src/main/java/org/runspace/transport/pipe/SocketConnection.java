@@ -23,18 +23,17 @@ final class SocketConnection implements ByteConnection {
     private final SocketChannel channel;
     private final PipeEvents events;
 
-    /** Writes that are not done; guards the next one. */
+    /** Writes that are not done; guards the two below. */
     private final Queue<Write> writes = new ArrayDeque<>();
 
     private boolean writing;
-    /** Set on the loop's thread, with the lock held. */
-    private volatile boolean closed;
-
+    private boolean closed;
     private volatile boolean reading;
 
     /** For the loop's thread only. */
     private SelectionKey key;
 
+    private boolean ended;
     private boolean wantsWrite;
 
     private record Write(ByteBuffer bytes, Consumer<IOException> done) {}
@@ -81,7 +80,7 @@ final class SocketConnection implements ByteConnection {
             for (Write next = next(); next != null; next = next()) {
                 channel.write(next.bytes());
                 if (next.bytes().hasRemaining()) {
-                    loop.call(this, () -> wantWrites(true));
+                    loop.call(() -> wantWrites(true));
                     return;
                 }
                 synchronized (writes) {
@@ -90,7 +89,7 @@ final class SocketConnection implements ByteConnection {
                 next.done().accept(null);
             }
         } catch (IOException e) {
-            loop.call(this, () -> writeFailed(e));
+            loop.call(() -> writeFailed(e));
         }
     }
 
@@ -108,7 +107,7 @@ final class SocketConnection implements ByteConnection {
 
     /** The server has ended, but its last bytes may be there. */
     private void writeFailed(IOException e) {
-        if (!closed && key != null) {
+        if (!ended && key != null) {
             read();
         }
         end(e);
@@ -117,18 +116,18 @@ final class SocketConnection implements ByteConnection {
     @Override
     public void hold() {
         reading = false;
-        loop.call(this, this::setInterest);
+        loop.call(this::setInterest);
     }
 
     @Override
     public void resume() {
         reading = true;
-        loop.call(this, this::setInterest);
+        loop.call(this::setInterest);
     }
 
     @Override
     public void close() {
-        loop.call(this, () -> end(null));
+        loop.call(() -> end(null));
     }
 
     private void wantWrites(boolean want) {
@@ -137,14 +136,14 @@ final class SocketConnection implements ByteConnection {
     }
 
     private void setInterest() {
-        if (!closed && key != null) {
+        if (!ended && key != null) {
             key.interestOps((reading ? SelectionKey.OP_READ : 0) | (wantsWrite ? SelectionKey.OP_WRITE : 0));
         }
     }
 
     /** Something can be done; on the loop's thread. */
     void ready() {
-        if (closed) {
+        if (ended) {
             return;
         }
         if (key.isWritable()) {
@@ -177,9 +176,10 @@ final class SocketConnection implements ByteConnection {
 
     /** Closes the socket and reports that; on the loop's thread. */
     void end(IOException cause) {
-        if (closed) {
+        if (ended) {
             return;
         }
+        ended = true;
         List<Write> unwritten;
         synchronized (writes) {
             closed = true;

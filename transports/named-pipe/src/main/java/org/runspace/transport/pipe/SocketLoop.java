@@ -2,6 +2,7 @@ package org.runspace.transport.pipe;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -22,11 +23,9 @@ final class SocketLoop {
     private static SocketLoop current;
 
     private final Selector selector;
-    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private int connections;
-
-    private record Call(SocketConnection connection, Runnable work) {}
 
     private SocketLoop(Selector selector) {
         this.selector = selector;
@@ -45,7 +44,7 @@ final class SocketLoop {
             loop.connections++;
         }
         SocketConnection connection = new SocketConnection(loop, channel, events);
-        loop.call(connection, connection::register);
+        loop.call(connection::register);
         return connection;
     }
 
@@ -55,15 +54,15 @@ final class SocketLoop {
         try {
             context.startBlocking("runspace-pipes", loop::run);
             return loop;
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             selector.close();
             throw e;
         }
     }
 
-    /** Runs something of a connection on the loop's thread, soon. */
-    void call(SocketConnection connection, Runnable work) {
-        calls.add(new Call(connection, work));
+    /** Runs something on the loop's thread, soon. */
+    void call(Runnable call) {
+        calls.add(call);
         selector.wakeup();
     }
 
@@ -92,42 +91,21 @@ final class SocketLoop {
                 // the next select return at once
                 Thread.interrupted();
                 for (SelectionKey key : new ArrayList<>(selector.selectedKeys())) {
-                    ready((SocketConnection) key.attachment());
+                    ((SocketConnection) key.attachment()).ready();
                 }
                 selector.selectedKeys().clear();
                 runCalls();
             }
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException | ClosedSelectorException e) {
             LOG.log(System.Logger.Level.ERROR, "the thread of the pipes ended", e);
         } finally {
             end();
         }
     }
 
-    /** What one connection throws is the end of that one only. */
-    private static void ready(SocketConnection connection) {
-        try {
-            connection.ready();
-        } catch (RuntimeException | Error e) {
-            end(connection, new IOException("the pipe failed: " + e, e));
-        }
-    }
-
-    private static void end(SocketConnection connection, IOException cause) {
-        try {
-            connection.end(cause);
-        } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "the end of a pipe failed", e);
-        }
-    }
-
     private void runCalls() {
-        for (Call call = calls.poll(); call != null; call = calls.poll()) {
-            try {
-                call.work().run();
-            } catch (RuntimeException | Error e) {
-                end(call.connection(), new IOException("the pipe failed: " + e, e));
-            }
+        for (Runnable call = calls.poll(); call != null; call = calls.poll()) {
+            call.run();
         }
     }
 
@@ -150,7 +128,7 @@ final class SocketLoop {
         }
         runCalls();
         for (SelectionKey key : new ArrayList<>(selector.keys())) {
-            end((SocketConnection) key.attachment(), new IOException("the thread of the pipes ended"));
+            ((SocketConnection) key.attachment()).end(new IOException("the thread of the pipes ended"));
         }
         try {
             selector.close();

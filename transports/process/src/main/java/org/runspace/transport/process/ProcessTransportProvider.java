@@ -1,10 +1,6 @@
 package org.runspace.transport.process;
 
-import java.io.File;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.runspace.error.OpenFailure;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ChildProcessProvider;
@@ -16,11 +12,6 @@ import org.runspace.transport.stream.TransportOpenException;
  * and with this JVM.
  */
 public final class ProcessTransportProvider extends ChildProcessProvider {
-    /** The name of the setting with the child's working directory. */
-    public static final String WORKING_DIRECTORY = "workingDirectory";
-    /** The name of the setting with the program's arguments. */
-    public static final String ARGUMENTS = "arguments";
-
     /** Creates the provider, for the service loader. */
     public ProcessTransportProvider() {
         // has no state
@@ -33,39 +24,16 @@ public final class ProcessTransportProvider extends ChildProcessProvider {
 
     @Override
     public List<Setting> settings() {
-        return List.of(
-                Setting.text(ARGUMENTS, "The program's arguments, with blanks between them.")
-                        .withDefault("-s -NoLogo -NoProfile"),
-                Setting.text(WORKING_DIRECTORY, "The directory the program starts in; that of this JVM if empty."));
+        return ProcessSettings.ALL;
     }
 
     @Override
     public List<Setting> poolSettings() {
-        return List.of(Setting.text(
-                "program",
-                "The PowerShell program; if empty, that of the system property pwsh, of the environment variable PWSH, or"
-                        + " pwsh on the PATH."));
+        return ProcessSettings.OF_POOLS;
     }
 
     @Override
     protected ProcessBuilder command(Target target) throws TransportOpenException {
-        String program = target.rest().isEmpty() ? locate() : target.rest();
-        List<String> command = new ArrayList<>();
-        command.add(program);
-        command.addAll(List.of(target.text(ARGUMENTS).strip().split("\\s+")));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        if (!target.text(WORKING_DIRECTORY).isEmpty()) {
-            builder.directory(new File(target.text(WORKING_DIRECTORY)));
-        }
-        return builder;
-    }
-
-    private static String locate() throws TransportOpenException {
-        return PowerShellLocator.find()
-                .map(Path::toString)
-                .orElseThrow(() -> new TransportOpenException(
-                        OpenFailure.NOT_FOUND,
-                        "no PowerShell was found; looked at " + PowerShellLocator.whereLooked(),
-                        null));
+        return ProcessSettings.of(target).command();
     }
 }

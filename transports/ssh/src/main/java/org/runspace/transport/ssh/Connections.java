@@ -3,7 +3,6 @@ package org.runspace.transport.ssh;
 import java.util.HashMap;
 import java.util.Map;
 import org.runspace.CredentialSource;
-import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 
 /** The connections that several sessions may share. Thread-safe. */
@@ -13,19 +12,19 @@ final class Connections {
 
     /** What makes two sessions fit for the same connection. What they run on it is none of it. */
     private record Key(String rest, Map<String, String> settings, CredentialSource credentials) {
-        static Key of(Target target, TransportContext context) {
-            Map<String, String> settings = new HashMap<>(target.settings());
+        static Key of(SshTarget target, TransportContext context) {
+            Map<String, String> settings = new HashMap<>(target.source().settings());
             settings.remove(SshSettings.SUBSYSTEM);
             settings.remove(SshSettings.COMMAND);
-            return new Key(SshSettings.address(target).toString(), settings, context.credentials());
+            return new Key(target.address().toString(), settings, context.credentials());
         }
     }
 
     private final Map<Key, SshConnection> shared = new HashMap<>();
 
     /** Gives the user a connection: a new one, or one it may share. */
-    SshConnection join(Target target, TransportContext context, ConnectionUser user) {
-        if (!target.flag(SshSettings.SHARE)) {
+    SshConnection join(SshTarget target, TransportContext context, ConnectionUser user) {
+        if (!target.share()) {
             SshConnection own = new SshConnection(target, context, this);
             own.join(user);
             return own;

@@ -12,7 +12,6 @@ import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.runspace.error.OpenFailure;
-import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 
 /**
@@ -23,7 +22,7 @@ final class JumpRoute implements Route, ConnectionUser {
     private final SshConnection connection;
     private final SshClient client;
     private final Connections connections;
-    private final Target jump;
+    private final SshTarget jump;
     private final TransportContext context;
     private final Consumer<Failure> failed;
 
@@ -37,7 +36,7 @@ final class JumpRoute implements Route, ConnectionUser {
             SshConnection connection,
             SshClient client,
             Connections connections,
-            Target jump,
+            SshTarget jump,
             TransportContext context,
             Consumer<Failure> failed) {
         this.connection = connection;
@@ -50,7 +49,7 @@ final class JumpRoute implements Route, ConnectionUser {
 
     @Override
     public void begin() {
-        connection.waitFor("going through " + SshSettings.address(jump));
+        connection.waitFor("going through " + jump.address());
         SshConnection joined = connections.join(jump, context, this);
         boolean late;
         synchronized (lock) {
@@ -71,7 +70,7 @@ final class JumpRoute implements Route, ConnectionUser {
         try {
             session.getService(ConnectionService.class).registerChannel(channel);
             channel.open().addListener(future -> answered(future, channel));
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException | RuntimeException e) {
             failed(unreachable(e));
         }
     }
@@ -103,7 +102,7 @@ final class JumpRoute implements Route, ConnectionUser {
     private Failure unreachable(Throwable cause) {
         return new Failure(
                 OpenFailure.UNREACHABLE,
-                SshSettings.address(jump) + " does not reach " + connection.address() + ": " + cause.getMessage(),
+                jump.address() + " does not reach " + connection.address() + ": " + cause.getMessage(),
                 cause);
     }
 

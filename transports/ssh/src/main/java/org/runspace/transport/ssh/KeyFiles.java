@@ -19,9 +19,9 @@ import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.common.util.io.resource.PathResource;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.runspace.CredentialSource;
+import org.runspace.LoginTarget;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.SecureString;
-import org.runspace.spi.Target;
 import org.runspace.transport.stream.TransportOpenException;
 
 /**
@@ -32,11 +32,11 @@ import org.runspace.transport.stream.TransportOpenException;
 final class KeyFiles implements FilePasswordProvider {
     private static final int ATTEMPTS = 3;
 
-    private final Target target;
+    private final LoginTarget target;
     private final CredentialSource source;
     private boolean asked;
 
-    KeyFiles(Target target, CredentialSource source) {
+    KeyFiles(LoginTarget target, CredentialSource source) {
         this.target = target;
         this.source = source;
     }

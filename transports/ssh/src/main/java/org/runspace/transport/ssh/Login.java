@@ -14,10 +14,10 @@ import java.util.concurrent.Executor;
 import org.apache.sshd.client.auth.UserAuthFactory;
 import org.runspace.CredentialSource;
 import org.runspace.LoginQuestions;
+import org.runspace.LoginTarget;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
-import org.runspace.spi.Target;
 import org.runspace.transport.stream.TransportOpenException;
 
 /**
@@ -31,7 +31,7 @@ final class Login implements AutoCloseable {
 
     private static final int ROUNDS_OF_QUESTIONS = 10;
 
-    private final Target target;
+    private final LoginTarget target;
     private final CredentialSource source;
     private final Executor blocking;
     private final String user;
@@ -48,7 +48,12 @@ final class Login implements AutoCloseable {
     private String offered = "";
 
     private Login(
-            Target target, CredentialSource source, Executor blocking, String user, SecureString password, Keys keys) {
+            LoginTarget target,
+            CredentialSource source,
+            Executor blocking,
+            String user,
+            SecureString password,
+            Keys keys) {
         this.target = target;
         this.source = source;
         this.blocking = blocking;
@@ -65,11 +70,12 @@ final class Login implements AutoCloseable {
             List<KeyPair> named, UnixAgent agent, Map<PublicKey, String> ofAgent, List<KeyPair> ofAccount) {}
 
     /** Gathers everything. Blocks, for a person perhaps. */
-    static Login prepare(Target target, CredentialSource source, Executor blocking) throws TransportOpenException {
+    static Login prepare(SshTarget ssh, CredentialSource source, Executor blocking) throws TransportOpenException {
+        LoginTarget target = ssh.source();
         SecureString password = null;
         try {
             PSCredential credential = source.credential(target).orElse(null);
-            String user = SshSettings.address(target).user();
+            String user = ssh.address().user();
             if (credential != null) {
                 password = credential.password();
                 user = user.isEmpty() ? SshAddress.user(credential.userName()) : user;
@@ -78,7 +84,7 @@ final class Login implements AutoCloseable {
                 password.close();
                 password = null;
             }
-            Keys keys = keys(target, source, password != null);
+            Keys keys = keys(ssh, source, password != null);
             return new Login(
                     target, source, blocking, user.isEmpty() ? System.getProperty("user.name") : user, password, keys);
         } catch (TransportOpenException | RuntimeException e) {
@@ -89,15 +95,15 @@ final class Login implements AutoCloseable {
         }
     }
 
-    private static Keys keys(Target target, CredentialSource source, boolean hasPassword)
+    private static Keys keys(SshTarget ssh, CredentialSource source, boolean hasPassword)
             throws TransportOpenException {
-        KeyFiles files = new KeyFiles(target, source);
+        KeyFiles files = new KeyFiles(ssh.source(), source);
         List<KeyPair> named = new ArrayList<>();
-        source.find(target, KeyPair.class).map(MinaKeys::convert).ifPresent(named::add);
-        for (Path file : SshSettings.files(target, SshSettings.KEY)) {
+        source.find(ssh.source(), KeyPair.class).map(MinaKeys::convert).ifPresent(named::add);
+        for (Path file : ssh.keys()) {
             named.addAll(files.read(file));
         }
-        SshSettings.Identities wanted = SshSettings.identities(target);
+        SshSettings.Identities wanted = ssh.identities();
         boolean all = wanted == SshSettings.Identities.ALL
                 || (wanted == SshSettings.Identities.AUTO && named.isEmpty() && !hasPassword);
         List<KeyPair> ofAccount = new ArrayList<>();

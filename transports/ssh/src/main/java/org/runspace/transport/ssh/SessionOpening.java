@@ -11,7 +11,6 @@ import org.apache.sshd.common.session.ConnectionService;
 import org.runspace.Cancellable;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
-import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteConnectionEvents;
 
@@ -20,7 +19,7 @@ import org.runspace.transport.stream.ByteConnectionEvents;
  * {@link SshByteConnection} when PowerShell runs. Thread-safe.
  */
 final class SessionOpening implements ConnectionUser, SessionChannel.Events {
-    private final Target target;
+    private final SshTarget target;
     private final TransportContext context;
     private final ByteConnectionEvents events;
     private final LineSplitter errors;
@@ -34,7 +33,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
     private Cancellable timer = Cancellable.NONE;
     private boolean over;
 
-    SessionOpening(Target target, TransportContext context, ByteConnectionEvents events) {
+    SessionOpening(SshTarget target, TransportContext context, ByteConnectionEvents events) {
         this.target = target;
         this.context = context;
         this.events = events;
@@ -69,8 +68,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
         String what = at == null ? "connecting" : at.waitingFor();
         failed(new Failure(
                 OpenFailure.TIMEOUT,
-                "no answer from " + SshSettings.address(target) + " within " + limit.toMillis() / 1000.0 + " s while "
-                        + what,
+                "no answer from " + target.address() + " within " + limit.toMillis() / 1000.0 + " s while " + what,
                 null));
     }
 
@@ -104,10 +102,8 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
 
     @Override
     public void ready(SshConnection on, ClientSession session) {
-        String command = target.text(SshSettings.COMMAND);
-        boolean subsystem = command.isEmpty();
-        SessionChannel made = new SessionChannel(
-                subsystem ? "subsystem" : "exec", subsystem ? target.text(SshSettings.SUBSYSTEM) : command, this);
+        SessionChannel made =
+                new SessionChannel(target.program().request(), target.program().text(), this);
         synchronized (lock) {
             if (over) {
                 return;
@@ -121,7 +117,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
             made.open().addListener(this::channelAnswered);
             // last, so that a refusal is heard as what it is before its channel counts as closed
             made.addCloseFutureListener(closed -> channelClosed(made));
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException | RuntimeException e) {
             failed(new Failure(OpenFailure.UNREACHABLE, "no channel could be opened: " + e.getMessage(), e));
         }
     }
@@ -172,15 +168,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
 
     @Override
     public void refused() {
-        boolean subsystem = target.text(SshSettings.COMMAND).isEmpty();
-        failed(new Failure(
-                OpenFailure.NOT_FOUND,
-                subsystem
-                        ? "the server has no subsystem \"" + target.text(SshSettings.SUBSYSTEM)
-                                + "\"; its sshd_config needs a line such as"
-                                + " \"Subsystem powershell /usr/bin/pwsh -sshs -NoLogo -NoProfile\""
-                        : "the server does not run the command \"" + target.text(SshSettings.COMMAND) + "\"",
-                null));
+        failed(new Failure(OpenFailure.NOT_FOUND, target.program().refusal(), null));
     }
 
     @Override

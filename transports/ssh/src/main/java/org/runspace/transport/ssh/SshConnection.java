@@ -15,7 +15,6 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.runspace.Cancellable;
 import org.runspace.error.OpenFailure;
-import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.TransportOpenException;
 
@@ -27,8 +26,7 @@ import org.runspace.transport.stream.TransportOpenException;
 final class SshConnection implements SessionListener {
     private static final int MOST_LINES = 50;
 
-    private final Target target;
-    private final SshAddress address;
+    private final SshTarget target;
     private final TransportContext context;
     private final Connections connections;
     private final BlockingTasks blocking;
@@ -48,17 +46,16 @@ final class SshConnection implements SessionListener {
     private Cancellable connectTimer = Cancellable.NONE;
     private ConnectionPhase phase = ConnectionPhase.IDLE;
 
-    SshConnection(Target target, TransportContext context, Connections connections) {
+    SshConnection(SshTarget target, TransportContext context, Connections connections) {
         this.target = target;
-        this.address = SshSettings.address(target);
         this.context = context;
         this.connections = connections;
-        this.blocking = new BlockingTasks(context, "runspace-ssh " + address);
+        this.blocking = new BlockingTasks(context, "runspace-ssh " + target.address());
         this.waitingFor = "gathering keys and passwords";
     }
 
     SshAddress address() {
-        return address;
+        return target.address();
     }
 
     Login login() {
@@ -70,11 +67,11 @@ final class SshConnection implements SessionListener {
     }
 
     Duration keepAlive() {
-        return target.duration(SshSettings.KEEP_ALIVE);
+        return target.keepAlive();
     }
 
     int keepAliveMisses() {
-        return target.number(SshSettings.KEEP_ALIVE_MISSES);
+        return target.keepAliveMisses();
     }
 
     /** What is being done, for a failure that comes of its taking too long. */
@@ -135,7 +132,7 @@ final class SshConnection implements SessionListener {
     /** Why a connection that stood is gone. */
     String describeEnd() {
         Throwable cause = trouble;
-        return "the connection to " + address + " ended" + (cause == null ? "" : ": " + cause.getMessage());
+        return "the connection to " + target.address() + " ended" + (cause == null ? "" : ": " + cause.getMessage());
     }
 
     /** MINA made its side, and is about to talk. */
@@ -155,7 +152,7 @@ final class SshConnection implements SessionListener {
     void authenticate(ClientSession made) {
         try {
             made.auth().addListener(this::authenticated);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException | RuntimeException e) {
             failWith(e);
         }
     }
@@ -254,9 +251,7 @@ final class SshConnection implements SessionListener {
 
     private void prepareAndConnect() {
         try {
-            hostKeys = new HostKeys(
-                    KnownHosts.read(SshSettings.files(target, SshSettings.KNOWN_HOSTS), address),
-                    SshSettings.strictness(target));
+            hostKeys = new HostKeys(KnownHosts.read(target.knownHosts(), target.address()), target.strictness());
             login = Login.prepare(target, context.credentials(), blocking);
             waitingFor = "connecting";
             Route begun = acquire();
@@ -265,15 +260,17 @@ final class SshConnection implements SessionListener {
             }
         } catch (TransportOpenException e) {
             fail(new Failure(e.kind(), e.getMessage(), e));
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             fail(new Failure(
-                    OpenFailure.CONFIGURATION, "the connection to " + address + " could not be prepared: " + e, e));
+                    OpenFailure.CONFIGURATION,
+                    "the connection to " + target.address() + " could not be prepared: " + e,
+                    e));
         }
     }
 
     /** Takes what must be given back at the end; null if the end came already. */
     private Route acquire() {
-        Duration limit = target.duration(SshSettings.CONNECT_TIMEOUT);
+        Duration limit = target.connectTimeout();
         synchronized (lock) {
             if (phase == ConnectionPhase.GONE) {
                 login.close();
@@ -281,14 +278,13 @@ final class SshConnection implements SessionListener {
             }
             client = SshClients.acquire();
             Consumer<Failure> failed = this::fail;
-            List<SshAddress> jumps = SshSettings.jumps(target);
-            route = jumps.isEmpty()
+            route = target.jumps().isEmpty()
                     ? new DirectRoute(this, client, failed)
-                    : new JumpRoute(this, client, connections, Jumps.last(target, jumps), context, failed);
+                    : new JumpRoute(this, client, connections, target.lastJump(), context, failed);
             connectTimer = context.schedule(
                     () -> fail(new Failure(
                             OpenFailure.TIMEOUT,
-                            "no answer from " + address + " within " + limit.toMillis() / 1000.0 + " s while "
+                            "no answer from " + target.address() + " within " + limit.toMillis() / 1000.0 + " s while "
                                     + waitingFor,
                             null)),
                     limit);

@@ -1,24 +1,14 @@
 package org.runspace.transport.ssh;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
 import org.runspace.spi.LoginSettings;
 import org.runspace.spi.Setting;
-import org.runspace.spi.Target;
 
-/**
- * The settings of a connection string of type {@code ssh}, described once, and a target's values of those that are more
- * than a text.
- */
+/** The settings of a connection string of type {@code ssh}, described once; a {@link SshTarget} has their values. */
 final class SshSettings {
     static final String SUBSYSTEM = "subsystem";
     static final String COMMAND = "command";
-    private static final String POWERSHELL = "powershell";
+    static final String POWERSHELL = "powershell";
     static final String KEY = "key";
     static final String IDENTITIES = "identities";
     static final String KNOWN_HOSTS = "knownHosts";
@@ -86,60 +76,4 @@ final class SshSettings {
     }
 
     private SshSettings() {}
-
-    /** Refuses what cannot be meant. */
-    static void check(Target target) {
-        address(target);
-        jumps(target);
-        files(target, KEY);
-        files(target, KNOWN_HOSTS);
-        if (!target.text(COMMAND).isEmpty() && !target.text(SUBSYSTEM).equals(POWERSHELL)) {
-            throw bad(COMMAND, "to stand alone, without subsystem", target.text(COMMAND), null);
-        }
-    }
-
-    static SshAddress address(Target target) {
-        return parse("host", target.rest());
-    }
-
-    static Strictness strictness(Target target) {
-        return target.choice(STRICT_HOST_KEY, Strictness.class);
-    }
-
-    static Identities identities(Target target) {
-        return target.choice(IDENTITIES, Identities.class);
-    }
-
-    static List<SshAddress> jumps(Target target) {
-        return words(target.text(JUMP)).map(word -> parse(JUMP, word)).toList();
-    }
-
-    /** Paths, with the home directory for a tilde. */
-    static List<Path> files(Target target, String setting) {
-        try {
-            return words(target.text(setting)).map(SshSettings::path).toList();
-        } catch (InvalidPathException e) {
-            throw bad(setting, "paths of files", target.text(setting), e);
-        }
-    }
-
-    private static Stream<String> words(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(word -> !word.isEmpty());
-    }
-
-    private static Path path(String text) {
-        return text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
-    }
-
-    private static SshAddress parse(String what, String text) {
-        try {
-            return SshAddress.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw bad(what, e.getMessage(), text, e);
-        }
-    }
-
-    private static ConnectionStringException bad(String setting, String needed, String found, Throwable cause) {
-        return new ConnectionStringException(ErrorCode.SETTING_VALUE, cause, setting, needed, found);
-    }
 }

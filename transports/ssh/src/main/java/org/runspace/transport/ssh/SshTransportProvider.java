@@ -37,7 +37,7 @@ public final class SshTransportProvider extends ByteConnectionProvider {
 
     @Override
     protected void check(Target target) {
-        SshSettings.check(target);
+        SshTarget.of(target);
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class SshTransportProvider extends ByteConnectionProvider {
     protected Cancellable connect(
             Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events) {
         SilentSlf4j.start();
-        SessionOpening opening = new SessionOpening(target, context, events);
+        SessionOpening opening = new SessionOpening(SshTarget.of(target), context, events);
         opening.begin(deadline);
         return opening::giveUp;
     }

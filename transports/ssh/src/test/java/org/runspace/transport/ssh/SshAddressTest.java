@@ -3,6 +3,7 @@ package org.runspace.transport.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,14 +77,14 @@ class SshAddressTest {
 
     @Test
     void theHostsOnTheWayAreReachedOneThroughTheOther() {
-        Target target = target("web01", "jump=gate:2222,inner&key=/k&share=true");
-        Target last = Jumps.last(target, SshSettings.jumps(target));
-        assertThat(last.rest()).isEqualTo("inner");
-        assertThat(last.text("jump")).isEqualTo("gate:2222");
-        Target first = Jumps.last(last, SshSettings.jumps(last));
-        assertThat(first.rest()).isEqualTo("gate:2222");
-        assertThat(first.text("jump")).isEmpty();
-        assertThat(first.text("key")).isEqualTo("/k");
+        SshTarget last = SshTarget.of(target("web01", "jump=gate:2222,inner&key=/k&share=true"))
+                .lastJump();
+        assertThat(last.address()).hasToString("inner");
+        assertThat(last.jumps()).containsExactly(SshAddress.parse("gate:2222"));
+        SshTarget first = last.lastJump();
+        assertThat(first.source()).hasToString("ssh:gate:2222");
+        assertThat(first.jumps()).isEmpty();
+        assertThat(first.keys()).containsExactly(Path.of("/k"));
     }
 
     private static Target target(String rest, String settings) {

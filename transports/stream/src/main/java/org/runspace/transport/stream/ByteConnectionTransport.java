@@ -91,9 +91,9 @@ final class ByteConnectionTransport extends PacketTransport {
         }
     }
 
-    private void writeFailed(Throwable e) {
+    private void writeFailed(IOException e) {
         if (!isEnding()) {
-            failWriting(e);
+            fail(OpenFailure.UNREACHABLE, "writing failed: " + e.getMessage(), e);
         }
         abort();
     }
@@ -108,15 +108,11 @@ final class ByteConnectionTransport extends PacketTransport {
             synchronized (lock) {
                 connection = made;
             }
-            if (!ByteConnectionTransport.this.connected(
+            if (ByteConnectionTransport.this.connected(
                     new EventOutput(made, context().tasks(), ByteConnectionTransport.this::writeFailed))) {
-                made.close();
-                return;
-            }
-            try {
                 tellOpened();
-            } catch (RuntimeException | Error e) {
-                failAndAbort("the session could not be opened: " + e, e);
+            } else {
+                made.close();
             }
         }
 
@@ -134,26 +130,19 @@ final class ByteConnectionTransport extends PacketTransport {
                 }
             } catch (RunspaceException e) {
                 failAndAbort(e.getMessage(), e);
-            } catch (RuntimeException | Error e) {
+            } catch (RuntimeException e) {
                 failAndAbort("the session could not take what arrived: " + e, e);
             }
         }
 
-        private void failAndAbort(String message, Throwable cause) {
-            try {
-                fail(OpenFailure.PROTOCOL, message, cause);
-            } finally {
-                abort();
-            }
+        private void failAndAbort(String message, RuntimeException cause) {
+            fail(OpenFailure.PROTOCOL, message, cause);
+            abort();
         }
 
         @Override
         public void errorLine(String line) {
-            try {
-                peerText(line);
-            } catch (RuntimeException | Error e) {
-                failAndAbort("the session could not take a line of error text: " + e, e);
-            }
+            peerText(line);
         }
 
         @Override

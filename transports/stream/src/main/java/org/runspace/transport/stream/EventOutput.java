@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 final class EventOutput implements PacketSink {
     private final ByteConnection connection;
     private final Executor tasks;
-    private final Consumer<Throwable> failed;
+    private final Consumer<IOException> failed;
 
     /** Guards everything below. */
     private final Queue<Supplier<byte[]>> queue = new ArrayDeque<>();
@@ -21,7 +21,7 @@ final class EventOutput implements PacketSink {
     private boolean pumping;
     private boolean closed;
 
-    EventOutput(ByteConnection connection, Executor tasks, Consumer<Throwable> failed) {
+    EventOutput(ByteConnection connection, Executor tasks, Consumer<IOException> failed) {
         this.connection = connection;
         this.tasks = tasks;
         this.failed = failed;
@@ -83,7 +83,7 @@ final class EventOutput implements PacketSink {
     private void startTask() {
         try {
             tasks.execute(this::pump);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             fail(new IOException("no thread to write with", e));
         }
     }
@@ -112,16 +112,18 @@ final class EventOutput implements PacketSink {
     }
 
     private void write(Supplier<byte[]> line) {
+        byte[] bytes;
         try {
-            byte[] bytes = line.get();
-            if (bytes != null) {
-                synchronized (queue) {
-                    writing = true;
-                }
-                connection.write(ByteBuffer.wrap(bytes), this::written);
+            bytes = line.get();
+        } catch (RuntimeException e) {
+            fail(new IOException(e));
+            return;
+        }
+        if (bytes != null) {
+            synchronized (queue) {
+                writing = true;
             }
-        } catch (RuntimeException | Error e) {
-            fail(e);
+            connection.write(ByteBuffer.wrap(bytes), this::written);
         }
     }
 
@@ -136,7 +138,7 @@ final class EventOutput implements PacketSink {
         }
     }
 
-    private void fail(Throwable failure) {
+    private void fail(IOException failure) {
         close();
         failed.accept(failure);
     }

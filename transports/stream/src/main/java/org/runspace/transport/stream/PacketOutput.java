@@ -18,7 +18,7 @@ final class PacketOutput implements PacketSink {
     private final OutputStream out;
     private final int room;
     private final Executor tasks;
-    private final Consumer<Throwable> failed;
+    private final Consumer<IOException> failed;
 
     /** Guards everything below. */
     private final Deque<Supplier<byte[]>> queue = new ArrayDeque<>();
@@ -32,7 +32,7 @@ final class PacketOutput implements PacketSink {
      * Creates an output for a connection that can hold {@code room} bytes while the server reads nothing; zero if that
      * is not known.
      */
-    PacketOutput(OutputStream out, int room, Executor tasks, Consumer<Throwable> failed) {
+    PacketOutput(OutputStream out, int room, Executor tasks, Consumer<IOException> failed) {
         this.out = out;
         this.room = room;
         this.tasks = tasks;
@@ -69,8 +69,10 @@ final class PacketOutput implements PacketSink {
                 bytes = null;
             }
             passTurn(bytes);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException e) {
             fail(e);
+        } catch (RuntimeException e) {
+            fail(new IOException(e));
         }
     }
 
@@ -139,7 +141,7 @@ final class PacketOutput implements PacketSink {
     private void startTask() {
         try {
             tasks.execute(this::write);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             fail(new IOException("no thread to write with", e));
         }
     }
@@ -162,8 +164,10 @@ final class PacketOutput implements PacketSink {
                     unflushed = false;
                 }
             }
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException e) {
             fail(e);
+        } catch (RuntimeException e) {
+            fail(new IOException(e));
         }
     }
 
@@ -176,7 +180,7 @@ final class PacketOutput implements PacketSink {
         }
     }
 
-    private void fail(Throwable e) {
+    private void fail(IOException e) {
         close();
         failed.accept(e);
     }

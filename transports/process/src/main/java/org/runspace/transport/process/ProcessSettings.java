@@ -1,0 +1,55 @@
+package org.runspace.transport.process;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.runspace.error.OpenFailure;
+import org.runspace.spi.Setting;
+import org.runspace.spi.Target;
+import org.runspace.transport.stream.TransportOpenException;
+
+/**
+ * The program that a connection string of type {@code process} names, and how it is started.
+ *
+ * @param program empty for the PowerShell that is found
+ * @param arguments of the program
+ * @param workingDirectory null for that of this JVM
+ */
+record ProcessSettings(String program, List<String> arguments, File workingDirectory) {
+    private static final String ARGUMENTS = "arguments";
+    private static final String WORKING_DIRECTORY = "workingDirectory";
+
+    static final List<Setting> ALL = List.of(
+            Setting.text(ARGUMENTS, "The program's arguments, with blanks between them.")
+                    .withDefault("-s -NoLogo -NoProfile"),
+            Setting.text(WORKING_DIRECTORY, "The directory the program starts in; that of this JVM if empty."));
+
+    static final List<Setting> OF_POOLS = List.of(Setting.text(
+            "program",
+            "The PowerShell program; if empty, that of the system property pwsh, of the environment variable PWSH, or"
+                    + " pwsh on the PATH."));
+
+    static ProcessSettings of(Target target) {
+        String directory = target.text(WORKING_DIRECTORY);
+        return new ProcessSettings(
+                target.rest(), target.words(ARGUMENTS), directory.isEmpty() ? null : new File(directory));
+    }
+
+    /** Returns how the program is started; looks for PowerShell if none is named. */
+    ProcessBuilder command() throws TransportOpenException {
+        List<String> command = new ArrayList<>();
+        command.add(program.isEmpty() ? locate() : program);
+        command.addAll(arguments);
+        return new ProcessBuilder(command).directory(workingDirectory);
+    }
+
+    private static String locate() throws TransportOpenException {
+        return PowerShellLocator.find()
+                .map(Path::toString)
+                .orElseThrow(() -> new TransportOpenException(
+                        OpenFailure.NOT_FOUND,
+                        "no PowerShell was found; looked at " + PowerShellLocator.whereLooked(),
+                        null));
+    }
+}

@@ -1,0 +1,105 @@
+package org.runspace.transport.ssh;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
+import org.runspace.spi.Target;
+
+/**
+ * An SSH server and how it is reached, read from a connection string once.
+ *
+ * @param source the connection string's parts, for those who supply credentials
+ * @param address the server's
+ * @param program what is run there
+ * @param keys the files with private keys
+ * @param identities which keys of this account are offered
+ * @param knownHosts the files with known host keys
+ * @param strictness what becomes of a host whose key is not known
+ * @param jumps the hosts to go through, the nearest first
+ * @param share whether sessions share a connection
+ * @param connectTimeout how long a host may take to answer and to agree on keys
+ * @param keepAlive how often the server is asked whether it is still there; zero for never
+ * @param keepAliveMisses after how many questions without an answer the connection counts as lost
+ */
+record SshTarget(
+        Target source,
+        SshAddress address,
+        SshProgram program,
+        List<Path> keys,
+        SshSettings.Identities identities,
+        List<Path> knownHosts,
+        SshSettings.Strictness strictness,
+        List<SshAddress> jumps,
+        boolean share,
+        Duration connectTimeout,
+        Duration keepAlive,
+        int keepAliveMisses) {
+    /** Reads a target; throws a {@link ConnectionStringException}. */
+    static SshTarget of(Target target) {
+        return new SshTarget(
+                target,
+                address("host", target.rest()),
+                SshProgram.of(target),
+                files(target, SshSettings.KEY),
+                target.choice(SshSettings.IDENTITIES, SshSettings.Identities.class),
+                files(target, SshSettings.KNOWN_HOSTS),
+                target.choice(SshSettings.STRICT_HOST_KEY, SshSettings.Strictness.class),
+                items(target.text(SshSettings.JUMP))
+                        .map(host -> address(SshSettings.JUMP, host))
+                        .toList(),
+                target.flag(SshSettings.SHARE),
+                target.duration(SshSettings.CONNECT_TIMEOUT),
+                target.duration(SshSettings.KEEP_ALIVE),
+                target.number(SshSettings.KEEP_ALIVE_MISSES));
+    }
+
+    /**
+     * Returns the host next to this target, reached through the ones before it. It has the settings of this target.
+     * There must be jumps.
+     */
+    SshTarget lastJump() {
+        Map<String, String> settings = new HashMap<>(source.settings());
+        int last = jumps.size() - 1;
+        settings.put(
+                SshSettings.JUMP,
+                jumps.subList(0, last).stream().map(SshAddress::toString).collect(Collectors.joining(",")));
+        return of(new Target(source.scheme(), jumps.get(last).toString(), settings));
+    }
+
+    /** Returns the paths of a setting, with the home directory for a tilde. */
+    private static List<Path> files(Target target, String setting) {
+        try {
+            return items(target.text(setting)).map(SshTarget::path).toList();
+        } catch (InvalidPathException e) {
+            throw bad(setting, "paths of files", target.text(setting), e);
+        }
+    }
+
+    private static Stream<String> items(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).filter(item -> !item.isEmpty());
+    }
+
+    private static Path path(String text) {
+        return text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
+    }
+
+    private static SshAddress address(String what, String text) {
+        try {
+            return SshAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw bad(what, e.getMessage(), text, e);
+        }
+    }
+
+    private static ConnectionStringException bad(String setting, String needed, String found, Throwable cause) {
+        return new ConnectionStringException(ErrorCode.SETTING_VALUE, cause, setting, needed, found);
+    }
+}
