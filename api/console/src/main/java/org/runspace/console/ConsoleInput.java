@@ -70,7 +70,7 @@ final class ConsoleInput {
         }
     }
 
-    /** Waits for a key. A terminal tells of keys that are pressed, never of those that are released. */
+    /** Waits for a key. A terminal reports keys that are pressed, never those that are released. */
     KeyInfo readKey(Set<ReadKeyOption> options) {
         Attributes before = rawMode();
         try {

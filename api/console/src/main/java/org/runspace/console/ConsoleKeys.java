@@ -37,10 +37,10 @@ final class ConsoleKeys {
     private ConsoleKeys() {}
 
     /**
-     * Returns the key of what a terminal sent for it.
+     * Returns the key for the characters that a terminal sent.
      *
      * @param typed one character, or a sequence that begins with an escape character
-     * @param down whether the key is told as pressed
+     * @param down whether the key is reported as pressed
      */
     static KeyInfo of(String typed, boolean down) {
         KeyEvent event = KeyParser.parse(typed);

@@ -10,14 +10,13 @@ import org.runspace.host.PSHost;
 import org.runspace.host.PSHostUserInterface;
 
 /**
- * A ready host for programs in a terminal: shows what scripts write, progress too, and asks the user what they ask.
- * Lines are edited as in a shell, with a history of the earlier answers; secrets are shown as asterisks and are never
- * kept. A terminal that cannot move its cursor, or a file or pipe instead of a terminal, gets plain text.
+ * A complete host for programs in a terminal: it shows the texts and the progress that scripts write, and asks the user
+ * their questions. Lines are edited as in a shell, with a history of the earlier answers; secrets are shown as
+ * asterisks and are never kept. Output is plain text if the terminal cannot move its cursor, or is a file or pipe.
  *
- * <p>Ctrl+C at a question ends the question: the script that asked gets an error.
+ * <p>Ctrl+C at a question ends it, and the script that asked gets an error.
  *
- * <p>Thread-safe: calls come one at a time, so while a question is open, whatever else wants to write waits for the
- * answer.
+ * <p>Thread-safe: calls come one at a time, so while a question is open, other calls wait for its answer.
  */
 public final class ConsolePSHost implements PSHost, AutoCloseable {
     private final Terminal terminal;
@@ -36,7 +35,7 @@ public final class ConsolePSHost implements PSHost, AutoCloseable {
     /**
      * Creates a host for a terminal.
      *
-     * @param terminal where to show and ask; {@link #close()} closes it
+     * @param terminal the terminal; {@link #close()} closes it
      */
     public ConsolePSHost(Terminal terminal) {
         this.terminal = terminal;
@@ -55,9 +54,9 @@ public final class ConsolePSHost implements PSHost, AutoCloseable {
     }
 
     /**
-     * Returns what a script gave to {@code exit}.
+     * Returns the exit code that a script passed to {@code exit}.
      *
-     * @return empty while no script did
+     * @return empty if no script has called {@code exit}
      */
     public OptionalInt exitCode() {
         Integer code = exitCode;
@@ -65,8 +64,7 @@ public final class ConsolePSHost implements PSHost, AutoCloseable {
     }
 
     /**
-     * Takes progress off the screen and gives the terminal back as it was found. Sessions that use this host should be
-     * closed before.
+     * Removes the progress from the screen and restores the terminal. Close sessions that use this host before.
      *
      * @throws UncheckedIOException if the terminal cannot be restored
      */

@@ -28,7 +28,7 @@ final class ConsoleRawUserInterface implements PSHostRawUserInterface {
     private ConsoleColor background = ConsoleColor.DEFAULT;
     private String title = "";
 
-    /** @param turn the monitor of whoever uses the terminal */
+    /** @param turn the monitor that every use of the terminal holds */
     ConsoleRawUserInterface(Terminal terminal, ConsoleOutput out, ConsoleInput in, Object turn) {
         this.terminal = terminal;
         this.out = out;

@@ -1,5 +1,2 @@
-/**
- * A {@link org.runspace.host.PSHost host} for programs in a terminal. For programs that let a user talk to the scripts
- * they run.
- */
+/** A {@link org.runspace.host.PSHost host} for programs that run in a terminal, whose user answers the scripts. */
 package org.runspace.console;

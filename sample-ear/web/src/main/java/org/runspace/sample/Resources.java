@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.runspace.RunspaceSource;
 import org.runspace.cdi.RunspaceResource;
 
-/** The pools this application knows. */
+/** The pools of this application. */
 @ApplicationScoped
 public class Resources {
     private static final String LOCAL = "java:app/psrp/local";
@@ -22,11 +22,11 @@ public class Resources {
     private RunspaceSource loopback;
 
     /**
-     * One of them.
+     * One pool.
      *
      * @param id its short name
      * @param jndi the name it is bound under
-     * @param title what people call it
+     * @param title the title to show
      * @param source the pool
      */
     public record Resource(String id, String jndi, String title, RunspaceSource source) {}

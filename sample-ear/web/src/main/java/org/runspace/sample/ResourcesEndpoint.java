@@ -12,14 +12,14 @@ import jakarta.ws.rs.core.MediaType;
 import org.runspace.PoolStatistics;
 import org.runspace.error.RunspaceException;
 
-/** Lists the pools: whether they can be used, and how they are doing. */
+/** Lists the pools: whether they can be used, and the counts of their sessions. */
 @Path("resources")
 public class ResourcesEndpoint {
     @Inject
     private Resources resources;
 
     /**
-     * All pools.
+     * Returns all pools.
      *
      * @return an array of objects
      */
@@ -45,7 +45,7 @@ public class ResourcesEndpoint {
         return json.add("statistics", describe(resource.source().statistics()));
     }
 
-    /** A pool that has sessions works. Of one that has none only an attempt can tell. */
+    /** A pool that has sessions works. Of one that has none, only an attempt to open a session shows it. */
     private static void requireSession(Resources.Resource resource) {
         if (resource.source().statistics().sessions() == 0) {
             resource.source().open().close();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The runs of the moment, by the ids their pages gave them. */
+/** The current runs, by the ids that their pages gave them. */
 @ApplicationScoped
 public class Runs {
     private final Map<String, Run> running = new ConcurrentHashMap<>();

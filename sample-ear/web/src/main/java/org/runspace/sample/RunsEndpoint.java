@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import org.runspace.PowerShell;
 
-/** Runs commands and scripts. What they send is written as it arrives, one JSON object a line. */
+/** Runs commands and scripts. Their items are written as they arrive, one JSON object a line. */
 @Path("runs")
 public class RunsEndpoint {
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -28,8 +28,8 @@ public class RunsEndpoint {
     /**
      * Starts a run.
      *
-     * @param id chosen by the page, to stop the run by
-     * @param request {@code resource}: which pool; {@code script}: what to run
+     * @param id an id that the page has chosen, with which it can stop the run
+     * @param request the pool as {@code resource} and the source as {@code script}
      * @return lines of JSON, the first one when the run can be stopped, the last one with the outcome
      */
     @POST
@@ -50,7 +50,7 @@ public class RunsEndpoint {
     /**
      * Stops a run.
      *
-     * @param id as given when it was started
+     * @param id the id that the run was started with
      */
     @DELETE
     @Path("{id}")

@@ -1,2 +1,2 @@
-/** A third party's own connection type, from the first line to the last. */
+/** A complete connection type of a third party. */
 package org.runspace.example.relay;
