@@ -24,7 +24,7 @@ public final class AesSecureStrings implements SecureStringCodec {
     private final SecretKeySpec key;
 
     /**
-     * Makes a codec for a key.
+     * Creates a codec for a key.
      *
      * @param key {@value #KEY_BYTES} bytes; copied
      * @throws IllegalArgumentException if the key has another length

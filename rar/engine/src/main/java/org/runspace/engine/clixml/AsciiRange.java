@@ -3,8 +3,8 @@ package org.runspace.engine.clixml;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A range of a document as characters, without a copy: for texts that have no others than ASCII ones if they are right.
- * Valid until the next range; for one thread.
+ * A range of a document as characters, without a copy: for texts that are ASCII if they are valid. Valid until the next
+ * range. Not thread-safe.
  */
 final class AsciiRange implements CharSequence {
     private byte[] bytes;

@@ -3,26 +3,26 @@ package org.runspace.engine.clixml;
 import java.util.Arrays;
 
 /**
- * Bytes that grow at their end. A message is written into one of these, header first, so that its payload is never
- * copied between encoding and fragmenting. Not thread-safe.
+ * An array of bytes that grows as it is written to. A message is written into one, header first, so that its payload is
+ * never copied between encoding and fragmenting. Not thread-safe.
  */
 public final class ByteOutput {
     private byte[] bytes;
     private int size;
 
     /**
-     * Makes an empty one.
+     * Creates an empty output.
      *
-     * @param capacity how many bytes fit before it has to grow
+     * @param capacity the number of bytes that fit before it grows
      */
     public ByteOutput(int capacity) {
         bytes = new byte[capacity];
     }
 
     /**
-     * Makes room and gives the array to write into. After writing, {@link #advance} takes the bytes in.
+     * Makes room and returns the array to write into. {@link #advance} then counts the written bytes.
      *
-     * @param count how many bytes will be written at most, from {@link #size()} on
+     * @param count the number of bytes to make room for, from {@link #size()} on
      * @return the array, valid until the next call
      */
     public byte[] reserve(int count) {
@@ -33,9 +33,9 @@ public final class ByteOutput {
     }
 
     /**
-     * Takes bytes in that were written into the {@link #reserve reserved} room.
+     * Counts bytes that were written into the {@link #reserve reserved} room.
      *
-     * @param count how many
+     * @param count the number of bytes
      */
     public void advance(int count) {
         size += count;
@@ -60,22 +60,22 @@ public final class ByteOutput {
         size += source.length;
     }
 
-    /** Forgets what was written, and keeps the room for it. */
+    /** Removes all bytes, and keeps the array. */
     public void clear() {
         size = 0;
     }
 
     /**
-     * The array behind it, without a copy.
+     * Returns the array itself, without a copy.
      *
-     * @return valid in its first {@link #size()} bytes until the next write
+     * @return the array, whose first {@link #size()} bytes are valid until the next write
      */
     public byte[] array() {
         return bytes;
     }
 
     /**
-     * How many bytes were written.
+     * Returns the number of bytes that were written.
      *
      * @return zero or more
      */

@@ -1,8 +1,8 @@
 package org.runspace.engine.clixml;
 
 /**
- * What a document may not pass, so that a small message cannot become a huge graph (MS-PSRP 2.2.5, the engine's own
- * quotas). Characters are counted as the bytes they have in the document.
+ * Limits for a document, so that a small message cannot become a huge graph (MS-PSRP 2.2.5, the engine's own quotas).
+ * Characters are counted as the bytes that they have in the document.
  *
  * @param depth how deep values may be nested, the root being 1; PowerShell itself writes up to 50
  * @param elements how many elements a document may have
@@ -24,7 +24,7 @@ public record ClixmlLimits(int depth, int elements, long characters, int textLen
     }
 
     /**
-     * Limits with the usual sizes of single texts, names and dictionaries.
+     * Creates limits with the default sizes of single texts, names and dictionaries.
      *
      * @param depth how deep values may be nested, the root being 1
      * @param elements how many elements a document may have
@@ -35,60 +35,60 @@ public record ClixmlLimits(int depth, int elements, long characters, int textLen
     }
 
     /**
-     * The same limits but one.
+     * Returns a copy of these limits with the given depth.
      *
      * @param most how deep values may be nested
-     * @return new limits
+     * @return the copy
      */
     public ClixmlLimits withDepth(int most) {
         return new ClixmlLimits(most, elements, characters, textLength, nameLength, entries);
     }
 
     /**
-     * The same limits but one.
+     * Returns a copy of these limits with the given number of elements.
      *
      * @param most how many elements a document may have
-     * @return new limits
+     * @return the copy
      */
     public ClixmlLimits withElements(int most) {
         return new ClixmlLimits(depth, most, characters, textLength, nameLength, entries);
     }
 
     /**
-     * The same limits but one.
+     * Returns a copy of these limits with the given number of characters.
      *
      * @param most how many characters all texts and names may have together
-     * @return new limits
+     * @return the copy
      */
     public ClixmlLimits withCharacters(long most) {
         return new ClixmlLimits(depth, elements, most, textLength, nameLength, entries);
     }
 
     /**
-     * The same limits but one.
+     * Returns a copy of these limits with the given length of texts.
      *
      * @param most how many characters one text may have
-     * @return new limits
+     * @return the copy
      */
     public ClixmlLimits withTextLength(int most) {
         return new ClixmlLimits(depth, elements, characters, most, nameLength, entries);
     }
 
     /**
-     * The same limits but one.
+     * Returns a copy of these limits with the given length of names.
      *
      * @param most how many characters a name may have
-     * @return new limits
+     * @return the copy
      */
     public ClixmlLimits withNameLength(int most) {
         return new ClixmlLimits(depth, elements, characters, textLength, most, entries);
     }
 
     /**
-     * The same limits but one.
+     * Returns a copy of these limits with the given number of dictionary entries.
      *
      * @param most how many entries a dictionary may have
-     * @return new limits
+     * @return the copy
      */
     public ClixmlLimits withEntries(int most) {
         return new ClixmlLimits(depth, elements, characters, textLength, nameLength, most);

@@ -10,10 +10,10 @@ import org.runspace.object.ScriptBlock;
 
 /**
  * Reads CLIXML (MS-PSRP 2.2.5) into the Java types listed at {@link PSObject}. Reusable, because it keeps its working
- * arrays; for one thread at a time.
+ * arrays. Not thread-safe.
  *
- * <p>Whatever is wrong with a document becomes a {@link ValueFormatException} that names the byte; limits on depth,
- * size and count are always on.
+ * <p>Every fault of a document is reported as a {@link ValueFormatException} that names the byte; limits on depth, size
+ * and count always apply.
  */
 public final class ClixmlReader {
     private final NameTable names;
@@ -24,11 +24,11 @@ public final class ClixmlReader {
     private final NameTable.Decoder decoder;
 
     /**
-     * Makes a reader.
+     * Creates a reader.
      *
      * @param names the session's names, shared by all its readers
-     * @param limits what a document may not pass
-     * @param secrets how secure strings are read
+     * @param limits the limits for each document
+     * @param secrets decrypts secure strings
      */
     public ClixmlReader(NameTable names, ClixmlLimits limits, SecureStringCodec secrets) {
         this.names = names;
@@ -42,11 +42,11 @@ public final class ClixmlReader {
     /**
      * Reads a document as a top-level object, as pipelines send them.
      *
-     * @param bytes holds the document; not kept
-     * @param from its first byte; a byte order mark is skipped
-     * @param to behind its last byte
+     * @param bytes an array with the document, which is not kept
+     * @param the index of its first byte; a byte order mark is skipped
+     * @param to the index after its last byte
      * @return {@link PSObject#NULL} for an empty document, which stands for null
-     * @throws ValueFormatException if the document is malformed or passes a limit
+     * @throws ValueFormatException if the document is malformed or exceeds a limit
      */
     public PSObject readObject(byte[] bytes, int from, int to) {
         return from == to ? PSObject.NULL : PSObject.of(read(bytes, from, to));
@@ -55,11 +55,11 @@ public final class ClixmlReader {
     /**
      * Reads a document of one element.
      *
-     * @param bytes holds the document; not kept
-     * @param from its first byte; a byte order mark is skipped
-     * @param to behind its last byte
+     * @param bytes an array with the document, which is not kept
+     * @param the index of its first byte; a byte order mark is skipped
+     * @param to the index after its last byte
      * @return a Java type as listed at {@link PSObject}; null for Nil
-     * @throws ValueFormatException if the document is malformed or passes a limit
+     * @throws ValueFormatException if the document is malformed or exceeds a limit
      */
     public Object read(byte[] bytes, int from, int to) {
         objects.clear();

@@ -14,12 +14,12 @@ import org.runspace.object.PSObject;
 import org.runspace.object.PSProperty;
 
 /**
- * Writes Java values as CLIXML (MS-PSRP 2.2.5), as the engine itself writes it: identifiers count from zero in the
- * order of the start tags, repeated objects become references. Takes the types listed at {@link PSObject}, and any
- * collection, map, array, Java enum and date. Reusable; for one thread at a time.
+ * Writes Java values as CLIXML (MS-PSRP 2.2.5), in the same way as PowerShell does: identifiers count from zero in the
+ * order of the start tags, and repeated objects become references. Takes the types listed at {@link PSObject}, and any
+ * collection, map, array, Java enum and date. Reusable. Not thread-safe.
  */
 public final class ClixmlWriter {
-    /** How deep values may be nested for a server: PowerShell writes one level more than it reads. */
+    /** The greatest depth of values that are sent to a server: PowerShell writes one level more than it reads. */
     public static final int DEEPEST_FOR_SERVERS = 49;
 
     private final int deepest;
@@ -28,19 +28,19 @@ public final class ClixmlWriter {
     private final ScalarWriter scalars;
 
     /**
-     * Makes a writer of values as deep as PowerShell writes them.
+     * Creates a writer of values that are as deep as PowerShell writes them.
      *
-     * @param secrets how secure strings are written
+     * @param secrets encrypts secure strings
      */
     public ClixmlWriter(SecureStringCodec secrets) {
         this(secrets, ClixmlLimits.DEFAULT.depth());
     }
 
     /**
-     * Makes a writer.
+     * Creates a writer.
      *
-     * @param secrets how secure strings are written
-     * @param deepest how deep values may be nested, the root being 1
+     * @param secrets encrypts secure strings
+     * @param deepest the greatest depth of values, with 1 for the root
      */
     public ClixmlWriter(SecureStringCodec secrets, int deepest) {
         this.deepest = deepest;
@@ -50,8 +50,8 @@ public final class ClixmlWriter {
     /**
      * Appends one document of one element, without a byte order mark.
      *
-     * @param value what to write
-     * @param out is written to its end; holds an incomplete document if this throws
+     * @param value the value to write
+     * @param out the output to append to; has an incomplete document if this throws
      * @throws ValueFormatException if PowerShell has no form for a value, or values are nested too deeply
      */
     public void write(Object value, ByteOutput out) {
@@ -68,9 +68,9 @@ public final class ClixmlWriter {
     }
 
     /**
-     * Whether the document that was written last holds a secure string.
+     * Returns whether the document that was written last holds a secure string.
      *
-     * @return true also if writing it failed
+     * @return true if it does, also if writing it failed
      */
     public boolean wroteSecret() {
         return scalars.wroteSecret();

@@ -24,7 +24,7 @@ final class DocumentSize {
         }
     }
 
-    /** Adds a name, also one that is known already: whoever walks the graph meets it again each time. */
+    /** Adds a name, also one that is known already: code that walks the graph meets it each time. */
     void addName(int size) {
         if (size > limits.nameLength()) {
             throw cursor.limit("a name of more than " + limits.nameLength() + " characters");

@@ -10,8 +10,8 @@ import org.runspace.object.PSObject;
  * @param typeNames the first type name of such an object; several if types share a form. The prefix
  *     {@code Deserialized.} is understood
  * @param form the Java type
- * @param reader makes the form from an object's properties; gives null, or throws anything, if they do not fit
- * @param writer makes the object that PowerShell expects
+ * @param reader creates the form from an object's properties; returns null, or throws, if they do not fit
+ * @param writer creates the object that PowerShell expects
  * @param <T> the Java type
  */
 public record KnownType<T>(
@@ -25,7 +25,7 @@ public record KnownType<T>(
      * The form of an object.
      *
      * @param object with one of the type names
-     * @return null if its properties do not fit: what a peer sends under a name is never an error
+     * @return null if its properties do not fit, which is no error
      */
     T read(PSObject object) {
         try {

@@ -10,8 +10,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * Remembers the names that repeat in every object of a session: property names by their bytes, lists of type names, and
  * the sequences of property names that objects of one type share. Bounded: a newer entry takes the place of an older
- * one. A name has two places, so that two that meet in one do not drive each other out for ever. Thread-safe without
- * locks.
+ * one. A name has two places, so that two names with the same place can both be kept. Thread-safe without locks.
  */
 public final class NameTable {
     private static final int SLOTS = 2048;

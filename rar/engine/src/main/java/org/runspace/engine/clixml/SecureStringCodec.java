@@ -8,9 +8,9 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.ValueFormatException;
 import org.runspace.object.SecureString;
 
-/** Turns secure strings into the text of an SS element and back (MS-PSRP 2.2.5.1.24). Thread-safe. */
+/** Encodes secure strings as the text of an SS element and decodes them (MS-PSRP 2.2.5.1.24). Thread-safe. */
 public interface SecureStringCodec {
-    /** For sessions without a key: refuses both ways. */
+    /** For sessions without a key: refuses to encode and to decode. */
     SecureStringCodec NONE = new SecureStringCodec() {
         @Override
         public String encode(SecureString value) {
@@ -49,11 +49,11 @@ public interface SecureStringCodec {
     };
 
     /**
-     * Makes a secure string of UTF-16 text.
+     * Creates a secure string of UTF-16 text.
      *
-     * @param bytes the low byte of each unit first; wiping them is the caller's business
+     * @param bytes the low byte of each unit first; the caller wipes its own array
      * @return a new secure string
-     * @throws IllegalArgumentException if there is half a unit
+     * @throws IllegalArgumentException if the number of bytes is odd
      */
     static SecureString fromUtf16(byte[] bytes) {
         if (bytes.length % 2 != 0) {
@@ -69,7 +69,7 @@ public interface SecureStringCodec {
     }
 
     /**
-     * Makes the element's text.
+     * Encodes a secure string.
      *
      * @param value an open secure string
      * @return base64
@@ -78,12 +78,12 @@ public interface SecureStringCodec {
     String encode(SecureString value);
 
     /**
-     * Reads the element's text.
+     * Decodes a secure string.
      *
      * @param text base64
-     * @return a new secure string, to be closed by whoever gets it
+     * @return a new secure string, to be closed by the caller
      * @throws ValueFormatException if the session cannot carry secure strings
-     * @throws IllegalArgumentException if the text is not base64 of what it must be
+     * @throws IllegalArgumentException if the text is not valid
      */
     SecureString decode(String text);
 }

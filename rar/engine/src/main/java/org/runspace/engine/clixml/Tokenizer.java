@@ -84,7 +84,7 @@ final class Tokenizer extends Cursor {
         return nameTo;
     }
 
-    /** The RefId as a number; peers count from zero, and anything else is as good as unknown. */
+    /** The RefId as a number; PowerShell counts from zero, and anything else counts as unknown. */
     int refId() {
         int value = 0;
         for (int i = refFrom; i < refTo; i++) {

@@ -2,7 +2,7 @@ package org.runspace.engine.fragment;
 
 import java.nio.ByteBuffer;
 
-/** A message on its way out, cut into fragments as packets ask for them. Not thread-safe. */
+/** A message that is being sent, cut into fragments as packets are filled. Not thread-safe. */
 public final class OutboundMessage {
     private final byte[] bytes;
     private final int length;
@@ -12,11 +12,11 @@ public final class OutboundMessage {
     private int sent;
 
     /**
-     * Takes an encoded message.
+     * Creates a message to send from its encoded bytes.
      *
      * @param bytes header and payload, owned by this object from here on
-     * @param length how many of the bytes belong to the message
-     * @param alone true if nothing may follow it in its last packet
+     * @param length the number of bytes that belong to the message
+     * @param alone true if no other message may follow it in its last packet
      */
     public OutboundMessage(byte[] bytes, int length, boolean alone) {
         this.bytes = bytes;
@@ -25,9 +25,9 @@ public final class OutboundMessage {
     }
 
     /**
-     * The message's bytes that were not sent yet.
+     * Returns the number of bytes that were not sent yet.
      *
-     * @return zero when it is done
+     * @return zero when all were sent
      */
     public int remaining() {
         return length - sent;

@@ -9,9 +9,9 @@ import org.runspace.spi.Fill;
 import org.runspace.spi.Lane;
 
 /**
- * What waits to be sent on one channel: two lanes, each of which the peer joins on its own (MS-PSRP 3.1.5.1). A packet
- * holds fragments of one lane only, so a prompt response never comes between the fragments of another message. Not
- * thread-safe.
+ * The messages that wait to be sent on one channel, in two lanes, each of which the receiver reassembles separately
+ * (MS-PSRP 3.1.5.1). A packet holds fragments of one lane only, so a prompt response never comes between the fragments
+ * of another message. Not thread-safe.
  */
 public final class Outbox {
     private final LongSupplier objectIds;
@@ -20,9 +20,9 @@ public final class Outbox {
     private long waiting;
 
     /**
-     * Makes an empty one.
+     * Creates an empty outbox.
      *
-     * @param objectIds the session's one counter of messages
+     * @param objectIds the session's counter of messages
      */
     public Outbox(LongSupplier objectIds) {
         this.objectIds = objectIds;
@@ -31,7 +31,7 @@ public final class Outbox {
     /**
      * Queues a message behind all others of its lane.
      *
-     * @param message what to send
+     * @param message the message to send
      * @param lane {@link Lane#DEFAULT} or {@link Lane#PROMPT_RESPONSE}
      */
     public void add(OutboundMessage message, Lane lane) {
@@ -41,7 +41,7 @@ public final class Outbox {
     }
 
     /**
-     * The bytes that wait in both lanes.
+     * Returns the number of bytes that wait in both lanes.
      *
      * @return zero if there is nothing to send
      */
@@ -50,7 +50,7 @@ public final class Outbox {
     }
 
     /**
-     * Forgets everything that waits. The channel must not be used for data afterwards, because a message may have been
+     * Removes everything that waits. The channel must not be used for data afterwards, because a message may have been
      * cut off.
      */
     public void clear() {
@@ -63,7 +63,7 @@ public final class Outbox {
      * Fills a packet, prompt responses first.
      *
      * @param packet filled with whole fragments from its position on
-     * @return what the packet holds
+     * @return the content of the packet
      */
     public Fill fill(ByteBuffer packet) {
         if (fillFrom(prompt, packet)) {

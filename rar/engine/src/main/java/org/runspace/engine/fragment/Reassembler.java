@@ -7,10 +7,10 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
 
 /**
- * Joins the fragments of one lane of one channel (MS-PSRP 3.1.5.1, 2.2.4). Bytes may come in pieces of any size. For
- * one thread at a time.
+ * Joins the fragments of one lane of one channel (MS-PSRP 3.1.5.1, 2.2.4). Bytes may come in pieces of any size. Not
+ * thread-safe.
  *
- * <p>After an exception it must not be used again: what follows cannot be told from what was lost.
+ * <p>After an exception it must not be used again, because the beginning of the next fragment is unknown.
  */
 public final class Reassembler {
     private static final byte[] EMPTY = {};
@@ -28,10 +28,10 @@ public final class Reassembler {
     private long consumed;
 
     /**
-     * Makes one.
+     * Creates a reassembler.
      *
-     * @param channel its name for messages
-     * @param maximumSize the most bytes one message may have, its fragment headers included
+     * @param channel the channel's name in messages
+     * @param maximumSize the greatest size of a message in bytes, including its fragment headers
      */
     public Reassembler(String channel, long maximumSize) {
         this.channel = channel;
@@ -39,12 +39,12 @@ public final class Reassembler {
     }
 
     /**
-     * Takes bytes of the channel.
+     * Takes received bytes of the channel.
      *
-     * @param in read to its limit
-     * @param complete called with each message that became complete, its array as long as the message
-     * @throws ProtocolException if a fragment breaks the rules or a message is too large; names the offset in the
-     *     channel
+     * @param in the bytes, all of which are consumed
+     * @param complete called with each complete message, in an array of its size
+     * @throws ProtocolException if a fragment breaks the rules or a message is too large; the message of the exception
+     *     names the offset in the channel
      */
     public void receive(ByteBuffer in, Consumer<byte[]> complete) {
         while (in.hasRemaining()) {

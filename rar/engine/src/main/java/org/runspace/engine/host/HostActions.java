@@ -15,7 +15,7 @@ import org.runspace.host.PSHostRawUserInterface;
 import org.runspace.host.PSHostUserInterface;
 import org.runspace.host.Rectangle;
 
-/** What each method of the table means for a {@link PSHost}. */
+/** Calls the method of {@link PSHost} that belongs to each method of the table. */
 final class HostActions {
     private static final Map<HostMethod, Action> ALL = new EnumMap<>(HostMethod.class);
 

@@ -13,9 +13,9 @@ import org.runspace.host.PSHost;
 import org.runspace.object.PSObject;
 
 /**
- * Performs the host calls of a server on a client's host (MS-PSRP 3.1.5.4.15 and 3.1.5.4.27). Every call that wants an
- * answer gets one, because a call without one blocks its script for ever; a call that wants none never gets one. Has no
- * state of its own; calls of one pipeline must come one at a time.
+ * Performs the host calls of a server on a client's host (MS-PSRP 3.1.5.4.15 and 3.1.5.4.27). Every call that expects
+ * an answer gets one, because its script would wait for it without an end; other calls never get one. Stateless; the
+ * calls of one pipeline must come one at a time.
  */
 public final class HostDispatcher {
     private final PSHost host;
@@ -23,12 +23,11 @@ public final class HostDispatcher {
     private final BiConsumer<HostCall, Throwable> failures;
 
     /**
-     * Makes a dispatcher.
+     * Creates a dispatcher.
      *
-     * @param host does the work, on the calling thread
-     * @param computer what to call the remote side in warnings to the user
-     * @param failures told of calls that failed without anybody waiting for them, and of those that no client may
-     *     answer
+     * @param host the host to call, on the calling thread
+     * @param computer the name of the server in warnings to the user
+     * @param failures gets the calls without an answer that failed, and those that no client may answer
      */
     public HostDispatcher(PSHost host, String computer, BiConsumer<HostCall, Throwable> failures) {
         this.host = host;
@@ -37,10 +36,10 @@ public final class HostDispatcher {
     }
 
     /**
-     * Performs a call, which may wait for a user. Throws nothing that the host throws.
+     * Performs a call, which may wait for a user. Exceptions of the host are not thrown, but become the answer.
      *
-     * @param call as it came
-     * @return the answer to send, to be closed when it was encoded; empty if none is wanted
+     * @param call the received call
+     * @return the answer to send, to be closed after it was encoded; empty if the call expects none
      */
     public Optional<HostResponse> perform(HostCall call) {
         try {
@@ -53,12 +52,12 @@ public final class HostDispatcher {
     }
 
     /**
-     * Performs a call and makes the message to send, also where the host's answer has no form for the wire. Secrets are
-     * wiped afterwards.
+     * Performs a call and creates the message to send, also if the host's answer cannot be encoded. Secrets are wiped
+     * afterwards.
      *
-     * @param call as it came
-     * @param encoder makes a message of a payload
-     * @param <M> the message
+     * @param call the received call
+     * @param encoder creates a message from a payload
+     * @param <M> the type of the message
      * @return the message; empty if no answer is wanted
      */
     public <M> Optional<M> answer(HostCall call, Function<PSObject, M> encoder) {
@@ -84,7 +83,7 @@ public final class HostDispatcher {
                 .orElseThrow(() ->
                         refused(call, "there is no method " + call.methodId().number()));
         return switch (method) {
-            case GET_BUFFER_CONTENTS -> throw refused(call, "a client does not show its screen to the remote side");
+            case GET_BUFFER_CONTENTS -> throw refused(call, "a client does not show its screen to the server");
             case PUSH_RUNSPACE, GET_RUNSPACE -> throw refused(call, "a runspace cannot be sent to another process");
             default -> method;
         };

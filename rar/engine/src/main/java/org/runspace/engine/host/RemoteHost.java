@@ -13,7 +13,7 @@ import org.runspace.object.PSVersion;
 
 /**
  * The host that commands of a server see: it calls the client's host (MS-PSRP 3.2.5.4.15). Commands always see a user
- * interface with a raw part; where the client announced none, what writes does nothing, and what asks throws
+ * interface with a raw part; if the client announced none, methods that write do nothing, and methods that ask throw
  * {@link HostException}. Thread-safe if its {@link HostCalls} are.
  */
 public final class RemoteHost implements PSHost {
@@ -23,10 +23,10 @@ public final class RemoteHost implements PSHost {
     private final PSHostUserInterface ui;
 
     /**
-     * Makes the host of a pool or of a pipeline.
+     * Creates the host of a pool or of a pipeline.
      *
-     * @param info what the client announced
-     * @param calls the way to the client
+     * @param info the abilities that the client announced
+     * @param calls sends calls to the client
      */
     public RemoteHost(HostInfo info, HostCalls calls) {
         this.info = info;
@@ -34,7 +34,7 @@ public final class RemoteHost implements PSHost {
         this.ui = new RemoteUserInterface(info, calls);
     }
 
-    /** What every PowerShell server says. */
+    /** Returns the name that every PowerShell server has. */
     @Override
     public String name() {
         return "ServerRemoteHost";
@@ -50,7 +50,7 @@ public final class RemoteHost implements PSHost {
         return instanceId;
     }
 
-    /** Always present. */
+    /** Returns the user interface, which is always present. */
     @Override
     public Optional<PSHostUserInterface> ui() {
         return Optional.of(ui);

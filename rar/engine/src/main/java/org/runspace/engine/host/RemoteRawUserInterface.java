@@ -20,8 +20,8 @@ import org.runspace.host.Rectangle;
 import org.runspace.host.Size;
 
 /**
- * The raw user interface that commands of a server see. Values are read from what the client announced, and from what
- * was set here since; only changes, keys and contents go to the client.
+ * The raw user interface that commands of a server see. Values are those that the client announced or that were set
+ * since; only changes, keys and contents are sent to the client.
  */
 final class RemoteRawUserInterface implements PSHostRawUserInterface {
     private final boolean present;

@@ -7,8 +7,8 @@ import org.runspace.host.FieldDescription;
 import org.runspace.host.PSHostUserInterface;
 
 /**
- * Tells the user that it is the remote side that asks for a secret: a script there could word its question as if the
- * local system asked (MS-PSRP 5.1).
+ * Warns the user that the server asks for a secret: a script there could word its question as if the local system asked
+ * (MS-PSRP 5.1).
  */
 final class RemoteWarnings {
     private static final String CAPTION = "PowerShell credential request";

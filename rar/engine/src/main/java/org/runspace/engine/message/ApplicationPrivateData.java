@@ -4,7 +4,7 @@ import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
 
 /**
- * APPLICATION_PRIVATE_DATA, what the server tells about itself (MS-PSRP 2.2.2.13).
+ * APPLICATION_PRIVATE_DATA, the data that the server sends about itself (MS-PSRP 2.2.2.13).
  *
  * @param data {@code PSVersionTable} and more
  */
@@ -22,7 +22,7 @@ public record ApplicationPrivateData(PSDictionary data) {
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag
      */

@@ -10,8 +10,8 @@ import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 
 /**
- * Reads the properties of a message's payload with the types the protocol wants, and says what was wrong where they are
- * not.
+ * Reads the properties of a message's payload with the types that the protocol requires, and describes the fault if
+ * they have others.
  */
 final class Bag {
     private final String owner;
@@ -94,7 +94,7 @@ final class Bag {
         throw missing(name, "DCT", value);
     }
 
-    /** An enumeration's number: peers send it as an object around the number or as the bare number. */
+    /** An enumeration's number, which is sent as an object around the number or as the bare number. */
     int number(String name) {
         Object value = object.get(name);
         if (value instanceof PSEnum constant) {

@@ -6,7 +6,10 @@ import org.runspace.object.ErrorCategory;
 import org.runspace.object.PSEnum;
 import org.runspace.object.PSObject;
 
-/** The category of an error as an object of its own; inside of error records it is told flat (MS-PSRP 2.2.3.15). */
+/**
+ * The category of an error as an object of its own; inside error records it is written as single properties (MS-PSRP
+ * 2.2.3.15).
+ */
 final class CategoryInfos {
     private static final List<String> TYPE = List.of("System.Management.Automation.ErrorCategoryInfo", "System.Object");
 

@@ -5,8 +5,8 @@ import org.runspace.object.PSObject;
 /**
  * CONNECT_RUNSPACEPOOL, which connects to a disconnected pool (MS-PSRP 2.2.2.29). Since protocol 2.2.
  *
- * @param minRunspaces the number the client counts on, or null if it does not care
- * @param maxRunspaces the number the client counts on, or null if it does not care
+ * @param minRunspaces the number that the client expects, or null for any
+ * @param maxRunspaces the number that the client expects, or null for any
  */
 public record ConnectRunspacePool(Integer minRunspaces, Integer maxRunspaces) {
     /** A client that takes the pool as it is. */
@@ -25,7 +25,7 @@ public record ConnectRunspacePool(Integer minRunspaces, Integer maxRunspaces) {
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag, or an empty text if there is nothing to say
      */

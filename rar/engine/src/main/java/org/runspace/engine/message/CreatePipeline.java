@@ -10,13 +10,13 @@ import org.runspace.pipeline.Command;
  * CREATE_PIPELINE (MS-PSRP 2.2.2.10) with the PowerShell object (2.2.3.11) in it.
  *
  * @param statements one or more; the commands of a statement are piped
- * @param noInput true if neither input nor its end will be sent
+ * @param noInput true if neither input nor its end is sent
  * @param addToHistory whether the session's history keeps the command
  * @param history the text to keep in its place, or null
- * @param remoteStreamOptions the streams whose records tell where they come from, as flags
+ * @param remoteStreamOptions the streams whose records say where they come from, as flags
  * @param host the pipeline's host
- * @param nested whether it may run while another one occupies the runspace
- * @param redirectErrors whether non-terminating errors come as records
+ * @param nested whether the pipeline may run while another one occupies the runspace
+ * @param redirectErrors whether non-terminating errors are sent as records
  */
 public record CreatePipeline(
         List<List<Command>> statements,
@@ -33,9 +33,9 @@ public record CreatePipeline(
     }
 
     /**
-     * The payload, in the terms of a version.
+     * Returns the payload in the form of a protocol version.
      *
-     * @param version the negotiated one
+     * @param version the negotiated version
      * @return a property bag
      * @throws org.runspace.error.SessionStateException if something is asked for that the version does not have
      */

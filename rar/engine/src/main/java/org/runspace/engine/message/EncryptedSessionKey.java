@@ -50,7 +50,7 @@ public record EncryptedSessionKey(byte[] cipherText) {
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag
      */

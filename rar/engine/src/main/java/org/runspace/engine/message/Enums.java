@@ -33,7 +33,7 @@ final class Enums {
         return RESULT_TYPES[type.ordinal()];
     }
 
-    /** The flags of RemoteStreamOptions; peers look at the number only. */
+    /** The flags of RemoteStreamOptions, of which only the number is read. */
     static PSEnum remoteStreamOptions(int flags) {
         String name = flags == ALL_STREAMS ? "AddInvocationInfo" : Integer.toString(flags);
         return PSEnum.of("System.Management.Automation.RemoteStreamOptions", name, flags);

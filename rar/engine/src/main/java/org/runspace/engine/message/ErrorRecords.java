@@ -15,9 +15,9 @@ public final class ErrorRecords {
     private ErrorRecords() {}
 
     /**
-     * Reads an error record. Everything in it is optional here: an error that is told badly is still an error.
+     * Reads an error record. All its properties are optional here: an incomplete error is still an error.
      *
-     * @param object what the peer sent
+     * @param object the received object
      * @return the record
      */
     public static ErrorRecord from(PSObject object) {
@@ -48,10 +48,10 @@ public final class ErrorRecords {
     }
 
     /**
-     * The object to send.
+     * Returns the object to send.
      *
-     * @param record any
-     * @return the object it was read from, or made from by {@link #of}; one made from its parts if it has none
+     * @param record the error record
+     * @return the object that it was read from, or that {@link #of} created for it; else one made from its parts
      */
     public static PSObject toObject(ErrorRecord record) {
         if (record.source() != null) {
@@ -69,9 +69,9 @@ public final class ErrorRecords {
     }
 
     /**
-     * Makes an error record to send.
+     * Creates an error record to send.
      *
-     * @param message what is shown
+     * @param message the text to show
      * @param exceptionType the .NET name of the exception's class, on which scripts may decide
      * @param errorId the identifier scripts test for
      * @param category what kind of error it is

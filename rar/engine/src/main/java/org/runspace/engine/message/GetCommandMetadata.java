@@ -41,7 +41,7 @@ public record GetCommandMetadata(
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag
      */

@@ -11,11 +11,11 @@ import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
 
 /**
- * PIPELINE_HOST_CALL and RUNSPACEPOOL_HOST_CALL (MS-PSRP 2.2.2.27 and 2.2.2.15). The parameters stay as they came until
- * {@link #values()}, so that a call with bad ones can still be answered.
+ * PIPELINE_HOST_CALL and RUNSPACEPOOL_HOST_CALL (MS-PSRP 2.2.2.27 and 2.2.2.15). The parameters are not decoded before
+ * {@link #values()}, so that a call with invalid ones can still be answered.
  *
  * @param id the call's id, {@link #NO_ANSWER} if none is wanted
- * @param methodId the method's number and name, also of a method that is not known
+ * @param methodId the number and name of the method, which may be unknown
  * @param parameters as on the wire; may hold null
  */
 public record HostCall(long id, PSEnum methodId, List<Object> parameters) {
@@ -23,10 +23,10 @@ public record HostCall(long id, PSEnum methodId, List<Object> parameters) {
     public static final long NO_ANSWER = -100;
 
     /**
-     * Makes a call.
+     * Creates a call.
      *
      * @param id the call's id, {@link #NO_ANSWER} for a method without a result
-     * @param method what is called
+     * @param method the method to call
      * @param values of the Java types of the method's parameters
      * @return the call
      * @throws ClassCastException if a value is of another type
@@ -59,7 +59,7 @@ public record HostCall(long id, PSEnum methodId, List<Object> parameters) {
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag
      */
@@ -72,7 +72,7 @@ public record HostCall(long id, PSEnum methodId, List<Object> parameters) {
     }
 
     /**
-     * What is called.
+     * Returns the method that is called.
      *
      * @return empty if the method is not known
      */
@@ -81,7 +81,7 @@ public record HostCall(long id, PSEnum methodId, List<Object> parameters) {
     }
 
     /**
-     * Tells whether somebody waits for an answer.
+     * Returns whether the caller waits for an answer.
      *
      * @return true if the call has an id of its own
      */
@@ -90,9 +90,9 @@ public record HostCall(long id, PSEnum methodId, List<Object> parameters) {
     }
 
     /**
-     * The parameters as Java values.
+     * Returns the parameters as Java values.
      *
-     * @return one for each parameter of the method
+     * @return a value for each parameter of the method
      * @throws HostException if the method is not known, or a parameter is missing or has another type
      */
     public List<Object> values() {
@@ -122,7 +122,7 @@ public record HostCall(long id, PSEnum methodId, List<Object> parameters) {
         return values;
     }
 
-    /** Method and id, never the parameters, which may hold secrets. */
+    /** Returns method and id, never the parameters, which may have secrets. */
     @Override
     public String toString() {
         return "HostCall[" + methodId.name() + " " + id + "]";

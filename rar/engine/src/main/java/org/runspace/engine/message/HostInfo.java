@@ -12,19 +12,19 @@ import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
 
 /**
- * What the client's host can do (MS-PSRP 2.2.3.14).
+ * The abilities of the client's host (MS-PSRP 2.2.3.14).
  *
- * @param hostNull there is no host
- * @param uiNull the host has no user interface
- * @param rawUiNull the user interface has no raw part
- * @param useRunspaceHost a pipeline uses the pool's host
+ * @param hostNull true if there is no host
+ * @param uiNull true if the host has no user interface
+ * @param rawUiNull true if the user interface has no raw part
+ * @param useRunspaceHost true if a pipeline uses the pool's host
  * @param rawUI the values of the raw part that could be read, as Java values
  */
 public record HostInfo(
         boolean hostNull, boolean uiNull, boolean rawUiNull, boolean useRunspaceHost, Map<RawUIValue, Object> rawUI) {
     /** A pool without a host. */
     public static final HostInfo NONE = new HostInfo(true, true, true, false, Map.of());
-    /** A pipeline that uses the pool's host, whatever that is. */
+    /** A pipeline that uses the pool's host. */
     public static final HostInfo OF_RUNSPACE = new HostInfo(true, true, true, true, Map.of());
 
     /** Copies the map. */
@@ -35,10 +35,10 @@ public record HostInfo(
     }
 
     /**
-     * Looks at a host: which parts it has, and the values of its raw user interface. A value that throws is left out.
+     * Describes a host: its parts, and the values of its raw user interface. A value whose method throws is left out.
      *
-     * @param host the client's
-     * @return what to announce
+     * @param host the client's host
+     * @return the description to send
      */
     public static HostInfo of(PSHost host) {
         PSHostUserInterface ui = host.ui().orElse(null);
@@ -53,10 +53,10 @@ public record HostInfo(
     }
 
     /**
-     * Reads it.
+     * Reads the description of a host.
      *
      * @param value a property bag
-     * @return what the peer's host can do; values that cannot be read are left out
+     * @return the description; values that cannot be read are left out
      * @throws ProtocolException if a flag is missing
      */
     public static HostInfo from(PSObject value) {
@@ -70,7 +70,7 @@ public record HostInfo(
     }
 
     /**
-     * The value for a message.
+     * Returns the value for a message.
      *
      * @return a property bag
      */

@@ -139,17 +139,17 @@ public enum HostMethod {
     SET_BUFFER_CONTENTS_1("SetBufferContents1", NOTHING, RECTANGLE, CELL),
     /** 49. */
     SET_BUFFER_CONTENTS_2("SetBufferContents2", NOTHING, COORDINATES, CELLS),
-    /** 50: clients refuse it, because it would show the screen to the remote side. */
+    /** 50: clients refuse it, because it would show their screen to the server. */
     GET_BUFFER_CONTENTS("GetBufferContents", CELLS, RECTANGLE),
     /** 51. */
     SCROLL_BUFFER_CONTENTS("ScrollBufferContents", NOTHING, RECTANGLE, COORDINATES, RECTANGLE, CELL),
-    /** 52: makes sense inside of a client only. */
+    /** 52: has a meaning only inside a client. */
     PUSH_RUNSPACE("PushRunspace", NOTHING, RUNSPACE),
     /** 53. */
     POP_RUNSPACE("PopRunspace", NOTHING),
     /** 54. */
     GET_IS_RUNSPACE_PUSHED("GetIsRunspacePushed", FLAG),
-    /** 55: makes sense inside of a client only. */
+    /** 55: has a meaning only inside a client. */
     GET_RUNSPACE("GetRunspace", RUNSPACE),
     /** 56. */
     PROMPT_FOR_CHOICE_MULTIPLE_SELECTION(
@@ -176,7 +176,7 @@ public enum HostMethod {
     }
 
     /**
-     * The number on the wire.
+     * Returns the number on the wire.
      *
      * @return 1 to 56
      */
@@ -185,7 +185,7 @@ public enum HostMethod {
     }
 
     /**
-     * The name on the wire.
+     * Returns the name on the wire.
      *
      * @return as in the specification's table
      */
@@ -194,16 +194,16 @@ public enum HostMethod {
     }
 
     /**
-     * What the method answers.
+     * Returns the type of the method's result.
      *
-     * @return {@link HostType#NOTHING} if nobody waits for an answer
+     * @return {@link HostType#NOTHING} if the method has no result
      */
     public HostType result() {
         return result;
     }
 
     /**
-     * What the method takes.
+     * Returns the types of the method's parameters.
      *
      * @return in order
      */
@@ -212,16 +212,16 @@ public enum HostMethod {
     }
 
     /**
-     * Tells whether nobody waits for an answer.
+     * Returns whether the method has no result.
      *
-     * @return true if the method has no result
+     * @return true if the caller waits for no answer
      */
     public boolean isVoid() {
         return result == NOTHING;
     }
 
     /**
-     * Number and name as the wire has them.
+     * Returns the method's number and name as they are sent.
      *
      * @return a new enumeration value
      */
@@ -230,7 +230,7 @@ public enum HostMethod {
     }
 
     /**
-     * The method of a number.
+     * Returns the method with the given number.
      *
      * @param number as on the wire
      * @return empty if there is none

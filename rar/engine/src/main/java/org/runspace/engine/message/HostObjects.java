@@ -35,7 +35,7 @@ public final class HostObjects implements KnownTypes {
             "CapsLockOn",
             "EnhancedKey");
 
-    /** For the service loader. */
+    /** Creates the contribution, for the service loader. */
     public HostObjects() {
         // has no state
     }

@@ -12,12 +12,12 @@ import org.runspace.object.SecureString;
 
 /**
  * PIPELINE_HOST_RESPONSE and RUNSPACEPOOL_HOST_RESPONSE (MS-PSRP 2.2.2.28 and 2.2.2.16). Closing it wipes the secrets
- * of its result.
+ * in its result.
  *
- * @param id the call's
- * @param methodId the call's
+ * @param id the id of the call
+ * @param methodId the method of the call
  * @param result as on the wire, or null
- * @param error a property bag that tells what the host threw, or null
+ * @param error a property bag with the exception of the host, or null
  */
 public record HostResponse(long id, PSEnum methodId, Object result, PSObject error) implements AutoCloseable {
     private static final String HOST_EXCEPTION = "System.Management.Automation.Host.HostException";
@@ -26,8 +26,8 @@ public record HostResponse(long id, PSEnum methodId, Object result, PSObject err
     /**
      * Answers a call.
      *
-     * @param call of a method that is known
-     * @param value of the Java type of the method's result, or null
+     * @param call the call of a known method
+     * @param value the result, of the Java type of the method's result, or null
      * @return the answer
      * @throws ClassCastException if the value is of another type
      */
@@ -40,7 +40,7 @@ public record HostResponse(long id, PSEnum methodId, Object result, PSObject err
      * Answers a call with an exception.
      *
      * @param call any call
-     * @param failure why there is no result; its message is sent
+     * @param failure the exception, whose message is sent
      * @return the answer
      */
     public static HostResponse failed(HostCall call, Throwable failure) {
@@ -53,7 +53,7 @@ public record HostResponse(long id, PSEnum methodId, Object result, PSObject err
      *
      * @param type which of the two messages
      * @param payload a property bag
-     * @return the response; an exception in any form is one, so that the call does not wait for ever
+     * @return the response; an exception in any form is accepted, so that the call does not wait without an end
      * @throws ProtocolException if the id is missing
      */
     public static HostResponse from(MessageType type, PSObject payload) {
@@ -67,7 +67,7 @@ public record HostResponse(long id, PSEnum methodId, Object result, PSObject err
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag
      */
@@ -83,11 +83,11 @@ public record HostResponse(long id, PSEnum methodId, Object result, PSObject err
     }
 
     /**
-     * The result as a Java value.
+     * Returns the result as a Java value.
      *
-     * @param method what was called
-     * @return of the Java type of the method's result; null if the host answered with null
-     * @throws HostException if the host threw, or the result is not what the method answers
+     * @param method the method that was called
+     * @return the result, of the Java type that the method has; null if the host answered with null
+     * @throws HostException if the host threw, or the result has another type than the method's
      */
     public Object value(HostMethod method) {
         if (error != null) {
@@ -104,13 +104,13 @@ public record HostResponse(long id, PSEnum methodId, Object result, PSObject err
         }
     }
 
-    /** Wipes the secure strings of the result; to be called when the response was encoded. */
+    /** Wipes the secure strings of the result. Call it after the response was encoded. */
     @Override
     public void close() {
         wipe(result);
     }
 
-    /** Method and id, never the result, which may be a secret. */
+    /** Returns method and id, never the result, which may be a secret. */
     @Override
     public String toString() {
         return "HostResponse[" + methodId.name() + " " + id + (error == null ? "]" : " failed]");

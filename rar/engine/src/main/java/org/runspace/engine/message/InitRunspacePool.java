@@ -9,7 +9,7 @@ import org.runspace.object.PSObject;
  *
  * @param minRunspaces 1 or more
  * @param maxRunspaces not below the minimum
- * @param applicationArguments what scripts see as {@code $PSSenderInfo.ApplicationArguments}
+ * @param applicationArguments the data that scripts see as {@code $PSSenderInfo.ApplicationArguments}
  * @param host the client's host
  */
 public record InitRunspacePool(int minRunspaces, int maxRunspaces, Map<?, ?> applicationArguments, HostInfo host) {
@@ -30,7 +30,7 @@ public record InitRunspacePool(int minRunspaces, int maxRunspaces, Map<?, ?> app
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag
      */

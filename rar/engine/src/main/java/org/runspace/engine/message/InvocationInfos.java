@@ -4,7 +4,7 @@ import java.util.List;
 import org.runspace.object.InvocationInfo;
 import org.runspace.object.PSObject;
 
-/** Where a record comes from: told flat in the record, or as an object in it (MS-PSRP 2.2.3.15.1). */
+/** The place that a record comes from, as properties of the record or as an object in it (MS-PSRP 2.2.3.15.1). */
 final class InvocationInfos {
     private static final String PREFIX = "InvocationInfo_";
 

@@ -9,9 +9,9 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
 
 /**
- * A message as it came from the wire: the header taken apart, the payload untouched (MS-PSRP 2.2.1).
+ * A received message with its header parsed and its payload not decoded (MS-PSRP 2.2.1).
  *
- * @param destination who it is for, a mask of {@link #CLIENT} and {@link #SERVER}
+ * @param destination the receiver, a mask of {@link #CLIENT} and {@link #SERVER}
  * @param number its type, as on the wire
  * @param pool the pool's id, zero in some of the server's messages
  * @param pipeline the pipeline's id, or zero
@@ -29,7 +29,7 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, byt
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /**
-     * Takes the header of a message apart.
+     * Parses the header of a message.
      *
      * @param bytes the whole message
      * @return the message, sharing the array
@@ -47,10 +47,10 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, byt
     }
 
     /**
-     * Starts an outgoing message.
+     * Begins a message to send.
      *
-     * @param out gets header and byte order mark; the payload is to be appended
-     * @param type what it is
+     * @param out gets the header and a byte order mark; the payload is appended after this call
+     * @param type the type of the message
      * @param destination {@link #CLIENT} or {@link #SERVER}
      * @param pool the pool's id
      * @param pipeline the pipeline's id, or zero
@@ -61,13 +61,13 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, byt
     }
 
     /**
-     * Makes an outgoing message without payload, which stands for null.
+     * Creates a message to send that has no payload, which stands for null.
      *
-     * @param type what it is
+     * @param type the type of the message
      * @param destination {@link #CLIENT} or {@link #SERVER}
      * @param pool the pool's id
      * @param pipeline the pipeline's id, or zero
-     * @return ready to be queued
+     * @return the message
      */
     public static OutboundMessage empty(MessageType type, int destination, UUID pool, UUID pipeline) {
         ByteOutput out = new ByteOutput(HEADER_SIZE);
@@ -76,7 +76,7 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, byt
     }
 
     /**
-     * The type.
+     * Returns the type.
      *
      * @return null if the number is not known
      */
@@ -85,7 +85,7 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, byt
     }
 
     /**
-     * Tells whether there is no payload, which stands for null.
+     * Returns whether there is no payload, which stands for null.
      *
      * @return true if the message is a header only
      */
@@ -93,7 +93,7 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, byt
         return bytes.length == HEADER_SIZE;
     }
 
-    /** Type and ids, never the payload, which may hold secrets. */
+    /** Returns type and ids, never the payload, which may have secrets. */
     @Override
     public String toString() {
         MessageType type = type();

@@ -6,9 +6,9 @@ import org.runspace.spi.Target;
 
 /** The one table of message types (MS-PSRP 2.2.1). The names are the specification's. */
 public enum MessageType {
-    /** Both sides' versions. */
+    /** The versions of the client or of the server. */
     SESSION_CAPABILITY(0x00010002, Target.SESSION),
-    /** Closes the session; peers understand it, but close by the carrier. */
+    /** Closes the session; PowerShell understands it, but closes the session by the transport. */
     CLOSE_SESSION(0x00010003, Target.SESSION),
     /** Opens the pool. */
     INIT_RUNSPACEPOOL(0x00010004, Target.SESSION),
@@ -34,9 +34,9 @@ public enum MessageType {
     GET_AVAILABLE_RUNSPACES(0x00021007, Target.POOL),
     /** An event of the server. */
     USER_EVENT(0x00021008, Target.POOL),
-    /** What the server tells about itself. */
+    /** The data that the server sends about itself. */
     APPLICATION_PRIVATE_DATA(0x00021009, Target.POOL),
-    /** Asks for the commands the server has. */
+    /** Asks for the commands of the server. */
     GET_COMMAND_METADATA(0x0002100A, Target.POOL),
     /** The pool's size, in the answer to a connect. */
     RUNSPACEPOOL_INIT_DATA(0x0002100B, Target.POOL),
@@ -66,7 +66,7 @@ public enum MessageType {
     PROGRESS_RECORD(0x00041010, Target.PIPELINE),
     /** A record of the information stream. */
     INFORMATION_RECORD(0x00041011, Target.PIPELINE),
-    /** Stops the pipeline; peers understand it, but stop by the carrier. */
+    /** Stops the pipeline; PowerShell understands it, but stops pipelines by the transport. */
     STOP_PIPELINE(0x00041012, Target.PIPELINE),
     /** The server calls the pipeline's host. */
     PIPELINE_HOST_CALL(0x00041100, Target.PIPELINE),
@@ -89,7 +89,7 @@ public enum MessageType {
         this.target = target;
     }
 
-    /** What a message is addressed to. */
+    /** The addressee of a message. */
     public enum Target {
         /** The session. */
         SESSION,
@@ -100,7 +100,7 @@ public enum MessageType {
     }
 
     /**
-     * The number on the wire.
+     * Returns the number on the wire.
      *
      * @return as in the specification's table
      */
@@ -109,7 +109,7 @@ public enum MessageType {
     }
 
     /**
-     * What the message is addressed to.
+     * Returns the addressee of messages of this type.
      *
      * @return never null
      */
@@ -118,7 +118,7 @@ public enum MessageType {
     }
 
     /**
-     * The type of a number.
+     * Returns the type with the given number.
      *
      * @param number as on the wire
      * @return null if it is not known

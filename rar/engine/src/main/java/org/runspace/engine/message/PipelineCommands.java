@@ -76,7 +76,7 @@ final class PipelineCommands {
         }
     }
 
-    /** What was asked for by name must not be lost unseen; of "everything" only what there is was meant. */
+    /** A stream that was named must not be ignored silently; "everything" means only the streams that exist. */
     private static void refuse(StreamMerge merge, PSVersion version, PSVersion needed, PipelineResultTypes... streams) {
         for (PipelineResultTypes stream : streams) {
             if (stream != PipelineResultTypes.NONE && !merge.everything()) {
@@ -103,7 +103,7 @@ final class PipelineCommands {
         return new Command(bag.text("Cmd"), bag.flag("IsScript"), scope, merge(bag), parameters);
     }
 
-    /** A merge of errors told by the old pair of properties counts only where the newer one is missing. */
+    /** A merge of errors in the old pair of properties counts only if the newer property is missing. */
     private static StreamMerge merge(Bag bag) {
         boolean oldStyle = number(bag, "MergeMyResult") == PipelineResultTypes.ERROR.ordinal()
                 && number(bag, "MergeToResult") == PipelineResultTypes.OUTPUT.ordinal();

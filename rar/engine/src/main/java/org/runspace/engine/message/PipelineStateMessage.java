@@ -26,7 +26,7 @@ public record PipelineStateMessage(PipelineState state, ErrorRecord reason) {
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag
      */

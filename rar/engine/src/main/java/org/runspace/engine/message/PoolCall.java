@@ -2,24 +2,24 @@ package org.runspace.engine.message;
 
 import org.runspace.object.PSObject;
 
-/** A call of the pool, which {@link RunspaceAvailability} answers. */
+/** A request about the pool, which {@link RunspaceAvailability} answers. */
 public sealed interface PoolCall permits GetAvailableRunspaces, ResetRunspaceState, SetMaxRunspaces, SetMinRunspaces {
     /**
-     * The call's id.
+     * Returns the call's id.
      *
      * @return unique among the pool's unanswered calls
      */
     long id();
 
     /**
-     * Which call it is.
+     * Returns the type of the request.
      *
      * @return its message type
      */
     MessageType type();
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag
      */

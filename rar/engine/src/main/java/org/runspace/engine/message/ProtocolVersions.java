@@ -5,9 +5,9 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.SessionStateException;
 import org.runspace.object.PSVersion;
 
-/** The protocol's versions and what came with each of them (MS-PSRP 3.1.5.3.7 and 3.2.5.3.1). */
+/** The versions of the protocol and what each of them added (MS-PSRP 3.1.5.3.7 and 3.2.5.3.1). */
 public final class ProtocolVersions {
-    /** The first one. */
+    /** The first version. */
     public static final PSVersion V2_0 = PSVersion.of(2, 0);
     /** Adds command metadata. */
     public static final PSVersion V2_1 = PSVersion.of(2, 1);
@@ -18,7 +18,7 @@ public final class ProtocolVersions {
     public static final PSVersion V2_2 = PSVersion.of(2, 2);
     /** Adds the information stream's merging and the reset. */
     public static final PSVersion V2_3 = PSVersion.of(2, 3);
-    /** Sends secure strings as they are, because carriers are confidential. */
+    /** Sends secure strings in clear, because the transports are confidential. */
     public static final PSVersion V2_4 = PSVersion.of(2, 4);
     /** The highest version this engine speaks. */
     public static final PSVersion HIGHEST = V2_4;
@@ -28,20 +28,20 @@ public final class ProtocolVersions {
     private ProtocolVersions() {}
 
     /**
-     * What a client makes of a server's answer.
+     * Returns whether a client accepts the version in a server's answer.
      *
-     * @param announced what it announced
-     * @param answer what came back
-     * @return true if the answer is a version both speak
+     * @param announced the version that the client announced
+     * @param answer the version that the server answered
+     * @return true if client and server both speak that version
      */
     public static boolean clientAccepts(PSVersion announced, PSVersion answer) {
         return answer.equals(announced) || (OLDER.contains(answer) && answer.compareTo(announced) < 0);
     }
 
     /**
-     * What a server answers to a client.
+     * Returns the version that a server answers to a client.
      *
-     * @param asked what the client announced
+     * @param asked the version that the client announced
      * @param own the highest version the server wants to speak
      * @return the version to speak, or null if there is none
      */
@@ -53,12 +53,12 @@ public final class ProtocolVersions {
     }
 
     /**
-     * Refuses what a version does not have.
+     * Refuses a feature that a version does not have.
      *
-     * @param version the negotiated one
-     * @param needed the one that brought it
-     * @param what for the message
-     * @throws SessionStateException if the negotiated one is older
+     * @param version the negotiated version
+     * @param needed the version that added the feature
+     * @param what the feature, for the message
+     * @throws SessionStateException if the negotiated version is older
      */
     public static void require(PSVersion version, PSVersion needed, String what) {
         if (version.compareTo(needed) < 0) {

@@ -42,7 +42,7 @@ public record PublicKey(RSAPublicKey key) {
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag
      */

@@ -4,7 +4,7 @@ import java.util.function.Function;
 import org.runspace.host.PSHostRawUserInterface;
 
 /**
- * The values of a raw user interface that a client tells when it opens a session (MS-PSRP 2.2.3.14). The ordinal is the
+ * The values of a raw user interface that a client sends when it opens a session (MS-PSRP 2.2.3.14). The ordinal is the
  * key on the wire.
  */
 public enum RawUIValue {
@@ -60,9 +60,9 @@ public enum RawUIValue {
     }
 
     /**
-     * PowerShell's name of the property.
+     * Returns PowerShell's name of the property.
      *
-     * @return for messages
+     * @return the name, for messages
      */
     public String shownName() {
         return shownName;

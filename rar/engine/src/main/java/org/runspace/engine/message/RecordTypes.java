@@ -22,7 +22,7 @@ import org.runspace.object.SemanticVersion;
 public final class RecordTypes implements KnownTypes {
     static final String NAMESPACE = "System.Management.Automation.";
 
-    /** For the service loader. */
+    /** Creates the contribution, for the service loader. */
     public RecordTypes() {}
 
     @Override

@@ -25,7 +25,7 @@ public final class Records {
     /**
      * Reads a debug, verbose or warning record (MS-PSRP 2.2.3.16).
      *
-     * @param object what the peer sent
+     * @param object the received object
      * @return the record
      */
     public static InformationalRecord informational(PSObject object) {
@@ -35,7 +35,7 @@ public final class Records {
     }
 
     /**
-     * Makes a debug, verbose or warning record to send.
+     * Creates a debug, verbose or warning record to send.
      *
      * @param type {@code DebugRecord}, {@code VerboseRecord} or {@code WarningRecord}
      * @param message the text
@@ -54,8 +54,8 @@ public final class Records {
     }
 
     /**
-     * A debug, verbose or warning record as a value. One that was made here is taken for a warning: nothing else tells
-     * the kind.
+     * A debug, verbose or warning record as a value. One that was not received counts as a warning, because the record
+     * does not say its kind.
      */
     static PSObject toObject(InformationalRecord record) {
         return record.source() != null ? record.source() : informational("WarningRecord", record.message());
@@ -64,7 +64,7 @@ public final class Records {
     /**
      * Reads a progress record (MS-PSRP 2.2.2.25).
      *
-     * @param object what the peer sent
+     * @param object the received object
      * @return the record
      */
     public static ProgressRecord progress(PSObject object) {
@@ -87,10 +87,10 @@ public final class Records {
     }
 
     /**
-     * The payload of a progress record. Activity and status must not be empty on the wire, so a blank stands for
-     * nothing.
+     * Returns the payload of a progress record. Activity and status must not be empty on the wire, so an empty text is
+     * sent as a blank.
      *
-     * @param record how far something has come
+     * @param record the progress of an activity
      * @return the payload
      */
     public static PSObject progress(ProgressRecord record) {
@@ -109,7 +109,7 @@ public final class Records {
     /**
      * Reads a record of the information stream (MS-PSRP 2.2.2.26).
      *
-     * @param object what the peer sent
+     * @param object the received object
      * @return the record
      */
     public static InformationRecord information(PSObject object) {
@@ -131,9 +131,9 @@ public final class Records {
     }
 
     /**
-     * The payload of a record of the information stream.
+     * Returns the payload of a record of the information stream.
      *
-     * @param record what was written
+     * @param record the record to send
      * @return the payload
      */
     public static PSObject information(InformationRecord record) {

@@ -22,7 +22,7 @@ public record RunspaceAvailability(long id, Object response) {
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag
      */

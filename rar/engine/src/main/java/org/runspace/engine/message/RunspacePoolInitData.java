@@ -25,7 +25,7 @@ public record RunspacePoolInitData(int minRunspaces, int maxRunspaces) {
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag
      */

@@ -7,7 +7,7 @@ import org.runspace.object.PSObject;
  * RUNSPACEPOOL_STATE (MS-PSRP 2.2.2.9).
  *
  * @param state the pool's new state, or null if its number is not known
- * @param reason why, or null
+ * @param reason the error that caused it, or null
  */
 public record RunspacePoolStateMessage(RunspaceState state, ErrorRecord reason) {
     /**
@@ -25,7 +25,7 @@ public record RunspacePoolStateMessage(RunspaceState state, ErrorRecord reason) 
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag
      */

@@ -1,6 +1,6 @@
 package org.runspace.engine.message;
 
-/** How a runspace pool stands (MS-PSRP 2.2.3.4). The ordinal is the number on the wire. */
+/** The state of a runspace pool (MS-PSRP 2.2.3.4). The ordinal is the number on the wire. */
 public enum RunspaceState {
     /** Not opened yet. */
     BEFORE_OPEN,
@@ -8,7 +8,7 @@ public enum RunspaceState {
     OPENING,
     /** Ready for pipelines. */
     OPENED,
-    /** Closed in good order. */
+    /** Closed as requested. */
     CLOSED,
     /** Being closed. */
     CLOSING,
@@ -16,7 +16,7 @@ public enum RunspaceState {
     BROKEN,
     /** Being disconnected. */
     DISCONNECTING,
-    /** Lives on at the server without a connection. */
+    /** Kept by the server, without a connection to a client. */
     DISCONNECTED,
     /** Being connected. */
     CONNECTING;
@@ -24,7 +24,7 @@ public enum RunspaceState {
     private static final RunspaceState[] ALL = values();
 
     /**
-     * The state of a number.
+     * Returns the state with the given number.
      *
      * @param number as on the wire
      * @return null for numbers that are not known
@@ -34,7 +34,7 @@ public enum RunspaceState {
     }
 
     /**
-     * Tells whether the pool has ended.
+     * Returns whether the pool has ended.
      *
      * @return true for {@link #CLOSED} and {@link #BROKEN}
      */

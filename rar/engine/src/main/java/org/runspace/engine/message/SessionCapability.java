@@ -4,7 +4,7 @@ import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 
 /**
- * SESSION_CAPABILITY, the first message of both sides (MS-PSRP 2.2.2.1).
+ * SESSION_CAPABILITY, the first message of client and server (MS-PSRP 2.2.2.1).
  *
  * @param protocolVersion the highest version of the sender; in the answer, the negotiated one
  * @param psVersion always 2.0
@@ -15,10 +15,10 @@ public record SessionCapability(PSVersion protocolVersion, PSVersion psVersion, 
     private static final PSVersion SERIALIZATION_VERSION = new PSVersion(1, 1, 0, 1);
 
     /**
-     * The message of this library.
+     * Creates the message that this library sends.
      *
-     * @param protocolVersion the version to tell
-     * @return with the fixed values of the other two
+     * @param protocolVersion the version to send
+     * @return the message, with the fixed values of the two other versions
      */
     public static SessionCapability of(PSVersion protocolVersion) {
         return new SessionCapability(protocolVersion, PS_VERSION, SERIALIZATION_VERSION);
@@ -38,7 +38,7 @@ public record SessionCapability(PSVersion protocolVersion, PSVersion psVersion, 
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
      * @return a property bag
      */

@@ -17,7 +17,7 @@ public final class UserEvent {
      *
      * @param payload a property bag
      * @return the event
-     * @throws org.runspace.error.ProtocolException if it does not say what it is
+     * @throws org.runspace.error.ProtocolException if the identifier of the event is missing
      */
     public static PSEventArgs from(PSObject payload) {
         Bag bag = new Bag(MessageType.USER_EVENT, payload);
@@ -35,9 +35,9 @@ public final class UserEvent {
     }
 
     /**
-     * The payload.
+     * Returns the payload.
      *
-     * @param event what happened
+     * @param event the event
      * @return a property bag
      */
     public static PSObject payload(PSEventArgs event) {
