@@ -66,8 +66,7 @@ public final class ContainerTransportProvider implements TransportProvider {
 
     @Override
     public List<Setting> poolSettings() {
-        return List.of(
-                Setting.text("container", "The name or id of the running container; with the engine hcs its full id."));
+        return ContainerSettings.OF_POOLS;
     }
 
     @Override
