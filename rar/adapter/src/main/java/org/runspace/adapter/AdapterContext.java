@@ -17,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.runspace.Cancellable;
 import org.runspace.spi.TransportContext;
 
-/** The container's threads and timers, as the engine wants them. Thread-safe. */
+/** Gives the engine the container's threads and timers. Thread-safe. */
 final class AdapterContext implements TransportContext {
     private static final System.Logger LOG = System.getLogger(AdapterContext.class.getName());
 
@@ -61,7 +61,7 @@ final class AdapterContext implements TransportContext {
         timer.cancel();
     }
 
-    /** A timer's thread dies of an exception, and all later timers with it. */
+    /** An exception would end the timer's thread, and all later timers with it. */
     private void runLater(Runnable task) {
         try {
             tasks.execute(task);
@@ -82,7 +82,7 @@ final class AdapterContext implements TransportContext {
         }
     }
 
-    /** Work that waits for nothing. */
+    /** Work that does not block. */
     private static class ShortWork implements Work {
         private final Runnable task;
 
@@ -102,8 +102,8 @@ final class AdapterContext implements TransportContext {
     }
 
     /**
-     * Work that blocks as long as a session lives, which the container is told. Its name it is not: Payara logs three
-     * lines for each work that has one.
+     * Work that blocks as long as a session lives, with a hint of that for the container. It has no name, because
+     * Payara logs three lines for each work that has one.
      */
     private static final class LongWork extends ShortWork implements WorkContextProvider {
         private static final long serialVersionUID = 1L;

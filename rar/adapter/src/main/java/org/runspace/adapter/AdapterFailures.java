@@ -10,7 +10,10 @@ import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.error.RunspaceResourceException;
 
-/** Turns failures of the engine into what containers expect, and back into what applications expect. */
+/**
+ * Turns failures of the engine into the exceptions that containers expect, and back into those that applications
+ * expect.
+ */
 final class AdapterFailures {
     private AdapterFailures() {}
 
@@ -24,7 +27,7 @@ final class AdapterFailures {
     }
 
     /**
-     * The engine's own exception if one is at the bottom of it, so that an application sees the same with and without a
+     * Returns the engine's own exception if that is the cause, so that an application gets the same with and without a
      * container.
      */
     static RunspaceException toRunspaceException(Object resource, ResourceException failure) {

@@ -13,8 +13,8 @@ import org.runspace.error.RunspaceResourceException;
 import org.runspace.spi.Transports;
 
 /**
- * What a started adapter holds: the container's threads, the transports in its archive and in its directory, and every
- * managed connection, so that none survives it. Thread-safe.
+ * The state of a started adapter: the container's threads, the transports in its archive and in its directory, and
+ * every managed connection, so that none outlives it. Thread-safe.
  */
 final class AdapterRuntime {
     private static final int STOP_SECONDS = 10;
@@ -37,7 +37,7 @@ final class AdapterRuntime {
         return directory.transports();
     }
 
-    /** Keeps an eye on a connection until it is destroyed; refuses it if the adapter has stopped meanwhile. */
+    /** Registers a connection until it is destroyed; refuses it if the adapter has stopped meanwhile. */
     void add(RunspaceManagedConnection connection) {
         connections.add(connection);
         if (stopped) {
@@ -50,7 +50,7 @@ final class AdapterRuntime {
         connections.remove(connection);
     }
 
-    /** Ends every session: in good order where the other side answers in time, else by cutting it off. */
+    /** Ends every session: closes it if the server answers in time, else cuts the connection. */
     void stop() {
         stopped = true;
         List<RunspaceManagedConnection> all = List.copyOf(connections);
@@ -63,7 +63,7 @@ final class AdapterRuntime {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
             System.getLogger(AdapterRuntime.class.getName())
-                    .log(System.Logger.Level.WARNING, "sessions did not end in good order and were cut off", e);
+                    .log(System.Logger.Level.WARNING, "sessions could not be closed in time and were cut off", e);
         } finally {
             all.forEach(RunspaceManagedConnection::abort);
             context.close();

@@ -3,7 +3,7 @@ package org.runspace.adapter;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
-/** Whatever the property {@code connection} says, a connection string. */
+/** The destination that the property {@code connection} names by a connection string. */
 record ConnectionStringDestination() implements Destination {
     @Override
     public String scheme(PoolProperties properties) {

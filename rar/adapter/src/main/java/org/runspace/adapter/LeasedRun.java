@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.runspace.PipelineItem;
 import org.runspace.pipeline.ForwardedRun;
 
-/** A run that gives its session back when it has ended, just before its subscriber learns that. */
+/** A run that returns its session to the pool when it has ended, just before its subscriber learns that. */
 final class LeasedRun extends ForwardedRun {
     private final PooledRunspace lease;
     private final AtomicBoolean returned = new AtomicBoolean();

@@ -11,8 +11,8 @@ import org.runspace.object.SecureString;
 import org.runspace.spi.LoginSettings;
 
 /**
- * The user and secrets among a pool's properties, empty where a definition has none. Containers know only strings, so
- * the secrets stay some here.
+ * The user and secrets among a pool's properties, empty where a definition has none. Containers have only strings for
+ * properties, so the secrets are strings here.
  */
 record LoginProperties(String user, String password, String passphrase) {
     static LoginProperties of(PoolProperties properties) {
@@ -23,8 +23,7 @@ record LoginProperties(String user, String password, String passphrase) {
     }
 
     /**
-     * What a session logs in with: the caller's own credential for this pool if the container brings one, else what is
-     * configured.
+     * The credentials of a session: the caller's own for this pool if the container has one, else the configured ones.
      */
     CredentialSource source(ManagedConnectionFactory factory, Subject caller) {
         Optional<PasswordCredential> own = ofCaller(factory, caller);
@@ -34,7 +33,7 @@ record LoginProperties(String user, String password, String passphrase) {
         return user.isEmpty() && passphrase.isEmpty() ? CredentialSource.NONE : new Named(user, password, passphrase);
     }
 
-    /** Whether the container brings the caller's own credential. */
+    /** Whether the container has a credential of the caller. */
     boolean isOfCaller(ManagedConnectionFactory factory, Subject caller) {
         return ofCaller(factory, caller).isPresent();
     }
@@ -48,16 +47,13 @@ record LoginProperties(String user, String password, String passphrase) {
                         .findFirst();
     }
 
-    /**
-     * Payara makes a credential of the pool's own properties where there is no caller, and may then leave the password
-     * out.
-     */
+    /** Without a caller, Payara makes a credential from the pool's own properties, and may leave the password out. */
     private boolean isEcho(PasswordCredential credential) {
         return (credential.getUserName().equals(user) && credential.getPassword().length == 0)
                 || credential.getUserName().isEmpty();
     }
 
-    /** Without the secrets. */
+    /** Returns the user, without the secrets. */
     @Override
     public String toString() {
         return "LoginProperties[" + user + "]";

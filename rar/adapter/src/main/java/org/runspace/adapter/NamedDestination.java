@@ -4,7 +4,7 @@ package org.runspace.adapter;
  * A destination that one property names.
  *
  * @param scheme the connection type
- * @param property the name of the property that stands between the scheme and the settings
+ * @param property the name of the property for the part between the scheme and the settings
  */
 record NamedDestination(String scheme, String property) implements Destination {
     @Override

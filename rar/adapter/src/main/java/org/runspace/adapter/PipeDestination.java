@@ -20,8 +20,8 @@ record PipeDestination() implements Destination {
     }
 
     /**
-     * Several places at once could be read as one with an odd name, and none as anything: here it is known what the
-     * properties are called.
+     * Checks the properties here, because only here their names are known: several places at once would otherwise be
+     * read as one with an odd name.
      */
     @Override
     public Target target(PoolProperties properties, Transports transports) {

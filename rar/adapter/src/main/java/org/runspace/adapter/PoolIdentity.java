@@ -5,7 +5,7 @@ import java.util.Objects;
 import javax.security.auth.Subject;
 
 /**
- * Whose sessions may stand in for each other: those of the same configuration, the same caller and the same request,
+ * The identity by which sessions may replace each other: the same configuration, the same caller and the same request,
  * all compared exactly.
  */
 record PoolIdentity(RunspaceManagedConnectionFactory factory, Subject subject, ConnectionRequestInfo request) {

@@ -12,8 +12,9 @@ import org.runspace.spi.Target;
 import org.runspace.spi.TransportProvider;
 
 /**
- * What an administrator configured for a pool, as texts: servers convert texts to other types in ways of their own, and
- * some say nothing useful about a text that is no number. So all properties are texts, and are checked here. Immutable.
+ * The properties that an administrator has set for a pool, as texts: application servers convert texts to other types
+ * in ways of their own, and some report nothing useful about a text that is no number. So all properties are texts, and
+ * are checked here. Immutable.
  *
  * @param values by the names of the properties, with their defaults
  * @param secrets the names of those that are secrets
@@ -45,11 +46,11 @@ record PoolProperties(Map<String, String> values, Set<String> secrets) {
     }
 
     /**
-     * Checks those properties that stand for some settings.
+     * Checks the properties that belong to the given settings.
      *
      * @param settings as their connection type describes them
-     * @throws org.runspace.error.ConnectionStringException if one is not what it must be; the message names the
-     *     property, its text and what is allowed
+     * @throws org.runspace.error.ConnectionStringException if one is not valid; the message names the property, its
+     *     text and the allowed values
      */
     void check(List<Setting> settings) {
         settings.stream()
@@ -63,7 +64,7 @@ record PoolProperties(Map<String, String> values, Set<String> secrets) {
      * Returns the settings of a connection type by their own names.
      *
      * @param provider the connection type
-     * @throws org.runspace.error.ConnectionStringException if a property is not what it must be
+     * @throws org.runspace.error.ConnectionStringException if a property is not valid
      */
     Map<String, String> settingsOf(TransportProvider provider) {
         check(provider.settings());

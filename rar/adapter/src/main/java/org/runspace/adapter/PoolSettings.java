@@ -6,12 +6,12 @@ import org.runspace.RunspaceOptions;
 import org.runspace.spi.Target;
 
 /**
- * What a pool's properties come to once they are checked.
+ * The checked properties of a pool.
  *
- * @param target where its sessions go to
+ * @param target the server of its sessions
  * @param options their time limits and credentials
- * @param checkIn what becomes of used sessions
- * @param probeAfterIdle how long a session may idle before its validation asks the other side
+ * @param checkIn what is done with used sessions
+ * @param probeAfterIdle how long a session may be idle before its validation asks the server
  */
 record PoolSettings(Target target, RunspaceOptions options, CheckIn checkIn, Duration probeAfterIdle) {
     /** The property that limits how long validations wait. */
@@ -20,7 +20,7 @@ record PoolSettings(Target target, RunspaceOptions options, CheckIn checkIn, Dur
     /**
      * Reads the properties that all pools have.
      *
-     * @throws org.runspace.error.ConnectionStringException if one is not what it must be
+     * @throws org.runspace.error.ConnectionStringException if one is not valid
      */
     static PoolSettings of(PoolProperties properties, Target target, CredentialSource credentials) {
         properties.check(CommonSettings.ALL);

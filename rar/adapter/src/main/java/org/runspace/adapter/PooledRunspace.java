@@ -11,7 +11,7 @@ import org.runspace.pipeline.PipelineBuilder;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.PipelineRunner;
 
-/** A connection handle: an application's hold on a pooled session until it closes it. Thread-safe. */
+/** A connection handle: an application's use of a pooled session until it closes the handle. Thread-safe. */
 final class PooledRunspace implements RemoteRunspace, PipelineRunner {
     private final Executor tasks;
     private RunspaceManagedConnection owner;
@@ -28,7 +28,7 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
         return checkOut;
     }
 
-    /** The container put another session under this handle. */
+    /** Moves this handle to another session, for the container. */
     synchronized void moveTo(RunspaceManagedConnection newOwner, long newCheckOut) {
         owner = newOwner;
         checkOut = newCheckOut;

@@ -62,7 +62,7 @@ abstract class PooledSource implements RunspaceConnectionFactory {
         return reference;
     }
 
-    /** The pool's target and all its properties, without the secrets, for administrators and for logs. */
+    /** Returns the pool's target and all its properties, without the secrets, for administrators and for logs. */
     @Override
     public String toString() {
         return factory + " with " + factory.properties();

@@ -6,7 +6,7 @@ import org.runspace.RunspaceSource;
 import org.runspace.pipeline.PipelineSource;
 
 /**
- * What a container binds for a pool of any connection definition. Applications need to know {@link RunspaceSource}
- * only.
+ * The connection factory that a container binds for a pool, with any connection definition. Applications need only
+ * {@link RunspaceSource}.
  */
 public interface RunspaceConnectionFactory extends PipelineSource, Serializable, Referenceable {}

@@ -23,8 +23,8 @@ import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 
 /**
- * One pooled session. Every check-out has a number, which its handles keep: a handle that outlived its check-out can
- * neither use nor give back a session that belongs to somebody else by now. Thread-safe.
+ * One pooled session. Every check-out has a number, which its handles keep: a handle that outlives its check-out can
+ * neither use nor return a session that has another user by now. Thread-safe.
  */
 final class RunspaceManagedConnection implements ManagedConnection {
     private static final System.Logger LOG = System.getLogger(RunspaceManagedConnection.class.getName());
@@ -37,7 +37,7 @@ final class RunspaceManagedConnection implements ManagedConnection {
     private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
     private volatile PrintWriter logWriter;
 
-    /** Guards everything below. Never held while a listener is called or a session is waited for. */
+    /** Guards everything below. Never held while a listener is called or the thread waits for a session. */
     private final Object lock = new Object();
 
     private final Set<PooledRunspace> handles = new LinkedHashSet<>();
@@ -144,14 +144,14 @@ final class RunspaceManagedConnection implements ManagedConnection {
         return identity.equals(wanted) && isUsable();
     }
 
-    /** Whether it is alive as far as this side knows. Asks nobody. */
+    /** Whether the session is alive as far as the client knows. Sends nothing. */
     boolean isUsable() {
         synchronized (lock) {
             return !failed && !destroyed && slot.isUsable();
         }
     }
 
-    /** Whether it has idled for so long that its word is not enough. */
+    /** Whether the session was idle for so long that the server must be asked. */
     boolean wantsProbe() {
         return slot.hasIdledFor(settings.probeAfterIdle());
     }
@@ -160,7 +160,7 @@ final class RunspaceManagedConnection implements ManagedConnection {
         return slot.probe();
     }
 
-    /** The session, for the handle of the present check-out only. */
+    /** The session, for a handle of the current check-out only. */
     RunspaceSession use(PooledRunspace handle) {
         synchronized (lock) {
             requireCurrent(handle);
@@ -204,7 +204,8 @@ final class RunspaceManagedConnection implements ManagedConnection {
     }
 
     /**
-     * The session ended under its users: the container learns it at once if somebody has it, otherwise when it asks.
+     * The session ended by itself: the container learns it at once if the session is checked out, otherwise when it
+     * asks.
      */
     private void lost(RunspaceSession session, RunspaceException reason) {
         PooledRunspace handle;

@@ -26,10 +26,10 @@ import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
 /**
- * What all connection definitions have in common: they make, match and validate managed connections. The concrete
- * classes, one for each definition, hold the properties as annotated fields, because servers differ in what they make
- * of annotations on setters and on a superclass; the build makes those classes from the settings of the connection
- * types. Set up by one thread, then thread-safe.
+ * The base class of all connection definitions: it creates, matches and validates managed connections. The concrete
+ * classes, one for each definition, have the properties as annotated fields, because application servers treat
+ * annotations on setters and on a superclass differently; the build generates those classes from the settings of the
+ * connection types. Configured by one thread, then thread-safe.
  */
 abstract class RunspaceManagedConnectionFactory
         implements ManagedConnectionFactory, ResourceAdapterAssociation, ValidatingManagedConnectionFactory {
@@ -42,35 +42,38 @@ abstract class RunspaceManagedConnectionFactory
     private transient volatile PoolProperties properties;
 
     /**
-     * For the concrete classes.
+     * Creates the factory; for the concrete classes.
      *
-     * @param destination makes the target of the pool's sessions from the properties
+     * @param destination creates the target of the pool's sessions from the properties
      */
     RunspaceManagedConnectionFactory(Destination destination) {
         this.destination = destination;
     }
 
-    /** The properties by their names, with their defaults where nothing was set. */
+    /** Returns the properties by their names, with their defaults where nothing was set. */
     abstract PoolProperties configuration();
 
-    /** What a setter has to keep: the default for a property that is set to nothing, as servers may do. */
+    /**
+     * Returns the value for a setter to keep: the default if a property is set to nothing, as application servers may
+     * do.
+     */
     final String given(String value, String byDefault) {
         properties = null;
         return value == null || value.isBlank() ? byDefault : value.strip();
     }
 
-    /** What the setter of a secret has to keep, to whose characters blanks belong. */
+    /** Returns the value for the setter of a secret to keep, in which blanks count as characters. */
     final String givenSecret(String value) {
         properties = null;
         return value == null ? "" : value;
     }
 
-    /** Where the pool's own sessions go to. */
+    /** Returns the target of the pool's own sessions. */
     final Target target(Transports transports) {
         return destination.target(properties(), transports);
     }
 
-    /** The properties as they are now. */
+    /** Returns the current properties. */
     final PoolProperties properties() {
         PoolProperties known = properties;
         if (known == null) {
@@ -111,7 +114,10 @@ abstract class RunspaceManagedConnectionFactory
         return null;
     }
 
-    /** Those that are dead as far as this side knows, and those that idled for long and then give no sign of life. */
+    /**
+     * Returns the connections whose session has ended as far as the client knows, and those that were idle for long and
+     * whose server then does not answer.
+     */
     @Override
     public final Set<Object> getInvalidConnections(@SuppressWarnings("rawtypes") Set candidates) {
         Set<Object> invalid = new LinkedHashSet<>();
@@ -194,7 +200,7 @@ abstract class RunspaceManagedConnectionFactory
         logWriter = out;
     }
 
-    /** Equal configurations make sessions that can stand in for each other. */
+    /** Returns whether the configurations are equal, so that their sessions can replace each other. */
     @Override
     public final boolean equals(Object other) {
         return other == this
@@ -208,7 +214,7 @@ abstract class RunspaceManagedConnectionFactory
         return properties().hashCode();
     }
 
-    /** Scheme and rest, for messages. */
+    /** Returns scheme and rest, for messages. */
     @Override
     public final String toString() {
         return destination.scheme(properties()) + ":" + destination.rest(properties());

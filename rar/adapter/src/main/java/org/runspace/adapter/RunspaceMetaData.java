@@ -3,14 +3,14 @@ package org.runspace.adapter;
 import jakarta.resource.spi.ManagedConnectionMetaData;
 import org.runspace.engine.runtime.RunspaceSession;
 
-/** What a session tells about its other side. */
+/** What a session knows about its server. */
 record RunspaceMetaData(RunspaceSession session) implements ManagedConnectionMetaData {
     @Override
     public String getEISProductName() {
         return "PowerShell";
     }
 
-    /** The version of the protocol, the only one that every server tells. */
+    /** Returns the version of the protocol, the only one that every server sends. */
     @Override
     public String getEISProductVersion() {
         return session.protocolVersion().toString();

@@ -17,8 +17,8 @@ import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
 
 /**
- * The adapter's life: it starts with its deployment and ends every session, process and thread when it is stopped. The
- * container calls it.
+ * The resource adapter: it starts with its deployment and ends every session, process and thread when it is stopped.
+ * Called by the container.
  */
 @Connector(
         displayName = "Runspace Connector",
@@ -33,7 +33,7 @@ public class RunspaceResourceAdapter implements ResourceAdapter {
     private String transportDirectory = "";
     private volatile AdapterRuntime runtime;
 
-    /** Called by the container. */
+    /** Creates the adapter, for the container. */
     public RunspaceResourceAdapter() {
         // everything begins with start
     }
@@ -82,19 +82,18 @@ public class RunspaceResourceAdapter implements ResourceAdapter {
     }
 
     /**
-     * A directory with jars of third parties' connection types, which are loaded when the adapter starts; empty for
-     * none.
+     * Returns the directory with jars of third parties' connection types, which are loaded when the adapter starts.
      *
-     * @return empty if not set
+     * @return empty for none
      */
     public String getTransportDirectory() {
         return transportDirectory;
     }
 
     /**
-     * Sets it before the start.
+     * Sets the directory with jars of third parties' connection types, before the adapter starts.
      *
-     * @param value see the getter
+     * @param value a directory, or empty for none
      */
     @ConfigProperty(
             defaultValue = "",
@@ -104,7 +103,7 @@ public class RunspaceResourceAdapter implements ResourceAdapter {
         transportDirectory = value == null ? "" : value.strip();
     }
 
-    /** What the adapter holds while it is started. */
+    /** Returns the state of the started adapter. */
     AdapterRuntime runtime() {
         AdapterRuntime running = runtime;
         if (running == null) {
@@ -113,7 +112,7 @@ public class RunspaceResourceAdapter implements ResourceAdapter {
         return running;
     }
 
-    /** One deployment has one adapter, so two are equal if they are the same kind. */
+    /** Returns whether the other object is an adapter, too: one deployment has only one. */
     @Override
     public boolean equals(Object other) {
         return other != null && other.getClass() == getClass();

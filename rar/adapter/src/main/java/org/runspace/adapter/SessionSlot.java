@@ -10,8 +10,8 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 
 /**
- * The session of a managed connection. A check-in cleans it in the background; a session that cannot be cleaned, or
- * that ended meanwhile, is replaced when it is next wanted. Checked in and out by one thread at a time; the rest is
+ * The session of a managed connection. A check-in resets it in the background; a session that cannot be reset, or that
+ * ended meanwhile, is replaced at the next check-out. Checked in and out by one thread at a time; everything else is
  * thread-safe.
  */
 final class SessionSlot {
@@ -46,7 +46,7 @@ final class SessionSlot {
         return session;
     }
 
-    /** Starts to listen for the session's end; not before whoever listens is ready for it. */
+    /** Starts to listen for the session's end, once the listener is ready for it. */
     void watch() {
         RunspaceSession watched = session;
         watched.onEnd(reason -> onLost.accept(watched, reason));
@@ -60,12 +60,12 @@ final class SessionSlot {
         return runtime.context().nanoTime() - idleSince >= limit.toNanos();
     }
 
-    /** Asks the other side for a sign of life. */
+    /** Asks the server whether it still answers. */
     CompletableFuture<Integer> probe() {
         return session.availableRunspaces();
     }
 
-    /** Begins to make a used session fit for its next user. Returns at once. */
+    /** Begins to reset a used session for its next user. Returns at once. */
     void checkIn() {
         RunspaceSession used = session;
         idleSince = runtime.context().nanoTime();
@@ -81,7 +81,7 @@ final class SessionSlot {
         }
     }
 
-    /** The session, clean. Waits for the end of its check-in, and opens a new session if need be. */
+    /** Returns the session after its reset. Waits for the end of its check-in, and opens a new session if needed. */
     RunspaceSession checkOut() {
         String dirt = dirtBecause.join();
         if (dirt == null && session.isUsable()) {
@@ -131,7 +131,7 @@ final class SessionSlot {
         }
     }
 
-    /** Counts the end of a session once, whoever ends it. */
+    /** Counts the end of a session once, whatever ended it. */
     private synchronized void release(RunspaceSession gone) {
         if (released != gone) {
             released = gone;
@@ -139,7 +139,7 @@ final class SessionSlot {
         }
     }
 
-    /** Ends a session that nobody will use again, without letting anybody wait for it. */
+    /** Ends a session that is not used again, in the background. */
     private void retire(RunspaceSession old) {
         release(old);
         runtime.context().tasks().execute(old::close);
@@ -158,7 +158,7 @@ final class SessionSlot {
         return within(RESET_LIMIT, answer, "the server did not reset it within " + RESET_LIMIT.toSeconds() + " s");
     }
 
-    /** The outcome of a step: null for good, otherwise what is wrong, which being late is, too. */
+    /** Returns the outcome of a step: null if it succeeded, otherwise what is wrong, which may be that it is late. */
     private CompletableFuture<String> within(Duration limit, CompletableFuture<String> step, String late) {
         CompletableFuture<String> outcome =
                 step.exceptionally(SessionSlot::reason).copy();

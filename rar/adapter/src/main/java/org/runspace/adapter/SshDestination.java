@@ -19,7 +19,10 @@ record SshDestination() implements Destination {
         return (isBare ? host : "[" + host + "]") + ":" + properties.text("port");
     }
 
-    /** The pool's key and the account's would let a caller in whatever the caller's password is. */
+    /**
+     * Offers no key of the pool or of the server's account, which would let a caller in whatever the caller's password
+     * is.
+     */
     @Override
     public Target targetOfCaller(PoolProperties properties, Transports transports) {
         Target ofPool = target(properties, transports);

@@ -17,7 +17,8 @@ import org.runspace.spi.Transports;
 
 /**
  * The connection types of third parties in a directory of jars. All jars share one class loader below the adapter's, so
- * that a type may come in several, and the same works in every server. Closed with the adapter; immutable until then.
+ * that a type may consist of several jars, and every application server behaves the same. Closed with the adapter;
+ * immutable until then.
  */
 final class TransportDirectory implements AutoCloseable {
     private final URLClassLoader loader;
@@ -31,9 +32,9 @@ final class TransportDirectory implements AutoCloseable {
     /**
      * Loads the connection types.
      *
-     * @param directory empty for none
-     * @throws RunspaceResourceException if there is no such directory, or something in it does not load: better at the
-     *     deployment than at the first use
+     * @param directory the directory's path, or empty for none
+     * @throws RunspaceResourceException if there is no such directory, or something in it does not load; thrown at the
+     *     deployment rather than at the first use
      */
     static TransportDirectory open(String directory) {
         if (directory.isEmpty()) {
@@ -53,7 +54,7 @@ final class TransportDirectory implements AutoCloseable {
         }
     }
 
-    /** Those of the archive and those of the directory. */
+    /** Returns the connection types of the archive and of the directory. */
     Transports transports() {
         return transports;
     }

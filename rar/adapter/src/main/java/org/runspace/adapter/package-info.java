@@ -1,5 +1,5 @@
 /**
  * The contracts of Jakarta Connectors: connection definitions, managed connections, handles and the adapter's life
- * cycle. Knows nothing of wire formats.
+ * cycle. It does not depend on wire formats.
  */
 package org.runspace.adapter;

@@ -14,8 +14,8 @@ import org.runspace.object.PSObject;
 
 /**
  * Performs the host calls of a server on a client's host (MS-PSRP 3.1.5.4.15 and 3.1.5.4.27). Every call that expects
- * an answer gets one, because its script would wait for it without an end; other calls never get one. Stateless; the
- * calls of one pipeline must come one at a time.
+ * an answer gets one, because its script would otherwise never go on; other calls never get one. Stateless; the calls
+ * of one pipeline must come one at a time.
  */
 public final class HostDispatcher {
     private final PSHost host;

@@ -53,7 +53,7 @@ public record HostResponse(long id, PSEnum methodId, Object result, PSObject err
      *
      * @param type which of the two messages
      * @param payload a property bag
-     * @return the response; an exception in any form is accepted, so that the call does not wait without an end
+     * @return the response; an exception in any form is accepted, so that the call always ends
      * @throws ProtocolException if the id is missing
      */
     public static HostResponse from(MessageType type, PSObject payload) {
