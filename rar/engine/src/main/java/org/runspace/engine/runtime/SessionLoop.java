@@ -114,9 +114,19 @@ final class SessionLoop implements TransportListener {
         change(ClientSession::close);
     }
 
+    /**
+     * Ends the session at once, also while a step is stuck in the transport. Throws nothing that the transport throws.
+     */
     void abort() {
-        change((s, now) -> s.abort());
-        transport.abort();
+        try {
+            change((s, now) -> s.abort());
+        } finally {
+            try {
+                transport.abort();
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, name + ": the connection could not be cut", e);
+            }
+        }
     }
 
     /** Looks at the state machine. */
