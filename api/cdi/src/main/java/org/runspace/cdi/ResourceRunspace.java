@@ -75,8 +75,6 @@ final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializ
         }
     }
 
-    // The name is the application's own, and a container has no other way to its resources.
-    @SuppressWarnings("BanJNDI")
     private static PipelineSource lookUp(String name) {
         Object found;
         try {
