@@ -1,3 +1,20 @@
+import groovy.xml.XmlSlurper
+import java.lang.module.ModuleFinder
+
+// Every artifact of the bill of materials is in the repository, and every jar is a module with the name of its packages.
+def published = new File(localRepositoryPath, 'org/runspace')
+def bom = new XmlSlurper().parse(new File(published, "runspace-bom/${version}/runspace-bom-${version}.pom"))
+bom.dependencyManagement.dependencies.dependency.each { artifact ->
+    def type = artifact.type.text() ?: 'jar'
+    def file = new File(published, "${artifact.artifactId}/${version}/${artifact.artifactId}-${version}.${type}")
+    assert file.isFile()
+    if (type == 'jar') {
+        def module = ModuleFinder.of(file.toPath()).findAll().first().descriptor()
+        assert module.name().startsWith('org.runspace') : file
+        assert module.packages().every { it == module.name() || it.startsWith(module.name() + '.') } : file
+    }
+}
+
 def types = new File(basedir, 'target/connection-types.txt').text
 assert types.contains('loopback: [works]')
 assert types.contains('process:/no/such/program NOT_FOUND')

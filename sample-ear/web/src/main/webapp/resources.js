@@ -16,7 +16,7 @@ export async function showResources() {
   }
 }
 
-/** Shows the pools' numbers of now. Nothing is replaced, so whoever has the focus keeps it. */
+/** Shows the pools' numbers of now. Nothing is replaced, so the focus stays where it is. */
 export async function refresh() {
   (await fetchList()).forEach(show);
 }

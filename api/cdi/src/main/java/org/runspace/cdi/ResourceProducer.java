@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 
-/** Makes what {@link RunspaceResource} injects; it lives as long as the bean it is injected into. */
+/** Creates the objects that {@link RunspaceResource} injects, which live as long as the bean they are injected into. */
 @ApplicationScoped
 class ResourceProducer {
     @Produces

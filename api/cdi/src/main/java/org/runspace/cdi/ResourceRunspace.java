@@ -20,8 +20,8 @@ import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.PipelineSource;
 
 /**
- * The injected runspace: a name that is looked up when something is run, so that the container sees each use where it
- * happens. Thread-safe; what a passivated bean keeps of it is the name.
+ * The injected runspace: a name that is looked up for each run, so that the container sees each use where it happens.
+ * Thread-safe; a passivated bean keeps only the name.
  */
 final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializable {
     private static final long serialVersionUID = 1L;
@@ -59,7 +59,7 @@ final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializ
         return lookUp(name).tasks();
     }
 
-    /** Does nothing: no session is held between runs. */
+    /** Does nothing, because no session is held between runs. */
     @Override
     public void close() {
         // sessions go back by themselves

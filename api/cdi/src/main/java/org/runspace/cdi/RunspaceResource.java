@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>What is injected holds no connection and may be shared by threads. Each run takes a session when it starts, and
- * gives it back when it has ended and everything was read; a stream that is still open when its owner's scope ends is
- * stopped then. Two runs may see two sessions: to keep one, with its variables, inject it as a
+ * returns it when the run has ended and everything was read; a run that is still open when its owner's scope ends is
+ * stopped then. Two runs may use two sessions: to keep one, with its variables, inject a
  * {@link org.runspace.RunspaceSource} and call {@code open()}. {@code close()} does nothing.
  */
 @Qualifier
@@ -26,9 +26,9 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE})
 public @interface RunspaceResource {
     /**
-     * The resource.
+     * Returns the name of the resource.
      *
-     * @return its name in JNDI
+     * @return a JNDI name
      */
     @Nonbinding
     String value();

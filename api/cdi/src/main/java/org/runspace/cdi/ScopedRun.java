@@ -29,7 +29,8 @@ final class ScopedRun extends ForwardedRun {
     }
 
     /**
-     * Gives the session back now. Whoever still waits for the run, or comes back to read it, learns why where it reads.
+     * Returns the session to its pool now. Code that still waits for the run, or reads it later, gets the reason as an
+     * exception.
      */
     void endOfScope(RunspaceException reason) {
         cancel();

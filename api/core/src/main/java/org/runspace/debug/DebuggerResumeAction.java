@@ -2,7 +2,7 @@ package org.runspace.debug;
 
 import org.runspace.object.PSEnum;
 
-/** How a script that stands at a breakpoint goes on (MS-PSRP 2.2.3.18). */
+/** How a script that has stopped at a breakpoint goes on (MS-PSRP 2.2.3.18). */
 public enum DebuggerResumeAction {
     /** To the next breakpoint. */
     CONTINUE("Continue"),

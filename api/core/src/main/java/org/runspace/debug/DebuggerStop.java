@@ -6,11 +6,12 @@ import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
 
 /**
- * A script stands at a breakpoint or after a step. It waits for {@link RemoteDebugger#resume}.
+ * The event that a script has stopped at a breakpoint or after a step. The script waits for
+ * {@link RemoteDebugger#resume}.
  *
- * @param positionMessage several lines that show the place, as PowerShell prints them; empty if the peer did not tell
+ * @param positionMessage the lines with which PowerShell shows the place; empty if the server sent none
  * @param breakpoints the breakpoints at the place; empty after a step
- * @param source the event's arguments, with everything else the peer sent
+ * @param source the received arguments of the event, with all their properties
  */
 public record DebuggerStop(String positionMessage, List<Object> breakpoints, PSObject source) {
     /** Reads the event's arguments as they stand in a USER_EVENT. */

@@ -13,12 +13,13 @@ import org.runspace.object.PSEnum;
 import org.runspace.object.PSObject;
 
 /**
- * Debugs scripts of a pool with one runspace: breakpoints, steps, and commands at a stop (MS-PSRP 2.2.2.12 and the
- * commands of the remote debugger). The script runs as usual, on another thread or by {@link PowerShell#invokeAsync()};
- * while it stands at a breakpoint, {@link #processCommand} runs commands in its scope.
+ * Debugs scripts of a pool with one runspace: sets breakpoints, makes steps, and runs commands while a script has
+ * stopped (MS-PSRP 2.2.2.12 and the commands of the remote debugger). The script runs as usual, on another thread or by
+ * {@link PowerShell#invokeAsync()}; while it has stopped at a breakpoint, {@link #processCommand} runs commands in its
+ * scope.
  *
  * <p>Thread-safe. Needs a server of PowerShell 4 or later and protocol 2.2 or higher. Each method waits for the
- * server's answer without a limit of its own, and throws what {@link PowerShell#invoke()} throws.
+ * server's answer without a time limit of its own, and throws the exceptions of {@link PowerShell#invoke()}.
  */
 public final class RemoteDebugger implements AutoCloseable {
     private static final String STOP_EVENT = "PSInternalRemoteDebuggerStopEvent";
@@ -41,11 +42,11 @@ public final class RemoteDebugger implements AutoCloseable {
     }
 
     /**
-     * Begins to debug.
+     * Begins to debug the scripts of a pool.
      *
-     * @param pool with one runspace
+     * @param pool a pool with one runspace
      * @param onStop called when a script stops, on a thread of the engine
-     * @return the debugger, to be closed
+     * @return a debugger, to be closed by the caller
      * @throws RemoteCommandException if the server has no debugger for this session
      */
     public static RemoteDebugger attach(RunspacePool pool, Consumer<DebuggerStop> onStop) {
@@ -60,11 +61,11 @@ public final class RemoteDebugger implements AutoCloseable {
     }
 
     /**
-     * Sets a breakpoint.
+     * Sets a breakpoint at a line.
      *
-     * @param script the script's file, a path of the other side
+     * @param script the script's file, a path on the server
      * @param line from 1
-     * @return the breakpoint as the server knows it, with its {@code Id}, which counts the breakpoints of this debugger
+     * @return the server's breakpoint object with its {@code Id}, which counts the breakpoints of this debugger
      */
     public PSObject setLineBreakpoint(String script, int line) {
         PSObject wanted = PSObject.builder()
@@ -88,7 +89,7 @@ public final class RemoteDebugger implements AutoCloseable {
     /**
      * Returns the breakpoints of the session.
      *
-     * @return as the server knows them
+     * @return the server's breakpoint objects
      */
     public List<PSObject> breakpoints() {
         return command("__Get-PSBreakpoint").invoke().orThrow().output();
@@ -110,9 +111,9 @@ public final class RemoteDebugger implements AutoCloseable {
     }
 
     /**
-     * Runs a command in the scope of the script that stands at a breakpoint.
+     * Runs a command in the scope of the script that has stopped.
      *
-     * @param script PowerShell source; also the debugger's own commands, {@code k} for the call stack for example
+     * @param script PowerShell source, or a command of the debugger, {@code k} for the call stack for example
      * @return everything that was received
      */
     public InvocationResult<PSObject> processCommand(String script) {
@@ -120,9 +121,9 @@ public final class RemoteDebugger implements AutoCloseable {
     }
 
     /**
-     * Lets a script that stands at a breakpoint go on.
+     * Lets the script that has stopped go on.
      *
-     * @param action how
+     * @param action how it goes on
      */
     public void resume(DebuggerResumeAction action) {
         command("__Set-PSDebuggerAction")
@@ -132,7 +133,8 @@ public final class RemoteDebugger implements AutoCloseable {
     }
 
     /**
-     * Ends debugging: breakpoints do not stop scripts any more. A script that stands at one has to be resumed before.
+     * Ends debugging: breakpoints do not stop scripts any more. A script that has stopped at one must be resumed
+     * before.
      */
     @Override
     public void close() {

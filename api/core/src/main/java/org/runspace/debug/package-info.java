@@ -1,2 +1,2 @@
-/** Breakpoints in remote scripts, for authors of tools. Start at {@link org.runspace.debug.RemoteDebugger}. */
+/** Breakpoints in remote scripts, for tools that debug them. Start at {@link org.runspace.debug.RemoteDebugger}. */
 package org.runspace.debug;

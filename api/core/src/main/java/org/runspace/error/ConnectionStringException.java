@@ -1,6 +1,6 @@
 package org.runspace.error;
 
-/** A connection string, or a setting in it, that cannot be understood. Nothing was opened. */
+/** Thrown if a connection string, or a setting in it, is not valid. Nothing was opened. */
 public class ConnectionStringException extends RunspaceException {
     private static final long serialVersionUID = 1L;
 
@@ -8,8 +8,8 @@ public class ConnectionStringException extends RunspaceException {
      * Creates the exception.
      *
      * @param code the numbered message
-     * @param cause what led to it, or null
-     * @param arguments what the message has place for
+     * @param cause the underlying failure, or null
+     * @param arguments one for each name in the message, in order
      */
     public ConnectionStringException(ErrorCode code, Throwable cause, Object... arguments) {
         super(code, cause, arguments);

@@ -124,7 +124,7 @@ public enum ErrorCode {
     PIPELINE_FAILED(1301, "the command failed: {error}"),
     /**
      * The command was stopped before its end. Cause: the program, the end of its scope or the server stopped it.
-     * Remedy: none, if it was meant; else look for who calls {@code stop} or {@code close}.
+     * Remedy: none, if it was meant; else find the code that calls {@code stop} or {@code close}.
      */
     PIPELINE_STOPPED(1302, "the command was stopped"),
     /**

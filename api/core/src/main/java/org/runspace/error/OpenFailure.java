@@ -4,16 +4,16 @@ package org.runspace.error;
 public enum OpenFailure {
     /** The host, port, pipe or process cannot be reached, or went away during the opening. */
     UNREACHABLE,
-    /** The peer refused the credentials. */
+    /** The server refused the credentials. */
     AUTHENTICATION,
-    /** The peer's identity is not the known one. */
+    /** The server's host key is not the known one. */
     HOST_KEY,
     /** The program, endpoint or machine does not exist. */
     NOT_FOUND,
-    /** A setting makes the open impossible, on this side or the other. */
+    /** A setting of the client or of the server makes the open impossible. */
     CONFIGURATION,
-    /** The peer did not answer in time. */
+    /** The server did not answer in time. */
     TIMEOUT,
-    /** The peer answered, but not with this protocol or none of its versions that are known here. */
+    /** The server answered, but not in this protocol, or only in versions of it that the client does not know. */
     PROTOCOL
 }

@@ -1,8 +1,8 @@
 package org.runspace.error;
 
 /**
- * The peer broke the protocol. On a pipeline's channel that pipeline fails and the session stays; on the session's
- * channel the session ends.
+ * Thrown if the server broke the protocol. On a pipeline's channel that pipeline fails and the session can be used on;
+ * on the session's channel the session ends.
  */
 public class ProtocolException extends RunspaceException {
     private static final long serialVersionUID = 1L;
@@ -11,8 +11,8 @@ public class ProtocolException extends RunspaceException {
      * Creates the exception.
      *
      * @param code the numbered message
-     * @param cause what led to it, or null
-     * @param arguments what the message has place for
+     * @param cause the underlying failure, or null
+     * @param arguments one for each name in the message, in order
      */
     public ProtocolException(ErrorCode code, Throwable cause, Object... arguments) {
         super(code, cause, arguments);

@@ -1,8 +1,9 @@
 package org.runspace.error;
 
 /**
- * Something was not answered, or did not end, within its time limit. What happens to the session is said by the
- * message's number: a pipeline that ran too long is stopped and the session stays usable.
+ * Thrown if the server did not answer, or a pipeline did not end, within its time limit. The message's number says what
+ * becomes of the session: with {@link ErrorCode#PIPELINE_TIMEOUT} the pipeline is stopped and the session can be used
+ * on.
  */
 public class RemoteTimeoutException extends RunspaceException {
     private static final long serialVersionUID = 1L;
@@ -11,8 +12,8 @@ public class RemoteTimeoutException extends RunspaceException {
      * Creates the exception.
      *
      * @param code the numbered message
-     * @param cause what led to it, or null
-     * @param arguments what the message has place for
+     * @param cause the underlying failure, or null
+     * @param arguments one for each name in the message, in order
      */
     public RemoteTimeoutException(ErrorCode code, Throwable cause, Object... arguments) {
         super(code, cause, arguments);

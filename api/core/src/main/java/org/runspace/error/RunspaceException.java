@@ -1,8 +1,8 @@
 package org.runspace.error;
 
 /**
- * The root of all exceptions of this library. Unchecked; each carries a stable number from {@link ErrorCode}, and says
- * what was found and what was expected.
+ * The base class of all exceptions of this library. Unchecked; each carries a stable number from {@link ErrorCode}, and
+ * its message says what was found and what was expected.
  */
 public class RunspaceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,8 +13,8 @@ public class RunspaceException extends RuntimeException {
      * Creates the exception.
      *
      * @param code the numbered message
-     * @param cause what led to it, or null
-     * @param arguments what the message has place for
+     * @param cause the underlying failure, or null
+     * @param arguments one for each name in the message, in order
      */
     public RunspaceException(ErrorCode code, Throwable cause, Object... arguments) {
         super(code.message(arguments), cause);
@@ -22,7 +22,7 @@ public class RunspaceException extends RuntimeException {
     }
 
     /**
-     * Returns the stable number of this error.
+     * Returns the numbered message that this exception carries.
      *
      * @return never null
      */

@@ -1,6 +1,6 @@
 package org.runspace.error;
 
-/** A session could not be opened. Nothing of it is left behind. */
+/** Thrown if a session could not be opened. Nothing of it is left behind. */
 public class RunspaceOpenException extends RunspaceException {
     private static final long serialVersionUID = 1L;
 
@@ -11,10 +11,10 @@ public class RunspaceOpenException extends RunspaceException {
      * Creates the exception.
      *
      * @param kind why it failed
-     * @param peerText what the other side said, the tail of its standard error for example; empty if nothing
-     * @param cause what led to it, or null
+     * @param peerText what the server wrote, the tail of its standard error for example; empty if nothing
+     * @param cause the underlying failure, or null
      * @param code the numbered message
-     * @param arguments what the message has place for
+     * @param arguments one for each name in the message, in order
      */
     public RunspaceOpenException(
             OpenFailure kind, String peerText, Throwable cause, ErrorCode code, Object... arguments) {
@@ -33,15 +33,15 @@ public class RunspaceOpenException extends RunspaceException {
     }
 
     /**
-     * Returns what the other side said in its own words: the tail of its standard error, a banner, a fault.
+     * Returns what the server wrote: the tail of its standard error, a banner or a fault.
      *
-     * @return several lines at most, empty if it said nothing
+     * @return a few lines at most, empty if it wrote nothing
      */
     public String peerText() {
         return peerText;
     }
 
-    /** Returns the numbered message, and below it what the other side said. */
+    /** Returns the numbered message, and below it what the server wrote. */
     @Override
     public String getMessage() {
         return peerText.isEmpty() ? super.getMessage() : super.getMessage() + System.lineSeparator() + peerText;

@@ -1,6 +1,9 @@
 package org.runspace.error;
 
-/** A configured resource cannot be used: it is not bound, of another kind, or its container gives no session. */
+/**
+ * Thrown if a configured resource cannot be used: nothing is bound under its name, it is of another kind, or the
+ * container gives no session.
+ */
 public class RunspaceResourceException extends RunspaceException {
     private static final long serialVersionUID = 1L;
 
@@ -8,8 +11,8 @@ public class RunspaceResourceException extends RunspaceException {
      * Creates the exception.
      *
      * @param code the numbered message
-     * @param cause what led to it, or null
-     * @param arguments what the message has place for
+     * @param cause the underlying failure, or null
+     * @param arguments one for each name in the message, in order
      */
     public RunspaceResourceException(ErrorCode code, Throwable cause, Object... arguments) {
         super(code, cause, arguments);

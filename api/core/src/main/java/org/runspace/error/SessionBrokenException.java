@@ -1,8 +1,8 @@
 package org.runspace.error;
 
 /**
- * The session ended while it was in use: the peer's process or machine went away, closed the session, or broke the
- * protocol. Whatever ran on it is lost; a new session must be opened.
+ * Thrown if the session ended while it was in use: the server's process or machine stopped, closed the session, or
+ * broke the protocol. Pipelines that ran on it are lost; a new session must be opened.
  */
 public class SessionBrokenException extends RunspaceException {
     private static final long serialVersionUID = 1L;
@@ -11,8 +11,8 @@ public class SessionBrokenException extends RunspaceException {
      * Creates the exception.
      *
      * @param code the numbered message
-     * @param cause what led to it, or null
-     * @param arguments what the message has place for
+     * @param cause the underlying failure, or null
+     * @param arguments one for each name in the message, in order
      */
     public SessionBrokenException(ErrorCode code, Throwable cause, Object... arguments) {
         super(code, cause, arguments);

@@ -1,8 +1,8 @@
 package org.runspace.error;
 
 /**
- * An action that does not fit the state of its session. The message names the action, the state that was found and the
- * one it needs; the session goes on as it was.
+ * Thrown if the state of a session does not allow an action. The message names the action, the state that was found and
+ * the one that is needed; the session itself is not changed.
  */
 public class SessionStateException extends RunspaceException {
     private static final long serialVersionUID = 1L;
@@ -11,8 +11,8 @@ public class SessionStateException extends RunspaceException {
      * Creates the exception.
      *
      * @param code the numbered message
-     * @param cause what led to it, or null
-     * @param arguments what the message has place for
+     * @param cause the underlying failure, or null
+     * @param arguments one for each name in the message, in order
      */
     public SessionStateException(ErrorCode code, Throwable cause, Object... arguments) {
         super(code, cause, arguments);

@@ -1,5 +1,6 @@
 /**
- * The exceptions of this library and their numbered messages, for everybody who catches or reports one.
- * {@link org.runspace.error.RunspaceException} is the family; {@link org.runspace.error.ErrorCode} lists the numbers.
+ * The exceptions of this library and their numbered messages, for programs that catch or report them.
+ * {@link org.runspace.error.RunspaceException} is their base class; {@link org.runspace.error.ErrorCode} lists the
+ * numbers.
  */
 package org.runspace.error;

@@ -9,13 +9,13 @@ package org.runspace.host;
  * @param type whether the cell is one half of a wide character
  */
 public record BufferCell(char character, ConsoleColor foreground, ConsoleColor background, Type type) {
-    /** How much of a character a cell shows. */
+    /** The part of a character that a cell shows. */
     public enum Type {
-        /** All of it. */
+        /** The whole character. */
         COMPLETE,
-        /** The left half of a wide one. */
+        /** The left half of a wide character. */
         LEADING,
-        /** The right half of a wide one. */
+        /** The right half of a wide character. */
         TRAILING
     }
 }

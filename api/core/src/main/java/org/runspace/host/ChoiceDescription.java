@@ -3,8 +3,8 @@ package org.runspace.host;
 /**
  * One of the choices a user is offered.
  *
- * @param label what is shown, with {@code &} before its hot key: {@code &Yes}
- * @param helpMessage what the choice means; empty if there is nothing to say
+ * @param label the text to show, with {@code &} before its hot key: {@code &Yes}
+ * @param helpMessage an explanation of the choice, possibly empty
  */
 public record ChoiceDescription(String label, String helpMessage) {
     /**
@@ -17,7 +17,7 @@ public record ChoiceDescription(String label, String helpMessage) {
     }
 
     /**
-     * Returns the key that makes this choice.
+     * Returns the hot key of this choice.
      *
      * @return one character in upper case, or the empty text if the label has none
      */

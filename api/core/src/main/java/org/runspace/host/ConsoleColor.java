@@ -34,6 +34,6 @@ public enum ConsoleColor {
     YELLOW,
     /** White. */
     WHITE,
-    /** The terminal's own colour: what PowerShell sends on systems where a terminal does not tell its colours. */
+    /** The terminal's own colour. PowerShell sends it on systems whose terminals do not report their colours. */
     DEFAULT
 }

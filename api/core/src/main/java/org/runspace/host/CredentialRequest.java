@@ -3,14 +3,14 @@ package org.runspace.host;
 import java.util.Set;
 
 /**
- * How a user is to be asked for a credential.
+ * A request to ask the user for a credential.
  *
- * @param caption the title; the engine marks it as coming from the remote side
- * @param message the text; the engine puts a warning before it that names the remote side
- * @param userName the name to offer; empty if the user is to give it
- * @param targetName what the credential is for, a domain for example; empty if not told
+ * @param caption the title; the engine marks it as coming from the server
+ * @param message the text; the engine puts a warning before it that names the server
+ * @param userName the user's name to offer; empty if the user enters it
+ * @param targetName the purpose of the credential, a domain for example, or empty
  * @param types the kinds of credentials that are wanted
- * @param option how the name is to be treated
+ * @param option the rule for the user's name
  */
 public record CredentialRequest(
         String caption, String message, String userName, String targetName, Set<Type> types, Option option) {
@@ -20,12 +20,12 @@ public record CredentialRequest(
     }
 
     /**
-     * Asks for any kind of credential.
+     * Creates a request for any kind of credential.
      *
      * @param caption the title
      * @param message the text
-     * @param userName the name to offer, or empty
-     * @param targetName what it is for, or empty
+     * @param userName the user's name to offer, or empty
+     * @param targetName the purpose of the credential, or empty
      */
     public CredentialRequest(String caption, String message, String userName, String targetName) {
         this(caption, message, userName, targetName, Set.of(Type.GENERIC, Type.DOMAIN), Option.VALIDATE_USER_NAME);
@@ -39,11 +39,11 @@ public record CredentialRequest(
         DOMAIN
     }
 
-    /** How the name is to be treated. */
+    /** The rule for the user's name. */
     public enum Option {
-        /** Any text is a name. */
+        /** Any text is accepted as a name. */
         NONE,
-        /** The name must have the form of one; the usual case. */
+        /** The text must have the form of a name. This is the usual rule. */
         VALIDATE_USER_NAME,
         /** The user is asked even if a credential is known. */
         ALWAYS_PROMPT,

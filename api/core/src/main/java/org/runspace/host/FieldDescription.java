@@ -3,16 +3,17 @@ package org.runspace.host;
 import org.runspace.object.PSObject;
 
 /**
- * One of the values a user is asked for.
+ * The description of one value that the user is asked for.
  *
- * @param name names the value in the answer
- * @param label what is shown, with {@code &} before its hot key; empty if the name is to be shown
- * @param typeName the short .NET name of the type that is wanted, {@code Int32} for example
+ * @param name the name of the value in the answer
+ * @param label the text to show, with {@code &} before its hot key; empty to show the name
+ * @param typeName the short .NET name of the value's type, {@code Int32} for example
  * @param typeFullName its full name, {@code System.Int32} for example
  * @param typeAssemblyName its name with that of its assembly
- * @param helpMessage what the value means; empty if there is nothing to say
+ * @param helpMessage an explanation of the value, possibly empty
  * @param mandatory true if the user must give a value
- * @param defaultValue what to take if the user gives nothing, a Java type as listed at {@link PSObject}; null for none
+ * @param defaultValue the value to use if the user enters nothing, a Java type as listed at {@link PSObject}; null for
+ *     none
  */
 public record FieldDescription(
         String name,
@@ -25,17 +26,17 @@ public record FieldDescription(
         Object defaultValue) {
     /** The type of a text. */
     public static final String STRING = "System.String";
-    /** The type of a secure string, which is not to be shown while it is typed. */
+    /** The type of a secure string, which must not be shown while it is typed. */
     public static final String SECURE_STRING = "System.Security.SecureString";
     /** The type of a credential. */
     public static final String CREDENTIAL = "System.Management.Automation.PSCredential";
 
     /**
-     * Describes a mandatory value.
+     * Creates the description of a mandatory value.
      *
-     * @param name names the value in the answer
+     * @param name the name of the value in the answer
      * @param typeFullName the full .NET name of its type
-     * @return without label, help and default
+     * @return a description without label, help and default
      */
     public static FieldDescription of(String name, String typeFullName) {
         String typeName = typeFullName.substring(typeFullName.lastIndexOf('.') + 1);

@@ -6,9 +6,9 @@ import org.runspace.error.RunspaceException;
 import org.runspace.object.ErrorRecord;
 
 /**
- * A host could not do what a command asked of it. Thrown by an implementation of {@link PSHost}, it reaches the calling
- * script as a {@code System.Management.Automation.Host.HostException} with the same message; thrown to a command on
- * this side, it tells what the other side's host answered.
+ * Thrown if a host could not do what a command asked for. Thrown by an implementation of {@link PSHost}, it reaches the
+ * calling script as a {@code System.Management.Automation.Host.HostException} with the same message. Thrown to a
+ * command of an endpoint in Java, it carries the error that the client's host answered with.
  */
 public class HostException extends RunspaceException {
     private static final long serialVersionUID = 1L;
@@ -19,8 +19,8 @@ public class HostException extends RunspaceException {
      * Creates the exception.
      *
      * @param code the numbered message
-     * @param cause what led to it, or null
-     * @param arguments what the message has place for
+     * @param cause the underlying failure, or null
+     * @param arguments one for each name in the message, in order
      */
     public HostException(ErrorCode code, Throwable cause, Object... arguments) {
         super(code, cause, arguments);
@@ -28,9 +28,9 @@ public class HostException extends RunspaceException {
     }
 
     /**
-     * Creates the exception of a host on the other side.
+     * Creates the exception for an error of the client's host.
      *
-     * @param errorRecord what that side sent
+     * @param errorRecord the error that the client sent
      * @param method the name of the host's method
      */
     public HostException(ErrorRecord errorRecord, String method) {
@@ -39,9 +39,9 @@ public class HostException extends RunspaceException {
     }
 
     /**
-     * Returns what the other side's host answered.
+     * Returns the error that the client's host answered with.
      *
-     * @return empty if the exception was made here, or was serialized by Java
+     * @return empty if the client sent none, or after this exception was serialized by Java
      */
     public Optional<ErrorRecord> errorRecord() {
         return Optional.ofNullable(errorRecord);

@@ -6,8 +6,8 @@ import java.util.Set;
  * A key that was pressed or released.
  *
  * @param virtualKeyCode the key's code, as Windows numbers them; 65 is the key A on every layout
- * @param character the UTF-16 unit the key makes, or the zero character
- * @param controlKeys the keys that were held or switched on
+ * @param character the UTF-16 unit that the key produces, or the zero character
+ * @param controlKeys the control keys that were held or switched on
  * @param keyDown true if the key was pressed, false if it was released
  */
 public record KeyInfo(int virtualKeyCode, char character, Set<ControlKey> controlKeys, boolean keyDown) {
@@ -16,7 +16,7 @@ public record KeyInfo(int virtualKeyCode, char character, Set<ControlKey> contro
         controlKeys = Set.copyOf(controlKeys);
     }
 
-    /** A key that changes what others mean. */
+    /** A key that changes the meaning of other keys. */
     public enum ControlKey {
         /** The right Alt key is held. */
         RIGHT_ALT,

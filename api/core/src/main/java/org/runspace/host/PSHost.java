@@ -7,17 +7,17 @@ import java.util.UUID;
 import org.runspace.object.PSVersion;
 
 /**
- * What commands of the remote side see as {@code $Host}: the program that called them (MS-PSRP 2.2.3.14 and
- * 3.1.5.4.15). An implementation overrides what it wants: all other methods do nothing, or throw {@link HostException}
- * where an answer is needed.
+ * The program that runs remote commands, as these see it in {@code $Host} (MS-PSRP 2.2.3.14 and 3.1.5.4.15). An
+ * implementation overrides the methods it supports: all others do nothing, or throw {@link HostException} where an
+ * answer is needed.
  *
  * <p>Threads: calls of one pipeline come one at a time, in the order of the script, on a task of the engine, and may
  * block; the script waits for the answer. A host that serves several pipelines or sessions is called by several threads
- * at once. What a method throws reaches the script if it waits for an answer; otherwise it is logged. Stopping the
- * pipeline does not interrupt a call: its answer is dropped.
+ * at once. An exception of a method reaches the script if the script waits for an answer; otherwise it is logged.
+ * Stopping the pipeline does not interrupt a call, whose answer is dropped.
  */
 public interface PSHost {
-    /** A host without a user: whatever needs an answer fails in the calling script. */
+    /** A host without a user: every question fails in the calling script. */
     PSHost NON_INTERACTIVE = new PSHost() {};
 
     /**
@@ -39,7 +39,7 @@ public interface PSHost {
     }
 
     /**
-     * Identifies this host.
+     * Returns the id of this host.
      *
      * @return always the same; by default made from the name
      */
@@ -48,7 +48,7 @@ public interface PSHost {
     }
 
     /**
-     * Returns the culture for numbers and dates.
+     * Returns the culture in which numbers and dates are written.
      *
      * @return the JVM's by default
      */
@@ -57,7 +57,7 @@ public interface PSHost {
     }
 
     /**
-     * Returns the culture for messages.
+     * Returns the culture in which messages are written.
      *
      * @return the JVM's by default
      */
@@ -66,8 +66,8 @@ public interface PSHost {
     }
 
     /**
-     * Returns the part that talks to a user. Whether there is one is told to the server when the session opens; without
-     * one it sends no such calls.
+     * Returns the part that interacts with a user. The server learns when the session opens whether there is one; if
+     * not, it sends no such calls.
      *
      * @return always the same; empty by default
      */
@@ -76,25 +76,25 @@ public interface PSHost {
     }
 
     /**
-     * A script called {@code exit}.
+     * Called when a script called {@code exit}.
      *
-     * @param exitCode as given by the script
+     * @param exitCode the script's exit code
      */
     default void setShouldExit(int exitCode) {}
 
-    /** A script wants a prompt inside of its own. No known server calls this. */
+    /** Called when a script opens a nested prompt. No known server calls this. */
     default void enterNestedPrompt() {}
 
-    /** A script wants to leave a prompt inside of its own. No known server calls this. */
+    /** Called when a script leaves a nested prompt. No known server calls this. */
     default void exitNestedPrompt() {}
 
-    /** A program that uses the console begins. No known server calls this. */
+    /** Called when a program that uses the console begins. No known server calls this. */
     default void notifyBeginApplication() {}
 
-    /** A program that uses the console ended. No known server calls this. */
+    /** Called when a program that uses the console has ended. No known server calls this. */
     default void notifyEndApplication() {}
 
-    /** A script called {@code Exit-PSSession}: the user wants to leave the interactive session. */
+    /** Called when a script called {@code Exit-PSSession} to leave the interactive session. */
     default void popRunspace() {}
 
     /**

@@ -4,19 +4,19 @@ import java.util.Set;
 import org.runspace.error.ErrorCode;
 
 /**
- * What commands of the remote side see as {@code $Host.UI.RawUI}: a console's colours, sizes, cursor and keys. Methods
- * that change something do nothing unless overridden, methods that answer throw {@link HostException}. For threads see
- * {@link PSHost}.
+ * A console's colours, sizes, cursor and keys, as remote commands see them in {@code $Host.UI.RawUI}. Methods that
+ * change something do nothing unless overridden; methods that return something throw {@link HostException}. For threads
+ * see {@link PSHost}.
  *
- * <p>The values are read once, when a session is opened, and sent to the server, which answers its scripts from there;
- * what cannot be read then is left out. So a server never sees later changes that it did not make itself. There is no
- * way to read the screen: clients must refuse that.
+ * <p>The values are read once, when a session is opened, and sent to the server, which uses them to answer its scripts;
+ * values that cannot be read then are left out. So a server never sees later changes that it did not make itself. A
+ * server cannot read the screen: the protocol requires clients to refuse that.
  */
 public interface PSHostRawUserInterface {
     /**
      * Returns the colour of texts.
      *
-     * @return the present one
+     * @return the current one
      * @throws HostException if it is not known
      */
     default ConsoleColor foregroundColor() {
@@ -26,14 +26,14 @@ public interface PSHostRawUserInterface {
     /**
      * Changes the colour of texts.
      *
-     * @param color from now on
+     * @param color the new colour
      */
     default void setForegroundColor(ConsoleColor color) {}
 
     /**
      * Returns the colour behind texts.
      *
-     * @return the present one
+     * @return the current one
      * @throws HostException if it is not known
      */
     default ConsoleColor backgroundColor() {
@@ -43,7 +43,7 @@ public interface PSHostRawUserInterface {
     /**
      * Changes the colour behind texts.
      *
-     * @param color from now on
+     * @param color the new colour
      */
     default void setBackgroundColor(ConsoleColor color) {}
 
@@ -82,7 +82,7 @@ public interface PSHostRawUserInterface {
     default void setWindowPosition(Coordinates position) {}
 
     /**
-     * Returns how much of its cell the cursor fills.
+     * Returns the part of its cell that the cursor fills.
      *
      * @return 0 to 100 per cent
      * @throws HostException if it is not known
@@ -92,7 +92,7 @@ public interface PSHostRawUserInterface {
     }
 
     /**
-     * Changes how much of its cell the cursor fills.
+     * Changes the part of its cell that the cursor fills.
      *
      * @param percent 0 to 100
      */
@@ -133,7 +133,7 @@ public interface PSHostRawUserInterface {
     default void setWindowSize(Size size) {}
 
     /**
-     * Returns the largest size the window can have with the present buffer.
+     * Returns the largest size that the window can have with the current buffer.
      *
      * @return columns and rows
      * @throws HostException if it is not known
@@ -143,7 +143,7 @@ public interface PSHostRawUserInterface {
     }
 
     /**
-     * Returns the largest size the window can have with the present screen and font.
+     * Returns the largest size that the window can have with the current screen and font.
      *
      * @return columns and rows
      * @throws HostException if it is not known
@@ -170,7 +170,7 @@ public interface PSHostRawUserInterface {
     default void setWindowTitle(String title) {}
 
     /**
-     * Returns whether a key was pressed that was not read yet.
+     * Returns whether a pressed key waits to be read.
      *
      * @return true if {@link #readKey} would not wait
      * @throws HostException if it is not known
@@ -184,7 +184,7 @@ public interface PSHostRawUserInterface {
      *
      * @param options which keys count, and whether they are shown
      * @return the key
-     * @throws HostException if nobody can be asked
+     * @throws HostException if there is no user to ask
      */
     default KeyInfo readKey(Set<ReadKeyOption> options) {
         throw new HostException(ErrorCode.HOST_NOT_INTERACTIVE, null, "ReadKey");
@@ -205,7 +205,7 @@ public interface PSHostRawUserInterface {
     /**
      * Writes cells into the buffer.
      *
-     * @param origin where the first cell goes
+     * @param origin the place of the first cell
      * @param contents rows of cells, all of one length
      */
     default void setBufferContents(Coordinates origin, BufferCell[][] contents) {}
@@ -214,9 +214,9 @@ public interface PSHostRawUserInterface {
      * Moves a part of the buffer.
      *
      * @param source the part
-     * @param destination where its upper left corner goes
-     * @param clip what lies outside of it is not changed
-     * @param fill the cell for places that were left
+     * @param destination the new place of its upper left corner
+     * @param clip cells outside of it are not changed
+     * @param fill the cell for the places that become free
      */
     default void scrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) {}
 

@@ -10,21 +10,20 @@ import org.runspace.object.ProgressRecord;
 import org.runspace.object.SecureString;
 
 /**
- * What commands of the remote side see as {@code $Host.UI}. Methods that write do nothing unless overridden, except
- * that every form of {@code write} and {@code writeLine} ends in {@link #write(String)}; methods that ask throw
- * {@link HostException}. For threads see {@link PSHost}.
+ * The interaction with a user, as remote commands see it in {@code $Host.UI}. Methods that write do nothing unless
+ * overridden, except that all forms of {@code write} and {@code writeLine} call {@link #write(String)}; methods that
+ * ask throw {@link HostException}. For threads see {@link PSHost}.
  *
  * <p>A server sends each debug, verbose, warning and progress record, and the information record of {@code Write-Host},
- * directly before the host call that shows the same text. A program that shows records leaves the methods for them
- * alone.
+ * directly before the host call that shows the same text. A program that shows the records does not override the
+ * methods that show them.
  *
- * <p>Captions and messages are whatever a remote script wrote. Where a secret is asked for, the engine has put a
- * warning before the text that names the remote side, or has written one by {@link #writeWarningLine}.
+ * <p>Captions and messages are written by remote scripts and may say anything. Where a script asks for a secret, the
+ * engine has put a warning that names the server before the text, or has written one with {@link #writeWarningLine}.
  */
 public interface PSHostUserInterface {
     /**
-     * Returns the part that knows colours, sizes and keys. Whether there is one is told to the server when the session
-     * opens.
+     * Returns the part with colours, sizes and keys. The server learns when the session opens whether there is one.
      *
      * @return always the same; empty by default
      */
@@ -33,10 +32,10 @@ public interface PSHostUserInterface {
     }
 
     /**
-     * Reads a line.
+     * Reads a line from the user.
      *
-     * @return without the line's end
-     * @throws HostException if nobody can be asked
+     * @return the line without its end
+     * @throws HostException if there is no user to ask
      */
     default String readLine() {
         throw new HostException(ErrorCode.HOST_NOT_INTERACTIVE, null, "ReadLine");
@@ -45,8 +44,8 @@ public interface PSHostUserInterface {
     /**
      * Reads a line without showing it.
      *
-     * @return a new secure string; the engine closes it when it was sent
-     * @throws HostException if nobody can be asked
+     * @return a new secure string; the engine closes it after sending it
+     * @throws HostException if there is no user to ask
      */
     default SecureString readLineAsSecureString() {
         throw new HostException(ErrorCode.HOST_NOT_INTERACTIVE, null, "ReadLineAsSecureString");
@@ -113,8 +112,8 @@ public interface PSHostUserInterface {
     /**
      * Shows progress.
      *
-     * @param sourceId tells apart who reports; activities of different sources are different ones
-     * @param progress how far it is
+     * @param sourceId distinguishes the sources of progress; activities of different sources are different activities
+     * @param progress the progress of one activity
      */
     default void writeProgress(long sourceId, ProgressRecord progress) {}
 
@@ -133,14 +132,14 @@ public interface PSHostUserInterface {
     default void writeWarningLine(String text) {}
 
     /**
-     * Asks for several values.
+     * Asks the user for several values.
      *
      * @param caption the title, or empty
      * @param message the text, or empty
-     * @param fields what is wanted, in order
+     * @param fields the wanted values, in order
      * @return a value for the name of each field: a {@link PSCredential} or a Java type as listed at {@link PSObject};
-     *     the engine closes secure strings and credentials in it when they were sent
-     * @throws HostException if nobody can be asked
+     *     the engine closes secure strings and credentials in it after sending them
+     * @throws HostException if there is no user to ask
      */
     default Map<String, Object> prompt(String caption, String message, List<FieldDescription> fields) {
         throw new HostException(ErrorCode.HOST_NOT_INTERACTIVE, null, "Prompt");
@@ -149,38 +148,38 @@ public interface PSHostUserInterface {
     /**
      * Asks for a name and password.
      *
-     * @param request what to show, and what is wanted
-     * @return a credential that the engine closes when it was sent, so a {@link PSCredential#copy() copy} of one that
-     *     is to be kept; null if the user gives none
-     * @throws HostException if nobody can be asked
+     * @param request the texts to show, and the wanted kind of credential
+     * @return a credential that the engine closes after sending it, so a {@link PSCredential#copy() copy} if the host
+     *     keeps its own; null if the user gives none
+     * @throws HostException if there is no user to ask
      */
     default PSCredential promptForCredential(CredentialRequest request) {
         throw new HostException(ErrorCode.HOST_NOT_INTERACTIVE, null, "PromptForCredential");
     }
 
     /**
-     * Offers choices, of which one is to be taken.
+     * Lets the user take one of several choices.
      *
      * @param caption the title, or empty
      * @param message the text, or empty
      * @param choices one or more
-     * @param defaultChoice the index of the one to take if the user gives nothing, or -1 for none
-     * @return the index of the one that was taken
-     * @throws HostException if nobody can be asked
+     * @param defaultChoice the index of the choice that is taken if the user enters nothing, or -1 for none
+     * @return the index of the taken choice
+     * @throws HostException if there is no user to ask
      */
     default int promptForChoice(String caption, String message, List<ChoiceDescription> choices, int defaultChoice) {
         throw new HostException(ErrorCode.HOST_NOT_INTERACTIVE, null, "PromptForChoice");
     }
 
     /**
-     * Offers choices, of which several may be taken.
+     * Lets the user take any number of choices.
      *
      * @param caption the title, or empty
      * @param message the text, or empty
      * @param choices one or more
-     * @param defaultChoices the indexes of those to take if the user gives nothing, or empty for none
-     * @return the indexes of those that were taken
-     * @throws HostException if nobody can be asked
+     * @param defaultChoices the indexes of the choices that are taken if the user enters nothing, or empty for none
+     * @return the indexes of the taken choices
+     * @throws HostException if there is no user to ask
      */
     default List<Integer> promptForChoices(
             String caption, String message, List<ChoiceDescription> choices, List<Integer> defaultChoices) {

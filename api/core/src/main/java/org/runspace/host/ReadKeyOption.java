@@ -1,13 +1,13 @@
 package org.runspace.host;
 
-/** How a key is to be read. */
+/** An option for reading a key. */
 public enum ReadKeyOption {
-    /** Ctrl+C is a key like any other. */
+    /** Ctrl+C is read like any other key. */
     ALLOW_CTRL_C,
     /** The key's character is not shown. */
     NO_ECHO,
-    /** A key that is pressed counts. */
+    /** Pressing a key is reported. */
     INCLUDE_KEY_DOWN,
-    /** A key that is released counts. */
+    /** Releasing a key is reported. */
     INCLUDE_KEY_UP
 }

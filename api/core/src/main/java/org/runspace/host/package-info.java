@@ -1,5 +1,5 @@
 /**
- * What a script asks of its user and shows to him (MS-PSRP 2.2.3.17), for applications that answer it. Implement
- * {@link org.runspace.host.PSHost}; every part that is not implemented is refused with an error that the script sees.
+ * What scripts ask the user and show to the user (MS-PSRP 2.2.3.17), for applications that answer them. Implement
+ * {@link org.runspace.host.PSHost}; a script that uses a part that is not implemented gets an error.
  */
 package org.runspace.host;

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A command of the other side, as {@code Get-Command} and the metadata of implicit remoting describe it (MS-PSRP
- * 2.2.3.22). Texts are empty where the peer gave none.
+ * A command of the server, as {@code Get-Command} and the metadata of implicit remoting describe it (MS-PSRP 2.2.3.22).
+ * Texts are empty where the server sent none.
  *
  * @param name the command's name
- * @param commandType its kind, or null if it is not known
- * @param moduleName the module it belongs to
- * @param helpUri where its help is
+ * @param commandType its kind, or null if the server sent none
+ * @param moduleName the name of the module it belongs to
+ * @param helpUri the address of its online help
  * @param resolvedCommandName the command an alias stands for, or null
- * @param outputTypes full .NET names of what it puts out
- * @param parameters by name, in the order of the peer; in the output of {@code Get-Command} itself the peer tells the
+ * @param outputTypes the full .NET names of the types it outputs
+ * @param parameters by name, in the order the server sent them; in the output of {@code Get-Command} itself they have
  *     names only
- * @param source the object all of this was read from, with everything else the peer sent; null if it was made here
+ * @param source the received object, with all its properties; null if this record was not received
  */
 public record CommandInfo(
         String name,
@@ -36,7 +36,7 @@ public record CommandInfo(
     }
 
     /**
-     * Returns a parameter by its name or one of its aliases.
+     * Returns the parameter with the given name or alias.
      *
      * @param nameOrAlias compared without case, as PowerShell does
      * @return empty if there is none
@@ -48,7 +48,7 @@ public record CommandInfo(
                 .findFirst();
     }
 
-    /** Returns the name. */
+    /** Returns the command's name. */
     @Override
     public String toString() {
         return name;

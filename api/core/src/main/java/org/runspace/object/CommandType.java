@@ -1,8 +1,8 @@
 package org.runspace.object;
 
-/** What kind of command a {@link CommandInfo} describes (MS-PSRP 2.2.3.19). */
+/** The kind of command that a {@link CommandInfo} describes (MS-PSRP 2.2.3.19). */
 public enum CommandType {
-    /** Another name of a command. */
+    /** An alias: another name of a command. */
     Alias,
     /** A function. */
     Function,

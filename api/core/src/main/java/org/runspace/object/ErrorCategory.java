@@ -1,8 +1,8 @@
 package org.runspace.object;
 
-/** What kind of trouble an {@link ErrorRecord} reports (MS-PSRP 2.2.3.9). */
+/** The kind of error that an {@link ErrorRecord} reports (MS-PSRP 2.2.3.9). */
 public enum ErrorCategory {
-    /** Not told. */
+    /** The error has no category. */
     NotSpecified,
     /** Something could not be opened. */
     OpenError,
@@ -24,9 +24,9 @@ public enum ErrorCategory {
     InvalidType,
     /** Metadata is wrong. */
     MetadataError,
-    /** Not implemented. */
+    /** A feature is not implemented. */
     NotImplemented,
-    /** Not installed. */
+    /** A feature or program is not installed. */
     NotInstalled,
     /** An object does not exist. */
     ObjectNotFound,
@@ -38,13 +38,13 @@ public enum ErrorCategory {
     SyntaxError,
     /** The script cannot be parsed. */
     ParserError,
-    /** No permission. */
+    /** The caller lacks a permission. */
     PermissionDenied,
     /** A resource is busy. */
     ResourceBusy,
     /** A resource exists already. */
     ResourceExists,
-    /** A resource cannot be had. */
+    /** A resource is not available. */
     ResourceUnavailable,
     /** Reading failed. */
     ReadError,
@@ -60,10 +60,10 @@ public enum ErrorCategory {
     ConnectionError,
     /** Authentication failed. */
     AuthenticationError,
-    /** A limit was passed. */
+    /** A limit was exceeded. */
     LimitsExceeded,
-    /** A quota was passed. */
+    /** A quota was exceeded. */
     QuotaExceeded,
-    /** Not enabled. */
+    /** A feature is not enabled. */
     NotEnabled
 }

@@ -5,15 +5,16 @@ import java.util.Optional;
 /**
  * An error that PowerShell reported (MS-PSRP 2.2.3.15).
  *
- * @param message what PowerShell shows: the details if there are any, else the exception's message
+ * @param message the text that PowerShell shows: that of the error details if there are any, else the exception's
+ *     message
  * @param exception the serialized exception; {@link PSObject#NULL} if there was none
- * @param targetObject what it happened to, a Java type as listed at {@link PSObject}, or null
- * @param fullyQualifiedErrorId the identifier scripts test for
- * @param categoryInfo what kind of error it is
- * @param invocation where it happened, or null
+ * @param targetObject the object that the command failed for, a Java type as listed at {@link PSObject}, or null
+ * @param fullyQualifiedErrorId the identifier that scripts test for
+ * @param categoryInfo the kind of error
+ * @param invocation the place in the script, or null
  * @param scriptStackTrace the script's call stack as text, or null
- * @param recommendedAction what PowerShell advises, or null
- * @param source the object all of this was read from
+ * @param recommendedAction the action that PowerShell recommends, or null
+ * @param source the received object, with all its properties
  */
 public record ErrorRecord(
         String message,
@@ -27,15 +28,15 @@ public record ErrorRecord(
         PSObject source) {
 
     /**
-     * Returns where it happened.
+     * Returns the place in the script where the error happened.
      *
-     * @return empty if the peer did not tell
+     * @return empty if the server did not send it
      */
     public Optional<InvocationInfo> invocationInfo() {
         return Optional.ofNullable(invocation);
     }
 
-    /** Returns what PowerShell shows. */
+    /** Returns the text that PowerShell shows. */
     @Override
     public String toString() {
         return message;

@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * A record of the information stream, which {@code Write-Information} and {@code Write-Host} write (MS-PSRP 2.2.2.26).
  *
- * @param messageData what was written, a Java type as listed at {@link PSObject}, or null
+ * @param messageData the object that was written, a Java type as listed at {@link PSObject}, or null
  * @param origin the script or command that wrote it, or empty
- * @param timeGenerated when, as the Java type of its kind, or null
+ * @param timeGenerated the time, a Java type for {@code datetime} as listed at {@link PSObject}, or null
  * @param tags {@code PSHOST} for {@code Write-Host}
- * @param user who ran it, or empty
- * @param computer where, or empty
- * @param processId the process there, zero if not told
- * @param source the object all of this was read from
+ * @param user the name of the user that ran it, or empty
+ * @param computer the name of the computer it ran on, or empty
+ * @param processId the id of the process on that computer; zero if the server did not send it
+ * @param source the received object, with all its properties
  */
 public record InformationRecord(
         Object messageData,
@@ -28,7 +28,7 @@ public record InformationRecord(
         tags = List.copyOf(tags);
     }
 
-    /** Returns what was written, as text. */
+    /** Returns the object that was written, as text. */
     @Override
     public String toString() {
         return messageData == null ? "" : PSObject.of(messageData).toString();

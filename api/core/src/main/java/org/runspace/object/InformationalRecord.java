@@ -6,14 +6,14 @@ import java.util.Optional;
  * A warning, verbose or debug record (MS-PSRP 2.2.3.16).
  *
  * @param message the text
- * @param invocation where it comes from, or null
- * @param source the object it was read from
+ * @param invocation the place in the script that wrote it, or null
+ * @param source the received object, with all its properties
  */
 public record InformationalRecord(String message, InvocationInfo invocation, PSObject source) {
     /**
-     * Returns where it comes from.
+     * Returns the place in the script that wrote the record.
      *
-     * @return empty if the peer did not tell
+     * @return empty if the server did not send it
      */
     public Optional<InvocationInfo> invocationInfo() {
         return Optional.ofNullable(invocation);

@@ -5,8 +5,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * The text of floating point numbers as .NET writes it with the invariant culture: the fewest digits that give the same
- * number, plain up to 15 digits (7 for single precision), else with an exponent.
+ * Formats floating point numbers as .NET does with the invariant culture: the fewest digits that give the same number,
+ * plain up to 15 digits (7 for single precision), else with an exponent.
  */
 final class InvariantNumber {
     private static final int DOUBLE_DIGITS = 15;

@@ -1,17 +1,17 @@
 package org.runspace.object;
 
 /**
- * Where in a script a record comes from (MS-PSRP 2.2.3.15.1). Numbers are zero and texts empty where the peer gave
- * none.
+ * The place in a script that a record comes from (MS-PSRP 2.2.3.15.1). Numbers are zero and texts empty where the
+ * server sent none.
  *
  * @param commandName the command
  * @param scriptName the script file, or empty
  * @param scriptLineNumber from 1
  * @param offsetInLine column, from 1
  * @param line the text of the line
- * @param positionMessage several lines that show the place, as PowerShell prints them
- * @param invocationName the name the command was called by
- * @param source the object all of this was read from, with everything else the peer sent
+ * @param positionMessage the lines with which PowerShell shows the place
+ * @param invocationName the name by which the command was called, an alias for example
+ * @param source the received object, with all its properties
  */
 public record InvocationInfo(
         String commandName,
@@ -22,7 +22,7 @@ public record InvocationInfo(
         String positionMessage,
         String invocationName,
         PSObject source) {
-    /** Returns the lines that show the place. */
+    /** Returns the lines with which PowerShell shows the place. */
     @Override
     public String toString() {
         return positionMessage;

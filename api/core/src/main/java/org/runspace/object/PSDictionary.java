@@ -13,9 +13,9 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * A dictionary as PowerShell sent it (MS-PSRP 2.2.5.2.6.4): an unmodifiable {@link Map} in the order of the wire that
- * may hold null values, and that remembers its type names. Text keys are looked up without case, as PowerShell does,
- * unless two of them differ by case only.
+ * A dictionary as PowerShell sent it (MS-PSRP 2.2.5.2.6.4): an unmodifiable {@link Map} that keeps the order in which
+ * the entries were sent, may hold null values, and has .NET type names. Looking up a text key ignores case, as
+ * PowerShell does, unless the dictionary has keys that differ by case only.
  *
  * <p>Any other {@link Map} may be sent too; it becomes a {@code Hashtable}.
  */
@@ -41,7 +41,7 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
     }
 
     /**
-     * Creates a dictionary.
+     * Creates a dictionary with the given entries.
      *
      * @param typeNames .NET type names, most derived first, {@link #HASHTABLE} for example
      * @param entries copied in their order; no null keys
@@ -63,10 +63,10 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
     }
 
     /**
-     * Looks a key up.
+     * Returns the value of a key.
      *
-     * @param key text keys are compared without case unless the dictionary holds keys that differ by case only
-     * @return the value, or null
+     * @param key case is ignored in text keys, unless the dictionary has keys that differ by case only
+     * @return the value; null if it is null or there is no such key
      */
     @Override
     public Object get(Object key) {

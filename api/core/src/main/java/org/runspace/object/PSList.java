@@ -8,7 +8,7 @@ import java.util.RandomAccess;
 
 /**
  * A list, stack, queue or other enumerable as PowerShell sent it (MS-PSRP 2.2.5.2.6): an unmodifiable {@link List} that
- * may hold null, and that remembers its kind and type names, so that it goes back as what it was.
+ * may hold null. It keeps its kind and its .NET type names, so that it is sent back as the same type.
  *
  * <p>Any other {@link Collection} or array may be sent too; it becomes a {@code System.Object[]}.
  */
@@ -29,7 +29,7 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
         this.typeNames = List.copyOf(typeNames);
     }
 
-    /** How the items are held on the other side. */
+    /** The kind of collection that PowerShell has for the items. */
     public enum Kind {
         /** An array or a list. */
         LIST,
@@ -42,7 +42,7 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
     }
 
     /**
-     * Makes a PowerShell array.
+     * Creates a PowerShell array.
      *
      * @param items the items, null among them allowed
      * @return the list
@@ -52,9 +52,9 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
     }
 
     /**
-     * Creates a list of a kind.
+     * Creates a list of the given kind.
      *
-     * @param kind what it is
+     * @param kind the kind of collection
      * @param typeNames .NET type names, most derived first
      * @param items the items in order, null among them allowed; copied
      * @return the list
@@ -64,7 +64,7 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
     }
 
     /**
-     * Returns what the list is on the other side.
+     * Returns the kind of collection that PowerShell has for this list.
      *
      * @return never null
      */

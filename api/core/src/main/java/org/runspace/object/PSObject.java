@@ -61,7 +61,8 @@ public final class PSObject {
     private static final String DESERIALIZED = "Deserialized.";
 
     /**
-     * What PowerShell writes for {@code $null} in a pipeline. Its {@link #value()} is null and it has no properties.
+     * The object that PowerShell sends for {@code $null} in a pipeline. Its {@link #value()} is null and it has no
+     * properties.
      */
     public static final PSObject NULL = new Builder().build();
 
@@ -132,7 +133,7 @@ public final class PSObject {
     }
 
     /**
-     * Returns whether the object is, or was before it was serialized, of a type.
+     * Returns whether the object is, or was before it was serialized, of the given type.
      *
      * @param typeName a full .NET type name, compared without case and without the prefix {@code Deserialized.}
      * @return true if it is among the type names
@@ -148,8 +149,8 @@ public final class PSObject {
     }
 
     /**
-     * Returns the base value, as a Java type of the table above; for an object of a well-known type the record that is
-     * made from its properties.
+     * Returns the base value, as a Java type of the table above; for an object of a well-known type the record made
+     * from its properties.
      *
      * @return null for {@link #NULL} and for objects that consist of properties only
      */
@@ -158,8 +159,8 @@ public final class PSObject {
     }
 
     /**
-     * Returns whether {@link #value()} is made from the properties. They are then what the object consists of, and what
-     * is sent.
+     * Returns whether {@link #value()} is made from the properties. Such an object consists of its properties, and they
+     * are what is sent.
      *
      * @return false if the value is the base value, or there can be none
      */
@@ -173,7 +174,7 @@ public final class PSObject {
     }
 
     /**
-     * Returns the text form the sender gave, without any fallback.
+     * Returns the text form that was sent, without any fallback.
      *
      * @return empty if none was sent
      */
@@ -182,7 +183,7 @@ public final class PSObject {
     }
 
     /**
-     * Returns the value of a property.
+     * Returns the value of the property with the given name.
      *
      * @param name compared without case, as PowerShell does; an extended property hides an adapted one of the same name
      * @return null if the value is null or there is no such property; {@link #property} tells these apart
@@ -193,7 +194,7 @@ public final class PSObject {
     }
 
     /**
-     * Returns a property by its name.
+     * Returns the property with the given name.
      *
      * @param name compared without case
      * @return empty if there is none
@@ -217,7 +218,7 @@ public final class PSObject {
     }
 
     /**
-     * Returns the number of properties. With {@link #propertyAt} it walks the properties without making a list.
+     * Returns the number of properties. With {@link #propertyAt} the properties can be read without creating a list.
      *
      * @return zero or more
      */
@@ -226,7 +227,7 @@ public final class PSObject {
     }
 
     /**
-     * Returns the property at a position.
+     * Returns the property at the given position.
      *
      * @param index from 0 to {@link #propertyCount()} - 1
      * @return name, value and kind

@@ -5,10 +5,10 @@ package org.runspace.object;
  *
  * @param name as sent; PowerShell compares names without case
  * @param value a Java type as listed at {@link PSObject}, or null
- * @param kind where the sender had it from
+ * @param kind whether it belongs to the .NET object or was added to it
  */
 public record PSProperty(String name, Object value, Kind kind) {
-    /** Where a property comes from. */
+    /** Whether a property belongs to the .NET object or was added to it. */
     public enum Kind {
         /** A property of the .NET object itself. */
         ADAPTED,

@@ -13,7 +13,7 @@ import java.util.Locale;
 final class PSText {
     private static final DateTimeFormatter INVARIANT = DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss", Locale.ROOT);
     private static final int MAX_DEPTH = 2;
-    /** A peer may send an object that is its own value. */
+    /** A server may send an object that is its own value. */
     private static final int MAX_WRAPPERS = 50;
 
     private PSText() {}

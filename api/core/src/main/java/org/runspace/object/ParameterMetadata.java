@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * A parameter of a command (MS-PSRP 2.2.3.21).
  *
- * @param name without hyphen
- * @param parameterType the full .NET name of its type; empty if it was not told
+ * @param name the name without hyphen
+ * @param parameterType the full .NET name of its type; empty if the server did not send it
  * @param aliases its other names
- * @param isDynamic whether it exists only with certain arguments of other parameters
+ * @param isDynamic whether it exists only when other parameters have certain arguments
  * @param switchParameter whether it is given without a value
  */
 public record ParameterMetadata(

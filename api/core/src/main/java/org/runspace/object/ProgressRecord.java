@@ -1,12 +1,12 @@
 package org.runspace.object;
 
 /**
- * How far an activity has come (MS-PSRP 2.2.2.25 and 2.2.5.1.25).
+ * The progress of an activity (MS-PSRP 2.2.2.25 and 2.2.5.1.25).
  *
- * @param activity what is being done
- * @param activityId tells activities apart that run at the same time
- * @param statusDescription how it stands
- * @param currentOperation the present step, or null
+ * @param activity a description of the activity
+ * @param activityId distinguishes activities that run at the same time
+ * @param statusDescription a description of the activity's status
+ * @param currentOperation the current step, or null
  * @param parentActivityId the activity this one is part of, or -1
  * @param percentComplete 0 to 100, or -1 if not known
  * @param completed true in the last record of an activity

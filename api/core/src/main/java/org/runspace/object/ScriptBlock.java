@@ -1,8 +1,8 @@
 package org.runspace.object;
 
 /**
- * The source text of a script block (MS-PSRP 2.2.5.1.23). It is text: nothing runs it on this side, and PowerShell
- * receives it as a string.
+ * The source text of a script block (MS-PSRP 2.2.5.1.23). The client never runs it, and PowerShell receives it as a
+ * string.
  *
  * @param text the source between the braces
  */

@@ -16,20 +16,20 @@ public final class SecureString implements AutoCloseable {
     }
 
     /**
-     * Keeps a copy of a text.
+     * Creates a secure string with a copy of the given text.
      *
-     * @param text copied; wiping the argument is the caller's business
-     * @return the new secure string, to be closed
+     * @param text copied; the caller wipes its own array
+     * @return a new secure string, to be closed by the caller
      */
     public static SecureString of(char... text) {
         return new SecureString(text.clone());
     }
 
     /**
-     * Lends the text to a function. The array is wiped when the function returns.
+     * Passes a copy of the text to a function, and wipes the copy when the function returns.
      *
-     * @param use what is done with the characters
-     * @param <R> what comes of it
+     * @param use the function, which must not keep the array
+     * @param <R> the type of its result
      * @return the function's result
      * @throws IllegalStateException if this string was closed
      */
@@ -48,7 +48,7 @@ public final class SecureString implements AutoCloseable {
         }
     }
 
-    /** Wipes the text. Closing twice does nothing. */
+    /** Wipes the text. Idempotent. */
     @Override
     public synchronized void close() {
         closed = true;

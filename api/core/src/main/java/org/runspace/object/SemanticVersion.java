@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * PowerShell's own version type, {@code System.Management.Automation.SemanticVersion}: three numbers and two labels.
- * Versions are ordered as semver.org says: a label for a release that is still to come counts below none, the label of
- * a build counts nothing.
+ * Versions are ordered as semver.org defines it: a version with a pre-release label comes before the same version
+ * without one, and build labels are ignored.
  *
  * @param major zero or more
  * @param minor zero or more

@@ -87,7 +87,8 @@ public interface Transport {
      * Returns a feature that only some transports have.
      *
      * @param type the interface of the feature
-     * @param <T> the same @return empty if this transport does not have it
+     * @param <T> the same
+     * @return empty if this transport does not have it
      */
     default <T> Optional<T> feature(Class<T> type) {
         return Optional.empty();

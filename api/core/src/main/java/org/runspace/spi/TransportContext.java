@@ -38,9 +38,9 @@ public interface TransportContext {
     void startBlocking(String name, Runnable work);
 
     /**
-     * Runs a short task later.
+     * Runs a short task later. It keeps a time limit, so it must not get lost.
      *
-     * @param task a short task, which runs on {@link #tasks()}
+     * @param task a short task, which runs on {@link #tasks()}, or on the timer's own thread where that has none
      * @param delay the time from now
      * @return a handle that cancels the task if it has not begun
      */

@@ -10,12 +10,12 @@ public final class Await {
     private Await() {}
 
     /**
-     * Waits until something is so.
+     * Waits until a condition holds.
      *
-     * @param what the condition in words, for the failure
+     * @param what the condition in words, for the failure's message
      * @param limit how long to wait at most
-     * @param condition asked again and again
-     * @throws AssertionError if it is not so in time
+     * @param condition checked repeatedly
+     * @throws AssertionError if it does not hold in time
      */
     public static void until(String what, Duration limit, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();

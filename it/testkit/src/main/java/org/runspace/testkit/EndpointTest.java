@@ -9,27 +9,27 @@ import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
 
 /**
- * The base of tests against an endpoint: one session that the tests of a class share, opened again when one of them has
- * ended it.
+ * The base class of tests against a server: the tests of a class share one session, which is opened again after a test
+ * has ended it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 public abstract class EndpointTest {
-    /** How long anything may take that is expected to happen. Generous, because machines that build are busy. */
+    /** The time limit for everything that is expected to happen. Generous, because build machines are busy. */
     protected static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** The shared session. */
     protected PSSession session;
 
-    /** For subclasses. */
+    /** Creates the test; for subclasses. */
     protected EndpointTest() {
         // has no state
     }
 
     /**
-     * Returns where the sessions of this test go.
+     * Returns the connection string of the sessions of this test.
      *
-     * @return a connection string
+     * @return the connection string
      */
     protected abstract String connection();
 
@@ -48,9 +48,9 @@ public abstract class EndpointTest {
     }
 
     /**
-     * Opens a session of a test's own.
+     * Opens a new session for one test.
      *
-     * @return to be closed by the test
+     * @return the session, to be closed by the test
      */
     protected PSSession open() {
         return RunspaceFactory.open(connection());

@@ -10,17 +10,16 @@ import org.runspace.error.RunspaceException;
 import org.runspace.spi.TransportContext;
 
 /**
- * What goes wrong with a server's packets. Each of them serves the endpoint in Java on a pair of streams, well until
- * its moment.
+ * Faults of a server. Each constant serves the endpoint in Java on a pair of streams, without a fault until its moment.
  */
 public enum Fault implements StreamService {
-    /** Nothing. */
+    /** No fault. */
     NONE(Moment.NEVER, null),
     /** Each byte is sent by itself. */
     SPLIT(Moment.START, Deed.SPLIT),
     /** Each byte is read by itself. */
     SPLIT_INPUT(Moment.START, Deed.SPLIT_INPUT),
-    /** What is written within a moment is sent in one piece. */
+    /** Bytes that are written shortly after one another are sent in one piece. */
     MERGE(Moment.START, Deed.MERGE),
     /** Lines that are no packets come before the first one. */
     NOISE(Moment.OPENING, Deed.NOISE),
@@ -40,9 +39,9 @@ public enum Fault implements StreamService {
     TRUNCATE_IN_CALL(Moment.CALL, Deed.TRUNCATE),
     /** A line that is no packet comes while a pipeline runs. */
     GARBAGE_IN_CALL(Moment.CALL, Deed.GARBAGE),
-    /** Nothing is read any more once a pipeline was asked for. */
+    /** The server reads nothing any more once it was asked to start a pipeline. */
     STOP_READING_IN_CALL(Moment.CALL, Deed.STOP_READING),
-    /** The server's half of the connection ends in a call, while it still reads. */
+    /** The server ends its output while a pipeline runs, but still reads. */
     HALF_CLOSE_IN_CALL(Moment.CALL, Deed.HALF_CLOSE),
     /** A packet that the protocol does not know comes while a pipeline runs. */
     UNKNOWN_PACKET_IN_CALL(Moment.CALL, Deed.UNKNOWN_PACKET),
@@ -51,7 +50,7 @@ public enum Fault implements StreamService {
     /** The connection ends instead of an acknowledgement of the session's end. */
     END_IN_CLOSE(Moment.CLOSE, Deed.END);
 
-    /** What a line that is no packet says. */
+    /** The text of the line that is no packet. */
     public static final String GARBAGE = "panic: the machine is on fire";
 
     private final Moment moment;
@@ -62,7 +61,7 @@ public enum Fault implements StreamService {
         this.deed = deed;
     }
 
-    /** What is done from the moment on, to the next packet or to all. */
+    /** The fault itself, applied to the next packet or to all packets from the moment on. */
     enum Deed {
         SPLIT,
         SPLIT_INPUT,
@@ -77,7 +76,7 @@ public enum Fault implements StreamService {
         UNKNOWN_PACKET
     }
 
-    /** When a fault begins, told by what the client sends. */
+    /** The moment when a fault begins, recognised by what the client sends. */
     enum Moment {
         START(null),
         OPENING("<Data "),
@@ -114,7 +113,7 @@ public enum Fault implements StreamService {
     /**
      * Serves on the standard streams of this process.
      *
-     * @param arguments the name of the fault first
+     * @param arguments the name of the fault as the first argument
      * @throws IOException if the client is gone
      */
     public static void main(String... arguments) throws IOException {

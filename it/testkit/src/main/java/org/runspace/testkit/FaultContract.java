@@ -25,8 +25,8 @@ import org.runspace.error.SessionStateException;
 import org.runspace.object.PSObject;
 
 /**
- * What a transport of streams makes of a peer that goes wrong, at any moment: a result, or an exception that says what
- * happened, in time; and the next session is as good as the first. The peer is the endpoint in Java behind a
+ * Tests that a transport over streams copes with a faulty server at any moment: a call ends in time with a result or
+ * with an exception that says what happened, and the next session works. The server is the endpoint in Java with a
  * {@link Fault}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,17 +39,17 @@ public abstract class FaultContract {
             .withCloseTimeout(GENEROUS)
             .withStopTimeout(SHORT);
 
-    /** For subclasses. */
+    /** Creates the test; for subclasses. */
     protected FaultContract() {
         // has no state
     }
 
     /**
-     * Opens a session with a peer that goes wrong.
+     * Opens a session with a faulty server.
      *
-     * @param fault what is to go wrong; it {@link Fault#serve serves}
-     * @param options to open it with, credentials apart
-     * @return to be closed by the test
+     * @param fault the fault of the server, which {@link Fault#serve} runs
+     * @param options the options of the session, except for its credentials
+     * @return the session, to be closed by the test
      */
     protected abstract RemoteRunspace open(Fault fault, RunspaceOptions options);
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.runspace.spi.TransportContext;
 
-/** What a server sends, a packet with each write, with something wrong from a moment on. Thread-safe. */
+/** A server's output, which gets one packet with each write and adds a fault from a given moment on. Thread-safe. */
 final class FaultyOutput extends FilterOutputStream {
     private static final byte[] NOISE =
             "Welcome to the machine.\n\nLast login: yesterday\n".getBytes(StandardCharsets.US_ASCII);
@@ -113,7 +113,7 @@ final class FaultyOutput extends FilterOutputStream {
         try {
             send(merged.toByteArray(), 0, merged.size());
         } catch (IOException e) {
-            // the client is gone, as whoever reads from it will see
+            // the client is gone, which the reader will notice
             ended = true;
         }
         merged.reset();

@@ -12,12 +12,11 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The guest's side of the first connection of PowerShell Direct, over TCP on the loopback address: the broker that
- * takes credentials and gives out tokens. It talks to any number of clients, and can be made to answer what a broker
- * should not. Thread-safe.
+ * A guest's broker for PowerShell Direct, over TCP on the loopback address: it takes credentials on the first
+ * connection and gives out tokens. It serves any number of clients, and can be made to give wrong answers. Thread-safe.
  */
 public final class HyperVBroker implements AutoCloseable {
-    /** What the broker answers to. */
+    /** The messages that the broker answers. */
     public enum Step {
         /** The question for the version. */
         VERSION,
@@ -37,23 +36,23 @@ public final class HyperVBroker implements AutoCloseable {
         TOKEN
     }
 
-    /** Changes answers. */
+    /** Replaces the broker's answers. */
     public interface Answers {
         /** The answers of a broker that works. */
         Answers REGULAR = (step, regular) -> regular;
 
         /**
-         * What to answer.
+         * Returns the answer to a message.
          *
-         * @param step to what
-         * @param regular what a broker that works would say
+         * @param step the message
+         * @param regular the answer of a broker that works
          * @return ASCII; empty to close the connection, null to stay silent
          */
         String answer(Step step, String regular);
     }
 
     /**
-     * Who is let in, and to what.
+     * An account that may log on, with the session configurations of the guest.
      *
      * @param domain compared without case
      * @param user compared without case
@@ -86,10 +85,10 @@ public final class HyperVBroker implements AutoCloseable {
     /**
      * Starts a broker of a guest that knows version 2.
      *
-     * @param account who is let in
-     * @param token what such a client gets
-     * @param answers what it really says
-     * @return to be closed
+     * @param account the account that may log on
+     * @param token the token that the broker gives to this account
+     * @param answers replaces the broker's answers
+     * @return the broker, to be closed by the test
      * @throws IOException if there is no port
      */
     public static HyperVBroker version2(Account account, String token, Answers answers) throws IOException {
@@ -99,9 +98,9 @@ public final class HyperVBroker implements AutoCloseable {
     /**
      * Starts a broker of a guest that knows only version 1.
      *
-     * @param account who is let in
-     * @param answers what it really says
-     * @return to be closed
+     * @param account the account that may log on
+     * @param answers replaces the broker's answers
+     * @return the broker, to be closed by the test
      * @throws IOException if there is no port
      */
     public static HyperVBroker version1(Account account, Answers answers) throws IOException {
@@ -109,7 +108,7 @@ public final class HyperVBroker implements AutoCloseable {
     }
 
     /**
-     * Returns where it listens.
+     * Returns the port on which the broker listens.
      *
      * @return a port of the loopback address
      */
@@ -118,9 +117,9 @@ public final class HyperVBroker implements AutoCloseable {
     }
 
     /**
-     * Returns what the clients said, in this order; a password as the word {@code password}.
+     * Returns the messages of the clients, in order; a password is replaced by the word {@code password}.
      *
-     * @return so far
+     * @return the messages so far
      */
     public List<String> received() {
         return Collections.unmodifiableList(received);

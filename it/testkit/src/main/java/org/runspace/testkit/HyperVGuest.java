@@ -10,8 +10,9 @@ import org.runspace.endpoint.EndpointServer;
 import org.runspace.endpoint.StreamService;
 
 /**
- * The guest's side of the second connection of PowerShell Direct, over TCP on the loopback address: it checks the token
- * and serves the endpoint in Java. A guest's PowerShell serves one client; this one any number. Thread-safe.
+ * A guest's PowerShell server for PowerShell Direct, over TCP on the loopback address: it checks the token on the
+ * second connection and serves the endpoint in Java. A real one serves one client; this one serves any number.
+ * Thread-safe.
  */
 public final class HyperVGuest implements AutoCloseable {
     private static final int LONGEST_TOKEN = 110;
@@ -30,9 +31,9 @@ public final class HyperVGuest implements AutoCloseable {
     /**
      * Starts a guest.
      *
-     * @param tokenOrNull what a client must have got from the broker; null for version 1, which asks for nothing
-     * @param endpoint what sessions are with
-     * @return to be closed
+     * @param tokenOrNull the token that clients must send; null for version 1, which has no token
+     * @param endpoint the endpoint that serves the sessions
+     * @return the guest, to be closed by the test
      * @throws IOException if there is no port
      */
     public static HyperVGuest start(String tokenOrNull, Endpoint endpoint) throws IOException {
@@ -40,11 +41,11 @@ public final class HyperVGuest implements AutoCloseable {
     }
 
     /**
-     * Starts a guest that does what it likes once a client was let in.
+     * Starts a guest with a service of the test's own for clients that were let in.
      *
-     * @param tokenOrNull what a client must have got from the broker; null for version 1, which asks for nothing
+     * @param tokenOrNull the token that clients must send; null for version 1, which has no token
      * @param service serves each client
-     * @return to be closed
+     * @return the guest, to be closed by the test
      * @throws IOException if there is no port
      */
     public static HyperVGuest start(String tokenOrNull, StreamService service) throws IOException {
@@ -52,7 +53,7 @@ public final class HyperVGuest implements AutoCloseable {
     }
 
     /**
-     * Returns where it listens.
+     * Returns the port on which the guest listens.
      *
      * @return a port of the loopback address
      */

@@ -8,13 +8,13 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.runspace.PipelineItem;
 
-/** A subscriber that keeps everything and asks for everything. Thread-safe. */
+/** A subscriber that requests all items and keeps them. Thread-safe. */
 public final class ItemRecorder implements Flow.Subscriber<PipelineItem> {
     private final List<PipelineItem> items = new CopyOnWriteArrayList<>();
     private final CompletableFuture<List<PipelineItem>> end = new CompletableFuture<>();
     private volatile Flow.Subscription subscription;
 
-    /** Creates one for one subscription. */
+    /** Creates a recorder for one subscription. */
     public ItemRecorder() {
         // has nothing to set up
     }
@@ -34,9 +34,9 @@ public final class ItemRecorder implements Flow.Subscriber<PipelineItem> {
     }
 
     /**
-     * Returns what has arrived so far.
+     * Returns the items that have arrived so far.
      *
-     * @return grows
+     * @return a list that grows
      */
     public List<PipelineItem> items() {
         return items;

@@ -23,15 +23,15 @@ import org.runspace.error.SessionStateException;
 import org.runspace.object.PSObject;
 
 /**
- * How sessions begin, live beside each other and end, whoever ends them and when, and that nothing is left of them, on
- * every transport the same.
+ * Tests that every transport opens sessions, keeps them apart from each other and ends them in the same way, whichever
+ * end closes them and when, and that nothing is left of them.
  */
 public abstract class LifeContract extends EndpointTest {
     private static final Pattern POOLED = Pattern.compile("ForkJoinPool|process reaper|.*-task-\\d");
     private static final Set<String> SYSTEM_GROUPS = Set.of("system", "InnocuousThreadGroup");
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-    /** For subclasses. */
+    /** Creates the test; for subclasses. */
     protected LifeContract() {
         // has no state
     }

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * OpenSSH's server as a child process on a free port of this machine, with keys and a configuration of its own in a
- * temporary folder: nothing of the machine's own SSH is used or changed. The user who runs the tests may log in with
+ * An OpenSSH server as a child process on a free port of this machine, with keys and a configuration of its own in a
+ * temporary folder: the machine's own SSH is neither used nor changed. The account that runs the tests may log in with
  * {@link #key()}.
  */
 public final class OpenSshServer implements AutoCloseable {
@@ -38,10 +38,10 @@ public final class OpenSshServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param configuration lines of its sshd_config, which go before the fixture's own and so replace them, for example
+     * @param configuration lines for its {@code sshd_config}, which take precedence over the fixture's own, for example
      *     {@code Subsystem powershell /usr/bin/pwsh -sshs}
-     * @return a server that takes connections
-     * @throws IOException if it does not start; the message has what it wrote
+     * @return the running server
+     * @throws IOException if it does not start; the message has the server's output
      */
     public static OpenSshServer start(String... configuration) throws IOException {
         Path folder = Files.createTempDirectory("runspace-sshd");
@@ -120,9 +120,9 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * Returns why no server can be started here.
+     * Returns the reason why no server can be started on this machine.
      *
-     * @return empty if one can
+     * @return empty if a server can be started
      */
     public static String whyNot() {
         for (String program : List.of("sshd", "ssh-keygen")) {
@@ -138,7 +138,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * Returns where it listens on the loopback address.
+     * Returns the port on which the server listens, on the loopback address.
      *
      * @return the port
      */
@@ -147,7 +147,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * Returns the private key that may log in.
+     * Returns the private key with which the tests log in.
      *
      * @return a file in OpenSSH's format, not encrypted; the public key is beside it
      */
@@ -156,29 +156,29 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * Returns a file that knows the server's key.
+     * Returns a {@code known_hosts} file with the server's key.
      *
-     * @return in the format of known_hosts
+     * @return the file
      */
     public Path knownHosts() {
         return folder.resolve("known_hosts");
     }
 
     /**
-     * Returns where its files are: {@code host_ed25519}, {@code host_rsa}, {@code authorized_keys},
+     * Returns the folder of its files: {@code host_ed25519}, {@code host_rsa}, {@code authorized_keys},
      * {@code sshd_config}, {@code log}.
      *
-     * @return deleted when it is closed
+     * @return the folder, which is deleted when the server is closed
      */
     public Path folder() {
         return folder;
     }
 
     /**
-     * Returns a connection string that works.
+     * Returns a connection string for this server.
      *
      * @param more further settings, {@code name=value}
-     * @return with the key, the known hosts and nothing of this account's own keys
+     * @return the string, with the key and the known hosts, and without this account's own keys
      */
     public String connection(String... more) {
         String settings = String.join("&", more);
@@ -188,7 +188,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * Returns what the server wrote.
+     * Returns the server's log.
      *
      * @return all lines
      */
@@ -203,13 +203,13 @@ public final class OpenSshServer implements AutoCloseable {
     /**
      * Returns the processes that serve its connections.
      *
-     * @return those that run now, with what they started
+     * @return the processes that run now, with their own child processes
      */
     public List<ProcessHandle> children() {
         return process.descendants().toList();
     }
 
-    /** Ends the server and everything it started at once. */
+    /** Ends the server and all its child processes at once. */
     @Override
     public void close() {
         List<ProcessHandle> all = children();
@@ -228,9 +228,9 @@ public final class OpenSshServer implements AutoCloseable {
     /**
      * Creates a key pair.
      *
-     * @param file where the private key goes; the public one gets {@code .pub} at its end
-     * @param arguments of ssh-keygen, the type at least; without {@code -N} the key is not encrypted
-     * @throws IOException if it cannot be made
+     * @param file the file for the private key; the public key's file has {@code .pub} added
+     * @param arguments arguments of {@code ssh-keygen}, the type at least; without {@code -N} the key is not encrypted
+     * @throws IOException if the key cannot be created
      */
     public static void makeKey(Path file, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("-q", "-f", file.toString(), "-C", "test"));
@@ -244,10 +244,10 @@ public final class OpenSshServer implements AutoCloseable {
     /**
      * Runs one of OpenSSH's programs to its end.
      *
-     * @param program its name
-     * @param arguments all of them
-     * @return what it wrote
-     * @throws IOException if it fails
+     * @param program the name of the program
+     * @param arguments its arguments
+     * @return its output
+     * @throws IOException if the program fails
      */
     public static String runTool(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(find(program)));

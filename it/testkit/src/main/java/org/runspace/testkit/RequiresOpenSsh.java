@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks a test that starts an {@link OpenSshServer} of its own. Without OpenSSH's server and tools the test is skipped
- * with a message; where the environment variable {@code CI} is {@code true} it fails instead, so that no build is green
- * for want of them.
+ * with a message; where the environment variable {@code CI} is {@code true} it fails instead, so that no build passes
+ * just because they are missing.
  */
 @Documented
 @Inherited

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks a test that needs the machine's PowerShell, as {@link org.runspace.transport.process.PowerShellLocator} finds
- * it. Without one the test is skipped with a message that tells where was looked; where the environment variable
- * {@code CI} is {@code true} it fails instead, so that no build is green for want of it.
+ * it. Without one the test is skipped with a message that names the places that were searched; where the environment
+ * variable {@code CI} is {@code true} it fails instead, so that no build passes just because it is missing.
  */
 @Documented
 @Inherited

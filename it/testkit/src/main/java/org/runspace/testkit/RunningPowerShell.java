@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.runspace.transport.process.PowerShellLocator;
 
 /**
- * A PowerShell that runs by itself and can be attached to. Its sockets are in a folder of the test's. It runs until its
+ * A running PowerShell process that sessions can attach to. Its sockets are in a folder of the test. It runs until its
  * input ends.
  */
 public final class RunningPowerShell implements AutoCloseable {
@@ -33,10 +33,10 @@ public final class RunningPowerShell implements AutoCloseable {
     }
 
     /**
-     * Starts one with a custom pipe, whose name is made up, beside the one that every PowerShell has.
+     * Starts a PowerShell with a custom pipe of a generated name, beside the pipe that every PowerShell has.
      *
      * @param folder for its sockets; its path should be short, as a socket's may have about 100 characters
-     * @return it, listening on both
+     * @return the process, listening on both pipes
      * @throws IOException if it cannot be started
      */
     public static RunningPowerShell start(Path folder) throws IOException {
@@ -47,11 +47,11 @@ public final class RunningPowerShell implements AutoCloseable {
     }
 
     /**
-     * Starts one with a custom pipe. In a folder whose path is long it may be the only one.
+     * Starts a PowerShell with a custom pipe of the given name. If the folder's path is long, it has no other pipe.
      *
      * @param folder for its sockets
-     * @param name of that pipe
-     * @return it, listening on that pipe
+     * @param name the name of that pipe
+     * @return the process, listening on that pipe
      * @throws IOException if it cannot be started
      */
     public static RunningPowerShell start(Path folder, String name) throws IOException {
@@ -61,11 +61,11 @@ public final class RunningPowerShell implements AutoCloseable {
     }
 
     /**
-     * Starts one with no other pipe than the one that every PowerShell has.
+     * Starts a PowerShell with only the pipe that every PowerShell has.
      *
      * @param folder for its sockets
-     * @param command what it runs
-     * @return it, listening
+     * @param command the script that it runs
+     * @return the process, listening
      * @throws IOException if it cannot be started
      */
     public static RunningPowerShell startPlain(Path folder, String command) throws IOException {
@@ -94,36 +94,36 @@ public final class RunningPowerShell implements AutoCloseable {
     }
 
     /**
-     * Returns the process.
+     * Returns the id of the process.
      *
-     * @return its id
+     * @return the id
      */
     public long pid() {
         return process.pid();
     }
 
     /**
-     * Returns the custom pipe.
+     * Returns the name of the custom pipe.
      *
-     * @return its name, or null
+     * @return the name, or null if it has none
      */
     public String name() {
         return name;
     }
 
     /**
-     * Returns the custom pipe.
+     * Returns the socket file of the custom pipe.
      *
-     * @return its socket file
+     * @return its path
      */
     public Path customPipe() {
         return folder.resolve("CoreFxPipe_" + name);
     }
 
     /**
-     * Returns the pipe that every PowerShell has.
+     * Returns the socket file of the pipe that every PowerShell has.
      *
-     * @return its socket file, if it is there already
+     * @return its path; empty if it does not exist yet
      */
     public Optional<Path> processPipe() {
         try (DirectoryStream<Path> files =
@@ -136,43 +136,43 @@ public final class RunningPowerShell implements AutoCloseable {
     }
 
     /**
-     * Attaches by the process's id.
+     * Returns the connection string that attaches by the process's id.
      *
-     * @return a connection string
+     * @return the string
      */
     public String byPid() {
         return "pipe:" + pid() + "?directory=" + folder;
     }
 
     /**
-     * Attaches by the name of the custom pipe.
+     * Returns the connection string that attaches by the name of the custom pipe.
      *
-     * @return a connection string
+     * @return the string
      */
     public String byName() {
         return "pipe:name=" + name + "?directory=" + folder;
     }
 
     /**
-     * Attaches by the file of the custom pipe.
+     * Returns the connection string that attaches by the file of the custom pipe.
      *
-     * @return a connection string
+     * @return the string
      */
     public String byPath() {
         return "pipe:path=" + customPipe();
     }
 
     /**
-     * Returns the process.
+     * Returns whether the process still runs.
      *
-     * @return whether it still runs
+     * @return false if it has ended
      */
     public boolean isAlive() {
         return process.isAlive();
     }
 
     /**
-     * Ends it without any chance to tidy up.
+     * Kills the process, which gets no chance to clean up.
      *
      * @throws InterruptedException if the caller is interrupted while it waits for the end
      */

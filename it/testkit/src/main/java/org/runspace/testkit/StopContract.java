@@ -26,14 +26,14 @@ import org.runspace.error.SessionStateException;
 import org.runspace.object.PSObject;
 
 /**
- * How pipelines and sessions end before they are done, and that the session can be used at once afterwards, on every
- * transport the same. A pipeline is stopped when it has begun: PowerShell 7.6 may never run anything again after a stop
- * that arrives while it is only about to begin.
+ * Tests that every transport stops pipelines in the same way, and that the session can be used at once afterwards.
+ * Pipelines are stopped only after they have begun: PowerShell 7.6 may never run anything again after a stop that
+ * arrives just before the pipeline begins.
  */
 public abstract class StopContract extends EndpointTest {
     private static final String SLEEP = "Start-Sleep -Seconds 600";
 
-    /** For subclasses. */
+    /** Creates the test; for subclasses. */
     protected StopContract() {
         // has no state
     }
@@ -196,7 +196,7 @@ public abstract class StopContract extends EndpointTest {
         own.close();
     }
 
-    /** A pipeline that tells when it has begun to sleep. */
+    /** A pipeline that reports when it has begun to sleep. */
     private static final class Sleeper {
         private final CountDownLatch begun = new CountDownLatch(1);
         private final PowerShell pipeline;

@@ -30,14 +30,14 @@ import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 
 /**
- * What every transport and endpoint has to do the same, in terms of the public API. The scripts are pipelines of
- * commands with literal arguments, which PowerShell and the endpoint in Java both understand. Extend it and name a
- * connection string. {@link StopContract} is its other half.
+ * Tests what every transport must do in the same way, by the public API. The scripts are pipelines of commands with
+ * literal arguments, which both PowerShell and the endpoint in Java understand. Extend it and return a connection
+ * string. {@link StopContract} and {@link LifeContract} test stops and the life of sessions.
  */
 public abstract class TransportContract extends EndpointTest {
     private static final int MEGABYTE = 1 << 20;
 
-    /** For subclasses. */
+    /** Creates the test; for subclasses. */
     protected TransportContract() {
         // has no state
     }

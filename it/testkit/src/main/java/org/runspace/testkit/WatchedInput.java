@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * What a client sends, watched for the line with which a fault begins. Ends when the fault has ended the connection.
- * For one thread.
+ * A client's input, watched for the line with which a fault begins. Ends when the fault has ended the connection. Not
+ * thread-safe.
  */
 final class WatchedInput extends FilterInputStream {
     private static final int ENOUGH = 32;

@@ -1,2 +1,2 @@
-/** What authors of transports and applications need for their tests. */
+/** Tests and tools for authors of transports and applications. */
 package org.runspace.testkit;

@@ -15,12 +15,11 @@ import java.util.TimerTask;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.runspace.Cancellable;
+import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.spi.TransportContext;
 
 /** Gives the engine the container's threads and timers. Thread-safe. */
 final class AdapterContext implements TransportContext {
-    private static final System.Logger LOG = System.getLogger(AdapterContext.class.getName());
-
     private final WorkManager work;
     private final Timer timer;
     private final Executor tasks = task -> submit(new ShortWork(task));
@@ -45,7 +44,7 @@ final class AdapterContext implements TransportContext {
         TimerTask entry = new TimerTask() {
             @Override
             public void run() {
-                runLater(task);
+                EssentialTask.start(tasks, task);
             }
         };
         timer.schedule(entry, Math.max(0, delay.toMillis()));
@@ -59,19 +58,6 @@ final class AdapterContext implements TransportContext {
 
     void close() {
         timer.cancel();
-    }
-
-    /** An exception would end the timer's thread, and all later timers with it. */
-    private void runLater(Runnable task) {
-        try {
-            tasks.execute(task);
-        } catch (RejectedExecutionException e) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "the container refused the work of a timer, which runs on the timer's own thread instead",
-                    e);
-            task.run();
-        }
     }
 
     private void submit(Work unit) {

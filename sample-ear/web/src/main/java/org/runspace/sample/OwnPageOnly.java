@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Lets only this application's own page in, opened on this machine. Whoever can send requests here can run any command,
- * and any page in the user's browser can send requests to the loopback address, also under a name of its own that it
- * makes point there.
+ * Lets only this application's own page in, opened on this machine. A client that can send requests here can run any
+ * command, and any page in the user's browser can send requests to the loopback address, also under a name of its own
+ * that it makes point there.
  */
 @WebFilter("/*")
 public class OwnPageOnly implements Filter {

@@ -11,7 +11,7 @@ import org.runspace.error.RunspaceException;
 
 /**
  * One run of a pipeline, whose items are written in their order on the thread of the request: a page that reads slowly
- * slows the pipeline down, and holds up nobody else. For one thread, except for the stop.
+ * slows the pipeline down, and no other run. Not thread-safe, except for the stop.
  */
 final class Run implements Flow.Subscriber<PipelineItem> {
     private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();

@@ -82,16 +82,19 @@ final class ClientPipelines {
     }
 
     void create(UUID id, OutboundMessage first) {
-        ClientPipeline pipeline = pipelines.get(id);
-        if (pipeline != null) {
-            pipeline.create(first);
+        if (happened(id, pipeline -> pipeline.create(first))) {
             beginWaiting();
         }
     }
 
     boolean input(UUID id, OutboundMessage message, boolean last) {
         ClientPipeline pipeline = pipelines.get(id);
-        return pipeline != null && pipeline.input(message, last);
+        try {
+            return pipeline != null && pipeline.input(message, last);
+        } catch (ImpossibleEventException e) {
+            broken(id, e);
+            return false;
+        }
     }
 
     void respond(UUID id, OutboundMessage message) {

@@ -14,6 +14,7 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.SessionKeyNeededException;
+import org.runspace.engine.runtime.DeliveryState.Event;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
 import org.runspace.error.RunspaceException;
@@ -42,14 +43,13 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     private final Deque<Message> queue = new ArrayDeque<>();
     private Flow.Subscriber<? super PipelineItem> subscriber;
-    private boolean awaitingKey;
+    private DeliveryState delivery = DeliveryState.UNSUBSCRIBED;
     private long demand;
     private long bytes;
-    private boolean active;
-    private boolean scheduled;
-    private boolean discarding;
-    private boolean finished;
     private ClientEvent.PipelineEnded end;
+    /**
+     * Why the consumer misses something, though the pipeline may have ended well at the server; null if it does not.
+     */
     private RunspaceException localFailure;
 
     /**
@@ -138,7 +138,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             return;
         }
         synchronized (lock) {
-            active = true;
+            delivery = delivery.after(Event.SUBSCRIBED);
         }
         schedule();
     }
@@ -153,7 +153,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     @Override
     public void cancel() {
-        discard(true);
+        endDelivery();
         session.stop(id);
     }
 
@@ -165,7 +165,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     /** Takes a message from the session. */
     void offer(Message message) {
         synchronized (lock) {
-            if (discarding) {
+            if (localFailure != null || delivery == DeliveryState.OVER) {
                 return;
             }
             queue.add(message);
@@ -190,11 +190,16 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         }
     }
 
-    /** Drops what waits and what will come, so that nothing is held up by a consumer that left. */
-    private void discard(boolean forEver) {
+    private void endDelivery() {
         synchronized (lock) {
-            discarding = true;
-            finished |= forEver;
+            delivery = delivery.after(Event.OVER);
+        }
+        discard();
+    }
+
+    /** Drops what waits, so that nothing is held up by a consumer that left. What will come is dropped as it comes. */
+    private void discard() {
+        synchronized (lock) {
             queue.clear();
             bytes = 0;
         }
@@ -203,10 +208,10 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     private void schedule() {
         synchronized (lock) {
-            if (scheduled || !active || finished || awaitingKey || !deliverable()) {
+            if (delivery != DeliveryState.IDLE || !deliverable()) {
                 return;
             }
-            scheduled = true;
+            delivery = delivery.after(Event.SCHEDULED);
         }
         try {
             deliverOn.execute(this::deliver);
@@ -230,17 +235,17 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         }
     }
 
-    /** Delivers one item, or the end. False if there is nothing to deliver now. */
+    /** Delivers one item, or the end. Returns false if there is nothing to deliver now. */
     private boolean deliverNext() {
         Message message;
         synchronized (lock) {
-            if (finished || awaitingKey || !deliverable()) {
-                scheduled = false;
+            if (delivery != DeliveryState.DELIVERING || !deliverable()) {
+                delivery = delivery.after(Event.PAUSED);
                 return false;
             }
             message = queue.poll();
             if (message == null) {
-                finished = true;
+                delivery = delivery.after(Event.OVER);
             } else {
                 bytes -= message.bytes().length;
                 demand -= demand == Long.MAX_VALUE ? 0 : 1;
@@ -251,46 +256,50 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             return false;
         }
         session.consumed(this);
-        PipelineItem item = decode(message);
+        return deliver(message);
+    }
+
+    /**
+     * Decodes and delivers a message. One that needs the session key waits for it; one that cannot be decoded fails the
+     * run, and what follows it is dropped. Returns false if the delivery stands still.
+     */
+    private boolean deliver(Message message) {
+        PipelineItem item;
+        try {
+            item = decoder.decode(message);
+        } catch (SessionKeyNeededException e) {
+            awaitKey(message);
+            return false;
+        } catch (RunspaceException e) {
+            failLocally(e);
+            return true;
+        } catch (RuntimeException | Error e) {
+            failLocally(new ProtocolException(ErrorCode.MESSAGE, e, message.type(), e));
+            return true;
+        }
         if (item != null) {
             subscriber.onNext(item);
         }
         return true;
     }
 
-    /**
-     * Decodes a message. One that needs the session key waits for it; one that cannot be decoded fails the run, and
-     * what follows it is dropped.
-     */
-    private PipelineItem decode(Message message) {
-        try {
-            return decoder.decode(message);
-        } catch (SessionKeyNeededException e) {
-            awaitKey(message);
-            return null;
-        } catch (RunspaceException e) {
-            failLocally(e);
-            return null;
-        } catch (RuntimeException | Error e) {
-            failLocally(new ProtocolException(ErrorCode.MESSAGE, e, message.type(), e));
-            return null;
-        }
-    }
-
     /** Puts a message back to its place and goes on when the key is there. */
     private void awaitKey(Message message) {
         synchronized (lock) {
+            delivery = delivery.after(Event.KEY_NEEDED);
+            if (delivery == DeliveryState.OVER) {
+                return;
+            }
             queue.addFirst(message);
             bytes += message.bytes().length;
             demand += demand == Long.MAX_VALUE ? 0 : 1;
-            awaitingKey = true;
         }
         session.keys().need().whenComplete((none, failure) -> keyDecided((RunspaceException) failure));
     }
 
     private void keyDecided(RunspaceException failure) {
         synchronized (lock) {
-            awaitingKey = false;
+            delivery = delivery.after(Event.KEY_DECIDED);
         }
         if (failure != null) {
             failLocally(failure);
@@ -304,10 +313,9 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             localFailure = localFailure == null ? failure : localFailure;
         }
         session.fail(id, failure);
-        discard(false);
+        discard();
     }
 
-    /** A pipeline may have ended well for the server, but not for the consumer, who misses something. */
     private RunspaceException endFailure() {
         return end.failure() != null ? end.failure() : localFailure;
     }
@@ -328,7 +336,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
                 ? known
                 : new RunspaceException(ErrorCode.CONSUMER_FAILED, cause, cause);
         try {
-            discard(true);
+            endDelivery();
             session.fail(id, failure);
         } finally {
             tellEnd(() -> subscriber.onError(failure));

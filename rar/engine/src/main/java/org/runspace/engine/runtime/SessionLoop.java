@@ -17,6 +17,7 @@ import org.runspace.engine.message.PoolCall;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.ClientStep;
 import org.runspace.engine.protocol.Codec;
+import org.runspace.engine.protocol.ImpossibleEventException;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
@@ -284,6 +285,9 @@ final class SessionLoop implements TransportListener {
 
     @Override
     public void failed(UUID channel, TransportFailure failure) {
+        if (failure.cause() instanceof Error) {
+            LOG.log(System.Logger.Level.ERROR, name + ": " + failure.message(), failure.cause());
+        }
         change((s, now) -> s.failed(channel, failure));
     }
 
@@ -306,6 +310,9 @@ final class SessionLoop implements TransportListener {
             action.accept(session, context.nanoTime());
             credit.releasable(session).forEach(session::resume);
             timer.set(session.deadline());
+        } catch (ImpossibleEventException e) {
+            pump.brokenOff(e);
+            throw e;
         } catch (RunspaceException refused) {
             throw refused;
         } catch (RuntimeException | Error e) {

@@ -80,6 +80,8 @@ final class PipeAttachment implements ByteConnection {
             finish(e.kind(), e.getMessage(), e);
         } catch (RuntimeException e) {
             finish(OpenFailure.UNREACHABLE, String.valueOf(e), e);
+        } catch (Error e) {
+            finish(OpenFailure.CONFIGURATION, String.valueOf(e), e);
         }
     }
 
@@ -269,7 +271,7 @@ final class PipeAttachment implements ByteConnection {
     private Cancellable later(Runnable task, Duration delay) {
         try {
             return context.schedule(task, delay);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             finish(OpenFailure.CONFIGURATION, "no timer to wait with", e);
             return Cancellable.NONE;
         }

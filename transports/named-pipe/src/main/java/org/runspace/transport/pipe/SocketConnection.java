@@ -23,17 +23,18 @@ final class SocketConnection implements ByteConnection {
     private final SocketChannel channel;
     private final PipeEvents events;
 
-    /** Writes that are not done; guards the two below. */
+    /** Writes that are not done; guards the next one. */
     private final Queue<Write> writes = new ArrayDeque<>();
 
     private boolean writing;
-    private boolean closed;
+    /** Set on the loop's thread, with the lock held. */
+    private volatile boolean closed;
+
     private volatile boolean reading;
 
     /** For the loop's thread only. */
     private SelectionKey key;
 
-    private boolean ended;
     private boolean wantsWrite;
 
     private record Write(ByteBuffer bytes, Consumer<IOException> done) {}
@@ -80,7 +81,7 @@ final class SocketConnection implements ByteConnection {
             for (Write next = next(); next != null; next = next()) {
                 channel.write(next.bytes());
                 if (next.bytes().hasRemaining()) {
-                    loop.call(() -> wantWrites(true));
+                    loop.call(this, () -> wantWrites(true));
                     return;
                 }
                 synchronized (writes) {
@@ -89,7 +90,7 @@ final class SocketConnection implements ByteConnection {
                 next.done().accept(null);
             }
         } catch (IOException e) {
-            loop.call(() -> writeFailed(e));
+            loop.call(this, () -> writeFailed(e));
         }
     }
 
@@ -107,7 +108,7 @@ final class SocketConnection implements ByteConnection {
 
     /** The server has ended, but its last bytes may be there. */
     private void writeFailed(IOException e) {
-        if (!ended && key != null) {
+        if (!closed && key != null) {
             read();
         }
         end(e);
@@ -116,18 +117,18 @@ final class SocketConnection implements ByteConnection {
     @Override
     public void hold() {
         reading = false;
-        loop.call(this::setInterest);
+        loop.call(this, this::setInterest);
     }
 
     @Override
     public void resume() {
         reading = true;
-        loop.call(this::setInterest);
+        loop.call(this, this::setInterest);
     }
 
     @Override
     public void close() {
-        loop.call(() -> end(null));
+        loop.call(this, () -> end(null));
     }
 
     private void wantWrites(boolean want) {
@@ -136,14 +137,14 @@ final class SocketConnection implements ByteConnection {
     }
 
     private void setInterest() {
-        if (!ended && key != null) {
+        if (!closed && key != null) {
             key.interestOps((reading ? SelectionKey.OP_READ : 0) | (wantsWrite ? SelectionKey.OP_WRITE : 0));
         }
     }
 
     /** Something can be done; on the loop's thread. */
     void ready() {
-        if (ended) {
+        if (closed) {
             return;
         }
         if (key.isWritable()) {
@@ -176,10 +177,9 @@ final class SocketConnection implements ByteConnection {
 
     /** Closes the socket and reports that; on the loop's thread. */
     void end(IOException cause) {
-        if (ended) {
+        if (closed) {
             return;
         }
-        ended = true;
         List<Write> unwritten;
         synchronized (writes) {
             closed = true;

@@ -2,7 +2,6 @@ package org.runspace.transport.pipe;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -23,9 +22,11 @@ final class SocketLoop {
     private static SocketLoop current;
 
     private final Selector selector;
-    private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
+    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private int connections;
+
+    private record Call(SocketConnection connection, Runnable work) {}
 
     private SocketLoop(Selector selector) {
         this.selector = selector;
@@ -44,7 +45,7 @@ final class SocketLoop {
             loop.connections++;
         }
         SocketConnection connection = new SocketConnection(loop, channel, events);
-        loop.call(connection::register);
+        loop.call(connection, connection::register);
         return connection;
     }
 
@@ -54,15 +55,15 @@ final class SocketLoop {
         try {
             context.startBlocking("runspace-pipes", loop::run);
             return loop;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             selector.close();
             throw e;
         }
     }
 
-    /** Runs something on the loop's thread, soon. */
-    void call(Runnable call) {
-        calls.add(call);
+    /** Runs something of a connection on the loop's thread, soon. */
+    void call(SocketConnection connection, Runnable work) {
+        calls.add(new Call(connection, work));
         selector.wakeup();
     }
 
@@ -91,21 +92,42 @@ final class SocketLoop {
                 // the next select return at once
                 Thread.interrupted();
                 for (SelectionKey key : new ArrayList<>(selector.selectedKeys())) {
-                    ((SocketConnection) key.attachment()).ready();
+                    ready((SocketConnection) key.attachment());
                 }
                 selector.selectedKeys().clear();
                 runCalls();
             }
-        } catch (IOException | ClosedSelectorException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "the thread of the pipes ended", e);
         } finally {
             end();
         }
     }
 
+    /** What one connection throws is the end of that one only. */
+    private static void ready(SocketConnection connection) {
+        try {
+            connection.ready();
+        } catch (RuntimeException | Error e) {
+            end(connection, new IOException("the pipe failed: " + e, e));
+        }
+    }
+
+    private static void end(SocketConnection connection, IOException cause) {
+        try {
+            connection.end(cause);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "the end of a pipe failed", e);
+        }
+    }
+
     private void runCalls() {
-        for (Runnable call = calls.poll(); call != null; call = calls.poll()) {
-            call.run();
+        for (Call call = calls.poll(); call != null; call = calls.poll()) {
+            try {
+                call.work().run();
+            } catch (RuntimeException | Error e) {
+                end(call.connection(), new IOException("the pipe failed: " + e, e));
+            }
         }
     }
 
@@ -128,7 +150,7 @@ final class SocketLoop {
         }
         runCalls();
         for (SelectionKey key : new ArrayList<>(selector.keys())) {
-            ((SocketConnection) key.attachment()).end(new IOException("the thread of the pipes ended"));
+            end((SocketConnection) key.attachment(), new IOException("the thread of the pipes ended"));
         }
         try {
             selector.close();

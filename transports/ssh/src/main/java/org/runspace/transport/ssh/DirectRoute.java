@@ -71,7 +71,7 @@ final class DirectRoute implements Route {
             if (late) {
                 begun.cancel();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             next(e);
         }
     }

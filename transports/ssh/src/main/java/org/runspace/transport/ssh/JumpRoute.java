@@ -70,7 +70,7 @@ final class JumpRoute implements Route, ConnectionUser {
         try {
             session.getService(ConnectionService.class).registerChannel(channel);
             channel.open().addListener(future -> answered(future, channel));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             failed(unreachable(e));
         }
     }

@@ -117,7 +117,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
             made.open().addListener(this::channelAnswered);
             // last, so that a refusal is heard as what it is before its channel counts as closed
             made.addCloseFutureListener(closed -> channelClosed(made));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             failed(new Failure(OpenFailure.UNREACHABLE, "no channel could be opened: " + e.getMessage(), e));
         }
     }

@@ -152,7 +152,7 @@ final class SshConnection implements SessionListener {
     void authenticate(ClientSession made) {
         try {
             made.auth().addListener(this::authenticated);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             failWith(e);
         }
     }
@@ -260,7 +260,7 @@ final class SshConnection implements SessionListener {
             }
         } catch (TransportOpenException e) {
             fail(new Failure(e.kind(), e.getMessage(), e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(new Failure(
                     OpenFailure.CONFIGURATION,
                     "the connection to " + target.address() + " could not be prepared: " + e,

@@ -91,9 +91,9 @@ final class ByteConnectionTransport extends PacketTransport {
         }
     }
 
-    private void writeFailed(IOException e) {
+    private void writeFailed(Throwable e) {
         if (!isEnding()) {
-            fail(OpenFailure.UNREACHABLE, "writing failed: " + e.getMessage(), e);
+            failWriting(e);
         }
         abort();
     }
@@ -108,11 +108,15 @@ final class ByteConnectionTransport extends PacketTransport {
             synchronized (lock) {
                 connection = made;
             }
-            if (ByteConnectionTransport.this.connected(
+            if (!ByteConnectionTransport.this.connected(
                     new EventOutput(made, context().tasks(), ByteConnectionTransport.this::writeFailed))) {
-                tellOpened();
-            } else {
                 made.close();
+                return;
+            }
+            try {
+                tellOpened();
+            } catch (RuntimeException | Error e) {
+                failAndAbort("the session could not be opened: " + e, e);
             }
         }
 
@@ -130,19 +134,26 @@ final class ByteConnectionTransport extends PacketTransport {
                 }
             } catch (RunspaceException e) {
                 failAndAbort(e.getMessage(), e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failAndAbort("the session could not take what arrived: " + e, e);
             }
         }
 
-        private void failAndAbort(String message, RuntimeException cause) {
-            fail(OpenFailure.PROTOCOL, message, cause);
-            abort();
+        private void failAndAbort(String message, Throwable cause) {
+            try {
+                fail(OpenFailure.PROTOCOL, message, cause);
+            } finally {
+                abort();
+            }
         }
 
         @Override
         public void errorLine(String line) {
-            peerText(line);
+            try {
+                peerText(line);
+            } catch (RuntimeException | Error e) {
+                failAndAbort("the session could not take a line of error text: " + e, e);
+            }
         }
 
         @Override

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 final class EventOutput implements PacketSink {
     private final ByteConnection connection;
     private final Executor tasks;
-    private final Consumer<IOException> failed;
+    private final Consumer<Throwable> failed;
 
     /** Guards everything below. */
     private final Queue<Supplier<byte[]>> queue = new ArrayDeque<>();
@@ -21,7 +21,7 @@ final class EventOutput implements PacketSink {
     private boolean pumping;
     private boolean closed;
 
-    EventOutput(ByteConnection connection, Executor tasks, Consumer<IOException> failed) {
+    EventOutput(ByteConnection connection, Executor tasks, Consumer<Throwable> failed) {
         this.connection = connection;
         this.tasks = tasks;
         this.failed = failed;
@@ -83,7 +83,7 @@ final class EventOutput implements PacketSink {
     private void startTask() {
         try {
             tasks.execute(this::pump);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(new IOException("no thread to write with", e));
         }
     }
@@ -112,18 +112,16 @@ final class EventOutput implements PacketSink {
     }
 
     private void write(Supplier<byte[]> line) {
-        byte[] bytes;
         try {
-            bytes = line.get();
-        } catch (RuntimeException e) {
-            fail(new IOException(e));
-            return;
-        }
-        if (bytes != null) {
-            synchronized (queue) {
-                writing = true;
+            byte[] bytes = line.get();
+            if (bytes != null) {
+                synchronized (queue) {
+                    writing = true;
+                }
+                connection.write(ByteBuffer.wrap(bytes), this::written);
             }
-            connection.write(ByteBuffer.wrap(bytes), this::written);
+        } catch (RuntimeException | Error e) {
+            fail(e);
         }
     }
 
@@ -138,7 +136,7 @@ final class EventOutput implements PacketSink {
         }
     }
 
-    private void fail(IOException failure) {
+    private void fail(Throwable failure) {
         close();
         failed.accept(failure);
     }

@@ -18,7 +18,7 @@ final class PacketOutput implements PacketSink {
     private final OutputStream out;
     private final int room;
     private final Executor tasks;
-    private final Consumer<IOException> failed;
+    private final Consumer<Throwable> failed;
 
     /** Guards everything below. */
     private final Deque<Supplier<byte[]>> queue = new ArrayDeque<>();
@@ -32,7 +32,7 @@ final class PacketOutput implements PacketSink {
      * Creates an output for a connection that can hold {@code room} bytes while the server reads nothing; zero if that
      * is not known.
      */
-    PacketOutput(OutputStream out, int room, Executor tasks, Consumer<IOException> failed) {
+    PacketOutput(OutputStream out, int room, Executor tasks, Consumer<Throwable> failed) {
         this.out = out;
         this.room = room;
         this.tasks = tasks;
@@ -69,10 +69,8 @@ final class PacketOutput implements PacketSink {
                 bytes = null;
             }
             passTurn(bytes);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fail(e);
-        } catch (RuntimeException e) {
-            fail(new IOException(e));
         }
     }
 
@@ -141,7 +139,7 @@ final class PacketOutput implements PacketSink {
     private void startTask() {
         try {
             tasks.execute(this::write);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(new IOException("no thread to write with", e));
         }
     }
@@ -164,10 +162,8 @@ final class PacketOutput implements PacketSink {
                     unflushed = false;
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fail(e);
-        } catch (RuntimeException e) {
-            fail(new IOException(e));
         }
     }
 
@@ -180,7 +176,7 @@ final class PacketOutput implements PacketSink {
         }
     }
 
-    private void fail(IOException e) {
+    private void fail(Throwable e) {
         close();
         failed.accept(e);
     }

@@ -1,5 +1,6 @@
 package org.runspace.transport.stream;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -112,7 +113,7 @@ abstract class PacketTransport implements Transport {
         synchronized (lock) {
             listener = events;
             if (phase == Phase.CUT) {
-                context.tasks().execute(this::tellClosed);
+                tellClosedSoon();
                 return;
             }
         }
@@ -178,10 +179,15 @@ abstract class PacketTransport implements Transport {
                 sink.close();
             }
         }
-        resumeReads();
-        disconnect();
-        if (opened && !connected) {
-            context.tasks().execute(this::tellClosed);
+        boolean clean = false;
+        try {
+            resumeReads();
+            disconnect();
+            clean = true;
+        } finally {
+            if (opened && !(connected && clean)) {
+                tellClosedSoon();
+            }
         }
     }
 
@@ -233,14 +239,20 @@ abstract class PacketTransport implements Transport {
     }
 
     final void failAndEnd(OpenFailure kind, String message, Throwable cause) {
-        fail(kind, message, cause);
-        end();
+        try {
+            fail(kind, message, cause);
+        } finally {
+            end();
+        }
     }
 
     /** The connection is gone, and everything that belongs to it. */
     final void end() {
-        abort();
-        tellClosed();
+        try {
+            abort();
+        } finally {
+            tellClosed();
+        }
     }
 
     final void fail(OpenFailure kind, String message, Throwable cause) {
@@ -250,6 +262,24 @@ abstract class PacketTransport implements Transport {
             }
         }
         listener.failed(SESSION, new TransportFailure(kind, message, tail.text(), cause));
+    }
+
+    /** A connection that takes nothing is gone; anything else that is thrown is no fault of the connection. */
+    final void failWriting(Throwable cause) {
+        boolean gone = cause instanceof IOException;
+        fail(
+                gone ? OpenFailure.UNREACHABLE : OpenFailure.CONFIGURATION,
+                "writing failed: " + (gone ? cause.getMessage() : cause),
+                cause);
+    }
+
+    /** Not on the calling thread, unless no other is left: somebody may wait for it. */
+    private void tellClosedSoon() {
+        try {
+            context.tasks().execute(this::tellClosed);
+        } catch (RuntimeException | Error e) {
+            tellClosed();
+        }
     }
 
     private void tellClosed() {

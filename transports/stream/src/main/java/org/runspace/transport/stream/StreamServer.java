@@ -23,6 +23,7 @@ import org.runspace.spi.Transport;
  * one another on the same streams.
  */
 public final class StreamServer {
+    private static final System.Logger LOG = System.getLogger(StreamServer.class.getName());
     private static final int PACKET = 32768;
     private static final int FLUSH_SECONDS = 10;
 
@@ -45,7 +46,7 @@ public final class StreamServer {
             OutputStream out, Executor tasks, Consumer<String> errors, Function<ServerCarrier, ServerSide> sessions) {
         this.sessions = sessions;
         this.errors = errors;
-        this.output = new PacketOutput(out, 0, tasks, failure -> broken.countDown());
+        this.output = new PacketOutput(out, 0, tasks, failure -> writeFailed(out, failure));
     }
 
     /**
@@ -58,7 +59,7 @@ public final class StreamServer {
      */
     public StreamServer(OutputStream out, Executor tasks, Function<ServerCarrier, ServerSide> sessions) {
         this.sessions = sessions;
-        this.output = new PacketOutput(out, 0, tasks, failure -> broken.countDown());
+        this.output = new PacketOutput(out, 0, tasks, failure -> writeFailed(out, failure));
         this.errors = line -> output.add(() -> PacketWriter.errorText(line));
     }
 
@@ -100,11 +101,30 @@ public final class StreamServer {
     public void end() {
         if (served != null) {
             Served last = served;
-            last.side.close();
-            last.awaitEnd();
-            last.side.lost();
+            try {
+                last.side.close();
+                last.awaitEnd();
+            } finally {
+                last.side.lost();
+            }
         }
         flush();
+    }
+
+    /**
+     * Where it is not the connection that failed, the client learns only by the end of the stream that nothing follows.
+     */
+    private void writeFailed(OutputStream out, Throwable cause) {
+        broken.countDown();
+        if (cause instanceof IOException) {
+            return;
+        }
+        LOG.log(System.Logger.Level.ERROR, "a session cannot be served any more", cause);
+        try {
+            out.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "closing a connection failed", e);
+        }
     }
 
     private void flush() {

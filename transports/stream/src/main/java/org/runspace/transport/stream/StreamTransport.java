@@ -68,7 +68,7 @@ final class StreamTransport extends PacketTransport {
     void finish() {
         try {
             streams.out().close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             abort();
             return;
         }
@@ -90,26 +90,37 @@ final class StreamTransport extends PacketTransport {
         gate.close();
     }
 
+    /** Whatever ends this thread ends the session with it. */
     private void connectAndRead(Deadline deadline) {
-        ByteStreams connected;
         try {
-            connected = connectInterruptibly(deadline);
+            serve(connectInterruptibly(deadline));
         } catch (TransportOpenException e) {
-            failAndEnd(e.kind(), e.getMessage(), e);
-            return;
+            fail(e.kind(), e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
-            failAndEnd(OpenFailure.UNREACHABLE, String.valueOf(e.getMessage()), e);
+            fail(OpenFailure.UNREACHABLE, String.valueOf(e.getMessage()), e);
+        } catch (Error e) {
+            fail(OpenFailure.CONFIGURATION, "the connection type failed: " + e, e);
+        } finally {
+            end();
+        }
+    }
+
+    private void serve(ByteStreams connected) {
+        streams = connected;
+        PacketOutput output = new PacketOutput(
+                connected.out(), provider.roomForWrites(), context().tasks(), this::writeFailed);
+        if (!connected(output)) {
+            closeCarrier(connected);
             return;
         }
-        streams = connected;
-        if (connected(new PacketOutput(
-                connected.out(), provider.roomForWrites(), context().tasks(), this::writeFailed))) {
+        try {
             startErrors(connected);
             tellOpened();
             read(connected);
-        } else {
-            closeCarrier(connected);
-            end();
+        } catch (RunspaceException e) {
+            fail(OpenFailure.PROTOCOL, e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            fail(OpenFailure.PROTOCOL, "the session could not take what arrived: " + e, e);
         }
     }
 
@@ -156,12 +167,7 @@ final class StreamTransport extends PacketTransport {
             streamEnded(connected, null);
         } catch (IOException e) {
             streamEnded(connected, e);
-        } catch (RunspaceException e) {
-            fail(OpenFailure.PROTOCOL, e.getMessage(), e);
-        } catch (RuntimeException e) {
-            fail(OpenFailure.PROTOCOL, "the session could not take what arrived: " + e, e);
         }
-        end();
     }
 
     private void streamEnded(ByteStreams connected, IOException cause) {
@@ -179,6 +185,9 @@ final class StreamTransport extends PacketTransport {
             }
         } catch (IOException e) {
             // the stream ended with its connection, which the reader of the data reports
+        } catch (RuntimeException | Error e) {
+            fail(OpenFailure.PROTOCOL, "the session could not take a line of error text: " + e, e);
+            abort();
         } finally {
             errorsEnded.countDown();
         }
@@ -199,18 +208,21 @@ final class StreamTransport extends PacketTransport {
      * A write fails when the server has ended; the reader notices that, too, and knows more, so it gets a moment to
      * report it first.
      */
-    private void writeFailed(IOException e) {
+    private void writeFailed(Throwable cause) {
         if (isEnding()) {
             abort();
-        } else {
-            context()
-                    .schedule(
-                            () -> {
-                                fail(OpenFailure.UNREACHABLE, "writing failed: " + e.getMessage(), e);
-                                abort();
-                            },
-                            Duration.ofMillis(2L * ERRORS_WAIT_MILLIS));
+            return;
         }
+        try {
+            context().schedule(() -> failAndAbort(cause), Duration.ofMillis(2L * ERRORS_WAIT_MILLIS));
+        } catch (RuntimeException | Error e) {
+            failAndAbort(cause);
+        }
+    }
+
+    private void failAndAbort(Throwable cause) {
+        failWriting(cause);
+        abort();
     }
 
     private void closeCarrier(ByteStreams connected) {
@@ -219,7 +231,7 @@ final class StreamTransport extends PacketTransport {
         }
         try {
             connected.carrier().close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             System.getLogger(StreamTransport.class.getName())
                     .log(System.Logger.Level.DEBUG, "closing a connection failed", e);
         }

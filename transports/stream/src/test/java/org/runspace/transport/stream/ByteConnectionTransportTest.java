@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.Cancellable;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
@@ -31,6 +33,7 @@ import org.runspace.spi.TransportContext;
 /** The client's side of the out-of-process protocol over a connection whose events a test plays one by one. */
 class ByteConnectionTransportTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Error ERROR = new NoClassDefFoundError("org/example/Missing");
     private static final Target TARGET = new Target("test", "", Map.of());
     private static final String ACK = "<DataAck PSGuid='" + SESSION + "' />\n";
 
@@ -191,6 +194,58 @@ class ByteConnectionTransportTest {
         assertThat(events).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"opened", "received", "peerText"})
+    void anErrorOfTheSessionThatIsToldSomethingEndsItAndSparesTheConnectionsThread(String method) throws Exception {
+        listener.throwFrom(method, ERROR);
+        begin();
+        events.connected(connection);
+        events.errorLine("a line for people");
+        say(data("a packet") + "\n");
+        expectEndWith(ERROR);
+    }
+
+    @Test
+    void anErrorOfTheSessionThatMakesAPacketEndsIt() throws Exception {
+        open();
+        listener.throwFrom("fill", ERROR);
+        transport.ready(SESSION);
+        expectEndWith(ERROR);
+    }
+
+    @Test
+    void anErrorOfTheConnectionThatWritesEndsTheSession() throws Exception {
+        connection.writeError = ERROR;
+        open();
+        transport.openChannel(new UUID(0, 1));
+        expectEndWith(ERROR);
+    }
+
+    @Test
+    void aMissingThreadToWriteWithEndsTheSession() throws Exception {
+        open();
+        threads.throwFromTasks(ERROR);
+        transport.ready(SESSION);
+        expectCall("close");
+        assertThat(listener.failure.cause()).hasCause(ERROR);
+    }
+
+    @Test
+    void anErrorOfTheConnectionThatIsClosedEndsTheSessionAllTheSame() throws Exception {
+        open();
+        connection.closeError = ERROR;
+        assertThatThrownBy(transport::abort).isSameAs(ERROR);
+        listener.expect("closed");
+    }
+
+    private void expectEndWith(Error error) throws InterruptedException {
+        expectCall("close");
+        assertThat(listener.failure.cause()).isSameAs(error);
+        events.ended("closed", null);
+        listener.events.removeIf(event -> !event.equals("closed"));
+        listener.expect("closed");
+    }
+
     private void begin() {
         transport.open(UUID.randomUUID(), listener, Deadline.after(LIMIT, System.nanoTime()));
     }
@@ -249,6 +304,8 @@ class ByteConnectionTransportTest {
     /** Writes down what is asked of it. */
     private final class Connection implements ByteConnection {
         volatile boolean atOnce;
+        volatile Error writeError;
+        volatile Error closeError;
         private volatile Consumer<IOException> done;
 
         void written(IOException failure) {
@@ -258,6 +315,7 @@ class ByteConnectionTransportTest {
         @Override
         public void write(ByteBuffer bytes, Consumer<IOException> whenDone) {
             done = whenDone;
+            throwIfAny(writeError);
             calls.add("write " + StandardCharsets.UTF_8.decode(bytes).toString().strip());
             if (atOnce) {
                 whenDone.accept(null);
@@ -277,6 +335,13 @@ class ByteConnectionTransportTest {
         @Override
         public void close() {
             calls.add("close");
+            throwIfAny(closeError);
+        }
+
+        private static void throwIfAny(Error error) {
+            if (error != null) {
+                throw error;
+            }
         }
     }
 }

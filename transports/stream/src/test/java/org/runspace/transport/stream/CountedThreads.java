@@ -16,6 +16,7 @@ public final class CountedThreads implements TransportContext, AutoCloseable {
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
     private volatile boolean rejecting;
+    private volatile Error taskError;
 
     /** Counts from now on. */
     public CountedThreads() {
@@ -27,9 +28,23 @@ public final class CountedThreads implements TransportContext, AutoCloseable {
         rejecting = true;
     }
 
+    /**
+     * From now on there is no thread for short tasks either, as when the JVM cannot make one.
+     *
+     * @param error what is thrown instead
+     */
+    public void throwFromTasks(Error error) {
+        taskError = error;
+    }
+
     @Override
     public Executor tasks() {
-        return task -> start("task", task);
+        return task -> {
+            if (taskError != null) {
+                throw taskError;
+            }
+            start("task", task);
+        };
     }
 
     @Override
@@ -42,8 +57,16 @@ public final class CountedThreads implements TransportContext, AutoCloseable {
 
     @Override
     public Cancellable schedule(Runnable task, Duration delay) {
-        var timer = timers.schedule(() -> tasks().execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+        var timer = timers.schedule(() -> runLater(task), delay.toMillis(), TimeUnit.MILLISECONDS);
         return () -> timer.cancel(false);
+    }
+
+    private void runLater(Runnable task) {
+        if (taskError == null) {
+            tasks().execute(task);
+        } else {
+            task.run();
+        }
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PacketOutputTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final Queue<Runnable> tasks = new ArrayDeque<>();
-    private final List<IOException> failures = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
     private PacketOutput output = new PacketOutput(written, 10, tasks::add, failures::add);
 
     @Test

@@ -24,7 +24,20 @@ final class RecordingListener implements TransportListener {
     final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     volatile TransportFailure failure;
     volatile boolean holding;
+    private final Map<String, Error> errors = new ConcurrentHashMap<>();
     private final Map<UUID, Queue<String>> toSend = new ConcurrentHashMap<>();
+
+    /** From now on a method throws instead of writing down that it was called. */
+    void throwFrom(String method, Error error) {
+        errors.put(method, error);
+    }
+
+    private void called(String method) {
+        Error error = errors.get(method);
+        if (error != null) {
+            throw error;
+        }
+    }
 
     /** Puts a text up for sending as one packet. */
     void put(UUID channel, String text) {
@@ -37,6 +50,7 @@ final class RecordingListener implements TransportListener {
 
     @Override
     public Fill fill(UUID channel, ByteBuffer packet) {
+        called("fill");
         Queue<String> texts = toSend.get(channel);
         String text = texts == null ? null : texts.poll();
         if (text == null) {
@@ -48,12 +62,14 @@ final class RecordingListener implements TransportListener {
 
     @Override
     public boolean received(UUID channel, ByteBuffer bytes) {
+        called("received");
         events.add("received " + name(channel) + " " + StandardCharsets.UTF_8.decode(bytes));
         return !holding;
     }
 
     @Override
     public void opened() {
+        called("opened");
         events.add("opened");
     }
 
@@ -79,12 +95,14 @@ final class RecordingListener implements TransportListener {
 
     @Override
     public void peerText(String line, boolean transportError) {
+        called("peerText");
         events.add("peerText " + transportError + " " + line);
     }
 
     @Override
     public void failed(UUID channel, TransportFailure reason) {
         failure = reason;
+        called("failed");
         events.add("failed " + name(channel) + " " + reason.kind());
     }
 
