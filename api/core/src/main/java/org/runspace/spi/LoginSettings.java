@@ -4,7 +4,8 @@ package org.runspace.spi;
 public final class LoginSettings {
     /** The user's name. */
     public static final Setting USER = Setting.text(
-            "user", "The user who logs in, unless the server brings a credential of the caller for this pool.");
+            "user",
+            "The name of the user to log in with, unless the server has a credential of the caller for this pool.");
     /** The user's password. */
     public static final Setting PASSWORD = Setting.secret("password", "That user's password.");
     /** The passphrase of the user's private key. */

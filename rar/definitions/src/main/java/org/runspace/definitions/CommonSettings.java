@@ -15,10 +15,10 @@ final class CommonSettings {
             Setting.duration(
                     "probeAfterIdle",
                     "PT30S",
-                    "How long a session may idle before its validation asks the server for a sign of life."),
+                    "How long a session may be idle before its validation asks the server whether it still answers."),
             Setting.choice(
                     "checkIn",
-                    "What becomes of a used session: reset (variables, preferences and location are reset; functions, $env:, modules and"
+                    "What is done with a used session: reset (variables, preferences and location are reset; functions, $env:, modules and"
                             + " classes stay), replace (the next user gets a new session), keep (nothing is undone).",
                     "reset",
                     "replace",

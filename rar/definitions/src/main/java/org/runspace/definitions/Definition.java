@@ -13,16 +13,16 @@ import org.runspace.transport.process.ProcessTransportProvider;
 import org.runspace.transport.ssh.SshTransportProvider;
 
 /**
- * A connection definition of the adapter. What is special to one stands in the adapter, in the class that makes the
- * target of its sessions.
+ * A connection definition of the adapter. What is special to one definition is in the adapter, in the class that
+ * creates the target of its sessions.
  *
- * @param name what the names of its classes begin with
- * @param sessions where its sessions are, for people; a part of a sentence
+ * @param name the beginning of the names of its classes
+ * @param sessions where its sessions are, for users; a part of a sentence
  * @param destination the Java expression that creates the adapter's class for its targets
  * @param own the properties that only this definition has
  */
 record Definition(String name, String sessions, String destination, List<Setting> own) {
-    /** Those of the adapter, in the order of the documentation. */
+    /** All definitions of the adapter, in the order of the documentation. */
     static final List<Definition> ALL = List.of(
             of(
                     "Process",
@@ -60,7 +60,7 @@ record Definition(String name, String sessions, String destination, List<Setting
                     List.of(
                             Setting.text(
                                     "connection",
-                                    "The connection string, scheme:rest?setting=value; credentials never stand in it."),
+                                    "The connection string, scheme:rest?setting=value; it never contains credentials."),
                             LoginSettings.USER,
                             LoginSettings.PASSWORD)));
 

@@ -109,7 +109,10 @@ final class DefinitionSource {
                         .collect(joining(", ")));
     }
 
-    /** The list of what all pools have, for the adapter, which checks by it and cannot see this module. */
+    /**
+     * The settings that all pools have, for the adapter, which checks properties by them and does not depend on this
+     * module.
+     */
     static Map<String, String> commonSettings() {
         String source = HEAD
                 + """

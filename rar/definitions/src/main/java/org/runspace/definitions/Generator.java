@@ -12,8 +12,8 @@ public final class Generator {
     private Generator() {}
 
     /**
-     * Writes all sources. What has not changed keeps its time, so that nothing is compiled anew for it; what is not
-     * generated any more is deleted.
+     * Writes all sources. Files that have not changed keep their time, so that they are not compiled again; files that
+     * are not generated any more are deleted.
      *
      * @param args the root folder of the sources
      * @throws IOException if a file cannot be written

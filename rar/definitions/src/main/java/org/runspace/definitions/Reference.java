@@ -12,8 +12,8 @@ import org.runspace.spi.Setting;
 import org.runspace.spi.Transports;
 
 /**
- * The parts of the documentation that are made of settings. In a page, {@code <!-- generated: NAME -->} and {@code <!--
- * end -->} stand around each.
+ * The parts of the documentation that are generated from the settings. In a page each is between {@code <!-- generated:
+ * NAME -->} and {@code <!-- end -->}.
  */
 final class Reference {
     private static final Pattern PART =
@@ -33,7 +33,7 @@ final class Reference {
         return parts;
     }
 
-    /** Returns a page with all its parts made anew. */
+    /** Returns a page with all its parts generated again. */
     static String refresh(String page) {
         Map<String, String> parts = parts();
         return PART.matcher(page)

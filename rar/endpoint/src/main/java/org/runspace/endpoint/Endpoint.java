@@ -14,8 +14,8 @@ import org.runspace.transport.stream.ServerCarrier;
 import org.runspace.transport.stream.ServerSide;
 
 /**
- * A PSRP endpoint inside the JVM: a set of commands written in Java, and the highest version of the protocol it speaks.
- * A transport serves clients with its sessions. Immutable; thread-safe.
+ * A PSRP endpoint inside the JVM: a set of commands written in Java, and the highest version of the protocol that it
+ * speaks. Immutable and thread-safe.
  */
 public final class Endpoint {
     /** The endpoint behind {@code loopback:}, with the built-in commands. */
@@ -34,9 +34,9 @@ public final class Endpoint {
     }
 
     /**
-     * An endpoint with the built-in commands and some more.
+     * Creates an endpoint with the built-in commands and the given ones.
      *
-     * @param more commands by name, without case; they take the place of built-in ones of the same name
+     * @param more commands by name, without case; they replace built-in ones of the same name
      * @return the endpoint
      */
     public static Endpoint with(Map<String, EndpointCommand> more) {
@@ -47,17 +47,17 @@ public final class Endpoint {
     }
 
     /**
-     * The same endpoint, speaking no more than a version of the protocol.
+     * Returns a copy of this endpoint with the given highest version of the protocol.
      *
      * @param version 2.0 to 2.4
-     * @return the endpoint
+     * @return the copy
      */
     public Endpoint speaking(PSVersion version) {
         return new Endpoint(commands, version);
     }
 
     /**
-     * Makes an endpoint reachable by {@code loopback:name} in this JVM, in the place of any other of that name.
+     * Makes this endpoint reachable by {@code loopback:name} in this JVM. It replaces another one of that name.
      *
      * @param name not empty
      */
@@ -66,30 +66,30 @@ public final class Endpoint {
     }
 
     /**
-     * Forgets a registered endpoint. Its sessions go on.
+     * Removes a registered endpoint. Its sessions go on.
      *
-     * @param name as registered
+     * @param name the name it was registered with
      */
     public static void unregister(String name) {
         REGISTERED.remove(name);
     }
 
     /**
-     * The endpoint of a name.
+     * Returns the endpoint that is registered with a name.
      *
      * @param name empty for {@link #STANDARD}
-     * @return null if none is registered under it
+     * @return null if none is registered with it
      */
     public static Endpoint named(String name) {
         return name.isEmpty() ? STANDARD : REGISTERED.get(name);
     }
 
     /**
-     * Begins a session for one client.
+     * Opens a session for one client.
      *
-     * @param carrier what the session asks for, called on any thread
+     * @param carrier the connection to the client, called on any thread
      * @param context threads for the commands
-     * @return the session, to be fed with what the client sends
+     * @return the session, which gets everything that the client sends
      */
     public ServerSide open(ServerCarrier carrier, TransportContext context) {
         return new EndpointSession(this, context, carrier);

@@ -13,7 +13,7 @@ import org.runspace.transport.stream.StreamServer;
 
 /**
  * Serves an endpoint over a pair of streams, as {@code pwsh -s} serves PowerShell on its standard streams, so that any
- * client of the out-of-process protocol can talk to it.
+ * client of the out-of-process protocol can use it.
  */
 public final class EndpointServer {
     /** Held by a class of its own, so that it starts with the first one that needs it. */
@@ -26,7 +26,8 @@ public final class EndpointServer {
     /**
      * Returns threads for servers that have none of their own.
      *
-     * @return what all such servers in this JVM share: daemons that exist while there is work; nothing to be closed
+     * @return the threads that all such servers in this JVM share: daemon threads that exist while there is work, and
+     *     need not be closed
      */
     public static TransportContext threads() {
         return Shared.CONTEXT;
@@ -35,7 +36,7 @@ public final class EndpointServer {
     /**
      * Serves the built-in commands on the standard streams of this process until the client ends its stream.
      *
-     * @param arguments not used: clients pass those of PowerShell
+     * @param arguments ignored, because clients pass the arguments of PowerShell
      * @throws IOException if the client's stream cannot be read
      */
     public static void main(String... arguments) throws IOException {
@@ -48,10 +49,10 @@ public final class EndpointServer {
     }
 
     /**
-     * Serves one client on the standard streams of this process until it ends its stream. From then on what code prints
-     * goes to the error stream, because it must not come between the packets.
+     * Serves one client on the standard streams of this process until it ends its stream. From then on
+     * {@link System#out} prints to the error stream, because other output must not come between the packets.
      *
-     * @param service serves it, on the calling thread
+     * @param service serves the client, on the calling thread
      * @throws IOException if the client's stream cannot be read
      */
     public static void serveStandardStreams(StreamService service) throws IOException {
@@ -66,9 +67,9 @@ public final class EndpointServer {
      * Serves one connection on the calling thread until the client ends its stream.
      *
      * @param endpoint the commands
-     * @param in from the client
-     * @param out to the client; not closed
-     * @param errors takes lines for the client that are not part of the protocol
+     * @param in the client's output
+     * @param out the client's input, which is not closed
+     * @param errors takes the lines for the client that are not part of the protocol
      * @param context threads for the commands
      * @throws IOException if reading fails
      * @throws RunspaceException if the client sent something that is no packet
@@ -80,13 +81,13 @@ public final class EndpointServer {
     }
 
     /**
-     * Makes a server of one connection for carriers that work by events.
+     * Creates a server of one connection that reads by events.
      *
      * @param endpoint the commands
-     * @param out to the client; not closed
-     * @param errors takes lines for the client that are not part of the protocol
+     * @param out the client's input, which is not closed
+     * @param errors takes the lines for the client that are not part of the protocol
      * @param context threads for the commands
-     * @return to be fed with what the client sends
+     * @return the server, which gets everything that the client sends
      */
     public static StreamServer server(
             Endpoint endpoint, OutputStream out, Consumer<String> errors, TransportContext context) {
@@ -94,12 +95,12 @@ public final class EndpointServer {
     }
 
     /**
-     * Serves one connection on the calling thread until the client ends its stream. What is not part of the protocol
-     * goes between the packets, marked as PowerShell marks it on its pipes.
+     * Serves one connection on the calling thread until the client ends its stream. Lines that are not part of the
+     * protocol are sent between the packets, marked as PowerShell marks them on its pipes.
      *
      * @param endpoint the commands
-     * @param in from the client
-     * @param out to the client; not closed
+     * @param in the client's output
+     * @param out the client's input, which is not closed
      * @param context threads for the commands
      * @throws IOException if reading fails
      * @throws RunspaceException if the client sent something that is no packet

@@ -38,8 +38,8 @@ import org.runspace.transport.stream.ServerCarrier;
 import org.runspace.transport.stream.ServerSide;
 
 /**
- * Runs one server session of an endpoint over whatever carries it: the lock around the protocol's state machine, and
- * the pipelines on their threads. Thread-safe.
+ * Runs one session of an endpoint over any connection: the lock around the protocol's state machine, and the pipelines
+ * on their threads. Thread-safe.
  */
 final class EndpointSession implements ServerSide {
     private static final System.Logger LOG = System.getLogger(EndpointSession.class.getName());
@@ -138,7 +138,7 @@ final class EndpointSession implements ServerSide {
         change(ServerSession::lost);
     }
 
-    /** Sends something of a pipeline, waiting while too much waits already. */
+    /** Sends a message of a pipeline, and blocks while too many bytes wait to be sent. */
     void send(UUID pipeline, MessageType type, Object payload) throws InterruptedException {
         OutboundMessage message = encode(pipeline, type, payload);
         pump.enterInterruptibly();
@@ -299,7 +299,7 @@ final class EndpointSession implements ServerSide {
                 PSDictionary.PRIMITIVE, Map.of("PSVersionTable", PSDictionary.of(PSDictionary.PRIMITIVE, table)));
     }
 
-    /** What the session tells: about its pipelines, and about itself. */
+    /** Handles the events of the session and of its pipelines. */
     private final class Events implements ServerEvent.Handler {
         @Override
         public void negotiated(ServerEvent.Negotiated event) {
@@ -379,7 +379,7 @@ final class EndpointSession implements ServerSide {
         }
     }
 
-    /** What the session asks of its carrier. */
+    /** Passes the actions of the session to its connection. */
     private record CarrierActions(ServerCarrier carrier) implements ServerAction.Handler {
         @Override
         public void ready(ServerAction.Ready action) {

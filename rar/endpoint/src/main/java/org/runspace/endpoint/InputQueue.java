@@ -38,7 +38,7 @@ final class InputQueue implements Iterator<Object> {
         notifyAll();
     }
 
-    /** Whether the carrier may bring more; if not, it is told when it may. */
+    /** Whether the connection may bring more; if not, it is told when it may. */
     synchronized boolean takesMore() {
         held = bytes > FULL;
         return !held;

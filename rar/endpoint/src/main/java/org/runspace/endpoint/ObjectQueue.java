@@ -31,7 +31,7 @@ final class ObjectQueue {
         }
     }
 
-    /** The reader has left: its writer waits no longer, not even to tell the end. */
+    /** The reader has left: its writer does not block any more, not even to write the end. */
     void abandon() {
         abandoned = true;
         queue.clear();

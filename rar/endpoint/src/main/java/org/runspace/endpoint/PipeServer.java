@@ -20,8 +20,8 @@ import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.error.RunspaceException;
 
 /**
- * Serves an endpoint on a Unix domain socket, as every PowerShell process serves itself on its named pipe, and to
- * nobody but its own account. Each client gets a session of its own; unlike there they need not wait for each other.
+ * Serves an endpoint on a Unix domain socket that only its own account can use, like the named pipe of every PowerShell
+ * process. Each client gets a session of its own; unlike with PowerShell, clients need not wait for each other.
  * Thread-safe.
  */
 public final class PipeServer implements Closeable {
@@ -40,24 +40,24 @@ public final class PipeServer implements Closeable {
     }
 
     /**
-     * Begins to serve.
+     * Begins to serve an endpoint.
      *
      * @param endpoint the commands
-     * @param file the socket's file; one that a killed process left behind is replaced
-     * @return the server, to be closed
-     * @throws IOException if the socket cannot be made there, because somebody listens on it for example
+     * @param file the socket's file; if a killed process has left one behind, it is replaced
+     * @return the server, to be closed by the caller
+     * @throws IOException if the socket cannot be created, because a process listens on it for example
      */
     public static PipeServer start(Endpoint endpoint, Path file) throws IOException {
         return start((in, out, context) -> EndpointServer.serve(endpoint, in, out, context), file);
     }
 
     /**
-     * Begins to serve something else than an endpoint.
+     * Begins to serve clients by another service than an endpoint.
      *
-     * @param service serves each client; what it throws ends its client's connection
-     * @param file the socket's file; one that a killed process left behind is replaced
-     * @return the server, to be closed
-     * @throws IOException if the socket cannot be made there, because somebody listens on it for example
+     * @param service serves each client; an exception ends that client's connection
+     * @param file the socket's file; if a killed process has left one behind, it is replaced
+     * @return the server, to be closed by the caller
+     * @throws IOException if the socket cannot be created, because a process listens on it for example
      */
     public static PipeServer start(StreamService service, Path file) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

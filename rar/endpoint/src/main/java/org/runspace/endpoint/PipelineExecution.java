@@ -196,8 +196,8 @@ final class PipelineExecution {
     }
 
     /**
-     * The thread goes back to where it came from: nobody may interrupt it any more, and an interrupt that came too late
-     * is taken back.
+     * The thread goes back to its executor: it must not be interrupted any more, and an interrupt that came too late is
+     * cleared.
      */
     private void leave() {
         synchronized (threads) {
@@ -207,7 +207,7 @@ final class PipelineExecution {
     }
 
     /**
-     * When the last command has ended, what the ones before it still make is wanted by nobody; some of them may not
+     * When the last command has ended, the output of the ones before it is not needed any more; some of them may not
      * even have begun.
      */
     private void interruptOthers(AtomicBoolean over) {

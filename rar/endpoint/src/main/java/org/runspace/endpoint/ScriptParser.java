@@ -29,7 +29,7 @@ final class ScriptParser {
     }
 
     /**
-     * Takes a script apart.
+     * Parses a script.
      *
      * @throws CommandException with a parser's error record
      */

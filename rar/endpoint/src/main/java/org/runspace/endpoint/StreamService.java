@@ -5,15 +5,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.runspace.spi.TransportContext;
 
-/** Serves clients, each on a pair of streams. Called by as many threads as there are clients. */
+/** Serves clients, each on a pair of streams. Thread-safe: called by one thread for each client. */
 public interface StreamService {
     /**
-     * Serves one client on the calling thread until it is gone.
+     * Serves one client on the calling thread until the client ends its stream.
      *
-     * @param in from the client
-     * @param out to the client
-     * @param context threads for commands
-     * @throws IOException if the client is gone
+     * @param in the client's output
+     * @param out the client's input
+     * @param context the threads for commands
+     * @throws IOException if the connection to the client is lost
      */
     void serve(InputStream in, OutputStream out, TransportContext context) throws IOException;
 }

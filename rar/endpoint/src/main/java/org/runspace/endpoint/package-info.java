@@ -1,6 +1,6 @@
 /**
- * A PSRP endpoint in Java, on the engine's own server role, whose commands are written in Java: its sessions, and
- * serving them on streams and on Unix domain sockets. For demonstration, tests and load. It is no PowerShell: a script
- * may be a pipeline of commands with literal arguments, nothing more.
+ * A PSRP endpoint whose commands are written in Java, with its sessions, and the servers that offer it on streams and
+ * on Unix domain sockets. For demonstration, tests and load. It does not run PowerShell: a script may only be pipelines
+ * of commands with literal arguments.
  */
 package org.runspace.endpoint;

@@ -13,25 +13,26 @@ import org.runspace.object.PSObject;
 import org.runspace.object.ProgressRecord;
 
 /**
- * What a command of an endpoint is called with. For the command's own thread. Writing blocks while the client is slow.
+ * One call of an endpoint's command: its parameters, its input and the streams to write to. Used by the command's own
+ * thread. Writing blocks while the client is slow.
  */
 public interface CommandCall {
     /**
-     * The name the command was called by.
+     * Returns the name by which the command was called.
      *
-     * @return as the client wrote it
+     * @return the name as the client wrote it
      */
     String name();
 
     /**
-     * The parameters that were given by name.
+     * Returns the parameters that were given by name.
      *
      * @return an unmodifiable map; names without case
      */
     Map<String, Object> parameters();
 
     /**
-     * A parameter's value.
+     * Returns the value of a parameter.
      *
      * @param parameter its name, without case
      * @return null if it was not given, or given as null
@@ -41,7 +42,7 @@ public interface CommandCall {
     }
 
     /**
-     * A parameter's value as text; the first positional argument stands for it if it was not given by name.
+     * Returns the value of a parameter as text, or the first positional argument if it was not given by name.
      *
      * @param parameter its name, without case
      * @return null if neither was given
@@ -52,7 +53,7 @@ public interface CommandCall {
     }
 
     /**
-     * A parameter's value, or the first positional argument.
+     * Returns the value of a parameter, or the first positional argument if it was not given by name.
      *
      * @param parameter its name, without case
      * @return null if neither was given
@@ -64,12 +65,12 @@ public interface CommandCall {
     }
 
     /**
-     * A parameter's value as a number.
+     * Returns the value of a parameter as a number.
      *
      * @param parameter its name, without case
-     * @param otherwise what holds if it was not given
+     * @param otherwise the value if it was not given
      * @return the number
-     * @throws CommandException if it is none
+     * @throws CommandException if it is not a number
      */
     default double number(String parameter, double otherwise) throws CommandException {
         Object value = parameter(parameter);
@@ -90,7 +91,7 @@ public interface CommandCall {
     }
 
     /**
-     * Whether a switch is set.
+     * Returns whether a switch is set.
      *
      * @param parameter its name, without case
      * @return true if it was given and is not false
@@ -101,35 +102,35 @@ public interface CommandCall {
     }
 
     /**
-     * The positional arguments.
+     * Returns the positional arguments.
      *
      * @return an unmodifiable list
      */
     List<Object> arguments();
 
     /**
-     * The objects that are piped in. Waiting for the next one ends when the pipeline is stopped.
+     * Returns the objects that are piped in. Waiting for the next one ends when the pipeline is stopped.
      *
-     * @return to be used by the command's own thread
+     * @return the objects, for the command's own thread
      */
     Iterator<Object> input();
 
     /**
-     * The names of all commands of the endpoint.
+     * Returns the names of all commands of the endpoint.
      *
      * @return in alphabetical order
      */
     Set<String> commandNames();
 
     /**
-     * The client's host. Its methods that need an answer wait for the client.
+     * Returns the client's host. Its methods that need an answer wait for the client.
      *
-     * @return what the command may call
+     * @return the host, which the command may call
      */
     PSHost host();
 
     /**
-     * Writes to the output, that is to the next command of the pipeline or to the client.
+     * Writes an object to the output, which is the next command of the pipeline or the client.
      *
      * @param value a Java type as listed at {@link PSObject}, or null
      * @throws InterruptedException if the pipeline is being stopped
@@ -164,18 +165,18 @@ public interface CommandCall {
     /**
      * Writes progress.
      *
-     * @param record how far the command has come
+     * @param record the progress of one activity
      * @throws InterruptedException if the pipeline is being stopped
      */
     void writeProgress(ProgressRecord record) throws InterruptedException;
 
     /**
-     * Makes an error record of this command.
+     * Creates an error record of this command.
      *
-     * @param message what is shown
-     * @param errorId the identifier scripts test for
-     * @param category what kind of error it is
-     * @param target what it happened to, or null
+     * @param message the text to show
+     * @param errorId the identifier that scripts test for
+     * @param category the kind of error
+     * @param target the object that the command failed for, or null
      * @return the record
      */
     default ErrorRecord error(String message, String errorId, ErrorCategory category, Object target) {

@@ -2,16 +2,16 @@ package org.runspace.endpoint.command;
 
 import org.runspace.object.ErrorRecord;
 
-/** Ends a pipeline of an endpoint with a terminating error. */
+/** Thrown by a command to end its pipeline with a terminating error. */
 public class CommandException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient ErrorRecord record;
 
     /**
-     * Makes the exception.
+     * Creates the exception.
      *
-     * @param record what the client is told
+     * @param record the error that the client gets
      */
     public CommandException(ErrorRecord record) {
         super(record.message());
@@ -19,7 +19,7 @@ public class CommandException extends Exception {
     }
 
     /**
-     * What the client is told.
+     * Returns the error that the client gets.
      *
      * @return the record
      */

@@ -1,6 +1,6 @@
 package org.runspace.endpoint.command;
 
-/** A command of an endpoint. One instance serves all pipelines, so it keeps no state of its own. */
+/** A command of an endpoint. One instance serves all pipelines, so it must be stateless. */
 @FunctionalInterface
 public interface EndpointCommand {
     /**
@@ -8,7 +8,7 @@ public interface EndpointCommand {
      *
      * @param call its parameters and input, and the streams to write to
      * @throws CommandException to end the pipeline with a terminating error
-     * @throws InterruptedException if the pipeline is being stopped; a command lets it pass
+     * @throws InterruptedException if the pipeline is being stopped; a command does not catch it
      * @throws Exception for any other failure, which becomes a terminating error, too
      */
     void run(CommandCall call) throws Exception;

@@ -18,7 +18,7 @@ public final class StandardCommands {
     private StandardCommands() {}
 
     /**
-     * The commands by name.
+     * Returns the commands by name.
      *
      * @return in no particular order
      */

@@ -36,7 +36,7 @@ record GuestSettings(
             Setting.text(CONFIGURATION, "The name of the session configuration in the guest; its default if empty."),
             Setting.flag(
                             ALLOW_VERSION_1,
-                            "Whether guests are allowed that do not check with a token who connects to the PowerShell that was started.")
+                            "Whether guests are allowed whose PowerShell does not authenticate its client by a token (version 1 of PowerShell Direct).")
                     .withDefault("true"),
             Setting.timeLimit(
                     ANSWER_TIMEOUT, "PT30S", "How long the guest may take for each answer before the session begins."),

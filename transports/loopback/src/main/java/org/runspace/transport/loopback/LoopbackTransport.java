@@ -20,9 +20,10 @@ import org.runspace.transport.stream.ServerCarrier;
 import org.runspace.transport.stream.ServerSide;
 
 /**
- * Reaches an endpoint in this JVM. Shaped like a carrier of requests and responses on purpose, so that the engine meets
- * both shapes: whole fragments, one send outstanding, the first data of a pipeline together with its opening, reads of
- * each channel on their own, and packets that are small until the session is negotiated.
+ * Connects to an endpoint in this JVM. It behaves like a transport of requests and responses on purpose, so that the
+ * engine is tested with both kinds of transports: whole fragments, one send outstanding, the first data of a pipeline
+ * together with its opening, separate reads of each channel, and packets that are small until the session is
+ * negotiated.
  */
 final class LoopbackTransport implements Transport {
     private static final System.Logger LOG = System.getLogger(LoopbackTransport.class.getName());
@@ -213,7 +214,7 @@ final class LoopbackTransport implements Transport {
         }
     }
 
-    /** What the endpoint's session asks for. */
+    /** Carries out what the endpoint's session asks for. */
     private final class Carrier implements ServerCarrier {
         @Override
         public void ready(UUID channel) {

@@ -9,11 +9,11 @@ import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportProvider;
 
 /**
- * The connection type {@code loopback}: {@code loopback:} is the endpoint with the built-in commands,
- * {@code loopback:name} one that was registered.
+ * The connection type {@code loopback}: {@code loopback:} connects to the endpoint with the built-in commands,
+ * {@code loopback:name} to one that was registered.
  */
 public final class LoopbackTransportProvider implements TransportProvider {
-    /** Called by the service loader. */
+    /** Creates the provider, for the service loader. */
     public LoopbackTransportProvider() {
         // has no state
     }

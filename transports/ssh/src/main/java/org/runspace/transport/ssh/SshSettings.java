@@ -39,7 +39,7 @@ final class SshSettings {
                     .withDefault("~/.ssh/known_hosts,/etc/ssh/ssh_known_hosts"),
             Setting.choice(
                     STRICT_HOST_KEY,
-                    "What becomes of a host whose key is not known: yes refuses it, accept-new takes and keeps its key, no takes any"
+                    "What is done with a host whose key is not known: yes refuses it, accept-new takes and keeps its key, no takes any"
                             + " key, even a changed one, and is not safe.",
                     Strictness.class),
             Setting.text(JUMP, "Hosts to go through, user@host:port, with commas between them, the nearest first."),
@@ -59,7 +59,7 @@ final class SshSettings {
             LoginSettings.PASSWORD,
             LoginSettings.PASSPHRASE);
 
-    /** What becomes of a host whose key is not known. */
+    /** What is done with a host whose key is not known. */
     enum Strictness {
         YES,
         ACCEPT_NEW,
