@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import org.runspace.spi.TransportContext;
 
 /**
- * Work of one connection that may wait, for a person for example, each on a thread of its own, which is interrupted
- * when nobody needs the outcome any more. Thread-safe.
+ * Runs work of one connection that may block, until a user answers for example, each on a thread of its own, which is
+ * interrupted when the outcome is not needed any more. Thread-safe.
  */
 final class BlockingTasks implements Executor {
     private final TransportContext context;

@@ -1,21 +1,21 @@
 package org.runspace.transport.ssh;
 
 /**
- * How far an SSH connection has come, and what may come next. What does not fit a phase leaves it as it is: it came too
- * late, or a second time.
+ * How far an SSH connection has come, and what may come next. An event that does not fit the phase changes nothing: it
+ * came too late, or a second time.
  */
 enum ConnectionPhase {
-    /** Made, and nobody uses it yet. */
+    /** Created, without a user so far. */
     IDLE,
-    /** Gathers keys and passwords, reaches the host and agrees with it on keys. */
+    /** Gathers keys and passwords, connects to the host and exchanges keys with it. */
     CONNECTING,
-    /** The host has shown its key, and is asked to let the user in. */
+    /** The host has proved its key, and the user is being logged in. */
     LOGGING_IN,
     /** Carries sessions, and takes more of them. */
     READY,
     /** Carries sessions; the server takes no more of them. */
     FULL,
-    /** Has failed or ended. Nothing begins again. */
+    /** Has failed or ended. It is not used again. */
     GONE;
 
     /** What happens to a connection. */
@@ -24,13 +24,13 @@ enum ConnectionPhase {
         JOINED,
         /** The host proved its key, and packets are encrypted from now on. */
         KEYS_AGREED,
-        /** The host let the user in. */
+        /** The host accepted the login. */
         LET_IN,
         /** The server refused one more session. */
         NO_ROOM,
-        /** It cannot be made. One that stands already does not fail: it ends. */
+        /** It cannot be established. An established one does not fail: it ends. */
         FAILED,
-        /** The last user left it, or the host did. */
+        /** The last user left it, or the host closed it. */
         ENDED
     }
 

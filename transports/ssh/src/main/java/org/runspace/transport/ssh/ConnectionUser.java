@@ -2,14 +2,17 @@ package org.runspace.transport.ssh;
 
 import org.apache.sshd.client.session.ClientSession;
 
-/** Somebody who needs a connection. Called on any thread; no method blocks. */
+/**
+ * A user of a connection: a session, or another connection that goes through the host. Called on any thread; no method
+ * blocks.
+ */
 interface ConnectionUser {
-    /** The host let the user in. */
+    /** The connection is established and logged in. */
     void ready(SshConnection connection, ClientSession session);
 
-    /** There will be no connection. */
+    /** The connection could not be established. */
     void failed(Failure failure);
 
-    /** The host, or one on the way to it, said something beside the protocol. */
+    /** The host, or one on the way to it, wrote text that is not part of the protocol. */
     void peerSaid(String line);
 }

@@ -10,7 +10,7 @@ final class Connections {
     /** All of this JVM's. */
     static final Connections ALL = new Connections();
 
-    /** What makes two sessions fit for the same connection. What they run on it is none of it. */
+    /** What two sessions must have in common to share a connection. The program that they run does not matter. */
     private record Key(String rest, Map<String, String> settings, CredentialSource credentials) {
         static Key of(SshTarget target, TransportContext context) {
             Map<String, String> settings = new HashMap<>(target.source().settings());
@@ -49,7 +49,7 @@ final class Connections {
         return found;
     }
 
-    /** Forgets a connection that is gone. */
+    /** Removes a connection that has ended. */
     void remove(SshConnection gone) {
         synchronized (shared) {
             shared.values().remove(gone);

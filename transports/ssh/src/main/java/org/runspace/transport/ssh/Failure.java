@@ -2,5 +2,5 @@ package org.runspace.transport.ssh;
 
 import org.runspace.error.OpenFailure;
 
-/** Why a connection, or a session on it, could not be made or went away. */
+/** The reason why a connection, or a session on it, could not be established or has ended. */
 record Failure(OpenFailure kind, String message, Throwable cause) {}

@@ -16,7 +16,7 @@ import org.apache.sshd.common.config.keys.OpenSshCertificate;
 
 /**
  * Decides whether a host is the one it claims to be, as OpenSSH does: by the keys in {@code known_hosts} files, by
- * certificates of authorities that stand there, and never by a revoked key. Asked at each key exchange of one
+ * certificates of authorities that are named there, and never by a revoked key. Asked at each key exchange of one
  * connection. Thread-safe.
  */
 final class HostKeys implements ServerKeyVerifier {

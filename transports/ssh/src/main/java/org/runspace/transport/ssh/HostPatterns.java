@@ -36,7 +36,7 @@ record HostPatterns(String field) {
         return found;
     }
 
-    /** The port is part of the name already, so MINA is told none. */
+    /** The port is part of the name already, so MINA gets none. */
     private boolean matchesHash(String name) {
         try {
             return KnownHostHashValue.parse(field).isHostMatch(name, 0);

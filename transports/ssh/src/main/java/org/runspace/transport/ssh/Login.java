@@ -21,8 +21,8 @@ import org.runspace.object.SecureString;
 import org.runspace.transport.stream.TransportOpenException;
 
 /**
- * What a connection logs in with, gathered before it is connected, and what came of it. The password is used once, by
- * whichever method the server takes it in: more attempts would only help to lock the account. Closing wipes it.
+ * The credentials of a connection, gathered before it is connected, and the result of the login. The password is used
+ * once, by the first method for which the server asks for it: more attempts could lock the account. Closing wipes it.
  * Thread-safe.
  */
 final class Login implements AutoCloseable {
@@ -69,7 +69,7 @@ final class Login implements AutoCloseable {
     private record Keys(
             List<KeyPair> named, UnixAgent agent, Map<PublicKey, String> ofAgent, List<KeyPair> ofAccount) {}
 
-    /** Gathers everything. Blocks, for a person perhaps. */
+    /** Gathers all credentials. Blocks, perhaps until a user answers. */
     static Login prepare(SshTarget ssh, CredentialSource source, Executor blocking) throws TransportOpenException {
         LoginTarget target = ssh.source();
         SecureString password = null;
@@ -181,7 +181,7 @@ final class Login implements AutoCloseable {
         return lastKeys;
     }
 
-    /** Runs what may wait for a person or an agent. */
+    /** Runs work that may wait for a user or an agent. */
     void runBlocking(Runnable work) {
         blocking.execute(work);
     }

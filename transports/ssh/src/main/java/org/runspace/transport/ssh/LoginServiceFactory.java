@@ -8,7 +8,7 @@ import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
 
-/** Listens in on the login, for what the server says and which methods it offers. */
+/** Watches the login, for the server's messages and the methods that it offers. */
 final class LoginServiceFactory extends ClientUserAuthServiceFactory {
     @Override
     public Service create(Session session) throws IOException {

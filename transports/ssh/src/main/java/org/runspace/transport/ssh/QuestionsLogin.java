@@ -65,7 +65,7 @@ final class QuestionsLogin extends AbstractUserAuth {
         return new LoginQuestions(title, instruction, questions);
     }
 
-    /** Whoever gives up sends too few answers, which the server takes for a refusal. */
+    /** Without all answers, too few are sent, which the server takes for a refusal. */
     private void answer(ClientSession session, LoginQuestions questions) {
         try {
             List<SecureString> answers = login.answer(questions);

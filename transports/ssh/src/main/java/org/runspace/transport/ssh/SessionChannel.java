@@ -8,10 +8,10 @@ import org.apache.sshd.common.util.buffer.Buffer;
 
 /**
  * The channel of one session (RFC 4254 section 6): it starts a subsystem or a command and hands over what arrives, on
- * MINA's threads, without a copy. While it is held it gives the other side no more room to send.
+ * MINA's threads, without a copy. While it is held, the server gets no more room to send.
  */
 final class SessionChannel extends ChannelSession {
-    /** What a channel tells. One call at a time; no method blocks. */
+    /** The events of a channel. One call at a time; no method blocks. */
     interface Events {
         /** The subsystem or command runs. */
         void started();
@@ -23,7 +23,7 @@ final class SessionChannel extends ChannelSession {
 
         void errors(ByteBuffer bytes);
 
-        /** The other side sends nothing any more. */
+        /** The server sends nothing any more. */
         void eof();
     }
 
@@ -37,7 +37,7 @@ final class SessionChannel extends ChannelSession {
     private boolean held;
     private long withheld;
 
-    /** Makes a channel that will request {@code subsystem} or {@code exec}. */
+    /** Creates a channel that will request {@code subsystem} or {@code exec}. */
     SessionChannel(String request, String what, Events events) {
         this.request = request;
         this.what = what;

@@ -72,7 +72,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
                 null));
     }
 
-    /** Ends the attempt without a word; does nothing once PowerShell runs. */
+    /** Ends the attempt without a report; does nothing once PowerShell runs. */
     void giveUp() {
         synchronized (lock) {
             if (over) {

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whom to reach where: {@code user@host:port}, where the user and the port may be missing and an IPv6 address stands in
+ * A user and a host, {@code user@host:port}, where the user and the port may be missing and an IPv6 address is in
  * brackets.
  *
  * @param user empty if not given
@@ -21,7 +21,7 @@ record SshAddress(String user, String host, int port) {
     private static final Pattern BARE_IPV6 =
             Pattern.compile("(?:(?<user>.+)@)?(?<six>[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)");
 
-    /** Takes a text apart, or throws an {@link IllegalArgumentException} that says what it should have been. */
+    /** Parses a text, or throws an {@link IllegalArgumentException} that describes a valid one. */
     static SshAddress parse(String text) {
         Matcher bare = BARE_IPV6.matcher(text);
         if (bare.matches()) {

@@ -74,7 +74,7 @@ final class SshByteConnection implements ByteConnection {
         channel.resume();
     }
 
-    /** The channel's own end may take until the server answers, for which nobody waits. */
+    /** The channel's own end may take until the server answers, which is not waited for. */
     @Override
     public void close() {
         if (ended.compareAndSet(false, true)) {
@@ -99,7 +99,7 @@ final class SshByteConnection implements ByteConnection {
 
     /** The program's end follows its last output at once, unless a child of it keeps the channel open. */
     void eof() {
-        context.schedule(() -> end("the other side closed its output"), EXIT_WAIT);
+        context.schedule(() -> end("the server closed its output"), EXIT_WAIT);
     }
 
     void channelClosed() {
@@ -116,7 +116,7 @@ final class SshByteConnection implements ByteConnection {
                                     ? ", which is how a shell says that there is no such program, or none that it may run"
                                     : ""));
         } else if (channel.isEofSignalled()) {
-            end("the other side closed the channel");
+            end("the server closed the channel");
         } else {
             end(connection.describeEnd());
         }

@@ -74,12 +74,12 @@ final class SshConnection implements SessionListener {
         return target.keepAliveMisses();
     }
 
-    /** What is being done, for a failure that comes of its taking too long. */
+    /** What the connection is doing, for the message if that takes too long. */
     String waitingFor() {
         return waitingFor;
     }
 
-    /** Takes a user, who is told what comes of it. False if this connection takes nobody any more. */
+    /** Adds a user, which gets the result. False if this connection takes no more users. */
     boolean join(ConnectionUser user) {
         ClientSession standing;
         List<String> lines;
@@ -129,7 +129,7 @@ final class SshConnection implements SessionListener {
         }
     }
 
-    /** Why a connection that stood is gone. */
+    /** Why an established connection has ended. */
     String describeEnd() {
         Throwable cause = trouble;
         return "the connection to " + target.address() + " ended" + (cause == null ? "" : ": " + cause.getMessage());
@@ -148,7 +148,7 @@ final class SshConnection implements SessionListener {
         }
     }
 
-    /** The carrier stands, and MINA talks on it. */
+    /** The carrier is established, and MINA uses it. */
     void authenticate(ClientSession made) {
         try {
             made.auth().addListener(this::authenticated);
@@ -170,7 +170,7 @@ final class SshConnection implements SessionListener {
         }
     }
 
-    /** Does nothing to a connection that stands or is gone. */
+    /** Does nothing to a connection that is established or has ended. */
     void fail(Failure failure) {
         List<ConnectionUser> told;
         synchronized (lock) {

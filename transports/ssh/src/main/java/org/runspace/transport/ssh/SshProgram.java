@@ -31,7 +31,7 @@ record SshProgram(String request, String text) {
         return new SshProgram("exec", command);
     }
 
-    /** Says what it means that the server refuses to run it. */
+    /** Returns the message for a server that refuses to run it. */
     String refusal() {
         return request.equals(SUBSYSTEM_REQUEST)
                 ? "the server has no subsystem \"" + text + "\"; its sshd_config needs a line such as"

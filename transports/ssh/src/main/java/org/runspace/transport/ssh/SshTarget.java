@@ -16,13 +16,13 @@ import org.runspace.spi.Target;
 /**
  * An SSH server and how it is reached, read from a connection string once.
  *
- * @param source the connection string's parts, for those who supply credentials
+ * @param source the connection string's parts, for the source of credentials
  * @param address the server's
  * @param program what is run there
  * @param keys the files with private keys
  * @param identities which keys of this account are offered
  * @param knownHosts the files with known host keys
- * @param strictness what becomes of a host whose key is not known
+ * @param strictness what is done with a host whose key is not known
  * @param jumps the hosts to go through, the nearest first
  * @param share whether sessions share a connection
  * @param connectTimeout how long a host may take to answer and to agree on keys

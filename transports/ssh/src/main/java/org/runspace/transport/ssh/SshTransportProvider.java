@@ -15,7 +15,7 @@ import org.runspace.transport.stream.ByteConnectionProvider;
  * JVM runs under.
  */
 public final class SshTransportProvider extends ByteConnectionProvider {
-    /** Called by the service loader. */
+    /** Creates the provider, for the service loader. */
     public SshTransportProvider() {
         // has no state
     }

@@ -21,7 +21,8 @@ import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.transport.process.PowerShellLocator;
 
 /**
- * Sessions that are given up, by this side in the middle of their opening or because the other side answers no more.
+ * Sessions that are given up, by the client in the middle of their opening or because the server does not answer any
+ * more.
  */
 @Timeout(120)
 class GivingUpTest {
