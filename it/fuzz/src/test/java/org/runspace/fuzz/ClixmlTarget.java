@@ -36,7 +36,7 @@ final class ClixmlTarget {
         }
     }
 
-    /** Whoever gets a value from a peer asks it for texts, properties and keys. */
+    /** A program that gets a value asks it for texts, properties and keys. */
     // Asked only for what that may throw.
     @SuppressWarnings("ReturnValueIgnored")
     static void look(Object root) {

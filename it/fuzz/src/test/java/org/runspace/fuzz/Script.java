@@ -8,9 +8,9 @@ import org.runspace.engine.message.MessageType;
 import org.runspace.spi.Transport;
 
 /**
- * The form of an input for a session: what the peer sends and what the carrier tells, one after the other. Each entry
- * begins with a byte that says its kind in the upper bits and its channel in the lowest; a message has its type, its
- * length and its payload behind that. Fragments need not be guessed, but may be sent raw.
+ * The form of an input for a session: what the server sends and what the transport reports, one after the other. Each
+ * entry begins with a byte that says its kind in the upper bits and its channel in the lowest; a message has its type,
+ * its length and its payload behind that. Fragments need not be guessed, but may be sent raw.
  */
 final class Script {
     static final UUID POOL = new UUID(1, 1);

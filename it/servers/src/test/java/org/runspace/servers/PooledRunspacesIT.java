@@ -138,7 +138,7 @@ class PooledRunspacesIT {
             assertThat(probe.statistics("loopback").inUse()).as(scope).isZero();
             assertThat(probe.call("POST", "scopes/" + scope, ONE_NUMBER)).isEqualTo("Integer 7");
             assertThat(probe.statistics("loopback").replaced())
-                    .as("stopped in good order")
+                    .as("stopped without being killed")
                     .isEqualTo(before.replaced());
         }
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waits for conditions in other processes, which can only be asked again and again. */
+/** Waits for conditions in other processes, which can only be checked repeatedly. */
 final class Wait {
     private Wait() {}
 

@@ -20,7 +20,7 @@ import org.runspace.spi.Setting;
 import org.runspace.spi.TransportProvider;
 import org.runspace.spi.Transports;
 
-/** What a setting is for is told once in all sources; whatever else tells it is made of that. */
+/** The text of a setting is in the sources once; everything else that shows it is generated from there. */
 class SettingTextsTest {
     private static final Path ROOT = Path.of("..", "..");
     private static final Set<String> KINDS = Set.of("java", "md", "xml");

@@ -215,7 +215,7 @@ final class EndpointSession implements ServerSide {
                 cause);
     }
 
-    /** Ends the session because of something that was thrown; the client is told what. */
+    /** Ends the session because of something that was thrown; the client gets the reason. */
     private void end(String what, Throwable cause) {
         String why = "the endpoint's session ends because " + what + " failed: " + cause;
         try {
@@ -269,7 +269,8 @@ final class EndpointSession implements ServerSide {
     }
 
     /**
-     * An answer that cannot be read leaves its call without one until the pipeline is stopped; the client is told so.
+     * An answer that cannot be read leaves its call without one until the pipeline is stopped; the client gets a line
+     * about it.
      */
     private void answer(PipelineExecution execution, Message message) {
         try {

@@ -38,7 +38,7 @@ final class InputQueue implements Iterator<Object> {
         notifyAll();
     }
 
-    /** Whether the connection may bring more; if not, it is told when it may. */
+    /** Whether the connection may bring more; if not, it is asked to go on later. */
     synchronized boolean takesMore() {
         held = bytes > FULL;
         return !held;

@@ -37,7 +37,10 @@ import org.runspace.object.PSObject;
 import org.runspace.transport.stream.ServerCarrier;
 import org.runspace.transport.stream.ServerSide;
 
-/** Whatever is thrown in an endpoint ends the pipeline or the session that it belongs to, and its client is told. */
+/**
+ * Everything that is thrown in an endpoint ends the pipeline or the session that it belongs to, and its client gets an
+ * error.
+ */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EndpointErrorsTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -109,7 +112,7 @@ class EndpointErrorsTest {
         }
     }
 
-    /** Throws where it is to release a channel, and keeps what it is told then. */
+    /** Throws when it should release a channel, and keeps what it gets then. */
     private record ThrowingCarrier(BlockingQueue<String> told) implements ServerCarrier {
         @Override
         public void ready(UUID channel) {

@@ -60,7 +60,7 @@ final class NativeClient {
         return client(typed, "-Print", "-Command", script);
     }
 
-    /** Runs a script again and again in one session. */
+    /** Runs a script repeatedly in one session. */
     Answer repeat(int times, String script) throws Exception {
         return client("", "-Repeat", Integer.toString(times), "-Command", script);
     }

@@ -132,7 +132,7 @@ public record HostInfo(
         try {
             values.put(value, value.type().decode(new Bag("HostInfo", entry), "V"));
         } catch (ProtocolException e) {
-            // These are hints of a peer; a bad one is as good as none.
+            // These are only hints; a bad one counts as none.
             values.remove(value);
         }
     }

@@ -39,7 +39,7 @@ import org.runspace.pipeline.Command;
 import org.runspace.pipeline.CommandParameter;
 import org.runspace.pipeline.StreamMerge;
 
-/** Every message survives its way over the wire, and says what is missing where a peer leaves something out. */
+/** Every message can be sent and read again, and names what is missing where the sender leaves something out. */
 class MessagesTest {
     private static final PSVersion NEWEST = ProtocolVersions.HIGHEST;
     private static final ErrorRecord ERROR = ErrorRecords.of(

@@ -233,9 +233,7 @@ class WindowsContainerTransportTest {
 
         transport.close();
 
-        assertThat(carrier.calls.take())
-                .as("there is nothing to close in good order")
-                .isEqualTo("abort");
+        assertThat(carrier.calls.take()).as("there is no session to close").isEqualTo("abort");
         listener.expect("closed []");
     }
 

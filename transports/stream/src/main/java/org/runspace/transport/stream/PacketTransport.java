@@ -41,7 +41,7 @@ abstract class PacketTransport implements Transport {
     enum Phase {
         /** Nothing ends. */
         ALIVE,
-        /** The session is being closed in good order, so the end of the connection is no failure. */
+        /** The session is being closed, so the end of the connection is no failure. */
         CLOSING,
         /** A failure was told; the connection is about to be cut. */
         FAILED,

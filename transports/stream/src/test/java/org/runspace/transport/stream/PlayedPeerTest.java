@@ -20,7 +20,7 @@ import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 
-/** The base of tests of the stream transport: its peer is played by the test, line by line, over pipes in memory. */
+/** The base class of tests of the stream transport: the test plays the server, line by line, over pipes in memory. */
 abstract class PlayedPeerTest {
     static final Duration LIMIT = Duration.ofSeconds(10);
     static final UUID POOL = UUID.randomUUID();

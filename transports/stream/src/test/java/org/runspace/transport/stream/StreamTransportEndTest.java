@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.runspace.error.OpenFailure;
 
 /**
- * How a stream transport's session ends: in good order, by its peer, by a failure, or by an abort in every state; no
+ * How a stream transport's session ends: by a close, by the server, by a failure, or by an abort in every state; no
  * thread outlives it.
  */
 class StreamTransportEndTest extends PlayedPeerTest {

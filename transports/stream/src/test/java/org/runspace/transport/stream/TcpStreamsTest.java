@@ -32,7 +32,7 @@ import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.TcpStreams.Greeting;
 
-/** Greetings in lines of text, against a peer that plays its part from a script. */
+/** Greetings in lines of text, with a server that follows a script. */
 @Timeout(60)
 class TcpStreamsTest {
     private final CountedThreads threads = new CountedThreads();
@@ -90,7 +90,7 @@ class TcpStreamsTest {
                     peer.writeLine("hello");
                     peer.answerQuestions("ask ", "welcome");
                     assertThatThrownBy(peer::readLine)
-                            .as("the peer has read the answer when it closes")
+                            .as("the server has read the answer when it closes")
                             .hasMessageContaining("closed");
                 })
                 .carrier()
