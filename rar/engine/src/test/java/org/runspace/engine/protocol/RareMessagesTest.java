@@ -25,10 +25,11 @@ import org.runspace.pipeline.Command;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 
-/** A server takes the messages that clients do not send, because they close and stop through the carrier. */
+/** A server takes the messages that clients rarely send, because they close and stop through the carrier. */
 class RareMessagesTest {
     private static final UUID POOL = new UUID(1, 1);
     private static final UUID PIPELINE = new UUID(2, 2);
+    private static final UUID LATE = new UUID(3, 3);
 
     private final ServerSession session = new ServerSession(ProtocolVersions.HIGHEST, new Codec(Message.CLIENT, POOL));
 
@@ -54,18 +55,56 @@ class RareMessagesTest {
     @Test
     void theMessageThatStopsAPipelineStopsItAndNothingElse() {
         session.channelOpened(PIPELINE);
-        List<List<Command>> statements = List.of(List.of(new Command("a", false, null, List.of())));
-        receive(
-                PIPELINE,
-                MessageType.CREATE_PIPELINE,
-                new CreatePipeline(statements, true, false, null, 15, HostInfo.OF_RUNSPACE, false, true));
+        create(PIPELINE);
         steps();
         receive(PIPELINE, MessageType.STOP_PIPELINE, null);
         assertThat(steps()).containsExactly(new ServerEvent.StopRequested(PIPELINE));
         assertThat(sent()).isEmpty();
     }
 
+    @Test
+    void whileASessionIsBeingClosedItTakesNoNewPipeline() {
+        session.channelOpened(PIPELINE);
+        create(PIPELINE);
+        session.close();
+        steps();
+        session.channelOpened(LATE);
+        create(LATE);
+        assertThat(steps()).hasOnlyElementsOfType(ServerAction.TransportError.class);
+    }
+
+    @Test
+    void aPoolThatWasClosedWhileItWasBeingOpenedStaysClosed() {
+        ServerSession other = new ServerSession(ProtocolVersions.HIGHEST, new Codec(Message.CLIENT, POOL));
+        receive(
+                other,
+                Transport.SESSION,
+                MessageType.SESSION_CAPABILITY,
+                SessionCapability.of(ProtocolVersions.HIGHEST));
+        receive(
+                other,
+                Transport.SESSION,
+                MessageType.INIT_RUNSPACEPOOL,
+                new InitRunspacePool(1, 1, Map.of(), HostInfo.NONE));
+        other.close();
+        steps(other);
+        other.opened(PSDictionary.of(PSDictionary.PRIMITIVE, Map.of()));
+        assertThat(steps(other)).isEmpty();
+    }
+
+    private void create(UUID pipeline) {
+        List<List<Command>> statements = List.of(List.of(new Command("a", false, null, List.of())));
+        receive(
+                pipeline,
+                MessageType.CREATE_PIPELINE,
+                new CreatePipeline(statements, true, false, null, 15, HostInfo.OF_RUNSPACE, false, true));
+    }
+
     private void receive(UUID channel, MessageType type, Object control) {
+        receive(session, channel, type, control);
+    }
+
+    private static void receive(ServerSession session, UUID channel, MessageType type, Object control) {
         ByteOutput bytes = new ByteOutput(512);
         Message.begin(bytes, type, Message.SERVER, POOL, channel);
         session.receive(
@@ -84,6 +123,10 @@ class RareMessagesTest {
     }
 
     private List<ServerStep> steps() {
+        return steps(session);
+    }
+
+    private static List<ServerStep> steps(ServerSession session) {
         List<ServerStep> steps = new ArrayList<>();
         for (ServerStep step = session.nextStep(); step != null; step = session.nextStep()) {
             steps.add(step);

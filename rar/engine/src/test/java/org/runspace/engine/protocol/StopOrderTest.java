@@ -324,6 +324,32 @@ class StopOrderTest {
         assertThat(steps()).hasAtLeastOneElementOfType(ClientEvent.PipelineEnded.class);
     }
 
+    @Test
+    void anAcknowledgementOfAStopThatWasNotAskedForFailsThePipeline() {
+        beginAndTake(0);
+        session.signalled(FIRST, 0);
+        assertThat(steps())
+                .first()
+                .isInstanceOfSatisfying(
+                        ClientEvent.PipelineEnded.class,
+                        end -> assertThat(end.failure()).isInstanceOf(ImpossibleEventException.class));
+        assertThat(session.state()).isEqualTo(RunspaceState.OPENED);
+    }
+
+    @Test
+    void aTimeLimitThatPassesDuringACloseChangesNothing() {
+        session.start(FIRST, "first", false, create(), false, Duration.ofSeconds(1), 0);
+        session.close(0);
+        steps();
+        session.tick(Duration.ofSeconds(2).toNanos());
+        assertThat(steps()).isEmpty();
+        session.channelClosed(FIRST);
+        assertThat(steps())
+                .containsExactly(
+                        new ClientEvent.PipelineEnded(FIRST, PipelineState.STOPPED, null, null),
+                        new ClientAction.Close());
+    }
+
     private void beginAndSendInput() {
         begin(FIRST, true);
         session.channelOpened(FIRST);
