@@ -55,7 +55,7 @@ final class ClientTarget implements Script.Player {
     static void run(byte[] input) {
         ClientTarget client = new ClientTarget();
         client.session.open(0);
-        client.session.connected();
+        client.session.wire().connected();
         client.drain();
         new Script(input, Message.CLIENT).play(client);
         client.session.abort();
@@ -73,10 +73,10 @@ final class ClientTarget implements Script.Player {
         InboundChannel inbound = channels.computeIfAbsent(
                 channel, id -> new InboundChannel(codec, Message.CLIENT, id.toString(), LARGEST));
         try {
-            inbound.receive(bytes).forEach(message -> session.receive(channel, message, now));
+            inbound.receive(bytes).forEach(message -> session.wire().receive(channel, message, now));
         } catch (RunspaceException e) {
             failed.add(channel);
-            session.receiveFailed(channel, e, now);
+            session.wire().receiveFailed(channel, e, now);
         }
         drain();
     }
@@ -85,13 +85,13 @@ final class ClientTarget implements Script.Player {
     public void event(UUID channel, int number) {
         switch (number) {
             case 0 -> session.stop(channel, now);
-            case 1 -> session.signalled(channel, now);
-            case 2 -> session.channelOpened(channel);
-            case 3 -> session.channelClosed(channel);
+            case 1 -> session.wire().signalled(channel, now);
+            case 2 -> session.wire().channelOpened(channel);
+            case 3 -> session.wire().channelClosed(channel);
             case 4 -> session.close(now);
-            case 5 -> session.carrierClosed();
-            case 6 -> session.peerText("text", true, now);
-            case 7 -> session.failed(channel, new TransportFailure(OpenFailure.PROTOCOL, "gone", "", null));
+            case 5 -> session.wire().carrierClosed();
+            case 6 -> session.wire().peerText("text", true, now);
+            case 7 -> session.wire().failed(channel, new TransportFailure(OpenFailure.PROTOCOL, "gone", "", null));
             case 8 -> session.resume(channel);
             case 9 -> call();
             default -> {
@@ -185,7 +185,7 @@ final class ClientTarget implements Script.Player {
     private void fill(UUID channel) {
         for (int packets = 0; packets < MOST_STEPS; packets++) {
             packet.clear();
-            if (session.fill(channel, packet, now) == Fill.EMPTY) {
+            if (session.wire().fill(channel, packet, now) == Fill.EMPTY) {
                 return;
             }
         }

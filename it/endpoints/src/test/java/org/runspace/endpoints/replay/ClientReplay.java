@@ -56,7 +56,7 @@ final class ClientReplay {
         PSVersion announced =
                 PSVersion.parse(traffic.name().substring(traffic.name().lastIndexOf('-') + 1));
         this.session = new ClientSession(settings(announced), codec);
-        this.sent = new Sent((channel, packet) -> session.fill(channel, packet, NOW));
+        this.sent = new Sent((channel, packet) -> session.wire().fill(channel, packet, NOW));
     }
 
     private static ClientSettings settings(PSVersion announced) {
@@ -72,7 +72,7 @@ final class ClientReplay {
         channels.put(Transport.SESSION, channel("session"));
         openChannels.add(Transport.SESSION);
         session.open(NOW);
-        session.connected();
+        session.wire().connected();
         settle();
         for (Event event : traffic.events()) {
             if (event.fromClient()) {
@@ -85,7 +85,7 @@ final class ClientReplay {
         boolean closed =
                 traffic.events().stream().anyMatch(event -> event.type() == PacketType.CLOSE_ACK && event.ofSession());
         if (!closed) {
-            session.carrierClosed();
+            session.wire().carrierClosed();
             settle();
         }
         return this;
@@ -132,14 +132,14 @@ final class ClientReplay {
         switch (event.type()) {
             case COMMAND_ACK -> {
                 openChannels.add(event.channel());
-                session.channelOpened(event.channel());
+                session.wire().channelOpened(event.channel());
             }
-            case SIGNAL_ACK -> session.signalled(event.channel(), LATER);
+            case SIGNAL_ACK -> session.wire().signalled(event.channel(), LATER);
             case CLOSE_ACK -> {
                 if (event.ofSession()) {
-                    session.carrierClosed();
+                    session.wire().carrierClosed();
                 } else {
-                    session.channelClosed(event.channel());
+                    session.wire().channelClosed(event.channel());
                 }
             }
             case DATA -> receive(event);
@@ -154,12 +154,12 @@ final class ClientReplay {
         }
         try {
             for (ByteBuffer piece : cuts.cut(event.bytes())) {
-                channel.receive(piece).forEach(message -> session.receive(event.channel(), message, NOW));
+                channel.receive(piece).forEach(message -> session.wire().receive(event.channel(), message, NOW));
             }
         } catch (RunspaceException e) {
             failures.add(e);
             channels.remove(event.channel());
-            session.receiveFailed(event.channel(), e, NOW);
+            session.wire().receiveFailed(event.channel(), e, NOW);
         }
     }
 

@@ -222,7 +222,7 @@ final class SessionLoop implements TransportListener {
     public Fill fill(UUID channel, ByteBuffer packet) {
         pump.enter();
         try {
-            Fill filled = session.fill(channel, packet, context.nanoTime());
+            Fill filled = session.wire().fill(channel, packet, context.nanoTime());
             timer.set(session.deadline());
             return filled;
         } catch (RuntimeException | Error e) {
@@ -242,45 +242,45 @@ final class SessionLoop implements TransportListener {
         }
         try {
             List<InboundChannel.Inbound> messages = inbound.receive(bytes);
-            change((s, now) -> messages.forEach(message -> s.receive(channel, message, now)));
+            change((s, now) -> messages.forEach(message -> s.wire().receive(channel, message, now)));
         } catch (RunspaceException e) {
             bytes.position(bytes.limit());
             channels.remove(channel);
-            change((s, now) -> s.receiveFailed(channel, e, now));
+            change((s, now) -> s.wire().receiveFailed(channel, e, now));
         }
         return keepReading(channel);
     }
 
     @Override
     public void opened() {
-        change((s, now) -> s.connected());
+        change((s, now) -> s.wire().connected());
     }
 
     @Override
     public void channelOpened(UUID pipeline) {
-        change((s, now) -> s.channelOpened(pipeline));
+        change((s, now) -> s.wire().channelOpened(pipeline));
     }
 
     @Override
     public void signalled(UUID pipeline) {
-        change((s, now) -> s.signalled(pipeline, now));
+        change((s, now) -> s.wire().signalled(pipeline, now));
     }
 
     @Override
     public void channelClosed(UUID pipeline) {
         channels.remove(pipeline);
-        change((s, now) -> s.channelClosed(pipeline));
+        change((s, now) -> s.wire().channelClosed(pipeline));
     }
 
     @Override
     public void closed() {
-        change((s, now) -> s.carrierClosed());
+        change((s, now) -> s.wire().carrierClosed());
         watchers.released();
     }
 
     @Override
     public void peerText(String line, boolean transportError) {
-        change((s, now) -> s.peerText(line, transportError, now));
+        change((s, now) -> s.wire().peerText(line, transportError, now));
     }
 
     @Override
@@ -288,7 +288,7 @@ final class SessionLoop implements TransportListener {
         if (failure.cause() instanceof Error) {
             LOG.log(System.Logger.Level.ERROR, name + ": " + failure.message(), failure.cause());
         }
-        change((s, now) -> s.failed(channel, failure));
+        change((s, now) -> s.wire().failed(channel, failure));
     }
 
     private boolean keepReading(UUID channel) {
@@ -329,9 +329,10 @@ final class SessionLoop implements TransportListener {
      */
     void end(String what, Throwable cause) {
         try {
-            change((s, now) -> s.failed(
-                    Transport.SESSION,
-                    new TransportFailure(OpenFailure.CONFIGURATION, what + " failed: " + cause, "", cause)));
+            change((s, now) -> s.wire()
+                    .failed(
+                            Transport.SESSION,
+                            new TransportFailure(OpenFailure.CONFIGURATION, what + " failed: " + cause, "", cause)));
         } finally {
             LOG.log(System.Logger.Level.ERROR, name + ": the session ends because " + what + " failed", cause);
         }

@@ -78,7 +78,7 @@ class AnyOrderTest {
                 new ClientSettings("test", VERSION, 1, runspaces, false, HostInfo.NONE, options),
                 new Codec(Message.SERVER, POOL));
         session.open(now);
-        session.connected();
+        session.wire().connected();
         receive(Transport.SESSION, MessageType.SESSION_CAPABILITY, SessionCapability.of(VERSION));
         receive(Transport.SESSION, MessageType.RUNSPACEPOOL_STATE, state(RunspaceState.OPENED));
     }
@@ -92,13 +92,13 @@ class AnyOrderTest {
             case 3 -> session.respond(id, message());
             case 4 -> session.stop(id, now);
             case 5 -> session.fail(id, new ProtocolException(ErrorCode.MESSAGE, null, "m", "r"), now);
-            case 6 -> session.fill(id, ByteBuffer.allocate(22 + random.nextInt(300)), now);
-            case 7, 8 -> session.channelOpened(id);
+            case 6 -> session.wire().fill(id, ByteBuffer.allocate(22 + random.nextInt(300)), now);
+            case 7, 8 -> session.wire().channelOpened(id);
             case 9 -> receive(id, MessageType.PIPELINE_OUTPUT, null);
             case 10 -> receive(id, MessageType.PIPELINE_STATE, new PipelineStateMessage(anyState(), null));
-            case 11 -> session.signalled(id, now);
-            case 12 -> session.channelClosed(id);
-            case 13 -> session.peerText("Remote transport error: ", true, now);
+            case 11 -> session.wire().signalled(id, now);
+            case 12 -> session.wire().channelClosed(id);
+            case 13 -> session.wire().peerText("Remote transport error: ", true, now);
             case 14 -> {
                 now = random.nextBoolean() ? Math.max(now, Math.min(session.deadline(), now + 20_000_000_000L)) : now;
                 session.tick(now);
@@ -110,14 +110,16 @@ class AnyOrderTest {
     private void rarely(UUID id) {
         switch (random.nextInt(20)) {
             case 0 -> session.close(now);
-            case 1 -> session.carrierClosed();
+            case 1 -> session.wire().carrierClosed();
             case 2 -> receive(Transport.SESSION, MessageType.RUNSPACEPOOL_STATE, state(RunspaceState.BROKEN));
             case 3 -> receive(Transport.SESSION, MessageType.SESSION_CAPABILITY, SessionCapability.of(VERSION));
             case 4 -> session.poolAsks();
             case 5 -> session.respond(Transport.SESSION, message());
             case 6 ->
-                session.receiveFailed(Transport.SESSION, new ProtocolException(ErrorCode.MESSAGE, null, "m", "r"), now);
-            default -> session.failed(id, new TransportFailure(OpenFailure.UNREACHABLE, "m", "", null));
+                session.wire()
+                        .receiveFailed(
+                                Transport.SESSION, new ProtocolException(ErrorCode.MESSAGE, null, "m", "r"), now);
+            default -> session.wire().failed(id, new TransportFailure(OpenFailure.UNREACHABLE, "m", "", null));
         }
     }
 
@@ -164,7 +166,7 @@ class AnyOrderTest {
         ByteOutput bytes = new ByteOutput(512);
         Message.begin(bytes, type, Message.CLIENT, POOL, channel);
         Message message = Message.read(Arrays.copyOf(bytes.array(), bytes.size()));
-        session.receive(channel, new InboundChannel.Inbound(message, control), now);
+        session.wire().receive(channel, new InboundChannel.Inbound(message, control), now);
     }
 
     private void drain() {

@@ -55,7 +55,7 @@ class StopOrderTest {
     @BeforeEach
     void open() {
         session.open(0);
-        session.connected();
+        session.wire().connected();
         receive(Transport.SESSION, MessageType.SESSION_CAPABILITY, SessionCapability.of(PSVersion.of(2, 3)));
         receive(
                 Transport.SESSION,
@@ -67,7 +67,7 @@ class StopOrderTest {
     @Test
     void aStopWaitsUntilTheServerHasTakenThePipelineAndHadTimeToBeginIt() {
         begin(FIRST);
-        session.channelOpened(FIRST);
+        session.wire().channelOpened(FIRST);
         assertThat(fill(FIRST, 1000, 0)).isEqualTo(Fill.DEFAULT);
         session.stop(FIRST, 0);
         assertThat(steps()).isEmpty();
@@ -133,7 +133,7 @@ class StopOrderTest {
     @Test
     void aPipelineThatWasNotSentWholeIsNotSentAnyFurther() {
         begin(FIRST);
-        session.channelOpened(FIRST);
+        session.wire().channelOpened(FIRST);
         assertThat(fill(FIRST, 60)).isEqualTo(Fill.DEFAULT);
         session.stop(FIRST, 0);
         assertThat(steps()).isEmpty();
@@ -157,7 +157,7 @@ class StopOrderTest {
         begin(FIRST);
         session.stop(FIRST, 0);
         assertThat(steps()).isEmpty();
-        session.channelOpened(FIRST);
+        session.wire().channelOpened(FIRST);
         assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
     }
 
@@ -172,9 +172,9 @@ class StopOrderTest {
                 .containsExactly(
                         new ClientEvent.PipelineEnded(FIRST, PipelineState.STOPPED, null, null),
                         new ClientAction.CloseChannel(FIRST));
-        session.channelClosed(FIRST);
+        session.wire().channelClosed(FIRST);
         assertThat(steps()).as("the server is still busy").isEmpty();
-        session.signalled(FIRST, 0);
+        session.wire().signalled(FIRST, 0);
         assertThat(steps()).containsExactly(new ClientAction.OpenChannel(SECOND));
     }
 
@@ -182,7 +182,7 @@ class StopOrderTest {
     void anAcknowledgementWithoutAStateIsEnough() {
         beginAndStopFirst();
         session.start(SECOND, "second", false, create(), false, null, 0);
-        session.signalled(FIRST, 0);
+        session.wire().signalled(FIRST, 0);
         assertThat(steps())
                 .containsExactly(
                         new ClientEvent.PipelineEnded(FIRST, PipelineState.STOPPED, null, null),
@@ -193,9 +193,9 @@ class StopOrderTest {
     @Test
     void whatTheServerRefusesDuringAStopDoesNotEndThePipeline() {
         beginAndStopFirst();
-        session.peerText("Remote transport error: ", true, 0);
+        session.wire().peerText("Remote transport error: ", true, 0);
         assertThat(steps()).doesNotHaveAnyElementsOfTypes(ClientEvent.PipelineEnded.class);
-        session.signalled(FIRST, 0);
+        session.wire().signalled(FIRST, 0);
         assertThat(steps()).contains(new ClientEvent.PipelineEnded(FIRST, PipelineState.STOPPED, null, null));
     }
 
@@ -216,7 +216,7 @@ class StopOrderTest {
         session.start(SECOND, "second", false, create(), false, null, 0);
         session.stop(SECOND, 0);
         assertThat(steps()).containsExactly(new ClientEvent.PipelineEnded(SECOND, PipelineState.STOPPED, null, null));
-        session.signalled(FIRST, 0);
+        session.wire().signalled(FIRST, 0);
         assertThat(steps()).doesNotHaveAnyElementsOfTypes(ClientAction.OpenChannel.class);
         assertThat(session.runningCount()).isZero();
     }
@@ -243,7 +243,7 @@ class StopOrderTest {
                         new ClientEvent.PipelineEnded(SECOND, PipelineState.STOPPED, null, null))
                 .doesNotContain(new ClientAction.CloseChannel(SECOND))
                 .doesNotHaveAnyElementsOfTypes(ClientAction.OpenChannel.class);
-        session.channelClosed(FIRST);
+        session.wire().channelClosed(FIRST);
         assertThat(steps()).endsWith(new ClientAction.Close());
     }
 
@@ -276,7 +276,7 @@ class StopOrderTest {
     void aLostConnectionEndsBoth() {
         beginAndStopFirst();
         session.start(SECOND, "second", false, create(), false, null, 0);
-        session.carrierClosed();
+        session.wire().carrierClosed();
         assertThat(steps())
                 .filteredOn(ClientEvent.PipelineEnded.class::isInstance)
                 .hasSize(2);
@@ -299,13 +299,13 @@ class StopOrderTest {
         session.stop(FIRST, 0);
         long signalled = session.deadline();
         session.tick(signalled);
-        session.signalled(FIRST, signalled);
+        session.wire().signalled(FIRST, signalled);
         session.start(SECOND, "second", false, create(), false, null, signalled);
-        session.channelOpened(SECOND);
+        session.wire().channelOpened(SECOND);
         steps();
-        session.peerText("Remote transport error: ", true, signalled + 1);
+        session.wire().peerText("Remote transport error: ", true, signalled + 1);
         assertThat(steps()).doesNotHaveAnyElementsOfTypes(ClientEvent.PipelineEnded.class);
-        session.peerText("Remote transport error: ", true, signalled + 2);
+        session.wire().peerText("Remote transport error: ", true, signalled + 2);
         assertThat(steps())
                 .as("there is one line for each")
                 .hasAtLeastOneElementOfType(ClientEvent.PipelineEnded.class);
@@ -314,7 +314,7 @@ class StopOrderTest {
     @Test
     void aPipelineThatTheServerDoesNotTakeIsNotAskedToStop() {
         begin(FIRST);
-        session.channelOpened(FIRST);
+        session.wire().channelOpened(FIRST);
         fill(FIRST, 1000);
         session.stop(FIRST, 0);
         session.tick(session.deadline());
@@ -327,7 +327,7 @@ class StopOrderTest {
     @Test
     void anAcknowledgementOfAStopThatWasNotAskedForFailsThePipeline() {
         beginAndTake(0);
-        session.signalled(FIRST, 0);
+        session.wire().signalled(FIRST, 0);
         assertThat(steps())
                 .first()
                 .isInstanceOfSatisfying(
@@ -343,7 +343,7 @@ class StopOrderTest {
         steps();
         session.tick(Duration.ofSeconds(2).toNanos());
         assertThat(steps()).isEmpty();
-        session.channelClosed(FIRST);
+        session.wire().channelClosed(FIRST);
         assertThat(steps())
                 .containsExactly(
                         new ClientEvent.PipelineEnded(FIRST, PipelineState.STOPPED, null, null),
@@ -352,7 +352,7 @@ class StopOrderTest {
 
     private void beginAndSendInput() {
         begin(FIRST, true);
-        session.channelOpened(FIRST);
+        session.wire().channelOpened(FIRST);
         fill(FIRST, 1000);
         session.input(FIRST, create(), false);
         session.input(FIRST, create(), false);
@@ -366,7 +366,7 @@ class StopOrderTest {
     }
 
     private void take(UUID id, long taken) {
-        session.channelOpened(id);
+        session.wire().channelOpened(id);
         fill(id, 1000, taken);
         fill(id, 1000, taken);
     }
@@ -395,16 +395,17 @@ class StopOrderTest {
     }
 
     private Fill fill(UUID channel, int size, long now) {
-        return session.fill(channel, ByteBuffer.allocate(size), now);
+        return session.wire().fill(channel, ByteBuffer.allocate(size), now);
     }
 
     private void receive(UUID channel, MessageType type, Object control) {
         ByteOutput bytes = new ByteOutput(512);
         Message.begin(bytes, type, Message.CLIENT, POOL, channel);
-        session.receive(
-                channel,
-                new InboundChannel.Inbound(Message.read(Arrays.copyOf(bytes.array(), bytes.size())), control),
-                0);
+        session.wire()
+                .receive(
+                        channel,
+                        new InboundChannel.Inbound(Message.read(Arrays.copyOf(bytes.array(), bytes.size())), control),
+                        0);
     }
 
     private List<ClientStep> steps() {

@@ -1,0 +1,227 @@
+package org.runspace.engine.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import org.runspace.engine.message.ApplicationPrivateData;
+import org.runspace.engine.message.EncryptedSessionKey;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.PublicKeyRequest;
+import org.runspace.engine.message.RunspaceAvailability;
+import org.runspace.engine.message.RunspacePoolStateMessage;
+import org.runspace.engine.message.RunspaceState;
+import org.runspace.engine.message.SessionCapability;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionBrokenException;
+import org.runspace.spi.Fill;
+import org.runspace.spi.Transport;
+import org.runspace.spi.TransportFailure;
+
+/**
+ * A client's session as its transport sees it: packets to fill, messages of the server, and what happens to channels
+ * (MS-PSRP 3.1.5). For one thread at a time. Times are nanoseconds of the session's clock.
+ */
+public final class ClientWire {
+    private final ClientCore core;
+
+    ClientWire(ClientCore core) {
+        this.core = core;
+    }
+
+    /**
+     * Fills a packet for the transport.
+     *
+     * @param channel a pipeline's id, or the zero id for the session
+     * @param packet filled from its position on
+     * @param now the present time
+     * @return what is in the packet
+     */
+    public Fill fill(UUID channel, ByteBuffer packet, long now) {
+        return channel.equals(Transport.SESSION)
+                ? core.channel.fill(packet)
+                : core.pipelines.fill(channel, packet, now);
+    }
+
+    /** The carrier stands. */
+    public void connected() {
+        if (core.life.is(RunspaceState.OPENING)) {
+            core.opening.connected();
+        }
+    }
+
+    /**
+     * The server acknowledged a pipeline's channel.
+     *
+     * @param id the pipeline's
+     */
+    public void channelOpened(UUID id) {
+        core.pipelines.channelOpened(id);
+    }
+
+    /**
+     * The server acknowledged a stop.
+     *
+     * @param id the pipeline's
+     * @param now the present time
+     */
+    public void signalled(UUID id, long now) {
+        core.pipelines.stopAcknowledged(id, now);
+        core.sendCalls();
+    }
+
+    /**
+     * The server released a pipeline's channel.
+     *
+     * @param id the pipeline's
+     */
+    public void channelClosed(UUID id) {
+        if (core.pipelines.channelReleased(id)) {
+            core.sendCalls();
+            core.closeWhenReleased();
+        }
+    }
+
+    /** The transport is closed: its carrier is gone. */
+    public void carrierClosed() {
+        core.endUnlessClosing("the server closed the connection", null);
+    }
+
+    /**
+     * A channel, or the whole carrier, cannot go on.
+     *
+     * @param channel a pipeline's id, or the zero id for the whole carrier
+     * @param failure the reason, in the transport's words and the server's
+     */
+    public void failed(UUID channel, TransportFailure failure) {
+        String words = failure.peerText().isEmpty()
+                ? failure.message()
+                : failure.message() + System.lineSeparator() + failure.peerText();
+        RunspaceException broken = new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words);
+        if (core.pipelines.broken(channel, broken)) {
+            return;
+        }
+        if (core.life.is(RunspaceState.OPENING)) {
+            core.end(core.opening.notConnected(failure));
+        } else if (channel.equals(Transport.SESSION)) {
+            core.endUnlessClosing(words, failure.cause());
+        }
+    }
+
+    /**
+     * The server wrote text beside the protocol. Marked as a transport error it fails a pending open, else every
+     * pipeline that was silent so far.
+     *
+     * @param line the text
+     * @param transportError whether the server marked it so
+     * @param now the present time
+     */
+    public void peerText(String line, boolean transportError, long now) {
+        boolean opens = core.life.is(RunspaceState.OPENING);
+        if (opens && transportError) {
+            core.end(core.opening.refused(line));
+            return;
+        }
+        if (opens) {
+            core.opening.serverText(line);
+        }
+        core.steps.add(new ClientEvent.Diagnostic(ErrorCode.SERVER_TEXT.message(line)));
+        if (transportError) {
+            core.pipelines.refused(line, now);
+        }
+    }
+
+    /**
+     * Something arrived that breaks the protocol. On a pipeline's channel it fails the pipeline, on the session's
+     * channel it ends the session.
+     *
+     * @param channel a pipeline's id, or the zero id for the session
+     * @param failure what breaks it
+     * @param now the present time
+     */
+    public void receiveFailed(UUID channel, RunspaceException failure, long now) {
+        if (channel.equals(Transport.SESSION)) {
+            boolean opens = core.life.is(RunspaceState.OPENING);
+            core.end(
+                    opens
+                            ? core.opening.broken(failure)
+                            : new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure, failure.getMessage()));
+        } else {
+            core.pipelines.fail(channel, failure, now);
+        }
+    }
+
+    /**
+     * Takes a message of the server.
+     *
+     * @param channel a pipeline's id, or the zero id for the session
+     * @param inbound the message
+     * @param now the present time
+     */
+    public void receive(UUID channel, InboundChannel.Inbound inbound, long now) {
+        Message message = inbound.message();
+        MessageType type = message.type();
+        if (type == null) {
+            core.steps.add(new ClientEvent.Diagnostic("ignored an unknown message: " + message));
+        } else if (type.target() == MessageType.Target.PIPELINE) {
+            core.pipelines.receive(channel, type, inbound, now);
+        } else {
+            receiveSession(type, inbound, now);
+        }
+    }
+
+    private void receiveSession(MessageType type, InboundChannel.Inbound inbound, long now) {
+        Object control = inbound.control();
+        if (control instanceof SessionCapability capability) {
+            negotiate(capability);
+        } else if (control instanceof ApplicationPrivateData data) {
+            core.opening.privateData(data.data());
+        } else if (control instanceof RunspacePoolStateMessage message) {
+            poolState(message);
+        } else if (control instanceof RunspaceAvailability answer) {
+            core.calls.answered(answer);
+        } else if (control instanceof PublicKeyRequest) {
+            core.key.begin(now);
+        } else if (control instanceof EncryptedSessionKey answer) {
+            core.key.received(answer);
+        } else if (type == MessageType.RUNSPACEPOOL_HOST_CALL) {
+            core.steps.add(new ClientEvent.HostCalled(Transport.SESSION, inbound.message()));
+        } else if (type == MessageType.USER_EVENT) {
+            core.steps.add(new ClientEvent.EventRaised(inbound.message()));
+        } else {
+            core.steps.add(new ClientEvent.Diagnostic("ignored a message this client has no use for: " + type));
+        }
+    }
+
+    private void negotiate(SessionCapability capability) {
+        boolean expected = core.life.is(RunspaceState.OPENING) && core.opening.version() == null;
+        endIf(
+                expected
+                        ? core.opening.negotiate(capability)
+                        : new SessionBrokenException(
+                                ErrorCode.MESSAGE_ORDER, null, MessageType.SESSION_CAPABILITY, core.life.state()));
+    }
+
+    private void poolState(RunspacePoolStateMessage message) {
+        RunspaceState told = message.state();
+        if (told == RunspaceState.OPENED && core.life.is(RunspaceState.OPENING)) {
+            core.life.happened(PoolLife.Event.OPENED);
+            endIf(core.opening.opened());
+        } else if (told != null && told.isEnded() && !core.life.is(RunspaceState.CLOSING)) {
+            String why = message.reason() == null
+                    ? "it gave no reason"
+                    : message.reason().message();
+            boolean opens = core.life.is(RunspaceState.OPENING);
+            core.end(
+                    opens
+                            ? core.opening.notOpened(why)
+                            : new SessionBrokenException(ErrorCode.SERVER_CLOSED, null, why));
+        }
+    }
+
+    private void endIf(RunspaceException failure) {
+        if (failure != null) {
+            core.end(failure);
+        }
+    }
+}
