@@ -2,23 +2,18 @@ package org.runspace.engine.runtime;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ObjLongConsumer;
-import org.runspace.ReceiveLimits;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.fragment.OutboundMessage;
-import org.runspace.engine.message.Message;
 import org.runspace.engine.message.PoolCall;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.ClientStep;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.ImpossibleEventException;
-import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
@@ -28,14 +23,13 @@ import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportFailure;
-import org.runspace.spi.TransportListener;
 
 /**
  * Runs one client session: the lock around the protocol's state machine, and the one place where its steps are carried
  * out, in order, by one thread at a time, after the lock was left. Under the lock there is no I/O, no user code and no
  * CLIXML. Thread-safe.
  */
-final class SessionLoop implements TransportListener {
+final class SessionLoop {
     private static final System.Logger LOG = System.getLogger(SessionLoop.class.getName());
 
     private final Codec codec;
@@ -43,15 +37,11 @@ final class SessionLoop implements TransportListener {
     private final TransportContext context;
     private final String name;
     private final ReadCredit credit;
-    private final ReceiveLimits limits;
-    private final Map<UUID, InboundChannel> channels = new ConcurrentHashMap<>();
     private final SessionRuns runs;
     private final PoolAnswers answers = new PoolAnswers();
-    private final SessionWatchers watchers;
     private final SessionKeys keys;
     private final SessionTasks tasks;
-    private final SessionEvents events;
-    private final TransportActions actions;
+    private final SessionListener listener;
 
     private final StepPump<ClientStep> pump;
     /** Guarded by the pump's lock, as is the timer. */
@@ -73,18 +63,17 @@ final class SessionLoop implements TransportListener {
         this.session = session;
         this.transport = transport;
         this.context = context;
-        this.watchers = watchers;
         this.credit = new ReadCredit(
                 transport.traits().independentReads(), options.limits().unreadOutput());
-        this.limits = options.limits();
         this.timer = new SessionTimer(context, this::timerFired);
         this.keys = new SessionKeys(this, codec);
         this.runs = new SessionRuns(options.host() == null ? PSHost.NON_INTERACTIVE : options.host());
         this.tasks = new SessionTasks(this, context.tasks());
-        this.events = new SessionEvents(this, runs, answers, watchers, new HostTasks(this, context));
-        this.actions = new TransportActions(transport, pool, this);
+        this.listener = new SessionListener(
+                this, runs, credit, watchers, options.limits().messageSize());
+        SessionEvents events = new SessionEvents(this, runs, answers, watchers, new HostTasks(this, context));
+        TransportActions actions = new TransportActions(transport, pool, listener);
         this.pump = new StepPump<>(session::nextStep, step -> step.deliverTo(events, actions), this::faulted);
-        channels.put(Transport.SESSION, channel("session"));
     }
 
     String name() {
@@ -149,13 +138,13 @@ final class SessionLoop implements TransportListener {
             return s.version();
         });
         OutboundMessage first = run.firstMessage(version);
-        channels.put(run.id(), channel(run.id().toString()));
+        listener.expect(run.id());
         runs.add(run);
         try {
             change((s, now) -> s.start(run.id(), title, nested, first, run.takesInput(), run.timeout(), now));
         } catch (RuntimeException | Error e) {
             runs.remove(run.id());
-            channels.remove(run.id());
+            listener.forget(run.id());
             throw e;
         }
         if (first == null) {
@@ -218,8 +207,8 @@ final class SessionLoop implements TransportListener {
         }
     }
 
-    @Override
-    public Fill fill(UUID channel, ByteBuffer packet) {
+    /** Fills the transport's next packet. */
+    Fill fill(UUID channel, ByteBuffer packet) {
         pump.enter();
         try {
             Fill filled = session.wire().fill(channel, packet, context.nanoTime());
@@ -231,76 +220,6 @@ final class SessionLoop implements TransportListener {
         } finally {
             pump.leave();
         }
-    }
-
-    @Override
-    public boolean received(UUID channel, ByteBuffer bytes) {
-        InboundChannel inbound = channels.get(channel);
-        if (inbound == null) {
-            bytes.position(bytes.limit());
-            return true;
-        }
-        try {
-            List<InboundChannel.Inbound> messages = inbound.receive(bytes);
-            change((s, now) -> messages.forEach(message -> s.wire().receive(channel, message, now)));
-        } catch (RunspaceException e) {
-            bytes.position(bytes.limit());
-            channels.remove(channel);
-            change((s, now) -> s.wire().receiveFailed(channel, e, now));
-        }
-        return keepReading(channel);
-    }
-
-    @Override
-    public void opened() {
-        change((s, now) -> s.wire().connected());
-    }
-
-    @Override
-    public void channelOpened(UUID pipeline) {
-        change((s, now) -> s.wire().channelOpened(pipeline));
-    }
-
-    @Override
-    public void signalled(UUID pipeline) {
-        change((s, now) -> s.wire().signalled(pipeline, now));
-    }
-
-    @Override
-    public void channelClosed(UUID pipeline) {
-        channels.remove(pipeline);
-        change((s, now) -> s.wire().channelClosed(pipeline));
-    }
-
-    @Override
-    public void closed() {
-        change((s, now) -> s.wire().carrierClosed());
-        watchers.released();
-    }
-
-    @Override
-    public void peerText(String line, boolean transportError) {
-        change((s, now) -> s.wire().peerText(line, transportError, now));
-    }
-
-    @Override
-    public void failed(UUID channel, TransportFailure failure) {
-        if (failure.cause() instanceof Error) {
-            LOG.log(System.Logger.Level.ERROR, name + ": " + failure.message(), failure.cause());
-        }
-        change((s, now) -> s.wire().failed(channel, failure));
-    }
-
-    private boolean keepReading(UUID channel) {
-        PipelineRun run = runs.find(channel);
-        if (run == null || !credit.isFull(run)) {
-            return true;
-        }
-        ReadCredit.Decision decision = read(s -> credit.decide(channel, run, s));
-        if (decision == ReadCredit.Decision.OVERFLOW) {
-            run.failLocally(credit.overflow(run));
-        }
-        return decision != ReadCredit.Decision.HOLD;
     }
 
     /** Changes the state machine under the lock, then carries out what it wants. What the machine refuses is thrown. */
@@ -344,10 +263,6 @@ final class SessionLoop implements TransportListener {
                         ? "a change of its state"
                         : "its step " + step.getClass().getSimpleName(),
                 cause);
-    }
-
-    private InboundChannel channel(String channelName) {
-        return new InboundChannel(codec, Message.CLIENT, channelName, limits.messageSize());
     }
 
     private void timerFired() {

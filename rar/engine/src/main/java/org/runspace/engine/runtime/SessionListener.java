@@ -1,0 +1,127 @@
+package org.runspace.engine.runtime;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.protocol.InboundChannel;
+import org.runspace.error.RunspaceException;
+import org.runspace.spi.Fill;
+import org.runspace.spi.Transport;
+import org.runspace.spi.TransportFailure;
+import org.runspace.spi.TransportListener;
+
+/**
+ * Takes what the transport of a client session tells: joins fragments and decodes the messages that steer the session,
+ * on the transport's thread and without the session's lock, and says when a slow consumer holds the reads. Thread-safe.
+ */
+final class SessionListener implements TransportListener {
+    private static final System.Logger LOG = System.getLogger(SessionListener.class.getName());
+
+    private final SessionLoop loop;
+    private final SessionRuns runs;
+    private final ReadCredit credit;
+    private final SessionWatchers watchers;
+    private final long messageSize;
+    private final Map<UUID, InboundChannel> channels = new ConcurrentHashMap<>();
+
+    SessionListener(SessionLoop loop, SessionRuns runs, ReadCredit credit, SessionWatchers watchers, long messageSize) {
+        this.loop = loop;
+        this.runs = runs;
+        this.credit = credit;
+        this.watchers = watchers;
+        this.messageSize = messageSize;
+        channels.put(Transport.SESSION, channel("session"));
+    }
+
+    /** Takes what arrives for a pipeline from now on. */
+    void expect(UUID pipeline) {
+        channels.put(pipeline, channel(pipeline.toString()));
+    }
+
+    /** Drops what arrives for a pipeline from now on. */
+    void forget(UUID pipeline) {
+        channels.remove(pipeline);
+    }
+
+    @Override
+    public Fill fill(UUID channel, ByteBuffer packet) {
+        return loop.fill(channel, packet);
+    }
+
+    @Override
+    public boolean received(UUID channel, ByteBuffer bytes) {
+        InboundChannel inbound = channels.get(channel);
+        if (inbound == null) {
+            bytes.position(bytes.limit());
+            return true;
+        }
+        try {
+            List<InboundChannel.Inbound> messages = inbound.receive(bytes);
+            loop.change((s, now) -> messages.forEach(message -> s.wire().receive(channel, message, now)));
+        } catch (RunspaceException e) {
+            bytes.position(bytes.limit());
+            forget(channel);
+            loop.change((s, now) -> s.wire().receiveFailed(channel, e, now));
+        }
+        return keepReading(channel);
+    }
+
+    private boolean keepReading(UUID channel) {
+        PipelineRun run = runs.find(channel);
+        if (run == null || !credit.isFull(run)) {
+            return true;
+        }
+        ReadCredit.Decision decision = loop.read(s -> credit.decide(channel, run, s));
+        if (decision == ReadCredit.Decision.OVERFLOW) {
+            run.failLocally(credit.overflow(run));
+        }
+        return decision != ReadCredit.Decision.HOLD;
+    }
+
+    @Override
+    public void opened() {
+        loop.change((s, now) -> s.wire().connected());
+    }
+
+    @Override
+    public void channelOpened(UUID pipeline) {
+        loop.change((s, now) -> s.wire().channelOpened(pipeline));
+    }
+
+    @Override
+    public void signalled(UUID pipeline) {
+        loop.change((s, now) -> s.wire().signalled(pipeline, now));
+    }
+
+    @Override
+    public void channelClosed(UUID pipeline) {
+        forget(pipeline);
+        loop.change((s, now) -> s.wire().channelClosed(pipeline));
+    }
+
+    @Override
+    public void closed() {
+        loop.change((s, now) -> s.wire().carrierClosed());
+        watchers.released();
+    }
+
+    @Override
+    public void peerText(String line, boolean transportError) {
+        loop.change((s, now) -> s.wire().peerText(line, transportError, now));
+    }
+
+    @Override
+    public void failed(UUID channel, TransportFailure failure) {
+        if (failure.cause() instanceof Error) {
+            LOG.log(System.Logger.Level.ERROR, loop.name() + ": " + failure.message(), failure.cause());
+        }
+        loop.change((s, now) -> s.wire().failed(channel, failure));
+    }
+
+    private InboundChannel channel(String name) {
+        return new InboundChannel(loop.codec(), Message.CLIENT, name, messageSize);
+    }
+}
