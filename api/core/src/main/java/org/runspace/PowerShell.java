@@ -170,8 +170,9 @@ public interface PowerShell {
      * Returns a publisher that runs the pipeline and publishes everything it sends, in order. Each subscription starts
      * a run of its own. Back-pressure reaches the connection: nothing is read that was not requested. Cancelling stops
      * the remote pipeline. A run that fails or is stopped ends with {@code onComplete}; {@code onError} reports that
-     * the session broke, that a payload cannot be read or that a time limit has passed, always with a
-     * {@link RunspaceException}.
+     * the run cannot start, that the session broke, that a payload cannot be read or that a time limit has passed,
+     * always with a {@link RunspaceException}; or that no items were requested, zero or fewer, with an
+     * {@link IllegalArgumentException}.
      *
      * @return the publisher, which delivers on threads of the engine
      */

@@ -1,5 +1,6 @@
 package org.runspace.pipeline;
 
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import org.runspace.PipelineItem;
 
@@ -17,7 +18,7 @@ public abstract class ForwardedRun implements Flow.Subscriber<PipelineItem>, Sto
      * @param subscriber gets every call that this one gets
      */
     protected ForwardedRun(Flow.Subscriber<? super PipelineItem> subscriber) {
-        this.subscriber = subscriber;
+        this.subscriber = Objects.requireNonNull(subscriber, "subscriber");
     }
 
     /** Called when the run begins, before its subscriber learns it. */

@@ -33,6 +33,13 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
         this.recordListener = recordListener;
     }
 
+    /** Throws why the run could not start; nothing else ends it before the stream is read. */
+    void requireStarted() {
+        if (done) {
+            reportEnd();
+        }
+    }
+
     Stream<PSObject> toStream() {
         return StreamSupport.stream(this, false).onClose(this::close);
     }

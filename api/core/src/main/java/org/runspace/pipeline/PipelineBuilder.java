@@ -151,7 +151,14 @@ public final class PipelineBuilder implements PowerShell {
     @Override
     public Flow.Publisher<PipelineItem> items(Executor deliverOn) {
         PipelineRequest request = request();
-        return subscriber -> runner.run(request, deliverOn).subscribe(new PipelineTap(subscriber, running));
+        return subscriber -> {
+            PipelineTap tap = new PipelineTap(subscriber, running);
+            try {
+                runner.run(request, deliverOn).subscribe(tap);
+            } catch (RuntimeException e) {
+                tap.refuse(e);
+            }
+        };
     }
 
     @Override
@@ -177,6 +184,7 @@ public final class PipelineBuilder implements PowerShell {
         CallerLoop loop = new CallerLoop();
         OutputSpliterator output = new OutputSpliterator(loop, recordListener);
         items(loop).subscribe(output);
+        output.requireStarted();
         return output.toStream();
     }
 

@@ -13,6 +13,12 @@ final class PipelineTap extends ForwardedRun {
         this.running = running;
     }
 
+    /** Tells a subscriber that its run could not start; it knows of no run before. */
+    void refuse(RuntimeException failure) {
+        onSubscribe(NoRun.INSTANCE);
+        onError(failure);
+    }
+
     @Override
     protected void begun() {
         running.add(this);

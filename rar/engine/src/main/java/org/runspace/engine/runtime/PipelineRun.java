@@ -51,6 +51,8 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
      * Why the consumer misses something, though the pipeline may have ended well at the server; null if it does not.
      */
     private RunspaceException localFailure;
+    /** Why the consumer asked wrongly for items; null if it did not. */
+    private IllegalArgumentException misuse;
 
     /**
      * What is to be run.
@@ -145,9 +147,21 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     @Override
     public void request(long count) {
-        synchronized (lock) {
-            demand = count <= 0 || Long.MAX_VALUE - demand < count ? Long.MAX_VALUE : demand + count;
+        if (count <= 0) {
+            refuse(new IllegalArgumentException("at least one item must be requested, not " + count));
+            return;
         }
+        synchronized (lock) {
+            demand = Long.MAX_VALUE - demand < count ? Long.MAX_VALUE : demand + count;
+        }
+        schedule();
+    }
+
+    private void refuse(IllegalArgumentException request) {
+        synchronized (lock) {
+            misuse = request;
+        }
+        failLocally(new RunspaceException(ErrorCode.CONSUMER_FAILED, request, request));
         schedule();
     }
 
@@ -316,12 +330,12 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         discard();
     }
 
-    private RunspaceException endFailure() {
-        return end.failure() != null ? end.failure() : localFailure;
+    private RuntimeException endFailure() {
+        return misuse != null ? misuse : end.failure() != null ? end.failure() : localFailure;
     }
 
     private void deliverEnd() {
-        RunspaceException failure = endFailure();
+        RuntimeException failure = endFailure();
         if (failure == null) {
             subscriber.onNext(new PipelineItem.StateChanged(end.state(), end.reason()));
             tellEnd(subscriber::onComplete);
