@@ -3,6 +3,8 @@ package org.runspace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.InformationRecord;
@@ -99,10 +101,10 @@ public final class InvocationResult<T> {
     /**
      * Returns the terminating error of a run that failed or was stopped.
      *
-     * @return null if there was none
+     * @return empty if there was none
      */
-    public ErrorRecord reason() {
-        return streams.reason;
+    public Optional<ErrorRecord> reason() {
+        return Optional.ofNullable(streams.reason);
     }
 
     /**
@@ -161,7 +163,7 @@ public final class InvocationResult<T> {
         private final List<InformationRecord> information = new ArrayList<>();
         private final List<ProgressRecord> progress = new ArrayList<>();
         private PipelineState state = PipelineState.NOT_STARTED;
-        private ErrorRecord reason;
+        private @Nullable ErrorRecord reason;
 
         /** Creates an empty collector. */
         public Collector() {
@@ -197,10 +199,10 @@ public final class InvocationResult<T> {
         /**
          * Returns the first error record that was added.
          *
-         * @return null if there was none
+         * @return empty if there was none
          */
-        public ErrorRecord firstError() {
-            return errors.isEmpty() ? null : errors.get(0);
+        public Optional<ErrorRecord> firstError() {
+            return errors.stream().findFirst();
         }
 
         /**

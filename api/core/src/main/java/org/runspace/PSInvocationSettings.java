@@ -2,6 +2,7 @@ package org.runspace;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.runspace.host.PSHost;
 
 /**
@@ -15,7 +16,10 @@ import org.runspace.host.PSHost;
  * @param host the host that the script sees as {@code $Host}, or null for that of the session
  */
 public record PSInvocationSettings(
-        boolean addToHistory, Set<RemoteStreamOptions> remoteStreamOptions, boolean nested, PSHost host) {
+        boolean addToHistory,
+        Set<RemoteStreamOptions> remoteStreamOptions,
+        boolean nested,
+        @Nullable PSHost host) {
     /** The defaults named at each component. */
     public static final PSInvocationSettings DEFAULT =
             new PSInvocationSettings(false, EnumSet.allOf(RemoteStreamOptions.class), false, null);
@@ -61,7 +65,7 @@ public record PSInvocationSettings(
      * @param newHost the host that the script sees as {@code $Host}, or null for that of the session
      * @return the copy
      */
-    public PSInvocationSettings withHost(PSHost newHost) {
+    public PSInvocationSettings withHost(@Nullable PSHost newHost) {
         return new PSInvocationSettings(addToHistory, remoteStreamOptions, nested, newHost);
     }
 }

@@ -1,5 +1,6 @@
 package org.runspace;
 
+import org.jspecify.annotations.Nullable;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.InformationRecord;
 import org.runspace.object.InformationalRecord;
@@ -66,5 +67,5 @@ public sealed interface PipelineItem {
      * @param state the new state
      * @param reason the terminating error of a failed or stopped pipeline, or null
      */
-    record StateChanged(PipelineState state, ErrorRecord reason) implements PipelineItem {}
+    record StateChanged(PipelineState state, @Nullable ErrorRecord reason) implements PipelineItem {}
 }

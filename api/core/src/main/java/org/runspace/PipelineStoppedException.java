@@ -1,5 +1,6 @@
 package org.runspace;
 
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.PSObject;
@@ -17,7 +18,7 @@ public class PipelineStoppedException extends RemoteCommandException {
      * @param errorRecord PowerShell's own record of the stop, or null
      * @param result everything that was received before
      */
-    public PipelineStoppedException(ErrorRecord errorRecord, InvocationResult<PSObject> result) {
+    public PipelineStoppedException(@Nullable ErrorRecord errorRecord, InvocationResult<PSObject> result) {
         super(ErrorCode.PIPELINE_STOPPED, errorRecord, result);
     }
 }

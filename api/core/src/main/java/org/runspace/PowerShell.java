@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
@@ -65,7 +66,7 @@ public interface PowerShell {
      * @return this
      * @throws SessionStateException if there is no command yet
      */
-    PowerShell addParameter(String name, Object value);
+    PowerShell addParameter(String name, @Nullable Object value);
 
     /**
      * Sets a switch of the last command.
@@ -83,7 +84,7 @@ public interface PowerShell {
      * @return this
      * @throws SessionStateException if there is no command yet
      */
-    PowerShell addArgument(Object value);
+    PowerShell addArgument(@Nullable Object value);
 
     /**
      * Merges a stream of the last command into its output, or drops the stream.
@@ -118,7 +119,7 @@ public interface PowerShell {
      * @param host the host that the script sees as {@code $Host}, or null for that of the session
      * @return this
      */
-    PowerShell host(PSHost host);
+    PowerShell host(@Nullable PSHost host);
 
     /**
      * Lets the pipeline run while another one occupies the runspace, or has stopped at a breakpoint. Since protocol
@@ -145,7 +146,7 @@ public interface PowerShell {
      * @param objects Java types as listed at {@link PSObject}, null among them allowed; iterated once for each run
      * @return this
      */
-    PowerShell input(Iterable<?> objects);
+    PowerShell input(Iterable<? extends @Nullable Object> objects);
 
     /**
      * Limits the time that a run may take, which is unlimited otherwise.

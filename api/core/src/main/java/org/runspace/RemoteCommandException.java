@@ -1,5 +1,7 @@
 package org.runspace;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.ErrorRecord;
@@ -12,8 +14,8 @@ import org.runspace.object.PSObject;
 public class RemoteCommandException extends RunspaceException {
     private static final long serialVersionUID = 1L;
 
-    private final transient ErrorRecord errorRecord;
-    private final transient InvocationResult<PSObject> result;
+    private final transient @Nullable ErrorRecord errorRecord;
+    private final transient @Nullable InvocationResult<PSObject> result;
 
     /**
      * Creates the exception.
@@ -24,7 +26,10 @@ public class RemoteCommandException extends RunspaceException {
      * @param arguments one for each name in the message, in order
      */
     public RemoteCommandException(
-            ErrorCode code, ErrorRecord errorRecord, InvocationResult<PSObject> result, Object... arguments) {
+            ErrorCode code,
+            @Nullable ErrorRecord errorRecord,
+            InvocationResult<PSObject> result,
+            @Nullable Object... arguments) {
         super(code, null, arguments);
         this.errorRecord = errorRecord;
         this.result = result;
@@ -33,18 +38,18 @@ public class RemoteCommandException extends RunspaceException {
     /**
      * Returns the error that ended the pipeline.
      *
-     * @return null if the server sent none, or after this exception was serialized by Java
+     * @return empty if the server sent none, or after this exception was serialized by Java
      */
-    public ErrorRecord errorRecord() {
-        return errorRecord;
+    public Optional<ErrorRecord> errorRecord() {
+        return Optional.ofNullable(errorRecord);
     }
 
     /**
      * Returns everything the pipeline sent before it ended.
      *
-     * @return null after this exception was serialized by Java
+     * @return a result with nothing in it after this exception was serialized by Java
      */
     public InvocationResult<PSObject> result() {
-        return result;
+        return result == null ? new InvocationResult.Collector().result() : result;
     }
 }

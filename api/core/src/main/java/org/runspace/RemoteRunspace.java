@@ -1,5 +1,6 @@
 package org.runspace;
 
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSObject;
 
@@ -26,9 +27,9 @@ public interface RemoteRunspace extends AutoCloseable {
      * @throws RemoteCommandException if the script ended with a terminating error
      * @throws RunspaceException if the session cannot run it, or broke
      */
-    default InvocationResult<PSObject> invoke(String script, Object... arguments) {
+    default InvocationResult<PSObject> invoke(String script, @Nullable Object... arguments) {
         PowerShell pipeline = powerShell().addScript(script);
-        for (Object argument : arguments) {
+        for (@Nullable Object argument : arguments) {
             pipeline.addArgument(argument);
         }
         return pipeline.invoke();

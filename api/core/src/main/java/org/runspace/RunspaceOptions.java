@@ -3,6 +3,7 @@ package org.runspace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.host.PSHost;
@@ -33,7 +34,7 @@ public record RunspaceOptions(
         Duration callTimeout,
         Map<String, Object> applicationArguments,
         PSVersion protocolVersion,
-        PSHost host,
+        @Nullable PSHost host,
         CredentialSource credentials,
         ReceiveLimits limits) {
     /** The defaults named at each component. */
@@ -184,7 +185,7 @@ public record RunspaceOptions(
      * @param newHost the host that scripts see as {@code $Host}, or null for none
      * @return the copy
      */
-    public RunspaceOptions withHost(PSHost newHost) {
+    public RunspaceOptions withHost(@Nullable PSHost newHost) {
         return new RunspaceOptions(
                 openTimeout,
                 stopTimeout,

@@ -2,6 +2,7 @@ package org.runspace;
 
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionBrokenException;
@@ -37,9 +38,9 @@ public interface RunspacePool extends AutoCloseable {
      * @throws RemoteCommandException if the script ended with a terminating error
      * @throws RunspaceException if the session cannot run it, or broke
      */
-    default InvocationResult<PSObject> invoke(String script, Object... arguments) {
+    default InvocationResult<PSObject> invoke(String script, @Nullable Object... arguments) {
         PowerShell pipeline = powerShell().addScript(script);
-        for (Object argument : arguments) {
+        for (@Nullable Object argument : arguments) {
             pipeline.addArgument(argument);
         }
         return pipeline.invoke();

@@ -7,5 +7,13 @@
  * {@link java.util.stream.Stream}. The Java types of PowerShell's values are listed at
  * {@link org.runspace.object.PSObject}. Scripts show texts to a user, and ask for values, through a
  * {@link org.runspace.host.PSHost}. All exceptions are {@link org.runspace.error.RunspaceException}s.
+ *
+ * <p>One rule says what may be missing, in all packages of this library. A parameter, a component of a record, or a
+ * value that PowerShell may have as {@code $null} can be null and is then marked with
+ * {@link org.jspecify.annotations.Nullable}; nothing else is ever null. Any other method that may have nothing to
+ * return returns an {@link java.util.Optional}, which is used for nothing but results.
  */
+@NullMarked
 package org.runspace;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import org.joou.UByte;
 import org.joou.UInteger;
 import org.joou.ULong;
 import org.joou.UShort;
+import org.jspecify.annotations.Nullable;
 import org.runspace.host.FieldDescription;
 import org.runspace.object.PSCredential;
 import org.runspace.object.PSVersion;
@@ -45,11 +46,11 @@ final class ConsoleFields {
         this.in = in;
     }
 
-    Map<String, Object> ask(List<FieldDescription> fields) {
+    Map<String, @Nullable Object> ask(List<FieldDescription> fields) {
         if (fields.stream().anyMatch(field -> !field.helpMessage().isEmpty())) {
             out.print("(Type !? for help.)\n");
         }
-        Map<String, Object> answers = new LinkedHashMap<>();
+        Map<String, @Nullable Object> answers = new LinkedHashMap<>();
         for (FieldDescription field : fields) {
             answers.put(field.name(), answer(field));
         }
@@ -57,6 +58,7 @@ final class ConsoleFields {
     }
 
     /** Asks for a password, and for the name if there is none. A user who gives no name declines. */
+    @Nullable
     PSCredential credential(String offeredName) {
         String name = offeredName;
         if (name.isEmpty()) {
@@ -70,7 +72,7 @@ final class ConsoleFields {
         return new PSCredential(name, in.readSecret("a password"));
     }
 
-    private Object answer(FieldDescription field) {
+    private @Nullable Object answer(FieldDescription field) {
         String type = field.typeFullName();
         if (type.equals(FieldDescription.SECURE_STRING)) {
             out.print(field.plainLabel() + ": ");
@@ -98,7 +100,7 @@ final class ConsoleFields {
         }
     }
 
-    private Object single(FieldDescription field) {
+    private @Nullable Object single(FieldDescription field) {
         while (true) {
             String typed = line(field, field.plainLabel() + ": ");
             if (typed.isEmpty() && field.defaultValue() != null) {
@@ -126,7 +128,7 @@ final class ConsoleFields {
     }
 
     /** What has no Java type here stays a text: PowerShell converts it. */
-    private Object convert(String typed, String type) {
+    private @Nullable Object convert(String typed, String type) {
         Function<String, Object> parser = TYPES.get(type);
         try {
             return parser == null ? typed : parser.apply(typed.strip());

@@ -1,8 +1,6 @@
 package org.runspace.console;
 
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import org.jline.terminal.KeyEvent;
 import org.jline.terminal.KeyEvent.Arrow;
@@ -16,24 +14,6 @@ import org.runspace.host.KeyInfo.ControlKey;
 final class ConsoleKeys {
     private static final int BEFORE_F1 = 111;
 
-    private static final Map<Arrow, Integer> ARROWS =
-            new EnumMap<>(Map.of(Arrow.Left, 37, Arrow.Up, 38, Arrow.Right, 39, Arrow.Down, 40));
-    private static final Map<Special, Integer> SPECIALS = new EnumMap<>(Map.of(
-            Special.Backspace, 8,
-            Special.Tab, 9,
-            Special.Enter, 13,
-            Special.Escape, 27,
-            Special.PageUp, 33,
-            Special.PageDown, 34,
-            Special.End, 35,
-            Special.Home, 36,
-            Special.Insert, 45,
-            Special.Delete, 46));
-    private static final Map<Modifier, ControlKey> MODIFIERS = new EnumMap<>(Map.of(
-            Modifier.Shift, ControlKey.SHIFT,
-            Modifier.Alt, ControlKey.LEFT_ALT,
-            Modifier.Control, ControlKey.LEFT_CTRL));
-
     private ConsoleKeys() {}
 
     /**
@@ -46,9 +26,9 @@ final class ConsoleKeys {
         KeyEvent event = KeyParser.parse(typed);
         char character = typed.length() == 1 ? typed.charAt(0) : '\0';
         Set<ControlKey> held = EnumSet.noneOf(ControlKey.class);
-        event.getModifiers().forEach(modifier -> held.add(MODIFIERS.get(modifier)));
+        event.getModifiers().forEach(modifier -> held.addAll(control(modifier)));
         return switch (event.getType()) {
-            case Arrow -> new KeyInfo(ARROWS.get(event.getArrow()), '\0', enhanced(held), down);
+            case Arrow -> new KeyInfo(code(event.getArrow()), '\0', enhanced(held), down);
             case Function -> new KeyInfo(BEFORE_F1 + event.getFunctionKey(), '\0', held, down);
             case Special -> ofSpecial(event.getSpecial(), character, held, down);
             case Character -> ofCharacter(event.getCharacter(), character, held, down);
@@ -58,7 +38,7 @@ final class ConsoleKeys {
 
     /** The key Backspace sends the character of another key on most terminals. */
     private static KeyInfo ofSpecial(Special key, char character, Set<ControlKey> held, boolean down) {
-        return new KeyInfo(SPECIALS.get(key), key == Special.Backspace ? '\b' : character, held, down);
+        return new KeyInfo(code(key), key == Special.Backspace ? '\b' : character, held, down);
     }
 
     private static KeyInfo ofCharacter(char key, char character, Set<ControlKey> held, boolean down) {
@@ -73,5 +53,47 @@ final class ConsoleKeys {
     private static Set<ControlKey> enhanced(Set<ControlKey> held) {
         held.add(ControlKey.ENHANCED_KEY);
         return held;
+    }
+
+    /** Some keys of terminals have no name in Windows. */
+    private static Set<ControlKey> control(Modifier modifier) {
+        return switch (modifier) {
+            case Shift -> Set.of(ControlKey.SHIFT);
+            case Alt -> Set.of(ControlKey.LEFT_ALT);
+            case Control -> Set.of(ControlKey.LEFT_CTRL);
+            case CapsLock -> Set.of(ControlKey.CAPS_LOCK);
+            case NumLock -> Set.of(ControlKey.NUM_LOCK);
+            case Super, Hyper, Meta -> Set.of();
+        };
+    }
+
+    private static int code(Arrow key) {
+        return switch (key) {
+            case Left -> 37;
+            case Up -> 38;
+            case Right -> 39;
+            case Down -> 40;
+        };
+    }
+
+    private static int code(Special key) {
+        return switch (key) {
+            case Backspace -> 8;
+            case Tab -> 9;
+            case Enter -> 13;
+            case Pause -> 19;
+            case CapsLock -> 20;
+            case Escape -> 27;
+            case PageUp -> 33;
+            case PageDown -> 34;
+            case End -> 35;
+            case Home -> 36;
+            case PrintScreen -> 44;
+            case Insert -> 45;
+            case Delete -> 46;
+            case Menu -> 93;
+            case NumLock -> 144;
+            case ScrollLock -> 145;
+        };
     }
 }

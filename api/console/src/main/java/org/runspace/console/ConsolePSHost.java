@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
 import org.runspace.host.PSHost;
 import org.runspace.host.PSHostUserInterface;
 
@@ -21,7 +22,7 @@ import org.runspace.host.PSHostUserInterface;
 public final class ConsolePSHost implements PSHost, AutoCloseable {
     private final Terminal terminal;
     private final ConsoleUserInterface ui;
-    private volatile Integer exitCode;
+    private volatile @Nullable Integer exitCode;
 
     /**
      * Creates a host for the program's own terminal, or for its standard input and output if these are redirected.

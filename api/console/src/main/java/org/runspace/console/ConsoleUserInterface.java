@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 import org.runspace.host.ChoiceDescription;
 import org.runspace.host.ConsoleColor;
 import org.runspace.host.CredentialRequest;
@@ -104,13 +105,14 @@ final class ConsoleUserInterface implements PSHostUserInterface {
     }
 
     @Override
-    public synchronized Map<String, Object> prompt(String caption, String message, List<FieldDescription> wanted) {
+    public synchronized Map<String, @Nullable Object> prompt(
+            String caption, String message, List<FieldDescription> wanted) {
         heading(caption, message);
         return fields.ask(wanted);
     }
 
     @Override
-    public synchronized PSCredential promptForCredential(CredentialRequest request) {
+    public synchronized @Nullable PSCredential promptForCredential(CredentialRequest request) {
         heading(request.caption(), request.message());
         return fields.credential(request.userName());
     }

@@ -1,2 +1,5 @@
 /** A {@link org.runspace.host.PSHost host} for programs that run in a terminal, whose user answers the scripts. */
+@NullMarked
 package org.runspace.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.runspace.error.ErrorCode;
 import org.runspace.host.ChoiceDescription;
@@ -29,6 +30,7 @@ import org.runspace.object.ProgressRecord;
 import org.runspace.object.SecureString;
 
 /** A host on a pair of streams, which have no cursor: what is shown, and what becomes of what is typed. */
+@NullUnmarked
 class PlainConsoleTest {
     private static final List<ChoiceDescription> CHOICES = List.of(
             new ChoiceDescription("&Yes", "go on"), new ChoiceDescription("N&o"), new ChoiceDescription("later"));

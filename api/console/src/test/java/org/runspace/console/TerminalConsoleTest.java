@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.runspace.error.ErrorCode;
@@ -27,6 +28,7 @@ import org.runspace.object.ProgressRecord;
 import org.runspace.object.SecureString;
 
 /** A host on a terminal: what its screen shows, and what becomes of the keys. */
+@NullUnmarked
 class TerminalConsoleTest {
     private static final String UP = "\u001b[A";
 

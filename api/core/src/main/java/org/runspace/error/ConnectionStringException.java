@@ -1,5 +1,7 @@
 package org.runspace.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** Thrown if a connection string, or a setting in it, is not valid. Nothing was opened. */
 public class ConnectionStringException extends RunspaceException {
     private static final long serialVersionUID = 1L;
@@ -11,7 +13,7 @@ public class ConnectionStringException extends RunspaceException {
      * @param cause the underlying failure, or null
      * @param arguments one for each name in the message, in order
      */
-    public ConnectionStringException(ErrorCode code, Throwable cause, Object... arguments) {
+    public ConnectionStringException(ErrorCode code, @Nullable Throwable cause, @Nullable Object... arguments) {
         super(code, cause, arguments);
     }
 }

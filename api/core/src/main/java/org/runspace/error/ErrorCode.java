@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one catalogue of numbered messages, with the meaning, the cause and the remedy of each. The operators' page is
@@ -379,7 +380,7 @@ public enum ErrorCode {
      * @param arguments one for each name in the text, in the same order and of any type
      * @return one line, unless an argument has several
      */
-    public String message(Object... arguments) {
+    public String message(@Nullable Object... arguments) {
         StringBuilder message = new StringBuilder(id()).append(": ");
         int from = 0;
         int next = 0;

@@ -1,5 +1,7 @@
 package org.runspace.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown if the server broke the protocol. On a pipeline's channel that pipeline fails and the session can be used on;
  * on the session's channel the session ends.
@@ -14,7 +16,7 @@ public class ProtocolException extends RunspaceException {
      * @param cause the underlying failure, or null
      * @param arguments one for each name in the message, in order
      */
-    public ProtocolException(ErrorCode code, Throwable cause, Object... arguments) {
+    public ProtocolException(ErrorCode code, @Nullable Throwable cause, @Nullable Object... arguments) {
         super(code, cause, arguments);
     }
 }

@@ -1,5 +1,7 @@
 package org.runspace.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The base class of all exceptions of this library. Unchecked; each carries a stable number from {@link ErrorCode}, and
  * its message says what was found and what was expected.
@@ -16,7 +18,7 @@ public class RunspaceException extends RuntimeException {
      * @param cause the underlying failure, or null
      * @param arguments one for each name in the message, in order
      */
-    public RunspaceException(ErrorCode code, Throwable cause, Object... arguments) {
+    public RunspaceException(ErrorCode code, @Nullable Throwable cause, @Nullable Object... arguments) {
         super(code.message(arguments), cause);
         this.code = code;
     }

@@ -1,5 +1,7 @@
 package org.runspace.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** Thrown if a session could not be opened. Nothing of it is left behind. */
 public class RunspaceOpenException extends RunspaceException {
     private static final long serialVersionUID = 1L;
@@ -17,7 +19,11 @@ public class RunspaceOpenException extends RunspaceException {
      * @param arguments one for each name in the message, in order
      */
     public RunspaceOpenException(
-            OpenFailure kind, String peerText, Throwable cause, ErrorCode code, Object... arguments) {
+            OpenFailure kind,
+            String peerText,
+            @Nullable Throwable cause,
+            ErrorCode code,
+            @Nullable Object... arguments) {
         super(code, cause, arguments);
         this.kind = kind;
         this.peerText = peerText;
@@ -43,7 +49,7 @@ public class RunspaceOpenException extends RunspaceException {
 
     /** Returns the numbered message, and below it what the server wrote. */
     @Override
-    public String getMessage() {
+    public @Nullable String getMessage() {
         return peerText.isEmpty() ? super.getMessage() : super.getMessage() + System.lineSeparator() + peerText;
     }
 }

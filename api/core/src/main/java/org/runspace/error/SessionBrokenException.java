@@ -1,5 +1,7 @@
 package org.runspace.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown if the session ended while it was in use: the server's process or machine stopped, closed the session, or
  * broke the protocol. Pipelines that ran on it are lost; a new session must be opened.
@@ -14,7 +16,7 @@ public class SessionBrokenException extends RunspaceException {
      * @param cause the underlying failure, or null
      * @param arguments one for each name in the message, in order
      */
-    public SessionBrokenException(ErrorCode code, Throwable cause, Object... arguments) {
+    public SessionBrokenException(ErrorCode code, @Nullable Throwable cause, @Nullable Object... arguments) {
         super(code, cause, arguments);
     }
 }

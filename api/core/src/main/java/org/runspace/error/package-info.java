@@ -3,4 +3,7 @@
  * {@link org.runspace.error.RunspaceException} is their base class; {@link org.runspace.error.ErrorCode} lists the
  * numbers.
  */
+@NullMarked
 package org.runspace.error;
+
+import org.jspecify.annotations.NullMarked;

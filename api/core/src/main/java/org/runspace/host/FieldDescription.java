@@ -1,5 +1,6 @@
 package org.runspace.host;
 
+import org.jspecify.annotations.Nullable;
 import org.runspace.object.PSObject;
 
 /**
@@ -23,7 +24,7 @@ public record FieldDescription(
         String typeAssemblyName,
         String helpMessage,
         boolean mandatory,
-        Object defaultValue) {
+        @Nullable Object defaultValue) {
     /** The type of a text. */
     public static final String STRING = "System.String";
     /** The type of a secure string, which must not be shown while it is typed. */

@@ -1,6 +1,7 @@
 package org.runspace.host;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.ErrorRecord;
@@ -13,7 +14,7 @@ import org.runspace.object.ErrorRecord;
 public class HostException extends RunspaceException {
     private static final long serialVersionUID = 1L;
 
-    private final transient ErrorRecord errorRecord;
+    private final transient @Nullable ErrorRecord errorRecord;
 
     /**
      * Creates the exception.
@@ -22,7 +23,7 @@ public class HostException extends RunspaceException {
      * @param cause the underlying failure, or null
      * @param arguments one for each name in the message, in order
      */
-    public HostException(ErrorCode code, Throwable cause, Object... arguments) {
+    public HostException(ErrorCode code, @Nullable Throwable cause, @Nullable Object... arguments) {
         super(code, cause, arguments);
         this.errorRecord = null;
     }

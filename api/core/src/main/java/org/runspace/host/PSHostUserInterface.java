@@ -3,6 +3,7 @@ package org.runspace.host;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.object.PSCredential;
 import org.runspace.object.PSObject;
@@ -141,7 +142,7 @@ public interface PSHostUserInterface {
      *     the engine closes secure strings and credentials in it after sending them
      * @throws HostException if there is no user to ask
      */
-    default Map<String, Object> prompt(String caption, String message, List<FieldDescription> fields) {
+    default Map<String, @Nullable Object> prompt(String caption, String message, List<FieldDescription> fields) {
         throw new HostException(ErrorCode.HOST_NOT_INTERACTIVE, null, "Prompt");
     }
 
@@ -153,7 +154,7 @@ public interface PSHostUserInterface {
      *     keeps its own; null if the user gives none
      * @throws HostException if there is no user to ask
      */
-    default PSCredential promptForCredential(CredentialRequest request) {
+    default @Nullable PSCredential promptForCredential(CredentialRequest request) {
         throw new HostException(ErrorCode.HOST_NOT_INTERACTIVE, null, "PromptForCredential");
     }
 

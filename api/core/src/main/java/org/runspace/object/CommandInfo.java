@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command of the server, as {@code Get-Command} and the metadata of implicit remoting describe it (MS-PSRP 2.2.3.22).
@@ -22,13 +23,13 @@ import java.util.Optional;
  */
 public record CommandInfo(
         String name,
-        CommandType commandType,
+        @Nullable CommandType commandType,
         String moduleName,
         String helpUri,
-        String resolvedCommandName,
+        @Nullable String resolvedCommandName,
         List<String> outputTypes,
         Map<String, ParameterMetadata> parameters,
-        PSObject source) {
+        @Nullable PSObject source) {
     /** Copies the list and the map. */
     public CommandInfo {
         outputTypes = List.copyOf(outputTypes);

@@ -1,6 +1,6 @@
 package org.runspace.object;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error that PowerShell reported (MS-PSRP 2.2.3.15).
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param targetObject the object that the command failed for, a Java type as listed at {@link PSObject}, or null
  * @param fullyQualifiedErrorId the identifier that scripts test for
  * @param categoryInfo the kind of error
- * @param invocation the place in the script, or null
+ * @param invocationInfo the place in the script, or null
  * @param scriptStackTrace the script's call stack as text, or null
  * @param recommendedAction the action that PowerShell recommends, or null
  * @param source the received object, with all its properties
@@ -19,22 +19,13 @@ import java.util.Optional;
 public record ErrorRecord(
         String message,
         PSObject exception,
-        Object targetObject,
+        @Nullable Object targetObject,
         String fullyQualifiedErrorId,
         CategoryInfo categoryInfo,
-        InvocationInfo invocation,
-        String scriptStackTrace,
-        String recommendedAction,
+        @Nullable InvocationInfo invocationInfo,
+        @Nullable String scriptStackTrace,
+        @Nullable String recommendedAction,
         PSObject source) {
-
-    /**
-     * Returns the place in the script where the error happened.
-     *
-     * @return empty if the server did not send it
-     */
-    public Optional<InvocationInfo> invocationInfo() {
-        return Optional.ofNullable(invocation);
-    }
 
     /** Returns the text that PowerShell shows. */
     @Override

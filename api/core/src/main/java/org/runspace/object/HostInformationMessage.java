@@ -1,5 +1,7 @@
 package org.runspace.object;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What {@code Write-Host} puts into an {@link InformationRecord}: a text and how it is to be shown (MS-PSRP 2.2.2.26).
  *
@@ -9,7 +11,10 @@ package org.runspace.object;
  * @param backgroundColor the name of the colour behind the text; null for the current one
  */
 public record HostInformationMessage(
-        String message, Boolean noNewLine, String foregroundColor, String backgroundColor) {
+        String message,
+        @Nullable Boolean noNewLine,
+        @Nullable String foregroundColor,
+        @Nullable String backgroundColor) {
     /** Returns the text. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package org.runspace.object;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record of the information stream, which {@code Write-Information} and {@code Write-Host} write (MS-PSRP 2.2.2.26).
@@ -15,9 +16,9 @@ import java.util.List;
  * @param source the received object, with all its properties
  */
 public record InformationRecord(
-        Object messageData,
+        @Nullable Object messageData,
         String origin,
-        Object timeGenerated,
+        @Nullable Object timeGenerated,
         List<String> tags,
         String user,
         String computer,

@@ -2,6 +2,7 @@ package org.runspace.object;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts objects together without copying what they are made of, and lets members refer back to a container that is not
@@ -32,7 +33,7 @@ public final class ObjectAssembly {
      * @return the list
      * @throws IllegalStateException if it is complete already
      */
-    public static PSList fill(PSList list, Object[] items) {
+    public static PSList fill(PSList list, @Nullable Object[] items) {
         list.fill(items.getClass() == Object[].class ? items : Arrays.copyOf(items, items.length, Object[].class));
         return list;
     }
@@ -56,7 +57,7 @@ public final class ObjectAssembly {
      * @return the dictionary
      * @throws IllegalStateException if it is complete already
      */
-    public static PSDictionary fill(PSDictionary dictionary, Object[] keys, Object[] values) {
+    public static PSDictionary fill(PSDictionary dictionary, Object[] keys, @Nullable Object[] values) {
         dictionary.fill(keys, values);
         return dictionary;
     }
@@ -70,7 +71,8 @@ public final class ObjectAssembly {
      * @param adapted how many of the first properties are adapted ones
      * @return the builder
      */
-    public static PSObject.Builder properties(PSObject.Builder builder, String[] names, Object[] values, int adapted) {
+    public static PSObject.Builder properties(
+            PSObject.Builder builder, String[] names, @Nullable Object[] values, int adapted) {
         return builder.properties(names, values, adapted);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dictionary as PowerShell sent it (MS-PSRP 2.2.5.2.6.4): an unmodifiable {@link Map} that keeps the order in which
@@ -19,7 +20,7 @@ import java.util.Set;
  *
  * <p>Any other {@link Map} may be sent too; it becomes a {@code Hashtable}.
  */
-public final class PSDictionary extends AbstractMap<Object, Object> {
+public final class PSDictionary extends AbstractMap<Object, @Nullable Object> {
     /** The type names of a {@code Hashtable}. */
     public static final List<String> HASHTABLE = List.of("System.Collections.Hashtable", "System.Object");
     /** The type names of {@code [ordered] @{}}. */
@@ -33,8 +34,8 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
 
     private final List<String> typeNames;
     private Object[] keys = UNFILLED;
-    private Object[] values = UNFILLED;
-    private volatile Map<Object, Integer> index;
+    private @Nullable Object[] values = UNFILLED;
+    private volatile @Nullable Map<Object, Integer> index;
 
     PSDictionary(List<String> typeNames) {
         this.typeNames = List.copyOf(typeNames);
@@ -47,7 +48,7 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
      * @param entries copied in their order; no null keys
      * @return the dictionary
      */
-    public static PSDictionary of(List<String> typeNames, Map<?, ?> entries) {
+    public static PSDictionary of(List<String> typeNames, Map<?, ? extends @Nullable Object> entries) {
         PSDictionary dictionary = new PSDictionary(typeNames);
         dictionary.fill(entries.keySet().toArray(), entries.values().toArray());
         return dictionary;
@@ -69,7 +70,7 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
      * @return the value; null if it is null or there is no such key
      */
     @Override
-    public Object get(Object key) {
+    public @Nullable Object get(Object key) {
         int at = find(key);
         return at < 0 ? null : values[at];
     }
@@ -80,7 +81,7 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
     }
 
     @Override
-    public Set<Entry<Object, Object>> entrySet() {
+    public Set<Entry<Object, @Nullable Object>> entrySet() {
         return new Entries();
     }
 
@@ -136,9 +137,9 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
     /** A text key without case; a type of its own, so that it never equals a real key. */
     private record Folded(String text) {}
 
-    private final class Entries extends AbstractSet<Entry<Object, Object>> {
+    private final class Entries extends AbstractSet<Entry<Object, @Nullable Object>> {
         @Override
-        public Iterator<Entry<Object, Object>> iterator() {
+        public Iterator<Entry<Object, @Nullable Object>> iterator() {
             return new Iterator<>() {
                 private int next;
 
@@ -148,7 +149,7 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
                 }
 
                 @Override
-                public Entry<Object, Object> next() {
+                public Entry<Object, @Nullable Object> next() {
                     if (!hasNext()) {
                         throw new NoSuchElementException();
                     }
@@ -164,7 +165,7 @@ public final class PSDictionary extends AbstractMap<Object, Object> {
         }
     }
 
-    void fill(Object[] ownKeys, Object[] ownValues) {
+    void fill(Object[] ownKeys, @Nullable Object[] ownValues) {
         if (keys != UNFILLED) {
             throw new IllegalStateException("this dictionary is complete already");
         }

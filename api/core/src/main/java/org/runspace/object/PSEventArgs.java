@@ -2,6 +2,7 @@ package org.runspace.object;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that a server forwards to its client (MS-PSRP 2.2.2.12), one registered with {@code Register-EngineEvent
@@ -19,9 +20,9 @@ import java.util.UUID;
 public record PSEventArgs(
         int eventIdentifier,
         String sourceIdentifier,
-        Object timeGenerated,
-        Object sender,
-        List<Object> sourceArgs,
-        Object messageData,
-        String computerName,
-        UUID runspaceId) {}
+        @Nullable Object timeGenerated,
+        @Nullable Object sender,
+        List<@Nullable Object> sourceArgs,
+        @Nullable Object messageData,
+        @Nullable String computerName,
+        @Nullable UUID runspaceId) {}

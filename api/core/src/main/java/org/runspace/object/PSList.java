@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list, stack, queue or other enumerable as PowerShell sent it (MS-PSRP 2.2.5.2.6): an unmodifiable {@link List} that
@@ -12,7 +13,7 @@ import java.util.RandomAccess;
  *
  * <p>Any other {@link Collection} or array may be sent too; it becomes a {@code System.Object[]}.
  */
-public final class PSList extends AbstractList<Object> implements RandomAccess {
+public final class PSList extends AbstractList<@Nullable Object> implements RandomAccess {
     /** The type names of a PowerShell array. */
     public static final List<String> OBJECT_ARRAY = List.of("System.Object[]", "System.Array", "System.Object");
     /** The type names of an {@code ArrayList}. */
@@ -22,7 +23,7 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
 
     private final Kind kind;
     private final List<String> typeNames;
-    private Object[] items = UNFILLED;
+    private @Nullable Object[] items = UNFILLED;
 
     PSList(Kind kind, List<String> typeNames) {
         this.kind = kind;
@@ -47,7 +48,7 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
      * @param items the items, null among them allowed
      * @return the list
      */
-    public static PSList of(Object... items) {
+    public static PSList of(@Nullable Object... items) {
         return of(Kind.LIST, OBJECT_ARRAY, Arrays.asList(items));
     }
 
@@ -59,7 +60,7 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
      * @param items the items in order, null among them allowed; copied
      * @return the list
      */
-    public static PSList of(Kind kind, List<String> typeNames, Collection<?> items) {
+    public static PSList of(Kind kind, List<String> typeNames, Collection<? extends @Nullable Object> items) {
         return ObjectAssembly.fill(new PSList(kind, typeNames), items.toArray());
     }
 
@@ -82,7 +83,7 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
     }
 
     @Override
-    public Object get(int index) {
+    public @Nullable Object get(int index) {
         return items[index];
     }
 
@@ -91,7 +92,7 @@ public final class PSList extends AbstractList<Object> implements RandomAccess {
         return items.length;
     }
 
-    void fill(Object[] own) {
+    void fill(@Nullable Object[] own) {
         if (items != UNFILLED) {
             throw new IllegalStateException("this list is complete already");
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.runspace.host.ChoiceDescription;
 import org.runspace.host.Coordinates;
 import org.runspace.host.FieldDescription;
@@ -57,7 +58,7 @@ public final class PSObject {
             List.of("System.Management.Automation.PSCustomObject", "System.Object");
 
     private static final String[] NO_NAMES = {};
-    private static final Object[] NO_VALUES = {};
+    private static final @Nullable Object[] NO_VALUES = {};
     private static final String DESERIALIZED = "Deserialized.";
 
     /**
@@ -67,12 +68,12 @@ public final class PSObject {
     public static final PSObject NULL = new Builder().build();
 
     private List<String> typeNames = List.of();
-    private Object value;
-    private String text;
+    private @Nullable Object value;
+    private @Nullable String text;
     private String[] names = NO_NAMES;
-    private Object[] values = NO_VALUES;
+    private @Nullable Object[] values = NO_VALUES;
     private int adapted;
-    private View view;
+    private @Nullable View view;
 
     private PSObject() {}
 
@@ -82,7 +83,7 @@ public final class PSObject {
      * @param value any value of the table above, a {@code PSObject}, or null
      * @return the object itself if it is a {@code PSObject} already, {@link #NULL} for null
      */
-    public static PSObject of(Object value) {
+    public static PSObject of(@Nullable Object value) {
         if (value == null) {
             return NULL;
         }
@@ -98,7 +99,7 @@ public final class PSObject {
      * @param value any value of the table above, or null
      * @return empty for null
      */
-    public static String textOf(Object value) {
+    public static String textOf(@Nullable Object value) {
         return PSText.ofValue(value);
     }
 
@@ -108,7 +109,7 @@ public final class PSObject {
      * @param properties name and value of each property, in order; values may be null
      * @return the object
      */
-    public static PSObject custom(Map<String, ?> properties) {
+    public static PSObject custom(Map<String, ? extends @Nullable Object> properties) {
         Builder builder = builder().typeNames(CUSTOM_OBJECT);
         properties.forEach(builder::extended);
         return builder.build();
@@ -154,7 +155,7 @@ public final class PSObject {
      *
      * @return null for {@link #NULL} and for objects that consist of properties only
      */
-    public Object value() {
+    public @Nullable Object value() {
         return view == null ? value : view.of(this);
     }
 
@@ -169,6 +170,7 @@ public final class PSObject {
     }
 
     /** The base value alone. */
+    @Nullable
     Object baseValue() {
         return value;
     }
@@ -188,7 +190,7 @@ public final class PSObject {
      * @param name compared without case, as PowerShell does; an extended property hides an adapted one of the same name
      * @return null if the value is null or there is no such property; {@link #property} tells these apart
      */
-    public Object get(String name) {
+    public @Nullable Object get(String name) {
         int index = indexOf(name);
         return index < 0 ? null : values[index];
     }
@@ -274,14 +276,14 @@ public final class PSObject {
      * The Java form of the properties. It is made when it is first wanted, because most objects are passed on unseen.
      */
     private static final class View {
-        private Function<? super PSObject, ?> maker;
-        private Object made;
+        private @Nullable Function<? super PSObject, ?> maker;
+        private @Nullable Object made;
 
         private View(Function<? super PSObject, ?> maker) {
             this.maker = maker;
         }
 
-        private synchronized Object of(PSObject object) {
+        private synchronized @Nullable Object of(PSObject object) {
             if (maker != null) {
                 made = maker.apply(object);
                 maker = null;
@@ -298,7 +300,7 @@ public final class PSObject {
     public static final class Builder {
         private final PSObject object = new PSObject();
         private String[] names = NO_NAMES;
-        private Object[] values = NO_VALUES;
+        private @Nullable Object[] values = NO_VALUES;
         private int count;
         private int adapted;
         private boolean built;
@@ -322,7 +324,7 @@ public final class PSObject {
          * @param value any Java type of the table at {@link PSObject}, or null
          * @return this
          */
-        public Builder value(Object value) {
+        public Builder value(@Nullable Object value) {
             object.value = value;
             return this;
         }
@@ -335,7 +337,7 @@ public final class PSObject {
          *     Null for none
          * @return this
          */
-        public Builder view(Function<? super PSObject, ?> maker) {
+        public Builder view(@Nullable Function<? super PSObject, ?> maker) {
             object.view = maker == null ? null : new View(maker);
             return this;
         }
@@ -346,7 +348,7 @@ public final class PSObject {
          * @param text null for none
          * @return this
          */
-        public Builder text(String text) {
+        public Builder text(@Nullable String text) {
             object.text = text;
             return this;
         }
@@ -358,7 +360,7 @@ public final class PSObject {
          * @param value may be null
          * @return this
          */
-        public Builder adapted(String name, Object value) {
+        public Builder adapted(String name, @Nullable Object value) {
             insert(adapted, name, value);
             adapted++;
             return this;
@@ -371,13 +373,13 @@ public final class PSObject {
          * @param value may be null
          * @return this
          */
-        public Builder extended(String name, Object value) {
+        public Builder extended(String name, @Nullable Object value) {
             insert(count, name, value);
             return this;
         }
 
         /** Sets all properties at once without copying them. */
-        Builder properties(String[] names, Object[] values, int adapted) {
+        Builder properties(String[] names, @Nullable Object[] values, int adapted) {
             if (names.length != values.length || adapted < 0 || adapted > names.length) {
                 throw new IllegalArgumentException(
                         names.length + " names, " + values.length + " values, " + adapted + " adapted");
@@ -416,7 +418,7 @@ public final class PSObject {
             return object;
         }
 
-        private void insert(int index, String name, Object value) {
+        private void insert(int index, String name, @Nullable Object value) {
             if (name == null) {
                 throw new IllegalArgumentException("a property needs a name");
             }

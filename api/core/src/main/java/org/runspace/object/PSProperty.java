@@ -1,5 +1,7 @@
 package org.runspace.object;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One property of a {@link PSObject} (MS-PSRP 2.2.5.2.8 and 2.2.5.2.9).
  *
@@ -7,7 +9,7 @@ package org.runspace.object;
  * @param value a Java type as listed at {@link PSObject}, or null
  * @param kind whether it belongs to the .NET object or was added to it
  */
-public record PSProperty(String name, Object value, Kind kind) {
+public record PSProperty(String name, @Nullable Object value, Kind kind) {
     /** Whether a property belongs to the .NET object or was added to it. */
     public enum Kind {
         /** A property of the .NET object itself. */

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Renders values as PowerShell does when it puts them into a string, with the invariant culture. */
 final class PSText {
@@ -22,7 +23,7 @@ final class PSText {
         return of(object, 0);
     }
 
-    static String ofValue(Object value) {
+    static String ofValue(@Nullable Object value) {
         return ofValue(value, 0);
     }
 
@@ -43,7 +44,7 @@ final class PSText {
         return object.propertyCount() == 0 ? "" : properties(object, depth);
     }
 
-    private static String ofValue(Object value, int depth) {
+    private static String ofValue(@Nullable Object value, int depth) {
         if (value == null) {
             return "";
         }

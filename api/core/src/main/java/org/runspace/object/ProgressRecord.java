@@ -1,5 +1,7 @@
 package org.runspace.object;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The progress of an activity (MS-PSRP 2.2.2.25 and 2.2.5.1.25).
  *
@@ -16,7 +18,7 @@ public record ProgressRecord(
         String activity,
         int activityId,
         String statusDescription,
-        String currentOperation,
+        @Nullable String currentOperation,
         int parentActivityId,
         int percentComplete,
         boolean completed,

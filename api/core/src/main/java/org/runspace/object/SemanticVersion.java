@@ -3,6 +3,7 @@ package org.runspace.object;
 import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PowerShell's own version type, {@code System.Management.Automation.SemanticVersion}: three numbers and two labels.
@@ -15,8 +16,12 @@ import java.util.regex.Pattern;
  * @param preReleaseLabel letters, digits and hyphens with dots between, or null
  * @param buildLabel of the same form, or null
  */
-public record SemanticVersion(int major, int minor, int patch, String preReleaseLabel, String buildLabel)
-        implements Comparable<SemanticVersion> {
+public record SemanticVersion(
+        int major,
+        int minor,
+        int patch,
+        @Nullable String preReleaseLabel,
+        @Nullable String buildLabel) implements Comparable<SemanticVersion> {
     private static final String LABEL = "[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*";
     private static final Pattern LABEL_SHAPE = Pattern.compile(LABEL);
     private static final Pattern SHAPE = Pattern.compile(
@@ -74,7 +79,7 @@ public record SemanticVersion(int major, int minor, int patch, String preRelease
                 + (buildLabel == null ? "" : "+" + buildLabel);
     }
 
-    private static String label(String label) {
+    private static @Nullable String label(@Nullable String label) {
         if (label == null || label.isEmpty()) {
             return null;
         }
@@ -89,7 +94,7 @@ public record SemanticVersion(int major, int minor, int patch, String preRelease
         return text == null ? 0 : Integer.parseInt(text);
     }
 
-    private static int compareLabels(String one, String two) {
+    private static int compareLabels(@Nullable String one, @Nullable String two) {
         if (one == null || two == null) {
             return Boolean.compare(one == null, two == null);
         }

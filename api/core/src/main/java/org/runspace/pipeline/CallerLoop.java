@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.SessionStateException;
 
@@ -14,7 +15,7 @@ import org.runspace.error.SessionStateException;
  */
 final class CallerLoop implements Executor {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private volatile Thread waiting;
+    private volatile @Nullable Thread waiting;
 
     @Override
     public void execute(Runnable task) {

@@ -1,6 +1,7 @@
 package org.runspace.pipeline;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One command of a pipeline: a command's name or a script, with its parameters (MS-PSRP 2.2.3.12).
@@ -12,7 +13,11 @@ import java.util.List;
  * @param parameters in order
  */
 public record Command(
-        String text, boolean isScript, Boolean useLocalScope, StreamMerge merge, List<CommandParameter> parameters) {
+        String text,
+        boolean isScript,
+        @Nullable Boolean useLocalScope,
+        StreamMerge merge,
+        List<CommandParameter> parameters) {
     /** Copies the list of parameters. */
     public Command {
         parameters = List.copyOf(parameters);
@@ -26,7 +31,7 @@ public record Command(
      * @param useLocalScope whether the command gets a scope of its own; null for PowerShell's default
      * @param parameters in order
      */
-    public Command(String text, boolean isScript, Boolean useLocalScope, List<CommandParameter> parameters) {
+    public Command(String text, boolean isScript, @Nullable Boolean useLocalScope, List<CommandParameter> parameters) {
         this(text, isScript, useLocalScope, StreamMerge.NONE, parameters);
     }
 }

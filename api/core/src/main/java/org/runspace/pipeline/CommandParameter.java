@@ -1,5 +1,6 @@
 package org.runspace.pipeline;
 
+import org.jspecify.annotations.Nullable;
 import org.runspace.object.PSObject;
 
 /**
@@ -8,4 +9,5 @@ import org.runspace.object.PSObject;
  * @param name the parameter's name without a dash, or null for a positional argument
  * @param value a Java type as listed at {@link PSObject}, or null; {@link Boolean#TRUE} sets a switch
  */
-public record CommandParameter(String name, Object value) {}
+public record CommandParameter(
+        @Nullable String name, @Nullable Object value) {}

@@ -10,7 +10,7 @@ import org.runspace.PipelineItem;
  */
 public abstract class ForwardedRun implements Flow.Subscriber<PipelineItem>, StoppableSubscription {
     private final Flow.Subscriber<? super PipelineItem> subscriber;
-    private volatile Flow.Subscription run;
+    private volatile Flow.Subscription run = NotSubscribed.INSTANCE;
 
     /**
      * Creates a subscriber; for subclasses.

@@ -8,6 +8,7 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.runspace.InvocationResult;
 import org.runspace.PipelineItem;
 import org.runspace.object.PSObject;
@@ -18,16 +19,16 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
     private static final int BATCH = 64;
 
     private final CallerLoop loop;
-    private final Consumer<? super PipelineItem> recordListener;
+    private final @Nullable Consumer<? super PipelineItem> recordListener;
     private final InvocationResult.Collector records = new InvocationResult.Collector();
     private final Queue<PSObject> ready = new ArrayDeque<>(BATCH);
-    private Flow.Subscription subscription;
+    private Flow.Subscription subscription = NotSubscribed.INSTANCE;
     private int outstanding;
     private boolean done;
     private boolean reported;
-    private Throwable failure;
+    private @Nullable Throwable failure;
 
-    OutputSpliterator(CallerLoop loop, Consumer<? super PipelineItem> recordListener) {
+    OutputSpliterator(CallerLoop loop, @Nullable Consumer<? super PipelineItem> recordListener) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.loop = loop;
         this.recordListener = recordListener;
@@ -74,7 +75,7 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
             recordListener.accept(item);
             keep(item, item instanceof PipelineItem.StateChanged);
         } else {
-            keep(item, records.firstError() == null || item instanceof PipelineItem.StateChanged);
+            keep(item, records.firstError().isEmpty() || item instanceof PipelineItem.StateChanged);
         }
         outstanding--;
         topUp();

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.runspace.InvocationResult;
 import org.runspace.PSInvocationSettings;
 import org.runspace.PipelineItem;
@@ -26,15 +27,15 @@ public final class PipelineBuilder implements PowerShell {
     private final List<List<Command>> statements = new ArrayList<>();
     private final Set<PipelineTap> running = ConcurrentHashMap.newKeySet();
     private List<Command> statement = new ArrayList<>();
-    private String text;
+    private @Nullable String text;
     private boolean isScript;
-    private Boolean useLocalScope;
+    private @Nullable Boolean useLocalScope;
     private List<CommandParameter> parameters = new ArrayList<>();
     private StreamMerge merge = StreamMerge.NONE;
     private PSInvocationSettings settings = PSInvocationSettings.DEFAULT;
-    private Iterable<?> input;
-    private Duration timeout;
-    private Consumer<? super PipelineItem> recordListener;
+    private @Nullable Iterable<? extends @Nullable Object> input;
+    private @Nullable Duration timeout;
+    private @Nullable Consumer<? super PipelineItem> recordListener;
 
     /**
      * Creates an empty pipeline.
@@ -66,7 +67,7 @@ public final class PipelineBuilder implements PowerShell {
     }
 
     @Override
-    public PowerShell addParameter(String name, Object value) {
+    public PowerShell addParameter(String name, @Nullable Object value) {
         requireCommand("addParameter");
         parameters.add(new CommandParameter(name, value));
         return this;
@@ -78,7 +79,7 @@ public final class PipelineBuilder implements PowerShell {
     }
 
     @Override
-    public PowerShell addArgument(Object value) {
+    public PowerShell addArgument(@Nullable Object value) {
         requireCommand("addArgument");
         parameters.add(new CommandParameter(null, value));
         return this;
@@ -105,7 +106,7 @@ public final class PipelineBuilder implements PowerShell {
     }
 
     @Override
-    public PowerShell host(PSHost host) {
+    public PowerShell host(@Nullable PSHost host) {
         this.settings = settings.withHost(host);
         return this;
     }
@@ -126,7 +127,7 @@ public final class PipelineBuilder implements PowerShell {
     }
 
     @Override
-    public PowerShell input(Iterable<?> objects) {
+    public PowerShell input(Iterable<? extends @Nullable Object> objects) {
         this.input = objects;
         return this;
     }
@@ -193,7 +194,7 @@ public final class PipelineBuilder implements PowerShell {
         running.forEach(PipelineTap::stop);
     }
 
-    private PowerShell add(String text, boolean isScript, Boolean useLocalScope) {
+    private PowerShell add(String text, boolean isScript, @Nullable Boolean useLocalScope) {
         endCommand();
         this.text = text;
         this.isScript = isScript;
@@ -206,7 +207,7 @@ public final class PipelineBuilder implements PowerShell {
         List<List<Command>> all = new ArrayList<>(statements);
         List<Command> last = new ArrayList<>(statement);
         if (text != null) {
-            last.add(lastCommand());
+            last.add(lastCommand(text));
         }
         if (!last.isEmpty()) {
             all.add(last);
@@ -216,15 +217,15 @@ public final class PipelineBuilder implements PowerShell {
 
     private void endCommand() {
         if (text != null) {
-            statement.add(lastCommand());
+            statement.add(lastCommand(text));
             parameters = new ArrayList<>();
             merge = StreamMerge.NONE;
             text = null;
         }
     }
 
-    private Command lastCommand() {
-        return new Command(text, isScript, useLocalScope, merge, parameters);
+    private Command lastCommand(String itsText) {
+        return new Command(itsText, isScript, useLocalScope, merge, parameters);
     }
 
     private void requireCommand(String action) {

@@ -3,6 +3,7 @@ package org.runspace.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.runspace.PSInvocationSettings;
 
 /**
@@ -14,7 +15,10 @@ import org.runspace.PSInvocationSettings;
  * @param settings the settings of the run
  */
 public record PipelineRequest(
-        List<List<Command>> statements, Iterable<?> input, Duration timeout, PSInvocationSettings settings) {
+        List<List<Command>> statements,
+        @Nullable Iterable<? extends @Nullable Object> input,
+        @Nullable Duration timeout,
+        PSInvocationSettings settings) {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** Copies the lists. */

@@ -3,6 +3,7 @@ package org.runspace.pipeline;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.runspace.InvocationResult;
 import org.runspace.PipelineItem;
 import org.runspace.object.PSObject;
@@ -13,13 +14,13 @@ import org.runspace.object.PSObject;
  */
 final class ResultCollector implements Flow.Subscriber<PipelineItem> {
     private final InvocationResult.Collector items = new InvocationResult.Collector();
-    private final Consumer<? super PipelineItem> recordListener;
-    private volatile Flow.Subscription subscription;
+    private final @Nullable Consumer<? super PipelineItem> recordListener;
+    private volatile Flow.Subscription subscription = NotSubscribed.INSTANCE;
     private volatile boolean done;
-    private Throwable failure;
+    private @Nullable Throwable failure;
     private Runnable whenDone = () -> {};
 
-    ResultCollector(Consumer<? super PipelineItem> recordListener) {
+    ResultCollector(@Nullable Consumer<? super PipelineItem> recordListener) {
         this.recordListener = recordListener;
     }
 
@@ -32,10 +33,7 @@ final class ResultCollector implements Flow.Subscriber<PipelineItem> {
     }
 
     void cancel() {
-        Flow.Subscription started = subscription;
-        if (started != null) {
-            started.cancel();
-        }
+        subscription.cancel();
     }
 
     /** Returns what was received, or throws the exception that the run ended with. */

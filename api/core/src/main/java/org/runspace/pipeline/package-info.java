@@ -3,4 +3,7 @@
  * proxies of one: the engine, the resource adapter and the injected runspaces. Applications use
  * {@link org.runspace.PowerShell} instead.
  */
+@NullMarked
 package org.runspace.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.runspace.spi;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 
@@ -312,7 +313,7 @@ public record Setting(
         };
     }
 
-    private ConnectionStringException refusal(String text, Throwable cause) {
+    private ConnectionStringException refusal(String text, @Nullable Throwable cause) {
         return new ConnectionStringException(ErrorCode.SETTING_VALUE, cause, name, allowed(), text);
     }
 

@@ -1,5 +1,6 @@
 package org.runspace.spi;
 
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.OpenFailure;
 
 /**
@@ -10,4 +11,8 @@ import org.runspace.error.OpenFailure;
  * @param peerText what the server wrote, the tail of its standard error for example; empty if nothing
  * @param cause the underlying exception, or null
  */
-public record TransportFailure(OpenFailure kind, String message, String peerText, Throwable cause) {}
+public record TransportFailure(
+        OpenFailure kind,
+        String message,
+        String peerText,
+        @Nullable Throwable cause) {}

@@ -5,4 +5,7 @@
  * types that are streams of text start at {@code StreamTransportProvider} of {@code runspace-transport-stream}, not
  * here.
  */
+@NullMarked
 package org.runspace.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.runspace.PipelineItem;
@@ -52,6 +53,7 @@ class OutputStreamingTest {
     }
 
     /** Delivers as long as there is demand, as a run does whose queue is never empty. */
+    @NullUnmarked
     private static final class Endless implements PipelineRunner, Flow.Subscription {
         private final AtomicInteger delivered = new AtomicInteger();
         private int recordsBetween;
@@ -102,7 +104,7 @@ class OutputStreamingTest {
         }
 
         private static InformationalRecord warning() {
-            return new InformationalRecord("careful", null, null);
+            return new InformationalRecord("careful", null, PSObject.NULL);
         }
     }
 }

@@ -41,8 +41,10 @@ class ArchitectureTest {
         "org.runspace.engine.message",
         "org.runspace.engine.clixml"
     };
-    /** The JDK and jOOU, whose unsigned numbers are part of the API. */
-    private static final String[] BASE = {"java..", "javax..", "org.w3c.dom..", "org.xml.sax..", "org.joou"};
+    /** The JDK, jOOU, whose unsigned numbers are part of the API, and what marks values that may be null. */
+    private static final String[] BASE = {
+        "java..", "javax..", "org.w3c.dom..", "org.xml.sax..", "org.joou", "org.jspecify.annotations"
+    };
 
     private static final String ENDPOINT = "org.runspace.endpoint..";
     private static final String STREAM = "org.runspace.transport.stream..";

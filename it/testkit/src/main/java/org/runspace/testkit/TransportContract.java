@@ -178,8 +178,9 @@ public abstract class TransportContract extends EndpointTest {
                         () -> session.powerShell().addCommand("No-SuchCommand").invoke())
                 .isInstanceOfSatisfying(RemoteCommandException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.PIPELINE_FAILED);
-                    assertThat(e.errorRecord().categoryInfo().category()).isEqualTo(ErrorCategory.ObjectNotFound);
-                    assertThat(e.errorRecord().message()).contains("No-SuchCommand");
+                    assertThat(e.errorRecord().orElseThrow().categoryInfo().category())
+                            .isEqualTo(ErrorCategory.ObjectNotFound);
+                    assertThat(e.errorRecord().orElseThrow().message()).contains("No-SuchCommand");
                     assertThat(e.result().state()).isEqualTo(PipelineState.FAILED);
                 });
         assertStillUsable();
@@ -189,8 +190,9 @@ public abstract class TransportContract extends EndpointTest {
     void aScriptThatDoesNotParseFailsThePipeline() {
         assertThatThrownBy(() -> session.invoke("Write-Output 'open"))
                 .isInstanceOfSatisfying(RemoteCommandException.class, e -> {
-                    assertThat(e.errorRecord().fullyQualifiedErrorId()).contains("TerminatorExpectedAtEndOfString");
-                    assertThat(e.errorRecord().message()).contains("terminator");
+                    assertThat(e.errorRecord().orElseThrow().fullyQualifiedErrorId())
+                            .contains("TerminatorExpectedAtEndOfString");
+                    assertThat(e.errorRecord().orElseThrow().message()).contains("terminator");
                 });
         assertStillUsable();
     }

@@ -74,10 +74,10 @@ final class ItemLines {
         if (error.categoryInfo() != null) {
             json.add("category", error.categoryInfo().toString());
         }
-        error.invocationInfo()
-                .map(InvocationInfo::positionMessage)
-                .filter(position -> !position.isBlank())
-                .ifPresent(position -> json.add("position", position));
+        InvocationInfo place = error.invocationInfo();
+        if (place != null && !place.positionMessage().isBlank()) {
+            json.add("position", place.positionMessage());
+        }
         return json;
     }
 

@@ -66,7 +66,7 @@ class KnownTypesTest {
         InvocationInfo place = (InvocationInfo) ((PSObject) record.get("InvocationInfo")).value();
         assertThat(place.line())
                 .isNotEmpty()
-                .isEqualTo(((ErrorRecord) record.value()).invocation().line());
+                .isEqualTo(((ErrorRecord) record.value()).invocationInfo().line());
         assertThat(place.scriptLineNumber()).isPositive();
     }
 

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running process that hosts PowerShell and can be attached to, as PowerShell's own {@code Get-PSHostProcessInfo}
@@ -17,11 +17,12 @@ import java.util.Optional;
  *
  * @param pid its id
  * @param name its name, on Windows without {@code .exe}
- * @param started when it was started; empty if the system does not say
+ * @param started when it was started, or null if the system does not say
  * @param appDomain {@code DefaultAppDomain} or {@code None}, or another application domain of Windows PowerShell
  * @param pipe the pipe it listens on: a socket's file, or a pipe's full name
  */
-public record PowerShellHostProcess(long pid, String name, Optional<Instant> started, String appDomain, String pipe) {
+public record PowerShellHostProcess(
+        long pid, String name, @Nullable Instant started, String appDomain, String pipe) {
     /**
      * Returns the processes of this account on this machine. A process appears once it has created its first runspace,
      * unless its environment has {@code POWERSHELL_DIAGNOSTICS_OPTOUT}.
@@ -48,7 +49,7 @@ public record PowerShellHostProcess(long pid, String name, Optional<Instant> sta
         sockets.sort(Comparator.comparingLong(
                         (UnixPipes.Found socket) -> socket.name().pid())
                 .thenComparing((one, other) -> UnixPipes.likeliestFirst(
-                                LiveProcess.started(one.name().pid()))
+                                LiveProcess.started(one.name().pid()).orElse(null))
                         .compare(one, other)));
         // files that killed processes left behind may have the id of one that runs now: the likeliest stays
         sockets.forEach(socket -> found.putIfAbsent(
@@ -79,7 +80,7 @@ public record PowerShellHostProcess(long pid, String name, Optional<Instant> sta
 
     private static PowerShellHostProcess of(PipeName name, String pipe) {
         return new PowerShellHostProcess(
-                name.pid(), name.process(), LiveProcess.started(name.pid()), name.appDomain(), pipe);
+                name.pid(), name.process(), LiveProcess.started(name.pid()).orElse(null), name.appDomain(), pipe);
     }
 
     private static boolean isRunning(PipeName name) {

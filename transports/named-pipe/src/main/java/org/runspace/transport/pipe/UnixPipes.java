@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteConnection;
@@ -68,12 +69,12 @@ final class UnixPipes implements Pipes {
     }
 
     /** Those whose start is the process's come first, then the newer ones. */
-    static Comparator<Found> likeliestFirst(Optional<Instant> started) {
+    static Comparator<Found> likeliestFirst(@Nullable Instant started) {
         Comparator<Found> newest = Comparator.comparing(UnixPipes::modified).reversed();
-        return started.map(start -> Comparator.<Found, Duration>comparing(
-                                found -> found.name().distance(start))
-                        .thenComparing(newest))
-                .orElse(newest);
+        return started == null
+                ? newest
+                : Comparator.<Found, Duration>comparing(found -> found.name().distance(started))
+                        .thenComparing(newest);
     }
 
     private static FileTime modified(Found found) {
@@ -112,7 +113,7 @@ final class UnixPipes implements Pipes {
             }
         }
         found.removeIf(one -> one.name().pid() != target.pid() || !one.name().isOf(target.appDomain()));
-        found.sort(likeliestFirst(LiveProcess.started(target.pid())));
+        found.sort(likeliestFirst(LiveProcess.started(target.pid()).orElse(null)));
         return found;
     }
 
