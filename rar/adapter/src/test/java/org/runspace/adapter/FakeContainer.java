@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,7 +42,13 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     final transient List<ConnectionEvent> rawEvents = new CopyOnWriteArrayList<>();
     private final transient Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final transient Set<ManagedConnection> free = new LinkedHashSet<>();
+    private final transient AtomicReference<Error> workError = new AtomicReference<>();
     private volatile boolean rejecting;
+
+    /** The next work that is given throws. */
+    void throwOnce(Error error) {
+        workError.set(error);
+    }
 
     void rejectWork() {
         rejecting = true;
@@ -143,6 +150,10 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     public void scheduleWork(Work work) throws WorkException {
         if (rejecting) {
             throw new WorkRejectedException("no threads here");
+        }
+        Error error = workError.getAndSet(null);
+        if (error != null) {
+            throw error;
         }
         Thread thread = new Thread(work, "container-work");
         thread.setDaemon(true);

@@ -95,6 +95,22 @@ class ManagedConnectionTest extends AdapterTest {
     }
 
     @Test
+    void aSessionThatAnErrorEndsIsToldAsBrokenAndReplaced() throws ResourceException {
+        Error error = new NoClassDefFoundError("thrown on purpose");
+        RunspaceManagedConnection connection = create();
+        PooledRunspace handle = handle(connection);
+        container.throwOnce(error);
+
+        assertThatThrownBy(() -> handle.invoke("1")).hasRootCause(error);
+
+        await(() -> container.events.contains("error"));
+        assertThat(factory.matchManagedConnections(Set.of(connection), null, null))
+                .isNull();
+        connection.destroy();
+        assertThat(values(handle(create()))).isEqualTo("usable");
+    }
+
+    @Test
     void onlyAConnectionOfExactlyTheSameIdentityMatches() throws ResourceException {
         Subject anna = subject("anna");
         ConnectionRequestInfo request = new Request("a");

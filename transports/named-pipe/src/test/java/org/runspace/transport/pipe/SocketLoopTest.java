@@ -158,6 +158,27 @@ class SocketLoopTest {
     }
 
     @Test
+    void anErrorOfOneConnectionsListenerEndsThatConnectionOnly() throws Exception {
+        RecordedPipe toldOther = new RecordedPipe();
+        SocketConnection connection = connect(told);
+        try (SocketChannel peer = server.accept()) {
+            SocketConnection other = connect(toldOther);
+            try (SocketChannel otherPeer = server.accept()) {
+                told.whenReceived = () -> {
+                    throw new NoClassDefFoundError("thrown on purpose");
+                };
+                connection.resume();
+                other.resume();
+                peer.write(ByteBuffer.wrap("one".getBytes(StandardCharsets.UTF_8)));
+                told.expect("broken");
+                otherPeer.write(ByteBuffer.wrap("two".getBytes(StandardCharsets.UTF_8)));
+                toldOther.expectText("two");
+            }
+            toldOther.expect("ended");
+        }
+    }
+
+    @Test
     void manyConnectionsShareOneThreadThatEndsWithTheLast() throws Exception {
         List<SocketConnection> connections = new ArrayList<>();
         List<SocketChannel> peers = new ArrayList<>();

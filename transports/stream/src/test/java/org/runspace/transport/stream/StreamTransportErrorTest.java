@@ -43,8 +43,8 @@ class StreamTransportErrorTest extends PlayedPeerTest {
     @ValueSource(strings = {"opened", "received", "peerText"})
     void anErrorOfTheSessionThatIsToldSomething(String method) throws Exception {
         listener.throwFrom(method, error);
-        begin();
         say("a line for people", data(SESSION, "a packet"));
+        begin();
         expectFailure("failed session PROTOCOL");
     }
 
