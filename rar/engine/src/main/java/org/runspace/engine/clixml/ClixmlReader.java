@@ -43,7 +43,7 @@ public final class ClixmlReader {
      * Reads a document as a top-level object, as pipelines send them.
      *
      * @param bytes an array with the document, which is not kept
-     * @param the index of its first byte; a byte order mark is skipped
+     * @param from the index of its first byte; a byte order mark is skipped
      * @param to the index after its last byte
      * @return {@link PSObject#NULL} for an empty document, which stands for null
      * @throws ValueFormatException if the document is malformed or exceeds a limit
@@ -56,7 +56,7 @@ public final class ClixmlReader {
      * Reads a document of one element.
      *
      * @param bytes an array with the document, which is not kept
-     * @param the index of its first byte; a byte order mark is skipped
+     * @param from the index of its first byte; a byte order mark is skipped
      * @param to the index after its last byte
      * @return a Java type as listed at {@link PSObject}; null for Nil
      * @throws ValueFormatException if the document is malformed or exceeds a limit
