@@ -7,12 +7,9 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.runspace.PipelineState;
 import org.runspace.engine.fragment.OutboundMessage;
-import org.runspace.engine.fragment.Outbox;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PipelineStateMessage;
 import org.runspace.engine.protocol.ClientPipelineStates.Channel;
-import org.runspace.engine.protocol.ClientPipelineStates.Delivery;
-import org.runspace.engine.protocol.ClientPipelineStates.Input;
 import org.runspace.engine.protocol.ClientPipelineStates.Life;
 import org.runspace.engine.protocol.ClientPipelineStates.Stop;
 import org.runspace.error.ErrorCode;
@@ -21,31 +18,25 @@ import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.ErrorRecord;
 import org.runspace.spi.Fill;
-import org.runspace.spi.Lane;
 
 /**
  * One pipeline of a client's session, from its start to the release of its channel (MS-PSRP 3.1.1.3). What it may do is
  * said by {@link ClientPipelineStates}; here stands what it does. For one thread at a time.
  */
 final class ClientPipeline {
-    /** How many bytes of input wait in the channel before more is asked for, and at which number it is enough. */
-    private static final long INPUT_LOW = 32 * 1024;
-
-    private static final long INPUT_HIGH = 128 * 1024;
+    private static final Duration START_LIMIT = Duration.ofMillis(100);
+    private static final Duration INPUT_LIMIT = Duration.ofMillis(250);
 
     private final UUID id;
     private final String title;
     private final Common common;
-    private final Outbox outbox;
+    private final PipelineSender sender;
     private final Deadlines<Wait> deadlines = new Deadlines<>(Wait.class);
     private final Duration timeLimit;
 
     private Life life = Life.AWAITING_KEY;
     private Channel channel = Channel.NONE;
-    private Delivery delivery = Delivery.INCOMPLETE;
     private Stop stop = Stop.NONE;
-    private Input input;
-    private OutboundMessage first;
     /** Why a stop was asked for, if it was not the caller's wish. */
     private RunspaceException stopCause;
 
@@ -67,9 +58,6 @@ final class ClientPipeline {
         END
     }
 
-    private static final Duration START_LIMIT = Duration.ofMillis(100);
-    private static final Duration INPUT_LIMIT = Duration.ofMillis(250);
-
     /**
      * What the pipelines of one session share.
      *
@@ -84,8 +72,7 @@ final class ClientPipeline {
         this.common = common;
         this.id = id;
         this.title = title;
-        this.outbox = new Outbox(common.objectIds());
-        this.input = takesInput ? Input.ENOUGH : Input.CLOSED;
+        this.sender = new PipelineSender(common.objectIds(), takesInput);
         this.timeLimit = timeLimit;
         if (timeLimit != null) {
             deadlines.start(Wait.END, timeLimit, now);
@@ -130,8 +117,7 @@ final class ClientPipeline {
     void create(OutboundMessage message) {
         life = life.after(Life.Event.ENCODED);
         if (life == Life.READY) {
-            first = message;
-            outbox.add(message, Lane.DEFAULT);
+            sender.create(message);
         }
     }
 
@@ -152,63 +138,39 @@ final class ClientPipeline {
         if (!isRunning()) {
             return false;
         }
-        boolean room = outbox.waiting() + message.remaining() < INPUT_HIGH;
-        Input.Event given = room ? Input.Event.OBJECT : Input.Event.LAST_THAT_FITS;
-        input = input.after(last ? Input.Event.END : given);
-        send(message, Lane.DEFAULT);
-        return input == Input.WANTED;
+        boolean more = sender.input(message, last);
+        common.steps().add(new ClientAction.Ready(id));
+        return more;
     }
 
     /** Takes an answer of the host. */
     void respond(OutboundMessage message) {
         if (isRunning()) {
-            send(message, Lane.PROMPT_RESPONSE);
+            sender.answer(message);
+            common.steps().add(new ClientAction.Ready(id));
         }
     }
 
-    private void send(OutboundMessage message, Lane lane) {
-        outbox.add(message, lane);
-        common.steps().add(new ClientAction.Ready(id));
-    }
-
-    /** Fills the transport's next packet. That it asks for one says that the server acknowledged the one before. */
+    /** Fills the transport's next packet. */
     Fill fill(ByteBuffer packet, long now) {
         if (!channel.takesMessages()) {
             return Fill.EMPTY;
         }
-        int missing = first.remaining();
-        Fill filled = outbox.fill(packet);
-        boolean firstIsTaken = delivery.isFirstTaken();
-        delivery = delivery.after(content(filled, missing));
-        if (!firstIsTaken && delivery.isFirstTaken()) {
+        boolean firstWasTaken = sender.isFirstTaken();
+        Fill filled = sender.fill(packet);
+        if (!firstWasTaken && sender.isFirstTaken()) {
             giveTimeToBegin(now);
         }
         sendStop();
-        askForInput(filled);
-        return filled;
-    }
-
-    private Delivery.Packet content(Fill filled, int missing) {
-        if (filled == Fill.EMPTY) {
-            return Delivery.Packet.EMPTY;
-        }
-        if (missing == 0) {
-            return Delivery.Packet.LATER;
-        }
-        return first.remaining() == 0 ? Delivery.Packet.END_OF_FIRST : Delivery.Packet.PART_OF_FIRST;
-    }
-
-    private void askForInput(Fill filled) {
-        boolean goesOn = filled == Fill.EMPTY || outbox.waiting() > 0;
-        if (input == Input.ENOUGH && goesOn && !isStopAskedFor() && outbox.waiting() < INPUT_LOW) {
-            input = input.after(Input.Event.ROOM);
+        if (!isStopAskedFor() && sender.asksForInput(filled)) {
             common.steps().add(new ClientEvent.InputWanted(id));
         }
+        return filled;
     }
 
     /** A pipeline ended, for whose runspace this one may have waited. */
     void mayBeginOnlyNow(long now) {
-        if (delivery.isFirstTaken() && !isStopAskedFor()) {
+        if (sender.isFirstTaken() && !isStopAskedFor()) {
             giveTimeToBegin(now);
         }
     }
@@ -266,7 +228,7 @@ final class ClientPipeline {
             end(PipelineState.STOPPED, null, null);
             return;
         }
-        outbox.clear();
+        sender.clear();
         deadlines.start(Wait.STOP, common.stopTimeout(), now);
         deadlines.start(Wait.INPUT, INPUT_LIMIT, now);
         deadlines.expire(Wait.START, now);
@@ -284,7 +246,7 @@ final class ClientPipeline {
                 && channel == Channel.OPEN
                 && !hasEnded()
                 && !deadlines.isRunning(Wait.START)
-                && (!delivery.isUnderWay() || (delivery.isFirstTaken() && stop == Stop.OVERDUE));
+                && (!sender.isUnderWay() || (sender.isFirstTaken() && stop == Stop.OVERDUE));
         if (due) {
             stop = stop.after(Stop.Event.SENT);
             common.stops().sent(id);
@@ -307,7 +269,7 @@ final class ClientPipeline {
         if (stop == Stop.WANTED && deadlines.expire(Wait.INPUT, now)) {
             stop = stop.after(Stop.Event.WAITED);
         }
-        if (sendStop() && delivery.isUnderWay()) {
+        if (sendStop() && sender.isUnderWay()) {
             common.stops().overtookInput(now);
         }
         if (hasEnded()) {
@@ -382,7 +344,7 @@ final class ClientPipeline {
         boolean closes = channel.takesMessages();
         channel = channel.after(Channel.Event.CLOSED);
         if (closes) {
-            outbox.clear();
+            sender.clear();
             common.steps().add(new ClientAction.CloseChannel(id));
         }
     }

@@ -2,7 +2,7 @@ package org.runspace.engine.protocol;
 
 /**
  * The states of a client's pipeline and what follows each event: five small tables, because the pipeline, its channel,
- * its messages, its stop and its input each go their own way (MS-PSRP 3.1.1.3 and 3.1.4.2 to 3.1.4.4). An event that a
+ * its messages, its stop and its input each go their own way (MS-PSRP 3.1.1.3, 3.1.4.3 and 3.1.4.4). An event that a
  * table does not allow throws {@link ImpossibleEventException}. The engine's README shows the same tables.
  */
 final class ClientPipelineStates {

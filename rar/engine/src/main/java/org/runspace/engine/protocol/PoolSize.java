@@ -7,8 +7,8 @@ import org.runspace.engine.message.SetMaxRunspaces;
 import org.runspace.engine.message.SetMinRunspaces;
 
 /**
- * How many runspaces a server's pool has, and the answers to the client's calls about it (MS-PSRP 3.2.1.2.3, 3.2.1.2.4
- * and 3.2.5.4.6 to 3.2.5.4.11). For one thread at a time.
+ * How many runspaces a server's pool has, and the answers to the client's calls about it (MS-PSRP 3.2.1.2.9). For one
+ * thread at a time.
  */
 final class PoolSize {
     private int fewest = 1;

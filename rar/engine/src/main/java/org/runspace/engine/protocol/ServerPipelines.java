@@ -13,8 +13,8 @@ import org.runspace.engine.message.MessageType;
 import org.runspace.spi.Fill;
 
 /**
- * The pipelines of a server's session and their turns on the pool's runspaces (MS-PSRP 3.2.1.2.5 and 3.2.5.4.10). For
- * one thread at a time.
+ * The pipelines of a server's session and their turns on the pool's runspaces (MS-PSRP 3.2.1.3 and 3.2.5.4.10). For one
+ * thread at a time.
  */
 final class ServerPipelines {
     private final Map<UUID, ServerPipeline> pipelines = new LinkedHashMap<>();

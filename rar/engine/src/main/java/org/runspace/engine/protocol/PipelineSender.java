@@ -1,0 +1,94 @@
+package org.runspace.engine.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.function.LongSupplier;
+import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.engine.fragment.Outbox;
+import org.runspace.engine.protocol.ClientPipelineStates.Delivery;
+import org.runspace.engine.protocol.ClientPipelineStates.Input;
+import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
+
+/**
+ * What a client's pipeline sends: its first message, its input and the answers of its host (MS-PSRP 3.1.5.4.10,
+ * 3.1.5.4.17 and 3.1.5.4.18). For one thread at a time.
+ */
+final class PipelineSender {
+    /** More input is asked for while fewer bytes than this wait. */
+    private static final long INPUT_LOW = 32 * 1024;
+    /** More input is taken until this many bytes wait. */
+    private static final long INPUT_HIGH = 128 * 1024;
+
+    private final Outbox outbox;
+    private OutboundMessage first;
+    private Delivery delivery = Delivery.INCOMPLETE;
+    private Input input;
+
+    PipelineSender(LongSupplier objectIds, boolean takesInput) {
+        this.outbox = new Outbox(objectIds);
+        this.input = takesInput ? Input.ENOUGH : Input.CLOSED;
+    }
+
+    /** Takes the message that starts the pipeline. */
+    void create(OutboundMessage message) {
+        first = message;
+        outbox.add(message, Lane.DEFAULT);
+    }
+
+    /** Takes input. Returns whether more is wanted now. */
+    boolean input(OutboundMessage message, boolean last) {
+        boolean room = outbox.waiting() + message.remaining() < INPUT_HIGH;
+        Input.Event given = room ? Input.Event.OBJECT : Input.Event.LAST_THAT_FITS;
+        input = input.after(last ? Input.Event.END : given);
+        outbox.add(message, Lane.DEFAULT);
+        return input == Input.WANTED;
+    }
+
+    /** Takes an answer of the host. */
+    void answer(OutboundMessage message) {
+        outbox.add(message, Lane.PROMPT_RESPONSE);
+    }
+
+    /** Fills the transport's next packet. That it asks for one says that the server acknowledged the one before. */
+    Fill fill(ByteBuffer packet) {
+        int missing = first.remaining();
+        Fill filled = outbox.fill(packet);
+        delivery = delivery.after(content(filled, missing));
+        return filled;
+    }
+
+    private Delivery.Packet content(Fill filled, int missing) {
+        if (filled == Fill.EMPTY) {
+            return Delivery.Packet.EMPTY;
+        }
+        if (missing == 0) {
+            return Delivery.Packet.LATER;
+        }
+        return first.remaining() == 0 ? Delivery.Packet.END_OF_FIRST : Delivery.Packet.PART_OF_FIRST;
+    }
+
+    /** Returns whether the owner is to be asked for more input, after a packet was filled. */
+    boolean asksForInput(Fill filled) {
+        boolean goesOn = filled == Fill.EMPTY || outbox.waiting() > 0;
+        boolean asks = input == Input.ENOUGH && goesOn && outbox.waiting() < INPUT_LOW;
+        if (asks) {
+            input = input.after(Input.Event.ROOM);
+        }
+        return asks;
+    }
+
+    /** Returns whether a packet was not acknowledged yet. */
+    boolean isUnderWay() {
+        return delivery.isUnderWay();
+    }
+
+    /** Returns whether the server has acknowledged the whole first message. */
+    boolean isFirstTaken() {
+        return delivery.isFirstTaken();
+    }
+
+    /** Gives up what was not sent. */
+    void clear() {
+        outbox.clear();
+    }
+}
