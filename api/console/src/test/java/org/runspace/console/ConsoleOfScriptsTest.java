@@ -21,7 +21,7 @@ class ConsoleOfScriptsTest {
             Write-Progress -Activity Work -Status halfway -PercentComplete 50
             $choice = $Host.UI.PromptForChoice('Delete', 'Really?', @('&Yes', '&No'), 1)
             $login = $Host.UI.PromptForCredential('Login', 'For the server', '', '')
-            Write-Host "Hello $name" -ForegroundColor Green
+            Write-Host "Hello $name!" -ForegroundColor Green
             Write-Progress -Activity Work -Completed
             "$name $(ConvertFrom-SecureString $pin -AsPlainText) $choice $($login.UserName) $($login.GetNetworkCredential().Password)"
             "$($Host.UI.RawUI.WindowSize)"
@@ -56,8 +56,8 @@ class ConsoleOfScriptsTest {
                 .contains("\nPin: ****\n")
                 .contains("\nDelete\nReally?\n[Y] Yes  [N] No  [?] Help (default is \"N\"): y\n")
                 .contains("Login\n", "\nFor the server\n")
-                .endsWith("User: bob\nPassword for user bob: ******\nHello Ada")
+                .endsWith("User: bob\nPassword for user bob: ******\nHello Ada!")
                 .doesNotContain("Work");
-        assertThat(terminal.colorOf('H')).isNotNegative();
+        assertThat(terminal.colorOf('!')).isEqualTo(0x0f0);
     }
 }
