@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A guest's broker for PowerShell Direct, over TCP on the loopback address: it takes credentials on the first
@@ -59,7 +60,11 @@ public final class HyperVBroker implements AutoCloseable {
      * @param password compared exactly; empty for none
      * @param configurations the names of session configurations that exist, or null if the guest knows of no such thing
      */
-    public record Account(String domain, String user, String password, Set<String> configurations) {
+    public record Account(
+            String domain,
+            String user,
+            String password,
+            @Nullable Set<String> configurations) {
         /** Without the password. */
         @Override
         public String toString() {

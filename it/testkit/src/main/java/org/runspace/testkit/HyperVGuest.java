@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.EndpointServer;
 import org.runspace.endpoint.StreamService;
@@ -18,12 +19,12 @@ public final class HyperVGuest implements AutoCloseable {
     private static final int LONGEST_TOKEN = 110;
     private static final String TOKEN = "TOKEN ";
 
-    private final String tokenOrNull;
+    private final @Nullable String token;
     private final StreamService service;
     private final LoopbackListener listener;
 
-    private HyperVGuest(String tokenOrNull, StreamService service) throws IOException {
-        this.tokenOrNull = tokenOrNull;
+    private HyperVGuest(@Nullable String token, StreamService service) throws IOException {
+        this.token = token;
         this.service = service;
         listener = new LoopbackListener("hyperv-guest", this::serve);
     }
@@ -31,25 +32,25 @@ public final class HyperVGuest implements AutoCloseable {
     /**
      * Starts a guest.
      *
-     * @param tokenOrNull the token that clients must send; null for version 1, which has no token
+     * @param token the token that clients must send, or null for version 1, which has no token
      * @param endpoint the endpoint that serves the sessions
      * @return the guest, to be closed by the test
      * @throws IOException if there is no port
      */
-    public static HyperVGuest start(String tokenOrNull, Endpoint endpoint) throws IOException {
-        return start(tokenOrNull, (in, out, context) -> EndpointServer.serve(endpoint, in, out, line -> {}, context));
+    public static HyperVGuest start(@Nullable String token, Endpoint endpoint) throws IOException {
+        return start(token, (in, out, context) -> EndpointServer.serve(endpoint, in, out, line -> {}, context));
     }
 
     /**
      * Starts a guest with a service of the test's own for clients that were let in.
      *
-     * @param tokenOrNull the token that clients must send; null for version 1, which has no token
+     * @param token the token that clients must send, or null for version 1, which has no token
      * @param service serves each client
      * @return the guest, to be closed by the test
      * @throws IOException if there is no port
      */
-    public static HyperVGuest start(String tokenOrNull, StreamService service) throws IOException {
-        return new HyperVGuest(tokenOrNull, service);
+    public static HyperVGuest start(@Nullable String token, StreamService service) throws IOException {
+        return new HyperVGuest(token, service);
     }
 
     /**
@@ -69,7 +70,7 @@ public final class HyperVGuest implements AutoCloseable {
     private void serve(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         OutputStream out = socket.getOutputStream();
-        if (tokenOrNull == null || admits(in, out)) {
+        if (token == null || admits(in, out)) {
             service.serve(in, out, EndpointServer.threads());
         }
     }
@@ -83,7 +84,7 @@ public final class HyperVGuest implements AutoCloseable {
     private boolean isToken(String message) {
         return message.length() <= LONGEST_TOKEN
                 && message.startsWith(TOKEN)
-                && message.substring(TOKEN.length()).strip().equals(tokenOrNull);
+                && message.substring(TOKEN.length()).strip().equals(token);
     }
 
     private static boolean answer(OutputStream out, boolean good, String answer) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.runspace.transport.process.PowerShellLocator;
 
 /**
@@ -24,9 +25,9 @@ public final class RunningPowerShell implements AutoCloseable {
 
     private final Process process;
     private final Path folder;
-    private final String name;
+    private final @Nullable String name;
 
-    private RunningPowerShell(Process process, Path folder, String name) {
+    private RunningPowerShell(Process process, Path folder, @Nullable String name) {
         this.process = process;
         this.folder = folder;
         this.name = name;
@@ -74,7 +75,8 @@ public final class RunningPowerShell implements AutoCloseable {
         return started;
     }
 
-    private static RunningPowerShell start(Path folder, String name, List<String> arguments) throws IOException {
+    private static RunningPowerShell start(Path folder, @Nullable String name, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(arguments);
         command.add(0, PowerShellLocator.find().orElseThrow().toString());
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -105,10 +107,10 @@ public final class RunningPowerShell implements AutoCloseable {
     /**
      * Returns the name of the custom pipe.
      *
-     * @return the name, or null if it has none
+     * @return empty if it has none
      */
-    public String name() {
-        return name;
+    public Optional<String> name() {
+        return Optional.ofNullable(name);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.runspace.endpoint;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,10 +79,10 @@ public final class Endpoint {
      * Returns the endpoint that is registered with a name.
      *
      * @param name empty for {@link #STANDARD}
-     * @return null if none is registered with it
+     * @return empty if none is registered with it
      */
-    public static Endpoint named(String name) {
-        return name.isEmpty() ? STANDARD : REGISTERED.get(name);
+    public static Optional<Endpoint> named(String name) {
+        return name.isEmpty() ? Optional.of(STANDARD) : Optional.ofNullable(REGISTERED.get(name));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.runspace.engine.message.ErrorRecords;
 import org.runspace.host.PSHost;
 import org.runspace.object.ErrorCategory;
@@ -29,7 +30,7 @@ public interface CommandCall {
      *
      * @return an unmodifiable map; names without case
      */
-    Map<String, Object> parameters();
+    Map<String, @Nullable Object> parameters();
 
     /**
      * Returns the value of a parameter.
@@ -37,7 +38,7 @@ public interface CommandCall {
      * @param parameter its name, without case
      * @return null if it was not given, or given as null
      */
-    default Object parameter(String parameter) {
+    default @Nullable Object parameter(String parameter) {
         return parameters().get(parameter);
     }
 
@@ -47,7 +48,7 @@ public interface CommandCall {
      * @param parameter its name, without case
      * @return null if neither was given
      */
-    default String text(String parameter) {
+    default @Nullable String text(String parameter) {
         Object value = parameterOrArgument(parameter);
         return value == null ? null : PSObject.of(value).toString();
     }
@@ -58,7 +59,7 @@ public interface CommandCall {
      * @param parameter its name, without case
      * @return null if neither was given
      */
-    default Object parameterOrArgument(String parameter) {
+    default @Nullable Object parameterOrArgument(String parameter) {
         return parameters().containsKey(parameter)
                 ? parameters().get(parameter)
                 : arguments().isEmpty() ? null : arguments().get(0);
@@ -135,7 +136,7 @@ public interface CommandCall {
      * @param value a Java type as listed at {@link PSObject}, or null
      * @throws InterruptedException if the pipeline is being stopped
      */
-    void write(Object value) throws InterruptedException;
+    void write(@Nullable Object value) throws InterruptedException;
 
     /**
      * Writes a non-terminating error.
@@ -179,7 +180,7 @@ public interface CommandCall {
      * @param target the object that the command failed for, or null
      * @return the record
      */
-    default ErrorRecord error(String message, String errorId, ErrorCategory category, Object target) {
+    default ErrorRecord error(String message, String errorId, ErrorCategory category, @Nullable Object target) {
         return ErrorRecords.of(
                 message,
                 "System.Management.Automation.RuntimeException",

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
@@ -30,7 +31,7 @@ final class LoopbackTransport implements Transport {
     private static final int FIRST_PACKET = 8 * 1024;
     private static final int PACKET = 64 * 1024;
 
-    private final Endpoint endpoint;
+    private final @Nullable Endpoint endpoint;
     private final String name;
     private final TransportContext context;
     private final Executor requests;
@@ -42,7 +43,7 @@ final class LoopbackTransport implements Transport {
     private TransportListener listener;
     private volatile ServerSide session;
 
-    LoopbackTransport(Endpoint endpoint, String name, TransportContext context) {
+    LoopbackTransport(@Nullable Endpoint endpoint, String name, TransportContext context) {
         this.endpoint = endpoint;
         this.name = name;
         this.context = context;

@@ -36,6 +36,6 @@ public final class LoopbackTransportProvider implements TransportProvider {
 
     @Override
     public Transport create(Target target, TransportContext context) {
-        return new LoopbackTransport(Endpoint.named(target.rest()), target.rest(), context);
+        return new LoopbackTransport(Endpoint.named(target.rest()).orElse(null), target.rest(), context);
     }
 }

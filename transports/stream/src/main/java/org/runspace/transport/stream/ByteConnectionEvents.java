@@ -2,6 +2,7 @@ package org.runspace.transport.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.OpenFailure;
 
 /**
@@ -37,7 +38,7 @@ public interface ByteConnectionEvents {
      * @param message one sentence
      * @param cause the underlying failure, or null
      */
-    void failed(OpenFailure kind, String message, Throwable cause);
+    void failed(OpenFailure kind, String message, @Nullable Throwable cause);
 
     /**
      * Reports that the established connection has ended. No event follows.
@@ -45,7 +46,7 @@ public interface ByteConnectionEvents {
      * @param why one sentence for the failure of the session, if it was not being closed
      * @param cause the underlying failure, or null
      */
-    void ended(String why, IOException cause);
+    void ended(String why, @Nullable IOException cause);
 
     /**
      * Reports that the established connection has ended for a reason of a known kind, because a program does not exist
@@ -55,7 +56,7 @@ public interface ByteConnectionEvents {
      * @param why one sentence
      * @param cause the underlying failure, or null
      */
-    default void ended(OpenFailure kind, String why, IOException cause) {
+    default void ended(OpenFailure kind, String why, @Nullable IOException cause) {
         ended(why, cause);
     }
 }

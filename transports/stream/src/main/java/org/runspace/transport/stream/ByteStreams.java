@@ -3,13 +3,15 @@ package org.runspace.transport.stream;
 import java.io.Closeable;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The streams of an established connection.
  *
  * @param in from the server
  * @param out to the server
- * @param errorsOrNull the server's output that is not part of the protocol, or null
+ * @param errors the server's output that is not part of the protocol, or null
  * @param carrier closing it ends the connection and every read and write on the streams; called once, from any thread
  */
-public record ByteStreams(InputStream in, OutputStream out, InputStream errorsOrNull, Closeable carrier) {}
+public record ByteStreams(
+        InputStream in, OutputStream out, @Nullable InputStream errors, Closeable carrier) {}

@@ -149,10 +149,10 @@ final class StreamTransport extends PacketTransport {
     }
 
     private void startErrors(ByteStreams connected) {
-        if (connected.errorsOrNull() == null) {
+        if (connected.errors() == null) {
             errorsEnded.countDown();
         } else {
-            context().startBlocking("runspace-errors " + target(), () -> readErrors(connected.errorsOrNull()));
+            context().startBlocking("runspace-errors " + target(), () -> readErrors(connected.errors()));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.runspace.transport.stream;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.OpenFailure;
 
 /**
@@ -19,7 +20,7 @@ public class TransportOpenException extends IOException {
      * @param message one sentence
      * @param cause the underlying failure, or null
      */
-    public TransportOpenException(OpenFailure kind, String message, Throwable cause) {
+    public TransportOpenException(OpenFailure kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }

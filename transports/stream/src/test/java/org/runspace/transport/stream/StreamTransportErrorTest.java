@@ -60,7 +60,7 @@ class StreamTransportErrorTest extends PlayedPeerTest {
     void anErrorOfTheReadStream() throws Exception {
         ByteStreams usual = streams();
         transport = transport(
-                () -> new ByteStreams(new ThrowingStreams().in, usual.out(), usual.errorsOrNull(), usual.carrier()));
+                () -> new ByteStreams(new ThrowingStreams().in, usual.out(), usual.errors(), usual.carrier()));
         open();
         expectFailure("failed session PROTOCOL");
     }
@@ -78,7 +78,7 @@ class StreamTransportErrorTest extends PlayedPeerTest {
     void anErrorOfTheWrittenStream() throws Exception {
         ByteStreams usual = streams();
         transport = transport(
-                () -> new ByteStreams(usual.in(), new ThrowingStreams().out, usual.errorsOrNull(), usual.carrier()));
+                () -> new ByteStreams(usual.in(), new ThrowingStreams().out, usual.errors(), usual.carrier()));
         open();
         transport.openChannel(PIPELINE);
         expectFailure("failed session CONFIGURATION");
@@ -114,7 +114,7 @@ class StreamTransportErrorTest extends PlayedPeerTest {
     @Test
     void anErrorOfTheCarrierThatIsClosed() throws Exception {
         ByteStreams usual = streams();
-        transport = transport(() -> new ByteStreams(usual.in(), usual.out(), usual.errorsOrNull(), () -> {
+        transport = transport(() -> new ByteStreams(usual.in(), usual.out(), usual.errors(), () -> {
             usual.carrier().close();
             throw error;
         }));
