@@ -31,8 +31,8 @@ class StepDispatchTest {
     enum Kind {
         CLIENT_EVENT("ClientEvent", RUNTIME.resolve("SessionEvents.java")),
         CLIENT_ACTION("ClientAction", RUNTIME.resolve("TransportActions.java")),
-        SERVER_EVENT("ServerEvent", ENDPOINT.resolve("EndpointSession.java")),
-        SERVER_ACTION("ServerAction", ENDPOINT.resolve("EndpointSession.java"));
+        SERVER_EVENT("ServerEvent", ENDPOINT.resolve("EndpointEvents.java")),
+        SERVER_ACTION("ServerAction", ENDPOINT.resolve("CarrierActions.java"));
 
         final String name;
         final Path handler;

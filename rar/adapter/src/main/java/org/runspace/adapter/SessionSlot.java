@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import org.runspace.Cancellable;
+import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
@@ -125,7 +126,7 @@ final class SessionSlot {
                     () -> ErrorCode.SESSION_OPENED.message(
                             settings.target(), millis, opened.protocolVersion(), opened.instanceId()));
             return opened;
-        } catch (RunspaceException e) {
+        } catch (RuntimeException | Error e) {
             counters.openFailed();
             throw e;
         }
@@ -142,7 +143,7 @@ final class SessionSlot {
     /** Ends a session that is not used again, in the background. */
     private void retire(RunspaceSession old) {
         release(old);
-        runtime.context().tasks().execute(old::close);
+        EssentialTask.start(runtime.context().tasks(), old::close);
     }
 
     private CompletableFuture<String> stopRunning(RunspaceSession used) {

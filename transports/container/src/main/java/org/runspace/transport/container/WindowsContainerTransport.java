@@ -79,7 +79,7 @@ final class WindowsContainerTransport implements Transport {
         } catch (TransportOpenException e) {
             failAndEnd(e, server);
             return;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             failAndEnd(new TransportOpenException(OpenFailure.UNREACHABLE, String.valueOf(e), e), server);
             return;
         }
@@ -234,7 +234,7 @@ final class WindowsContainerTransport implements Transport {
                 scheduled = context.schedule(WindowsContainerTransport.this::tellClosed, END_LIMIT);
                 Cancellable timer = scheduled;
                 context.startBlocking("runspace-container-end " + target, () -> endAndTell(timer));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // a server that shuts down gives out no threads; a short wait is better than a process that nobody ends
                 endAndTell(scheduled);
             }
