@@ -3,12 +3,12 @@ package org.runspace.engine.protocol;
 import java.util.UUID;
 import org.runspace.spi.Deadline;
 
-/** What a client session asks of its transport. */
+/** An action that a client session wants its transport to carry out. */
 public sealed interface ClientAction extends ClientStep {
     /**
-     * Calls the method of the handler that takes this action.
+     * Calls the handler's method for this action.
      *
-     * @param handler has one method for each action
+     * @param handler the handler of the action
      */
     void deliverTo(Handler handler);
 
@@ -20,7 +20,7 @@ public sealed interface ClientAction extends ClientStep {
     /**
      * The transport is to connect.
      *
-     * @param deadline when that must have ended
+     * @param deadline the time at which the connection must be established
      */
     record Connect(Deadline deadline) implements ClientAction {
         @Override
@@ -32,7 +32,7 @@ public sealed interface ClientAction extends ClientStep {
     /**
      * The transport is to open a pipeline's channel.
      *
-     * @param pipeline whose
+     * @param pipeline the pipeline's id
      */
     record OpenChannel(UUID pipeline) implements ClientAction {
         @Override
@@ -42,9 +42,9 @@ public sealed interface ClientAction extends ClientStep {
     }
 
     /**
-     * There is something to send.
+     * There is data to send.
      *
-     * @param channel where
+     * @param channel the channel's id
      */
     record Ready(UUID channel) implements ClientAction {
         @Override
@@ -54,9 +54,9 @@ public sealed interface ClientAction extends ClientStep {
     }
 
     /**
-     * The transport is to ask for a stop.
+     * The transport is to ask the server to stop a pipeline.
      *
-     * @param pipeline whose
+     * @param pipeline the pipeline's id
      */
     record Signal(UUID pipeline) implements ClientAction {
         @Override
@@ -68,7 +68,7 @@ public sealed interface ClientAction extends ClientStep {
     /**
      * The transport is to release a pipeline's channel.
      *
-     * @param pipeline whose
+     * @param pipeline the pipeline's id
      */
     record CloseChannel(UUID pipeline) implements ClientAction {
         @Override
@@ -78,9 +78,9 @@ public sealed interface ClientAction extends ClientStep {
     }
 
     /**
-     * The transport may read on.
+     * The transport is to continue the reads that it held.
      *
-     * @param channel which was held
+     * @param channel the channel's id
      */
     record Resume(UUID channel) implements ClientAction {
         @Override
@@ -105,30 +105,30 @@ public sealed interface ClientAction extends ClientStep {
         }
     }
 
-    /** Has a method for each action: a class that handles all but one of them does not compile. */
+    /** Has a method for each action, so that a class that does not handle one of them does not compile. */
     interface Handler {
-        /** Takes {@link Connect}. */
+        /** Handles {@link Connect}. */
         void connect(Connect action);
 
-        /** Takes {@link OpenChannel}. */
+        /** Handles {@link OpenChannel}. */
         void openChannel(OpenChannel action);
 
-        /** Takes {@link Ready}. */
+        /** Handles {@link Ready}. */
         void ready(Ready action);
 
-        /** Takes {@link Signal}. */
+        /** Handles {@link Signal}. */
         void signal(Signal action);
 
-        /** Takes {@link CloseChannel}. */
+        /** Handles {@link CloseChannel}. */
         void closeChannel(CloseChannel action);
 
-        /** Takes {@link Resume}. */
+        /** Handles {@link Resume}. */
         void resume(Resume action);
 
-        /** Takes {@link Close}. */
+        /** Handles {@link Close}. */
         void close(Close action);
 
-        /** Takes {@link Abort}. */
+        /** Handles {@link Abort}. */
         void abort(Abort action);
     }
 }

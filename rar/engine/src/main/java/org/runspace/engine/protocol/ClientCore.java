@@ -11,7 +11,7 @@ import org.runspace.error.SessionStateException;
 
 /**
  * The parts of a client's session, and what concerns all of them: the time and the end. Its owner sees them through
- * {@link ClientSession}, its transport through {@link ClientWire}. For one thread at a time.
+ * {@link ClientSession}, its transport through {@link ClientWire}. Not thread-safe.
  */
 final class ClientCore {
     final ClientSettings settings;
@@ -73,7 +73,7 @@ final class ClientCore {
         }
     }
 
-    /** Ends the session because its connection is gone, which is in good order while it is being closed. */
+    /** Ends the session because its connection is lost, which is no failure while it is being closed. */
     void endUnlessClosing(String why, Throwable cause) {
         boolean inOrder = life.is(RunspaceState.CLOSING);
         if (!life.state().isEnded()) {

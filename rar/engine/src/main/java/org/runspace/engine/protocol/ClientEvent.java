@@ -9,12 +9,12 @@ import org.runspace.object.ErrorRecord;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSVersion;
 
-/** What a client session tells its owner. */
+/** An event that a client session reports to its owner. */
 public sealed interface ClientEvent extends ClientStep {
     /**
-     * Calls the method of the handler that takes this event.
+     * Calls the handler's method for this event.
      *
-     * @param handler has one method for each event
+     * @param handler the handler of the event
      */
     void deliverTo(Handler handler);
 
@@ -39,7 +39,7 @@ public sealed interface ClientEvent extends ClientStep {
      * The pool is open.
      *
      * @param version the negotiated version
-     * @param data what the server told about itself
+     * @param data the data that the server sent about itself
      */
     record Opened(PSVersion version, PSDictionary data) implements ClientEvent {
         @Override
@@ -51,7 +51,7 @@ public sealed interface ClientEvent extends ClientStep {
     /**
      * The session has ended. Every pipeline and call was ended before.
      *
-     * @param reason null if it was closed in good order
+     * @param reason null if it was closed as requested
      */
     record Ended(RunspaceException reason) implements ClientEvent {
         @Override
@@ -61,9 +61,9 @@ public sealed interface ClientEvent extends ClientStep {
     }
 
     /**
-     * A pipeline sent something that its consumer is to decode.
+     * A pipeline sent a message that its consumer has to decode.
      *
-     * @param pipeline whose
+     * @param pipeline the pipeline's id
      * @param message the undecoded message
      */
     record PipelineData(UUID pipeline, Message message) implements ClientEvent {
@@ -76,10 +76,10 @@ public sealed interface ClientEvent extends ClientStep {
     /**
      * A pipeline has ended; nothing more comes from it.
      *
-     * @param pipeline which
+     * @param pipeline the pipeline's id
      * @param state a terminal state
      * @param reason its terminating error, or null
-     * @param failure why it could not be followed to its end, or null if it was
+     * @param failure the reason why its end was not seen, or null if it was
      */
     record PipelineEnded(UUID pipeline, PipelineState state, ErrorRecord reason, RunspaceException failure)
             implements ClientEvent {
@@ -92,7 +92,7 @@ public sealed interface ClientEvent extends ClientStep {
     /**
      * A pipeline has room for input.
      *
-     * @param pipeline which
+     * @param pipeline the pipeline's id
      */
     record InputWanted(UUID pipeline) implements ClientEvent {
         @Override
@@ -106,7 +106,7 @@ public sealed interface ClientEvent extends ClientStep {
      *
      * @param id the call's id
      * @param response the answer, or null
-     * @param failure why there is none, or null
+     * @param failure the reason why there is no answer, or null
      */
     record CallAnswered(long id, Object response, RunspaceException failure) implements ClientEvent {
         @Override
@@ -116,9 +116,9 @@ public sealed interface ClientEvent extends ClientStep {
     }
 
     /**
-     * The server calls the host. The calls of one pipeline are to be carried out in order.
+     * The server calls the host. The calls of one pipeline must be carried out in order.
      *
-     * @param pipeline whose host, or the zero id for the pool's
+     * @param pipeline the id of the pipeline whose host is meant, or the zero id for the pool's host
      * @param message the undecoded message
      */
     record HostCalled(UUID pipeline, Message message) implements ClientEvent {
@@ -161,9 +161,9 @@ public sealed interface ClientEvent extends ClientStep {
     }
 
     /**
-     * Secure strings can cross the session from now on, or the exchange failed.
+     * Secure strings can be sent and received from now on, or the exchange of the key has failed.
      *
-     * @param failure why there is no key, or null
+     * @param failure the reason why there is no key, or null
      */
     record KeyReady(RunspaceException failure) implements ClientEvent {
         @Override
@@ -173,7 +173,7 @@ public sealed interface ClientEvent extends ClientStep {
     }
 
     /**
-     * Something for the log only.
+     * A line for the log only.
      *
      * @param text one line
      */
@@ -184,45 +184,45 @@ public sealed interface ClientEvent extends ClientStep {
         }
     }
 
-    /** Has a method for each event: a class that handles all but one of them does not compile. */
+    /** Has a method for each event, so that a class that does not handle one of them does not compile. */
     interface Handler {
-        /** Takes {@link Negotiated}. */
+        /** Handles {@link Negotiated}. */
         void negotiated(Negotiated event);
 
-        /** Takes {@link Opened}. */
+        /** Handles {@link Opened}. */
         void opened(Opened event);
 
-        /** Takes {@link Ended}. */
+        /** Handles {@link Ended}. */
         void ended(Ended event);
 
-        /** Takes {@link PipelineData}. */
+        /** Handles {@link PipelineData}. */
         void pipelineData(PipelineData event);
 
-        /** Takes {@link PipelineEnded}. */
+        /** Handles {@link PipelineEnded}. */
         void pipelineEnded(PipelineEnded event);
 
-        /** Takes {@link InputWanted}. */
+        /** Handles {@link InputWanted}. */
         void inputWanted(InputWanted event);
 
-        /** Takes {@link CallAnswered}. */
+        /** Handles {@link CallAnswered}. */
         void callAnswered(CallAnswered event);
 
-        /** Takes {@link HostCalled}. */
+        /** Handles {@link HostCalled}. */
         void hostCalled(HostCalled event);
 
-        /** Takes {@link EventRaised}. */
+        /** Handles {@link EventRaised}. */
         void eventRaised(EventRaised event);
 
-        /** Takes {@link KeyPairWanted}. */
+        /** Handles {@link KeyPairWanted}. */
         void keyPairWanted(KeyPairWanted event);
 
-        /** Takes {@link SessionKeyReceived}. */
+        /** Handles {@link SessionKeyReceived}. */
         void sessionKeyReceived(SessionKeyReceived event);
 
-        /** Takes {@link KeyReady}. */
+        /** Handles {@link KeyReady}. */
         void keyReady(KeyReady event);
 
-        /** Takes {@link Diagnostic}. */
+        /** Handles {@link Diagnostic}. */
         void diagnostic(Diagnostic event);
     }
 }

@@ -21,7 +21,7 @@ import org.runspace.spi.Fill;
 
 /**
  * One pipeline of a client's session, from its start to the release of its channel (MS-PSRP 3.1.1.3). What it may do is
- * said by {@link ClientPipelineStates}; here stands what it does. For one thread at a time.
+ * said by {@link ClientPipelineStates}; here stands what it does. Not thread-safe.
  */
 final class ClientPipeline {
     private static final Duration START_LIMIT = Duration.ofMillis(100);
@@ -293,7 +293,7 @@ final class ClientPipeline {
         return stop.isToBeSent() ? Math.min(beforeStop, end) : end;
     }
 
-    /** Stops it by the release of its channel, because the session is closed in good order. */
+    /** Stops it by the release of its channel, because the session is being closed. */
     void close() {
         stop = stop.after(Stop.Event.ASKED_FOR);
         stopCause = null;

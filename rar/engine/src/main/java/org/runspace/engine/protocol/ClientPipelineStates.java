@@ -226,7 +226,7 @@ final class ClientPipelineStates {
             ASKED_FOR,
             /** The acknowledgement of input takes too long. */
             WAITED,
-            /** The transport is told to ask the server. */
+            /** The transport has to ask the server. */
             SENT,
             /** The server's answer. */
             ACKNOWLEDGED

@@ -18,8 +18,8 @@ import org.runspace.error.RunspaceException;
 import org.runspace.spi.Fill;
 
 /**
- * The pipelines of a client's session: which may begin, and which hears of what (MS-PSRP 3.1.1.2.6 and 3.1.5.4.10 to
- * 3.1.5.4.26). An event that the state of a pipeline does not allow ends that pipeline. For one thread at a time.
+ * The pipelines of a client's session: which of them may begin, and which of them gets an event (MS-PSRP 3.1.1.2.6 and
+ * 3.1.5.4.10 to 3.1.5.4.26). An event that the state of a pipeline does not allow ends that pipeline. Not thread-safe.
  */
 final class ClientPipelines {
     private final Map<UUID, ClientPipeline> pipelines = new LinkedHashMap<>();
@@ -183,7 +183,7 @@ final class ClientPipelines {
         }
     }
 
-    /** Stops and releases all of them, because the session is closed in good order. */
+    /** Stops and releases all of them, because the session is being closed. */
     void closeAll() {
         ending = true;
         for (ClientPipeline pipeline : all()) {

@@ -13,9 +13,9 @@ import org.runspace.object.PSVersion;
 import org.runspace.spi.Transport;
 
 /**
- * A client's session as its owner sees it: the runspace pool, its pipelines and its calls (MS-PSRP 3.1). What the owner
- * and the transport have to do comes out of {@link #nextStep}. Sans-IO; for one thread at a time. Times are nanoseconds
- * of one forward-going clock.
+ * A client's session, as its owner uses it: the runspace pool, its pipelines and its calls (MS-PSRP 3.1).
+ * {@link #nextStep} returns what the owner and the transport have to do. Sans-IO; not thread-safe. Times are
+ * nanoseconds of one monotonic clock.
  */
 public final class ClientSession {
     private final ClientCore core;
@@ -24,7 +24,7 @@ public final class ClientSession {
     /**
      * Creates a session that is not opened yet, with its first two messages ready.
      *
-     * @param settings time limits, versions and what the server is told
+     * @param settings time limits, versions and the data for the server
      * @param codec for the pool's id
      */
     public ClientSession(ClientSettings settings, Codec codec) {
@@ -33,7 +33,7 @@ public final class ClientSession {
     }
 
     /**
-     * Returns the session as its transport sees it.
+     * Returns the session as its transport uses it.
      *
      * @return the same on each call
      */
@@ -42,7 +42,7 @@ public final class ClientSession {
     }
 
     /**
-     * Takes the next thing to do.
+     * Returns the next step and removes it.
      *
      * @return null if there is nothing
      */
@@ -62,7 +62,7 @@ public final class ClientSession {
     /**
      * Returns the negotiated version.
      *
-     * @return null before the server told its own
+     * @return null before the server has sent its own
      */
     public PSVersion version() {
         return core.opening.version();
@@ -102,7 +102,7 @@ public final class ClientSession {
     /**
      * Returns whether a pipeline is to end, so that its output must not be held any more.
      *
-     * @param id the pipeline's
+     * @param id the pipeline's id
      * @return true from the stop on, also when it has ended
      */
     public boolean isStopping(UUID id) {
@@ -112,7 +112,7 @@ public final class ClientSession {
     /**
      * Begins to open the pool.
      *
-     * @param now the present time
+     * @param now the current time
      */
     public void open(long now) {
         core.life.happened(PoolLife.Event.OPEN);
@@ -145,8 +145,8 @@ public final class ClientSession {
      * @param create the encoded CREATE_PIPELINE or GET_COMMAND_METADATA; null if it has to wait for the session key:
      *     {@link #create} follows
      * @param takesInput whether input will follow, to its end
-     * @param limit how long it may run, or null
-     * @param now the present time
+     * @param limit the time that it may run, or null for no limit
+     * @param now the current time
      * @throws SessionStateException if the pool is not open, or runs a pipeline and takes one at a time
      */
     public void start(
@@ -164,7 +164,7 @@ public final class ClientSession {
     /**
      * Sends the first message of a pipeline that was started without one. Does nothing if it was stopped meanwhile.
      *
-     * @param id the pipeline's
+     * @param id the pipeline's id
      * @param create the encoded CREATE_PIPELINE
      */
     public void create(UUID id, OutboundMessage create) {
@@ -174,7 +174,7 @@ public final class ClientSession {
     /**
      * Sends input to a pipeline.
      *
-     * @param id the pipeline's
+     * @param id the pipeline's id
      * @param message an encoded PIPELINE_INPUT or END_OF_PIPELINE_INPUT
      * @param last true for the end of the input
      * @return false if no more is wanted for now; {@link ClientEvent.InputWanted} follows when there is room, unless
@@ -211,21 +211,21 @@ public final class ClientSession {
     }
 
     /**
-     * Asks for a pipeline's stop. Does nothing if it has ended or is being stopped.
+     * Stops a pipeline. Does nothing if it has ended or is being stopped.
      *
-     * @param id the pipeline's
-     * @param now the present time
+     * @param id the pipeline's id
+     * @param now the current time
      */
     public void stop(UUID id, long now) {
         core.pipelines.stop(id, now);
     }
 
     /**
-     * Fails a pipeline for a reason on the client's side, and asks for its stop.
+     * Fails a pipeline because of a failure of the client, and stops it.
      *
-     * @param id the pipeline's
+     * @param id the pipeline's id
      * @param failure the reason
-     * @param now the present time
+     * @param now the current time
      */
     public void fail(UUID id, RunspaceException failure, long now) {
         core.pipelines.fail(id, failure, now);
@@ -234,7 +234,7 @@ public final class ClientSession {
     /**
      * Begins the key exchange, unless it is under way; {@link ClientEvent.KeyReady} follows.
      *
-     * @param now the present time
+     * @param now the current time
      * @throws SessionStateException if the pool is not open
      */
     public void requestKey(long now) {
@@ -254,7 +254,7 @@ public final class ClientSession {
     /**
      * Ends the key exchange: the key of {@link ClientEvent.SessionKeyReceived} is in use.
      *
-     * @param failure why it cannot be used, or null
+     * @param failure the reason why it cannot be used, or null
      */
     public void keyEnded(RunspaceException failure) {
         core.key.end(failure);
@@ -275,9 +275,9 @@ public final class ClientSession {
      * Sends a call of the pool. A reset waits until every channel is released.
      *
      * @param id from {@link #nextCallId()}
-     * @param type which call
+     * @param type the type of the call
      * @param message the encoded call
-     * @param now the present time
+     * @param now the current time
      */
     public void call(long id, MessageType type, OutboundMessage message, long now) {
         core.calls.add(id, type, message, now);
@@ -288,7 +288,7 @@ public final class ClientSession {
      * Begins to close: pipelines are stopped, channels released, then the session ends. Does nothing if it was begun or
      * the session has ended.
      *
-     * @param now the present time
+     * @param now the current time
      */
     public void close(long now) {
         boolean connected = core.life.is(RunspaceState.OPENED);
@@ -320,7 +320,7 @@ public final class ClientSession {
     }
 
     /**
-     * Returns when {@link #tick} has something to do.
+     * Returns the time at which {@link #tick} must be called.
      *
      * @return nanoseconds of the clock, {@link Long#MAX_VALUE} for never
      */
@@ -329,9 +329,9 @@ public final class ClientSession {
     }
 
     /**
-     * Does what is due.
+     * Handles the deadlines that have passed.
      *
-     * @param now the present time
+     * @param now the current time
      */
     public void tick(long now) {
         core.tick(now);

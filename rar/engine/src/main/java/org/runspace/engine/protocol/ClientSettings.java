@@ -9,16 +9,15 @@ import org.runspace.object.PSDictionary;
 import org.runspace.object.PSVersion;
 
 /**
- * What a client session is told at its beginning.
+ * The settings of a client session.
  *
- * @param target what it goes to, for messages
- * @param announced the highest protocol version to speak
- * @param minRunspaces the fewest runspaces of the pool
- * @param maxRunspaces the most runspaces of the pool
- * @param oneAtATime whether a second pipeline is refused while one is running, instead of waiting its turn at the
- *     server
- * @param host what the pool's host can do
- * @param options time limits and session data
+ * @param target the server, for messages
+ * @param announced the highest protocol version to offer
+ * @param minRunspaces the minimum number of runspaces
+ * @param maxRunspaces the maximum number of runspaces
+ * @param oneAtATime whether a second pipeline is refused while one is running, instead of waiting at the server
+ * @param host the abilities of the pool's host
+ * @param options time limits, credentials and other options
  */
 public record ClientSettings(
         String target,

@@ -1,15 +1,15 @@
 package org.runspace.engine.protocol;
 
 /**
- * What a client session wants to have done: something to tell its owner, or something to ask of its transport. Both
- * kinds come out of one queue, because their order counts.
+ * A step of a client session: an event for its owner or an action for its transport. Both kinds are in one queue,
+ * because their order matters.
  */
 public sealed interface ClientStep permits ClientEvent, ClientAction {
     /**
-     * Calls the method of one of the two that takes this step.
+     * Calls the method for this step of one of the two handlers.
      *
-     * @param owner takes what the session tells
-     * @param transport takes what the session asks for
+     * @param owner the handler of events
+     * @param transport the handler of actions
      */
     void deliverTo(ClientEvent.Handler owner, ClientAction.Handler transport);
 }

@@ -19,8 +19,8 @@ import org.runspace.spi.Transport;
 import org.runspace.spi.TransportFailure;
 
 /**
- * A client's session as its transport sees it: packets to fill, messages of the server, and what happens to channels
- * (MS-PSRP 3.1.5). For one thread at a time. Times are nanoseconds of the session's clock.
+ * A client's session, as its transport uses it: packets to fill, messages of the server, and events of channels
+ * (MS-PSRP 3.1.5). Not thread-safe. Times are nanoseconds of the session's clock.
  */
 public final class ClientWire {
     private final ClientCore core;
@@ -33,9 +33,9 @@ public final class ClientWire {
      * Fills a packet for the transport.
      *
      * @param channel a pipeline's id, or the zero id for the session
-     * @param packet filled from its position on
-     * @param now the present time
-     * @return what is in the packet
+     * @param packet filled from its position to its limit at most
+     * @param now the current time
+     * @return the content of the packet
      */
     public Fill fill(UUID channel, ByteBuffer packet, long now) {
         return channel.equals(Transport.SESSION)
@@ -43,7 +43,7 @@ public final class ClientWire {
                 : core.pipelines.fill(channel, packet, now);
     }
 
-    /** The carrier stands. */
+    /** Says that the connection is established. */
     public void connected() {
         if (core.life.is(RunspaceState.OPENING)) {
             core.opening.connected();
@@ -51,19 +51,19 @@ public final class ClientWire {
     }
 
     /**
-     * The server acknowledged a pipeline's channel.
+     * Says that the server acknowledged a pipeline's channel.
      *
-     * @param id the pipeline's
+     * @param id the pipeline's id
      */
     public void channelOpened(UUID id) {
         core.pipelines.channelOpened(id);
     }
 
     /**
-     * The server acknowledged a stop.
+     * Says that the server acknowledged a stop.
      *
-     * @param id the pipeline's
-     * @param now the present time
+     * @param id the pipeline's id
+     * @param now the current time
      */
     public void signalled(UUID id, long now) {
         core.pipelines.stopAcknowledged(id, now);
@@ -71,9 +71,9 @@ public final class ClientWire {
     }
 
     /**
-     * The server released a pipeline's channel.
+     * Says that the server released a pipeline's channel.
      *
-     * @param id the pipeline's
+     * @param id the pipeline's id
      */
     public void channelClosed(UUID id) {
         if (core.pipelines.channelReleased(id)) {
@@ -82,15 +82,15 @@ public final class ClientWire {
         }
     }
 
-    /** The transport is closed: its carrier is gone. */
+    /** Says that the transport is closed, and its connection has ended. */
     public void carrierClosed() {
         core.endUnlessClosing("the server closed the connection", null);
     }
 
     /**
-     * A channel, or the whole carrier, cannot go on.
+     * Says that a channel, or the whole connection, has failed.
      *
-     * @param channel a pipeline's id, or the zero id for the whole carrier
+     * @param channel a pipeline's id, or the zero id for the whole connection
      * @param failure the reason, in the transport's words and the server's
      */
     public void failed(UUID channel, TransportFailure failure) {
@@ -109,12 +109,12 @@ public final class ClientWire {
     }
 
     /**
-     * The server wrote text beside the protocol. Marked as a transport error it fails a pending open, else every
-     * pipeline that was silent so far.
+     * Says that the server wrote text that is not part of the protocol. If it is marked as a transport error, it fails
+     * a pending open, or else every pipeline that has sent nothing so far.
      *
      * @param line the text
      * @param transportError whether the server marked it so
-     * @param now the present time
+     * @param now the current time
      */
     public void peerText(String line, boolean transportError, long now) {
         boolean opens = core.life.is(RunspaceState.OPENING);
@@ -132,12 +132,12 @@ public final class ClientWire {
     }
 
     /**
-     * Something arrived that breaks the protocol. On a pipeline's channel it fails the pipeline, on the session's
+     * Says that the server broke the protocol. On a pipeline's channel that fails the pipeline, on the session's
      * channel it ends the session.
      *
      * @param channel a pipeline's id, or the zero id for the session
-     * @param failure what breaks it
-     * @param now the present time
+     * @param failure the violation of the protocol
+     * @param now the current time
      */
     public void receiveFailed(UUID channel, RunspaceException failure, long now) {
         if (channel.equals(Transport.SESSION)) {
@@ -156,7 +156,7 @@ public final class ClientWire {
      *
      * @param channel a pipeline's id, or the zero id for the session
      * @param inbound the message
-     * @param now the present time
+     * @param now the current time
      */
     public void receive(UUID channel, InboundChannel.Inbound inbound, long now) {
         Message message = inbound.message();

@@ -12,8 +12,8 @@ import org.runspace.engine.message.MessageType;
 import org.runspace.object.PSObject;
 
 /**
- * Turns payloads into messages and back for one session. Thread-safe: readers are made for each use, one encoder is
- * kept between uses, the names are shared.
+ * Encodes payloads as messages and decodes them, for one session. Thread-safe: each use has a reader of its own, one
+ * encoder is kept between uses, and the names are shared.
  */
 public final class Codec {
     private static final UUID NO_PIPELINE = new UUID(0, 0);
@@ -26,9 +26,9 @@ public final class Codec {
     private volatile UUID pool;
 
     /**
-     * Makes the codec of a session.
+     * Creates the codec of a session.
      *
-     * @param destination who the messages go to, {@link Message#CLIENT} or {@link Message#SERVER}
+     * @param destination the receiver of the messages, {@link Message#CLIENT} or {@link Message#SERVER}
      * @param pool the pool's id
      */
     public Codec(int destination, UUID pool) {
@@ -36,11 +36,11 @@ public final class Codec {
     }
 
     /**
-     * Makes the codec of a session with limits of its own.
+     * Creates the codec of a session with limits of its own.
      *
-     * @param destination who the messages go to, {@link Message#CLIENT} or {@link Message#SERVER}
+     * @param destination the receiver of the messages, {@link Message#CLIENT} or {@link Message#SERVER}
      * @param pool the pool's id
-     * @param limits what a received payload may not pass
+     * @param limits the limits for received payloads
      */
     public Codec(int destination, UUID pool, ClixmlLimits limits) {
         this.destination = destination;
@@ -58,16 +58,16 @@ public final class Codec {
     }
 
     /**
-     * How the session's secure strings cross it.
+     * Returns the encryption of the session's secure strings.
      *
-     * @return to be told the negotiated version and the session key
+     * @return the encryption, which needs the negotiated version and the session key
      */
     public SessionSecrets secrets() {
         return secrets;
     }
 
     /**
-     * Makes a reader for one thread. It shares the session's names.
+     * Creates a reader for one thread. It shares the session's names.
      *
      * @return a new reader
      */
@@ -78,9 +78,9 @@ public final class Codec {
     /**
      * Encodes a message of the session or the pool.
      *
-     * @param type what it is
+     * @param type the type of the message
      * @param payload a property bag
-     * @return ready to be queued
+     * @return the message
      */
     public OutboundMessage encode(MessageType type, Object payload) {
         return encode(type, NO_PIPELINE, payload);
@@ -89,10 +89,10 @@ public final class Codec {
     /**
      * Encodes a message.
      *
-     * @param type what it is
-     * @param pipeline whose, or the zero id
+     * @param type the type of the message
+     * @param pipeline the pipeline's id, or the zero id for the pool
      * @param payload a property bag, or any value for input and output; null makes a message without payload
-     * @return ready to be queued
+     * @return the message
      * @throws SessionKeyNeededException if there is a secure string in it and the session has no key yet
      * @throws org.runspace.error.ValueFormatException if PowerShell has no form for a value in it
      */

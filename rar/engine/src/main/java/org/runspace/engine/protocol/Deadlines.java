@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.runspace.spi.Deadline;
 
 /**
- * When each of several waits ends, by the wait's name. Times are nanoseconds of the session's clock. Not thread-safe.
+ * The deadlines of several waits, by the wait's name. Times are nanoseconds of the session's clock. Not thread-safe.
  *
  * @param <W> the names of the waits
  */

@@ -29,8 +29,8 @@ import org.runspace.error.ProtocolException;
 import org.runspace.object.PSObject;
 
 /**
- * The receiving end of one channel: joins fragments and decodes the messages that steer the session. What a pipeline's
- * consumer decodes stays as it is. For one thread at a time, outside of the session's lock.
+ * The receiving end of one channel: joins fragments and decodes the messages that control the session. Messages that a
+ * pipeline's consumer decodes are left as they are. For one thread at a time, outside of the session's lock.
  */
 public final class InboundChannel {
     private final Codec codec;
@@ -39,7 +39,7 @@ public final class InboundChannel {
     private ClixmlReader reader;
 
     /**
-     * A message and what it says, if it steers the session.
+     * A message, decoded if it controls the session.
      *
      * @param message the message
      * @param control a record of {@code org.runspace.engine.message}, or null if the message is left undecoded
@@ -47,10 +47,10 @@ public final class InboundChannel {
     public record Inbound(Message message, Object control) {}
 
     /**
-     * Makes the receiving end of a channel.
+     * Creates the receiving end of a channel.
      *
-     * @param codec the session's
-     * @param self who receives, {@link Message#CLIENT} or {@link Message#SERVER}
+     * @param codec the session's codec
+     * @param self the receiver, {@link Message#CLIENT} or {@link Message#SERVER}
      * @param name the channel's name for messages
      * @param maximumSize the most bytes of one message
      */
@@ -63,10 +63,10 @@ public final class InboundChannel {
     /**
      * Takes bytes of the channel.
      *
-     * @param bytes read to their limit
-     * @return the messages that became complete, in order
+     * @param bytes the bytes, all of which are consumed
+     * @return the messages that are complete now, in order
      * @throws ProtocolException if fragments or a message break the rules
-     * @throws org.runspace.error.ValueFormatException if a steering message cannot be decoded
+     * @throws org.runspace.error.ValueFormatException if a message that controls the session cannot be decoded
      */
     public List<Inbound> receive(ByteBuffer bytes) {
         List<Inbound> complete = new ArrayList<>(1);

@@ -13,7 +13,7 @@ import org.runspace.spi.Deadline;
 /**
  * The client's part of the key exchange (MS-PSRP 3.1.5.4.3 to 3.1.5.4.5), which happens once in a pool, at the wish of
  * the client or the server. Making the key pair and decrypting are left to the session's owner, because they take time.
- * For one thread at a time.
+ * Not thread-safe.
  */
 final class KeyExchange {
     private final SessionChannel channel;

@@ -8,7 +8,7 @@ import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 
-/** Encodes one message after the other in memory that it keeps. For one thread at a time. */
+/** Encodes one message after the other in memory that it keeps. Not thread-safe. */
 final class MessageEncoder {
     private static final int FIRST = 1024;
     /** More than most messages need, and little for each of many idle sessions. */

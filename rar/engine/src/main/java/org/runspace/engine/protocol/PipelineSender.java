@@ -11,7 +11,7 @@ import org.runspace.spi.Lane;
 
 /**
  * What a client's pipeline sends: its first message, its input and the answers of its host (MS-PSRP 3.1.5.4.10,
- * 3.1.5.4.17 and 3.1.5.4.18). For one thread at a time.
+ * 3.1.5.4.17 and 3.1.5.4.18). Not thread-safe.
  */
 final class PipelineSender {
     /** More input is asked for while fewer bytes than this wait. */

@@ -12,7 +12,7 @@ import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Deadline;
 
-/** The calls of the pool that wait to be sent or answered (MS-PSRP 3.1.4.5 to 3.1.4.11). For one thread at a time. */
+/** The calls of the pool that wait to be sent or answered (MS-PSRP 3.1.4.5 to 3.1.4.11). Not thread-safe. */
 final class PoolCalls {
     private final Map<Long, Call> pending = new LinkedHashMap<>();
     private final SessionChannel channel;

@@ -8,7 +8,7 @@ import org.runspace.spi.Deadline;
 /**
  * The close of a client's pool: the channels of the pipelines are released first, then the transport closes the session
  * (MS-PSRP 3.1.4.2). A server takes no answer of the host during a close, and never ends it while a script outside of
- * any pipeline waits for one; so the connection is cut then. For one thread at a time.
+ * any pipeline waits for one; so the connection is cut then. Not thread-safe.
  */
 final class PoolClosing {
     private final Queue<ClientStep> steps;

@@ -8,7 +8,7 @@ import org.runspace.error.SessionStateException;
 /**
  * The state of a pool, the client's or the server's, and what follows each event (MS-PSRP 3.1.1.2.2 and 3.2.1.2.2). An
  * event that the table does not allow throws {@link ImpossibleEventException}. The engine's README shows the same
- * table. For one thread at a time.
+ * table. Not thread-safe.
  */
 final class PoolLife {
     private RunspaceState state = RunspaceState.BEFORE_OPEN;
@@ -23,7 +23,7 @@ final class PoolLife {
         OPENED,
         /** It is closed from now on, by the client or by the server. */
         CLOSE,
-        /** It ended in good order. */
+        /** It was closed as requested. */
         CLOSED,
         /** It ended by a fault. */
         BROKEN

@@ -19,7 +19,7 @@ import org.runspace.spi.TransportFailure;
 
 /**
  * The opening of a client's pool: its first two messages, the negotiation, what the server tells about itself, and why
- * it may never be open (MS-PSRP 3.1.4.1 and 3.1.5.4.1 to 3.1.5.4.2). For one thread at a time.
+ * it may never be open (MS-PSRP 3.1.4.1 and 3.1.5.4.1 to 3.1.5.4.2). Not thread-safe.
  */
 final class PoolOpening {
     private static final int LINES = 40;

@@ -2,12 +2,12 @@ package org.runspace.engine.protocol;
 
 import java.util.UUID;
 
-/** What a server session asks of its carrier. */
+/** An action that a server session wants its connection to carry out. */
 public sealed interface ServerAction extends ServerStep {
     /**
-     * Calls the method of the handler that takes this action.
+     * Calls the handler's method for this action.
      *
-     * @param handler has one method for each action
+     * @param handler the handler of the action
      */
     void deliverTo(Handler handler);
 
@@ -17,9 +17,9 @@ public sealed interface ServerAction extends ServerStep {
     }
 
     /**
-     * There is something to send.
+     * There is data to send.
      *
-     * @param channel where
+     * @param channel the channel's id
      */
     record Ready(UUID channel) implements ServerAction {
         @Override
@@ -29,9 +29,9 @@ public sealed interface ServerAction extends ServerStep {
     }
 
     /**
-     * A stop that was asked for is done.
+     * A pipeline that the client wanted to stop has stopped.
      *
-     * @param pipeline which
+     * @param pipeline the pipeline's id
      */
     record Signalled(UUID pipeline) implements ServerAction {
         @Override
@@ -43,7 +43,7 @@ public sealed interface ServerAction extends ServerStep {
     /**
      * A pipeline's channel is released.
      *
-     * @param pipeline whose
+     * @param pipeline the pipeline's id
      */
     record ChannelReleased(UUID pipeline) implements ServerAction {
         @Override
@@ -53,7 +53,7 @@ public sealed interface ServerAction extends ServerStep {
     }
 
     /**
-     * The client did something wrong that the session survives; it is told on the error channel.
+     * The client made a mistake that does not end the session; the text is sent to it on the error channel.
      *
      * @param text one line
      */
@@ -64,18 +64,18 @@ public sealed interface ServerAction extends ServerStep {
         }
     }
 
-    /** Has a method for each action: a class that handles all but one of them does not compile. */
+    /** Has a method for each action, so that a class that does not handle one of them does not compile. */
     interface Handler {
-        /** Takes {@link Ready}. */
+        /** Handles {@link Ready}. */
         void ready(Ready action);
 
-        /** Takes {@link Signalled}. */
+        /** Handles {@link Signalled}. */
         void signalled(Signalled action);
 
-        /** Takes {@link ChannelReleased}. */
+        /** Handles {@link ChannelReleased}. */
         void channelReleased(ChannelReleased action);
 
-        /** Takes {@link TransportError}. */
+        /** Handles {@link TransportError}. */
         void transportError(TransportError action);
     }
 }

@@ -8,12 +8,12 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.message.PublicKey;
 import org.runspace.object.PSVersion;
 
-/** What a server session tells its owner. */
+/** An event that a server session reports to its owner. */
 public sealed interface ServerEvent extends ServerStep {
     /**
-     * Calls the method of the handler that takes this event.
+     * Calls the handler's method for this event.
      *
-     * @param handler has one method for each event
+     * @param handler the handler of the event
      */
     void deliverTo(Handler handler);
 
@@ -37,7 +37,7 @@ public sealed interface ServerEvent extends ServerStep {
     /**
      * A pool is to be opened; {@link ServerSession#opened} answers.
      *
-     * @param request what the client asked for
+     * @param request the client's request
      */
     record OpenRequested(InitRunspacePool request) implements ServerEvent {
         @Override
@@ -50,7 +50,7 @@ public sealed interface ServerEvent extends ServerStep {
      * A pipeline is to be run; {@link ServerSession#finished} ends it.
      *
      * @param pipeline its id
-     * @param request what to run
+     * @param request the commands to run
      */
     record PipelineRequested(UUID pipeline, CreatePipeline request) implements ServerEvent {
         @Override
@@ -60,10 +60,10 @@ public sealed interface ServerEvent extends ServerStep {
     }
 
     /**
-     * The server's commands are to be told; {@link ServerSession#finished} ends it.
+     * The descriptions of the server's commands are to be sent; {@link ServerSession#finished} ends it.
      *
      * @param pipeline the channel's id
-     * @param request which commands
+     * @param request the commands that are asked for
      */
     record MetadataRequested(UUID pipeline, GetCommandMetadata request) implements ServerEvent {
         @Override
@@ -75,7 +75,7 @@ public sealed interface ServerEvent extends ServerStep {
     /**
      * A pipeline was stopped before its turn came; {@link ServerSession#finished} still ends it, without a reason.
      *
-     * @param pipeline which
+     * @param pipeline the pipeline's id
      */
     record NeverStarted(UUID pipeline) implements ServerEvent {
         @Override
@@ -87,7 +87,7 @@ public sealed interface ServerEvent extends ServerStep {
     /**
      * The client's host answered a call.
      *
-     * @param pipeline whose host, or the zero id for the pool's
+     * @param pipeline the id of the pipeline whose host is meant, or the zero id for the pool's host
      * @param message the undecoded answer
      */
     record HostAnswered(UUID pipeline, Message message) implements ServerEvent {
@@ -100,7 +100,7 @@ public sealed interface ServerEvent extends ServerStep {
     /**
      * The client wants the session key; {@link ServerSession#sessionKey} answers.
      *
-     * @param key what to encrypt it with
+     * @param key the key to encrypt it with
      */
     record PublicKeyReceived(PublicKey key) implements ServerEvent {
         @Override
@@ -112,7 +112,7 @@ public sealed interface ServerEvent extends ServerStep {
     /**
      * An object for a pipeline's input.
      *
-     * @param pipeline whose
+     * @param pipeline the pipeline's id
      * @param message the undecoded PIPELINE_INPUT
      */
     record InputReceived(UUID pipeline, Message message) implements ServerEvent {
@@ -125,7 +125,7 @@ public sealed interface ServerEvent extends ServerStep {
     /**
      * A pipeline's input has ended.
      *
-     * @param pipeline whose
+     * @param pipeline the pipeline's id
      */
     record InputEnded(UUID pipeline) implements ServerEvent {
         @Override
@@ -137,7 +137,7 @@ public sealed interface ServerEvent extends ServerStep {
     /**
      * A pipeline is to be stopped; {@link ServerSession#finished} still ends it.
      *
-     * @param pipeline which
+     * @param pipeline the pipeline's id
      */
     record StopRequested(UUID pipeline) implements ServerEvent {
         @Override
@@ -154,39 +154,39 @@ public sealed interface ServerEvent extends ServerStep {
         }
     }
 
-    /** Has a method for each event: a class that handles all but one of them does not compile. */
+    /** Has a method for each event, so that a class that does not handle one of them does not compile. */
     interface Handler {
-        /** Takes {@link Negotiated}. */
+        /** Handles {@link Negotiated}. */
         void negotiated(Negotiated event);
 
-        /** Takes {@link OpenRequested}. */
+        /** Handles {@link OpenRequested}. */
         void openRequested(OpenRequested event);
 
-        /** Takes {@link PipelineRequested}. */
+        /** Handles {@link PipelineRequested}. */
         void pipelineRequested(PipelineRequested event);
 
-        /** Takes {@link MetadataRequested}. */
+        /** Handles {@link MetadataRequested}. */
         void metadataRequested(MetadataRequested event);
 
-        /** Takes {@link NeverStarted}. */
+        /** Handles {@link NeverStarted}. */
         void neverStarted(NeverStarted event);
 
-        /** Takes {@link HostAnswered}. */
+        /** Handles {@link HostAnswered}. */
         void hostAnswered(HostAnswered event);
 
-        /** Takes {@link PublicKeyReceived}. */
+        /** Handles {@link PublicKeyReceived}. */
         void publicKeyReceived(PublicKeyReceived event);
 
-        /** Takes {@link InputReceived}. */
+        /** Handles {@link InputReceived}. */
         void inputReceived(InputReceived event);
 
-        /** Takes {@link InputEnded}. */
+        /** Handles {@link InputEnded}. */
         void inputEnded(InputEnded event);
 
-        /** Takes {@link StopRequested}. */
+        /** Handles {@link StopRequested}. */
         void stopRequested(StopRequested event);
 
-        /** Takes {@link Ended}. */
+        /** Handles {@link Ended}. */
         void ended(Ended event);
     }
 }

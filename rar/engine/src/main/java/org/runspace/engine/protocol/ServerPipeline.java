@@ -17,7 +17,7 @@ import org.runspace.spi.Lane;
 
 /**
  * One pipeline of a server's session, from the opening of its channel to its release (MS-PSRP 3.2.1.3). What it may do
- * is said by {@link ServerPipelineStates}; here stands what it does. For one thread at a time.
+ * is said by {@link ServerPipelineStates}; here stands what it does. Not thread-safe.
  */
 final class ServerPipeline {
     private final UUID id;

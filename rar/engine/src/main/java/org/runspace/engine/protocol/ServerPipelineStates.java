@@ -15,7 +15,7 @@ final class ServerPipelineStates {
      * and {@link #CANCELLED}; Stopped, Completed and Failed are {@link #FINISHED}, told to the client as it finishes.
      */
     enum Life {
-        /** Its channel stands; nothing is to be run yet. */
+        /** Its channel is open; nothing is to be run yet. */
         NEW,
         /** It waits for a runspace. */
         WAITING,
@@ -86,7 +86,7 @@ final class ServerPipelineStates {
         enum Event {
             /** The client wants its release. */
             ASKED_FOR_RELEASE,
-            /** The client is told that it is released. */
+            /** The client gets the message that it is released. */
             RELEASED
         }
 

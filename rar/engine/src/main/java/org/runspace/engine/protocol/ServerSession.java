@@ -36,8 +36,8 @@ import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 
 /**
- * The server's side of one session: negotiation, the pool, its pipelines and their order (MS-PSRP 3.2). Sans-IO; for
- * one thread at a time. The pool's id is the client's, so the codec learns it with the first message that has it.
+ * A server's session: negotiation, the pool, its pipelines and their order (MS-PSRP 3.2). Sans-IO; for one thread at a
+ * time. The pool's id is the client's, so the codec learns it with the first message that has it.
  */
 public final class ServerSession {
     private final Outbox outbox = new Outbox(this::nextObjectId);
@@ -55,7 +55,7 @@ public final class ServerSession {
     /**
      * Creates a session that waits for its client's first message.
      *
-     * @param highest the highest version to speak
+     * @param highest the highest version to offer
      * @param codec for messages to the client
      */
     public ServerSession(PSVersion highest, Codec codec) {
@@ -64,7 +64,7 @@ public final class ServerSession {
     }
 
     /**
-     * The next thing to do.
+     * Returns the next step and removes it.
      *
      * @return null if there is nothing
      */
@@ -73,9 +73,9 @@ public final class ServerSession {
     }
 
     /**
-     * The negotiated version.
+     * Returns the negotiated version.
      *
-     * @return null before the client told its own
+     * @return null before the client has sent its own
      */
     public PSVersion version() {
         return version;
@@ -84,9 +84,9 @@ public final class ServerSession {
     /**
      * Fills a packet for the carrier.
      *
-     * @param channel where it goes
-     * @param packet filled from its position on
-     * @return what is in it
+     * @param channel the channel's id
+     * @param packet filled from its position to its limit at most
+     * @return the content of the packet
      */
     public Fill fill(UUID channel, ByteBuffer packet) {
         if (channel.equals(Transport.SESSION)) {
@@ -98,9 +98,9 @@ public final class ServerSession {
     }
 
     /**
-     * The bytes that wait to be sent on a channel, so that producers can be slowed down.
+     * Returns the number of bytes that wait to be sent on a channel, so that producers can be slowed down.
      *
-     * @param pipeline whose channel
+     * @param pipeline the id of the channel's pipeline
      * @return zero for unknown ones
      */
     public long waiting(UUID pipeline) {
@@ -108,7 +108,7 @@ public final class ServerSession {
     }
 
     /**
-     * The client opened a pipeline's channel.
+     * Says that the client opened a pipeline's channel.
      *
      * @param pipeline a new id
      */
@@ -117,9 +117,9 @@ public final class ServerSession {
     }
 
     /**
-     * Takes a message from the wire.
+     * Takes a received message.
      *
-     * @param channel where it came from
+     * @param channel the channel's id
      * @param inbound the message
      */
     public void receive(UUID channel, InboundChannel.Inbound inbound) {
@@ -138,10 +138,10 @@ public final class ServerSession {
     }
 
     /**
-     * Something arrived that breaks the protocol; the session goes on, as far as its state allows.
+     * Says that the client broke the protocol; the session goes on as far as its state allows.
      *
-     * @param channel where
-     * @param failure what
+     * @param channel the channel's id
+     * @param failure the violation of the protocol
      */
     public void receiveFailed(UUID channel, RunspaceException failure) {
         error(failure.getMessage());
@@ -160,9 +160,9 @@ public final class ServerSession {
     }
 
     /**
-     * The pool that was asked for is open.
+     * Says that the requested pool is open.
      *
-     * @param privateData what the client is told about this server, the negotiated version included
+     * @param privateData the data to send about this server, including the negotiated version
      */
     public void opened(PSDictionary privateData) {
         if (life.happened(PoolLife.Event.OPENED)) {
@@ -172,10 +172,10 @@ public final class ServerSession {
     }
 
     /**
-     * Sends something of a pipeline: an output, a record or a call of its host.
+     * Sends a message of a pipeline: an output, a record or a call of its host.
      *
-     * @param pipeline whose
-     * @param message encoded
+     * @param pipeline the pipeline's id
+     * @param message the encoded message
      * @return false if the pipeline has ended or its channel is gone
      */
     public boolean output(UUID pipeline, OutboundMessage message) {
@@ -183,9 +183,9 @@ public final class ServerSession {
     }
 
     /**
-     * Sends something of the pool: a call of its host, or an event.
+     * Sends a message of the pool: a call of its host, or an event.
      *
-     * @param message encoded
+     * @param message the encoded message
      */
     public void send(OutboundMessage message) {
         outbox.add(message, Lane.DEFAULT);
@@ -193,9 +193,9 @@ public final class ServerSession {
     }
 
     /**
-     * Forwards an event.
+     * Sends an event to the client.
      *
-     * @param event what happened
+     * @param event the event
      */
     public void event(PSEventArgs event) {
         send(MessageType.USER_EVENT, UserEvent.payload(event));
@@ -220,9 +220,9 @@ public final class ServerSession {
     }
 
     /**
-     * A pipeline has ended.
+     * Says that a pipeline has ended.
      *
-     * @param pipeline which
+     * @param pipeline the pipeline's id
      * @param end a terminal state
      * @param reason its terminating error, or null
      */
@@ -233,25 +233,25 @@ public final class ServerSession {
     }
 
     /**
-     * The client asks for a pipeline's stop.
+     * Stops a pipeline for the client.
      *
-     * @param pipeline which
+     * @param pipeline the pipeline's id
      */
     public void signal(UUID pipeline) {
         pipelines.signal(pipeline);
     }
 
     /**
-     * The client releases a pipeline's channel. A running pipeline is stopped first.
+     * Releases a pipeline's channel for the client. A running pipeline is stopped first.
      *
-     * @param pipeline which
+     * @param pipeline the pipeline's id
      */
     public void closeChannel(UUID pipeline) {
         pipelines.closeChannel(pipeline);
         endWhenReleased();
     }
 
-    /** The client closes the session. It ends when every channel is released. */
+    /** Closes the session for the client. It ends when every channel is released. */
     public void close() {
         if (life.happened(PoolLife.Event.CLOSE)) {
             pipelines.closeAllChannels();
@@ -259,7 +259,7 @@ public final class ServerSession {
         }
     }
 
-    /** The carrier is gone: everything is stopped, nothing is sent any more. */
+    /** Ends the session because the connection is lost: everything is stopped, and nothing is sent any more. */
     public void lost() {
         if (life.happened(PoolLife.Event.BROKEN)) {
             pipelines.lost();

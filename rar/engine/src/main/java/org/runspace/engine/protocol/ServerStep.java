@@ -1,15 +1,15 @@
 package org.runspace.engine.protocol;
 
 /**
- * What a server session wants to have done: something to tell its owner, or something to ask of its carrier. Both kinds
- * come out of one queue, because their order counts.
+ * A step of a server session: an event for its owner or an action for its connection. Both kinds are in one queue,
+ * because their order matters.
  */
 public sealed interface ServerStep permits ServerEvent, ServerAction {
     /**
-     * Calls the method of one of the two that takes this step.
+     * Calls the method for this step of one of the two handlers.
      *
-     * @param owner takes what the session tells
-     * @param carrier takes what the session asks for
+     * @param owner the handler of events
+     * @param carrier the handler of actions
      */
     void deliverTo(ServerEvent.Handler owner, ServerAction.Handler carrier);
 }

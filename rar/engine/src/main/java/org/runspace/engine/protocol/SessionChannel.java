@@ -9,7 +9,7 @@ import org.runspace.spi.Fill;
 import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 
-/** What a client's session sends on its own channel, outside of any pipeline. For one thread at a time. */
+/** What a client's session sends on its own channel, outside of any pipeline. Not thread-safe. */
 final class SessionChannel {
     private final Outbox outbox;
     private final Queue<ClientStep> steps;

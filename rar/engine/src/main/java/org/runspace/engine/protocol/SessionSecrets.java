@@ -7,8 +7,8 @@ import org.runspace.object.PSVersion;
 import org.runspace.object.SecureString;
 
 /**
- * How the secure strings of one session cross it (MS-PSRP 2.2.5.1.24): under the session key below protocol 2.4, as
- * they are from 2.4 on, and then only where nobody on the way can read them. Thread-safe.
+ * Encrypts the secure strings of one session (MS-PSRP 2.2.5.1.24): with the session key below protocol 2.4; from 2.4 on
+ * they are sent in clear, and only if nobody on the network can read them. Thread-safe.
  */
 public final class SessionSecrets implements SecureStringCodec {
     private static final SecureStringCodec WAITING = new SecureStringCodec() {
@@ -30,10 +30,10 @@ public final class SessionSecrets implements SecureStringCodec {
     }
 
     /**
-     * Follows the negotiated version.
+     * Sets the negotiated version.
      *
-     * @param version what both sides speak
-     * @param confidential whether nobody on the way can read what is sent
+     * @param version the negotiated version
+     * @param confidential whether nobody on the network can read what is sent
      */
     public void negotiated(PSVersion version, boolean confidential) {
         if (version.compareTo(ProtocolVersions.V2_4) >= 0) {
@@ -42,7 +42,7 @@ public final class SessionSecrets implements SecureStringCodec {
     }
 
     /**
-     * Uses the session key. Where the version needs none it changes nothing.
+     * Sets the session key. Has no effect if the version needs none.
      *
      * @param key {@value AesSecureStrings#KEY_BYTES} bytes; copied
      */

@@ -19,7 +19,7 @@ public final class EssentialTask implements Runnable {
      * Starts a task. Throws nothing that the executor or the task throws.
      *
      * @param tasks runs it if it can
-     * @param work what to do
+     * @param work the work
      */
     public static void start(Executor tasks, Runnable work) {
         EssentialTask task = new EssentialTask(work);

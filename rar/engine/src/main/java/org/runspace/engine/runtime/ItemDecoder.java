@@ -9,7 +9,7 @@ import org.runspace.engine.message.Records;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.object.PSObject;
 
-/** Decodes what a pipeline sent into items (MS-PSRP 2.2.2.19 to 2.2.2.26). For one thread at a time. */
+/** Decodes what a pipeline sent into items (MS-PSRP 2.2.2.19 to 2.2.2.26). Not thread-safe. */
 final class ItemDecoder {
     private final ClixmlReader reader;
 

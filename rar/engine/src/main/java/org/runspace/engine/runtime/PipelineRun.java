@@ -61,7 +61,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
      * @param nested whether it may run beside another one
      * @param host its own host, or null for the pool's
      * @param input the objects to pipe in, or null
-     * @param timeout how long it may run, or null
+     * @param timeout the time that it may run, or null for no limit
      * @param type the message that starts it
      * @param payload that message's, in the terms of a version
      */
@@ -321,7 +321,10 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         schedule();
     }
 
-    /** Fails the run for a reason on this side; what waits and what follows is dropped, the pipeline is stopped. */
+    /**
+     * Fails the run because of a failure of the client; what waits and what follows is dropped, and the pipeline is
+     * stopped.
+     */
     void failLocally(RunspaceException failure) {
         synchronized (lock) {
             localFailure = localFailure == null ? failure : localFailure;

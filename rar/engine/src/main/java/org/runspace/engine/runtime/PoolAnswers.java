@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.runspace.engine.protocol.ClientEvent;
 
-/** The calls of a pool whose callers wait for an answer. Thread-safe. */
+/** The calls of a pool that wait for their answers. Thread-safe. */
 final class PoolAnswers {
     private final Map<Long, CompletableFuture<Object>> waiting = new ConcurrentHashMap<>();
 

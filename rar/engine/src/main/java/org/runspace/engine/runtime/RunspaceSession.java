@@ -46,7 +46,7 @@ import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportProvider;
 
-/** An open session with one runspace (MS-PSRP 3.1), as applications and containers use it. Thread-safe. */
+/** An open session with one runspace (MS-PSRP 3.1), for applications and containers. Thread-safe. */
 public final class RunspaceSession implements PSSession, PipelineRunner {
     /** What a wait is given beyond the limit that the protocol's own timers keep, so that those speak first. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -71,10 +71,10 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
      * Opens a session with one runspace and waits until it is open.
      *
      * @param provider the connection type
-     * @param target where to
-     * @param options time limits and session data
+     * @param target the server to connect to
+     * @param options time limits, credentials and other options
      * @param context threads, timers and the clock
-     * @return an open session, to be closed
+     * @return an open session, to be closed by the caller
      * @throws RunspaceOpenException if it cannot be opened within its time limit; nothing is left behind then
      */
     public static RunspaceSession open(
@@ -140,7 +140,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     }
 
     /**
-     * How the pool stands.
+     * Returns how the pool stands.
      *
      * @return never null
      */
@@ -226,10 +226,10 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     }
 
     /**
-     * Listens to events that the server forwards (MS-PSRP 2.2.2.12).
+     * Adds a listener for events that the server forwards (MS-PSRP 2.2.2.12).
      *
      * @param listener called on tasks
-     * @return ends the listening when it is run
+     * @return a handle that removes the listener
      */
     public Cancellable onEvent(Consumer<PSEventArgs> listener) {
         return watchers.onEvent(listener);

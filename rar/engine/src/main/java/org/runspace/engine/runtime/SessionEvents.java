@@ -7,7 +7,7 @@ import org.runspace.engine.protocol.Codec;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSEventArgs;
 
-/** Brings what a client session tells to the run, the caller or the listener that it is for. */
+/** Passes the events of a client session to the run, the caller or the listener that they are for. */
 final class SessionEvents implements ClientEvent.Handler {
     private static final System.Logger LOG = System.getLogger(SessionEvents.class.getName());
 

@@ -243,8 +243,8 @@ final class SessionLoop {
     }
 
     /**
-     * Ends the session because of something that was thrown. A step that was not carried out, for one, is waited for in
-     * vain, by the server or on this side.
+     * Ends the session because of something that was thrown. A step that was not carried out, for example, would be
+     * waited for in vain, by the server or by the client.
      */
     void end(String what, Throwable cause) {
         try {

@@ -11,7 +11,10 @@ import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSEventArgs;
 
-/** Who waits for the turns of a session's life: its opening, its end, the release of its carrier. Thread-safe. */
+/**
+ * The listeners for the events of a session's life: its opening, its end, and the release of its transport.
+ * Thread-safe.
+ */
 final class SessionWatchers {
     private final Executor tasks;
     private final CompletableFuture<ClientEvent.Opened> opening = new CompletableFuture<>();
@@ -49,7 +52,7 @@ final class SessionWatchers {
         toTell.forEach(listener -> tell(listener, why));
     }
 
-    /** Tells an event of the server to whoever listens. */
+    /** Passes an event of the server to the listeners. */
     void raised(PSEventArgs event) {
         eventListeners.forEach(listener -> listener.accept(event));
     }
@@ -62,7 +65,7 @@ final class SessionWatchers {
         return () -> eventListeners.remove(added);
     }
 
-    /** Registers for an end that is a fault; told at once if it has happened. */
+    /** Adds a listener for an end that is a failure; called at once if it has happened. */
     void onFault(Consumer<RunspaceException> listener) {
         RunspaceException already;
         synchronized (listeners) {
@@ -76,7 +79,7 @@ final class SessionWatchers {
         }
     }
 
-    /** A pool that is not told keeps the session. */
+    /** A pool that does not learn this keeps the session. */
     private void tell(Consumer<RunspaceException> listener, RunspaceException why) {
         EssentialTask.start(tasks, () -> listener.accept(why));
     }

@@ -20,15 +20,18 @@ public final class StandardEngine extends RunspaceFactory {
 
     private final Supplier<Transports> transports;
 
-    /** Called by the service loader; knows the connection types that are installed whenever a session is opened. */
+    /**
+     * Creates the engine, for the service loader. It uses the connection types that are installed when a session is
+     * opened.
+     */
     public StandardEngine() {
         this.transports = Transports::installed;
     }
 
     /**
-     * Makes an engine that does not look for connection types.
+     * Creates an engine that does not look for connection types.
      *
-     * @param transports the only ones it knows
+     * @param transports the only ones it uses
      */
     public StandardEngine(Transports transports) {
         this.transports = () -> transports;

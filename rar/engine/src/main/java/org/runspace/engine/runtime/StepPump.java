@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * The lock around a session's state machine, and the one place where the machine's steps are carried out: in order, by
- * one thread at a time, with the lock released. A thread that finds another one at it leaves its steps to that one.
+ * one thread at a time, with the lock released. If another thread is doing that already, a thread leaves its steps to
+ * that one.
  *
  * <p>Whatever is thrown, an {@link Error} included, by a step or in the middle of a change, is a fault, which goes to a
  * handler before any further step is carried out. The handler is to end the session. If it throws as well, because the
@@ -58,7 +59,7 @@ public final class StepPump<S> {
     /**
      * Creates a condition of the lock, for threads that wait for the state machine.
      *
-     * @return to be used between {@link #enter} and {@link #leave} only
+     * @return a condition, to be used between {@link #enter} and {@link #leave} only
      */
     public Condition newCondition() {
         return lock.newCondition();
@@ -68,13 +69,13 @@ public final class StepPump<S> {
      * Says that a change was broken off in the middle, so that the state machine cannot be trusted any more. To be
      * called between {@link #enter} and {@link #leave}.
      *
-     * @param cause what was thrown
+     * @param cause the exception
      */
     public void brokenOff(Throwable cause) {
         faulted(null, cause);
     }
 
-    /** Releases the lock, and carries out the steps that wait unless another thread is at it. */
+    /** Releases the lock, and carries out the waiting steps unless another thread is doing that. */
     public void leave() {
         try {
             if (!pumping) {

@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.runspace.Cancellable;
 import org.runspace.spi.TransportContext;
 
-/** Threads and timers for plain Java SE: daemons that come and go with the work. */
+/** Threads and timers for plain Java SE: daemon threads that exist while there is work. */
 public final class ThreadContext implements TransportContext, AutoCloseable {
     private final ExecutorService tasks;
     private final ScheduledThreadPoolExecutor timers;
 
     /**
-     * Makes a context of its own threads.
+     * Creates a context of its own threads.
      *
      * @param name the first part of the threads' names
      */
@@ -54,7 +54,7 @@ public final class ThreadContext implements TransportContext, AutoCloseable {
         return System.nanoTime();
     }
 
-    /** Ends the timers and lets the threads end with their work. Sessions must be closed before. */
+    /** Ends the timers; the threads end after their current work. Close all sessions before. */
     @Override
     public void close() {
         timers.shutdownNow();

@@ -5,7 +5,7 @@ import org.runspace.engine.protocol.ClientAction;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportListener;
 
-/** Passes on to the transport what a client session asks of it. */
+/** Passes the actions of a client session on to the transport. */
 record TransportActions(Transport transport, UUID pool, TransportListener listener) implements ClientAction.Handler {
     @Override
     public void connect(ClientAction.Connect action) {

@@ -3,7 +3,7 @@ package org.runspace.engine.runtime;
 import java.util.concurrent.Flow;
 import org.runspace.PipelineItem;
 
-/** Passes everything on but the first object. For one run. */
+/** Passes everything on except the first object. For one run. */
 final class WithoutFirstOutput implements Flow.Subscriber<PipelineItem> {
     private final Flow.Subscriber<? super PipelineItem> subscriber;
     private Flow.Subscription subscription;
