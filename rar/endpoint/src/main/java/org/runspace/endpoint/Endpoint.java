@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.runspace.endpoint.command.EndpointCommand;
 import org.runspace.endpoint.command.StandardCommands;
 import org.runspace.engine.message.ProtocolVersions;
@@ -18,6 +20,7 @@ import org.runspace.transport.stream.ServerSide;
  * A PSRP endpoint inside the JVM: a set of commands written in Java, and the highest version of the protocol that it
  * speaks. Immutable and thread-safe.
  */
+@NullMarked
 public final class Endpoint {
     /** The endpoint behind {@code loopback:}, with the built-in commands. */
     public static final Endpoint STANDARD = new Endpoint(StandardCommands.all(), ProtocolVersions.HIGHEST);
@@ -101,6 +104,7 @@ public final class Endpoint {
     }
 
     /** A command by its name, without case, or null. */
+    @Nullable
     EndpointCommand command(String name) {
         return commands.get(name);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Consumer;
+import org.jspecify.annotations.NullMarked;
 import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.TransportContext;
@@ -15,6 +16,7 @@ import org.runspace.transport.stream.StreamServer;
  * Serves an endpoint over a pair of streams, as {@code pwsh -s} serves PowerShell on its standard streams, so that any
  * client of the out-of-process protocol can use it.
  */
+@NullMarked
 public final class EndpointServer {
     /** Held by a class of its own, so that it starts with the first one that needs it. */
     private static final class Shared {

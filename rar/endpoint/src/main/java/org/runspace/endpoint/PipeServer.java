@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.NullMarked;
 import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.error.RunspaceException;
 
@@ -24,6 +25,7 @@ import org.runspace.error.RunspaceException;
  * process. Each client gets a session of its own; unlike with PowerShell, clients need not wait for each other.
  * Thread-safe.
  */
+@NullMarked
 public final class PipeServer implements Closeable {
     private static final System.Logger LOG = System.getLogger(PipeServer.class.getName());
 

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.runspace.engine.message.ErrorRecords;
 import org.runspace.host.PSHost;
@@ -17,6 +18,7 @@ import org.runspace.object.ProgressRecord;
  * One call of an endpoint's command: its parameters, its input and the streams to write to. Used by the command's own
  * thread. Writing blocks while the client is slow.
  */
+@NullMarked
 public interface CommandCall {
     /**
      * Returns the name by which the command was called.

@@ -1,8 +1,10 @@
 package org.runspace.endpoint.command;
 
+import org.jspecify.annotations.NullMarked;
 import org.runspace.object.ErrorRecord;
 
 /** Thrown by a command to end its pipeline with a terminating error. */
+@NullMarked
 public class CommandException extends Exception {
     private static final long serialVersionUID = 1L;
 

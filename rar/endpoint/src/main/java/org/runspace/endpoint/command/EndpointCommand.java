@@ -1,7 +1,10 @@
 package org.runspace.endpoint.command;
 
+import org.jspecify.annotations.NullMarked;
+
 /** A command of an endpoint. One instance serves all pipelines, so it must be stateless. */
 @FunctionalInterface
+@NullMarked
 public interface EndpointCommand {
     /**
      * Runs the command once, on a thread of its pipeline.

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullMarked;
 import org.runspace.host.PSHostUserInterface;
 import org.runspace.object.ErrorCategory;
 import org.runspace.object.PSObject;
 
 /** The table of built-in commands. */
+@NullMarked
 public final class StandardCommands {
     private StandardCommands() {}
 

@@ -1,8 +1,10 @@
 package org.runspace.endpoint.command;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
 
 /** PowerShell's wildcards * and ? as regular expressions. */
+@NullMarked
 public final class Wildcards {
     private Wildcards() {}
 

@@ -3,11 +3,14 @@ package org.runspace.transport.stream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that reads and writes by events on threads of its own, so that it needs no thread while it is idle.
  * Thread-safe; no method blocks.
  */
+@NullMarked
 public interface ByteConnection {
     /**
      * Writes bytes. One write at a time: the next one comes after {@code done}.
@@ -16,7 +19,7 @@ public interface ByteConnection {
      * @param done called once, with null when all bytes were written, or with the failure; possibly before this method
      *     returns
      */
-    void write(ByteBuffer bytes, Consumer<IOException> done);
+    void write(ByteBuffer bytes, Consumer<@Nullable IOException> done);
 
     /**
      * Stops reading as soon as possible; bytes that were read already may still be reported. Calls no event method

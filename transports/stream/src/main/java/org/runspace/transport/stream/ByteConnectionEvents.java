@@ -2,6 +2,7 @@ package org.runspace.transport.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.OpenFailure;
 
@@ -9,6 +10,7 @@ import org.runspace.error.OpenFailure;
  * The events of a {@link ByteConnection}. They may come on any thread, but one at a time except for {@link #errorLine}.
  * No method blocks.
  */
+@NullMarked
 public interface ByteConnectionEvents {
     /**
      * Reports that the connection is established. Reading may begin when this returns.

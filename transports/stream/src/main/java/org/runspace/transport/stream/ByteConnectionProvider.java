@@ -1,5 +1,6 @@
 package org.runspace.transport.stream;
 
+import org.jspecify.annotations.NullMarked;
 import org.runspace.Cancellable;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
@@ -11,6 +12,7 @@ import org.runspace.spi.TransportProvider;
  * The base class of connection types that read and write by events, so that idle sessions need no thread.
  * Implementations keep no state of single sessions.
  */
+@NullMarked
 public abstract class ByteConnectionProvider implements TransportProvider {
     /** Creates the provider; for subclasses. */
     protected ByteConnectionProvider() {

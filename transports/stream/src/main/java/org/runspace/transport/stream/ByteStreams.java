@@ -3,6 +3,7 @@ package org.runspace.transport.stream;
 import java.io.Closeable;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param errors the server's output that is not part of the protocol, or null
  * @param carrier closing it ends the connection and every read and write on the streams; called once, from any thread
  */
+@NullMarked
 public record ByteStreams(
         InputStream in, OutputStream out, @Nullable InputStream errors, Closeable carrier) {}

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullMarked;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
@@ -13,6 +14,7 @@ import org.runspace.spi.TransportContext;
  * The base class of connection types that use the standard streams of a child process: PowerShell itself, or a program
  * that connects to one. The child process ends when its session ends, for whatever reason, and with this JVM.
  */
+@NullMarked
 public abstract class ChildProcessProvider extends StreamTransportProvider {
     private static final int EXIT_WAIT_MILLIS = 300;
     /** One page, which the pipe of a child's input holds on every system, Windows included. */

@@ -2,11 +2,13 @@ package org.runspace.transport.stream;
 
 import java.nio.ByteBuffer;
 import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
 import org.runspace.spi.Lane;
 
 /**
  * Gets the packets that a {@link PacketReader} found, in the order in which they were received, on the reading thread.
  */
+@NullMarked
 public interface PacketHandler {
     /**
      * Called for a Data packet.

@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
 import org.runspace.spi.Lane;
 
 /** Writes packets as lines. Stateless. */
+@NullMarked
 public final class PacketWriter {
     private static final byte[] DEFAULT = "<Data Stream='Default' PSGuid='".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PROMPT = "<Data Stream='PromptResponse' PSGuid='".getBytes(StandardCharsets.US_ASCII);

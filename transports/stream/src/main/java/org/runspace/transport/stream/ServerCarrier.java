@@ -1,11 +1,13 @@
 package org.runspace.transport.stream;
 
 import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * The connection of a server's session, as the session uses it. Thread-safe. No method blocks, or calls the session
  * before it returns.
  */
+@NullMarked
 public interface ServerCarrier {
     /**
      * Says that there is something to send.

@@ -2,6 +2,7 @@ package org.runspace.transport.stream;
 
 import java.nio.ByteBuffer;
 import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Lane;
 
@@ -9,6 +10,7 @@ import org.runspace.spi.Lane;
  * A server's session, as its connection uses it: the counterpart of {@link ServerCarrier}. Thread-safe; no method
  * blocks for long.
  */
+@NullMarked
 public interface ServerSide {
     /**
      * Takes received bytes of a channel's fragments; one call at a time for each channel.

@@ -2,6 +2,7 @@ package org.runspace.transport.stream;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.NullMarked;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.PSCredential;
 import org.runspace.spi.Deadline;
@@ -15,6 +16,7 @@ import org.runspace.spi.TransportProvider;
  * The base class of connection types that are a pair of byte streams; most connection types extend it. Implementations
  * have no state.
  */
+@NullMarked
 public abstract class StreamTransportProvider implements TransportProvider {
     /** Creates the provider; for subclasses. */
     protected StreamTransportProvider() {

@@ -14,6 +14,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.NullMarked;
 import org.runspace.LoginQuestions;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.SecureString;
@@ -26,6 +27,7 @@ import org.runspace.spi.TransportContext;
  * carries the session. Lines are UTF-8 and end with a line feed. All waiting ends at the deadline of the opening. Not
  * thread-safe: used by the thread that connects.
  */
+@NullMarked
 public final class TcpStreams {
     private static final int LONGEST_LINE = 4096;
 

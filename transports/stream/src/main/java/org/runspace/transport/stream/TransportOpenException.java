@@ -1,6 +1,7 @@
 package org.runspace.transport.stream;
 
 import java.io.IOException;
+import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.OpenFailure;
 
@@ -8,6 +9,7 @@ import org.runspace.error.OpenFailure;
  * Thrown if a connection could not be opened, with the kind of the reason. It is reported to the caller as a
  * {@link org.runspace.error.RunspaceOpenException} of the same kind.
  */
+@NullMarked
 public class TransportOpenException extends IOException {
     private static final long serialVersionUID = 1L;
 
