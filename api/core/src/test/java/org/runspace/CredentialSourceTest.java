@@ -23,7 +23,8 @@ class CredentialSourceTest {
             source.credential(TARGET).orElseThrow().close();
             try (PSCredential second = source.credential(TARGET).orElseThrow()) {
                 assertThat(second.userName()).isEqualTo("ada");
-                assertThat((String) second.password().use(String::new)).isEqualTo("geheim");
+                String password = second.password().use(String::new);
+                assertThat(password).isEqualTo("geheim");
             }
         }
     }

@@ -142,7 +142,7 @@ final class ConsoleInput {
     private void readCharacters(String what, WipedLine line, boolean hidden) {
         try {
             for (int next = read(); next != '\n' && next != '\r'; next = read()) {
-                boolean ends = next < 0 || hidden && next == CTRL_D;
+                boolean ends = next < 0 || (hidden && next == CTRL_D);
                 if (ends && line.length() == 0) {
                     throw new HostException(ErrorCode.HOST_INPUT_ENDED, null, what);
                 }
@@ -219,7 +219,7 @@ final class ConsoleInput {
             char next = (char) reader.read();
             typed.append(next);
             boolean introducer = !sequence && (next == '[' || next == 'O');
-            if (!introducer && (!sequence || next >= '@' && next <= '~')) {
+            if (!introducer && (!sequence || (next >= '@' && next <= '~'))) {
                 return;
             }
             sequence = true;

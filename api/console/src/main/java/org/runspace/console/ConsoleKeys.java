@@ -46,7 +46,7 @@ final class ConsoleKeys {
             held.add(ControlKey.SHIFT);
         }
         char upper = Character.toUpperCase(key);
-        boolean onEveryLayout = upper >= 'A' && upper <= 'Z' || upper >= '0' && upper <= '9' || upper == ' ';
+        boolean onEveryLayout = (upper >= 'A' && upper <= 'Z') || (upper >= '0' && upper <= '9') || upper == ' ';
         return new KeyInfo(onEveryLayout ? upper : 0, character == '\0' ? key : character, held, down);
     }
 

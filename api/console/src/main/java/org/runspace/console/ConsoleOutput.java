@@ -59,7 +59,7 @@ final class ConsoleOutput {
         }
         clearProgress();
         takeLine();
-        int width = Math.max(terminal.getWidth(), 2) - 1;
+        int width = Math.max(terminal.getColumns(), 2) - 1;
         AttributedString shown = new AttributedString(line, colors ? PROGRESS : AttributedStyle.DEFAULT);
         show(shown.columnSubSequence(0, width).toAnsi(terminal));
         progressShown = true;
@@ -108,7 +108,7 @@ final class ConsoleOutput {
     void drawCells(Coordinates origin, BufferCell[][] rows) {
         clearProgress();
         terminal.puts(Capability.save_cursor);
-        for (int i = 0; i < rows.length && origin.y() + i < terminal.getHeight(); i++) {
+        for (int i = 0; i < rows.length && origin.y() + i < terminal.getRows(); i++) {
             terminal.puts(Capability.cursor_address, origin.y() + i, origin.x());
             show(row(rows[i]));
         }
@@ -153,7 +153,7 @@ final class ConsoleOutput {
     }
 
     private int rows(String line) {
-        int width = terminal.getWidth();
+        int width = terminal.getColumns();
         int columns = AttributedString.fromAnsi(line).columnLength();
         return width <= 0 || columns == 0 ? 1 : (columns - 1) / width + 1;
     }

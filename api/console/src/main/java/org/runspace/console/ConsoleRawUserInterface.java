@@ -83,7 +83,7 @@ final class ConsoleRawUserInterface implements PSHostRawUserInterface {
 
     @Override
     public Size bufferSize() {
-        return new Size(terminal.getWidth(), terminal.getHeight());
+        return new Size(terminal.getColumns(), terminal.getRows());
     }
 
     @Override
@@ -146,8 +146,8 @@ final class ConsoleRawUserInterface implements PSHostRawUserInterface {
                 out.clearScreen();
                 return;
             }
-            int columns = Math.min(rectangle.right() + 1, terminal.getWidth()) - rectangle.left();
-            int rows = Math.min(rectangle.bottom() + 1, terminal.getHeight()) - rectangle.top();
+            int columns = Math.min(rectangle.right() + 1, terminal.getColumns()) - rectangle.left();
+            int rows = Math.min(rectangle.bottom() + 1, terminal.getRows()) - rectangle.top();
             BufferCell[] row = new BufferCell[Math.max(columns, 0)];
             Arrays.fill(row, fill);
             BufferCell[][] contents = new BufferCell[Math.max(rows, 0)][];

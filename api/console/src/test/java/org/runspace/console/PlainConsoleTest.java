@@ -101,7 +101,7 @@ class PlainConsoleTest {
         PSHostUserInterface ui = typing("\nx\n?\ny\n");
 
         assertThat(ui.promptForChoice("", "", CHOICES, -1)).isZero();
-        assertThat(out.toString())
+        assertThat(out.toString(StandardCharsets.UTF_8))
                 .containsSubsequence("Help: ", "Help: ", "Help: ", "Y - go on\nO - \nlater - \n", "Help: ")
                 .doesNotContain("default");
         assertThatThrownBy(() -> ui.promptForChoice("", "", CHOICES, -1)).isInstanceOf(HostException.class);
@@ -111,7 +111,7 @@ class PlainConsoleTest {
     void severalChoicesEndWithAnEmptyLine() {
         assertThat(typing("later\nx\ny\nY\n\n").promptForChoices("", "", CHOICES, List.of(1)))
                 .containsExactly(2, 0);
-        assertThat(out.toString())
+        assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("(default choices are O)\nChoice[0]: Choice[1]: Choice[1]: Choice[2]: Choice[2]: ");
         assertThat(typing("\n").promptForChoices("", "", CHOICES, List.of(1, 2)))
                 .containsExactly(1, 2);
@@ -149,7 +149,7 @@ class PlainConsoleTest {
                 .containsEntry("e", "")
                 .containsEntry("x", 9);
         assertThat(answers.keySet()).containsExactly("s", "i", "d", "b", "c", "u", "l", "o", "e", "x");
-        assertThat(out.toString())
+        assertThat(out.toString(StandardCharsets.UTF_8))
                 .startsWith("\ncap\nmsg\ns: i: \"five\" is not a value of System.Int32.\ni: d: ")
                 .contains("l[0]: l[1]: l[2]: ");
     }
@@ -177,7 +177,7 @@ class PlainConsoleTest {
         assertThat(offered.userName() + " " + secret(offered.password())).isEqualTo("you s4");
         assertThat(ui.promptForCredential(new CredentialRequest("", "", "", "")))
                 .isNull();
-        assertThat(out.toString())
+        assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("User: Password for user me: ", "\ncap\nmsg\nPassword for user you: ")
                 .doesNotContain("s3")
                 .doesNotContain("s4");

@@ -38,7 +38,7 @@ final class PlayedTerminal implements AutoCloseable {
      */
     int colorOf(char character) {
         ScreenTerminal screen = terminal.screen();
-        long[] cells = new long[screen.getWidth() * screen.getHeight()];
+        long[] cells = new long[screen.getColumns() * screen.getRows()];
         screen.dump(cells, null);
         for (long cell : cells) {
             if (ScreenTerminal.cellCodePoint(cell) == character) {

@@ -70,7 +70,7 @@ class SettingTextsTest {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 String name = folder.getFileName().toString();
-                boolean isOurs = folder.equals(ROOT) || !name.equals("target") && !name.startsWith(".");
+                boolean isOurs = folder.equals(ROOT) || (!name.equals("target") && !name.startsWith("."));
                 return isOurs ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
             }
 

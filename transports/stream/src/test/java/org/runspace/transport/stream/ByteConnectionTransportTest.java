@@ -33,7 +33,7 @@ import org.runspace.spi.TransportContext;
 /** The client's side of the out-of-process protocol over a connection whose events a test plays one by one. */
 class ByteConnectionTransportTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Error ERROR = new NoClassDefFoundError("org/example/Missing");
+    private final Error error = new NoClassDefFoundError("org/example/Missing");
     private static final Target TARGET = new Target("test", "", Map.of());
     private static final String ACK = "<DataAck PSGuid='" + SESSION + "' />\n";
 
@@ -197,44 +197,44 @@ class ByteConnectionTransportTest {
     @ParameterizedTest
     @ValueSource(strings = {"opened", "received", "peerText"})
     void anErrorOfTheSessionThatIsToldSomethingEndsItAndSparesTheConnectionsThread(String method) throws Exception {
-        listener.throwFrom(method, ERROR);
+        listener.throwFrom(method, error);
         begin();
         events.connected(connection);
         events.errorLine("a line for people");
         say(data("a packet") + "\n");
-        expectEndWith(ERROR);
+        expectEndWith(error);
     }
 
     @Test
     void anErrorOfTheSessionThatMakesAPacketEndsIt() throws Exception {
         open();
-        listener.throwFrom("fill", ERROR);
+        listener.throwFrom("fill", error);
         transport.ready(SESSION);
-        expectEndWith(ERROR);
+        expectEndWith(error);
     }
 
     @Test
     void anErrorOfTheConnectionThatWritesEndsTheSession() throws Exception {
-        connection.writeError = ERROR;
+        connection.writeError = error;
         open();
         transport.openChannel(new UUID(0, 1));
-        expectEndWith(ERROR);
+        expectEndWith(error);
     }
 
     @Test
     void aMissingThreadToWriteWithEndsTheSession() throws Exception {
         open();
-        threads.throwFromTasks(ERROR);
+        threads.throwFromTasks(error);
         transport.ready(SESSION);
         expectCall("close");
-        assertThat(listener.failure.cause()).hasCause(ERROR);
+        assertThat(listener.failure.cause()).hasCause(error);
     }
 
     @Test
     void anErrorOfTheConnectionThatIsClosedEndsTheSessionAllTheSame() throws Exception {
         open();
-        connection.closeError = ERROR;
-        assertThatThrownBy(transport::abort).isSameAs(ERROR);
+        connection.closeError = error;
+        assertThatThrownBy(transport::abort).isSameAs(error);
         listener.expect("closed");
     }
 
