@@ -7,26 +7,26 @@ public class RunspaceOpenException extends RunspaceException {
     private static final long serialVersionUID = 1L;
 
     private final OpenFailure kind;
-    private final String peerText;
+    private final String serverText;
 
     /**
      * Creates the exception.
      *
      * @param kind why it failed
-     * @param peerText what the server wrote, the tail of its standard error for example; empty if nothing
+     * @param serverText what the server wrote, the tail of its standard error for example; empty if nothing
      * @param cause the underlying failure, or null
      * @param code the numbered message
      * @param arguments one for each name in the message, in order
      */
     public RunspaceOpenException(
             OpenFailure kind,
-            String peerText,
+            String serverText,
             @Nullable Throwable cause,
             ErrorCode code,
             @Nullable Object... arguments) {
         super(code, cause, arguments);
         this.kind = kind;
-        this.peerText = peerText;
+        this.serverText = serverText;
     }
 
     /**
@@ -43,13 +43,13 @@ public class RunspaceOpenException extends RunspaceException {
      *
      * @return a few lines at most, empty if it wrote nothing
      */
-    public String peerText() {
-        return peerText;
+    public String serverText() {
+        return serverText;
     }
 
     /** Returns the numbered message, and below it what the server wrote. */
     @Override
     public @Nullable String getMessage() {
-        return peerText.isEmpty() ? super.getMessage() : super.getMessage() + System.lineSeparator() + peerText;
+        return serverText.isEmpty() ? super.getMessage() : super.getMessage() + System.lineSeparator() + serverText;
     }
 }

@@ -56,8 +56,8 @@ public abstract class ForwardingListener implements TransportListener {
     }
 
     @Override
-    public void peerText(String line, boolean transportError) {
-        other.peerText(line, transportError);
+    public void serverText(String line, boolean transportError) {
+        other.serverText(line, transportError);
     }
 
     @Override

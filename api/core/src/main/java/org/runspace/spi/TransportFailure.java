@@ -8,11 +8,11 @@ import org.runspace.error.OpenFailure;
  *
  * @param kind the kind of an open failure with this reason
  * @param message one sentence: what was found and what was expected
- * @param peerText what the server wrote, the tail of its standard error for example; empty if nothing
+ * @param serverText what the server wrote, the tail of its standard error for example; empty if nothing
  * @param cause the underlying exception, or null
  */
 public record TransportFailure(
         OpenFailure kind,
         String message,
-        String peerText,
+        String serverText,
         @Nullable Throwable cause) {}

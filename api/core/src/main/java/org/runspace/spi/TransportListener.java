@@ -65,7 +65,7 @@ public interface TransportListener {
      * @param line one line, without its end
      * @param transportError true if the server marked it as a remote transport error, which fails what is pending
      */
-    void peerText(String line, boolean transportError);
+    void serverText(String line, boolean transportError);
 
     /**
      * Reports that the connection was lost and is being retried.

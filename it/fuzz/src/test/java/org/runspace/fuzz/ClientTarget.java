@@ -90,7 +90,7 @@ final class ClientTarget implements Script.Player {
             case 3 -> session.wire().channelClosed(channel);
             case 4 -> session.close(now);
             case 5 -> session.wire().carrierClosed();
-            case 6 -> session.wire().peerText("text", true, now);
+            case 6 -> session.wire().serverText("text", true, now);
             case 7 -> session.wire().failed(channel, new TransportFailure(OpenFailure.PROTOCOL, "gone", "", null));
             case 8 -> session.resume(channel);
             case 9 -> call();

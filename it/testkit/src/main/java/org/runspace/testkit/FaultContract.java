@@ -64,7 +64,7 @@ public abstract class FaultContract {
     }
 
     @Test
-    void aPeerThatNeverAnswersIsGivenUpInTime() {
+    void aServerThatNeverAnswersIsGivenUpInTime() {
         assertThatThrownBy(() -> open(Fault.STALL_IN_OPENING, OPTIONS.withOpenTimeout(SHORT)))
                 .isInstanceOfSatisfying(
                         RunspaceOpenException.class, e -> assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT));
@@ -91,7 +91,7 @@ public abstract class FaultContract {
 
     @ParameterizedTest
     @EnumSource(names = {"END_IN_OPENING", "TRUNCATE_IN_OPENING"})
-    void aPeerThatIsGoneInTheOpeningIsAnOpenFailure(Fault fault) {
+    void aServerThatIsGoneInTheOpeningIsAnOpenFailure(Fault fault) {
         assertThatThrownBy(() -> open(fault, OPTIONS))
                 .isInstanceOfSatisfying(
                         RunspaceOpenException.class, e -> assertThat(e.kind()).isNotEqualTo(OpenFailure.TIMEOUT));
@@ -114,7 +114,7 @@ public abstract class FaultContract {
                 "GARBAGE_IN_CALL",
                 "UNKNOWN_PACKET_IN_CALL"
             })
-    void aPeerThatGoesWrongInACallEndsTheSession(Fault fault) {
+    void aServerThatGoesWrongInACallEndsTheSession(Fault fault) {
         try (RemoteRunspace session = open(fault, OPTIONS)) {
             assertThatThrownBy(() -> session.invoke("1"))
                     .isInstanceOf(SessionBrokenException.class)
@@ -135,7 +135,7 @@ public abstract class FaultContract {
     }
 
     @Test
-    void aPeerThatStopsReadingIsGivenUpInTime() {
+    void aServerThatStopsReadingIsGivenUpInTime() {
         List<String> input = Collections.nCopies(64, "-".repeat(1 << 15));
         try (RemoteRunspace session = open(Fault.STOP_READING_IN_CALL, OPTIONS.withCloseTimeout(SHORT))) {
             assertThatThrownBy(() -> session.powerShell()
@@ -155,7 +155,7 @@ public abstract class FaultContract {
     }
 
     @Test
-    void aPeerThatIsGoneBeforeItAcknowledgesTheCloseIsNoError() {
+    void aServerThatIsGoneBeforeItAcknowledgesTheCloseIsNoError() {
         RemoteRunspace session = open(Fault.END_IN_CLOSE, OPTIONS);
         assertThat(session.invoke("1").output()).hasSize(1);
         session.close();

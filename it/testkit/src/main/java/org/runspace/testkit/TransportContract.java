@@ -43,7 +43,7 @@ public abstract class TransportContract extends EndpointTest {
     }
 
     @Test
-    void anOpenSessionKnowsItsVersionAndItsPeer() {
+    void anOpenSessionKnowsItsVersionAndItsServer() {
         assertThat(session.protocolVersion()).isGreaterThanOrEqualTo(PSVersion.of(2, 0));
         assertThat(session.applicationPrivateData()).containsKey("PSVersionTable");
         assertThat(session.isUsable()).isTrue();

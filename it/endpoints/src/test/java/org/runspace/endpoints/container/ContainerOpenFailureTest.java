@@ -42,7 +42,7 @@ class ContainerOpenFailureTest {
     void aContainerThatDoesNotExistIsNotFound() {
         RunspaceOpenException e = failure("container:web02?" + engine);
         assertThat(e.kind()).isEqualTo(OpenFailure.NOT_FOUND);
-        assertThat(e.peerText()).isEqualTo("Error response from daemon: No such container: web02");
+        assertThat(e.serverText()).isEqualTo("Error response from daemon: No such container: web02");
     }
 
     @Test

@@ -51,7 +51,7 @@ class ProcessOpenFailureTest {
         RunspaceOpenException e =
                 failure(script("echo 'cannot load libfoo' >&2; echo 'giving up' >&2; exit 3"), LONG, SLACK);
         assertThat(e.kind()).isEqualTo(OpenFailure.UNREACHABLE);
-        assertThat(e.peerText().lines()).containsExactly("cannot load libfoo", "giving up");
+        assertThat(e.serverText().lines()).containsExactly("cannot load libfoo", "giving up");
         assertThat(e).hasMessageContaining("exit code 3").hasMessageContaining("libfoo");
     }
 
@@ -66,7 +66,7 @@ class ProcessOpenFailureTest {
     void aProgramThatTalksWithoutEndSpeaksAnotherProtocol() throws IOException {
         RunspaceOpenException e = failure(script("while :; do echo 'spam and eggs'; done"), LONG, SLACK);
         assertThat(e.kind()).isEqualTo(OpenFailure.PROTOCOL);
-        assertThat(e.peerText()).contains("spam and eggs");
+        assertThat(e.serverText()).contains("spam and eggs");
     }
 
     @Test
@@ -74,7 +74,7 @@ class ProcessOpenFailureTest {
         RunspaceOpenException e =
                 failure(script("echo 'Password:'; echo 'try --help' >&2; exec sleep 600"), SHORT, SHORT.plus(SLACK));
         assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT);
-        assertThat(e.peerText().lines()).containsExactlyInAnyOrder("Password:", "try --help");
+        assertThat(e.serverText().lines()).containsExactlyInAnyOrder("Password:", "try --help");
     }
 
     @Test
@@ -82,7 +82,7 @@ class ProcessOpenFailureTest {
         RunspaceOpenException e = failure(script("exec sleep 600"), SHORT, SHORT.plus(SLACK));
         assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT);
         assertThat(e.code()).isEqualTo(ErrorCode.OPEN_TIMEOUT);
-        assertThat(e.peerText()).isEmpty();
+        assertThat(e.serverText()).isEmpty();
     }
 
     /** Opens what must not open. The script has written the process's id, which must be gone. */

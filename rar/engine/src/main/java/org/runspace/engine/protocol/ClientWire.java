@@ -94,9 +94,9 @@ public final class ClientWire {
      * @param failure the reason, in the transport's words and the server's
      */
     public void failed(UUID channel, TransportFailure failure) {
-        String words = failure.peerText().isEmpty()
+        String words = failure.serverText().isEmpty()
                 ? failure.message()
-                : failure.message() + System.lineSeparator() + failure.peerText();
+                : failure.message() + System.lineSeparator() + failure.serverText();
         RunspaceException broken = new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words);
         if (core.pipelines.broken(channel, broken)) {
             return;
@@ -116,7 +116,7 @@ public final class ClientWire {
      * @param transportError whether the server marked it so
      * @param now the current time
      */
-    public void peerText(String line, boolean transportError, long now) {
+    public void serverText(String line, boolean transportError, long now) {
         boolean opens = core.life.is(RunspaceState.OPENING);
         if (opens && transportError) {
             core.end(core.opening.refused(line));

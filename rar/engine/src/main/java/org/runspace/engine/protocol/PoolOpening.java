@@ -141,7 +141,7 @@ final class PoolOpening {
     }
 
     RunspaceOpenException notConnected(TransportFailure failure) {
-        return failure(failure.kind(), failure.peerText(), failure.cause(), failure.message());
+        return failure(failure.kind(), failure.serverText(), failure.cause(), failure.message());
     }
 
     private RunspaceOpenException failure(OpenFailure kind, String serverText, Throwable cause, String why) {

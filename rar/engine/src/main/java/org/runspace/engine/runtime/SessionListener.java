@@ -109,8 +109,8 @@ final class SessionListener implements TransportListener {
     }
 
     @Override
-    public void peerText(String line, boolean transportError) {
-        loop.change((s, now) -> s.wire().peerText(line, transportError, now));
+    public void serverText(String line, boolean transportError) {
+        loop.change((s, now) -> s.wire().serverText(line, transportError, now));
     }
 
     @Override

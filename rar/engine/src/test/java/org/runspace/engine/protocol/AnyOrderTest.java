@@ -98,7 +98,7 @@ class AnyOrderTest {
             case 10 -> receive(id, MessageType.PIPELINE_STATE, new PipelineStateMessage(anyState(), null));
             case 11 -> session.wire().signalled(id, now);
             case 12 -> session.wire().channelClosed(id);
-            case 13 -> session.wire().peerText("Remote transport error: ", true, now);
+            case 13 -> session.wire().serverText("Remote transport error: ", true, now);
             case 14 -> {
                 now = random.nextBoolean() ? Math.max(now, Math.min(session.deadline(), now + 20_000_000_000L)) : now;
                 session.tick(now);

@@ -193,7 +193,7 @@ class StopOrderTest {
     @Test
     void whatTheServerRefusesDuringAStopDoesNotEndThePipeline() {
         beginAndStopFirst();
-        session.wire().peerText("Remote transport error: ", true, 0);
+        session.wire().serverText("Remote transport error: ", true, 0);
         assertThat(steps()).doesNotHaveAnyElementsOfTypes(ClientEvent.PipelineEnded.class);
         session.wire().signalled(FIRST, 0);
         assertThat(steps()).contains(new ClientEvent.PipelineEnded(FIRST, PipelineState.STOPPED, null, null));
@@ -303,9 +303,9 @@ class StopOrderTest {
         session.start(SECOND, "second", false, create(), false, null, signalled);
         session.wire().channelOpened(SECOND);
         steps();
-        session.wire().peerText("Remote transport error: ", true, signalled + 1);
+        session.wire().serverText("Remote transport error: ", true, signalled + 1);
         assertThat(steps()).doesNotHaveAnyElementsOfTypes(ClientEvent.PipelineEnded.class);
-        session.wire().peerText("Remote transport error: ", true, signalled + 2);
+        session.wire().serverText("Remote transport error: ", true, signalled + 2);
         assertThat(steps())
                 .as("there is one line for each")
                 .hasAtLeastOneElementOfType(ClientEvent.PipelineEnded.class);

@@ -219,7 +219,7 @@ final class WindowsContainerTransport implements Transport {
                             : new TransportFailure(
                                     failure.kind(),
                                     server + " cannot be reached: " + failure.message(),
-                                    failure.peerText(),
+                                    failure.serverText(),
                                     failure.cause()));
         }
 

@@ -64,8 +64,8 @@ final class RecordingListener implements TransportListener {
     }
 
     @Override
-    public void peerText(String line, boolean transportError) {
-        events.add("peerText " + line + " " + transportError);
+    public void serverText(String line, boolean transportError) {
+        events.add("serverText " + line + " " + transportError);
     }
 
     @Override

@@ -110,7 +110,7 @@ class WindowsContainerTransportTest {
         listener.expect("failed UNREACHABLE");
         assertThat(listener.failure.message())
                 .isEqualTo("the process 8224 (pwsh.exe) in the container 4f5d0c cannot be reached: nobody listens");
-        assertThat(listener.failure.peerText()).isEqualTo("their words");
+        assertThat(listener.failure.serverText()).isEqualTo("their words");
         listener.expect("closed");
         assertThat(service.running).isEmpty();
     }
@@ -306,7 +306,7 @@ class WindowsContainerTransportTest {
         tell.channelOpened(pipeline);
         tell.signalled(pipeline);
         tell.channelClosed(pipeline);
-        tell.peerText("words", true);
+        tell.serverText("words", true);
         tell.retrying(LIMIT);
         tell.reconnected();
         tell.disconnected();
@@ -319,7 +319,7 @@ class WindowsContainerTransportTest {
                 "channelOpened",
                 "signalled",
                 "channelClosed",
-                "peerText words true",
+                "serverText words true",
                 "retrying PT10S",
                 "reconnected",
                 "disconnected",

@@ -21,15 +21,20 @@ final class Dialogue {
     /** More than any message may have, so that one that is too long is seen. */
     private static final int BUFFER = 2048;
 
-    private final GuestService peer;
+    private final GuestService service;
     private final GuestSocket socket;
     private final TransportContext context;
     private final Deadline deadline;
     private final Duration answerLimit;
     private volatile boolean late;
 
-    Dialogue(GuestService peer, GuestSocket socket, TransportContext context, Deadline deadline, Duration answerLimit) {
-        this.peer = peer;
+    Dialogue(
+            GuestService service,
+            GuestSocket socket,
+            TransportContext context,
+            Deadline deadline,
+            Duration answerLimit) {
+        this.service = service;
         this.socket = socket;
         this.context = context;
         this.deadline = deadline;
@@ -76,7 +81,7 @@ final class Dialogue {
             if (count < 0) {
                 throw new TransportOpenException(
                         OpenFailure.UNREACHABLE,
-                        "the guest's " + peer + " closed the connection instead of answering to " + about,
+                        "the guest's " + service + " closed the connection instead of answering to " + about,
                         null);
             }
             return checked(about, new Answer(buffer, count), limit);
@@ -111,7 +116,7 @@ final class Dialogue {
     TransportOpenException unexpected(String about, Answer answer, String wanted) {
         return new TransportOpenException(
                 OpenFailure.PROTOCOL,
-                "the guest's " + peer + " answered " + answer + " to " + about + "; wanted " + wanted,
+                "the guest's " + service + " answered " + answer + " to " + about + "; wanted " + wanted,
                 null);
     }
 
@@ -122,7 +127,7 @@ final class Dialogue {
         answer.close();
         throw new TransportOpenException(
                 OpenFailure.PROTOCOL,
-                "the guest's " + peer + " answered " + answer.length() + " bytes to " + about + "; at most " + limit
+                "the guest's " + service + " answered " + answer.length() + " bytes to " + about + "; at most " + limit
                         + " are allowed",
                 null);
     }
@@ -155,12 +160,12 @@ final class Dialogue {
         if (late) {
             return new TransportOpenException(
                     OpenFailure.TIMEOUT,
-                    "the guest's " + peer + " did not answer to " + about + " within " + left.toMillis() + " ms",
+                    "the guest's " + service + " did not answer to " + about + " within " + left.toMillis() + " ms",
                     cause);
         }
         return new TransportOpenException(
                 OpenFailure.UNREACHABLE,
-                "the connection to the guest's " + peer + " failed at " + about + ": " + cause.getMessage(),
+                "the connection to the guest's " + service + " failed at " + about + ": " + cause.getMessage(),
                 cause);
     }
 

@@ -246,7 +246,7 @@ final class LoopbackTransport implements Transport {
 
         @Override
         public void error(String line) {
-            onChannel(SESSION, () -> listener.peerText(line, true));
+            onChannel(SESSION, () -> listener.serverText(line, true));
         }
 
         @Override

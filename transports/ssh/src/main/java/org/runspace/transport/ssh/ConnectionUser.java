@@ -14,5 +14,5 @@ interface ConnectionUser {
     void failed(Failure failure);
 
     /** The host, or one on the way to it, wrote text that is not part of the protocol. */
-    void peerSaid(String line);
+    void serverSaid(String line);
 }

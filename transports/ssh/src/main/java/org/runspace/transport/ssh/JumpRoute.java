@@ -112,8 +112,8 @@ final class JumpRoute implements Route, ConnectionUser {
     }
 
     @Override
-    public void peerSaid(String line) {
-        connection.peerSaid(line);
+    public void serverSaid(String line) {
+        connection.serverSaid(line);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class LoginServiceFactory extends ClientUserAuthServiceFactory {
         public void process(int command, Buffer buffer) throws Exception {
             int start = buffer.rpos();
             if (command == SshConstants.SSH_MSG_USERAUTH_BANNER) {
-                connection.peerSaid(buffer.getString());
+                connection.serverSaid(buffer.getString());
             } else if (command == SshConstants.SSH_MSG_USERAUTH_FAILURE) {
                 connection.login().offered(buffer.getString());
             }

@@ -84,7 +84,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
     }
 
     @Override
-    public void peerSaid(String line) {
+    public void serverSaid(String line) {
         events.errorLine(line);
     }
 

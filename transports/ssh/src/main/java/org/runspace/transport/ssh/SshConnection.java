@@ -96,7 +96,7 @@ final class SshConnection implements SessionListener {
         if (first) {
             start();
         } else {
-            lines.forEach(user::peerSaid);
+            lines.forEach(user::serverSaid);
         }
         if (standing != null) {
             context.tasks().execute(() -> user.ready(this, standing));
@@ -157,7 +157,7 @@ final class SshConnection implements SessionListener {
         }
     }
 
-    void peerSaid(String text) {
+    void serverSaid(String text) {
         for (String line : text.strip().split("\\R")) {
             List<ConnectionUser> told;
             synchronized (lock) {
@@ -166,7 +166,7 @@ final class SshConnection implements SessionListener {
                 }
                 told = List.copyOf(users);
             }
-            told.forEach(user -> user.peerSaid(line));
+            told.forEach(user -> user.serverSaid(line));
         }
     }
 

@@ -60,7 +60,7 @@ final class SshSession extends ClientSessionImpl {
 
     @Override
     protected void handleDisconnect(int code, String message, String language, Buffer buffer) throws Exception {
-        connection(this).peerSaid(message);
+        connection(this).serverSaid(message);
         super.handleDisconnect(code, message, language, buffer);
     }
 }

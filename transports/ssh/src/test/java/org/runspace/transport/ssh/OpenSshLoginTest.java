@@ -107,7 +107,7 @@ class OpenSshLoginTest {
         assertThat(failure)
                 .hasMessageContaining("tried: publickey (ssh-ed25519)")
                 .hasMessageContaining("the server takes: publickey");
-        assertThat(failure.peerText()).contains("authorised users only");
+        assertThat(failure.serverText()).contains("authorised users only");
     }
 
     @Test

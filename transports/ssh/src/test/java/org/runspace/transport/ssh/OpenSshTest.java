@@ -206,7 +206,7 @@ class OpenSshTest {
         RunspaceOpenException failure =
                 Opening.fails(OpenFailure.NOT_FOUND, server.connection("command=/no/such/pwsh"));
         assertThat(failure).hasMessageContaining("exit code 127");
-        assertThat(failure.peerText()).contains("/no/such/pwsh");
+        assertThat(failure.serverText()).contains("/no/such/pwsh");
     }
 
     @Test

@@ -150,7 +150,7 @@ final class ByteConnectionTransport extends PacketTransport {
         @Override
         public void errorLine(String line) {
             try {
-                peerText(line);
+                serverText(line);
             } catch (RuntimeException | Error e) {
                 failAndAbort("the session could not take a line of error text: " + e, e);
             }

@@ -221,10 +221,10 @@ abstract class PacketTransport implements Transport {
     }
 
     /** The server wrote a line that is not part of the protocol. */
-    final void peerText(String line) {
+    final void serverText(String line) {
         tail.add(line);
         if (!isEnding()) {
-            listener.peerText(line, line.startsWith(REMOTE_ERROR));
+            listener.serverText(line, line.startsWith(REMOTE_ERROR));
         }
     }
 
@@ -354,12 +354,12 @@ abstract class PacketTransport implements Transport {
 
         @Override
         public void errorText(String text) {
-            peerText(text);
+            serverText(text);
         }
 
         @Override
         public void noise(String line) {
-            peerText(line);
+            serverText(line);
         }
 
         private void commandAcknowledged(UUID channel) {

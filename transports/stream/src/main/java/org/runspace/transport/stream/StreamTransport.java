@@ -181,7 +181,7 @@ final class StreamTransport extends PacketTransport {
     private void readErrors(InputStream errors) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                peerText(line);
+                serverText(line);
             }
         } catch (IOException e) {
             // the stream ended with its connection, which the reader of the data reports

@@ -73,10 +73,10 @@ public final class TcpStreams {
         try {
             socket.setTcpNoDelay(true);
             socket.connect(address, millisLeft(context, deadline));
-            TcpStreams peer = new TcpStreams(socket, target, context, deadline);
-            greeting.exchange(peer);
+            TcpStreams server = new TcpStreams(socket, target, context, deadline);
+            greeting.exchange(server);
             socket.setSoTimeout(0);
-            return new ByteStreams(peer.in, socket.getOutputStream(), null, socket);
+            return new ByteStreams(server.in, socket.getOutputStream(), null, socket);
         } catch (SocketTimeoutException e) {
             socket.close();
             throw new TransportOpenException(OpenFailure.TIMEOUT, target.rest() + " did not answer in time", e);

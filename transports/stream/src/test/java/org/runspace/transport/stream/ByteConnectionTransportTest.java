@@ -149,10 +149,10 @@ class ByteConnectionTransportTest {
         open();
         events.errorLine("no such program");
         events.ended(OpenFailure.NOT_FOUND, "it ended with exit code 127", null);
-        listener.expect("peerText false no such program");
+        listener.expect("serverText false no such program");
         listener.expect("failed session NOT_FOUND");
         listener.expect("closed");
-        assertThat(listener.failure.peerText()).isEqualTo("no such program");
+        assertThat(listener.failure.serverText()).isEqualTo("no such program");
         assertThat(listener.failure.message()).isEqualTo("it ended with exit code 127");
     }
 
@@ -195,7 +195,7 @@ class ByteConnectionTransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"opened", "received", "peerText"})
+    @ValueSource(strings = {"opened", "received", "serverText"})
     void anErrorOfTheSessionThatIsToldSomethingEndsItAndSparesTheConnectionsThread(String method) throws Exception {
         listener.throwFrom(method, error);
         begin();

@@ -94,9 +94,9 @@ final class RecordingListener implements TransportListener {
     }
 
     @Override
-    public void peerText(String line, boolean transportError) {
-        called("peerText");
-        events.add("peerText " + transportError + " " + line);
+    public void serverText(String line, boolean transportError) {
+        called("serverText");
+        events.add("serverText " + transportError + " " + line);
     }
 
     @Override

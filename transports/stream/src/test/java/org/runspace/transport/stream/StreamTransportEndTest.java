@@ -30,7 +30,7 @@ class StreamTransportEndTest extends PlayedPeerTest {
     }
 
     @Test
-    void aPeerThatEndsDuringTheCloseIsNoFailure() throws Exception {
+    void aServerThatEndsDuringTheCloseIsNoFailure() throws Exception {
         open();
         transport.close();
         expectAtPeer("<Close PSGuid='" + SESSION + "' />");
@@ -41,16 +41,16 @@ class StreamTransportEndTest extends PlayedPeerTest {
     }
 
     @Test
-    void aPeerThatEndsIsAFailureWithItsLastWords() throws Exception {
+    void aServerThatEndsIsAFailureWithItsLastWords() throws Exception {
         open();
         sayError("I am out of memory");
         errors.endOfBytes();
         toClient.endOfBytes();
-        listener.expect("peerText false I am out of memory");
+        listener.expect("serverText false I am out of memory");
         listener.expect("failed session UNREACHABLE");
         listener.expect("closed");
         assertThat(listener.failure.message()).isEqualTo("the server closed the stream");
-        assertThat(listener.failure.peerText()).isEqualTo("I am out of memory");
+        assertThat(listener.failure.serverText()).isEqualTo("I am out of memory");
     }
 
     @Test
@@ -65,11 +65,11 @@ class StreamTransportEndTest extends PlayedPeerTest {
     void noiseBeforeTheFirstPacketIsTextOfThePeerAndPartOfItsLastWords() throws Exception {
         open();
         say("Welcome to this machine");
-        listener.expect("peerText false Welcome to this machine");
+        listener.expect("serverText false Welcome to this machine");
         errors.endOfBytes();
         toClient.endOfBytes();
         listener.expect("failed session UNREACHABLE");
-        assertThat(listener.failure.peerText()).isEqualTo("Welcome to this machine");
+        assertThat(listener.failure.serverText()).isEqualTo("Welcome to this machine");
     }
 
     @Test
@@ -77,12 +77,12 @@ class StreamTransportEndTest extends PlayedPeerTest {
         open();
         for (int i = 1; i <= 100; i++) {
             sayError("line " + i);
-            listener.expect("peerText false line " + i);
+            listener.expect("serverText false line " + i);
         }
         errors.endOfBytes();
         toClient.endOfBytes();
         listener.expect("failed session UNREACHABLE");
-        assertThat(listener.failure.peerText())
+        assertThat(listener.failure.serverText())
                 .doesNotContain("line 60" + System.lineSeparator())
                 .contains("line 61", "line 100");
     }
@@ -91,15 +91,15 @@ class StreamTransportEndTest extends PlayedPeerTest {
     void aRemoteTransportErrorIsToldApartFromOtherText() throws Exception {
         open();
         sayError("just a word", "Remote transport error: the command does not fit");
-        listener.expect("peerText false just a word");
-        listener.expect("peerText true Remote transport error: the command does not fit");
+        listener.expect("serverText false just a word");
+        listener.expect("serverText true Remote transport error: the command does not fit");
     }
 
     @Test
     void aMarkedLineOfADataStreamIsTextOfThePeer() throws Exception {
         open();
         say("__NamedPipeError__:Remote transport error: no");
-        listener.expect("peerText true Remote transport error: no");
+        listener.expect("serverText true Remote transport error: no");
     }
 
     @Test

@@ -40,7 +40,7 @@ class StreamTransportErrorTest extends PlayedPeerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"opened", "received", "peerText"})
+    @ValueSource(strings = {"opened", "received", "serverText"})
     void anErrorOfTheSessionThatIsToldSomething(String method) throws Exception {
         listener.throwFrom(method, error);
         say("a line for people", data(SESSION, "a packet"));
@@ -51,7 +51,7 @@ class StreamTransportErrorTest extends PlayedPeerTest {
     @Test
     void anErrorOfTheSessionThatIsToldALineOfTheErrorStream() throws Exception {
         open();
-        listener.throwFrom("peerText", error);
+        listener.throwFrom("serverText", error);
         sayError("a line for people");
         expectFailure("failed session PROTOCOL");
     }

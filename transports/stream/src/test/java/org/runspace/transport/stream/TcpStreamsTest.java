@@ -127,7 +127,7 @@ class TcpStreamsTest {
     }
 
     @Test
-    void aPeerThatStaysSilentIsGivenUpAtTheDeadline() throws IOException {
+    void aServerThatStaysSilentIsGivenUpAtTheDeadline() throws IOException {
         play("");
 
         assertThatThrownBy(() -> connect(threads, Duration.ofMillis(200), TcpStreams::readLine))
