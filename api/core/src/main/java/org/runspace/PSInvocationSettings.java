@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.runspace.host.PSHost;
 
 /**
- * How a pipeline is run (MS-PSRP 2.2.2.10). Immutable; change one with the {@code with...} methods of {@link #DEFAULT}.
+ * Settings of one run of a pipeline (MS-PSRP 2.2.2.10). Immutable; the {@code with...} methods return changed copies.
  *
  * @param addToHistory whether the command is added to the session's history
  * @param remoteStreamOptions the streams whose records say which place in the script they come from; all of them by

@@ -1,6 +1,6 @@
 package org.runspace.error;
 
-/** Why a session could not be opened. */
+/** The kind of reason why a session could not be opened. */
 public enum OpenFailure {
     /** The host, port, pipe or process cannot be reached, or went away during the opening. */
     UNREACHABLE,

@@ -3,7 +3,8 @@ package org.runspace.object;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code Write-Host} puts into an {@link InformationRecord}: a text and how it is to be shown (MS-PSRP 2.2.2.26).
+ * The text that {@code Write-Host} writes to an {@link InformationRecord}, with the colours to show it in (MS-PSRP
+ * 2.2.2.26).
  *
  * @param message the text
  * @param noNewLine whether the next text goes on the same line; null if the server did not send it

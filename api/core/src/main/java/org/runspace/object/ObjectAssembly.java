@@ -17,7 +17,7 @@ public final class ObjectAssembly {
     /**
      * Returns a list without items, to which its items may refer.
      *
-     * @param kind what it is
+     * @param kind the kind of collection
      * @param typeNames .NET type names, most derived first; may be empty
      * @return empty until it is {@link #fill filled}
      */

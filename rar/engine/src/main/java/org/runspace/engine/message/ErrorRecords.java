@@ -76,7 +76,7 @@ public final class ErrorRecords {
      * @param errorId the identifier scripts test for
      * @param category what kind of error it is
      * @param activity the command that failed, or empty
-     * @param target what it happened to, or null
+     * @param target the object that the command failed for, or null
      * @return the record
      */
     public static ErrorRecord of(

@@ -122,7 +122,7 @@ public final class ClientSession {
     /**
      * Checks that a pipeline may be started.
      *
-     * @param title what is to be run
+     * @param title the pipeline's name in messages
      * @param nested whether it may run beside another one
      * @throws SessionStateException if the pool is not open, with the cause where it broke, or runs a pipeline and
      *     takes one at a time
@@ -140,7 +140,7 @@ public final class ClientSession {
      * Starts a pipeline.
      *
      * @param id a new id
-     * @param title what it runs, for messages
+     * @param title its name in messages
      * @param nested whether it may run beside another one
      * @param create the encoded CREATE_PIPELINE or GET_COMMAND_METADATA; null if it has to wait for the session key:
      *     {@link #create} follows

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.runspace.object.SecureString;
 
 /**
- * What a service answered: ASCII, which may be a secret, so it is wiped when it was read and never becomes a string as
- * a whole.
+ * An answer of a service: ASCII, which may be a secret, so it is wiped after reading and never becomes a string as a
+ * whole.
  */
 final class Answer implements AutoCloseable {
     private static final Pattern KEYWORD = Pattern.compile("[A-Z]{1,10}(_\\d{1,5})?");

@@ -13,7 +13,7 @@ import org.runspace.spi.Lane;
  * itself is: one element, whose number of attributes is checked.
  *
  * @param type which packet
- * @param id what it is about
+ * @param id the id of the channel that it is about
  * @param lane which stream, for Data
  * @param content base64, for Data
  */

@@ -44,7 +44,7 @@ public final class PacketWriter {
      * Returns any other packet.
      *
      * @param type all but {@link PacketType#DATA}
-     * @param channel what it is about
+     * @param channel the channel that the packet is about
      * @return one line with its end
      */
     public static byte[] packet(PacketType type, UUID channel) {
