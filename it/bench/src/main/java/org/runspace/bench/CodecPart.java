@@ -116,6 +116,7 @@ final class CodecPart {
     }
 
     /** Of times the best iteration counts: whatever else the machine does can only add to it. */
+    @SuppressWarnings("rawtypes") // JMH's map of secondary results holds raw types
     private static double score(RunResult result, String secondary) {
         if (secondary == null) {
             return result.getPrimaryResult().getStatistics().getMin();
