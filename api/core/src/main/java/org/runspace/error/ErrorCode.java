@@ -349,7 +349,6 @@ public enum ErrorCode {
     TRANSPORT_DIRECTORY(1711, "the connection types in the directory \"{directory}\" cannot be used: {reason}");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-    private static final BigDecimal MILLIS_PER_SECOND = BigDecimal.valueOf(1000);
 
     private final int number;
     private final String template;
@@ -395,7 +394,8 @@ public enum ErrorCode {
 
     private static String text(Object argument) {
         if (argument instanceof Duration duration) {
-            BigDecimal seconds = BigDecimal.valueOf(duration.toMillis()).divide(MILLIS_PER_SECOND);
+            BigDecimal seconds =
+                    BigDecimal.valueOf(duration.toSeconds()).add(BigDecimal.valueOf(duration.toMillisPart(), 3));
             return seconds.stripTrailingZeros().toPlainString() + " s";
         }
         return String.valueOf(argument);

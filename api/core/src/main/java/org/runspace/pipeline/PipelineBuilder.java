@@ -156,7 +156,7 @@ public final class PipelineBuilder implements PowerShell {
             PipelineTap tap = new PipelineTap(subscriber, running);
             try {
                 runner.run(request, deliverOn).subscribe(tap);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 tap.refuse(e);
             }
         };

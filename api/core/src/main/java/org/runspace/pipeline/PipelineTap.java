@@ -14,7 +14,7 @@ final class PipelineTap extends ForwardedRun {
     }
 
     /** Tells a subscriber that its run could not start; it knows of no run before. */
-    void refuse(RuntimeException failure) {
+    void refuse(Throwable failure) {
         onSubscribe(NoRun.INSTANCE);
         onError(failure);
     }

@@ -41,6 +41,9 @@ final class ResultCollector implements Flow.Subscriber<PipelineItem> {
         if (failure instanceof RuntimeException known) {
             throw known;
         }
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
             throw new IllegalStateException(failure);
         }
@@ -52,7 +55,7 @@ final class ResultCollector implements Flow.Subscriber<PipelineItem> {
     void completeInto(CompletableFuture<InvocationResult<PSObject>> future) {
         try {
             future.complete(result());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             future.completeExceptionally(e);
         }
     }

@@ -8,6 +8,8 @@ import java.time.Duration;
  * @param nanoTime the time, in nanoseconds of the clock it was created with
  */
 public record Deadline(long nanoTime) {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     /**
      * Returns the deadline that is the given time from now.
      *
@@ -16,10 +18,17 @@ public record Deadline(long nanoTime) {
      * @return the deadline
      */
     public static Deadline after(Duration limit, long now) {
-        long nanos = limit.compareTo(Duration.ofDays(36_500)) > 0
-                ? Duration.ofDays(36_500).toNanos()
-                : limit.toNanos();
-        return new Deadline(now + nanos);
+        return new Deadline(now + nanos(limit));
+    }
+
+    /**
+     * Returns a time limit for methods that take nanoseconds.
+     *
+     * @param limit how long; a longer one than a hundred years is taken as a hundred years
+     * @return nanoseconds, negative if the limit is
+     */
+    public static long nanos(Duration limit) {
+        return (limit.compareTo(LONGEST) > 0 ? LONGEST : limit).toNanos();
     }
 
     /**

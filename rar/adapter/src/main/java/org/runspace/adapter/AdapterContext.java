@@ -14,8 +14,10 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.runspace.Cancellable;
 import org.runspace.engine.runtime.EssentialTask;
+import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
 
 /** Gives the engine the container's threads and timers. Thread-safe. */
@@ -47,7 +49,7 @@ final class AdapterContext implements TransportContext {
                 EssentialTask.start(tasks, task);
             }
         };
-        timer.schedule(entry, Math.max(0, delay.toMillis()));
+        timer.schedule(entry, Math.max(0, TimeUnit.NANOSECONDS.toMillis(Deadline.nanos(delay))));
         return entry::cancel;
     }
 

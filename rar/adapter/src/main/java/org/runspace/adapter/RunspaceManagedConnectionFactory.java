@@ -22,6 +22,7 @@ import javax.security.auth.Subject;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
+import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
@@ -134,8 +135,7 @@ abstract class RunspaceManagedConnectionFactory
         if (asked.isEmpty()) {
             return invalid;
         }
-        long until = System.nanoTime()
-                + properties().duration(PoolSettings.CALL_TIMEOUT).toNanos();
+        long until = System.nanoTime() + Deadline.nanos(properties().duration(PoolSettings.CALL_TIMEOUT));
         asked.forEach((connection, answer) -> {
             if (!answered(answer, until)) {
                 invalid.add(connection);

@@ -9,6 +9,7 @@ import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.spi.Deadline;
 
 /**
  * The session of a managed connection. A check-in resets it in the background; a session that cannot be reset, or that
@@ -58,7 +59,7 @@ final class SessionSlot {
     }
 
     boolean hasIdledFor(Duration limit) {
-        return runtime.context().nanoTime() - idleSince >= limit.toNanos();
+        return runtime.context().nanoTime() - idleSince >= Deadline.nanos(limit);
     }
 
     /** Asks the server whether it still answers. */
@@ -70,16 +71,25 @@ final class SessionSlot {
     void checkIn() {
         RunspaceSession used = session;
         idleSince = runtime.context().nanoTime();
-        dirtBecause = switch (settings.checkIn()) {
+        try {
+            dirtBecause = checkIn(used).exceptionally(SessionSlot::reason);
+        } catch (RuntimeException | Error e) {
+            // A session that nobody cleans must not reach its next user: a server that stops has no timer, for example.
+            dirtBecause = CompletableFuture.completedFuture(reason(e));
+        }
+        if (settings.checkIn() == CheckIn.REPLACE) {
+            retire(used);
+        }
+    }
+
+    private CompletableFuture<String> checkIn(RunspaceSession used) {
+        return switch (settings.checkIn()) {
             case REPLACE -> CompletableFuture.completedFuture("this pool gives every user a new one");
             case KEEP -> stopRunning(used);
             case RESET ->
                 stopRunning(used)
                         .thenCompose(dirt -> dirt != null ? CompletableFuture.completedFuture(dirt) : reset(used));
         };
-        if (settings.checkIn() == CheckIn.REPLACE) {
-            retire(used);
-        }
     }
 
     /** Returns the session after its reset. Waits for the end of its check-in, and opens a new session if needed. */
@@ -171,6 +181,6 @@ final class SessionSlot {
     private static String reason(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return String.valueOf(cause.getMessage());
+        return String.valueOf(cause);
     }
 }

@@ -221,13 +221,22 @@ final class EndpointSession implements ServerSide {
             carrier.error("Remote transport error: " + why);
         } finally {
             change(ServerSession::lost);
-            LOG.log(System.Logger.Level.ERROR, why, cause);
+            log(why, cause);
+        }
+    }
+
+    /** A log that does not work must keep neither a session nor a pipeline from ending. */
+    private static void log(String what, Throwable cause) {
+        try {
+            LOG.log(System.Logger.Level.ERROR, what, cause);
+        } catch (RuntimeException | Error e) {
+            cause.addSuppressed(e);
         }
     }
 
     /** Fails a pipeline because of something that was thrown. */
     void failed(UUID pipeline, Throwable cause) {
-        LOG.log(System.Logger.Level.ERROR, "a pipeline of an endpoint failed", cause);
+        log("a pipeline of an endpoint failed", cause);
         try {
             finished(pipeline, PipelineState.FAILED, failure(cause));
         } catch (Throwable e) {

@@ -41,6 +41,7 @@ import org.runspace.object.PSVersion;
 import org.runspace.pipeline.PipelineBuilder;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.PipelineRunner;
+import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
@@ -244,7 +245,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     public void close() {
         loop.close();
         try {
-            watchers.gone().get(options.closeTimeout().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+            watchers.gone().get(withGrace(options.closeTimeout()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             loop.abort();
             Thread.currentThread().interrupt();
@@ -260,8 +261,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
 
     private void awaitOpening(Target target) {
         try {
-            ClientEvent.Opened opened =
-                    watchers.opening().get(options.openTimeout().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+            ClientEvent.Opened opened = watchers.opening().get(withGrace(options.openTimeout()), TimeUnit.NANOSECONDS);
             privateData = opened.data();
         } catch (InterruptedException e) {
             loop.abort();
@@ -277,6 +277,10 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
             }
             throw openFailure(target, e.getCause(), e.getCause().getMessage());
         }
+    }
+
+    private static long withGrace(Duration limit) {
+        return Deadline.nanos(limit) + GRACE.toNanos();
     }
 
     private static RunspaceOpenException openFailure(Target target, Throwable cause, String why) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.runspace.Cancellable;
+import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
 
 /** Threads and timers for plain Java SE: daemon threads that exist while there is work. */
@@ -45,7 +46,7 @@ public final class ThreadContext implements TransportContext, AutoCloseable {
     @Override
     public Cancellable schedule(Runnable task, Duration delay) {
         ScheduledFuture<?> timer =
-                timers.schedule(() -> EssentialTask.start(tasks, task), delay.toNanos(), TimeUnit.NANOSECONDS);
+                timers.schedule(() -> EssentialTask.start(tasks, task), Deadline.nanos(delay), TimeUnit.NANOSECONDS);
         return () -> timer.cancel(false);
     }
 

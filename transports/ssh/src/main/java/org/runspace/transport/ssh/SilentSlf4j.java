@@ -11,6 +11,22 @@ import org.slf4j.spi.SLF4JServiceProvider;
  */
 final class SilentSlf4j {
     static {
+        // Nobody's login may fail because of a log: whatever goes wrong here, MINA finds again when it logs.
+        try {
+            beSilentWithoutProvider();
+        } catch (RuntimeException | Error e) {
+            System.getLogger(SilentSlf4j.class.getName()).log(System.Logger.Level.DEBUG, "SLF4J cannot be started", e);
+        }
+    }
+
+    private SilentSlf4j() {}
+
+    /** Must be called before the first class of MINA that logs is loaded; idempotent. */
+    static void start() {
+        // the class is initialized, which is all
+    }
+
+    private static void beSilentWithoutProvider() {
         if (hasNoProvider() && System.getProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY) == null) {
             // Read once, when SLF4J is loaded, so it is there no longer than that.
             System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "ERROR");
@@ -22,16 +38,10 @@ final class SilentSlf4j {
         }
     }
 
-    private SilentSlf4j() {}
-
-    /** Must be called before the first class of MINA that logs is loaded; idempotent. */
-    static void start() {
-        // the class is initialized, which is all
-    }
-
+    /** Looks at what is there and creates none of it: that is SLF4J's part. */
     private static boolean hasNoProvider() {
-        return ServiceLoader.load(SLF4JServiceProvider.class, LoggerFactory.class.getClassLoader())
-                .findFirst()
+        return ServiceLoader.load(SLF4JServiceProvider.class, LoggerFactory.class.getClassLoader()).stream()
+                .findAny()
                 .isEmpty();
     }
 }
