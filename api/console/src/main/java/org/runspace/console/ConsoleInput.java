@@ -3,6 +3,7 @@ package org.runspace.console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -12,6 +13,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.host.HostException;
 import org.runspace.host.KeyInfo;
@@ -35,6 +37,9 @@ final class ConsoleInput {
     private final Terminal terminal;
     private final ConsoleOutput out;
     private final LineReader editor;
+    private final Object askingLock = new Object();
+    private @Nullable Thread asking;
+    private boolean withdrawn;
     private boolean skipLineFeed;
 
     ConsoleInput(Terminal terminal, ConsoleOutput out) {
@@ -58,8 +63,42 @@ final class ConsoleInput {
         return readLine(what, false);
     }
 
+    /** Ends the question that is open, and all that come. May be called by any thread. */
+    void withdraw() {
+        synchronized (askingLock) {
+            withdrawn = true;
+            if (asking != null) {
+                asking.interrupt();
+            }
+        }
+    }
+
     /** Reads a line of which only the length is shown. */
     SecureString readSecret(String what) {
+        return ask(what, () -> readSecretNow(what));
+    }
+
+    private <T> T ask(String what, Supplier<T> question) {
+        synchronized (askingLock) {
+            if (withdrawn) {
+                throw new HostException(ErrorCode.HOST_INPUT_ENDED, null, what);
+            }
+            asking = Thread.currentThread();
+        }
+        try {
+            return question.get();
+        } finally {
+            synchronized (askingLock) {
+                asking = null;
+                if (withdrawn) {
+                    // it was for the question, not for what the thread does next
+                    Thread.interrupted();
+                }
+            }
+        }
+    }
+
+    private SecureString readSecretNow(String what) {
         Attributes before = rawMode();
         try (WipedLine line = new WipedLine()) {
             readCharacters(what, line, true);
@@ -72,6 +111,10 @@ final class ConsoleInput {
 
     /** Waits for a key. A terminal reports keys that are pressed, never those that are released. */
     KeyInfo readKey(Set<ReadKeyOption> options) {
+        return ask(KEY, () -> readKeyNow(options));
+    }
+
+    private KeyInfo readKeyNow(Set<ReadKeyOption> options) {
         Attributes before = rawMode();
         try {
             String typed = key();
@@ -118,6 +161,10 @@ final class ConsoleInput {
     }
 
     private String readLine(String what, boolean keep) {
+        return ask(what, () -> readLineNow(what, keep));
+    }
+
+    private String readLineNow(String what, boolean keep) {
         if (!out.moves()) {
             out.lineEnded();
             try (WipedLine line = new WipedLine()) {

@@ -60,7 +60,8 @@ final class ConsoleOutput {
         clearProgress();
         takeLine();
         int width = Math.max(terminal.getColumns(), 2) - 1;
-        AttributedString shown = new AttributedString(line, colors ? PROGRESS : AttributedStyle.DEFAULT);
+        AttributedString shown =
+                new AttributedString(HarmlessText.of(line), colors ? PROGRESS : AttributedStyle.DEFAULT);
         show(shown.columnSubSequence(0, width).toAnsi(terminal));
         progressShown = true;
     }
@@ -141,10 +142,13 @@ final class ConsoleOutput {
     }
 
     private String shown(AttributedStyle style, String text) {
+        String harmless = HarmlessText.of(text);
         if (!colors) {
-            return AttributedString.stripAnsi(text);
+            return AttributedString.stripAnsi(harmless);
         }
-        return style.equals(AttributedStyle.DEFAULT) ? text : new AttributedString(text, style).toAnsi(terminal);
+        return style.equals(AttributedStyle.DEFAULT)
+                ? harmless
+                : new AttributedString(harmless, style).toAnsi(terminal);
     }
 
     private void show(String text) {

@@ -17,7 +17,11 @@ import org.runspace.host.PSHostUserInterface;
  *
  * <p>Ctrl+C at a question ends it, and the script that asked gets an error.
  *
- * <p>Thread-safe: calls come one at a time, so while a question is open, other calls wait for its answer.
+ * <p>A question ends without an answer when its script has ended meanwhile, and when the host is closed.
+ *
+ * <p>What a server writes can colour the text, but not steer the terminal: other control sequences are taken out.
+ *
+ * <p>Thread-safe: calls come one at a time, so while a question is open, other calls wait for its end.
  */
 public final class ConsolePSHost implements PSHost, AutoCloseable {
     private final Terminal terminal;

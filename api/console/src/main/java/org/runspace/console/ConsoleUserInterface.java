@@ -131,8 +131,12 @@ final class ConsoleUserInterface implements PSHostUserInterface {
         return choices.several(offered, defaultChoices);
     }
 
-    synchronized void close() {
-        out.clearProgress();
+    /** Ends an open question, which holds this object's lock, before it waits for the lock. */
+    void close() {
+        in.withdraw();
+        synchronized (this) {
+            out.clearProgress();
+        }
     }
 
     private void heading(String caption, String message) {

@@ -76,11 +76,11 @@ final class PlayedTerminal implements AutoCloseable {
         }
     }
 
-    private boolean cooked() {
+    boolean cooked() {
         return terminal.terminal().getAttributes().getLocalFlag(LocalFlag.ICANON);
     }
 
-    private void until(BooleanSupplier condition) {
+    void until(BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT_NANOS;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

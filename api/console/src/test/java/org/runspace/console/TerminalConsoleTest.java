@@ -2,9 +2,15 @@ package org.runspace.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -200,5 +206,24 @@ class TerminalConsoleTest {
         assertThatThrownBy(question)
                 .isInstanceOfSatisfying(
                         HostException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void closingTheHostEndsAnOpenQuestion() throws Exception {
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> ui.readLine());
+        terminal.until(() -> answer.isDone() || !terminal.cooked());
+        assertTimeoutPreemptively(Duration.ofSeconds(10), terminal.host::close);
+        assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(HostException.class);
+    }
+
+    @Test
+    void aQuestionWhoseThreadIsInterruptedEnds() throws Exception {
+        AtomicReference<Throwable> end = new AtomicReference<>();
+        Thread asking = new Thread(() -> end.set(catchThrowable(() -> ui.readLineAsSecureString())));
+        asking.start();
+        terminal.until(() -> !asking.isAlive() || !terminal.cooked());
+        asking.interrupt();
+        asking.join(10_000);
+        assertThat(end.get()).isNotNull();
     }
 }

@@ -49,12 +49,12 @@ public enum ErrorCode {
     NO_ENGINE(1006, "no engine was found: add runspace-engine beside runspace-api"),
 
     /**
-     * The session could not be opened. Cause: the word in brackets says it. UNREACHABLE: the host, port, pipe or
-     * process does not answer, or went away during the opening; AUTHENTICATION: the server refused the credentials;
-     * HOST_KEY: the server's host key is not the known one; NOT_FOUND: the program, container or machine does not
-     * exist; CONFIGURATION: a setting of the client or the server makes it impossible; TIMEOUT: the server did not
-     * answer in time; PROTOCOL: the answer was not PowerShell's. Remedy: read the reason and the server's own words
-     * below it, mend that, and open again.
+     * The session could not be opened. Cause: see the kind in brackets. UNREACHABLE: the host, port, pipe or process
+     * does not answer, or went away during the opening; AUTHENTICATION: the server refused the credentials; HOST_KEY:
+     * the server's host key is not the known one; NOT_FOUND: the program, container or machine does not exist;
+     * CONFIGURATION: a setting of the client or the server makes it impossible; TIMEOUT: the server did not answer in
+     * time; PROTOCOL: the answer was not PowerShell's. Remedy: read the reason and the server's own words below it,
+     * mend that, and open again.
      */
     OPEN_FAILED(1101, "could not open {target} ({kind}): {reason}"),
     /**

@@ -8,12 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.runspace.host.ChoiceDescription;
-import org.runspace.host.Coordinates;
-import org.runspace.host.FieldDescription;
-import org.runspace.host.KeyInfo;
-import org.runspace.host.Rectangle;
-import org.runspace.host.Size;
 
 /**
  * An object as PowerShell sees it: a base value, type names, named properties and a text form (MS-PSRP 2.2.5.2).
@@ -42,9 +36,9 @@ import org.runspace.host.Size;
  * <p>Objects of well-known types keep their type names, properties and text, and have a Java record as their
  * {@link #value()} besides: {@link ErrorRecord}, {@link CategoryInfo}, {@link InvocationInfo},
  * {@link InformationRecord}, {@link InformationalRecord}, {@link HostInformationMessage}, {@link SemanticVersion},
- * {@link CommandInfo}, {@link ParameterMetadata}, {@link PSCredential}, {@link Size}, {@link Coordinates},
- * {@link Rectangle}, {@link KeyInfo}, {@link ChoiceDescription} and {@link FieldDescription}. These records may be sent
- * as they are, too.
+ * {@link CommandInfo}, {@link ParameterMetadata}, {@link PSCredential}, {@code Size}, {@code Coordinates},
+ * {@code Rectangle}, {@code KeyInfo}, {@code ChoiceDescription} and {@code FieldDescription} of
+ * {@code org.runspace.host}. These records may be sent as they are, too.
  *
  * <p>A URI that Java cannot parse is a {@code PSObject} whose value is the text and whose type name is
  * {@code System.Uri}.

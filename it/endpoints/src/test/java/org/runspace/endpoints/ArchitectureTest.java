@@ -21,7 +21,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Holds the rules about which part may know which other part, and what the protocol's core must never touch. */
+/** Holds the dependency rules between the parts, and what the protocol's core must never touch. */
 @AnalyzeClasses(packages = "org.runspace", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     /** The floors of the API, from the ground up; the last two stand beside each other. */

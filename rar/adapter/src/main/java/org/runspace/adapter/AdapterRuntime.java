@@ -65,9 +65,19 @@ final class AdapterRuntime {
             System.getLogger(AdapterRuntime.class.getName())
                     .log(System.Logger.Level.WARNING, "sessions could not be closed in time and were cut off", e);
         } finally {
-            all.forEach(RunspaceManagedConnection::abort);
-            context.close();
-            directory.close();
+            all.forEach(connection -> evenIfOneFails(connection::abort));
+            evenIfOneFails(context::close);
+            evenIfOneFails(directory::close);
+        }
+    }
+
+    /** What is left would keep threads and the adapter's classes in the server. */
+    private static void evenIfOneFails(Runnable end) {
+        try {
+            end.run();
+        } catch (RuntimeException | Error e) {
+            System.getLogger(AdapterRuntime.class.getName())
+                    .log(System.Logger.Level.WARNING, "a part of the adapter could not be ended", e);
         }
     }
 }

@@ -55,7 +55,7 @@ record Definition(String name, String sessions, String destination, List<Setting
                     new LoopbackTransportProvider()),
             new Definition(
                     "Custom",
-                    "wherever the connection string says, other people's connection types included",
+                    "wherever the connection string points; also for third-party connection types",
                     "new ConnectionStringDestination()",
                     List.of(
                             Setting.text(

@@ -215,7 +215,7 @@ final class ClientPipeline {
     void fail(RunspaceException failure, long now) {
         if (isRunning()) {
             stop(now, failure);
-        } else {
+        } else if (stopCause == null) {
             stopCause = failure;
         }
     }

@@ -1,5 +1,6 @@
 package org.runspace.engine.runtime;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,8 @@ import org.runspace.spi.TransportContext;
 
 /**
  * Carries out the calls of the server to the client's host, those of one pipeline in order, on tasks: neither the
- * reader nor the consumer of the output waits for them. Thread-safe.
+ * reader nor the consumer of the output waits for them. When a pipeline ends, the thread that waits for an answer to
+ * its script is interrupted: nobody needs the answer any more. Thread-safe.
  */
 final class HostTasks {
     private static final System.Logger LOG = System.getLogger(HostTasks.class.getName());
@@ -28,6 +30,7 @@ final class HostTasks {
     private final SessionLoop loop;
     private final TransportContext context;
     private final Map<UUID, Executor> queues = new ConcurrentHashMap<>();
+    private final Map<UUID, Thread> asking = new HashMap<>();
 
     HostTasks(SessionLoop loop, TransportContext context) {
         this.loop = loop;
@@ -42,10 +45,48 @@ final class HostTasks {
 
     void forget(UUID pipeline) {
         queues.remove(pipeline);
+        synchronized (asking) {
+            Thread thread = asking.remove(pipeline);
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
     }
 
     private void perform(UUID pipeline, Message message, PSHost host) {
         HostCall call = withKey(() -> HostCall.from(message.type(), payload(message)));
+        if (!call.wantsAnswer()) {
+            answer(pipeline, call, host);
+        } else if (beginAsking(pipeline)) {
+            try {
+                answer(pipeline, call, host);
+            } finally {
+                endAsking(pipeline);
+            }
+        }
+    }
+
+    /** Returns false if the pipeline has ended meanwhile, so that nobody needs the answer. */
+    private boolean beginAsking(UUID pipeline) {
+        synchronized (asking) {
+            boolean needed = queues.containsKey(pipeline);
+            if (needed) {
+                asking.put(pipeline, Thread.currentThread());
+            }
+            return needed;
+        }
+    }
+
+    /** The thread goes back to its executor, so an interrupt that was for the question must not stay. */
+    private void endAsking(UUID pipeline) {
+        synchronized (asking) {
+            if (asking.remove(pipeline) == null) {
+                Thread.interrupted();
+            }
+        }
+    }
+
+    private void answer(UUID pipeline, HostCall call, PSHost host) {
         HostDispatcher dispatcher = new HostDispatcher(host, loop.name(), this::unanswered);
         boolean pool = pipeline.equals(Transport.SESSION);
         if (pool && call.wantsAnswer()) {

@@ -104,8 +104,11 @@ final class SessionListener implements TransportListener {
 
     @Override
     public void closed() {
-        loop.change((s, now) -> s.wire().carrierClosed());
-        watchers.released();
+        try {
+            loop.change((s, now) -> s.wire().carrierClosed());
+        } finally {
+            watchers.released();
+        }
     }
 
     @Override

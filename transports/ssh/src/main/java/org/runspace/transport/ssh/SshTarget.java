@@ -92,6 +92,10 @@ record SshTarget(
     }
 
     private static SshAddress address(String what, String text) {
+        int user = text.lastIndexOf('@');
+        if (user > 0 && text.lastIndexOf(':', user) >= 0) {
+            throw bad(what, "a user without a colon, as passwords never stand here", "(not repeated)", null);
+        }
         try {
             return SshAddress.parse(text);
         } catch (IllegalArgumentException e) {

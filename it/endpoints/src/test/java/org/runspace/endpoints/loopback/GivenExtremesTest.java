@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.host.PSHost;
+import org.runspace.host.PSHostUserInterface;
 
 /** Values at their extremes that an application gives: they work, or end the call they were given to. */
-class LongestTimeLimitsTest {
+class GivenExtremesTest {
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE, 400L * 365 * 24 * 3600, 292L * 365 * 24 * 3600})
     void aTimeLimitMayBeAsLongAsADuration(long seconds) {
@@ -62,6 +68,48 @@ class LongestTimeLimitsTest {
                             .invokeAsync()
                             .get(10, TimeUnit.SECONDS))
                     .hasRootCause(error);
+            assertThat(runspace.invoke("'usable'").output()).hasToString("[usable]");
+        }
+    }
+
+    @Test
+    void aSecretInAConnectionStringIsRefusedAndNotRepeated() {
+        for (String text : List.of("ssh:admin:hunter2@host:1", "ssh:host?jump=admin:hunter2@gate")) {
+            assertThatThrownBy(() -> RunspaceFactory.open(text))
+                    .isInstanceOf(ConnectionStringException.class)
+                    .hasMessageContaining("without a colon")
+                    .hasMessageNotContaining("hunter2");
+        }
+    }
+
+    @Test
+    void aHostThatStillWaitsForItsUserWhenTheScriptHasEndedIsInterrupted() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        PSHostUserInterface user = new PSHostUserInterface() {
+            @Override
+            public String readLine() {
+                asked.countDown();
+                try {
+                    Thread.sleep(60_000);
+                } catch (InterruptedException e) {
+                    interrupted.countDown();
+                }
+                return "nobody needs it";
+            }
+        };
+        PSHost host = new PSHost() {
+            @Override
+            public Optional<PSHostUserInterface> ui() {
+                return Optional.of(user);
+            }
+        };
+        try (RemoteRunspace runspace = RunspaceFactory.open("loopback:", RunspaceOptions.DEFAULT.withHost(host))) {
+            CompletableFuture<?> run =
+                    runspace.powerShell().addScript("Read-Host").invokeAsync();
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+            run.cancel(true);
+            assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(runspace.invoke("'usable'").output()).hasToString("[usable]");
         }
     }
