@@ -173,7 +173,7 @@ final class EndpointEvents implements ServerEvent.Handler {
         try {
             EncryptedSessionKey wrapped = key.wrap(client);
             session.change(s -> s.sessionKey(wrapped));
-            key.isExchanged();
+            key.markExchanged();
         } catch (GeneralSecurityException e) {
             carrier.error("Remote transport error: the public key cannot be used: " + e.getMessage());
         }

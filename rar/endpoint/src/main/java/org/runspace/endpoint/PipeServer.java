@@ -103,7 +103,9 @@ public final class PipeServer implements Closeable {
                 start(server.accept());
             }
         } catch (IOException e) {
-            // closing the server ends the waiting
+            if (server.isOpen()) {
+                LOG.log(System.Logger.Level.ERROR, "the pipe takes no more clients", e);
+            }
         }
     }
 

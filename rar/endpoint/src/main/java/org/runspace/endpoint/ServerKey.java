@@ -48,7 +48,7 @@ final class ServerKey {
     }
 
     /** The client has the key, or gets it before anything that is sent from now on. */
-    void isExchanged() {
+    void markExchanged() {
         secrets.key(key);
         exchanged.complete(null);
     }

@@ -94,11 +94,13 @@ final class SessionEvents implements ClientEvent.Handler {
     }
 
     private void raise(Message message) {
+        PSEventArgs event;
         try {
-            PSEventArgs event = UserEvent.from(Codec.payload(loop.codec().reader(), message));
-            watchers.raised(event);
+            event = UserEvent.from(Codec.payload(loop.codec().reader(), message));
         } catch (RunspaceException e) {
             LOG.log(System.Logger.Level.WARNING, () -> loop.name() + ": an event cannot be read: " + e.getMessage());
+            return;
         }
+        watchers.raised(event);
     }
 }

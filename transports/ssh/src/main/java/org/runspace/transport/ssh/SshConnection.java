@@ -24,6 +24,8 @@ import org.runspace.transport.stream.TransportOpenException;
  * Thread-safe; MINA and the users are called without the lock.
  */
 final class SshConnection implements SessionListener {
+    private static final System.Logger LOG = System.getLogger(SshConnection.class.getName());
+
     private static final int MOST_LINES = 50;
 
     private final SshTarget target;
@@ -96,7 +98,7 @@ final class SshConnection implements SessionListener {
         if (first) {
             start();
         } else {
-            lines.forEach(user::serverSaid);
+            lines.forEach(line -> tell(List.of(user), told -> told.serverSaid(line)));
         }
         if (standing != null) {
             context.tasks().execute(() -> user.ready(this, standing));
@@ -166,7 +168,7 @@ final class SshConnection implements SessionListener {
                 }
                 told = List.copyOf(users);
             }
-            told.forEach(user -> user.serverSaid(line));
+            tell(told, user -> user.serverSaid(line));
         }
     }
 
@@ -180,7 +182,18 @@ final class SshConnection implements SessionListener {
             told = List.copyOf(users);
         }
         free();
-        told.forEach(user -> user.failed(failure));
+        tell(told, user -> user.failed(failure));
+    }
+
+    /** What one user throws must not keep the others from hearing of it. */
+    private static void tell(List<ConnectionUser> users, Consumer<ConnectionUser> what) {
+        for (ConnectionUser user : users) {
+            try {
+                what.accept(user);
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, "a session of a shared SSH connection failed", e);
+            }
+        }
     }
 
     private void failWith(Throwable cause) {
@@ -238,7 +251,7 @@ final class SshConnection implements SessionListener {
             waiting = List.copyOf(users);
             standing = session;
         }
-        waiting.forEach(user -> user.ready(this, standing));
+        tell(waiting, user -> user.ready(this, standing));
     }
 
     private void start() {
