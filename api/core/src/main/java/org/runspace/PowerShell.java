@@ -180,9 +180,12 @@ public interface PowerShell {
     Flow.Publisher<PipelineItem> items();
 
     /**
-     * Returns a publisher like that of {@link #items()}, which decodes and delivers on the given executor.
+     * Returns a publisher like that of {@link #items()}, which decodes and delivers on the given executor. The executor
+     * must not run a task on the thread that hands it over, which may be the one that reads the session's messages.
+     * What the subscriber does in {@code onNext} must not block: if the executor runs tasks on the calling thread, a
+     * call that waits there for the session stops the session.
      *
-     * @param deliverOn runs short tasks, one at a time for this run, in order
+     * @param deliverOn runs short tasks on threads of its own, one at a time for this run, in order
      * @return the publisher
      */
     Flow.Publisher<PipelineItem> items(Executor deliverOn);
