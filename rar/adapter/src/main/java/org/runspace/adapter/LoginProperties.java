@@ -6,6 +6,8 @@ import java.util.Optional;
 import javax.security.auth.Subject;
 import org.runspace.CredentialSource;
 import org.runspace.LoginTarget;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
 import org.runspace.spi.LoginSettings;
@@ -24,11 +26,17 @@ record LoginProperties(String user, String password, String passphrase) {
 
     /**
      * The credentials of a session: the caller's own for this pool if the container has one, else the configured ones.
+     *
+     * @throws ConnectionStringException if the configured ones have a password, which nobody would read without a user
      */
     CredentialSource source(ManagedConnectionFactory factory, Subject caller) {
         Optional<PasswordCredential> own = ofCaller(factory, caller);
         if (own.isPresent()) {
             return new Named(own.get().getUserName(), new String(own.get().getPassword()), "");
+        }
+        if (user.isEmpty() && !password.isEmpty()) {
+            throw new ConnectionStringException(
+                    ErrorCode.SETTING_VALUE, null, LoginSettings.USER.name(), "given together with a password", user);
         }
         return user.isEmpty() && passphrase.isEmpty() ? CredentialSource.NONE : new Named(user, password, passphrase);
     }

@@ -74,7 +74,7 @@ class LoginTest {
 
     @Test
     void withoutAUserNobodyLogsIn() throws ResourceException {
-        CustomManagedConnectionFactory factory = factory("", "swordfish");
+        CustomManagedConnectionFactory factory = factory("", "");
 
         assertThatThrownBy(() -> factory.createManagedConnection(null, null))
                 .isInstanceOf(SecurityException.class)
@@ -113,6 +113,16 @@ class LoginTest {
                 .containsEntry("allowVersion1", "false")
                 .containsEntry("answerTimeout", "1000")
                 .containsEntry("startTimeout", "20000");
+    }
+
+    @Test
+    void aPasswordWithoutAUserIsRefused() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("", "swordfish");
+
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null))
+                .isInstanceOf(ResourceException.class)
+                .hasMessageContaining("\"user\" must be given together with a password")
+                .hasMessageNotContaining("swordfish");
     }
 
     private CustomManagedConnectionFactory factory(String user, String password) throws ResourceException {
