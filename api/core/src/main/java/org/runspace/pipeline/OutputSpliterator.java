@@ -116,9 +116,7 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
             return;
         }
         reported = true;
-        if (failure instanceof RuntimeException known) {
-            throw known;
-        }
+        RunFailure.rethrow(failure);
         if (recordListener == null) {
             records.result().orThrow();
         } else {

@@ -38,15 +38,7 @@ final class ResultCollector implements Flow.Subscriber<PipelineItem> {
 
     /** Returns what was received, or throws the exception that the run ended with. */
     InvocationResult<PSObject> result() {
-        if (failure instanceof RuntimeException known) {
-            throw known;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure != null) {
-            throw new IllegalStateException(failure);
-        }
+        RunFailure.rethrow(failure);
         InvocationResult<PSObject> result = items.result();
         result.requireCompleted();
         return result;

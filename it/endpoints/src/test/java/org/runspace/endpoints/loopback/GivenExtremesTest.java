@@ -62,6 +62,11 @@ class GivenExtremesTest {
                     .satisfiesAnyOf(
                             thrown -> assertThat(thrown).isSameAs(error),
                             thrown -> assertThat(thrown).hasRootCause(error));
+            assertThatThrownBy(() -> runspace.powerShell().addScript("param($a) $a").addArgument(faulty).stream()
+                            .toList())
+                    .satisfiesAnyOf(
+                            thrown -> assertThat(thrown).isSameAs(error),
+                            thrown -> assertThat(thrown).hasRootCause(error));
             assertThatThrownBy(() -> runspace.powerShell()
                             .addScript("param($a) $a")
                             .addArgument(faulty)
