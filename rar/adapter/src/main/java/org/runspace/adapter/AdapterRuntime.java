@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceResourceException;
 import org.runspace.spi.Transports;
@@ -17,6 +18,7 @@ import org.runspace.spi.Transports;
  * every managed connection, so that none outlives it. Thread-safe.
  */
 final class AdapterRuntime {
+    private static final System.Logger LOG = System.getLogger(AdapterRuntime.class.getName());
     private static final int STOP_SECONDS = 10;
 
     private final AdapterContext context;
@@ -62,8 +64,8 @@ final class AdapterRuntime {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-            System.getLogger(AdapterRuntime.class.getName())
-                    .log(System.Logger.Level.WARNING, "sessions could not be closed in time and were cut off", e);
+            GuardedLog.log(
+                    LOG, System.Logger.Level.WARNING, "sessions could not be closed in time and were cut off", e);
         } finally {
             all.forEach(connection -> evenIfOneFails(connection::abort));
             evenIfOneFails(context::close);
@@ -76,8 +78,7 @@ final class AdapterRuntime {
         try {
             end.run();
         } catch (RuntimeException | Error e) {
-            System.getLogger(AdapterRuntime.class.getName())
-                    .log(System.Logger.Level.WARNING, "a part of the adapter could not be ended", e);
+            GuardedLog.log(LOG, System.Logger.Level.WARNING, "a part of the adapter could not be ended", e);
         }
     }
 }

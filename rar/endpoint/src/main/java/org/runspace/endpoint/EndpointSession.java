@@ -17,6 +17,7 @@ import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.engine.protocol.ServerSession;
 import org.runspace.engine.protocol.ServerStep;
 import org.runspace.engine.protocol.SessionKeyNeededException;
+import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.engine.runtime.StepPump;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.ErrorCategory;
@@ -221,22 +222,13 @@ final class EndpointSession implements ServerSide {
             carrier.error("Remote transport error: " + why);
         } finally {
             change(ServerSession::lost);
-            log(why, cause);
-        }
-    }
-
-    /** A log that does not work must keep neither a session nor a pipeline from ending. */
-    private static void log(String what, Throwable cause) {
-        try {
-            LOG.log(System.Logger.Level.ERROR, what, cause);
-        } catch (RuntimeException | Error e) {
-            cause.addSuppressed(e);
+            GuardedLog.log(LOG, System.Logger.Level.ERROR, why, cause);
         }
     }
 
     /** Fails a pipeline because of something that was thrown. */
     void failed(UUID pipeline, Throwable cause) {
-        log("a pipeline of an endpoint failed", cause);
+        GuardedLog.log(LOG, System.Logger.Level.ERROR, "a pipeline of an endpoint failed", cause);
         try {
             finished(pipeline, PipelineState.FAILED, failure(cause));
         } catch (Throwable e) {

@@ -253,18 +253,8 @@ final class SessionLoop {
                             Transport.SESSION,
                             new TransportFailure(OpenFailure.CONFIGURATION, what + " failed: " + cause, "", cause)));
         } finally {
-            log(name + ": the session ends because " + what + " failed", cause);
-        }
-    }
-
-    /**
-     * A log that does not work, after its class loader was closed for example, must not keep the session from ending.
-     */
-    private static void log(String what, Throwable cause) {
-        try {
-            LOG.log(System.Logger.Level.ERROR, what, cause);
-        } catch (RuntimeException | Error e) {
-            cause.addSuppressed(e);
+            GuardedLog.log(
+                    LOG, System.Logger.Level.ERROR, name + ": the session ends because " + what + " failed", cause);
         }
     }
 
