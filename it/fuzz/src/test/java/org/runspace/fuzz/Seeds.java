@@ -42,14 +42,22 @@ final class Seeds {
     }
 
     static List<byte[]> packets() {
-        return small(Capture.NAMES.stream().map(name -> {
-            StringBuilder lines = new StringBuilder("x");
-            Capture.read(name).packets().stream()
-                    .limit(12)
-                    .filter(packet -> packet.text().length() < 1_500)
-                    .forEach(packet -> lines.append(packet.text()).append('\n'));
-            return utf8(lines.toString());
-        }));
+        Stream<String> more = Stream.of(
+                "xWelcome\n\uFEFF  <DataAck PSGuid = \"{" + SESSION + "}\" ></DataAck >  \r\n",
+                "x<Data\tPSGuid='" + SESSION + "' Stream='promptresponse' > AQID </Data>\r__NamedPipeError__:text\n",
+                "x<Data" + " a='b'".repeat(1_000) + ">AQID</Data>\n",
+                "x<DataAck" + (" PSGuid='" + SESSION + "'").repeat(100) + " />\n");
+        return small(
+                Stream.concat(Capture.NAMES.stream().map(Seeds::lines), more).map(Seeds::utf8));
+    }
+
+    private static String lines(String capture) {
+        StringBuilder lines = new StringBuilder("x");
+        Capture.read(capture).packets().stream()
+                .limit(12)
+                .filter(packet -> packet.text().length() < 1_500)
+                .forEach(packet -> lines.append(packet.text()).append('\n'));
+        return lines.toString();
     }
 
     static List<byte[]> connectionStrings() {

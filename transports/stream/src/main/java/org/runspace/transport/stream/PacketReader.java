@@ -4,10 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.UUID;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
-import org.runspace.spi.Lane;
 
 /**
  * Finds packets in a stream of bytes that arrives in pieces of any size. Before the first packet, lines that are no
@@ -18,23 +16,27 @@ public final class PacketReader {
     /** The default for the longest line that is accepted, in bytes. */
     public static final int LONGEST_LINE = 16 << 20;
 
-    private static final byte[] FAST_START = "<Data Stream='Default' PSGuid='".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FAST_END = "</Data>".getBytes(StandardCharsets.US_ASCII);
     /** The mark of a line that is not part of the protocol, where no separate stream exists for such lines. */
     static final String ERROR_MARK = "__NamedPipeError__:";
 
-    private static final String[] ERROR_MARKS = {ERROR_MARK, "__HyperVSocketError__:"};
-    private static final int ID_LENGTH = 36;
+    private static final byte[][] ERROR_MARKS = {
+        ERROR_MARK.getBytes(StandardCharsets.US_ASCII), "__HyperVSocketError__:".getBytes(StandardCharsets.US_ASCII)
+    };
     private static final int EXCERPT = 200;
     private static final int NOISE_LINES = 64;
+    /** The most bytes of a line that is no packet: enough for a message, little for a server that writes no end. */
+    private static final int LONGEST_TEXT = 8192;
+
+    private static final int FIRST_ROOM = 8192;
+    private static final byte[] NOTHING = {};
 
     private final PacketHandler handler;
     private final int longestLine;
-    private byte[] line = new byte[8192];
+    private final PacketLine packet = new PacketLine();
+    /** The line that has begun and not ended. */
+    private byte[] line = NOTHING;
+
     private int length;
-    private byte[] payload = new byte[8192];
-    private byte[] lastIdText = {};
-    private UUID lastId;
     private boolean started;
     private boolean anyPacket;
     private int noiseLines;
@@ -82,7 +84,8 @@ public final class PacketReader {
             throw new ProtocolException(ErrorCode.TOO_LARGE, null, "a line", length + count, longestLine);
         }
         if (line.length - length < count) {
-            line = Arrays.copyOf(line, Math.max(line.length * 2, length + count));
+            int room = Math.max(FIRST_ROOM, Math.max(line.length * 2, length + count));
+            line = Arrays.copyOf(line, Math.min(room, Math.max(longestLine, count)));
         }
         System.arraycopy(bytes, from, line, length, count);
         length += count;
@@ -101,107 +104,83 @@ public final class PacketReader {
         if (from == to) {
             return;
         }
-        if (startsWith(FAST_START, bytes, from, to)
-                && endsWith(FAST_END, bytes, to)
-                && quotedAt(bytes, from + FAST_START.length + ID_LENGTH, to)) {
-            fastData(bytes, from, to);
+        int text = behindErrorMark(bytes, from, to);
+        if (text >= 0) {
+            handler.errorText(text(bytes, text, to, LONGEST_TEXT));
         } else {
-            slowLine(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+            packet(bytes, from, to);
         }
     }
 
-    /** What every server writes for output: no string is made of it. */
-    private void fastData(byte[] bytes, int from, int to) {
-        int idFrom = from + FAST_START.length;
-        UUID channel = id(bytes, idFrom);
-        int textFrom = idFrom + ID_LENGTH + 2;
-        decode(channel, Lane.DEFAULT, bytes, textFrom, to - FAST_END.length);
-    }
-
-    private void decode(UUID channel, Lane lane, byte[] bytes, int from, int to) {
-        anyPacket = true;
-        ByteBuffer decoded;
+    private void packet(byte[] bytes, int from, int to) {
         try {
-            decoded = base64(bytes, from, to);
-        } catch (IllegalArgumentException e) {
-            throw bad(
-                    "its text is not base64",
-                    new String(bytes, from, Math.min(to - from, EXCERPT), StandardCharsets.UTF_8),
-                    e);
-        }
-        if (!decoded.hasRemaining()) {
-            throw bad("a Data packet without data", "", null);
-        }
-        handler.data(channel, lane, decoded);
-    }
-
-    /**
-     * The JDK decodes whole arrays only; copying the text into one of the right length costs less than any decoding by
-     * hand.
-     */
-    private ByteBuffer base64(byte[] bytes, int from, int to) {
-        int room = (to - from) / 4 * 3 + 3;
-        if (payload.length < room) {
-            payload = new byte[Math.max(room, payload.length * 2)];
-        }
-        int written = Base64.getDecoder().decode(Arrays.copyOfRange(bytes, from, to), payload);
-        return ByteBuffer.wrap(payload, 0, written);
-    }
-
-    private void slowLine(String text) {
-        for (String mark : ERROR_MARKS) {
-            if (text.regionMatches(true, 0, mark, 0, mark.length())) {
-                handler.errorText(text.substring(mark.length()));
-                return;
-            }
-        }
-        PacketText packet;
-        try {
-            packet = PacketText.parse(text);
+            packet.parse(bytes, from, to);
         } catch (IllegalArgumentException e) {
             if (anyPacket || ++noiseLines > NOISE_LINES) {
-                throw bad(e.getMessage(), text, e);
+                throw bad(e.getMessage(), bytes, from, to, e);
             }
-            handler.noise(text);
+            handler.noise(text(bytes, from, to, LONGEST_TEXT));
             return;
         }
+        anyPacket = true;
         if (packet.type() == PacketType.DATA) {
-            byte[] content = packet.content().strip().getBytes(StandardCharsets.US_ASCII);
-            decode(packet.id(), packet.lane(), content, 0, content.length);
+            handler.data(packet.channel(), packet.lane(), payload(bytes, packet.textFrom(), packet.textTo()));
         } else {
-            anyPacket = true;
-            handler.packet(packet.type(), packet.id());
+            handler.packet(packet.type(), packet.channel());
         }
     }
 
-    private static ProtocolException bad(String what, String found, Throwable cause) {
-        String excerpt = found.length() <= EXCERPT ? found : found.substring(0, EXCERPT) + "…";
-        return new ProtocolException(ErrorCode.PACKET, cause, what, excerpt);
+    /** The JDK's decoder takes text without its padding, which PowerShell does not. */
+    private static ByteBuffer payload(byte[] bytes, int from, int to) {
+        if (from == to) {
+            throw bad("a Data packet without data", bytes, from, to, null);
+        }
+        if ((to - from) % 4 != 0) {
+            throw bad("base64 that is cut off", bytes, from, to, null);
+        }
+        try {
+            return Base64.getDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
+        } catch (IllegalArgumentException e) {
+            throw bad("its text is not base64", bytes, from, to, e);
+        }
     }
 
-    /** Most packets are of the same channel as the one before. */
-    private UUID id(byte[] bytes, int from) {
-        if (lastId == null || !Arrays.equals(lastIdText, 0, ID_LENGTH, bytes, from, from + ID_LENGTH)) {
-            lastIdText = Arrays.copyOfRange(bytes, from, from + ID_LENGTH);
-            try {
-                lastId = PacketText.id(new String(lastIdText, StandardCharsets.US_ASCII));
-            } catch (IllegalArgumentException e) {
-                lastId = null;
-                throw bad("its PSGuid is no GUID", new String(lastIdText, StandardCharsets.US_ASCII), e);
+    /** Where the text of a line begins that is marked as an error; -1 if it is not. */
+    private static int behindErrorMark(byte[] bytes, int from, int to) {
+        for (byte[] mark : ERROR_MARKS) {
+            if (startsWith(mark, bytes, from, to)) {
+                return from + mark.length;
             }
         }
-        return lastId;
-    }
-
-    private static boolean quotedAt(byte[] bytes, int at, int to) {
-        return at + 1 < to && bytes[at] == '\'' && bytes[at + 1] == '>';
+        return -1;
     }
 
     private static boolean startsWith(byte[] mark, byte[] bytes, int from, int to) {
-        return to - from >= mark.length && Arrays.equals(mark, 0, mark.length, bytes, from, from + mark.length);
+        boolean same = to - from >= mark.length;
+        for (int i = 0; same && i < mark.length; i++) {
+            same = toLower(bytes[from + i]) == toLower(mark[i]);
+        }
+        return same;
     }
 
-    private static boolean endsWith(byte[] mark, byte[] bytes, int to) {
-        return to >= mark.length && Arrays.equals(mark, 0, mark.length, bytes, to - mark.length, to);
+    private static int toLower(byte b) {
+        return b >= 'A' && b <= 'Z' ? b | 0x20 : b;
+    }
+
+    private static ProtocolException bad(String what, byte[] bytes, int from, int to, Throwable cause) {
+        return new ProtocolException(ErrorCode.PACKET, cause, what, text(bytes, from, to, EXCERPT));
+    }
+
+    /** The beginning of a text, in whole characters. */
+    private static String text(byte[] bytes, int from, int to, int most) {
+        int end = to;
+        if (to - from > most) {
+            end = from + most;
+            while (end > from && (bytes[end] & 0xC0) == 0x80) {
+                end--;
+            }
+        }
+        String text = new String(bytes, from, end - from, StandardCharsets.UTF_8);
+        return end == to ? text : text + "…";
     }
 }

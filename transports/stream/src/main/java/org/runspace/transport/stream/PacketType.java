@@ -1,6 +1,7 @@
 package org.runspace.transport.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The types of packets in the out-of-process protocol. */
 public enum PacketType {
@@ -22,10 +23,14 @@ public enum PacketType {
     CLOSE_ACK("CloseAck");
 
     private final String element;
+    private final byte[] name;
     private final byte[] start;
+
+    private static final PacketType[] ALL = values();
 
     PacketType(String element) {
         this.element = element;
+        this.name = element.getBytes(StandardCharsets.US_ASCII);
         this.start = ("<" + element + " PSGuid='").getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -38,10 +43,15 @@ public enum PacketType {
         return start;
     }
 
+    /** Whether some bytes are the name of the element. */
+    boolean isElement(byte[] bytes, int from, int to) {
+        return Arrays.equals(name, 0, name.length, bytes, from, to);
+    }
+
     /** The packet of an element's name, or null. */
-    static PacketType ofElement(String element) {
-        for (PacketType type : values()) {
-            if (type.element.equals(element)) {
+    static PacketType ofElement(byte[] bytes, int from, int to) {
+        for (PacketType type : ALL) {
+            if (type.isElement(bytes, from, to)) {
                 return type;
             }
         }

@@ -92,6 +92,10 @@ class PacketReaderTest {
                 "<Data Stream='Default' PSGuid='{1F2E3D4C-5B6A-4988-A7B6-C5D4E3F20100}'>AQID</Data>",
                 "<Data Stream='Default' PSGuid='1F2E3D4C-5B6A-4988-A7B6-C5D4E3F20100'>AQID</Data>",
                 "<Data Stream='Default' PSGuid='1f2e3d4c5b6a4988a7b6c5d4e3f20100'>AQID</Data>",
+                "<Data Stream='Default' PSGuid='(1f2e3d4c-5b6a-4988-a7b6-c5d4e3f20100)'>AQID</Data>",
+                "<Data Stream='Default' PSGuid=' 1f2e3d4c-5b6a-4988-a7b6-c5d4e3f20100 '>AQID</Data>",
+                "<Data Stream='' PSGuid='" + ID + "'>AQID</Data>",
+                "<Data Stream='an\"other\"' PSGuid='" + ID + "'>AQID</Data>",
                 "<Data Stream='default' PSGuid='" + ID + "'> AQID </Data>"
             })
     void everyFormOfAPacketIsUnderstood(String line) {
@@ -161,13 +165,87 @@ class PacketReaderTest {
                 "<Closed PSGuid='" + ID + "' />",
                 "<Data Stream='Default' PSGuid='" + ID + "'>AQID",
                 "some text",
-                "<DataAck PSGuid='" + ID + "'></Data>"
+                "<DataAck PSGuid='" + ID + "'></Data>",
+                "<DataAck PSGuid='" + ID + "'>text</DataAck>",
+                "<DataAck PSGuid='" + ID + "' / >",
+                "<DataAck PSGuid='" + ID + "'",
+                "<DataAck PSGuid='" + ID,
+                "<DataAck PSGuid",
+                "<DataAck",
+                "<",
+                "< DataAck PSGuid='" + ID + "' />",
+                "<DataAck PSGuid='" + ID + "\" />",
+                "<DataAck PSGuid='" + ID + "' PSGuid='" + ID + "' />",
+                "<DataAck PSGuid='{" + ID + ")' />",
+                "<DataAck PSGuid='{" + ID + "' />",
+                "<DataAck PSGuid='1f2e3d4c-5b6a4988-a7b6-c5d4e3f20100' />",
+                "<DataAck PSGuid='1f2e3d4c-5b6a-4988-a7b6-c5d4e3f2010' />",
+                "<DataAck PSGuid='" + ID + "0' />",
+                "<DataAck PSGuid='1f2e3d4c-5b6a-4988-a7b6-c5d4e3f2010\u0661' />",
+                "<DataAck PSGuid='' />",
+                "<dataack PSGuid='" + ID + "' />",
+                "<!-- a comment --><DataAck PSGuid='" + ID + "' />",
+                "<DataAck PSGuid='" + ID + "' />" + "<DataAck PSGuid='" + ID + "' />",
+                "<Data Stream='Default'PSGuid='" + ID + "'>AQID</Data>",
+                "<Data Stream='Default' Stream='Default' PSGuid='" + ID + "'>AQID</Data>",
+                "<Data Stream='Default' PSGuid='" + ID + "' />",
+                "<Data Stream='Default' PSGuid='" + ID + "'>AQI</Data>",
+                "<Data Stream='Default' PSGuid='" + ID + "'>AQIDB</Data>",
+                "<Data Stream='Default' PSGuid='" + ID + "'>AQ==AQ==</Data>",
+                "<Data Stream='Default' PSGuid='" + ID + "'><![CDATA[AQID]]></Data>",
+                "<Data Stream='Default' PSGuid='" + ID + "'>AQID<!-- --></Data>",
+                "<Data Stream='Default' PSGuid='" + ID + "'>    </Data>"
             })
     void aLineThatIsNoPacketIsAnErrorOnceThereWasOne(String line) {
         assertThatThrownBy(() -> read(ACK + "\n" + line + "\n"))
                 .isInstanceOf(ProtocolException.class)
                 .satisfies(e -> assertThat(((ProtocolException) e).code()).isEqualTo(ErrorCode.PACKET));
         assertThat(found.lines).containsExactly("DATA_ACK " + ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" a='b'", " Stream='Default'", " a", "='", " PSGuid='" + ID + "'", "</Data", "'", "/"})
+    void aLineOfManyPartsIsRefusedInOneWalkOverIt(String part) {
+        for (String start : List.of("<Data", "<Data Stream='Default' PSGuid='" + ID + "'", "<DataAck", "<", "")) {
+            String line = start + part.repeat(180_000 / part.length());
+            for (String end : List.of("", ">AQID</Data>", " />")) {
+                assertThatThrownBy(() -> read(ACK + "\n" + line + end + "\n"))
+                        .isInstanceOfSatisfying(
+                                ProtocolException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.PACKET))
+                        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500));
+            }
+        }
+    }
+
+    @Test
+    void blanksBetweenThePartsOfAPacketMayBeMany() {
+        String blanks = " \t".repeat(50_000);
+        read(blanks + "<Data" + blanks + "Stream" + blanks + "=" + blanks + "'Default' PSGuid='" + ID + "'" + blanks
+                + ">" + blanks + "AQID" + blanks + "</Data" + blanks + ">" + blanks + "\n");
+        assertThat(found.lines).containsExactly("data " + ID + " DEFAULT 010203");
+    }
+
+    @Test
+    void anUnknownNameIsQuotedInPart() {
+        assertThatThrownBy(() -> read(ACK + "\n<" + "a".repeat(180_000) + " PSGuid='" + ID + "' />\n"))
+                .isInstanceOf(ProtocolException.class)
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500).contains("<aaa"));
+    }
+
+    @Test
+    void aLongLineThatIsNoPacketIsHandedOverInPart() {
+        String long8 = "\u00e4".repeat(1_000_000);
+        read(long8 + "\n__NamedPipeError__:" + long8 + "\n" + ACK + "\n");
+        assertThat(found.lines).hasSize(3);
+        assertThat(found.lines.get(0))
+                .startsWith("noise \u00e4\u00e4")
+                .endsWith("\u00e4…")
+                .hasSizeBetween(4_000, 9_000);
+        assertThat(found.lines.get(1))
+                .startsWith("error \u00e4\u00e4")
+                .endsWith("\u00e4…")
+                .hasSizeBetween(4_000, 9_000);
     }
 
     @Test
