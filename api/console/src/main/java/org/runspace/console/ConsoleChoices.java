@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.runspace.host.ChoiceDescription;
+import org.runspace.object.OrdinalIgnoreCase;
 
 /** Offers choices as PowerShell's console does: {@code [Y] Yes [N] No [?] Help (default is "N"):}. */
 final class ConsoleChoices {
@@ -66,12 +67,12 @@ final class ConsoleChoices {
     /** A label wins over a hot key, as a label may be one character long. */
     private static int find(List<ChoiceDescription> choices, String typed) {
         for (int i = 0; i < choices.size(); i++) {
-            if (choices.get(i).plainLabel().equalsIgnoreCase(typed)) {
+            if (OrdinalIgnoreCase.equal(choices.get(i).plainLabel(), typed)) {
                 return i;
             }
         }
         for (int i = 0; i < choices.size(); i++) {
-            if (!typed.isEmpty() && choices.get(i).hotKey().equalsIgnoreCase(typed)) {
+            if (!typed.isEmpty() && OrdinalIgnoreCase.equal(choices.get(i).hotKey(), typed)) {
                 return i;
             }
         }

@@ -14,6 +14,7 @@ import org.joou.ULong;
 import org.joou.UShort;
 import org.jspecify.annotations.Nullable;
 import org.runspace.host.FieldDescription;
+import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSCredential;
 import org.runspace.object.PSVersion;
 
@@ -139,7 +140,7 @@ final class ConsoleFields {
     }
 
     private static Boolean flag(String text) {
-        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+        if (OrdinalIgnoreCase.equal(text, "true") || OrdinalIgnoreCase.equal(text, "false")) {
             return Boolean.valueOf(text);
         }
         throw new IllegalArgumentException(text);

@@ -1,5 +1,7 @@
 package org.runspace.host;
 
+import org.runspace.object.OrdinalIgnoreCase;
+
 /** Takes the hot key out of a label: the character behind the first {@code &}. */
 final class HotKey {
     private HotKey() {}
@@ -9,7 +11,7 @@ final class HotKey {
         int mark = label.indexOf('&');
         return mark < 0 || mark == label.length() - 1
                 ? ""
-                : label.substring(mark + 1, mark + 2).strip().toUpperCase(java.util.Locale.ROOT);
+                : OrdinalIgnoreCase.upper(label.substring(mark + 1, mark + 2).strip());
     }
 
     /** The label as it is shown. */

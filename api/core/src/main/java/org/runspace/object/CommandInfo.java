@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,8 @@ public record CommandInfo(
      */
     public Optional<ParameterMetadata> parameter(String nameOrAlias) {
         return parameters.values().stream()
-                .filter(p -> p.name().equalsIgnoreCase(nameOrAlias)
-                        || p.aliases().stream().anyMatch(nameOrAlias::equalsIgnoreCase))
+                .filter(p -> Stream.concat(Stream.of(p.name()), p.aliases().stream())
+                        .anyMatch(name -> OrdinalIgnoreCase.equal(name, nameOrAlias)))
                 .findFirst();
     }
 

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dictionary as PowerShell sent it (MS-PSRP 2.2.5.2.6.4): an unmodifiable {@link Map} that keeps the order in which
  * the entries were sent, may hold null values, and has .NET type names. Looking up a text key ignores case, as
- * PowerShell does, unless the dictionary has keys that differ by case only.
+ * PowerShell does ({@link OrdinalIgnoreCase}), unless the dictionary has keys that differ by case only.
  *
  * <p>Any other {@link Map} may be sent too; it becomes a {@code Hashtable}.
  */
@@ -35,7 +34,7 @@ public final class PSDictionary extends AbstractMap<Object, @Nullable Object> {
     private final List<String> typeNames;
     private Object[] keys = UNFILLED;
     private @Nullable Object[] values = UNFILLED;
-    private volatile @Nullable Map<Object, Integer> index;
+    private volatile @Nullable Index index;
 
     PSDictionary(List<String> typeNames) {
         this.typeNames = List.copyOf(typeNames);
@@ -89,16 +88,12 @@ public final class PSDictionary extends AbstractMap<Object, @Nullable Object> {
         if (isContainer(key)) {
             return findSame(key);
         }
-        Map<Object, Integer> found = index;
+        Index found = index;
         if (found == null) {
-            found = buildIndex();
+            found = new Index(keys);
             index = found;
         }
-        Integer exact = found.get(key);
-        if (exact == null && key instanceof String text) {
-            exact = found.get(new Folded(text.toLowerCase(Locale.ROOT)));
-        }
-        return exact == null ? -1 : exact;
+        return found.find(key);
     }
 
     /** Containers are keys by identity, as in PowerShell: their content may lead back to this dictionary. */
@@ -114,28 +109,35 @@ public final class PSDictionary extends AbstractMap<Object, @Nullable Object> {
         return at;
     }
 
-    private Map<Object, Integer> buildIndex() {
-        Map<Object, Integer> map = new HashMap<>(keys.length * 3);
-        boolean clash = false;
-        for (int i = 0; i < keys.length; i++) {
-            if (!isContainer(keys[i])) {
-                map.put(keys[i], i);
-            }
-        }
-        Map<Object, Integer> folded = new HashMap<>();
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] instanceof String text) {
-                clash |= folded.put(new Folded(text.toLowerCase(Locale.ROOT)), i) != null;
-            }
-        }
-        if (!clash) {
-            map.putAll(folded);
-        }
-        return map;
-    }
+    /** Where the keys stand that are no containers. */
+    private static final class Index {
+        private final Map<Object, Integer> exact;
+        private final Map<String, Integer> withoutCase;
 
-    /** A text key without case; a type of its own, so that it never equals a real key. */
-    private record Folded(String text) {}
+        Index(Object[] keys) {
+            exact = new HashMap<>(keys.length * 2);
+            Map<String, Integer> upper = new HashMap<>(keys.length * 2);
+            int texts = 0;
+            for (int i = 0; i < keys.length; i++) {
+                if (!isContainer(keys[i])) {
+                    exact.put(keys[i], i);
+                }
+                if (keys[i] instanceof String text) {
+                    upper.put(OrdinalIgnoreCase.upper(text), i);
+                    texts++;
+                }
+            }
+            withoutCase = upper.size() < texts ? Map.of() : upper;
+        }
+
+        int find(Object key) {
+            Integer at = exact.get(key);
+            if (at == null && key instanceof String text) {
+                at = withoutCase.get(OrdinalIgnoreCase.upper(text));
+            }
+            return at == null ? -1 : at;
+        }
+    }
 
     private final class Entries extends AbstractSet<Entry<Object, @Nullable Object>> {
         @Override

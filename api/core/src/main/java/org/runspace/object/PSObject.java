@@ -136,7 +136,7 @@ public final class PSObject {
     public boolean isOfType(String typeName) {
         String wanted = live(typeName);
         for (String name : typeNames) {
-            if (live(name).equalsIgnoreCase(wanted)) {
+            if (OrdinalIgnoreCase.equal(live(name), wanted)) {
                 return true;
             }
         }
@@ -181,7 +181,8 @@ public final class PSObject {
     /**
      * Returns the value of the property with the given name.
      *
-     * @param name compared without case, as PowerShell does; an extended property hides an adapted one of the same name
+     * @param name compared without case, as PowerShell does ({@link OrdinalIgnoreCase}); an extended property hides an
+     *     adapted one of the same name
      * @return null if the value is null or there is no such property; {@link #property} tells these apart
      */
     public @Nullable Object get(String name) {
@@ -254,7 +255,7 @@ public final class PSObject {
 
     private int indexOf(String name) {
         for (int i = names.length - 1; i >= 0; i--) {
-            if (names[i].equalsIgnoreCase(name)) {
+            if (OrdinalIgnoreCase.equal(names[i], name)) {
                 return i;
             }
         }
@@ -262,7 +263,7 @@ public final class PSObject {
     }
 
     private static String live(String typeName) {
-        boolean prefixed = typeName.regionMatches(true, 0, DESERIALIZED, 0, DESERIALIZED.length());
+        boolean prefixed = OrdinalIgnoreCase.startsWith(typeName, DESERIALIZED);
         return prefixed ? typeName.substring(DESERIALIZED.length()) : typeName;
     }
 

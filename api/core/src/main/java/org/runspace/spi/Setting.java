@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
+import org.runspace.object.OrdinalIgnoreCase;
 
 /**
  * The description of one setting of a connection type, for the parser of connection strings, the documentation, and the
@@ -294,7 +295,7 @@ public record Setting(
         return switch (type) {
             case DURATION, TIME_LIMIT, MILLISECONDS, LIMIT_IN_MILLISECONDS ->
                 Values.duration(text).equals(Values.duration(defaultText));
-            case CHOICE, FLAG -> text.equalsIgnoreCase(defaultText);
+            case CHOICE, FLAG -> OrdinalIgnoreCase.equal(text, defaultText);
             case TEXT, NUMBER, COUNT -> text.strip().equals(defaultText);
         };
     }
@@ -302,7 +303,7 @@ public record Setting(
     private boolean isValue(String text) {
         return switch (type) {
             case TEXT -> true;
-            case CHOICE -> values.stream().anyMatch(text::equalsIgnoreCase);
+            case CHOICE -> values.stream().anyMatch(value -> OrdinalIgnoreCase.equal(text, value));
             case FLAG -> Values.isFlag(text);
             case NUMBER -> Values.isNumber(text);
             case COUNT -> Integer.parseInt(text) > 0;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.runspace.LoginTarget;
+import org.runspace.object.OrdinalIgnoreCase;
 
 /**
  * The parts of a connection string, after they were checked. It never holds a secret.
@@ -53,7 +54,7 @@ public record Target(String scheme, String rest, Map<String, String> settings) i
      * @return false if it was not given and has no default
      */
     public boolean flag(String name) {
-        return text(name).equalsIgnoreCase("true");
+        return OrdinalIgnoreCase.equal(text(name), "true");
     }
 
     /**

@@ -7,12 +7,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
+import org.runspace.object.OrdinalIgnoreCase;
 
 /** A set of connection types by their schemes, and the parser of connection strings. Immutable. */
 public final class Transports {
@@ -39,9 +39,9 @@ public final class Transports {
      * @throws ConnectionStringException if two have the same scheme
      */
     public static Transports of(Iterable<TransportProvider> providers) {
-        Map<String, TransportProvider> map = new TreeMap<>();
+        Map<String, TransportProvider> map = new TreeMap<>(OrdinalIgnoreCase.ORDER);
         for (TransportProvider provider : providers) {
-            TransportProvider other = map.put(provider.scheme().toLowerCase(Locale.ROOT), provider);
+            TransportProvider other = map.put(provider.scheme(), provider);
             if (other != null) {
                 throw new ConnectionStringException(
                         ErrorCode.DUPLICATE_SCHEME,
@@ -84,7 +84,7 @@ public final class Transports {
      * @throws ConnectionStringException if there is none; the message lists the known schemes
      */
     public TransportProvider provider(String scheme) {
-        TransportProvider provider = providers.get(scheme.toLowerCase(Locale.ROOT));
+        TransportProvider provider = providers.get(scheme);
         if (provider == null) {
             throw new ConnectionStringException(
                     ErrorCode.UNKNOWN_SCHEME, null, scheme, String.join(", ", providers.keySet()));
@@ -128,7 +128,7 @@ public final class Transports {
         known.stream().filter(s -> !s.defaultText().isEmpty()).forEach(s -> settings.put(s.name(), s.defaultText()));
         given.forEach((name, text) -> {
             Setting setting = known.stream()
-                    .filter(s -> s.name().equalsIgnoreCase(name))
+                    .filter(s -> OrdinalIgnoreCase.equal(s.name(), name))
                     .findFirst()
                     .orElseThrow(() -> unknown(provider, name));
             setting.check(text);

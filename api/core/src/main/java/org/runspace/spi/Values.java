@@ -3,13 +3,14 @@ package org.runspace.spi;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import org.runspace.object.OrdinalIgnoreCase;
 
 /** The values that texts of settings stand for. */
 final class Values {
     private Values() {}
 
     static boolean isFlag(String text) {
-        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+        return OrdinalIgnoreCase.equal(text, "true") || OrdinalIgnoreCase.equal(text, "false");
     }
 
     /** As {@link Integer#parseInt} reads it. */
@@ -55,6 +56,6 @@ final class Values {
      * @throws IllegalArgumentException if it is none
      */
     static <E extends Enum<E>> E constant(Class<E> type, String text) {
-        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Enum.valueOf(type, OrdinalIgnoreCase.upper(text).replace('-', '_'));
     }
 }

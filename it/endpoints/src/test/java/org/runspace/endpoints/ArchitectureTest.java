@@ -179,6 +179,16 @@ class ArchitectureTest {
     static final ArchRule nobodyAsksTheThreadForAClassLoader =
             noClasses().should().callMethod(Thread.class, "getContextClassLoader");
 
+    /** Java finds texts equal that are different names in PowerShell. */
+    @ArchTest
+    static final ArchRule namesOfPowerShellAreComparedAsItComparesThem = noClasses()
+            .that(resideInAnyPackage(API)
+                    .or(resideInAnyPackage("org.runspace.engine..", ENDPOINT, "org.runspace.console..")))
+            .should()
+            .callMethodWhere(comparisonWithoutCase())
+            .orShould()
+            .accessField(String.class, "CASE_INSENSITIVE_ORDER");
+
     @ArchTest
     static final ArchRule thePartsOfTheEngineHaveAnOrder =
             slices().matching("org.runspace.engine.(*)..").should().beFreeOfCycles();
@@ -261,5 +271,12 @@ class ArchitectureTest {
             boolean now = owner.startsWith("java.time.") && call.getName().equals("now");
             return now || (owner.equals("java.lang.System") && ofSystem.contains(call.getName()));
         });
+    }
+
+    private static DescribedPredicate<JavaCall<?>> comparisonWithoutCase() {
+        Set<String> names = Set.of("equalsIgnoreCase", "compareToIgnoreCase", "regionMatches");
+        return DescribedPredicate.describe(
+                "they compare texts without case as Java does",
+                call -> call.getTargetOwner().getName().equals("java.lang.String") && names.contains(call.getName()));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.runspace.endpoint.command.EndpointCommand;
 import org.runspace.endpoint.command.StandardCommands;
 import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ServerCarrier;
@@ -32,7 +33,7 @@ public final class Endpoint {
 
     private Endpoint(Map<String, EndpointCommand> commands, PSVersion highestVersion) {
         this.highestVersion = highestVersion;
-        Map<String, EndpointCommand> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, EndpointCommand> sorted = new TreeMap<>(OrdinalIgnoreCase.ORDER);
         sorted.putAll(commands);
         this.commands = Collections.unmodifiableMap(sorted);
     }
@@ -44,7 +45,7 @@ public final class Endpoint {
      * @return the endpoint
      */
     public static Endpoint with(Map<String, EndpointCommand> more) {
-        Map<String, EndpointCommand> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, EndpointCommand> all = new TreeMap<>(OrdinalIgnoreCase.ORDER);
         all.putAll(StandardCommands.all());
         all.putAll(more);
         return new Endpoint(all, ProtocolVersions.HIGHEST);

@@ -24,6 +24,7 @@ import org.runspace.host.PSHost;
 import org.runspace.object.ErrorCategory;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.InformationRecord;
+import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.ProgressRecord;
 import org.runspace.pipeline.Command;
 import org.runspace.pipeline.CommandParameter;
@@ -218,7 +219,7 @@ final class PipelineExecution {
     }
 
     private static Map<String, Object> named(Command command) {
-        Map<String, Object> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, Object> parameters = new TreeMap<>(OrdinalIgnoreCase.ORDER);
         for (CommandParameter parameter : command.parameters()) {
             if (parameter.name() != null) {
                 parameters.put(parameter.name(), parameter.value());

@@ -2,11 +2,11 @@ package org.runspace.endpoint;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.runspace.endpoint.command.CommandException;
 import org.runspace.engine.message.ErrorRecords;
 import org.runspace.object.ErrorCategory;
+import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSList;
 import org.runspace.pipeline.Command;
 import org.runspace.pipeline.CommandParameter;
@@ -17,7 +17,7 @@ import org.runspace.pipeline.CommandParameter;
  * script.
  */
 final class ScriptParser {
-    private static final Map<String, Object> CONSTANTS = Map.of("$true", true, "$false", false);
+    private static final Map<String, Object> CONSTANTS = Map.of("TRUE", true, "FALSE", false);
     private static final String BREAKS = " \t\r\n;|,";
     private static final String REFUSED = "(){}[]@&$`<>=";
 
@@ -134,8 +134,8 @@ final class ScriptParser {
         int from = at;
         if (c == '$') {
             at++;
-            String name = "$" + word().toLowerCase(Locale.ROOT);
-            if (CONSTANTS.containsKey(name) || name.equals("$null")) {
+            String name = OrdinalIgnoreCase.upper(word());
+            if (CONSTANTS.containsKey(name) || name.equals("NULL")) {
                 return CONSTANTS.get(name);
             }
             throw error(from, "Variables are not supported by this endpoint.", "VariableNotSupported");

@@ -3,6 +3,7 @@ package org.runspace.engine.clixml;
 import java.util.Arrays;
 import java.util.List;
 import org.runspace.object.ObjectAssembly;
+import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEnum;
 import org.runspace.object.PSList;
@@ -145,7 +146,7 @@ final class ObjectReader {
     }
 
     private Object half(String name, int depth) {
-        if (!tokens.nextChild(Tag.ENTRY) || !reader.memberName().equalsIgnoreCase(name)) {
+        if (!tokens.nextChild(Tag.ENTRY) || !OrdinalIgnoreCase.equal(reader.memberName(), name)) {
             throw tokens.bad("a dictionary's entry without its " + name + " in place");
         }
         Object value = reader.value(depth + 1);

@@ -6,13 +6,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.joou.UByte;
 import org.joou.UInteger;
 import org.joou.ULong;
 import org.joou.UShort;
+import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 
@@ -125,9 +125,9 @@ final class Primitives {
 
     /** Whether a progress record is the last of its activity. */
     static boolean completed(String type) {
-        return switch (type.toLowerCase(Locale.ROOT)) {
-            case "completed" -> true;
-            case "processing" -> false;
+        return switch (OrdinalIgnoreCase.upper(type)) {
+            case "COMPLETED" -> true;
+            case "PROCESSING" -> false;
             default -> throw new IllegalArgumentException("\"" + type + "\" is no type of progress");
         };
     }

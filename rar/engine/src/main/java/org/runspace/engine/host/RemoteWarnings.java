@@ -5,6 +5,7 @@ import java.util.List;
 import org.runspace.engine.message.HostMethod;
 import org.runspace.host.FieldDescription;
 import org.runspace.host.PSHostUserInterface;
+import org.runspace.object.OrdinalIgnoreCase;
 
 /**
  * Warns the user that the server asks for a secret: a script there could word its question as if the local system asked
@@ -37,7 +38,8 @@ final class RemoteWarnings {
         }
         List<Object> marked = new ArrayList<>(parameters.all());
         String caption = parameters.get(0);
-        marked.set(0, caption.isEmpty() || caption.equalsIgnoreCase(CAPTION) ? CAPTION : CAPTION + ": " + caption);
+        marked.set(
+                0, caption.isEmpty() || OrdinalIgnoreCase.equal(caption, CAPTION) ? CAPTION : CAPTION + ": " + caption);
         marked.set(
                 1,
                 "Warning: a script or application on the remote computer " + computer
@@ -47,6 +49,6 @@ final class RemoteWarnings {
     }
 
     private static boolean asksFor(String type, List<FieldDescription> fields) {
-        return fields.stream().anyMatch(field -> field.typeFullName().equalsIgnoreCase(type));
+        return fields.stream().anyMatch(field -> OrdinalIgnoreCase.equal(field.typeFullName(), type));
     }
 }

@@ -2,11 +2,11 @@ package org.runspace.engine.message;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.runspace.object.CommandInfo;
 import org.runspace.object.CommandType;
+import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEnum;
 import org.runspace.object.PSList;
@@ -89,9 +89,9 @@ final class Commands {
     }
 
     private static CommandType commandType(Object value) {
-        String name = value == null ? "" : PSObject.of(value).toString().toLowerCase(Locale.ROOT);
+        String name = value == null ? "" : PSObject.of(value).toString();
         return Stream.of(CommandType.values())
-                .filter(type -> type.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(type -> OrdinalIgnoreCase.equal(type.name(), name))
                 .findFirst()
                 .orElse(null);
     }
