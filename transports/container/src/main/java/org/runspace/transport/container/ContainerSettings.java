@@ -1,10 +1,12 @@
 package org.runspace.transport.container;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
+import org.runspace.transport.stream.ChildEnvironment;
 
 /**
  * The settings of a connection string of type {@code container}, and what the ways into a container have in common when
@@ -22,7 +24,7 @@ final class ContainerSettings {
     static final String START_TIMEOUT = "startTimeout";
     static final String DEFAULT_COMMAND = "pwsh";
 
-    static final List<Setting> ALL = List.of(
+    private static final List<Setting> OWN = List.of(
             Setting.text(
                             ENGINE,
                             "The container engine's program, on the PATH or with its path: docker, podman, nerdctl; or hcs for this Windows host's own compute service.")
@@ -52,6 +54,9 @@ final class ContainerSettings {
             Setting.timeLimit(
                     START_TIMEOUT, "PT20S", "How long the program may take until it listens; only with hcs."));
 
+    static final List<Setting> ALL =
+            Stream.concat(OWN.stream(), ChildEnvironment.SETTINGS.stream()).toList();
+
     static final List<Setting> OF_POOLS = List.of(
             Setting.text("container", "The name or id of the running container; with the engine hcs its full id."));
 
@@ -75,7 +80,9 @@ final class ContainerSettings {
                     .findFirst()
                     .orElseThrow();
             if (!known.isDefault(target.text(name))) {
-                throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, needed, target.text(name));
+                // a variable of the environment may be a secret
+                String found = name.equals(ChildEnvironment.ENVIRONMENT) ? "variables" : target.text(name);
+                throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, needed, found);
             }
         }
     }

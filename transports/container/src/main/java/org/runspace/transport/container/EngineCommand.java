@@ -2,7 +2,9 @@ package org.runspace.transport.container;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.runspace.spi.Target;
+import org.runspace.transport.stream.ChildEnvironment;
 
 /**
  * The command of a container engine that starts PowerShell in a container.
@@ -11,6 +13,7 @@ import org.runspace.spi.Target;
  * @param engineArguments its arguments before {@code exec}
  * @param user in the container; empty for the container's own
  * @param workingDirectory in the container; empty for the container's own
+ * @param environment variables that are set in the container for this program
  * @param container its name or id
  * @param command the program in the container
  * @param arguments of that program
@@ -20,6 +23,7 @@ record EngineCommand(
         List<String> engineArguments,
         String user,
         String workingDirectory,
+        Map<String, String> environment,
         String container,
         String command,
         List<String> arguments) {
@@ -36,6 +40,7 @@ record EngineCommand(
                 target.words(ContainerSettings.ENGINE_ARGUMENTS),
                 target.text(ContainerSettings.USER).strip(),
                 target.text(ContainerSettings.WORKING_DIRECTORY).strip(),
+                ChildEnvironment.of(target),
                 target.rest(),
                 ContainerSettings.program(target, ContainerSettings.COMMAND),
                 target.words(ContainerSettings.ARGUMENTS));
@@ -49,6 +54,7 @@ record EngineCommand(
         line.add("-i");
         option(line, "--user", user);
         option(line, "--workdir", workingDirectory);
+        environment.forEach((name, value) -> option(line, "--env", name + "=" + value));
         line.add(container);
         line.add(command);
         line.addAll(arguments);

@@ -3,6 +3,7 @@ package org.runspace.transport.container;
 import java.time.Duration;
 import java.util.List;
 import org.runspace.spi.Target;
+import org.runspace.transport.stream.ChildEnvironment;
 
 /**
  * A container that the compute service of this Windows host knows, and the server that is wanted in it.
@@ -30,7 +31,9 @@ record HostContainer(
                 ContainerSettings.ENGINE_ARGUMENTS,
                 ContainerSettings.ARGUMENTS,
                 ContainerSettings.USER,
-                ContainerSettings.WORKING_DIRECTORY);
+                ContainerSettings.WORKING_DIRECTORY,
+                ChildEnvironment.ENVIRONMENT,
+                ChildEnvironment.GC_GEN0);
         return new HostContainer(
                 target.rest(),
                 programs,

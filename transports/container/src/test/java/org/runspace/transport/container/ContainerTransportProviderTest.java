@@ -25,7 +25,7 @@ class ContainerTransportProviderTest {
     void everySettingHasItsPlace() {
         assertThat(
                         command(
-                                "container:4f5d0c?engine=/usr/bin/podman&engineArguments=--remote+--url+ssh://h&command=/opt/pwsh&arguments=-s&user=app:app&workingDirectory=/my+dir"))
+                                "container:4f5d0c?engine=/usr/bin/podman&engineArguments=--remote+--url+ssh://h&command=/opt/pwsh&arguments=-s&user=app:app&workingDirectory=/my+dir&environment=A%3D1+B%3D%222+3%22&gcGen0Megabytes=64"))
                 .containsExactly(
                         "/usr/bin/podman",
                         "--remote",
@@ -35,6 +35,9 @@ class ContainerTransportProviderTest {
                         "-i",
                         "--user=app:app",
                         "--workdir=/my dir",
+                        "--env=DOTNET_GCgen0size=0x4000000",
+                        "--env=A=1",
+                        "--env=B=2 3",
                         "4f5d0c",
                         "/opt/pwsh",
                         "-s");
@@ -68,6 +71,11 @@ class ContainerTransportProviderTest {
                 "container:a?engine=hcs&workingDirectory=C:\\",
                 "container:a?engine=hcs&arguments=-s",
                 "container:a?engine=hcs&engineArguments=--tls",
+                "container:a?engine=hcs&environment=A%3D1",
+                "container:a?engine=hcs&gcGen0Megabytes=64",
+                "container:a?environment=A",
+                "container:a?gcGen0Megabytes=-1",
+                "container:a?gcGen0Megabytes=2049",
                 "container:--a?engine=hcs",
                 "container:a?engine=hcs&command=",
                 "container:a?engine=hcs&command=-NoExit",

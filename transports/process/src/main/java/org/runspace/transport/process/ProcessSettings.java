@@ -4,9 +4,12 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
+import org.runspace.transport.stream.ChildEnvironment;
 import org.runspace.transport.stream.TransportOpenException;
 
 /**
@@ -15,15 +18,21 @@ import org.runspace.transport.stream.TransportOpenException;
  * @param program empty for the PowerShell that is found
  * @param arguments of the program
  * @param workingDirectory null for that of this JVM
+ * @param environment variables that are added to those of this JVM, or replace them
  */
-record ProcessSettings(String program, List<String> arguments, File workingDirectory) {
+record ProcessSettings(String program, List<String> arguments, File workingDirectory, Map<String, String> environment) {
     private static final String ARGUMENTS = "arguments";
     private static final String WORKING_DIRECTORY = "workingDirectory";
 
-    static final List<Setting> ALL = List.of(
-            Setting.text(ARGUMENTS, "The program's arguments, with blanks between them.")
-                    .withDefault("-s -NoLogo -NoProfile"),
-            Setting.text(WORKING_DIRECTORY, "The directory the program starts in; that of this JVM if empty."));
+    static final List<Setting> ALL = Stream.concat(
+                    Stream.of(
+                            Setting.text(ARGUMENTS, "The program's arguments, with blanks between them.")
+                                    .withDefault("-s -NoLogo -NoProfile"),
+                            Setting.text(
+                                    WORKING_DIRECTORY,
+                                    "The directory the program starts in; that of this JVM if empty.")),
+                    ChildEnvironment.SETTINGS.stream())
+            .toList();
 
     static final List<Setting> OF_POOLS = List.of(Setting.text(
             "program",
@@ -33,7 +42,10 @@ record ProcessSettings(String program, List<String> arguments, File workingDirec
     static ProcessSettings of(Target target) {
         String directory = target.text(WORKING_DIRECTORY);
         return new ProcessSettings(
-                target.rest(), target.words(ARGUMENTS), directory.isEmpty() ? null : new File(directory));
+                target.rest(),
+                target.words(ARGUMENTS),
+                directory.isEmpty() ? null : new File(directory),
+                ChildEnvironment.of(target));
     }
 
     /** Returns how the program is started; looks for PowerShell if none is named. */
@@ -41,7 +53,9 @@ record ProcessSettings(String program, List<String> arguments, File workingDirec
         List<String> command = new ArrayList<>();
         command.add(program.isEmpty() ? locate() : program);
         command.addAll(arguments);
-        return new ProcessBuilder(command).directory(workingDirectory);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(workingDirectory);
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private static String locate() throws TransportOpenException {

@@ -33,6 +33,11 @@ public final class ProcessTransportProvider extends ChildProcessProvider {
     }
 
     @Override
+    protected void check(Target target) {
+        ProcessSettings.of(target);
+    }
+
+    @Override
     protected ProcessBuilder command(Target target) throws TransportOpenException {
         return ProcessSettings.of(target).command();
     }
