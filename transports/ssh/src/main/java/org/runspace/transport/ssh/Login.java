@@ -1,13 +1,6 @@
 package org.runspace.transport.ssh;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.PublicKey;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -15,7 +8,6 @@ import org.apache.sshd.client.auth.UserAuthFactory;
 import org.runspace.CredentialSource;
 import org.runspace.LoginQuestions;
 import org.runspace.LoginTarget;
-import org.runspace.error.OpenFailure;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
 import org.runspace.transport.stream.TransportOpenException;
@@ -26,24 +18,16 @@ import org.runspace.transport.stream.TransportOpenException;
  * Thread-safe.
  */
 final class Login implements AutoCloseable {
-    /** A system property, because Java cannot change its own environment. */
-    private static final String AGENT_SOCKET = "org.runspace.ssh.agent";
-
-    private static final int ROUNDS_OF_QUESTIONS = 10;
-
     private final LoginTarget target;
     private final CredentialSource source;
     private final Executor blocking;
     private final String user;
-    private final List<KeyPair> keys;
-    private final List<KeyPair> lastKeys;
-    private final UnixAgent agent;
-    private final Map<PublicKey, String> agentKeys;
+    private final LoginKeys keys;
+    private final QuestionRounds rounds = new QuestionRounds();
 
     /** Guards everything below. */
     private SecureString password;
 
-    private int rounds;
     private final TreeSet<String> tried = new TreeSet<>();
     private String offered = "";
 
@@ -53,21 +37,14 @@ final class Login implements AutoCloseable {
             Executor blocking,
             String user,
             SecureString password,
-            Keys keys) {
+            LoginKeys keys) {
         this.target = target;
         this.source = source;
         this.blocking = blocking;
         this.user = user;
         this.password = password;
-        this.keys = keys.named();
-        this.agent = keys.agent();
-        this.agentKeys = keys.ofAgent();
-        this.lastKeys = keys.ofAccount();
+        this.keys = keys;
     }
-
-    /** The keys of a login, in the order they are offered: those that were named, the agent's, the account's. */
-    private record Keys(
-            List<KeyPair> named, UnixAgent agent, Map<PublicKey, String> ofAgent, List<KeyPair> ofAccount) {}
 
     /** Gathers all credentials. Blocks, perhaps until a user answers. */
     static Login prepare(SshTarget ssh, CredentialSource source, Executor blocking) throws TransportOpenException {
@@ -84,7 +61,7 @@ final class Login implements AutoCloseable {
                 password.close();
                 password = null;
             }
-            Keys keys = keys(ssh, source, password != null);
+            LoginKeys keys = LoginKeys.gather(ssh, source, password != null);
             return new Login(
                     target, source, blocking, user.isEmpty() ? System.getProperty("user.name") : user, password, keys);
         } catch (TransportOpenException | RuntimeException e) {
@@ -92,63 +69,6 @@ final class Login implements AutoCloseable {
                 password.close();
             }
             throw e;
-        }
-    }
-
-    private static Keys keys(SshTarget ssh, CredentialSource source, boolean hasPassword)
-            throws TransportOpenException {
-        KeyFiles files = new KeyFiles(ssh.source(), source);
-        List<KeyPair> named = new ArrayList<>();
-        source.find(ssh.source(), KeyPair.class).map(MinaKeys::convert).ifPresent(named::add);
-        for (Path file : ssh.keys()) {
-            named.addAll(files.read(file));
-        }
-        SshSettings.Identities wanted = ssh.identities();
-        boolean all = wanted == SshSettings.Identities.ALL
-                || (wanted == SshSettings.Identities.AUTO && named.isEmpty() && !hasPassword);
-        List<KeyPair> ofAccount = new ArrayList<>();
-        if (all || wanted == SshSettings.Identities.FILES) {
-            for (String name : List.of("id_ed25519", "id_ecdsa", "id_rsa")) {
-                ofAccount.addAll(files.readIfPossible(Path.of(System.getProperty("user.home"), ".ssh", name)));
-            }
-        }
-        boolean useAgent = all || wanted == SshSettings.Identities.AGENT;
-        UnixAgent agent = useAgent ? agent(wanted == SshSettings.Identities.AGENT) : null;
-        return new Keys(named, agent, agent == null ? Map.of() : ofAgent(agent), ofAccount);
-    }
-
-    private static Map<PublicKey, String> ofAgent(UnixAgent agent) throws TransportOpenException {
-        Map<PublicKey, String> keys = new LinkedHashMap<>();
-        try {
-            for (Map.Entry<PublicKey, String> key : agent.getIdentities()) {
-                keys.put(key.getKey(), key.getValue());
-            }
-            return keys;
-        } catch (IOException e) {
-            throw new TransportOpenException(
-                    OpenFailure.CONFIGURATION, "the SSH agent does not tell its keys: " + e, e);
-        }
-    }
-
-    private static UnixAgent agent(boolean required) throws TransportOpenException {
-        String socket = Optional.ofNullable(System.getProperty(AGENT_SOCKET)).orElse(System.getenv("SSH_AUTH_SOCK"));
-        if (socket == null || socket.isEmpty()) {
-            if (required) {
-                throw new TransportOpenException(
-                        OpenFailure.CONFIGURATION,
-                        "no SSH agent: the environment variable SSH_AUTH_SOCK is not set",
-                        null);
-            }
-            return null;
-        }
-        try {
-            return UnixAgent.connect(Path.of(socket));
-        } catch (IOException | RuntimeException e) {
-            if (required) {
-                throw new TransportOpenException(
-                        OpenFailure.CONFIGURATION, "the SSH agent at " + socket + " cannot be reached: " + e, e);
-            }
-            return null;
         }
     }
 
@@ -164,21 +84,8 @@ final class Login implements AutoCloseable {
                 new LoginMethod("keyboard-interactive", () -> new QuestionsLogin(this)));
     }
 
-    List<KeyPair> keys() {
+    LoginKeys keys() {
         return keys;
-    }
-
-    UnixAgent agent() {
-        return agent;
-    }
-
-    /** The agent's keys with their names; none where there is no agent. */
-    Map<PublicKey, String> agentKeys() {
-        return agentKeys;
-    }
-
-    List<KeyPair> lastKeys() {
-        return lastKeys;
     }
 
     /** Runs work that may wait for a user or an agent. */
@@ -193,34 +100,26 @@ final class Login implements AutoCloseable {
         return taken;
     }
 
-    /** Whether the server may ask once more. */
-    synchronized boolean mayBeAsked() {
-        return rounds < ROUNDS_OF_QUESTIONS;
+    /** How often the server may ask. */
+    QuestionRounds rounds() {
+        return rounds;
     }
 
     /** Answers to questions: the source's, else the password if it is asked for alone. To be closed. Blocks. */
     List<SecureString> answer(LoginQuestions questions) {
-        synchronized (this) {
-            rounds++;
-        }
         if (questions.questions().isEmpty()) {
             return List.of();
         }
         Optional<List<SecureString>> answers = source.answers(target, questions);
+        if (answers.isEmpty()) {
+            boolean forPassword = questions.questions().size() == 1
+                    && !questions.questions().get(0).visible();
+            answers = forPassword ? takePassword().map(List::of) : Optional.empty();
+        }
         if (answers.isPresent()) {
-            return answers.get();
+            rounds.answered();
         }
-        boolean forPassword = questions.questions().size() == 1
-                && !questions.questions().get(0).visible();
-        Optional<SecureString> taken = forPassword ? takePassword() : Optional.empty();
-        if (taken.isEmpty()) {
-            giveUpQuestions();
-        }
-        return taken.map(List::of).orElse(List.of());
-    }
-
-    private synchronized void giveUpQuestions() {
-        rounds = ROUNDS_OF_QUESTIONS;
+        return answers.orElse(List.of());
     }
 
     /** Notes a method that the server was asked with. */
@@ -245,12 +144,6 @@ final class Login implements AutoCloseable {
     @Override
     public void close() {
         takePassword().ifPresent(SecureString::close);
-        if (agent != null) {
-            try {
-                agent.close();
-            } catch (IOException e) {
-                System.getLogger(Login.class.getName()).log(System.Logger.Level.DEBUG, "closing the agent failed", e);
-            }
-        }
+        keys.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.runspace.transport.ssh;
 
 import java.io.IOException;
+import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.session.ClientUserAuthService;
 import org.apache.sshd.client.session.ClientUserAuthServiceFactory;
 import org.apache.sshd.common.Service;
@@ -13,6 +14,13 @@ final class LoginServiceFactory extends ClientUserAuthServiceFactory {
     @Override
     public Service create(Session session) throws IOException {
         return new LoginService((SshSession) session);
+    }
+
+    /**
+     * Goes on with the next key or method, after one that could not answer the server. Called while the server waits.
+     */
+    static void giveWay(Session session) {
+        session.getService(LoginService.class).giveWay();
     }
 
     /** The service of one connection. */
@@ -34,6 +42,18 @@ final class LoginServiceFactory extends ClientUserAuthServiceFactory {
             }
             buffer.rpos(start);
             super.process(command, buffer);
+        }
+
+        private void giveWay() {
+            AuthFuture login = authFutureHolder.get();
+            if (login == null || login.isDone()) {
+                return;
+            }
+            try {
+                tryNext(SshConstants.SSH_MSG_USERAUTH_FAILURE, login);
+            } catch (Exception e) {
+                clientSession.exceptionCaught(e);
+            }
         }
     }
 }

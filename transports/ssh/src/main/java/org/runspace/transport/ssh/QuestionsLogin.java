@@ -15,6 +15,7 @@ import org.runspace.object.SecureString;
  * keeps the answers as Strings; here a thread of its own asks, and MINA takes the login for going on meanwhile.
  */
 final class QuestionsLogin extends AbstractUserAuth {
+    private static final System.Logger LOG = System.getLogger(QuestionsLogin.class.getName());
     private static final int MOST_QUESTIONS = 100;
 
     private final Login login;
@@ -26,7 +27,7 @@ final class QuestionsLogin extends AbstractUserAuth {
 
     @Override
     protected boolean sendAuthDataRequest(ClientSession session, String service) throws Exception {
-        if (!login.mayBeAsked()) {
+        if (!login.rounds().begin()) {
             return false;
         }
         login.tried(getName());
@@ -45,7 +46,17 @@ final class QuestionsLogin extends AbstractUserAuth {
         if (buffer.getUByte() != SshConstants.SSH_MSG_USERAUTH_INFO_REQUEST) {
             return false;
         }
-        LoginQuestions questions = questions(buffer);
+        if (!login.rounds().ask()) {
+            login.tried(getName() + ", whose questions had no end");
+            return false;
+        }
+        LoginQuestions questions;
+        try {
+            questions = questions(buffer);
+        } catch (RuntimeException e) {
+            login.tried(getName() + ", whose questions cannot be read: " + e.getMessage());
+            return false;
+        }
         login.runBlocking(() -> answer(session, questions));
         return true;
     }
@@ -67,17 +78,29 @@ final class QuestionsLogin extends AbstractUserAuth {
 
     /** Without all answers, too few are sent, which the server takes for a refusal. */
     private void answer(ClientSession session, LoginQuestions questions) {
+        List<SecureString> answers;
         try {
-            List<SecureString> answers = login.answer(questions);
-            Buffer response = session.createBuffer(SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE);
-            response.putInt(answers.size());
-            for (SecureString answer : answers) {
-                PasswordLogin.put(response, answer);
-                answer.close();
-            }
-            session.writePacket(response);
+            answers = login.answer(questions);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the questions of a login were not answered", e);
+            login.tried(getName() + ", whose questions were not answered: " + e.getMessage());
+            LoginServiceFactory.giveWay(session);
+            return;
+        }
+        try {
+            send(session, answers);
         } catch (IOException | RuntimeException e) {
             session.exceptionCaught(e);
         }
+    }
+
+    private static void send(ClientSession session, List<SecureString> answers) throws IOException {
+        Buffer response = session.createBuffer(SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE);
+        response.putInt(answers.size());
+        for (SecureString answer : answers) {
+            PasswordLogin.put(response, answer);
+            answer.close();
+        }
+        session.writePacket(response);
     }
 }

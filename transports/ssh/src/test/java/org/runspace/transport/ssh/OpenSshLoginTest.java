@@ -153,35 +153,6 @@ class OpenSshLoginTest {
     }
 
     @Test
-    void theAgentLogsIn() throws IOException {
-        Path socket = folder.resolve("agent");
-        Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
-        try {
-            Path key = key("ed25519");
-            addToAgent(socket, key);
-            System.setProperty("org.runspace.ssh.agent", socket.toString());
-            Opening.succeeds(
-                    server.connection().replaceFirst("key=[^&]*&", "").replace("identities=none", "identities=agent"));
-        } finally {
-            System.clearProperty("org.runspace.ssh.agent");
-            agent.destroyForcibly();
-        }
-    }
-
-    @Test
-    void anAgentThatIsWantedAndNotThereIsAWrongConfiguration() {
-        System.setProperty("org.runspace.ssh.agent", "/no/such/agent");
-        try {
-            assertThat(Opening.fails(
-                            OpenFailure.CONFIGURATION,
-                            server.connection().replace("identities=none", "identities=agent")))
-                    .hasMessageContaining("/no/such/agent");
-        } finally {
-            System.clearProperty("org.runspace.ssh.agent");
-        }
-    }
-
-    @Test
     void aPortThatNobodyListensAtIsUnreachable() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -224,24 +195,6 @@ class OpenSshLoginTest {
 
     private static void authorize(String line) throws IOException {
         Files.writeString(server.folder().resolve("authorized_keys"), line.strip() + "\n", StandardOpenOption.APPEND);
-    }
-
-    private static void addToAgent(Path socket, Path key) throws IOException {
-        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (true) {
-            ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
-            add.environment().put("SSH_AUTH_SOCK", socket.toString());
-            try {
-                if (add.start().waitFor() == 0) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            if (System.nanoTime() > until) {
-                throw new IOException("the agent does not take the key");
-            }
-        }
     }
 
     /** Gives one passphrase after the other. */

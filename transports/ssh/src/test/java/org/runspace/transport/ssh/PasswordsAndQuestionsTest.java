@@ -1,11 +1,11 @@
 package org.runspace.transport.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -107,6 +107,49 @@ class PasswordsAndQuestionsTest {
     }
 
     @Test
+    void aServerThatRefusesWithoutAskingIsTriedOnce() throws IOException {
+        AtomicInteger attempts = new AtomicInteger();
+        try (MinaServer server = MinaServer.start(mina -> {
+            CoreModuleProperties.MAX_AUTH_REQUESTS.set(mina, 100);
+            mina.setKeyboardInteractiveAuthenticator(new KeyboardInteractiveAuthenticator() {
+                @Override
+                public InteractiveChallenge generateChallenge(
+                        ServerSession session, String user, String language, String methods) {
+                    attempts.incrementAndGet();
+                    return null;
+                }
+
+                @Override
+                public boolean authenticate(ServerSession session, String user, List<String> responses) {
+                    return false;
+                }
+            });
+        })) {
+            Opening.fails(OpenFailure.AUTHENTICATION, server.connection());
+            assertThat(attempts).hasValue(1);
+        }
+    }
+
+    @Test
+    void aPersonWhoMistypesIsAskedThreeTimesAsByOpenSsh() throws IOException {
+        List<LoginQuestions> asked = new CopyOnWriteArrayList<>();
+        try (MinaServer server = MinaServer.start(asking(new String[] {"Token: "}, answers -> false))) {
+            Opening.fails(OpenFailure.AUTHENTICATION, server.connection(), Opening.with(new Person(asked, "wrong")));
+            assertThat(asked).hasSize(3);
+        }
+    }
+
+    @Test
+    void aServerThatAsksTooMuchFailsTheMethodAndNotTheLogin() throws IOException {
+        String[] prompts = new String[101];
+        Arrays.fill(prompts, "Token: ");
+        try (MinaServer server = MinaServer.start(asking(prompts, answers -> true))) {
+            assertThat(Opening.fails(OpenFailure.AUTHENTICATION, server.connection()))
+                    .hasMessageContaining("101 questions");
+        }
+    }
+
+    @Test
     void aPersonWhoGivesUpIsNotAskedAgain() throws IOException {
         AtomicInteger asked = new AtomicInteger();
         try (MinaServer server = MinaServer.start(asking(new String[] {"Token: "}, answers -> false))) {
@@ -180,7 +223,7 @@ class PasswordsAndQuestionsTest {
                     throw new IllegalStateException("the window was closed");
                 }
             };
-            assertThatThrownBy(() -> Opening.succeeds(server.connection(), Opening.with(broken)))
+            assertThat(Opening.fails(OpenFailure.AUTHENTICATION, server.connection(), Opening.with(broken)))
                     .hasMessageContaining("the window was closed");
         }
     }
