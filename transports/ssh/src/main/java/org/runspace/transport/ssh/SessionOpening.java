@@ -13,6 +13,7 @@ import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteConnectionEvents;
+import org.runspace.transport.stream.TextLines;
 
 /**
  * Opens one session: it gets a connection, its own or a shared one, and a channel on it, and becomes a
@@ -22,7 +23,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
     private final SshTarget target;
     private final TransportContext context;
     private final ByteConnectionEvents events;
-    private final LineSplitter errors;
+    private final TextLines errors;
 
     /** Guards everything below. */
     private final Object lock = new Object();
@@ -37,7 +38,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
         this.target = target;
         this.context = context;
         this.events = events;
-        this.errors = new LineSplitter(events::errorLine);
+        this.errors = new TextLines(events::errorLine);
     }
 
     void begin(Deadline deadline) {

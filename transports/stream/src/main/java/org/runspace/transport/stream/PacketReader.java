@@ -24,9 +24,6 @@ public final class PacketReader {
     };
     private static final int EXCERPT = 200;
     private static final int NOISE_LINES = 64;
-    /** The most bytes of a line that is no packet: enough for a message, little for a server that writes no end. */
-    private static final int LONGEST_TEXT = 8192;
-
     private static final int FIRST_ROOM = 8192;
     private static final byte[] NOTHING = {};
 
@@ -106,7 +103,7 @@ public final class PacketReader {
         }
         int text = behindErrorMark(bytes, from, to);
         if (text >= 0) {
-            handler.errorText(text(bytes, text, to, LONGEST_TEXT));
+            handler.errorText(text(bytes, text, to, TextLines.LONGEST));
         } else {
             packet(bytes, from, to);
         }
@@ -119,7 +116,7 @@ public final class PacketReader {
             if (anyPacket || ++noiseLines > NOISE_LINES) {
                 throw bad(e.getMessage(), bytes, from, to, e);
             }
-            handler.noise(text(bytes, from, to, LONGEST_TEXT));
+            handler.noise(text(bytes, from, to, TextLines.LONGEST));
             return;
         }
         anyPacket = true;

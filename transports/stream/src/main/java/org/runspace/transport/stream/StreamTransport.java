@@ -1,10 +1,8 @@
 package org.runspace.transport.stream;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,6 +20,7 @@ import org.runspace.spi.TransportContext;
  */
 final class StreamTransport extends PacketTransport {
     private static final int ERRORS_WAIT_MILLIS = 300;
+    private static final int ERRORS_BUFFER = 8192;
     private static final Duration FINISH_LIMIT = Duration.ofSeconds(2);
 
     private final StreamTransportProvider provider;
@@ -179,10 +178,13 @@ final class StreamTransport extends PacketTransport {
     }
 
     private void readErrors(InputStream errors) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                serverText(line);
+        TextLines lines = new TextLines(this::serverText);
+        byte[] buffer = new byte[ERRORS_BUFFER];
+        try (errors) {
+            for (int count = errors.read(buffer); count >= 0; count = errors.read(buffer)) {
+                lines.add(ByteBuffer.wrap(buffer, 0, count));
             }
+            lines.end();
         } catch (IOException e) {
             // the stream ended with its connection, which the reader of the data reports
         } catch (RuntimeException | Error e) {
