@@ -225,6 +225,18 @@ public enum ErrorCode {
      * report it with the message and the server's version.
      */
     IMPOSSIBLE_EVENT(1407, "the event {event} cannot happen to {thing} in the state {state}"),
+    /**
+     * A packet came from the wrong end of a connection: a server sent one that asks for something, or a client one that
+     * acknowledges something. Cause: a program that sends back what it reads, as {@code cat} or a terminal does, stands
+     * where PowerShell should be, or a fault of the server. Remedy: check the program, the subsystem or the command
+     * that the connection starts.
+     */
+    PACKET_DIRECTION(1410, "a {sender} sent the packet {packet}, which only a {receiver} sends"),
+    /**
+     * The server acknowledged something that the client had not asked for. Cause: a fault of the server. Remedy: report
+     * it with the message and the server's version.
+     */
+    UNASKED_ANSWER(1411, "the server acknowledged {what}, which was not asked for"),
 
     /**
      * A value from the server is not valid CLIXML (MS-PSRP 2.2.5). Cause: a fault of the server. Remedy: report it with

@@ -3,6 +3,7 @@ package org.runspace.testkit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.EndpointServer;
 import org.runspace.endpoint.StreamService;
@@ -45,6 +46,16 @@ public enum Fault implements StreamService {
     HALF_CLOSE_IN_CALL(Moment.CALL, Deed.HALF_CLOSE),
     /** A packet that the protocol does not know comes while a pipeline runs. */
     UNKNOWN_PACKET_IN_CALL(Moment.CALL, Deed.UNKNOWN_PACKET),
+    /** A packet with thousands of attributes comes while a pipeline runs. */
+    MANY_ATTRIBUTES_IN_CALL(Moment.CALL, Deed.MANY_ATTRIBUTES),
+    /** A packet that only clients send comes while a pipeline runs. */
+    WRONG_DIRECTION_IN_CALL(Moment.CALL, Deed.WRONG_DIRECTION),
+    /** A stop is acknowledged that was not asked for, while a pipeline runs. */
+    UNASKED_STOP_IN_CALL(Moment.CALL, Deed.UNASKED_STOP),
+    /** A stop of the session, which does not exist, is acknowledged while a pipeline runs. */
+    UNASKED_SESSION_STOP_IN_CALL(Moment.CALL, Deed.UNASKED_SESSION_STOP),
+    /** A release is acknowledged that was not asked for, while a pipeline runs. */
+    UNASKED_RELEASE_IN_CALL(Moment.CALL, Deed.UNASKED_RELEASE),
     /** The end of the session is not acknowledged, and the connection stays. */
     STALL_IN_CLOSE(Moment.CLOSE, Deed.STALL),
     /** The connection ends instead of an acknowledgement of the session's end. */
@@ -72,8 +83,28 @@ public enum Fault implements StreamService {
         END,
         HALF_CLOSE,
         TRUNCATE,
-        GARBAGE,
-        UNKNOWN_PACKET
+        GARBAGE(Fault.GARBAGE),
+        UNKNOWN_PACKET("<Hello PSGuid='00000000-0000-0000-0000-000000000000' />"),
+        MANY_ATTRIBUTES("<Data Stream='Default'" + " a='b'".repeat(30_000) + " PSGuid='%s'>AQID</Data>"),
+        WRONG_DIRECTION("<Command PSGuid='%s' />"),
+        UNASKED_STOP("<SignalAck PSGuid='%s' />"),
+        UNASKED_SESSION_STOP("<SignalAck PSGuid='00000000-0000-0000-0000-000000000000' />"),
+        UNASKED_RELEASE("<CloseAck PSGuid='%s' />");
+
+        private final String line;
+
+        Deed() {
+            this(null);
+        }
+
+        Deed(String line) {
+            this.line = line;
+        }
+
+        /** The line behind the first packet, about a channel, of the deeds that are such a line. */
+        byte[] line(String id) {
+            return (String.format(line, id) + "\n").getBytes(StandardCharsets.US_ASCII);
+        }
     }
 
     /** The moment when a fault begins, recognised by what the client sends. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceOptions;
 import org.runspace.error.OpenFailure;
+import org.runspace.error.ProtocolException;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
@@ -112,14 +113,36 @@ public abstract class FaultContract {
                 "HALF_CLOSE_IN_CALL",
                 "TRUNCATE_IN_CALL",
                 "GARBAGE_IN_CALL",
-                "UNKNOWN_PACKET_IN_CALL"
+                "UNKNOWN_PACKET_IN_CALL",
+                "MANY_ATTRIBUTES_IN_CALL",
+                "WRONG_DIRECTION_IN_CALL",
+                "UNASKED_SESSION_STOP_IN_CALL"
             })
     void aServerThatGoesWrongInACallEndsTheSession(Fault fault) {
         try (RemoteRunspace session = open(fault, OPTIONS)) {
             assertThatThrownBy(() -> session.invoke("1"))
                     .isInstanceOf(SessionBrokenException.class)
-                    .hasMessageContaining(fault == Fault.GARBAGE_IN_CALL ? Fault.GARBAGE : "");
+                    .hasMessageContaining(
+                            switch (fault) {
+                                case GARBAGE_IN_CALL -> Fault.GARBAGE;
+                                case UNKNOWN_PACKET_IN_CALL -> "unknown packet";
+                                case MANY_ATTRIBUTES_IN_CALL -> "attributes";
+                                case WRONG_DIRECTION_IN_CALL -> "which only a client sends";
+                                case UNASKED_SESSION_STOP_IN_CALL -> "was not asked for";
+                                default -> "";
+                            });
             assertThatThrownBy(() -> session.invoke("2")).isInstanceOf(RunspaceException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNASKED_STOP_IN_CALL", "UNASKED_RELEASE_IN_CALL"})
+    void anAcknowledgementThatNobodyAskedForIsNotTakenForAStopOfTheCall(Fault fault) {
+        try (RemoteRunspace session = open(fault, OPTIONS)) {
+            assertThatThrownBy(() -> session.invoke("1"))
+                    .isInstanceOf(ProtocolException.class)
+                    .hasMessageContaining("was not asked for");
+            assertThat(session.invoke("2").output()).extracting(PSObject::value).containsExactly(2);
         }
     }
 

@@ -12,9 +12,6 @@ import org.runspace.spi.TransportContext;
 final class FaultyOutput extends FilterOutputStream {
     private static final byte[] NOISE =
             "Welcome to the machine.\n\nLast login: yesterday\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] GARBAGE = (Fault.GARBAGE + "\n").getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] UNKNOWN =
-            "<Hello PSGuid='00000000-0000-0000-0000-000000000000' />\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final Duration MERGE_TIME = Duration.ofMillis(5);
 
@@ -70,8 +67,16 @@ final class FaultyOutput extends FilterOutputStream {
                 end();
             }
             case NOISE -> insert(NOISE, bytes, offset, length, 0);
-            case GARBAGE -> insert(GARBAGE, bytes, offset, length, behindFirstPacket(bytes, offset, length));
-            case UNKNOWN_PACKET -> insert(UNKNOWN, bytes, offset, length, behindFirstPacket(bytes, offset, length));
+            case GARBAGE,
+                    UNKNOWN_PACKET,
+                    MANY_ATTRIBUTES,
+                    WRONG_DIRECTION,
+                    UNASKED_STOP,
+                    UNASKED_SESSION_STOP,
+                    UNASKED_RELEASE -> {
+                int before = behindFirstPacket(bytes, offset, length);
+                insert(deed.line(id(bytes, offset, before)), bytes, offset, length, before);
+            }
         }
     }
 
@@ -89,6 +94,12 @@ final class FaultyOutput extends FilterOutputStream {
             size++;
         }
         return Math.min(size + 1, length);
+    }
+
+    /** The id of the channel that a packet is about, which stands between its last two quotes. */
+    private static String id(byte[] bytes, int offset, int length) {
+        String[] parts = new String(bytes, offset, length, StandardCharsets.US_ASCII).split("'", -1);
+        return parts[parts.length - 2];
     }
 
     private void end() throws IOException {

@@ -2,6 +2,7 @@ package org.runspace.engine.protocol;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.UUID;
 import org.runspace.PipelineState;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.error.ErrorCode;
@@ -25,10 +26,12 @@ final class ClientCore {
     final PoolCalls calls;
     final KeyExchange key;
     final PoolClosing closing;
+    private final Codec codec;
     private long lastObjectId;
 
     ClientCore(ClientSettings settings, Codec codec) {
         this.settings = settings;
+        this.codec = codec;
         this.opening = new PoolOpening(settings, codec, channel, steps);
         this.pipelines =
                 new ClientPipelines(steps, this::nextObjectId, settings.stopTimeout(), settings.maxRunspaces() == 1);
@@ -39,6 +42,11 @@ final class ClientCore {
 
     private long nextObjectId() {
         return ++lastObjectId;
+    }
+
+    /** Returns the pool's id. */
+    UUID pool() {
+        return codec.pool();
     }
 
     long deadline() {

@@ -257,9 +257,14 @@ final class ClientPipeline {
 
     /** The server answered the stop, which ends the pipeline also without a state. */
     void stopAcknowledged() {
-        if (!hasEnded()) {
+        if (hasEnded()) {
+            return;
+        }
+        if (stop == Stop.SENT) {
             stop = stop.after(Stop.Event.ACKNOWLEDGED);
             end(PipelineState.STOPPED, null, null);
+        } else {
+            end(PipelineState.FAILED, null, new ProtocolException(ErrorCode.UNASKED_ANSWER, null, "a stop of " + id));
         }
     }
 
@@ -305,10 +310,18 @@ final class ClientPipeline {
         }
     }
 
-    /** The server released the channel. */
+    /** The server released the channel, which ends the pipeline; that is a stop only if somebody wished an end. */
     void channelReleased() {
+        boolean wished = channel == Channel.CLOSING || isStopAskedFor();
         channel = channel.after(Channel.Event.RELEASED);
-        end(PipelineState.STOPPED, null, null);
+        if (wished) {
+            end(PipelineState.STOPPED, null, null);
+        } else {
+            end(
+                    PipelineState.FAILED,
+                    null,
+                    new ProtocolException(ErrorCode.UNASKED_ANSWER, null, "the release of " + id));
+        }
     }
 
     /** The session has ended, and every channel with it. */

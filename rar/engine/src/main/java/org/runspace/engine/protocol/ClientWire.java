@@ -12,6 +12,7 @@ import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.SessionCapability;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionBrokenException;
 import org.runspace.spi.Fill;
@@ -163,11 +164,32 @@ public final class ClientWire {
         MessageType type = message.type();
         if (type == null) {
             core.steps.add(new ClientEvent.Diagnostic("ignored an unknown message: " + message));
+            return;
+        }
+        String wrong = misaddressed(channel, type, message);
+        if (wrong != null) {
+            receiveFailed(channel, new ProtocolException(ErrorCode.MESSAGE, null, message, wrong), now);
         } else if (type.target() == MessageType.Target.PIPELINE) {
             core.pipelines.receive(channel, type, inbound, now);
         } else {
             receiveSession(type, inbound, now);
         }
+    }
+
+    /** Why a message does not belong where it arrived (MS-PSRP 2.2.1), or null if it does. */
+    private String misaddressed(UUID channel, MessageType type, Message message) {
+        boolean ofPipeline = type.target() == MessageType.Target.PIPELINE;
+        if (ofPipeline != !channel.equals(Transport.SESSION)) {
+            return ofPipeline
+                    ? "it came on the channel of the session"
+                    : "it came on the channel of the pipeline " + channel;
+        }
+        if (ofPipeline && !message.pipeline().equals(channel)) {
+            return "it came on the channel of the pipeline " + channel;
+        }
+        boolean anyPool =
+                type == MessageType.SESSION_CAPABILITY || message.pool().equals(Transport.SESSION);
+        return anyPool || message.pool().equals(core.pool()) ? null : "it is for the pool " + message.pool();
     }
 
     private void receiveSession(MessageType type, InboundChannel.Inbound inbound, long now) {

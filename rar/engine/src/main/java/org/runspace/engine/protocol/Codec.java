@@ -58,6 +58,15 @@ public final class Codec {
     }
 
     /**
+     * Returns the pool's id.
+     *
+     * @return the zero id on a server that has not heard it from its client
+     */
+    public UUID pool() {
+        return pool;
+    }
+
+    /**
      * Returns the encryption of the session's secure strings.
      *
      * @return the encryption, which needs the negotiated version and the session key

@@ -3,6 +3,7 @@ package org.runspace.engine.protocol;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.fragment.Reassembler;
 import org.runspace.engine.message.ApplicationPrivateData;
@@ -81,7 +82,18 @@ public final class InboundChannel {
                     ErrorCode.MESSAGE, null, message, "destination " + message.destination() + " instead of " + self);
         }
         MessageType type = message.type();
-        return new Inbound(message, type == null ? null : control(type, message));
+        if (type == null) {
+            return new Inbound(message, null);
+        }
+        MessageType.Sender sender = self == Message.CLIENT ? MessageType.Sender.SERVER : MessageType.Sender.CLIENT;
+        if (type.sender() != sender && type.sender() != MessageType.Sender.EITHER) {
+            throw new ProtocolException(
+                    ErrorCode.MESSAGE,
+                    null,
+                    message,
+                    "only a " + type.sender().name().toLowerCase(Locale.ROOT) + " sends it");
+        }
+        return new Inbound(message, control(type, message));
     }
 
     private Object control(MessageType type, Message message) {

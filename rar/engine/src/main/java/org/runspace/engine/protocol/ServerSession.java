@@ -130,6 +130,8 @@ public final class ServerSession {
         }
         if (type.target() != MessageType.Target.SESSION && !message.pool().equals(pool)) {
             wrongPool(type);
+        } else if (isOfPipeline(type) && !message.pipeline().equals(channel)) {
+            error(type + " is addressed to another pipeline");
         } else if (type.target() == MessageType.Target.PIPELINE) {
             pipelines.receive(channel, type, message);
         } else {
@@ -317,6 +319,13 @@ public final class ServerSession {
         if (!life.is(RunspaceState.OPENED) || !pipelines.request(channel, start, takesInput, nested)) {
             error("a pipeline cannot be created here");
         }
+    }
+
+    /** The messages that create a pipeline are the pool's, but name the pipeline. */
+    private static boolean isOfPipeline(MessageType type) {
+        return type.target() == MessageType.Target.PIPELINE
+                || type == MessageType.CREATE_PIPELINE
+                || type == MessageType.GET_COMMAND_METADATA;
     }
 
     private void wrongPool(MessageType type) {

@@ -21,6 +21,7 @@ import org.runspace.engine.message.PipelineStateMessage;
 import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.SessionCapability;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Fill;
@@ -325,14 +326,39 @@ class StopOrderTest {
     }
 
     @Test
-    void anAcknowledgementOfAStopThatWasNotAskedForFailsThePipeline() {
+    void anAcknowledgementOfAStopThatWasNotAskedForFailsThePipelineAndSaysSo() {
         beginAndTake(0);
         session.wire().signalled(FIRST, 0);
-        assertThat(steps())
-                .first()
-                .isInstanceOfSatisfying(
-                        ClientEvent.PipelineEnded.class,
-                        end -> assertThat(end.failure()).isInstanceOf(ImpossibleEventException.class));
+        assertFailed(ErrorCode.UNASKED_ANSWER);
+    }
+
+    @Test
+    void anAcknowledgementOfAStopThatWasNotSentYetFailsThePipelineToo() {
+        beginAndTake(0);
+        session.stop(FIRST, 0);
+        session.wire().signalled(FIRST, 0);
+        assertFailed(ErrorCode.UNASKED_ANSWER);
+    }
+
+    @Test
+    void aReleaseThatNobodyAskedForIsNoStop() {
+        beginAndTake(0);
+        session.wire().channelClosed(FIRST);
+        assertFailed(ErrorCode.UNASKED_ANSWER);
+    }
+
+    @Test
+    void aReleaseInsteadOfAnAnswerToAStopIsAStop() {
+        beginAndStopFirst();
+        session.wire().channelClosed(FIRST);
+        assertThat(steps()).containsExactly(new ClientEvent.PipelineEnded(FIRST, PipelineState.STOPPED, null, null));
+    }
+
+    private void assertFailed(ErrorCode code) {
+        assertThat(steps()).first().isInstanceOfSatisfying(ClientEvent.PipelineEnded.class, end -> {
+            assertThat(end.state()).isEqualTo(PipelineState.FAILED);
+            assertThat(end.failure().code()).isEqualTo(code);
+        });
         assertThat(session.state()).isEqualTo(RunspaceState.OPENED);
     }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
+import org.runspace.error.ProtocolException;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Lane;
@@ -222,9 +224,10 @@ abstract class PacketTransport implements Transport {
 
     /** The server wrote a line that is not part of the protocol. */
     final void serverText(String line) {
-        tail.add(line);
+        String text = line.length() <= TextLines.LONGEST ? line : line.substring(0, TextLines.LONGEST) + "…";
+        tail.add(text);
         if (!isEnding()) {
-            listener.serverText(line, line.startsWith(REMOTE_ERROR));
+            listener.serverText(text, text.startsWith(REMOTE_ERROR));
         }
     }
 
@@ -346,9 +349,10 @@ abstract class PacketTransport implements Transport {
                     }
                 }
                 case COMMAND_ACK -> commandAcknowledged(channel);
-                case SIGNAL_ACK -> listener.signalled(channel);
+                case SIGNAL_ACK -> signalAcknowledged(channel);
                 case CLOSE_ACK -> closeAcknowledged(channel);
-                default -> throw new IllegalStateException("a server must not send " + type.element());
+                case DATA, COMMAND, SIGNAL, CLOSE ->
+                    throw new ProtocolException(ErrorCode.PACKET_DIRECTION, null, "server", type.element(), "client");
             }
         }
 
@@ -382,6 +386,13 @@ abstract class PacketTransport implements Transport {
             if (writer != null) {
                 writer.addOrWrite(() -> fill(channel));
             }
+        }
+
+        private void signalAcknowledged(UUID channel) {
+            if (channel.equals(SESSION)) {
+                throw new ProtocolException(ErrorCode.UNASKED_ANSWER, null, "a stop of the session");
+            }
+            listener.signalled(channel);
         }
 
         private void closeAcknowledged(UUID channel) {

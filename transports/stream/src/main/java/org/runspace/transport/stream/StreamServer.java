@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Lane;
@@ -263,7 +264,8 @@ public final class StreamServer {
                 }
                 case SIGNAL -> current.side.signal(channel);
                 case CLOSE -> close(current, channel);
-                default -> errors.accept("a client must not send " + type.element());
+                case DATA, DATA_ACK, COMMAND_ACK, SIGNAL_ACK, CLOSE_ACK ->
+                    errors.accept(ErrorCode.PACKET_DIRECTION.message("client", type.element(), "server"));
             }
         }
 

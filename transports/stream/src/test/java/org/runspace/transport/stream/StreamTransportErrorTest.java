@@ -5,6 +5,7 @@ import static org.runspace.spi.Transport.SESSION;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,22 @@ class StreamTransportErrorTest extends PlayedPeerTest {
         listener.throwFrom("serverText", error);
         sayError("a line for people");
         expectFailure("failed session PROTOCOL");
+    }
+
+    @Test
+    void aLineOfTheErrorStreamWithoutEndIsToldInPieces() throws Exception {
+        open();
+        errors.out.write("x".repeat(3 * TextLines.LONGEST).getBytes(StandardCharsets.US_ASCII));
+        listener.expect("serverText false " + "x".repeat(TextLines.LONGEST));
+        listener.expect("serverText false " + "x".repeat(TextLines.LONGEST));
+    }
+
+    @Test
+    void aPacketInTheWrongDirectionIsNamedAsOne() throws Exception {
+        open();
+        say("<Command PSGuid='" + PIPELINE + "' />");
+        listener.expect("failed session PROTOCOL");
+        assertThat(listener.failure.message()).contains("a server sent the packet Command");
     }
 
     @Test
