@@ -239,8 +239,9 @@ public enum ErrorCode {
     UNASKED_ANSWER(1411, "the server acknowledged {what}, which was not asked for"),
 
     /**
-     * A value from the server is not valid CLIXML (MS-PSRP 2.2.5). Cause: a fault of the server. Remedy: report it with
-     * the server's version and the command whose output it is.
+     * A value from the server, or a document, is not valid CLIXML (MS-PSRP 2.2.5). Cause: a fault of the server, or a
+     * file that was cut off or changed. Remedy: export the file again; report a server with its version and the command
+     * whose output it is.
      */
     CLIXML(1501, "bad CLIXML at byte {position}: {reason}"),
     /**
@@ -265,6 +266,24 @@ public enum ErrorCode {
      * session.
      */
     NO_SESSION_KEY(1505, "a SecureString cannot be sent or received: the session has no key"),
+    /**
+     * A CLIXML document cannot be read or written. Cause: the file does not exist, its rights do not allow it, its disk
+     * is full, or its bytes are no text in the encoding that it names. Remedy: as the reason says.
+     */
+    CLIXML_ACCESS(1520, "the CLIXML document cannot be {action}: {reason}"),
+    /**
+     * An object of a CLIXML document refers to an object before it that is no longer kept in memory. Cause: much lies
+     * between the two. Remedy: raise {@code referable} in the options.
+     */
+    CLIXML_REFERENCE(
+            1521, "the reference at byte {position} leads to an object that was given up: {limit} bytes are kept"),
+    /**
+     * A secure string would leave the protection it has. Cause: a {@code SecureString} is to be written to a file,
+     * where it could be read, or a {@code ProtectedString} of a file is to be sent to a server, which cannot decrypt
+     * it. Remedy: leave it out; send a {@code SecureString} to a server, and let PowerShell on the computer that is to
+     * read the file write it.
+     */
+    SECRET_IN_FILE(1522, "a secure string cannot be written: {reason}"),
 
     /**
      * A script asked the user something, and the client has no user. Cause: {@code Read-Host}, a confirmation or a

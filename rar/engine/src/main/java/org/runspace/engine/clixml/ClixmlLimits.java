@@ -1,5 +1,7 @@
 package org.runspace.engine.clixml;
 
+import org.runspace.ReceiveLimits;
+
 /**
  * Limits for a document, so that a small message cannot become a huge graph (MS-PSRP 2.2.5, the engine's own quotas).
  * Characters are counted as the bytes that they have in the document.
@@ -21,6 +23,22 @@ public record ClixmlLimits(int depth, int elements, long characters, int textLen
         if (depth < 1 || elements < 1 || characters < 1 || textLength < 1 || nameLength < 1 || entries < 1) {
             throw new IllegalArgumentException("a limit must be above zero");
         }
+    }
+
+    /**
+     * Returns the limits for values that are in those for what is received.
+     *
+     * @param limits as a user sets them
+     * @return the limits
+     */
+    public static ClixmlLimits of(ReceiveLimits limits) {
+        return new ClixmlLimits(
+                limits.depth(),
+                limits.elements(),
+                limits.characters(),
+                limits.textLength(),
+                limits.nameLength(),
+                limits.entries());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.runspace.engine.clixml;
 
 import java.time.DateTimeException;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ValueFormatException;
 import org.runspace.object.PSObject;
@@ -31,12 +32,50 @@ public final class ClixmlReader {
      * @param secrets decrypts secure strings
      */
     public ClixmlReader(NameTable names, ClixmlLimits limits, SecureStringCodec secrets) {
+        this(names, limits, secrets, 0);
+    }
+
+    /**
+     * Creates a reader of one document of several objects, for {@link #readNext}.
+     *
+     * @param names the document's names
+     * @param limits the limits for each object
+     * @param secrets decodes secure strings
+     * @param referable how many bytes of the objects read before are kept for references to them
+     */
+    public ClixmlReader(NameTable names, ClixmlLimits limits, SecureStringCodec secrets, long referable) {
         this.names = names;
         this.limits = limits;
         this.secrets = secrets;
         this.tokens = new Tokenizer(limits);
-        this.objects = new ObjectReader(this, tokens, names);
+        this.objects = new ObjectReader(this, tokens, names, referable);
         this.decoder = (document, from, to) -> tokens.name(from, to);
+    }
+
+    /**
+     * Reads the next object of a document, which may refer to those before it.
+     *
+     * @param bytes an array with the object's element, which is not kept
+     * @param from the index of its first byte
+     * @param to the index after its last byte
+     * @param before how many bytes of the document lie before the array, for the texts of errors
+     * @return {@link PSObject#NULL} for Nil
+     * @throws ValueFormatException if the object is malformed or exceeds a limit
+     */
+    public PSObject readNext(byte[] bytes, int from, int to, long before) {
+        tokens.setBefore(before);
+        PSObject object = PSObject.of(element(bytes, from, to));
+        objects.endObject((long) to - from);
+        return object;
+    }
+
+    /**
+     * Returns the stream that the element read last names in its attribute S.
+     *
+     * @return null if it names none
+     */
+    public @Nullable String streamName() {
+        return tokens.rootStream();
     }
 
     /**
@@ -63,6 +102,10 @@ public final class ClixmlReader {
      */
     public Object read(byte[] bytes, int from, int to) {
         objects.clear();
+        return element(bytes, from, to);
+    }
+
+    private Object element(byte[] bytes, int from, int to) {
         try {
             tokens.begin(bytes, from, to);
             tokens.root();

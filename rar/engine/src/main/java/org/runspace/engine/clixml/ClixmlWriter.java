@@ -55,6 +55,27 @@ public final class ClixmlWriter {
      * @throws ValueFormatException if PowerShell has no form for a value, or values are nested too deeply
      */
     public void write(Object value, ByteOutput out) {
+        try {
+            element(value, out);
+        } finally {
+            written.clear();
+        }
+    }
+
+    /**
+     * Appends the next object of a document of several: its identifiers go on from those of the objects before, and
+     * type names that these had become references.
+     *
+     * @param value the value to write
+     * @param out the output to append to; has an incomplete element if this throws, and the document is unusable
+     * @throws ValueFormatException if PowerShell has no form for a value, or values are nested too deeply
+     */
+    public void writeNext(Object value, ByteOutput out) {
+        element(value, out);
+        written.endObject();
+    }
+
+    private void element(Object value, ByteOutput out) {
         xml.begin(out);
         scalars.begin();
         try {
@@ -62,8 +83,6 @@ public final class ClixmlWriter {
         } catch (DateTimeException e) {
             throw new ValueFormatException(
                     ErrorCode.NOT_SERIALIZABLE, e, "a date or time beyond its range: " + e.getMessage());
-        } finally {
-            written.clear();
         }
     }
 

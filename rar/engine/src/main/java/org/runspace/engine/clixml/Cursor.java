@@ -11,6 +11,7 @@ class Cursor {
     byte[] bytes;
     int at;
     int end;
+    private long before;
 
     /** Takes a document; a byte order mark in front of it is skipped. */
     final void moveTo(byte[] document, int from, int to) {
@@ -25,8 +26,14 @@ class Cursor {
         }
     }
 
-    final int position() {
-        return at;
+    /** Says how many bytes of the document lie before the array's first one; for messages from errors only. */
+    final void setBefore(long count) {
+        before = count;
+    }
+
+    /** The place in the document. */
+    final long position() {
+        return before + at;
     }
 
     final byte[] document() {
@@ -34,15 +41,15 @@ class Cursor {
     }
 
     final ValueFormatException bad(String what) {
-        return new ValueFormatException(ErrorCode.CLIXML, null, at, what);
+        return new ValueFormatException(ErrorCode.CLIXML, null, position(), what);
     }
 
     final ValueFormatException bad(String what, Throwable cause) {
-        return new ValueFormatException(ErrorCode.CLIXML, cause, at, what);
+        return new ValueFormatException(ErrorCode.CLIXML, cause, position(), what);
     }
 
     final ValueFormatException limit(String what) {
-        return new ValueFormatException(ErrorCode.VALUE_LIMIT, null, at, what);
+        return new ValueFormatException(ErrorCode.VALUE_LIMIT, null, position(), what);
     }
 
     /** White space, comments and processing instructions may stand between elements. */

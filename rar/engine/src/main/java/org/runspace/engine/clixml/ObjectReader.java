@@ -2,6 +2,8 @@ package org.runspace.engine.clixml;
 
 import java.util.Arrays;
 import java.util.List;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ValueFormatException;
 import org.runspace.object.ObjectAssembly;
 import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSDictionary;
@@ -16,15 +18,18 @@ final class ObjectReader {
     private final ClixmlReader reader;
     private final Tokenizer tokens;
     private final NameTable names;
-    private final ReferenceTable objects = new ReferenceTable();
-    private final ReferenceTable typeNames = new ReferenceTable();
+    private final ReferenceTable objects;
+    private final ReferenceTable typeNames;
+    private long typeNamesSize;
     private final ValueStack stack = new ValueStack();
     private String[] typeScratch = new String[16];
 
-    ObjectReader(ClixmlReader reader, Tokenizer tokens, NameTable names) {
+    ObjectReader(ClixmlReader reader, Tokenizer tokens, NameTable names, long referable) {
         this.reader = reader;
         this.tokens = tokens;
         this.names = names;
+        this.objects = new ReferenceTable(new KeptObjects(referable));
+        this.typeNames = new ReferenceTable(new KeptObjects(referable));
     }
 
     /** Tells a named group of members from an object. */
@@ -39,6 +44,14 @@ final class ObjectReader {
         stack.cut(0);
     }
 
+    /** Ends an object of a document of several, which has so many bytes. */
+    void endObject(long size) {
+        objects.endObject(size);
+        typeNames.endObject(typeNamesSize);
+        typeNamesSize = 0;
+        stack.cut(0);
+    }
+
     Object reference() {
         if (!tokens.hasRefId()) {
             throw tokens.bad("a Ref without a RefId");
@@ -46,10 +59,17 @@ final class ObjectReader {
         int id = tokens.refId();
         Object target = objects.get(id);
         if (target == null) {
-            throw tokens.bad("a Ref to the unknown RefId " + id);
+            throw unknown(objects, "a Ref to the unknown RefId " + id);
         }
         tokens.text();
         return target == PSObject.NULL ? null : target;
+    }
+
+    private ValueFormatException unknown(ReferenceTable table, String what) {
+        KeptObjects kept = table.kept();
+        return kept.gaveUp()
+                ? new ValueFormatException(ErrorCode.CLIXML_REFERENCE, null, tokens.position(), kept.most())
+                : tokens.bad(what);
     }
 
     Object object(int depth) {
@@ -205,6 +225,9 @@ final class ObjectReader {
         List<String> types = names.typeNames(typeScratch, count);
         if (id >= 0) {
             typeNames.put(id, types);
+            for (String type : types) {
+                typeNamesSize += type.length();
+            }
         }
         return types;
     }
@@ -213,7 +236,7 @@ final class ObjectReader {
     private List<String> referencedTypeNames() {
         Object types = tokens.hasRefId() ? typeNames.get(tokens.refId()) : null;
         if (types == null) {
-            throw tokens.bad("a TNRef to unknown type names");
+            throw unknown(typeNames, "a TNRef to unknown type names");
         }
         tokens.text();
         for (String type : (List<String>) types) {

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * What a document gave a RefId, by that id. Ids count from zero in practice; others cost a map, because an array for
- * ids that are far apart would be larger than the document that asks for it. For one thread.
+ * ids that are far apart would be larger than the document that asks for it. In a document of several objects the table
+ * holds those of one object, and {@link KeptObjects} those of the objects before it. For one thread.
  */
 final class ReferenceTable {
     private static final int DENSE = 4096;
@@ -16,6 +17,11 @@ final class ReferenceTable {
     private int used;
     private int puts;
     private Map<Integer, Object> sparse = Map.of();
+    private final KeptObjects kept;
+
+    ReferenceTable(KeptObjects kept) {
+        this.kept = kept;
+    }
 
     void clear() {
         Arrays.fill(dense, 0, used, null);
@@ -40,8 +46,27 @@ final class ReferenceTable {
         sparse.put(id, value);
     }
 
+    /** Ends an object of the document, which has so many bytes. */
+    void endObject(long size) {
+        Map<Integer, Object> entries = sparse.isEmpty() ? new HashMap<>() : sparse;
+        for (int id = 0; id < used; id++) {
+            if (dense[id] != null) {
+                entries.put(id, dense[id]);
+            }
+        }
+        clear();
+        kept.add(entries, size);
+    }
+
+    KeptObjects kept() {
+        return kept;
+    }
+
     Object get(int id) {
         Object value = id < used ? dense[id] : null;
-        return value != null ? value : sparse.get(id);
+        if (value == null) {
+            value = sparse.get(id);
+        }
+        return value != null ? value : kept.get(id);
     }
 }

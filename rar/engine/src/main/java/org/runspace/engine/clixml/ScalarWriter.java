@@ -21,6 +21,7 @@ import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 import org.runspace.object.PSXml;
 import org.runspace.object.ProgressRecord;
+import org.runspace.object.ProtectedString;
 import org.runspace.object.ScriptBlock;
 import org.runspace.object.SecureString;
 
@@ -149,6 +150,8 @@ final class ScalarWriter {
             xml.text(Tag.SCRIPT, name, script.text());
         } else if (value instanceof SecureString password) {
             secret = true;
+            xml.ascii(Tag.SECURE_STRING, name, secrets.encode(password));
+        } else if (value instanceof ProtectedString password) {
             xml.ascii(Tag.SECURE_STRING, name, secrets.encode(password));
         } else if (value instanceof ProgressRecord progress) {
             progress(progress, name);

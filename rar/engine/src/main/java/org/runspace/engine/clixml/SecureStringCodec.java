@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ValueFormatException;
+import org.runspace.object.ProtectedString;
 import org.runspace.object.SecureString;
 
 /** Encodes secure strings as the text of an SS element and decodes them (MS-PSRP 2.2.5.1.24). Thread-safe. */
@@ -78,12 +79,24 @@ public interface SecureStringCodec {
     String encode(SecureString value);
 
     /**
+     * Encodes the secure string of a file. A session refuses it, because its server could not decrypt it.
+     *
+     * @param value as it was read
+     * @return the content of the element
+     * @throws ValueFormatException if this is no codec of files
+     */
+    default String encode(ProtectedString value) {
+        throw new ValueFormatException(
+                ErrorCode.SECRET_IN_FILE, null, "a server cannot decrypt the ProtectedString of a file");
+    }
+
+    /**
      * Decodes a secure string.
      *
      * @param text base64
-     * @return a new secure string, to be closed by the caller
+     * @return a new {@link SecureString}, to be closed by the caller, or a {@link ProtectedString}
      * @throws ValueFormatException if the session cannot carry secure strings
      * @throws IllegalArgumentException if the text is not valid
      */
-    SecureString decode(String text);
+    Object decode(String text);
 }

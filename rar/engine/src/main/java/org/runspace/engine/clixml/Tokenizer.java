@@ -18,6 +18,9 @@ final class Tokenizer extends Cursor {
     private int nameTo;
     private int refFrom;
     private int refTo;
+    private int streamFrom;
+    private int streamTo;
+    private String rootStream;
     private int textFrom;
     private int textTo;
     private boolean escapes;
@@ -48,7 +51,14 @@ final class Tokenizer extends Cursor {
     /** Moves to the root element. */
     void root() {
         skipBetween();
+        streamFrom = NO_ATTRIBUTE;
         startTag();
+        rootStream = streamFrom == NO_ATTRIBUTE ? null : decoder.decode(streamFrom, streamTo, false);
+    }
+
+    /** The attribute S of the root element, or null. */
+    String rootStream() {
+        return rootStream;
     }
 
     /** Checks that nothing follows the root element. */
@@ -252,6 +262,9 @@ final class Tokenizer extends Cursor {
         } else if (to - from == 5 && bytes[from] == 'R' && bytes[from + 1] == 'e' && bytes[from + 2] == 'f') {
             refFrom = valueFrom;
             refTo = valueTo;
+        } else if (to - from == 1 && bytes[from] == 'S') {
+            streamFrom = valueFrom;
+            streamTo = valueTo;
         }
     }
 

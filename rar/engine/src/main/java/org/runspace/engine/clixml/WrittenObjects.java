@@ -20,9 +20,21 @@ final class WrittenObjects {
     private IdentityHashMap<Object, Integer> many = new IdentityHashMap<>();
     private final Map<List<String>, Integer> types = new HashMap<>();
     private int lastId = -1;
+    private int lastTypes = -1;
 
-    /** Forgets the document; the objects are not to be kept in memory. */
+    /** Forgets the document. */
     void clear() {
+        endObject();
+        types.clear();
+        lastId = -1;
+        lastTypes = -1;
+    }
+
+    /**
+     * Forgets the objects, which are not to be kept in memory. The numbers go on, and the type names stay, for the next
+     * object of the same document.
+     */
+    void endObject() {
         Arrays.fill(few, 0, Math.min(count, FEW), null);
         count = 0;
         if (many.size() > MOST_KEPT) {
@@ -30,8 +42,9 @@ final class WrittenObjects {
         } else if (!many.isEmpty()) {
             many.clear();
         }
-        types.clear();
-        lastId = -1;
+        if (types.size() > MOST_KEPT) {
+            types.clear();
+        }
     }
 
     /** The identifier of an object, or -1. */
@@ -66,9 +79,8 @@ final class WrittenObjects {
     }
 
     int addTypes(List<String> names) {
-        int id = types.size();
-        types.put(names, id);
-        return id;
+        types.put(names, ++lastTypes);
+        return lastTypes;
     }
 
     private void put(Object object, int id) {

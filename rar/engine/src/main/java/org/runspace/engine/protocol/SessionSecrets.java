@@ -18,7 +18,7 @@ public final class SessionSecrets implements SecureStringCodec {
         }
 
         @Override
-        public SecureString decode(String text) {
+        public Object decode(String text) {
             throw new SessionKeyNeededException();
         }
     };
@@ -58,7 +58,7 @@ public final class SessionSecrets implements SecureStringCodec {
     }
 
     @Override
-    public SecureString decode(String text) {
+    public Object decode(String text) {
         return codec.decode(text);
     }
 }

@@ -15,7 +15,6 @@ import org.runspace.PSInvocationSettings;
 import org.runspace.PSSession;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
-import org.runspace.ReceiveLimits;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.message.CreatePipeline;
@@ -92,7 +91,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
             int maxRunspaces,
             boolean oneAtATime) {
         UUID pool = UUID.randomUUID();
-        Codec codec = new Codec(Message.SERVER, pool, limits(options.limits()));
+        Codec codec = new Codec(Message.SERVER, pool, ClixmlLimits.of(options.limits()));
         Transport transport = provider.create(target, context.with(options.credentials()));
         ClientSettings settings = new ClientSettings(
                 target.toString(),
@@ -116,16 +115,6 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
         loop.open();
         session.awaitOpening(target);
         return session;
-    }
-
-    private static ClixmlLimits limits(ReceiveLimits limits) {
-        return new ClixmlLimits(
-                limits.depth(),
-                limits.elements(),
-                limits.characters(),
-                limits.textLength(),
-                limits.nameLength(),
-                limits.entries());
     }
 
     /** From 2.4 on secure strings cross as they are, so it is not offered where others could read them. */
