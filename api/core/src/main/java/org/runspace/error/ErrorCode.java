@@ -404,8 +404,9 @@ public enum ErrorCode {
     }
 
     /**
-     * Returns the complete message: number and text. A duration is written in seconds. A missing argument leaves its
-     * name in the message, so that an error is never hidden by its message.
+     * Returns the complete message: number and text. A duration is written in seconds, and a long text is cut
+     * ({@link Excerpt}). A missing argument leaves its name in the message, so that an error is never hidden by its
+     * message.
      *
      * @param arguments one for each name in the text, in the same order and of any type
      * @return one line, unless an argument has several
@@ -416,19 +417,21 @@ public enum ErrorCode {
         int next = 0;
         for (MatchResult name : PLACEHOLDER.matcher(template).results().toList()) {
             message.append(template, from, name.start());
-            message.append(next < arguments.length ? text(arguments[next]) : name.group());
+            boolean quoted = name.start() > 0 && template.charAt(name.start() - 1) == '"';
+            message.append(next < arguments.length ? text(arguments[next], quoted) : name.group());
             from = name.end();
             next++;
         }
         return message.append(template, from, template.length()).toString();
     }
 
-    private static String text(Object argument) {
+    private static String text(Object argument, boolean quoted) {
         if (argument instanceof Duration duration) {
             BigDecimal seconds =
                     BigDecimal.valueOf(duration.toSeconds()).add(BigDecimal.valueOf(duration.toMillisPart(), 3));
             return seconds.stripTrailingZeros().toPlainString() + " s";
         }
-        return String.valueOf(argument);
+        String text = String.valueOf(argument);
+        return quoted ? Excerpt.of(text) : Excerpt.lines(text);
     }
 }

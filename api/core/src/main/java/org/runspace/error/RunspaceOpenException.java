@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Thrown if a session could not be opened. Nothing of it is left behind. */
 public class RunspaceOpenException extends RunspaceException {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_SERVER_TEXT = 20_000;
 
     private final OpenFailure kind;
     private final String serverText;
@@ -26,7 +27,7 @@ public class RunspaceOpenException extends RunspaceException {
             @Nullable Object... arguments) {
         super(code, cause, arguments);
         this.kind = kind;
-        this.serverText = serverText;
+        this.serverText = Excerpt.lines(serverText, LONGEST_SERVER_TEXT);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.runspace.object;
 
 import java.util.regex.Pattern;
+import org.runspace.error.Excerpt;
 
 /**
  * A .NET version of two to four parts (MS-PSRP 2.2.5.1.21).
@@ -41,7 +42,8 @@ public record PSVersion(int major, int minor, int build, int revision) implement
      */
     public static PSVersion parse(String text) {
         if (!SHAPE.matcher(text).matches()) {
-            throw new IllegalArgumentException("a version has two to four numbers with dots between: " + text);
+            throw new IllegalArgumentException(
+                    "a version has two to four numbers with dots between: " + Excerpt.of(text));
         }
         int[] parts = {0, 0, -1, -1};
         String[] words = text.split("\\.");

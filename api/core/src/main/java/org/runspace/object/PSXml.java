@@ -35,11 +35,18 @@ public record PSXml(String text) {
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Silent());
             return builder.parse(new InputSource(new StringReader(text)));
+        } catch (SAXParseException e) {
+            throw refused("line " + e.getLineNumber() + ", column " + e.getColumnNumber() + ": " + e.getMessage());
         } catch (SAXException | IOException e) {
-            throw new ValueFormatException(ErrorCode.XML_NOT_WELL_FORMED, e, e.getMessage());
+            throw refused(String.valueOf(e.getMessage()));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the JDK's own parser refuses its own features", e);
         }
+    }
+
+    /** Without the parser's exception, whose message may repeat a name of any length. */
+    private static ValueFormatException refused(String reason) {
+        return new ValueFormatException(ErrorCode.XML_NOT_WELL_FORMED, null, reason);
     }
 
     /** Returns the text. */

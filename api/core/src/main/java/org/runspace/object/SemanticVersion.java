@@ -1,9 +1,9 @@
 package org.runspace.object;
 
-import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.runspace.error.Excerpt;
 
 /**
  * PowerShell's own version type, {@code System.Management.Automation.SemanticVersion}: three numbers and two labels.
@@ -22,7 +22,9 @@ public record SemanticVersion(
         int patch,
         @Nullable String preReleaseLabel,
         @Nullable String buildLabel) implements Comparable<SemanticVersion> {
-    private static final String LABEL = "[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*";
+    /** No group that repeats: the stack would grow with each part of a label. */
+    private static final String LABEL = "[0-9A-Za-z.-]+";
+
     private static final Pattern LABEL_SHAPE = Pattern.compile(LABEL);
     private static final Pattern SHAPE = Pattern.compile(
             "(\\d{1,10})(?:\\.(\\d{1,10})(?:\\.(\\d{1,10}))?)?(?:-(" + LABEL + "))?(?:\\+(" + LABEL + "))?");
@@ -58,7 +60,8 @@ public record SemanticVersion(
     public static SemanticVersion parse(String text) {
         Matcher parts = SHAPE.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("a version has up to three numbers, then -label and +label: " + text);
+            throw new IllegalArgumentException(
+                    "a version has up to three numbers, then -label and +label: " + Excerpt.of(text));
         }
         return new SemanticVersion(
                 number(parts.group(1)), number(parts.group(2)), number(parts.group(3)), parts.group(4), parts.group(5));
@@ -83,9 +86,10 @@ public record SemanticVersion(
         if (label == null || label.isEmpty()) {
             return null;
         }
-        if (!LABEL_SHAPE.matcher(label).matches()) {
+        boolean emptyPart = label.startsWith(".") || label.endsWith(".") || label.contains("..");
+        if (emptyPart || !LABEL_SHAPE.matcher(label).matches()) {
             throw new IllegalArgumentException(
-                    "a label has letters, digits and hyphens, and dots between them: " + label);
+                    "a label has letters, digits and hyphens, and dots between them: " + Excerpt.of(label));
         }
         return label;
     }
@@ -114,8 +118,20 @@ public record SemanticVersion(
         boolean number = one.chars().allMatch(Character::isDigit);
         boolean otherNumber = two.chars().allMatch(Character::isDigit);
         if (number && otherNumber) {
-            return new BigInteger(one).compareTo(new BigInteger(two));
+            String digits = withoutZeros(one);
+            String others = withoutZeros(two);
+            return digits.length() == others.length()
+                    ? digits.compareTo(others)
+                    : Integer.compare(digits.length(), others.length());
         }
         return number == otherNumber ? one.compareTo(two) : number ? -1 : 1;
+    }
+
+    private static String withoutZeros(String number) {
+        int zeros = 0;
+        while (zeros < number.length() && number.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return number.substring(zeros);
     }
 }

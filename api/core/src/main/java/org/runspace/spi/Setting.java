@@ -2,7 +2,6 @@ package org.runspace.spi;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.object.OrdinalIgnoreCase;
@@ -276,12 +275,14 @@ public record Setting(
      *     the allowed ones
      */
     public void check(String text) {
+        boolean value;
         try {
-            if (!isValue(text)) {
-                throw refusal(text, null);
-            }
+            value = isValue(text);
         } catch (IllegalArgumentException e) {
-            throw refusal(text, e);
+            value = false;
+        }
+        if (!value) {
+            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, allowed(), text);
         }
     }
 
@@ -312,10 +313,6 @@ public record Setting(
             case MILLISECONDS -> Values.isMilliseconds(text);
             case LIMIT_IN_MILLISECONDS -> Values.isMilliseconds(text) && Values.isAboveZero(Values.duration(text));
         };
-    }
-
-    private ConnectionStringException refusal(String text, @Nullable Throwable cause) {
-        return new ConnectionStringException(ErrorCode.SETTING_VALUE, cause, name, allowed(), text);
     }
 
     /**

@@ -46,7 +46,7 @@ class ErrorArgumentsTest {
     private static final Type CODE = Type.getType(ErrorCode.class);
     private static final Type ARGUMENTS = Type.getType(Object[].class);
     /** Filled in for an argument, and nowhere in a text. */
-    private static final String MARK = "\0";
+    private static final String MARK = "\u2020";
 
     private static final String TESTS = "org.runspace.testkit";
 

@@ -213,13 +213,13 @@ public final class ClixmlReader {
             tokens.text();
             switch (field) {
                 case ACTIVITY -> activity = tokens.string(true);
-                case ACTIVITY_ID -> id = Integer.parseInt(trimmed());
+                case ACTIVITY_ID -> id = Primitives.int32(trimmed());
                 case STRING -> operation = tokens.string(true);
                 case NIL -> operation = null;
-                case PARENT_ID -> parent = Integer.parseInt(trimmed());
-                case PERCENT -> percent = Integer.parseInt(trimmed());
+                case PARENT_ID -> parent = Primitives.int32(trimmed());
+                case PERCENT -> percent = Primitives.int32(trimmed());
                 case TYPE_NAME -> type = trimmed();
-                case SECONDS -> seconds = Integer.parseInt(trimmed());
+                case SECONDS -> seconds = Primitives.int32(trimmed());
                 case STATUS -> status = tokens.string(true);
                 default -> throw tokens.bad("the element " + field + " inside of PR");
             }

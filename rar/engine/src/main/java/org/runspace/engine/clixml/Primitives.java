@@ -12,6 +12,7 @@ import org.joou.UByte;
 import org.joou.UInteger;
 import org.joou.ULong;
 import org.joou.UShort;
+import org.runspace.error.Excerpt;
 import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
@@ -30,6 +31,14 @@ final class Primitives {
     private Primitives() {}
 
     static Object number(Tag tag, String text) {
+        try {
+            return parsed(tag, text);
+        } catch (NumberFormatException e) {
+            throw noNumber(text);
+        }
+    }
+
+    private static Object parsed(Tag tag, String text) {
         return switch (tag) {
             case UNSIGNED_BYTE -> UByte.valueOf(unsigned(text));
             case SIGNED_BYTE -> Byte.valueOf(signed(text));
@@ -42,6 +51,11 @@ final class Primitives {
             case DECIMAL -> decimal(text);
             default -> throw new IllegalArgumentException(tag + " is no number");
         };
+    }
+
+    /** In the place of what Java says, because that repeats the whole text. */
+    private static IllegalArgumentException noNumber(CharSequence text) {
+        return new IllegalArgumentException(Excerpt.quoted(text) + " is no number of this type");
     }
 
     private static <T extends CharSequence> T signed(T text) {
@@ -57,18 +71,26 @@ final class Primitives {
     private static <T extends CharSequence> T digits(T text, int from) {
         for (int i = from; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                throw new NumberFormatException("\"" + text + "\" is no number of this type");
+                throw noNumber(text);
             }
         }
         return text;
     }
 
     static Integer int32(CharSequence text) {
-        return Integer.parseInt(signed(text), 0, text.length(), 10);
+        try {
+            return Integer.parseInt(signed(text), 0, text.length(), 10);
+        } catch (NumberFormatException e) {
+            throw noNumber(text);
+        }
     }
 
     static Long int64(CharSequence text) {
-        return Long.parseLong(signed(text), 0, text.length(), 10);
+        try {
+            return Long.parseLong(signed(text), 0, text.length(), 10);
+        } catch (NumberFormatException e) {
+            throw noNumber(text);
+        }
     }
 
     static Boolean flag(CharSequence text) {
@@ -78,7 +100,7 @@ final class Primitives {
         if (is(text, "false") || is(text, "0")) {
             return Boolean.FALSE;
         }
-        throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
+        throw new IllegalArgumentException(Excerpt.quoted(text) + " is neither true nor false");
     }
 
     private static boolean is(CharSequence text, String word) {
@@ -86,7 +108,7 @@ final class Primitives {
     }
 
     static Character character(CharSequence text) {
-        int unit = Integer.parseInt(unsigned(text), 0, text.length(), 10);
+        int unit = int32(unsigned(text));
         if (unit < 0 || unit > Character.MAX_VALUE) {
             throw new IllegalArgumentException(unit + " is no UTF-16 unit");
         }
@@ -128,7 +150,7 @@ final class Primitives {
         return switch (OrdinalIgnoreCase.upper(type)) {
             case "COMPLETED" -> true;
             case "PROCESSING" -> false;
-            default -> throw new IllegalArgumentException("\"" + type + "\" is no type of progress");
+            default -> throw new IllegalArgumentException(Excerpt.quoted(type) + " is no type of progress");
         };
     }
 
@@ -140,7 +162,7 @@ final class Primitives {
                 && digits.length() == 32
                 && digits.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
         if (!plain && !DASHED.matcher(digits).matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no GUID");
+            throw new IllegalArgumentException(Excerpt.quoted(text) + " is no GUID");
         }
         digits = digits.replace("-", "");
         return new UUID(Long.parseUnsignedLong(digits, 0, 16, 16), Long.parseUnsignedLong(digits, 16, 32, 16));
@@ -168,7 +190,7 @@ final class Primitives {
     private static String plain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
-                throw new NumberFormatException("\"" + text + "\" is no number");
+                throw noNumber(text);
             }
         }
         return text;
@@ -179,7 +201,7 @@ final class Primitives {
      */
     private static BigDecimal decimal(String text) {
         if (text.length() > LONGEST_DECIMAL || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
-            throw new NumberFormatException("\"" + text + "\" is no decimal");
+            throw new IllegalArgumentException(Excerpt.quoted(text) + " is no decimal");
         }
         BigDecimal value = new BigDecimal(plain(text));
         for (int scale = Math.min(value.scale(), LARGEST_SCALE); scale >= 0; scale--) {
@@ -188,6 +210,6 @@ final class Primitives {
                 return rounded;
             }
         }
-        throw new NumberFormatException("\"" + text + "\" is beyond a decimal");
+        throw new IllegalArgumentException(Excerpt.quoted(text) + " is beyond a decimal");
     }
 }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.runspace.error.Excerpt;
 
 /**
  * Texts of points in time and durations (MS-PSRP 2.2.5.1.5 and 2.2.5.1.6), in steps of 100 ns. The three kinds of a
@@ -33,7 +34,7 @@ final class Times {
                 || text.charAt(10) != 'T'
                 || text.charAt(13) != ':'
                 || text.charAt(16) != ':') {
-            throw new DateTimeException("\"" + text + "\" is no date and time");
+            throw new DateTimeException(Excerpt.quoted(text) + " is no date and time");
         }
         int at = 19;
         int nanos = 0;
@@ -44,7 +45,7 @@ final class Times {
                 at++;
             }
             if (at == from) {
-                throw new DateTimeException("\"" + text + "\" has no digit behind its point");
+                throw new DateTimeException(Excerpt.quoted(text) + " has no digit behind its point");
             }
             nanos = fraction(text, from, at);
             half = at - from > FRACTION_DIGITS && text.charAt(from + FRACTION_DIGITS) >= '5';
@@ -67,11 +68,12 @@ final class Times {
             return local.toInstant(ZoneOffset.UTC);
         }
         if (left != 6 || (sign != '+' && sign != '-') || text.charAt(at + 3) != ':') {
-            throw new DateTimeException("\"" + text.subSequence(at, text.length()) + "\" is neither Z nor an offset");
+            throw new DateTimeException(
+                    Excerpt.quoted(text.subSequence(at, text.length())) + " is neither Z nor an offset");
         }
         int minutes = digits(text, at + 1, at + 3) * 60 + digits(text, at + 4, at + 6);
         if (digits(text, at + 4, at + 6) >= 60) {
-            throw new DateTimeException("\"" + text.subSequence(at, text.length()) + "\" is no offset");
+            throw new DateTimeException(Excerpt.quoted(text.subSequence(at, text.length())) + " is no offset");
         }
         return OffsetDateTime.of(local, ZoneOffset.ofTotalSeconds((sign == '-' ? -minutes : minutes) * 60));
     }
@@ -105,7 +107,7 @@ final class Times {
     static Duration duration(String text) {
         Matcher m = SPAN.matcher(text);
         if (!m.matches() || text.endsWith("P") || text.endsWith("T")) {
-            throw new DateTimeException("\"" + text + "\" is no duration");
+            throw new DateTimeException(Excerpt.quoted(text) + " is no duration");
         }
         long days = group(m, 2) * 365 + group(m, 3) * 30 + group(m, 4);
         Duration size = Duration.ofDays(days)
@@ -179,7 +181,7 @@ final class Times {
         for (int i = from; i < to; i++) {
             int digit = text.charAt(i) - '0';
             if (digit < 0 || digit > 9) {
-                throw new DateTimeException("\"" + text + "\" is no date and time");
+                throw new DateTimeException(Excerpt.quoted(text) + " is no date and time");
             }
             value = value * 10 + digit;
         }

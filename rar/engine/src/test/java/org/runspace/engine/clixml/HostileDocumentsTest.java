@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.runspace.engine.clixml.Documents.read;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -156,6 +158,35 @@ class HostileDocumentsTest {
             })
     void objectsWithPartsThatDoNotFitAreRefused(String document) {
         assertThatThrownBy(() -> read(document)).isInstanceOf(ValueFormatException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I32", "I64", "I16", "U16", "U32", "U64", "By", "SB", "C", "B", "Db", "Sg", "D", "DT", "TS", "G",
+                "Version", "BA", "SS"
+            })
+    void aLongTextThatDoesNotFitItsElementIsNotRepeated(String tag) {
+        for (String bad : List.of("9".repeat(1 << 20) + "!", "x\uFFFE".repeat(1 << 18), "1.".repeat(1 << 19) + "x")) {
+            assertThatThrownBy(() -> read("<" + tag + ">" + bad + "</" + tag + ">"))
+                    .isInstanceOf(ValueFormatException.class)
+                    .satisfies(HostileDocumentsTest::saysLittle);
+        }
+    }
+
+    @Test
+    void aLongNameInXmlIsNotRepeated() {
+        assertThatThrownBy(() -> new PSXml("<" + "x".repeat(1 << 20) + "></y>").document())
+                .isInstanceOf(ValueFormatException.class)
+                .hasMessageContaining("line 1, column")
+                .satisfies(HostileDocumentsTest::saysLittle);
+    }
+
+    /** With all its causes, as it is logged. */
+    private static void saysLittle(Throwable thrown) {
+        StringWriter log = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(log, true));
+        assertThat(log.toString()).hasSizeLessThan(30_000);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.runspace.LoginQuestions;
+import org.runspace.error.Excerpt;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Deadline;
@@ -170,7 +171,7 @@ public final class TcpStreams {
                 .filter(given -> given.size() == 1)
                 .orElseThrow(() -> new TransportOpenException(
                         OpenFailure.AUTHENTICATION,
-                        "the credentials have no answer to the question: " + printable(question),
+                        "the credentials have no answer to the question: " + Excerpt.of(question),
                         null));
         try {
             writeLine(answers.get(0));
@@ -181,12 +182,8 @@ public final class TcpStreams {
 
     private static void requireWelcome(String line, String welcome) throws TransportOpenException {
         if (!line.equals(welcome)) {
-            throw new TransportOpenException(OpenFailure.AUTHENTICATION, "the server said: " + printable(line), null);
+            throw new TransportOpenException(OpenFailure.AUTHENTICATION, "the server said: " + Excerpt.of(line), null);
         }
-    }
-
-    private static String printable(String line) {
-        return line.replaceAll("\\p{Cntrl}", "?");
     }
 
     private int read() throws IOException {

@@ -3,6 +3,7 @@ package org.runspace.transport.stream;
 import java.io.IOException;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
+import org.runspace.error.Excerpt;
 import org.runspace.error.OpenFailure;
 
 /**
@@ -19,11 +20,11 @@ public class TransportOpenException extends IOException {
      * Creates the exception.
      *
      * @param kind the kind of the reason
-     * @param message one sentence
+     * @param message one sentence; is cut if it is long ({@link Excerpt})
      * @param cause the underlying failure, or null
      */
     public TransportOpenException(OpenFailure kind, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Excerpt.lines(message), cause);
         this.kind = kind;
     }
 
