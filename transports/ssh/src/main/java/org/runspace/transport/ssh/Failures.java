@@ -6,6 +6,8 @@ import org.runspace.error.OpenFailure;
 
 /** Finds out what MINA's failures mean. */
 final class Failures {
+    private static final int MOST_TEXT = 1000;
+
     private Failures() {}
 
     /** Why a connection could not be made, once the host was reached. */
@@ -43,7 +45,8 @@ final class Failures {
         if (failed || cause instanceof RuntimeException) {
             return new Failure(
                     OpenFailure.PROTOCOL,
-                    connection.address() + " speaks no SSH that is known here" + reason(cause),
+                    connection.address() + " speaks no SSH that is known here" + reason(cause)
+                            + hint(connection, cause),
                     cause);
         }
         return new Failure(
@@ -52,7 +55,19 @@ final class Failures {
                 cause);
     }
 
+    private static String hint(SshConnection connection, Throwable cause) {
+        boolean onlySha1 = String.valueOf(cause.getMessage()).endsWith("/ server: ssh-rsa)");
+        return onlySha1 && !connection.allowsSha1()
+                ? ". It signs with SHA-1 only, which the setting sha1=true allows"
+                : "";
+    }
+
+    /** With a limit, because a server can write as much as fits into a packet. */
     private static String reason(Throwable cause) {
-        return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        String message = cause == null ? null : cause.getMessage();
+        if (message == null) {
+            return "";
+        }
+        return ": " + (message.length() > MOST_TEXT ? message.substring(0, MOST_TEXT) + "..." : message);
     }
 }

@@ -26,6 +26,8 @@ final class HostKeys implements ServerKeyVerifier {
     private final SshSettings.Strictness strictness;
     private volatile HostKey taken;
     private volatile String refusal;
+    private volatile OpenSshCertificate checked;
+    private volatile String badCertificate;
 
     HostKeys(KnownHosts known, SshSettings.Strictness strictness) {
         this.known = known;
@@ -53,13 +55,33 @@ final class HostKeys implements ServerKeyVerifier {
         return String.join(",", names);
     }
 
+    /** A certificate is valid now, for this host, and signed by the authority that it names. */
+    void checked(OpenSshCertificate certificate) {
+        checked = certificate;
+    }
+
+    /** The certificate that the host shows is not valid; its plain key may be known all the same. */
+    void doesNotCount(String why) {
+        badCertificate = why;
+    }
+
     @Override
     public boolean verifyServerKey(ClientSession session, SocketAddress remote, PublicKey serverKey) {
-        String why = serverKey instanceof OpenSshCertificate certificate
-                ? checkCertificate(certificate)
-                : check(HostKey.of(serverKey));
-        refusal = why;
-        return why == null;
+        refusal = refusal(serverKey);
+        return refusal == null;
+    }
+
+    private String refusal(PublicKey shown) {
+        if (!(shown instanceof OpenSshCertificate certificate)) {
+            return check(HostKey.of(shown));
+        }
+        if (certificate == checked) {
+            return checkCertificate(certificate);
+        }
+        String why = check(HostKey.of(certificate.getCertPubKey()));
+        return why == null || badCertificate == null
+                ? why
+                : why + ". Its certificate does not count: " + badCertificate;
     }
 
     private String checkCertificate(OpenSshCertificate certificate) {
@@ -125,10 +147,14 @@ final class HostKeys implements ServerKeyVerifier {
                     System.Logger.Level.INFO,
                     () -> "the new host key of " + known.address() + " was accepted and kept in "
                             + known.files().get(0) + ": " + key);
-            return null;
         } catch (IOException e) {
-            return "the new host key of " + known.address() + " cannot be kept: " + e;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "the new host key of " + known.address() + " was accepted, and cannot be kept for the next"
+                            + " time: " + key,
+                    e);
         }
+        return null;
     }
 
     private String acceptAnyway(HostKey key, String how) {

@@ -1,7 +1,9 @@
 package org.runspace.transport.ssh;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -31,6 +33,7 @@ import org.runspace.transport.stream.TransportOpenException;
  */
 final class KeyFiles implements FilePasswordProvider {
     private static final int ATTEMPTS = 3;
+    private static final int LARGEST = 1 << 20;
 
     private final LoginTarget target;
     private final CredentialSource source;
@@ -44,7 +47,8 @@ final class KeyFiles implements FilePasswordProvider {
     /** The key of a file that was named, its certificate first. */
     List<KeyPair> read(Path file) throws TransportOpenException {
         asked = false;
-        try (InputStream in = Files.newInputStream(file)) {
+        try {
+            InputStream in = new ByteArrayInputStream(SettingFile.read(file, LARGEST));
             Iterable<KeyPair> keys = SecurityUtils.loadKeyPairIdentities(null, new PathResource(file), in, this);
             if (keys != null && keys.iterator().hasNext()) {
                 return withCertificate(file, keys);
@@ -93,7 +97,7 @@ final class KeyFiles implements FilePasswordProvider {
         for (KeyPair key : keys) {
             if (Files.exists(certificate)) {
                 PublicKey signed = AuthorizedKeyEntry.parseAuthorizedKeyEntry(
-                                Files.readString(certificate).strip())
+                                new String(SettingFile.read(certificate, LARGEST), StandardCharsets.UTF_8).strip())
                         .resolvePublicKey(null, PublicKeyEntryResolver.FAILING);
                 if (signed instanceof OpenSshCertificate) {
                     all.add(new KeyPair(signed, key.getPrivate()));

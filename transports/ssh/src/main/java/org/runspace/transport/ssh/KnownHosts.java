@@ -21,6 +21,8 @@ import org.runspace.transport.stream.TransportOpenException;
  * does.
  */
 record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
+    private static final int LARGEST = 1 << 26;
+
     /** A line whose fields are parted by single spaces, and which is no comment. */
     private static final Pattern LINE = Pattern.compile("(?:(?<mark>@\\S+) )?(?<hosts>[^@#\\s]\\S*) (?<key>.+)");
 
@@ -64,7 +66,7 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
             if (!Files.exists(file)) {
                 create(file);
             }
-            byte[] before = Files.readAllBytes(file);
+            byte[] before = SettingFile.read(file, LARGEST);
             String start = before.length == 0 || before[before.length - 1] == '\n' ? "" : System.lineSeparator();
             Files.writeString(file, start + line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         }
@@ -88,7 +90,8 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
     private static void read(Path file, SshAddress address, List<Line> found) throws TransportOpenException {
         List<String> texts;
         try {
-            texts = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+            byte[] bytes = SettingFile.read(file, LARGEST);
+            texts = new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
         } catch (IOException e) {
             throw new TransportOpenException(OpenFailure.CONFIGURATION, "the known hosts cannot be read: " + e, e);
         }

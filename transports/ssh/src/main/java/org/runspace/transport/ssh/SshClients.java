@@ -9,6 +9,7 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.keyverifier.RejectAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientConnectionServiceFactory;
+import org.apache.sshd.common.BaseBuilder;
 import org.apache.sshd.common.Service;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.session.Session;
@@ -76,7 +77,8 @@ final class SshClients {
         CoreModuleProperties.TCP_NODELAY.set(made, true);
         CoreModuleProperties.SOCKET_KEEPALIVE.set(made, true);
         CoreModuleProperties.HEARTBEAT_REQUEST.set(made, "keepalive@openssh.com");
-        CoreModuleProperties.ALLOW_EMPTY_CERTIFICATE_PRINCIPALS.set(made, true);
+        CoreModuleProperties.ALLOW_EMPTY_CERTIFICATE_PRINCIPALS.set(made, false);
+        made.setKeyExchangeFactories(CertifiedExchange.factories(BaseBuilder.DEFAULT_KEX_PREFERENCE));
         made.setSessionFactory(new SshSessionFactory(made));
         made.start();
         return made;

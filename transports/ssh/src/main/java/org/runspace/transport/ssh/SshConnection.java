@@ -72,6 +72,10 @@ final class SshConnection implements SessionListener {
         return target.keepAlive();
     }
 
+    boolean allowsSha1() {
+        return target.sha1();
+    }
+
     int keepAliveMisses() {
         return target.keepAliveMisses();
     }

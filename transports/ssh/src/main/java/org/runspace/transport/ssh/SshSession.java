@@ -11,7 +11,10 @@ import org.apache.sshd.client.session.ClientSessionImpl;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.FactoryManager;
+import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.io.IoSession;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.util.buffer.Buffer;
 
 /**
@@ -20,6 +23,9 @@ import org.apache.sshd.common.util.buffer.Buffer;
  */
 final class SshSession extends ClientSessionImpl {
     private static final AttributeKey<SshConnection> CONNECTION = new AttributeKey<>();
+
+    /** The name of RSA with SHA-1 (RFC 4253 section 6.6), which MINA offers last. */
+    private static final String BY_SHA1 = BuiltinSignatures.rsa.getName();
 
     SshSession(ClientFactoryManager client, IoSession carrier) throws Exception {
         super(client, carrier);
@@ -56,6 +62,17 @@ final class SshSession extends ClientSessionImpl {
     @Override
     protected String resolveAvailableSignaturesProposal(FactoryManager manager) {
         return connection(this).hostKeys().order(super.resolveAvailableSignaturesProposal(manager));
+    }
+
+    /** For the keys of hosts and users, and for what their authorities signed. */
+    @Override
+    public List<NamedFactory<Signature>> getSignatureFactories() {
+        List<NamedFactory<Signature>> all = super.getSignatureFactories();
+        return connection(this).allowsSha1()
+                ? all
+                : all.stream()
+                        .filter(factory -> !factory.getName().equals(BY_SHA1))
+                        .toList();
     }
 
     @Override

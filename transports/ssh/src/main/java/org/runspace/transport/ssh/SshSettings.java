@@ -13,6 +13,7 @@ final class SshSettings {
     static final String IDENTITIES = "identities";
     static final String KNOWN_HOSTS = "knownHosts";
     static final String STRICT_HOST_KEY = "strictHostKey";
+    static final String SHA1 = "sha1";
     static final String JUMP = "jump";
     static final String SHARE = "share";
     static final String CONNECT_TIMEOUT = "connectTimeout";
@@ -42,6 +43,10 @@ final class SshSettings {
                     "What is done with a host whose key is not known: yes refuses it, accept-new takes and keeps its key, no takes any"
                             + " key, even a changed one, and is not safe.",
                     Strictness.class),
+            Setting.flag(
+                    SHA1,
+                    "Whether signatures with SHA-1 are made and taken, which OpenSSH before 7.2 and other old servers need, and which"
+                            + " can be forged."),
             Setting.text(JUMP, "Hosts to go through, user@host:port, with commas between them, the nearest first."),
             Setting.flag(SHARE, "Whether sessions with the same target, settings and credentials share a connection."),
             Setting.timeLimit(CONNECT_TIMEOUT, "PT30S", "How long a host may take to answer and to agree on keys."),

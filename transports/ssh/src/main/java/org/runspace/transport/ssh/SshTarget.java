@@ -23,6 +23,7 @@ import org.runspace.spi.Target;
  * @param identities which keys of this account are offered
  * @param knownHosts the files with known host keys
  * @param strictness what is done with a host whose key is not known
+ * @param sha1 whether signatures with SHA-1 are made and taken
  * @param jumps the hosts to go through, the nearest first
  * @param share whether sessions share a connection
  * @param connectTimeout how long a host may take to answer and to agree on keys
@@ -37,6 +38,7 @@ record SshTarget(
         SshSettings.Identities identities,
         List<Path> knownHosts,
         SshSettings.Strictness strictness,
+        boolean sha1,
         List<SshAddress> jumps,
         boolean share,
         Duration connectTimeout,
@@ -52,6 +54,7 @@ record SshTarget(
                 target.choice(SshSettings.IDENTITIES, SshSettings.Identities.class),
                 files(target, SshSettings.KNOWN_HOSTS),
                 target.choice(SshSettings.STRICT_HOST_KEY, SshSettings.Strictness.class),
+                target.flag(SshSettings.SHA1),
                 items(target.text(SshSettings.JUMP))
                         .map(host -> address(SshSettings.JUMP, host))
                         .toList(),

@@ -3,6 +3,7 @@ package org.runspace.transport.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -112,51 +113,50 @@ class OpenSshHostKeyTest {
     }
 
     @Test
-    void aCertificateOfAKnownAuthorityIsEnough() throws IOException {
-        Path authority = folder.resolve("authority");
-        OpenSshServer.makeKey(authority, "-t", "ed25519");
-        try (OpenSshServer certified = certified(authority, "127.0.0.1")) {
-            String trusting = "@cert-authority *.example,127.0.0.* "
-                    + Files.readString(Path.of(authority + ".pub")).strip();
-            Opening.succeeds(Opening.replace(certified.connection(), "knownHosts", known(trusting)));
-            Opening.fails(
-                    OpenFailure.HOST_KEY,
-                    Opening.replace(
-                            certified.connection(),
-                            "knownHosts",
-                            known(trusting, "@revoked * " + trusting.split(" ", 3)[2])));
-            Opening.fails(
-                    OpenFailure.HOST_KEY,
-                    Opening.replace(
-                            certified.connection(),
-                            "knownHosts",
-                            known(trusting.replace("127.0.0.*", "!127.0.0.1,127.0.0.*"))));
-        }
+    void aNewKeyThatCannotBeKeptIsTakenAllTheSame() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "").resolve("known_hosts");
+        assertThat(OpenSshClient.logsIn(
+                        server,
+                        "StrictHostKeyChecking=accept-new",
+                        "UserKnownHostsFile=" + file,
+                        "IdentityFile=" + server.key()))
+                .as("OpenSSH's client logs in")
+                .isTrue();
+        Opening.succeeds(with(file) + "&strictHostKey=accept-new");
+        Opening.succeeds(with(Path.of("/dev/null")) + "&strictHostKey=accept-new");
     }
 
     @Test
-    void aCertificateForAnotherHostIsRefused() throws IOException {
-        Path authority = folder.resolve("authority");
-        OpenSshServer.makeKey(authority, "-t", "ed25519");
-        try (OpenSshServer certified = certified(authority, "another.example")) {
-            String trusting = "@cert-authority * "
-                    + Files.readString(Path.of(authority + ".pub")).strip();
-            assertThat(Opening.fails(
-                            OpenFailure.HOST_KEY,
-                            Opening.replace(certified.connection(), "knownHosts", known(trusting))))
-                    .hasMessageContaining("principal");
+    void filesThatAreNoFilesAreNotRead() throws IOException {
+        assertThat(Opening.fails(OpenFailure.CONFIGURATION, with(Path.of("/dev/zero"))))
+                .hasMessageContaining("/dev/zero is not a regular file");
+        assertThat(Opening.fails(
+                        OpenFailure.CONFIGURATION, Opening.replace(server.connection(), "key", Path.of("/dev/zero"))))
+                .hasMessageContaining("/dev/zero is not a regular file");
+        Path big = folder.resolve("big");
+        try (RandomAccessFile file = new RandomAccessFile(big.toFile(), "rw")) {
+            file.setLength(1L << 30);
         }
+        assertThat(Opening.fails(OpenFailure.CONFIGURATION, with(big))).hasMessageContaining("bytes");
+        assertThat(Opening.fails(OpenFailure.CONFIGURATION, Opening.replace(server.connection(), "key", big)))
+                .hasMessageContaining("bytes");
     }
 
-    private OpenSshServer certified(Path authority, String name) throws IOException {
-        Path key = folder.resolve("host");
-        OpenSshServer.makeKey(key, "-t", "ed25519");
-        OpenSshServer.runTool(
-                "ssh-keygen", "-q", "-s", authority.toString(), "-I", "test", "-h", "-n", name, key + ".pub");
-        return OpenSshServer.start(
+    @Test
+    void aHostThatSignsWithSha1IsRefusedUnlessThatIsAskedFor() throws IOException {
+        try (OpenSshServer old = OpenSshServer.start(
                 "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile",
-                "HostKey " + key,
-                "HostCertificate " + key + "-cert.pub");
+                "HostKeyAlgorithms ssh-rsa")) {
+            Path known = known("[127.0.0.1]:" + old.port() + " "
+                    + Files.readString(old.folder().resolve("host_rsa.pub")).strip());
+            String[] options = {"UserKnownHostsFile=" + known, "IdentityFile=" + old.key()};
+            String connection = Opening.replace(old.connection(), "knownHosts", known);
+            assertThat(OpenSshClient.logsIn(old, options)).isFalse();
+            assertThat(Opening.fails(OpenFailure.PROTOCOL, connection)).hasMessageContaining("sha1=true");
+            assertThat(OpenSshClient.logsIn(old, options[0], options[1], "HostKeyAlgorithms=+ssh-rsa"))
+                    .isTrue();
+            Opening.succeeds(connection + "&sha1=true");
+        }
     }
 
     private static String host() {
