@@ -32,11 +32,16 @@ class PoolConfigurationIT {
         for (String definition : DEFINITIONS) {
             commands.addAll(pool(definition, definition, argument(others(definition))));
         }
+        for (String definition : DEFINITIONS) {
+            others(definition)
+                    .forEach((name, text) ->
+                            commands.addAll(pool(definition, alone(definition, name), argument(Map.of(name, text)))));
+        }
         Map<String, String> ofSsh = others("SSH");
-        ofSsh.forEach((name, text) -> commands.addAll(pool("SSH", "only-" + name, argument(Map.of(name, text)))));
         commands.addAll(pool("SSH", "environment", argument(Map.of("user", "${ENV=RUNSPACE_TEST_USER}"))));
         commands.addAll(pool("Loopback", "wrong", WRONG));
         commands.add("ping-connection-pool wrong");
+        commands.addAll(pool("Loopback", "unknown", "--property chekIn=replace"));
         File war = TestWar.writeLookup(folder, TestWar.definition("SSH", 1, ofSsh));
 
         try (ServerProcess server =
@@ -47,18 +52,28 @@ class PoolConfigurationIT {
                         .endsWith(" with " + shown(definition, others(definition)));
             }
             assertThat(probe.call("GET", "own", "")).endsWith(" with " + shown("SSH", ofSsh));
-            ofSsh.forEach((name, text) -> assertThat(probe.call("GET", "only-" + name, ""))
-                    .endsWith(" with " + shown("SSH", Map.of(name, text))));
+            for (String definition : DEFINITIONS) {
+                others(definition)
+                        .forEach((name, text) -> assertThat(probe.call("GET", alone(definition, name), ""))
+                                .endsWith(" with " + shown(definition, Map.of(name, text))));
+            }
             assertThat(probe.call("GET", "environment", "")).contains(", user=anna");
 
             String refusal =
                     "the setting \"openTimeoutMillis\" must be a whole number of milliseconds above zero, found"
                             + " \"soon\"";
             assertThat(probe.call("POST", "wrong", "")).contains(refusal).doesNotContain("\n");
+            assertThat(probe.call("POST", "unknown", "")).isEqualTo("opened");
             assertThat(Files.readString(Path.of("target", "server-configuration.log")))
                     .as("the ping")
-                    .contains(refusal);
+                    .contains(refusal)
+                    .as("the server's own warning of a name that the definition does not have")
+                    .containsPattern("WARNING.*chekIn");
         }
+    }
+
+    private static String alone(String definition, String property) {
+        return definition + "-" + property;
     }
 
     private static List<String> pool(String definition, String name, String properties) {
