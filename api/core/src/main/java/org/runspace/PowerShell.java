@@ -62,7 +62,7 @@ public interface PowerShell {
      * Adds a parameter to the last command.
      *
      * @param name without a dash
-     * @param value a Java type as listed at {@link PSObject}, any collection, map or array, or null
+     * @param value a Java type as listed at {@link PSObject}, or null
      * @return this
      * @throws SessionStateException if there is no command yet
      */
@@ -80,7 +80,7 @@ public interface PowerShell {
     /**
      * Adds a positional argument to the last command.
      *
-     * @param value a Java type as listed at {@link PSObject}, any collection, map or array, or null
+     * @param value a Java type as listed at {@link PSObject}, or null
      * @return this
      * @throws SessionStateException if there is no command yet
      */
@@ -147,6 +147,16 @@ public interface PowerShell {
      * @return this
      */
     PowerShell input(Iterable<? extends @Nullable Object> objects);
+
+    /**
+     * Sets the objects to pipe into the first command, from a stream. They are read as those of
+     * {@link #input(Iterable)}. The stream is not closed.
+     *
+     * @param objects Java types as listed at {@link PSObject}, null among them allowed; for one run only, a second one
+     *     fails
+     * @return this
+     */
+    PowerShell input(Stream<? extends @Nullable Object> objects);
 
     /**
      * Limits the time that a run may take, which is unlimited otherwise.

@@ -1,5 +1,6 @@
 package org.runspace;
 
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
@@ -42,7 +43,7 @@ public abstract class RunspaceFactory {
      * @throws RunspaceOpenException if the session cannot be opened within its time limit
      */
     public static PSSession open(String connection, RunspaceOptions options) {
-        return installed().openRunspace(connection, options);
+        return installed().openRunspace(required(connection), Objects.requireNonNull(options, "options"));
     }
 
     /**
@@ -53,6 +54,7 @@ public abstract class RunspaceFactory {
      * @param connection a connection string
      * @return an open pool, to be closed by the caller
      * @throws ConnectionStringException if the string is not valid; the message lists the known schemes or settings
+     * @throws RunspaceException if the numbers are not in these ranges
      * @throws RunspaceOpenException if the pool cannot be opened within its time limit
      */
     public static RunspacePool openPool(int minRunspaces, int maxRunspaces, String connection) {
@@ -68,19 +70,17 @@ public abstract class RunspaceFactory {
      * @param options time limits, credentials and other options
      * @return an open pool, to be closed by the caller
      * @throws ConnectionStringException if the string is not valid; the message lists the known schemes or settings
+     * @throws RunspaceException if the numbers are not in these ranges
      * @throws RunspaceOpenException if the pool cannot be opened within its time limit
      */
     public static RunspacePool openPool(
             int minRunspaces, int maxRunspaces, String connection, RunspaceOptions options) {
         if (minRunspaces < 1 || maxRunspaces < minRunspaces) {
-            throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE,
-                    null,
-                    "minRunspaces and maxRunspaces",
-                    "numbers above zero in this order",
-                    minRunspaces + " and " + maxRunspaces);
+            throw new RunspaceException(ErrorCode.POOL_SIZE, null, minRunspaces, maxRunspaces);
         }
-        return installed().openRunspacePool(minRunspaces, maxRunspaces, connection, options);
+        return installed()
+                .openRunspacePool(
+                        minRunspaces, maxRunspaces, required(connection), Objects.requireNonNull(options, "options"));
     }
 
     /**
@@ -103,10 +103,15 @@ public abstract class RunspaceFactory {
      * @param options time limits, credentials and other options
      * @return an open pool
      * @throws ConnectionStringException if the string is not valid
+     * @throws RunspaceException if the numbers are not in these ranges
      * @throws RunspaceOpenException if the pool cannot be opened within its time limit
      */
     protected abstract RunspacePool openRunspacePool(
             int minRunspaces, int maxRunspaces, String connection, RunspaceOptions options);
+
+    private static String required(String connection) {
+        return Objects.requireNonNull(connection, "a connection string is needed, \"process:\" for example");
+    }
 
     private static RunspaceFactory installed() {
         return ServiceLoader.load(RunspaceFactory.class, RunspaceFactory.class.getClassLoader())

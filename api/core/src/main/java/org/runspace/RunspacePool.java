@@ -33,17 +33,15 @@ public interface RunspacePool extends AutoCloseable {
      * Runs a script and waits for its end.
      *
      * @param script PowerShell source; arguments reach it as {@code param(...)} or {@code $args}
-     * @param arguments Java types as listed at {@link PSObject}, any collection, map or array, or null
+     * @param arguments each a Java type as listed at {@link PSObject}, or null. A single array of another type than
+     *     {@code Object[]} is one argument, a {@code String[]} for example; to make several of its elements, copy them
+     *     into an {@code Object[]}
      * @return everything that was received
      * @throws RemoteCommandException if the script ended with a terminating error
      * @throws RunspaceException if the session cannot run it, or broke
      */
-    default InvocationResult<PSObject> invoke(String script, @Nullable Object... arguments) {
-        PowerShell pipeline = powerShell().addScript(script);
-        for (@Nullable Object argument : arguments) {
-            pipeline.addArgument(argument);
-        }
-        return pipeline.invoke();
+    default InvocationResult<PSObject> invoke(String script, @Nullable Object @Nullable ... arguments) {
+        return ScriptArguments.add(powerShell().addScript(script), arguments).invoke();
     }
 
     /**

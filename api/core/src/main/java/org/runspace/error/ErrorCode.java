@@ -22,10 +22,11 @@ public enum ErrorCode {
     CONNECTION_STRING_SHAPE(1001, "a connection string has the form scheme:rest?setting=value, found \"{text}\""),
     /**
      * No transport is installed for the scheme of the connection string. Cause: a misspelt scheme, or the transport's
-     * jar is missing. Remedy: use one of the listed schemes, or add the jar: to the class path in Java SE, in a server
-     * to the adapter's archive or its {@code transportDirectory}.
+     * jar is missing; the message names the jar if it is one of this product's. Remedy: use one of the listed schemes,
+     * or add the jar: to the class path in Java SE, in a server to the adapter's archive or its
+     * {@code transportDirectory}.
      */
-    UNKNOWN_SCHEME(1002, "no transport has the scheme \"{scheme}\"; known schemes: {schemes}"),
+    UNKNOWN_SCHEME(1002, "no transport has the scheme \"{scheme}\": {cause}; known schemes: {schemes}"),
     /**
      * The connection string has a setting that its transport does not know. Cause: a misspelt setting, or one of
      * another transport. Remedy: use one of the listed settings.
@@ -47,6 +48,11 @@ public enum ErrorCode {
      * class loader than the API's has it. Remedy: add it beside {@code runspace-api}.
      */
     NO_ENGINE(1006, "no engine was found: add runspace-engine beside runspace-api"),
+    /**
+     * A pool of runspaces cannot have the given size. Cause: numbers below one, or in the wrong order. Remedy: give
+     * first the minimum, which is at least one, then the maximum, which is not below it.
+     */
+    POOL_SIZE(1015, "no pool can have at least {minimum} and at most {maximum} runspaces"),
 
     /**
      * The session could not be opened. Cause: see the kind in brackets. UNREACHABLE: the host, port, pipe or process

@@ -3,6 +3,7 @@ package org.runspace.pipeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +70,7 @@ public final class PipelineBuilder implements PowerShell {
     @Override
     public PowerShell addParameter(String name, @Nullable Object value) {
         requireCommand("addParameter");
-        parameters.add(new CommandParameter(name, value));
+        parameters.add(new CommandParameter(Objects.requireNonNull(name, "name"), value));
         return this;
     }
 
@@ -101,7 +102,7 @@ public final class PipelineBuilder implements PowerShell {
 
     @Override
     public PowerShell settings(PSInvocationSettings newSettings) {
-        this.settings = newSettings;
+        this.settings = Objects.requireNonNull(newSettings, "newSettings");
         return this;
     }
 
@@ -128,19 +129,25 @@ public final class PipelineBuilder implements PowerShell {
 
     @Override
     public PowerShell input(Iterable<? extends @Nullable Object> objects) {
-        this.input = objects;
+        this.input = Objects.requireNonNull(objects, "objects");
+        return this;
+    }
+
+    @Override
+    public PowerShell input(Stream<? extends @Nullable Object> objects) {
+        this.input = once(Objects.requireNonNull(objects, "objects"));
         return this;
     }
 
     @Override
     public PowerShell timeout(Duration limit) {
-        this.timeout = limit;
+        this.timeout = Objects.requireNonNull(limit, "limit");
         return this;
     }
 
     @Override
     public PowerShell onRecord(Consumer<? super PipelineItem> listener) {
-        this.recordListener = listener;
+        this.recordListener = Objects.requireNonNull(listener, "listener");
         return this;
     }
 
@@ -194,9 +201,14 @@ public final class PipelineBuilder implements PowerShell {
         running.forEach(PipelineTap::stop);
     }
 
+    @SuppressWarnings("StreamToIterable") // a second run fails with the stream's own reason, as documented
+    private static <T extends @Nullable Object> Iterable<T> once(Stream<T> objects) {
+        return objects::iterator;
+    }
+
     private PowerShell add(String text, boolean isScript, @Nullable Boolean useLocalScope) {
         endCommand();
-        this.text = text;
+        this.text = Objects.requireNonNull(text, isScript ? "script" : "name");
         this.isScript = isScript;
         this.useLocalScope = useLocalScope;
         return this;

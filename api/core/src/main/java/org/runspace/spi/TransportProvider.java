@@ -1,6 +1,7 @@
 package org.runspace.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A connection type, found as a service by its scheme. Thread-safe and stateless. */
 public interface TransportProvider {
@@ -27,6 +28,18 @@ public interface TransportProvider {
      */
     default List<Setting> poolSettings() {
         return List.of();
+    }
+
+    /**
+     * Returns the directory that PowerShell is to have as its location when a session with one runspace begins. A
+     * server chooses one of its own otherwise, the home directory of its account in most cases, whatever directory its
+     * process is in.
+     *
+     * @param target checked against {@link #settings()}
+     * @return an absolute path of the server; empty if not overridden, when the server chooses
+     */
+    default Optional<String> location(Target target) {
+        return Optional.empty();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -16,6 +17,15 @@ import org.runspace.object.OrdinalIgnoreCase;
 
 /** A set of connection types by their schemes, and the parser of connection strings. Immutable. */
 public final class Transports {
+    /** The artifacts of this product's connection types, which need not be there. */
+    private static final Map<String, String> ARTIFACTS = Map.of(
+            "process", "runspace-transport-process",
+            "ssh", "runspace-transport-ssh",
+            "pipe", "runspace-transport-named-pipe",
+            "container", "runspace-transport-container",
+            "hyperv", "runspace-transport-hyper-v",
+            "loopback", "runspace-transport-loopback");
+
     private final Map<String, TransportProvider> providers;
 
     private Transports(Map<String, TransportProvider> providers) {
@@ -87,7 +97,7 @@ public final class Transports {
         TransportProvider provider = providers.get(scheme);
         if (provider == null) {
             throw new ConnectionStringException(
-                    ErrorCode.UNKNOWN_SCHEME, null, scheme, String.join(", ", providers.keySet()));
+                    ErrorCode.UNKNOWN_SCHEME, null, scheme, whyUnknown(scheme), String.join(", ", providers.keySet()));
         }
         return provider;
     }
@@ -135,6 +145,11 @@ public final class Transports {
             settings.put(setting.name(), text);
         });
         return new Target(provider.scheme(), rest, settings);
+    }
+
+    private static String whyUnknown(String scheme) {
+        String artifact = ARTIFACTS.get(scheme.toLowerCase(Locale.ROOT));
+        return artifact == null ? "it is misspelt, or its jar is missing" : "the jar " + artifact + " is missing";
     }
 
     private static ConnectionStringException unknown(TransportProvider provider, String name) {

@@ -36,7 +36,11 @@ record LoginProperties(String user, String password, String passphrase) {
         }
         if (user.isEmpty() && !password.isEmpty()) {
             throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE, null, LoginSettings.USER.name(), "given together with a password", user);
+                    ErrorCode.SETTING_VALUE,
+                    null,
+                    LoginSettings.USER.name(),
+                    "a user's name, because \"password\" is set",
+                    user);
         }
         return user.isEmpty() && passphrase.isEmpty() ? CredentialSource.NONE : new Named(user, password, passphrase);
     }

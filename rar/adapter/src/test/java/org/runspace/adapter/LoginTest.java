@@ -121,7 +121,8 @@ class LoginTest {
 
         assertThatThrownBy(() -> factory.createManagedConnection(null, null))
                 .isInstanceOf(ResourceException.class)
-                .hasMessageContaining("\"user\" must be given together with a password")
+                .hasMessageContaining(
+                        "the setting \"user\" must be a user's name, because \"password\" is set, found \"\"")
                 .hasMessageNotContaining("swordfish");
     }
 

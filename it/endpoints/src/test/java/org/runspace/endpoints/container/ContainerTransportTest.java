@@ -37,10 +37,10 @@ class ContainerTransportTest extends TransportContract {
     void userDirectoryAndEngineArgumentsReachTheEngine() {
         try (RemoteRunspace own = RunspaceFactory.open(
                 connection() + "&user=1000:50&workingDirectory=" + folder + "&engineArguments=--context+far")) {
-            assertThat(own.invoke("$env:CONTAINER_USER; $env:CONTEXT; [Environment]::CurrentDirectory")
+            assertThat(own.invoke("$env:CONTAINER_USER; $env:CONTEXT; [Environment]::CurrentDirectory; $PWD.Path")
                             .output())
                     .extracting(Object::toString)
-                    .containsExactly("1000:50", "far", folder.toString());
+                    .containsExactly("1000:50", "far", folder.toString(), folder.toString());
         }
     }
 }

@@ -16,7 +16,7 @@ import org.runspace.object.PSProperty;
 /**
  * Writes Java values as CLIXML (MS-PSRP 2.2.5), in the same way as PowerShell does: identifiers count from zero in the
  * order of the start tags, and repeated objects become references. Takes the types listed at {@link PSObject}, and any
- * collection, map, array, Java enum and date. Reusable. Not thread-safe.
+ * collection, map, array, Java enum, date and record. Reusable. Not thread-safe.
  */
 public final class ClixmlWriter {
     /** The greatest depth of values that are sent to a server: PowerShell writes one level more than it reads. */
@@ -115,7 +115,7 @@ public final class ClixmlWriter {
         } else if (!referred(value, name)) {
             List<String> types = containerTypes(value);
             if (types == null) {
-                known(value, name, depth);
+                form(value, name, depth);
                 return;
             }
             startObject(value, name, types);
@@ -124,14 +124,12 @@ public final class ClixmlWriter {
         }
     }
 
-    /** Writes the object that PowerShell has for a Java record. */
-    private void known(Object value, String name, int depth) {
-        PSObject object = TypeTable.object(value);
-        if (object == null) {
-            throw new ValueFormatException(
-                    ErrorCode.NOT_SERIALIZABLE, null, value.getClass().getName());
-        }
-        if (!referred(object, name)) {
+    /** Writes what PowerShell has in place of a Java value. */
+    private void form(Object value, String name, int depth) {
+        Object form = JavaForms.of(value);
+        if (!(form instanceof PSObject object)) {
+            scalars.write(form, name);
+        } else if (!referred(object, name)) {
             body(object, value, name, depth);
         }
     }

@@ -51,6 +51,10 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     /** What a wait is given beyond the limit that the protocol's own timers keep, so that those speak first. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** Not by a command, which would load its module first. */
+    private static final String GO_TO = "param($path) $null = $ExecutionContext.SessionState.Path.SetLocation("
+            + "[System.Management.Automation.WildcardPattern]::Escape($path))";
+
     private final UUID id;
     private final RunspaceOptions options;
     private final TransportContext context;
@@ -112,8 +116,12 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
                 watchers,
                 options);
         RunspaceSession session = new RunspaceSession(pool, options, context, loop, watchers);
+        Deadline deadline = Deadline.after(options.openTimeout(), context.nanoTime());
         loop.open();
         session.awaitOpening(target);
+        if (maxRunspaces == 1) {
+            provider.location(target).ifPresent(location -> session.goTo(location, target, deadline));
+        }
         return session;
     }
 
@@ -265,6 +273,28 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
                 throw known;
             }
             throw openFailure(target, e.getCause(), e.getCause().getMessage());
+        }
+    }
+
+    /** A server begins elsewhere, whatever directory its process is in. */
+    private void goTo(String location, Target target, Deadline deadline) {
+        try {
+            powerShell()
+                    .addScript(GO_TO)
+                    .addArgument(location)
+                    .timeout(deadline.remaining(context.nanoTime()))
+                    .invoke()
+                    .orThrow();
+        } catch (RunspaceException e) {
+            close();
+            throw new RunspaceOpenException(
+                    OpenFailure.CONFIGURATION,
+                    "",
+                    e,
+                    ErrorCode.OPEN_FAILED,
+                    target,
+                    OpenFailure.CONFIGURATION,
+                    "the location " + location + " cannot be set: " + e.getMessage());
         }
     }
 

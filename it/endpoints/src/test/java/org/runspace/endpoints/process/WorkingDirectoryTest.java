@@ -1,0 +1,45 @@
+package org.runspace.endpoints.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.runspace.PSSession;
+import org.runspace.RunspaceFactory;
+import org.runspace.testkit.RequiresPowerShell;
+
+/** The setting {@code workingDirectory} is the directory of the process and the location of its session. */
+@RequiresPowerShell
+class WorkingDirectoryTest {
+    private static final String PLACES = "$PWD.Path; [Environment]::CurrentDirectory";
+
+    @TempDir
+    private Path folder;
+
+    private static String connection(String directory) {
+        return "process:?workingDirectory=" + URLEncoder.encode(directory, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theSessionBeginsInItAndReturnsToItByAReset() throws IOException {
+        String here = Files.createDirectory(folder.toRealPath().resolve("a [b] `c $d"))
+                .toString();
+        try (PSSession session = RunspaceFactory.open(connection(here))) {
+            assertThat(session.invoke(PLACES).output())
+                    .extracting(Object::toString)
+                    .containsExactly(here, here);
+
+            session.invoke("Set-Location ..");
+            assertThat(session.reset()).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(true);
+            assertThat(session.invoke(PLACES).output())
+                    .extracting(Object::toString)
+                    .containsExactly(here, here);
+        }
+    }
+}
