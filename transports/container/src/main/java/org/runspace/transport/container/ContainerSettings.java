@@ -44,7 +44,8 @@ final class ContainerSettings {
                             "The user in the container, as name or id, perhaps with a group: user:group; the container's own if empty; not with hcs.")
                     .namedInPools("containerUser"),
             Setting.text(
-                    WORKING_DIRECTORY, "The directory in the container; the container's own if empty; not with hcs."),
+                    WORKING_DIRECTORY,
+                    "The directory in the container, which is also the location of a session with one runspace; the container's own if empty; not with hcs."),
             Setting.text(
                     CONFIGURATION,
                     "The name of the session configuration in the container; its default if empty; only with hcs."),

@@ -1,6 +1,7 @@
 package org.runspace.transport.container;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.runspace.error.ConnectionStringException;
@@ -67,6 +68,12 @@ public final class ContainerTransportProvider implements TransportProvider {
     @Override
     public List<Setting> poolSettings() {
         return ContainerSettings.OF_POOLS;
+    }
+
+    @Override
+    public Optional<String> location(Target target) {
+        String directory = target.text(ContainerSettings.WORKING_DIRECTORY).strip();
+        return directory.isEmpty() ? Optional.empty() : Optional.of(directory);
     }
 
     @Override

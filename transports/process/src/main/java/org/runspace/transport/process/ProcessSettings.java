@@ -30,7 +30,7 @@ record ProcessSettings(String program, List<String> arguments, File workingDirec
                                     .withDefault("-s -NoLogo -NoProfile"),
                             Setting.text(
                                     WORKING_DIRECTORY,
-                                    "The directory the program starts in; that of this JVM if empty.")),
+                                    "The directory the program starts in, which is also the location of a session with one runspace; if empty, that of this JVM, and the location is the home directory.")),
                     ChildEnvironment.SETTINGS.stream())
             .toList();
 

@@ -1,6 +1,8 @@
 package org.runspace.transport.process;
 
+import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ChildProcessProvider;
@@ -35,6 +37,12 @@ public final class ProcessTransportProvider extends ChildProcessProvider {
     @Override
     protected void check(Target target) {
         ProcessSettings.of(target);
+    }
+
+    @Override
+    public Optional<String> location(Target target) {
+        return Optional.ofNullable(ProcessSettings.of(target).workingDirectory())
+                .map(File::getAbsolutePath);
     }
 
     @Override
