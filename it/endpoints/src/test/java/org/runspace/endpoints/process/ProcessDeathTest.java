@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.runspace.InvocationResult;
@@ -82,6 +84,53 @@ class ProcessDeathTest {
                     .isInstanceOf(SessionBrokenException.class)
                     .hasMessageContaining("exit code 9");
         }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only there the read of such a pipe can be ended")
+    void aProgramThatAScriptLeavesRunningHoldsNeitherTheCloseNorAThread() {
+        Set<Thread> before = sessionThreads();
+        PSSession session = RunspaceFactory.open("process:");
+        ProcessHandle program = leaveRunning(session);
+        try {
+            long start = System.nanoTime();
+            session.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
+            Await.until("the threads are gone", LIMIT, () -> before.containsAll(sessionThreads()));
+            assertThat(program.isAlive()).isTrue();
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only there the read of such a pipe can be ended")
+    void aServerThatEndsInMidCallIsNoticedAlthoughAProgramOfAScriptRunsOn() {
+        Set<Thread> before = sessionThreads();
+        PSSession session = RunspaceFactory.open("process:");
+        ProcessHandle program = leaveRunning(session);
+        try {
+            assertThatThrownBy(() -> session.powerShell()
+                            .addScript("1..100; [Environment]::Exit(9)")
+                            .timeout(LIMIT)
+                            .invoke())
+                    .isInstanceOf(SessionBrokenException.class)
+                    .hasMessageContaining("exit code 9");
+            Await.until("the threads are gone", LIMIT, () -> before.containsAll(sessionThreads()));
+            assertThat(program.isAlive()).isTrue();
+        } finally {
+            program.destroyForcibly();
+            session.abort();
+        }
+    }
+
+    /** A program that has the handles of the session's process, as most have that are started without a console. */
+    private static ProcessHandle leaveRunning(PSSession session) {
+        int id = (Integer) session.invoke("[Diagnostics.Process]::Start('sleep', '120').Id")
+                .output()
+                .get(0)
+                .value();
+        return ProcessHandle.of(id).orElseThrow();
     }
 
     /** How a JVM with an open session ends. */

@@ -4,29 +4,38 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.runspace.spi.TransportContext;
 
-/** A child process that ends with its session, and with this JVM. Thread-safe. */
+/** A child process that ends with its session, and with this JVM; its streams end with it. Thread-safe. */
 final class ChildProcess implements Closeable {
-    private static final Set<Process> LIVE = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> LIVE.forEach(Process::destroyForcibly), "runspace-children"));
-    }
-
     private final Process process;
+    private final ChildOutput output;
+    private final ChildOutput errors;
 
-    private ChildProcess(Process process) {
+    private ChildProcess(Process process) throws IOException {
         this.process = process;
+        boolean oneOutput = ChildPipes.isOneOutput(process);
+        output = ChildOutput.of(process, 1, process.getInputStream());
+        errors = oneOutput
+                ? ChildOutput.of(process.getErrorStream())
+                : ChildOutput.of(process, 2, process.getErrorStream());
     }
 
-    static ChildProcess start(ProcessBuilder builder) throws IOException {
+    static ChildProcess start(ProcessBuilder builder, TransportContext context) throws IOException {
         Process process = builder.start();
-        LIVE.add(process);
-        process.onExit().thenRun(() -> LIVE.remove(process));
-        return new ChildProcess(process);
+        LivingChildren.add(process);
+        ChildProcess child;
+        try {
+            child = new ChildProcess(process);
+        } catch (IOException | RuntimeException | Error e) {
+            process.destroyForcibly();
+            throw e;
+        }
+        process.onExit().thenRun(() -> {
+            child.output.childEnded(context);
+            child.errors.childEnded(context);
+        });
+        return child;
     }
 
     Process process() {
@@ -34,7 +43,7 @@ final class ChildProcess implements Closeable {
     }
 
     InputStream output() {
-        return process.getInputStream();
+        return output;
     }
 
     OutputStream input() {
@@ -42,7 +51,7 @@ final class ChildProcess implements Closeable {
     }
 
     InputStream errors() {
-        return process.getErrorStream();
+        return errors;
     }
 
     /**
@@ -51,5 +60,7 @@ final class ChildProcess implements Closeable {
     @Override
     public void close() {
         process.destroyForcibly();
+        output.close();
+        errors.close();
     }
 }

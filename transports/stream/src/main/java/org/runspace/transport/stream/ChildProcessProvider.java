@@ -60,7 +60,7 @@ public abstract class ChildProcessProvider extends StreamTransportProvider {
     protected final ByteStreams connect(Target target, TransportContext context, Deadline deadline) throws IOException {
         ProcessBuilder builder = command(target);
         try {
-            ChildProcess child = ChildProcess.start(builder);
+            ChildProcess child = ChildProcess.start(builder, context);
             return new ByteStreams(child.output(), child.input(), child.errors(), child);
         } catch (IOException e) {
             String program = builder.command().get(0);

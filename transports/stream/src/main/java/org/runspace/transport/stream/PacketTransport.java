@@ -222,6 +222,13 @@ abstract class PacketTransport implements Transport {
         }
     }
 
+    /** Whether nobody is told of what still arrives. */
+    final boolean isCut() {
+        synchronized (lock) {
+            return phase == Phase.CUT;
+        }
+    }
+
     /** The server wrote a line that is not part of the protocol. */
     final void serverText(String line) {
         String text = line.length() <= TextLines.LONGEST ? line : line.substring(0, TextLines.LONGEST) + "…";
@@ -285,7 +292,7 @@ abstract class PacketTransport implements Transport {
         }
     }
 
-    private void tellClosed() {
+    final void tellClosed() {
         if (closedTold.compareAndSet(false, true)) {
             listener.closed();
         }

@@ -59,6 +59,16 @@ final class StreamTransport extends PacketTransport {
         ByteStreams connected = streams;
         if (connected != null) {
             closeCarrier(connected);
+            giveUpReaders();
+        }
+    }
+
+    /** Most reads end when their connection is closed; the session does not depend on it. */
+    private void giveUpReaders() {
+        try {
+            context().schedule(this::tellClosed, FINISH_LIMIT);
+        } catch (RuntimeException | Error e) {
+            tellClosed();
         }
     }
 
@@ -160,7 +170,7 @@ final class StreamTransport extends PacketTransport {
         byte[] buffer = new byte[1 << 16];
         try {
             InputStream in = connected.in();
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            for (int count = in.read(buffer); count >= 0 && !isCut(); count = in.read(buffer)) {
                 reader.receive(buffer, 0, count);
             }
             streamEnded(connected, null);

@@ -187,6 +187,20 @@ class StreamTransportEndTest extends PlayedPeerTest {
     }
 
     @Test
+    void aReadThatItsConnectionDoesNotEndHoldsTheSessionNoLongerThanAMoment() throws Exception {
+        transport =
+                transport(() -> new ByteStreams(toClient.in, toPeer.out, errors.in, carrierCloses::incrementAndGet));
+        openPipeline();
+        transport.abort();
+        listener.expect("closed");
+        assertThat(carrierCloses).hasValue(1);
+        say(data(PIPELINE, "too late"));
+        errors.breakOff();
+        assertThat(threads.left(LIMIT)).isEmpty();
+        assertThat(listener.events).isEmpty();
+    }
+
+    @Test
     void anAbortEndsReadsAndIsToldOnce() throws Exception {
         openPipeline();
         transport.abort();

@@ -1,0 +1,58 @@
+package org.runspace.transport.stream;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The children that this JVM has started and that still live: they end with it. The JVM knows of this class only while
+ * there is one, so that its class loader can go after the last. Thread-safe.
+ */
+final class LivingChildren {
+    private static final Set<Process> LIVING = new HashSet<>();
+    private static Thread hook;
+
+    private LivingChildren() {}
+
+    /** Adds a child until it ends. */
+    static void add(Process child) {
+        synchronized (LIVING) {
+            if (LIVING.isEmpty()) {
+                hook = new Thread(LivingChildren::endAll, "runspace-children");
+                if (!isRegistered(hook)) {
+                    child.destroyForcibly();
+                }
+            }
+            LIVING.add(child);
+        }
+        child.onExit().thenRun(() -> remove(child));
+    }
+
+    private static boolean isRegistered(Thread thread) {
+        try {
+            Runtime.getRuntime().addShutdownHook(thread);
+            return true;
+        } catch (IllegalStateException e) {
+            // the JVM is ending
+            return false;
+        }
+    }
+
+    private static void remove(Process child) {
+        synchronized (LIVING) {
+            if (LIVING.remove(child) && LIVING.isEmpty()) {
+                try {
+                    Runtime.getRuntime().removeShutdownHook(hook);
+                } catch (IllegalStateException e) {
+                    // the JVM is ending, and the hook runs
+                }
+                hook = null;
+            }
+        }
+    }
+
+    private static void endAll() {
+        synchronized (LIVING) {
+            LIVING.forEach(Process::destroyForcibly);
+        }
+    }
+}
