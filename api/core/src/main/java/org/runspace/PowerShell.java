@@ -123,9 +123,10 @@ public interface PowerShell {
 
     /**
      * Lets the pipeline run while another one occupies the runspace, or has stopped at a breakpoint. Since protocol
-     * 2.2. The server runs it between the steps of the other one, so never run a nested pipeline from inside a host
-     * call: both would wait for each other and never end. Start it after the first output of the other one has arrived;
-     * PowerShell delays a nested pipeline that arrives earlier until the other one has ended.
+     * 2.2. The server runs it between the steps of the other one, so a nested pipeline that is run from inside a host
+     * call which the other one waits for is refused: both would wait for each other. Start it after the first output of
+     * the other one has arrived; PowerShell delays a nested pipeline that arrives earlier until the other one has
+     * ended.
      *
      * @return this
      */
@@ -170,7 +171,8 @@ public interface PowerShell {
      * Adds a listener for everything except the output: errors, warnings and so on, in order, as they arrive, on the
      * thread that delivers the output. With a listener {@link #stream()} does not throw error records. The listener may
      * get records before the stream returns objects that were written earlier; use {@link #items()} where the order
-     * across streams matters.
+     * across streams matters. It must not read the stream that calls it, which is refused with
+     * {@link SessionStateException}.
      *
      * @param listener called for each item that is not an {@link PipelineItem.Output}
      * @return this
@@ -190,10 +192,9 @@ public interface PowerShell {
     Flow.Publisher<PipelineItem> items();
 
     /**
-     * Returns a publisher like that of {@link #items()}, which decodes and delivers on the given executor. The executor
-     * must not run a task on the thread that hands it over, which may be the one that reads the session's messages.
-     * What the subscriber does in {@code onNext} must not block: if the executor runs tasks on the calling thread, a
-     * call that waits there for the session stops the session.
+     * Returns a publisher like that of {@link #items()}, which decodes and delivers on the given executor. Where the
+     * executor runs a task on the thread that hands it over, which may be the one that reads the session's messages, a
+     * thread of the engine does the work instead.
      *
      * @param deliverOn runs short tasks on threads of its own, one at a time for this run, in order
      * @return the publisher

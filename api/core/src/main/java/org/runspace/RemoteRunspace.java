@@ -34,8 +34,9 @@ public interface RemoteRunspace extends AutoCloseable {
     }
 
     /**
-     * Ends the session, or returns it to its pool. A running pipeline is stopped. Idempotent. Returns within the close
-     * time limit and throws nothing; failures are logged.
+     * Ends the session, or returns it to its pool. A running pipeline is stopped. Calls of the host that have arrived
+     * are waited for when the session ends. Idempotent. Returns within the close time limit and throws nothing;
+     * failures are logged.
      */
     @Override
     void close();

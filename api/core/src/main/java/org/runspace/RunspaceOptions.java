@@ -14,9 +14,10 @@ import org.runspace.object.PSVersion;
  * Options for opening, using and closing a session. Immutable; the {@code with...} methods return changed copies.
  *
  * @param openTimeout the time from the first connect to the opened pool; 3 minutes by default
- * @param stopTimeout how long the server may take to stop a pipeline before the caller gets an exception; 60 s by
- *     default
- * @param closeTimeout how long the server may take to close the session before the connection is cut; 60 s by default
+ * @param stopTimeout how long the server may take to stop a pipeline before the caller gets an exception, and how long
+ *     the client's host may take then to perform the calls that have arrived; 60 s by default
+ * @param closeTimeout how long the server may take to close the session before the connection is cut, and the client's
+ *     host and listeners to handle what has arrived; 60 s by default
  * @param callTimeout how long the server may take to answer a request about the session, a reset for example; 60 s by
  *     default
  * @param applicationArguments the data that scripts see as {@code $PSSenderInfo.ApplicationArguments}; primitive values

@@ -107,7 +107,8 @@ public interface RunspacePool extends AutoCloseable {
      * {@code $env:} stay. Waits until no pipeline is left.
      *
      * @return true if the server did it; false if the pool has more than one runspace, or the server refused
-     * @throws SessionStateException if the negotiated version is below 2.3
+     * @throws SessionStateException if the negotiated version is below 2.3; or if the calling thread is a method of the
+     *     host for whose answer a script of this pool waits
      */
     boolean resetRunspaceState();
 
@@ -122,16 +123,19 @@ public interface RunspacePool extends AutoCloseable {
     InvocationResult<PSObject> commandMetadata(String... names);
 
     /**
-     * Adds a listener for events that the server forwards (MS-PSRP 2.2.2.12).
+     * Adds a listener for events that the server forwards (MS-PSRP 2.2.2.12). All listeners get one event before any
+     * gets the next, in the order in which the server raised them. Events that wait for a slow listener slow the server
+     * down: from 1 MiB on nothing is read, unless something else of this session is waited for.
      *
-     * @param listener called on threads of the engine, possibly on several at once
+     * @param listener called on a thread of the engine, for one event at a time
      * @return a handle that removes the listener
      */
     Cancellable onEvent(Consumer<PSEventArgs> listener);
 
     /**
-     * Ends the session. Running pipelines are stopped. Idempotent. Returns within the close time limit and throws
-     * nothing; failures are logged.
+     * Ends the session. Running pipelines are stopped, and the calls of the host and the events that have arrived are
+     * waited for, except by a thread that one of them is carried out on. Idempotent. Returns within the close time
+     * limit and throws nothing; failures are logged.
      */
     @Override
     void close();

@@ -123,6 +123,20 @@ public enum ErrorCode {
      */
     CLOSE_UNANSWERED(
             1208, "the connection was cut instead of closed: a script of the server waits for an answer of the host"),
+    /**
+     * The program's listeners for events, or its host where scripts outside of any command call it, were too slow while
+     * something else of the session needed the connection. Cause: the listener is slower than the server raises events.
+     * Remedy: let listeners hand on what takes long, raise fewer events, or raise {@code unreadOutput} in the limits.
+     */
+    CALLBACKS_TOO_SLOW(
+            1210,
+            "the session's events and host calls were not handled: {waiting} bytes are waiting, the limit is {limit}"),
+    /**
+     * A method of the program's host, which a script waits for, used the runspace of that script, so each would have
+     * waited for the other. Cause: the host answers a question by running something in the session that asks. Remedy:
+     * use another session, or a pool with more than one runspace.
+     */
+    WAITS_FOR_ITSELF(1211, "cannot {action} from inside a host call: the script in this runspace waits for its answer"),
 
     /**
      * The command ended with a terminating error. Cause: PowerShell's error message says it. Remedy: mend the script or
@@ -192,6 +206,24 @@ public enum ErrorCode {
      * left. Remedy: mend the host, or give the client what it lacks; else report it.
      */
     CLIENT_FAILED(1313, "the command was stopped: the client failed: {reason}"),
+    /**
+     * The command has ended, but the program's host did not perform the calls that came before its end in time. Cause:
+     * a method of the host blocks. Remedy: mend the host; give a slow one more time with {@code stopTimeout}, or with
+     * the time limit of the call.
+     */
+    HOST_TIMEOUT(1320, "the command has ended, but the host did not perform its calls within {limit}"),
+    /**
+     * The calls of a command to the program's host were performed too slowly while others of the same session needed
+     * the connection. Cause: the host is slower than the script writes. Remedy: a faster host, or one that hands on
+     * what takes long; a session for each command; or raise {@code unreadOutput} in the limits.
+     */
+    HOST_TOO_SLOW(
+            1321, "the host did not perform the command's calls: {waiting} bytes are waiting, the limit is {limit}"),
+    /**
+     * A thread that delivers the items of a run was to wait for that run. Cause: a listener for records reads the
+     * stream that calls it. Remedy: read the stream where it was opened.
+     */
+    WAIT_IN_CONSUMER(1322, "cannot wait for the items of a run from inside the code that consumes them"),
 
     /**
      * The server sent a fragment that breaks the protocol (MS-PSRP 2.2.4). Cause: a fault of the server, or of

@@ -14,7 +14,17 @@ import org.runspace.object.PSVersion;
  * <p>Threads: calls of one pipeline come one at a time, in the order of the script, on a task of the engine, and may
  * block; the script waits for the answer. A host that serves several pipelines or sessions is called by several threads
  * at once. An exception of a method reaches the script if the script waits for an answer; otherwise it is logged.
- * Stopping the pipeline does not interrupt a call, whose answer is dropped.
+ *
+ * <p>Order: what a script wrote after a call is delivered after the call was performed, and a run ends for its caller
+ * when all its calls were. Calls that wait for a slow host slow the server down. The end of a pipeline interrupts the
+ * thread that answers a question of it, because nobody needs the answer any more. A run that was stopped or has lost
+ * its session waits for its other calls for {@link org.runspace.RunspaceOptions#stopTimeout()} at most, and one with a
+ * time limit of its own for that; the thread at hand is interrupted then and the rest dropped.
+ *
+ * <p>A method may use other sessions. In the session that calls it, it may not start a run while a script in its only
+ * runspace waits for the method's answer: that is refused with {@link org.runspace.error.SessionStateException}. Nor
+ * should it wait for the end of the run that calls it in any other way, by its future for example: it would wait for
+ * itself.
  */
 public interface PSHost {
     /** A host without a user: every question fails in the calling script. */

@@ -28,8 +28,13 @@ final class CallerLoop implements Executor {
      *
      * @param done the condition
      * @param interrupted called if the thread is interrupted while it waits, before the exception is thrown
+     * @throws SessionStateException if the thread is interrupted, or calls this from inside one of the tasks, which
+     *     would wait for itself
      */
     void runUntil(BooleanSupplier done, Runnable interrupted) {
+        if (waiting == Thread.currentThread()) {
+            throw new SessionStateException(ErrorCode.WAIT_IN_CONSUMER, null);
+        }
         waiting = Thread.currentThread();
         try {
             while (!done.getAsBoolean()) {

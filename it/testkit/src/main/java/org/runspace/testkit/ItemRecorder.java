@@ -6,17 +6,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.runspace.PipelineItem;
 
-/** A subscriber that requests all items and keeps them. Thread-safe. */
+/** A subscriber that requests all items, keeps them and may do something about each. Thread-safe. */
 public final class ItemRecorder implements Flow.Subscriber<PipelineItem> {
     private final List<PipelineItem> items = new CopyOnWriteArrayList<>();
     private final CompletableFuture<List<PipelineItem>> end = new CompletableFuture<>();
+    private final Consumer<PipelineItem> onItem;
     private volatile Flow.Subscription subscription;
 
     /** Creates a recorder for one subscription. */
     public ItemRecorder() {
-        // has nothing to set up
+        this(item -> {});
+    }
+
+    /**
+     * Creates a recorder for one subscription.
+     *
+     * @param onItem gets each item after it was kept, on the delivering thread
+     */
+    public ItemRecorder(Consumer<PipelineItem> onItem) {
+        this.onItem = onItem;
     }
 
     /**
@@ -31,6 +42,15 @@ public final class ItemRecorder implements Flow.Subscriber<PipelineItem> {
         } catch (Exception e) {
             throw new AssertionError("the run did not end well; so far: " + items, e);
         }
+    }
+
+    /**
+     * Returns the end of the run.
+     *
+     * @return completes with all items, or with what the run failed with
+     */
+    public CompletableFuture<List<PipelineItem>> ended() {
+        return end;
     }
 
     /**
@@ -56,6 +76,7 @@ public final class ItemRecorder implements Flow.Subscriber<PipelineItem> {
     @Override
     public void onNext(PipelineItem item) {
         items.add(item);
+        onItem.accept(item);
     }
 
     @Override

@@ -34,7 +34,7 @@ import org.runspace.object.PSVersion;
  * literal arguments, which both PowerShell and the endpoint in Java understand. Extend it and return a connection
  * string. {@link StopContract} and {@link LifeContract} test stops and the life of sessions.
  */
-public abstract class TransportContract extends EndpointTest {
+public abstract class TransportContract extends CallbackContract {
     private static final int MEGABYTE = 1 << 20;
 
     /** Creates the test; for subclasses. */

@@ -1,10 +1,6 @@
 package org.runspace.engine.runtime;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.runspace.engine.host.HostDispatcher;
 import org.runspace.engine.message.HostCall;
@@ -17,72 +13,35 @@ import org.runspace.host.HostException;
 import org.runspace.host.PSHost;
 import org.runspace.object.PSObject;
 import org.runspace.spi.Transport;
-import org.runspace.spi.TransportContext;
 
 /**
- * Carries out the calls of the server to the client's host, those of one pipeline in order, on tasks: neither the
- * reader nor the consumer of the output waits for them. When a pipeline ends, the thread that waits for an answer to
- * its script is interrupted: nobody needs the answer any more. Thread-safe.
+ * Performs the calls of the server to the client's host and sends the answers, on the thread of the queue that the call
+ * comes from. Thread-safe.
  */
 final class HostTasks {
     private static final System.Logger LOG = System.getLogger(HostTasks.class.getName());
 
     private final SessionLoop loop;
-    private final TransportContext context;
-    private final Map<UUID, Executor> queues = new ConcurrentHashMap<>();
-    private final Map<UUID, Thread> asking = new HashMap<>();
+    private final PSHost poolHost;
 
-    HostTasks(SessionLoop loop, TransportContext context) {
+    HostTasks(SessionLoop loop, PSHost poolHost) {
         this.loop = loop;
-        this.context = context;
+        this.poolHost = poolHost;
     }
 
-    /** Queues a call behind the others of its pipeline. */
-    void called(UUID pipeline, Message message, PSHost host) {
-        queues.computeIfAbsent(pipeline, id -> context.serialTasks(e -> failed(id, e)))
-                .execute(() -> perform(pipeline, message, host));
-    }
-
-    void forget(UUID pipeline) {
-        queues.remove(pipeline);
-        synchronized (asking) {
-            Thread thread = asking.remove(pipeline);
-            if (thread != null) {
-                thread.interrupt();
-            }
-        }
-    }
-
-    private void perform(UUID pipeline, Message message, PSHost host) {
+    /**
+     * Performs a call.
+     *
+     * @param queue holds the call, and knows whether its script still waits
+     * @param pipeline the id of the pipeline, or the zero id for the pool
+     * @param message the call
+     * @param own the pipeline's own host, or null for the pool's
+     */
+    void perform(CallbackQueue queue, UUID pipeline, Message message, PSHost own) {
+        PSHost host = own == null ? poolHost : own;
         HostCall call = withKey(() -> HostCall.from(message.type(), payload(message)));
-        if (!call.wantsAnswer()) {
+        if (!call.wantsAnswer() || queue.beginAnswer()) {
             answer(pipeline, call, host);
-        } else if (beginAsking(pipeline)) {
-            try {
-                answer(pipeline, call, host);
-            } finally {
-                endAsking(pipeline);
-            }
-        }
-    }
-
-    /** Returns false if the pipeline has ended meanwhile, so that nobody needs the answer. */
-    private boolean beginAsking(UUID pipeline) {
-        synchronized (asking) {
-            boolean needed = queues.containsKey(pipeline);
-            if (needed) {
-                asking.put(pipeline, Thread.currentThread());
-            }
-            return needed;
-        }
-    }
-
-    /** The thread goes back to its executor, so an interrupt that was for the question must not stay. */
-    private void endAsking(UUID pipeline) {
-        synchronized (asking) {
-            if (asking.remove(pipeline) == null) {
-                Thread.interrupted();
-            }
         }
     }
 
@@ -120,14 +79,5 @@ final class HostTasks {
         LOG.log(
                 System.Logger.Level.WARNING,
                 () -> loop.name() + ": the host call " + method + " failed: " + failure.getMessage());
-    }
-
-    /** A call that could not be carried out ends its run; one of the pool, which has none, the session. */
-    private void failed(UUID pipeline, Throwable failure) {
-        if (pipeline.equals(Transport.SESSION)) {
-            loop.end("a host call", failure);
-        } else {
-            loop.fail(pipeline, ErrorCode.CLIENT_FAILED, failure);
-        }
     }
 }

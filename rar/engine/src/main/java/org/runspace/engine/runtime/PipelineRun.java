@@ -3,15 +3,14 @@ package org.runspace.engine.runtime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.function.Function;
 import org.runspace.PipelineItem;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
-import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.SessionKeyNeededException;
 import org.runspace.engine.runtime.DeliveryState.Event;
@@ -19,7 +18,6 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
 import org.runspace.error.RunspaceException;
 import org.runspace.host.PSHost;
-import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 import org.runspace.pipeline.StoppableSubscription;
 
@@ -27,16 +25,19 @@ import org.runspace.pipeline.StoppableSubscription;
  * One run of a pipeline: a queue of undecoded messages between the session and the run's consumer, who decodes them on
  * a thread of its choice. Thread-safe.
  */
-final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscription {
+final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscription, Backlog {
     private static final System.Logger LOG = System.getLogger(PipelineRun.class.getName());
 
     private final UUID id = UUID.randomUUID();
     private final SessionLoop session;
-    private final Work work;
+    private final PipelineWork work;
     private final InputPump input;
     private final Executor deliverOn;
     private final CompletableFuture<Void> whenEnded = new CompletableFuture<>();
     private final ItemDecoder decoder;
+    private final RunHostCalls hostCalls;
+    private final boolean fromCallback;
+    private volatile long startedAt;
 
     /** Guards everything below. */
     private final Object lock = new Object();
@@ -46,6 +47,9 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     private DeliveryState delivery = DeliveryState.UNSUBSCRIBED;
     private long demand;
     private long bytes;
+    /** The items that have arrived; those before the first of the queue are delivered or dropped. */
+    private long arrived;
+
     private ClientEvent.PipelineEnded end;
     /**
      * Why the consumer misses something, though the pipeline may have ended well at the server; null if it does not.
@@ -54,32 +58,14 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     /** Why the consumer asked wrongly for items; null if it did not. */
     private IllegalArgumentException misuse;
 
-    /**
-     * What is to be run.
-     *
-     * @param title for messages
-     * @param nested whether it may run beside another one
-     * @param host its own host, or null for the pool's
-     * @param input the objects to pipe in, or null
-     * @param timeout the time that it may run, or null for no limit
-     * @param type the message that starts it
-     * @param payload that message's, in the terms of a version
-     */
-    record Work(
-            String title,
-            boolean nested,
-            PSHost host,
-            Iterable<?> input,
-            Duration timeout,
-            MessageType type,
-            Function<PSVersion, PSObject> payload) {}
-
-    PipelineRun(SessionLoop session, Work work, Executor deliverOn) {
+    PipelineRun(SessionLoop session, PipelineWork work, Executor deliverOn) {
         this.session = session;
         this.work = work;
         this.input = new InputPump(session, id, work.input());
         this.deliverOn = deliverOn;
         this.decoder = new ItemDecoder(session.codec());
+        this.hostCalls = new RunHostCalls(this, session);
+        this.fromCallback = session.callbacks().isInside();
     }
 
     UUID id() {
@@ -96,6 +82,16 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     PSHost host() {
         return work.host();
+    }
+
+    /** Returns whether code that the session called wants it, and may wait for it. */
+    boolean isFromCallback() {
+        return fromCallback;
+    }
+
+    /** It starts at this time of the session's clock. */
+    void startsAt(long now) {
+        startedAt = now;
     }
 
     boolean takesInput() {
@@ -126,6 +122,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     @Override
     public void subscribe(Flow.Subscriber<? super PipelineItem> subscriber) {
+        Objects.requireNonNull(subscriber, "subscriber");
         synchronized (lock) {
             if (this.subscriber != null) {
                 throw new IllegalStateException("a run has one subscriber");
@@ -168,12 +165,21 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     @Override
     public void cancel() {
         endDelivery();
+        hostCalls.drop();
         session.stop(id);
     }
 
     @Override
     public void stop() {
         session.stop(id);
+        limitHost();
+    }
+
+    /** What is left when the pipeline has ended is to be done soon, because somebody wants the run to end. */
+    private void limitHost() {
+        if (whenEnded.isDone()) {
+            hostCalls.limit(session.stopTimeout());
+        }
     }
 
     /** Takes a message from the session. */
@@ -184,7 +190,23 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             }
             queue.add(message);
             bytes += message.bytes().length;
+            arrived++;
         }
+        schedule();
+    }
+
+    /** Takes a call of the host from the session. */
+    void hostCalled(Message call) {
+        long before;
+        synchronized (lock) {
+            before = arrived;
+        }
+        hostCalls.add(call, before);
+    }
+
+    /** The host has performed a call. */
+    void hostAdvanced() {
+        session.consumed(this);
         schedule();
     }
 
@@ -194,14 +216,24 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             end = reached;
         }
         whenEnded.complete(null);
+        Duration limit = work.timeout();
+        hostCalls.ended(reached, limit == null ? null : limit.minusNanos(session.nanoTime() - startedAt));
         schedule();
     }
 
-    /** The undecoded bytes that wait. */
-    long waitingBytes() {
+    @Override
+    public long waitingBytes() {
         synchronized (lock) {
-            return bytes;
+            return bytes + hostCalls.waitingBytes();
         }
+    }
+
+    @Override
+    public RunspaceException tooSlow(long limit) {
+        long waiting = waitingBytes();
+        ErrorCode slower =
+                hostCalls.waitingBytes() > waiting / 2 ? ErrorCode.HOST_TOO_SLOW : ErrorCode.CONSUMER_TOO_SLOW;
+        return new RunspaceException(slower, null, waiting, limit);
     }
 
     private void endDelivery() {
@@ -228,15 +260,17 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             delivery = delivery.after(Event.SCHEDULED);
         }
         try {
-            deliverOn.execute(this::deliver);
+            HandedOver.to(deliverOn, session.tasks().threads(), this::deliver);
         } catch (Throwable e) {
             giveUp(e);
         }
     }
 
     private boolean deliverable() {
-        boolean failed = end != null && endFailure() != null;
-        return (demand > 0 && !queue.isEmpty()) || (end != null && queue.isEmpty() && (failed || demand > 0));
+        if (!queue.isEmpty()) {
+            return demand > 0 && !hostCalls.hold(arrived - queue.size());
+        }
+        return end != null && (demand > 0 || endFailure() != null) && !hostCalls.holdEnd();
     }
 
     private void deliver() {
@@ -326,11 +360,17 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
      * stopped.
      */
     void failLocally(RunspaceException failure) {
+        miss(failure);
+        session.fail(id, failure);
+        discard();
+        limitHost();
+    }
+
+    /** Lets the run end with a failure of the client; what waits is delivered before. */
+    void miss(RunspaceException failure) {
         synchronized (lock) {
             localFailure = localFailure == null ? failure : localFailure;
         }
-        session.fail(id, failure);
-        discard();
     }
 
     private RuntimeException endFailure() {
@@ -354,6 +394,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
                 : new RunspaceException(ErrorCode.CONSUMER_FAILED, cause, cause);
         try {
             endDelivery();
+            hostCalls.drop();
             session.fail(id, failure);
         } finally {
             tellEnd(() -> subscriber.onError(failure));

@@ -102,11 +102,10 @@ final class PoolSession implements RunspacePool {
 
     @Override
     public boolean setMaxRunspaces(int count) {
-        return resize(
-                count >= minRunspaces,
-                id -> new SetMaxRunspaces(count, id),
-                count,
-                accepted -> maxRunspaces = accepted);
+        return resize(count >= minRunspaces, id -> new SetMaxRunspaces(count, id), count, accepted -> {
+            maxRunspaces = accepted;
+            session.loop().runspaces(accepted);
+        });
     }
 
     private boolean resize(boolean sane, LongFunction<PoolCall> call, int count, IntConsumer accepted) {
@@ -125,6 +124,7 @@ final class PoolSession implements RunspacePool {
     @Override
     public boolean resetRunspaceState() {
         ProtocolVersions.require(protocolVersion(), ProtocolVersions.V2_3, "resetting the runspace");
+        session.loop().callbacks().requireNoQuestion("reset the runspace");
         return Boolean.TRUE.equals(await(session.loop().call(ResetRunspaceState::new)));
     }
 
@@ -174,7 +174,7 @@ final class PoolSession implements RunspacePool {
 
         @Override
         public Flow.Publisher<PipelineItem> run(PipelineRequest pipeline, Executor deliverOn) {
-            PipelineRun.Work work = new PipelineRun.Work(
+            PipelineWork work = new PipelineWork(
                     pipeline.title(),
                     false,
                     null,

@@ -115,6 +115,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
                 context,
                 watchers,
                 options);
+        loop.runspaces(maxRunspaces);
         RunspaceSession session = new RunspaceSession(pool, options, context, loop, watchers);
         Deadline deadline = Deadline.after(options.openTimeout(), context.nanoTime());
         loop.open();
@@ -200,7 +201,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
         CreatePipeline create = new CreatePipeline(
                 request.statements(), noInput, settings.addToHistory(), null, streams, host, settings.nested(), true);
         return run(
-                new PipelineRun.Work(
+                new PipelineWork(
                         request.title(),
                         settings.nested(),
                         settings.host(),
@@ -211,7 +212,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
                 deliverOn);
     }
 
-    PipelineRun run(PipelineRun.Work work, Executor deliverOn) {
+    PipelineRun run(PipelineWork work, Executor deliverOn) {
         return new PipelineRun(loop, work, deliverOn);
     }
 
@@ -226,7 +227,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     /**
      * Adds a listener for events that the server forwards (MS-PSRP 2.2.2.12).
      *
-     * @param listener called on tasks
+     * @param listener called on tasks, for one event after the other in the order in which they arrived
      * @return a handle that removes the listener
      */
     public Cancellable onEvent(Consumer<PSEventArgs> listener) {
@@ -240,9 +241,12 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
 
     @Override
     public void close() {
+        long begin = System.nanoTime();
         loop.close();
         try {
             watchers.gone().get(withGrace(options.closeTimeout()), TimeUnit.NANOSECONDS);
+            loop.callbacks().await(Deadline.nanos(options.closeTimeout()) - (System.nanoTime() - begin));
+            loop.callbacks().end();
         } catch (InterruptedException e) {
             loop.abort();
             Thread.currentThread().interrupt();

@@ -1,11 +1,7 @@
 package org.runspace.engine.runtime;
 
-import org.runspace.engine.message.Message;
-import org.runspace.engine.message.UserEvent;
 import org.runspace.engine.protocol.ClientEvent;
-import org.runspace.engine.protocol.Codec;
-import org.runspace.error.RunspaceException;
-import org.runspace.object.PSEventArgs;
+import org.runspace.spi.Transport;
 
 /** Passes the events of a client session to the run, the caller or the listener that they are for. */
 final class SessionEvents implements ClientEvent.Handler {
@@ -15,15 +11,15 @@ final class SessionEvents implements ClientEvent.Handler {
     private final SessionRuns runs;
     private final PoolAnswers answers;
     private final SessionWatchers watchers;
-    private final HostTasks hostTasks;
+    private final SessionBacklog backlog;
 
     SessionEvents(
-            SessionLoop loop, SessionRuns runs, PoolAnswers answers, SessionWatchers watchers, HostTasks hostTasks) {
+            SessionLoop loop, SessionRuns runs, PoolAnswers answers, SessionWatchers watchers, SessionBacklog backlog) {
         this.loop = loop;
         this.runs = runs;
         this.answers = answers;
         this.watchers = watchers;
-        this.hostTasks = hostTasks;
+        this.backlog = backlog;
     }
 
     @Override
@@ -38,7 +34,11 @@ final class SessionEvents implements ClientEvent.Handler {
 
     @Override
     public void ended(ClientEvent.Ended event) {
-        watchers.ended(event.reason());
+        try {
+            backlog.ended();
+        } finally {
+            watchers.ended(event.reason());
+        }
     }
 
     @Override
@@ -50,7 +50,6 @@ final class SessionEvents implements ClientEvent.Handler {
     public void pipelineEnded(ClientEvent.PipelineEnded event) {
         runs.ifRunning(event.pipeline(), run -> run.end(event));
         runs.remove(event.pipeline());
-        hostTasks.forget(event.pipeline());
     }
 
     @Override
@@ -65,12 +64,16 @@ final class SessionEvents implements ClientEvent.Handler {
 
     @Override
     public void hostCalled(ClientEvent.HostCalled event) {
-        hostTasks.called(event.pipeline(), event.message(), runs.hostOf(event.pipeline()));
+        if (event.pipeline().equals(Transport.SESSION)) {
+            backlog.hostCalled(event.message());
+        } else {
+            runs.ifRunning(event.pipeline(), run -> run.hostCalled(event.message()));
+        }
     }
 
     @Override
     public void eventRaised(ClientEvent.EventRaised event) {
-        loop.tasks().ofSession("a listener of events", () -> raise(event.message()));
+        backlog.eventRaised(event.message());
     }
 
     @Override
@@ -91,16 +94,5 @@ final class SessionEvents implements ClientEvent.Handler {
     @Override
     public void diagnostic(ClientEvent.Diagnostic event) {
         LOG.log(System.Logger.Level.INFO, () -> loop.name() + ": " + event.text());
-    }
-
-    private void raise(Message message) {
-        PSEventArgs event;
-        try {
-            event = UserEvent.from(Codec.payload(loop.codec().reader(), message));
-        } catch (RunspaceException e) {
-            LOG.log(System.Logger.Level.WARNING, () -> loop.name() + ": an event cannot be read: " + e.getMessage());
-            return;
-        }
-        watchers.raised(event);
     }
 }

@@ -24,14 +24,22 @@ final class SessionListener implements TransportListener {
     private final SessionRuns runs;
     private final ReadCredit credit;
     private final SessionWatchers watchers;
+    private final SessionBacklog backlog;
     private final long messageSize;
     private final Map<UUID, InboundChannel> channels = new ConcurrentHashMap<>();
 
-    SessionListener(SessionLoop loop, SessionRuns runs, ReadCredit credit, SessionWatchers watchers, long messageSize) {
+    SessionListener(
+            SessionLoop loop,
+            SessionRuns runs,
+            ReadCredit credit,
+            SessionWatchers watchers,
+            SessionBacklog backlog,
+            long messageSize) {
         this.loop = loop;
         this.runs = runs;
         this.credit = credit;
         this.watchers = watchers;
+        this.backlog = backlog;
         this.messageSize = messageSize;
         channels.put(Transport.SESSION, channel("session"));
     }
@@ -71,14 +79,23 @@ final class SessionListener implements TransportListener {
 
     private boolean keepReading(UUID channel) {
         PipelineRun run = runs.find(channel);
-        if (run == null || !credit.isFull(run)) {
+        Backlog waiting = channel.equals(Transport.SESSION) ? backlog : run;
+        if (waiting == null || !credit.isFull(waiting)) {
             return true;
         }
-        ReadCredit.Decision decision = loop.read(s -> credit.decide(channel, run, s));
+        ReadCredit.Decision decision = loop.read(s -> credit.decide(channel, waiting, s));
         if (decision == ReadCredit.Decision.OVERFLOW) {
-            run.failLocally(credit.overflow(run));
+            tooSlow(channel, run, credit.overflow(waiting));
         }
         return decision != ReadCredit.Decision.HOLD;
+    }
+
+    private void tooSlow(UUID channel, PipelineRun run, RunspaceException failure) {
+        if (run == null) {
+            loop.change((s, now) -> s.wire().receiveFailed(channel, failure, now));
+        } else {
+            run.failLocally(failure);
+        }
     }
 
     @Override

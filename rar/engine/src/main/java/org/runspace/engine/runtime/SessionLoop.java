@@ -1,12 +1,14 @@
 package org.runspace.engine.runtime;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ObjLongConsumer;
+import org.runspace.Cancellable;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.PoolCall;
@@ -39,6 +41,11 @@ final class SessionLoop {
     private final ReadCredit credit;
     private final SessionRuns runs;
     private final PoolAnswers answers = new PoolAnswers();
+    private final SessionCallbacks callbacks;
+    private final HostTasks hostTasks;
+    private final SessionBacklog backlog;
+    private final Duration stopTimeout;
+    private volatile boolean oneRunspace;
     private final SessionKeys keys;
     private final SessionTasks tasks;
     private final SessionListener listener;
@@ -63,15 +70,19 @@ final class SessionLoop {
         this.session = session;
         this.transport = transport;
         this.context = context;
+        this.stopTimeout = options.stopTimeout();
+        this.runs = new SessionRuns();
         this.credit = new ReadCredit(
-                transport.traits().independentReads(), options.limits().unreadOutput());
+                transport.traits().independentReads(), options.limits().unreadOutput(), runs);
         this.timer = new SessionTimer(context, this::timerFired);
         this.keys = new SessionKeys(this, codec);
-        this.runs = new SessionRuns(options.host() == null ? PSHost.NON_INTERACTIVE : options.host());
         this.tasks = new SessionTasks(this, context.tasks());
+        this.callbacks = new SessionCallbacks(context.tasks());
+        this.hostTasks = new HostTasks(this, options.host() == null ? PSHost.NON_INTERACTIVE : options.host());
+        this.backlog = new SessionBacklog(this, callbacks, watchers, hostTasks);
         this.listener = new SessionListener(
-                this, runs, credit, watchers, options.limits().messageSize());
-        SessionEvents events = new SessionEvents(this, runs, answers, watchers, new HostTasks(this, context));
+                this, runs, credit, watchers, backlog, options.limits().messageSize());
+        SessionEvents events = new SessionEvents(this, runs, answers, watchers, backlog);
         TransportActions actions = new TransportActions(transport, pool, listener);
         this.pump = new StepPump<>(session::nextStep, step -> step.deliverTo(events, actions), this::faulted);
     }
@@ -96,8 +107,35 @@ final class SessionLoop {
         return keys;
     }
 
+    SessionCallbacks callbacks() {
+        return callbacks;
+    }
+
+    HostTasks hostTasks() {
+        return hostTasks;
+    }
+
+    /** Returns how long a stop may take. */
+    Duration stopTimeout() {
+        return stopTimeout;
+    }
+
+    /** Runs a short task later. */
+    Cancellable schedule(Runnable task, Duration delay) {
+        return context.schedule(task, delay);
+    }
+
+    long nanoTime() {
+        return context.nanoTime();
+    }
+
     void open() {
         change(ClientSession::open);
+    }
+
+    /** Sets how many runspaces the pool may have. */
+    void runspaces(int most) {
+        oneRunspace = most == 1;
     }
 
     void close() {
@@ -116,6 +154,7 @@ final class SessionLoop {
             } catch (RuntimeException | Error e) {
                 LOG.log(System.Logger.Level.ERROR, name + ": the connection could not be cut", e);
             }
+            callbacks.end();
         }
     }
 
@@ -129,7 +168,10 @@ final class SessionLoop {
         }
     }
 
-    /** Starts a run, or throws what keeps it from starting; then nothing was sent. */
+    /**
+     * Starts a run, or throws what keeps it from starting; then nothing was sent. With one runspace, a script that
+     * waits for the current thread's answer would keep the run from beginning.
+     */
     void start(PipelineRun run) {
         String title = run.title();
         boolean nested = run.isNested();
@@ -137,11 +179,17 @@ final class SessionLoop {
             s.requireReady(title, nested);
             return s.version();
         });
+        if (oneRunspace) {
+            callbacks.requireNoQuestion("run \"" + title + "\"");
+        }
         OutboundMessage first = run.firstMessage(version);
         listener.expect(run.id());
         runs.add(run);
         try {
-            change((s, now) -> s.start(run.id(), title, nested, first, run.takesInput(), run.timeout(), now));
+            change((s, now) -> {
+                run.startsAt(now);
+                s.start(run.id(), title, nested, first, run.takesInput(), run.timeout(), now);
+            });
         } catch (RuntimeException | Error e) {
             runs.remove(run.id());
             listener.forget(run.id());
@@ -201,8 +249,8 @@ final class SessionLoop {
     }
 
     /** A consumer took something from its queue: reads may go on. */
-    void consumed(PipelineRun run) {
-        if (credit.isHeld() && credit.mayResume(run)) {
+    void consumed(Backlog waiting) {
+        if (credit.isHeld() && credit.mayResume(waiting)) {
             change((s, now) -> {});
         }
     }

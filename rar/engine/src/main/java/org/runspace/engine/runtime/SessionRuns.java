@@ -5,16 +5,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.runspace.host.PSHost;
 
 /** The runs of one session, each from its start until its pipeline has ended at the server. Thread-safe. */
 final class SessionRuns {
     private final Map<UUID, PipelineRun> runs = new ConcurrentHashMap<>();
-    private final PSHost poolHost;
-
-    SessionRuns(PSHost poolHost) {
-        this.poolHost = poolHost;
-    }
 
     void add(PipelineRun run) {
         runs.put(run.id(), run);
@@ -40,9 +34,8 @@ final class SessionRuns {
         return List.copyOf(runs.values());
     }
 
-    /** Returns the host that answers a pipeline's calls. */
-    PSHost hostOf(UUID pipeline) {
-        PipelineRun run = find(pipeline);
-        return run == null || run.host() == null ? poolHost : run.host();
+    /** Returns whether a run was started by code that the session called, which may wait for it. */
+    boolean anyFromCallback() {
+        return runs.values().stream().anyMatch(PipelineRun::isFromCallback);
     }
 }

@@ -18,6 +18,10 @@ final class SessionTasks {
         this.threads = threads;
     }
 
+    Executor threads() {
+        return threads;
+    }
+
     /** Runs work of the session, named by {@code what}. */
     void ofSession(String what, Runnable work) {
         threads.execute(() -> {
