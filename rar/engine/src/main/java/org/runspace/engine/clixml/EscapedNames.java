@@ -3,16 +3,19 @@ package org.runspace.engine.clixml;
 import java.util.Arrays;
 
 /**
- * The bytes of names that repeat in every object, escaped once. Bounded: a newer name takes the place of an older one.
- * For one thread.
+ * The bytes of names that repeat in every object, escaped once. Begins small and grows to a bound; then a newer name
+ * takes the place of an older one. For one thread.
  */
 final class EscapedNames {
-    private static final int SLOTS = 512;
+    private static final int SMALLEST = 16;
+    private static final int MOST = 512;
+    private static final int GROWTH = 2;
     private static final int LONGEST = 128;
 
-    private final String[] names = new String[SLOTS];
-    private final byte[][] bytes = new byte[SLOTS][];
     private final boolean attribute;
+    private String[] names = new String[SMALLEST];
+    private byte[][] bytes = new byte[SMALLEST][];
+    private int kept;
 
     /** For names in attributes, or in texts. */
     EscapedNames(boolean attribute) {
@@ -20,17 +23,49 @@ final class EscapedNames {
     }
 
     void write(String name, ByteOutput out) {
-        int hash = name.hashCode();
-        int slot = (hash ^ hash >>> 9 ^ hash >>> 18) & (SLOTS - 1);
-        if (!name.equals(names[slot])) {
-            int from = out.size();
+        int slot = slot(name);
+        if (name.equals(names[slot])) {
+            out.write(bytes[slot]);
+        } else if (name.length() > LONGEST) {
             XmlOutput.escaped(name, attribute, out);
-            if (name.length() <= LONGEST) {
-                bytes[slot] = Arrays.copyOfRange(out.array(), from, out.size());
-                names[slot] = name;
-            }
-            return;
+        } else {
+            byte[] escaped = escape(name);
+            keep(name, escaped);
+            out.write(escaped);
         }
-        out.write(bytes[slot]);
+    }
+
+    private byte[] escape(String name) {
+        ByteOutput out = new ByteOutput(name.length() + SMALLEST);
+        XmlOutput.escaped(name, attribute, out);
+        return Arrays.copyOf(out.array(), out.size());
+    }
+
+    private void keep(String name, byte[] escaped) {
+        if (kept >= names.length / 2 && names.length < MOST) {
+            grow();
+        }
+        int slot = slot(name);
+        kept += names[slot] == null ? 1 : 0;
+        names[slot] = name;
+        bytes[slot] = escaped;
+    }
+
+    private void grow() {
+        String[] oldNames = names;
+        byte[][] oldBytes = bytes;
+        names = new String[oldNames.length * GROWTH];
+        bytes = new byte[names.length][];
+        kept = 0;
+        for (int i = 0; i < oldNames.length; i++) {
+            if (oldNames[i] != null) {
+                keep(oldNames[i], oldBytes[i]);
+            }
+        }
+    }
+
+    private int slot(String name) {
+        int hash = name.hashCode();
+        return (hash ^ hash >>> 9 ^ hash >>> 18) & (names.length - 1);
     }
 }

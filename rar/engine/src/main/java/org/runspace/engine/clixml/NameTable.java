@@ -9,24 +9,35 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Remembers the names that repeat in every object of a session: property names by their bytes, lists of type names, and
- * the sequences of property names that objects of one type share. Bounded: a newer entry takes the place of an older
- * one. A name has two places, so that two names with the same place can both be kept. Thread-safe without locks.
+ * the sequences of property names that objects of one type share. Bounded in number and in bytes, so that no server can
+ * leave much behind in it; goes with the session. Thread-safe; looking needs no lock.
  */
 public final class NameTable {
-    private static final int SLOTS = 2048;
+    private static final int NAMES = 2048;
     private static final int SHAPES = 512;
     private static final int LONGEST_NAME = 128;
+    private static final long MOST_BYTES = 512 << 10;
+    /** Of an object, a reference to it and, for a text, its array. */
+    private static final int OBJECT_BYTES = 48;
+
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MIX = 0x9E3779B97F4A7C15L;
-    private static final int SLOT_SHIFT = Long.numberOfLeadingZeros(SLOTS) + 1;
+    /** The upper bits of a product are those that all of its factors have a part in. */
+    private static final int HASH_SHIFT = 48;
 
-    private final AtomicReferenceArray<Name> names = new AtomicReferenceArray<>(SLOTS);
-    private final AtomicReferenceArray<List<String>> typeNames = new AtomicReferenceArray<>(SHAPES);
-    private final AtomicReferenceArray<String[]> shapes = new AtomicReferenceArray<>(SHAPES);
+    private final InternTable<Name> names = new InternTable<>(NAMES, MOST_BYTES, Name::hash, Name::heldBytes);
+    private final InternTable<List<String>> typeNames =
+            new InternTable<>(SHAPES, MOST_BYTES, NameTable::hash, NameTable::heldBytes);
+    private final InternTable<String[]> shapes =
+            new InternTable<>(SHAPES, MOST_BYTES, shape -> hash(shape, 0, shape.length), NameTable::heldBytes);
 
-    private record Name(byte[] bytes, String text) {
+    private record Name(int hash, byte[] bytes, String text) {
         boolean is(byte[] document, int from, int to) {
             return Arrays.equals(bytes, 0, bytes.length, document, from, to);
+        }
+
+        int heldBytes() {
+            return bytes.length + NameTable.heldBytes(text) + OBJECT_BYTES;
         }
     }
 
@@ -41,19 +52,18 @@ public final class NameTable {
         if (length > LONGEST_NAME) {
             return decoder.decode(document, from, to);
         }
-        int slot = slot(document, from, to);
-        Name first = names.getAcquire(slot);
+        int hash = hash(document, from, to);
+        AtomicReferenceArray<Name> places = names.places();
+        Name first = InternTable.first(places, hash);
         if (first != null && first.is(document, from, to)) {
             return first.text;
         }
-        Name second = names.getAcquire(slot ^ 1);
+        Name second = InternTable.second(places, hash);
         if (second != null && second.is(document, from, to)) {
             return second.text;
         }
         String text = decoder.decode(document, from, to);
-        names.setRelease(
-                first == null || second != null ? slot : slot ^ 1,
-                new Name(Arrays.copyOfRange(document, from, to), text));
+        names.put(new Name(hash, Arrays.copyOfRange(document, from, to), text));
         return text;
     }
 
@@ -61,34 +71,40 @@ public final class NameTable {
      * The shared list of these type names. The names themselves come from {@link #name}, so identity is tried first.
      */
     List<String> typeNames(String[] scratch, int count) {
-        int slot = slot(scratch, count);
-        List<String> known = typeNames.getAcquire(slot);
+        int hash = hash(scratch, count);
+        AtomicReferenceArray<List<String>> places = typeNames.places();
+        List<String> known = InternTable.first(places, hash);
+        if (known != null && sameNames(known, scratch, count)) {
+            return known;
+        }
+        known = InternTable.second(places, hash);
         if (known != null && sameNames(known, scratch, count)) {
             return known;
         }
         List<String> list = List.of(Arrays.copyOf(scratch, count));
-        typeNames.setRelease(slot, list);
+        typeNames.put(list);
         return list;
     }
 
     /** The shared array of these property names. */
     String[] shape(String[] scratch, int from, int count) {
-        int hash = count;
-        for (int i = 0; i < count; i++) {
-            hash = hash * 31 + System.identityHashCode(scratch[from + i]);
+        int hash = hash(scratch, from, count);
+        AtomicReferenceArray<String[]> places = shapes.places();
+        String[] known = InternTable.first(places, hash);
+        if (known != null && known.length == count && sameNames(known, scratch, from)) {
+            return known;
         }
-        int slot = spread(hash) & (SHAPES - 1);
-        String[] known = shapes.getAcquire(slot);
+        known = InternTable.second(places, hash);
         if (known != null && known.length == count && sameNames(known, scratch, from)) {
             return known;
         }
         String[] shape = Arrays.copyOfRange(scratch, from, from + count);
-        shapes.setRelease(slot, shape);
+        shapes.put(shape);
         return shape;
     }
 
     /** Eight bytes in one step, because the name of every property of every object passes here. */
-    private static int slot(byte[] document, int from, int to) {
+    private static int hash(byte[] document, int from, int to) {
         long hash = (long) to - from;
         int i = from;
         for (; to - i >= Long.BYTES; i += Long.BYTES) {
@@ -99,15 +115,48 @@ public final class NameTable {
         for (; i < to; i++) {
             rest = rest << 8 | (document[i] & 0xFF);
         }
-        return (int) (((hash ^ rest) * MIX) >>> SLOT_SHIFT);
+        return (int) (((hash ^ rest) * MIX) >>> HASH_SHIFT);
     }
 
-    private static int slot(String[] scratch, int count) {
+    private static int hash(List<String> list) {
+        int hash = list.size();
+        for (String name : list) {
+            hash = hash * 31 + name.hashCode();
+        }
+        return spread(hash);
+    }
+
+    private static int hash(String[] scratch, int count) {
         int hash = count;
         for (int i = 0; i < count; i++) {
             hash = hash * 31 + scratch[i].hashCode();
         }
-        return spread(hash) & (SHAPES - 1);
+        return spread(hash);
+    }
+
+    private static int hash(String[] names, int from, int count) {
+        int hash = count;
+        for (int i = 0; i < count; i++) {
+            hash = hash * 31 + System.identityHashCode(names[from + i]);
+        }
+        return spread(hash);
+    }
+
+    private static int heldBytes(List<String> list) {
+        long bytes = OBJECT_BYTES;
+        for (String name : list) {
+            bytes += heldBytes(name);
+        }
+        return (int) Math.min(bytes, Integer.MAX_VALUE);
+    }
+
+    private static int heldBytes(String[] names) {
+        return heldBytes(Arrays.asList(names));
+    }
+
+    /** As if each of its characters had two bytes, and nothing else held it. */
+    private static int heldBytes(String name) {
+        return 2 * name.length() + OBJECT_BYTES;
     }
 
     private static boolean sameNames(List<String> known, String[] scratch, int count) {

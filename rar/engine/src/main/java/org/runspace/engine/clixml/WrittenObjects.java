@@ -1,10 +1,10 @@
 package org.runspace.engine.clixml;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a document holds already, and under which identifier: objects by identity, type names by content. Few objects,
@@ -18,7 +18,9 @@ final class WrittenObjects {
     private final int[] fewIds = new int[FEW];
     private int count;
     private IdentityHashMap<Object, Integer> many = new IdentityHashMap<>();
-    private final Map<List<String>, Integer> types = new HashMap<>();
+    /** Ordered, because lists of names with the same hash are easily made. */
+    private final Map<List<String>, Integer> types = new TreeMap<>(WrittenObjects::compare);
+
     private int lastId = -1;
     private int lastTypes = -1;
 
@@ -100,5 +102,17 @@ final class WrittenObjects {
         for (int i = 0; i < FEW; i++) {
             many.put(few[i], fewIds[i]);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // most lists are shared
+    private static int compare(List<String> one, List<String> other) {
+        if (one == other) {
+            return 0;
+        }
+        int difference = one.size() - other.size();
+        for (int i = 0; difference == 0 && i < one.size(); i++) {
+            difference = one.get(i).compareTo(other.get(i));
+        }
+        return difference;
     }
 }

@@ -2,9 +2,13 @@ package org.runspace.engine.clixml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Names are found again by their bytes, whatever their length and whatever stands around them. */
@@ -62,6 +66,55 @@ class NameTableTest {
         long kept =
                 first.stream().filter(text -> isSame(text, name("", text, ""))).count();
         assertThat(kept).isGreaterThan(285);
+    }
+
+    @Test
+    void typeNamesAreFoundAgainAlsoWhereMoreComeThanThereIsRoomFor() {
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 2_000; i++) {
+                String[] names = {"Type" + i, "System.Object"};
+                assertThat(table.typeNames(names, 2)).containsExactly(names);
+                assertThat(table.shape(names, 0, 2)).containsExactly(names);
+            }
+        }
+    }
+
+    @Test
+    void fewTypesKeepTheirPlaces() {
+        List<List<String>> first = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            first.add(table.typeNames(new String[] {"Type" + i, "System.Object"}, 2));
+        }
+        List<List<String>> again = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            again.add(table.typeNames(new String[] {"Type" + i, "System.Object"}, 2));
+        }
+        long kept = IntStream.range(0, 100)
+                .filter(i -> System.identityHashCode(first.get(i)) == System.identityHashCode(again.get(i)))
+                .count();
+        assertThat(kept).isGreaterThan(80);
+    }
+
+    @Test
+    void longNamesThatAServerSendsOnceAreNotKeptForTheSession() {
+        List<WeakReference<String>> names = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String name = ("Type" + i).repeat(10_000);
+            names.add(new WeakReference<>(name));
+            table.typeNames(new String[] {name, "System.Object"}, 2);
+            table.shape(new String[] {name, "Length"}, 0, 2);
+        }
+        untilCollected(() -> names.stream().filter(name -> name.get() != null).count() < 20);
+        assertThat(table.typeNames(new String[] {"System.Object"}, 1)).containsExactly("System.Object");
+    }
+
+    /** Garbage is collected some time after it is asked for. */
+    private static void untilCollected(BooleanSupplier collected) {
+        for (int i = 0; i < 100 && !collected.getAsBoolean(); i++) {
+            System.gc();
+            LockSupport.parkNanos(10_000_000);
+        }
+        assertThat(collected.getAsBoolean()).isTrue();
     }
 
     @SuppressWarnings("ReferenceEquality") // which is what is asked
