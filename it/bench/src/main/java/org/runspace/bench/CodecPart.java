@@ -19,6 +19,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * scanning it stand beside each other in each round: a ratio is one of neighbours.
  */
 final class CodecPart {
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final double DECODE_TARGET = 0.4;
     private static final double ENCODE_TARGET = 1;
     private static final double ALLOCATION_TARGET = 2;
@@ -44,6 +45,7 @@ final class CodecPart {
                                 .include(ClixmlBenchmark.class.getName())
                                 .param("documents", documents.name())
                                 .addProfiler(GCProfiler.class)
+                                .addProfiler(CpuProfiler.class)
                                 .verbosity(VerboseMode.SILENT)
                                 .shouldFailOnError(true)
                                 .build())
@@ -89,19 +91,18 @@ final class CodecPart {
     }
 
     private Pairs times(Documents documents, String method, String other) {
-        return new Pairs(scores(documents, method, null), scores(documents, other, null));
+        return new Pairs(scores(documents, method, CpuProfiler.CPU), scores(documents, other, CpuProfiler.CPU));
     }
 
     private Pairs retained(Documents documents, Retained retained) {
-        double[] allocated = scores(documents, "decode", "gc.alloc.rate.norm");
+        double[] allocated = scores(documents, "decode", ALLOCATED);
         double[] kept = new double[allocated.length];
         Arrays.fill(kept, retained.own());
         return new Pairs(allocated, kept);
     }
 
     private Pairs allocations(Documents documents, String method) {
-        return new Pairs(
-                scores(documents, method, "gc.alloc.rate.norm"), scores(documents, "scan", "gc.alloc.rate.norm"));
+        return new Pairs(scores(documents, method, ALLOCATED), scores(documents, "scan", ALLOCATED));
     }
 
     private double[] scores(Documents documents, String method, String secondary) {
@@ -115,12 +116,8 @@ final class CodecPart {
                 .toArray();
     }
 
-    /** Of times the best iteration counts: whatever else the machine does can only add to it. */
     @SuppressWarnings("rawtypes") // JMH's map of secondary results holds raw types
     private static double score(RunResult result, String secondary) {
-        if (secondary == null) {
-            return result.getPrimaryResult().getStatistics().getMin();
-        }
         return result.getSecondaryResults().entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith(secondary))
                 .findFirst()

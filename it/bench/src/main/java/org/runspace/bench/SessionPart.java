@@ -2,27 +2,35 @@ package org.runspace.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.runspace.RemoteRunspace;
-import org.runspace.RunspaceFactory;
-import org.runspace.object.PSObject;
+import org.runspace.bench.Contender.Task;
 import org.runspace.transport.process.PowerShellLocator;
 
 /**
- * Whole sessions with a real PowerShell, measured in turn: this engine, a client that does nothing but read, and
- * PowerShell's own client.
+ * Whole sessions with a real PowerShell: this engine, a client that does nothing but read, and PowerShell's own client.
+ * In each round all of them do the same task, each with a fresh server and at the same run of it, and each round begins
+ * with another of them.
  */
 final class SessionPart {
-    private static final String INTEGERS = "1..100000";
-    private static final int INTEGER_COUNT = 100_000;
-    private static final String OBJECTS =
-            "1..20000 | % { [pscustomobject]@{ A = $_; B = \"x$_\"; C = $true; D = [datetime]::UtcNow } }";
-    private static final int OBJECT_COUNT = 20_000;
     private static final int WARMUP = 2;
+    private static final Task INTEGERS = new Task("1..100000", 100_000, WARMUP, 1);
+    private static final Task OBJECTS = new Task(
+            "1..20000 | % { [pscustomobject]@{ A = $_; B = \"x$_\"; C = $true; D = [datetime]::UtcNow } }",
+            20_000, WARMUP, 1);
+    private static final int COLD = 300;
+    private static final int WARM = 4_000;
     private static final double DRAIN_RAW = 1.10;
-    private static final double CALL_RAW = 1.4;
-    private static final double CALL_NATIVE = 0.6;
+    private static final double DRAIN_NATIVE = 1.0;
+    private static final double CALM_DRAIN_NATIVE = 0.75;
+    private static final double CALL_RAW = 1.2;
+    private static final double CALL_NATIVE = 0.55;
+
+    private static final String ENGINE = "engine";
+    private static final String CALM = "engine, gcGen0Megabytes=64";
+    private static final String RAW = "raw";
+    private static final String NATIVE = "native";
 
     private final int rounds;
     private final int calls;
@@ -41,84 +49,59 @@ final class SessionPart {
                     + PowerShellLocator.whereLooked() + ".");
             return;
         }
-        NativeClient nativeClient = new NativeClient(pwsh.get());
-        try (RemoteRunspace engine = RunspaceFactory.open("process:" + pwsh.get());
-                RawClient raw = new RawClient(pwsh.get())) {
-            drains("stream() of 100,000 integers", INTEGERS, INTEGER_COUNT, engine, raw, nativeClient);
-            drains("stream() of 20,000 objects", OBJECTS, OBJECT_COUNT, engine, raw, nativeClient);
-            calls(engine, raw, nativeClient);
+        drain("100,000 integers", INTEGERS, pwsh.get());
+        drain("20,000 objects", OBJECTS, pwsh.get());
+        call("cold call (" + COLD + " before)", new Task("1", 1, COLD, calls), pwsh.get(), false);
+        call("warm call (" + WARM + " before)", new Task("1", 1, WARM, calls), pwsh.get(), true);
+    }
+
+    private void drain(String title, Task task, Path pwsh) throws IOException {
+        Rounds measured = new Rounds(title, task, pwsh, true);
+        report.times(title + " / raw", measured.pairs(ENGINE, RAW), DRAIN_RAW);
+        report.times(title + " / native", measured.pairs(ENGINE, NATIVE), DRAIN_NATIVE);
+        report.times(title + ", calm / native", measured.pairs(CALM, NATIVE), CALM_DRAIN_NATIVE);
+    }
+
+    private void call(String title, Task task, Path pwsh, boolean hasTarget) throws IOException {
+        Rounds measured = new Rounds(title, task, pwsh, false);
+        Pairs raw = measured.pairs(ENGINE, RAW);
+        Pairs other = measured.pairs(ENGINE, NATIVE);
+        if (hasTarget) {
+            report.times(title + " / raw", raw, CALL_RAW);
+            report.times(title + " / native", other, CALL_NATIVE);
+        } else {
+            report.times(title + " / raw", raw);
+            report.times(title + " / native", other);
         }
     }
 
-    private void drains(
-            String title, String script, int count, RemoteRunspace engine, RawClient raw, NativeClient other)
-            throws IOException {
-        double[] ours = new double[rounds];
-        double[] least = new double[rounds];
-        double[] theirs = new double[rounds];
-        for (int i = 0; i < WARMUP; i++) {
-            drain(engine, script, count);
-            raw.run(script, count);
-        }
-        for (int round = 0; round < rounds; round++) {
-            System.out.println(title + ", round " + (round + 1) + " of " + rounds);
-            ours[round] = drain(engine, script, count);
-            least[round] = raw.run(script, count);
-            theirs[round] = other.median(script, 1, 1);
-        }
-        report.times(title + " / raw", new Pairs(ours, least), DRAIN_RAW);
-        report.times(title + " / native", new Pairs(ours, theirs));
-    }
+    /** The figures of all contenders for one task. */
+    private final class Rounds {
+        private final Map<String, double[]> medians = new LinkedHashMap<>();
 
-    private void calls(RemoteRunspace engine, RawClient raw, NativeClient other) throws IOException {
-        String title = "a warm call";
-        double[] ours = new double[rounds];
-        double[] least = new double[rounds];
-        double[] theirs = new double[rounds];
-        callMedians(engine, raw);
-        for (int round = 0; round < rounds; round++) {
-            System.out.println(title + ", round " + (round + 1) + " of " + rounds);
-            double[] medians = callMedians(engine, raw);
-            ours[round] = medians[0];
-            least[round] = medians[1];
-            theirs[round] = other.median("1", calls, calls);
+        Rounds(String title, Task task, Path pwsh, boolean withCalm) throws IOException {
+            Map<String, Contender> contenders = new LinkedHashMap<>();
+            contenders.put(ENGINE, Contender.engine(pwsh, ""));
+            contenders.put(RAW, Contender.raw(pwsh));
+            contenders.put(NATIVE, Contender.ofPowerShell(pwsh));
+            if (withCalm) {
+                contenders.put(CALM, Contender.engine(pwsh, "?gcGen0Megabytes=64"));
+            }
+            String[] names = contenders.keySet().toArray(String[]::new);
+            for (String name : names) {
+                medians.put(name, new double[rounds]);
+            }
+            for (int round = 0; round < rounds; round++) {
+                System.out.println(title + ", round " + (round + 1) + " of " + rounds);
+                for (int i = 0; i < names.length; i++) {
+                    String name = names[(i + round) % names.length];
+                    medians.get(name)[round] = contenders.get(name).median(task);
+                }
+            }
         }
-        report.times(title + " / raw", new Pairs(ours, least), CALL_RAW);
-        report.times(title + " / native", new Pairs(ours, theirs), CALL_NATIVE);
-    }
 
-    /** The medians of calls that were made in turn. */
-    private double[] callMedians(RemoteRunspace engine, RawClient raw) throws IOException {
-        double[] ours = new double[calls];
-        double[] least = new double[calls];
-        for (int i = 0; i < calls; i++) {
-            ours[i] = call(engine);
-            least[i] = raw.run("1", 1);
-        }
-        return new double[] {Pairs.median(ours), Pairs.median(least)};
-    }
-
-    private static double drain(RemoteRunspace engine, String script, int count) {
-        long start = System.nanoTime();
-        long[] seen = {0};
-        try (Stream<PSObject> objects = engine.powerShell().addScript(script).stream()) {
-            objects.forEach(object -> seen[0]++);
-        }
-        check(seen[0], count);
-        return System.nanoTime() - start;
-    }
-
-    private static double call(RemoteRunspace engine) {
-        long start = System.nanoTime();
-        int size = engine.invoke("1").output().size();
-        long end = System.nanoTime();
-        check(size, 1);
-        return end - start;
-    }
-
-    private static void check(long seen, int expected) {
-        if (seen != expected) {
-            throw new IllegalStateException(seen + " objects instead of " + expected);
+        Pairs pairs(String ours, String theirs) {
+            return new Pairs(medians.get(ours), medians.get(theirs));
         }
     }
 }
