@@ -9,6 +9,7 @@ const examples = document.getElementById('examples');
 
 const EXAMPLES = {
   local: [
+    'Get-Process',
     'Get-Process | Sort-Object -Property CPU -Descending | Select-Object -First 5 -Property Id, ProcessName, CPU',
     '$PSVersionTable',
     '1..3 | ForEach-Object { [pscustomobject]@{ Number = $_; Square = $_ * $_ } }',
@@ -28,6 +29,7 @@ const EXAMPLES = {
 };
 
 let current = null;
+let ready = Promise.resolve();
 
 function offerExamples() {
   const list = EXAMPLES[chosen()] ?? [];
@@ -35,15 +37,20 @@ function offerExamples() {
 }
 
 async function run() {
-  if (current || !chosen()) {
+  if (current) {
     return;
   }
-  const run = { id: crypto.randomUUID(), begun: false, stopWanted: false };
+  const results = new Results();
+  const run = { id: crypto.randomUUID(), begun: false, stopWanted: false, results };
   current = run;
   runButton.disabled = true;
   stopButton.disabled = false;
-  const results = new Results();
   try {
+    await ready;
+    if (!chosen()) {
+      throw new Error('There is no pool to run this in.');
+    }
+    results.state(run.stopWanted ? 'STOPPING' : 'RUNNING');
     const response = await fetch(`api/runs/${run.id}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -80,6 +87,7 @@ async function readLines(body, take) {
 
 /** The server knows of a run when its answer has begun. */
 function stop() {
+  current?.results.state('STOPPING');
   if (current?.begun) {
     fetch(`api/runs/${current.id}`, { method: 'DELETE', keepalive: true });
   } else if (current) {
@@ -113,9 +121,6 @@ document.addEventListener('keydown', event => {
 });
 window.addEventListener('pagehide', stop);
 
-try {
-  await showResources();
-  offerExamples();
-} catch (e) {
+ready = showResources().then(offerExamples, e => {
   document.querySelector('#resources p').textContent = `The pools cannot be listed: ${e.message}`;
-}
+});

@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -50,6 +53,25 @@ final class Browser implements AutoCloseable {
                 .build();
         ChromeDriver driver = new ChromeDriver(service, options);
         return new Browser(driver);
+    }
+
+    /** Opens a page whose requests with this address get their answers late, and runs its script before they come. */
+    SamplePage runAtOnceWithSlow(String address, Duration delay, URI uri) {
+        Object script = driver.executeCdpCommand(
+                        "Page.addScriptToEvaluateOnNewDocument",
+                        Map.of(
+                                "source",
+                                "const quick = window.fetch; window.fetch = (to, ...how) => new Promise(done => setTimeout(done,"
+                                        + " String(to) === '" + address + "' ? " + delay.toMillis()
+                                        + " : 0)).then(() => quick(to, ...how));"))
+                .get("identifier");
+        try {
+            driver.get(uri.toString());
+            driver.findElement(By.id("run")).click();
+            return new SamplePage(driver);
+        } finally {
+            driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+        }
     }
 
     SamplePage open(URI uri) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -95,7 +96,33 @@ final class SamplePage {
     }
 
     List<String> cells() {
-        return texts("#items td");
+        return texts("#items td .cell");
+    }
+
+    /** Opens the first row that has more than its columns show. */
+    void showMore() {
+        driver.findElement(By.cssSelector("#items button.more")).click();
+    }
+
+    /** Names and values of the properties that are no columns, of the rows that are open. */
+    List<String> details() {
+        return texts("#items dt, #items dd");
+    }
+
+    /** The greatest height of a row of the table, in pixels. */
+    long highestRow() {
+        return (long) driver.executeScript("return Math.round(Math.max(...Array.from("
+                + "document.querySelectorAll('#items tbody tr'), row => row.getBoundingClientRect().height)))");
+    }
+
+    /** How the first text of several lines is set: its font and whether it is wrapped. */
+    String setting() {
+        return String.valueOf(driver.executeScript("const style = getComputedStyle("
+                + "document.querySelector('#items pre.place')); return style.fontFamily + ' ' + style.whiteSpace"));
+    }
+
+    void runByButton() {
+        driver.findElement(By.id("run")).click();
     }
 
     /** Everything below the status, in its order. */
@@ -128,6 +155,17 @@ final class SamplePage {
     boolean isWiderThanItsWindow() {
         return Boolean.TRUE.equals(driver.executeScript(
                 "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+    }
+
+    /** Makes the window that of a phone, which may be narrower than windows of the browser's own. */
+    void becomePhone() {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 360, "height", 740, "deviceScaleFactor", 2, "mobile", true));
+    }
+
+    void becomeDesktop() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
     void resize(int width, int height) {

@@ -104,14 +104,95 @@ class SamplePageIT {
     }
 
     @Test
-    void fitsANarrowWindow() {
-        page.resize(500, 900);
+    void itsFirstScriptShowsAFewColumnsInEveryPoolAndTheRestOnDemand() {
+        for (String id : new String[] {"loopback", "local"}) {
+            page.choose(id);
+            page.runByButton();
+            page.awaitEnd();
 
-        page.run("1..2 | ForEach-Object { [pscustomobject]@{ One = 'word ' * 20; Two = 'x' * 200; Three = $_ } }");
+            assertThat(page.status()).startsWith("completed · ");
+            assertThat(page.columns()).contains("Id", "ProcessName", "CPU").hasSizeLessThan(8);
+        }
+        page.saveScreenshot("first");
+        page.showMore();
+        assertThat(page.details()).contains("BasePriority", "HandleCount").doesNotContain("ProcessName");
+        page.saveScreenshot("details");
+    }
 
-        assertThat(page.isWiderThanItsWindow()).isFalse();
-        assertThat(page.cells()).hasSize(6);
-        page.saveScreenshot("narrow");
+    @Test
+    void anObjectMayNameItsColumns() {
+        page.run("""
+                $object = [pscustomobject]@{ One = 1; Two = 2; Three = 3 }
+                $names = [Management.Automation.PSNoteProperty]::new('DefaultDisplayPropertySet', @('Three', 'One'))
+                $object.PSObject.Members.Add([Management.Automation.PSMemberSet]::new(
+                    'PSStandardMembers', [Management.Automation.PSMemberInfo[]] @($names)))
+                $object""");
+
+        assertThat(page.columns()).containsExactly("Three", "One");
+        assertThat(page.cells()).containsExactly("3", "1");
+        page.showMore();
+        assertThat(page.details()).containsExactly("Two", "2");
+    }
+
+    @Test
+    void aLongTextIsCutInItsRowAndShownWholeOnDemand() {
+        page.run("[pscustomobject]@{ Number = 1; Text = 'line\n' * 100 }"
+                .replace("'", "\"")
+                .replace("\n", "`n"));
+
+        assertThat(page.highestRow()).isLessThan(120);
+        page.saveScreenshot("long");
+        page.showMore();
+        assertThat(page.highestRow()).isGreaterThan(1000);
+    }
+
+    @Test
+    void ofManyRecordsAndRowsTheFirstAreShownAndAllAreCounted() {
+        page.run("1..3000 | ForEach-Object { Write-Warning $_ }; 1..3000");
+
+        assertThat(page.status()).contains("3000 warning", "3000 output");
+        assertThat(page.records("warning")).hasSize(2000);
+        assertThat(page.cells()).hasSize(2000);
+        assertThat(page.records("information"))
+                .containsExactly(
+                        "informationOf warning only the first 2000 are shown.",
+                        "informationOf output only the first 2000 are shown.");
+    }
+
+    @Test
+    void aMarkStandsUnderItsPlace() {
+        page.run("1..3 | ForEach-Object { $_ } )");
+
+        assertThat(page.status()).startsWith("failed · ");
+        assertThat(page.setting()).contains("monospace").endsWith(" pre");
+        page.saveScreenshot("mark");
+    }
+
+    @Test
+    void runWaitsForThePools() {
+        page = browser.runAtOnceWithSlow("api/resources", Duration.ofSeconds(1), server.uri("runspace-sample-web/"));
+
+        page.awaitEnd();
+
+        assertThat(page.status()).startsWith("completed · ");
+    }
+
+    @Test
+    void fitsAPhone() {
+        page.becomePhone();
+        try {
+            page.run("1..2 | ForEach-Object { [pscustomobject]@{ One = 'word ' * 20; Two = 'x' * 200; Three = $_ } }");
+
+            assertThat(page.isWiderThanItsWindow()).isFalse();
+            assertThat(page.cells()).hasSize(6);
+            page.saveScreenshot("phone");
+            page.run("Get-Process");
+            page.showMore();
+            assertThat(page.isWiderThanItsWindow()).isFalse();
+            page.saveScreenshot("phone-details");
+        } finally {
+            page.becomeDesktop();
+        }
     }
 
     @Test
@@ -144,6 +225,18 @@ class SamplePageIT {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             assertThat(page.status()).startsWith("stopped · ");
         }
+    }
+
+    @Test
+    void aRunThatTakesItsTimeToStopIsSaidToBeStopping() {
+        page.start("try { 'begun'; Start-Sleep -Seconds 60 } finally { [Threading.Thread]::Sleep(2000) }");
+        Wait.until("the first object", SOON, () -> page.cells().contains("begun"));
+
+        page.stop();
+
+        assertThat(page.status()).startsWith("stopping · ");
+        page.awaitEnd();
+        assertThat(page.status()).startsWith("stopped · ");
     }
 
     @Test

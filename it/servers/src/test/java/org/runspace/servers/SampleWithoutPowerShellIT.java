@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,10 +46,34 @@ class SampleWithoutPowerShellIT {
             assertThat(page.canChoose("local")).isFalse();
             assertThat(page.resource("local")).contains("Unavailable", "no PowerShell was found", "/no/such/pwsh");
             assertThat(page.isChosen("loopback")).isTrue();
-            page.run("Get-Date");
+            page.runByButton();
+            page.awaitEnd();
             assertThat(page.status()).startsWith("completed · ");
             assertThat(page.complaints()).isEmpty();
             page.saveScreenshot("without-powershell");
+        }
+    }
+
+    @Test
+    void manyRowsAreSentTogether() throws IOException {
+        URI uri = server.uri(PATH + "api/runs/many");
+        String body = "{\"resource\":\"loopback\",\"script\":\"Get-Random -Count 10000\"}";
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(60_000);
+            String request = "POST " + uri.getPath() + " HTTP/1.1\r\nHost: 127.0.0.1:" + uri.getPort()
+                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                    + "\r\nConnection: close\r\n\r\n" + body;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            List<String> lines = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
+
+            assertThat(lines.stream().filter(line -> line.contains("output"))).hasSize(10_000);
+            assertThat(lines.stream().filter(line -> line.contains("hidden"))).hasSize(8_000);
+            assertThat(lines.stream().filter(line -> line.matches("[0-9a-f]+")))
+                    .as("the parts in which they were sent, which begin with their size")
+                    .hasSizeLessThan(2_000);
         }
     }
 

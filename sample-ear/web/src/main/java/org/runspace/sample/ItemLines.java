@@ -2,41 +2,66 @@ package org.runspace.sample;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.runspace.PipelineItem;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.InvocationInfo;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
-import org.runspace.object.PSProperty;
 import org.runspace.object.ProgressRecord;
 
-/** Writes items as lines of JSON and pushes each one out at once. */
+/**
+ * Writes items as lines of JSON. Of each kind only the first ones are written out; of the others the page gets to know
+ * that they came.
+ */
 final class ItemLines {
+    private static final int MOST_ROWS = 2000;
+    private static final int LONGEST_TEXT = 4000;
+    private static final int BUFFER = 1 << 16;
+    /** Made once, because making one looks for its provider. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
     private final OutputStream out;
+    private final Map<String, Integer> rows = new HashMap<>();
 
     ItemLines(OutputStream out) {
-        this.out = out;
+        this.out = new BufferedOutputStream(out, BUFFER);
+    }
+
+    /** Pushes out what was written, which waits in a buffer otherwise; an UncheckedIOException if the page has gone. */
+    void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes an item; an UncheckedIOException if the page has gone. */
     void write(PipelineItem item) {
         if (item instanceof PipelineItem.Output output) {
-            write(output(output.value()));
+            output(output.value());
         } else if (item instanceof PipelineItem.ErrorItem error) {
-            write(error(error.record()));
+            if (isShown("error", 1)) {
+                write(error("error", error.record()));
+            }
         } else if (item instanceof PipelineItem.WarningItem warning) {
-            write(text("warning", warning.record().message()));
+            text("warning", warning.record().message());
         } else if (item instanceof PipelineItem.VerboseItem verbose) {
-            write(text("verbose", verbose.record().message()));
+            text("verbose", verbose.record().message());
         } else if (item instanceof PipelineItem.DebugItem debug) {
-            write(text("debug", debug.record().message()));
+            text("debug", debug.record().message());
         } else if (item instanceof PipelineItem.InformationItem information) {
-            write(text("information", information.record().toString()));
+            text("information", information.record().toString());
         } else if (item instanceof PipelineItem.ProgressItem progress) {
             write(progress(progress.record()));
         } else if (item instanceof PipelineItem.StateChanged change) {
@@ -45,44 +70,85 @@ final class ItemLines {
     }
 
     void writeBegin() {
-        write(text("begin", ""));
+        write(line("begin"));
+        flush();
     }
 
     void writeFailure(String why) {
-        write(text("failure", why));
+        write(line("failure").add("text", cut(why)));
     }
 
-    private static JsonObjectBuilder output(PSObject value) {
-        JsonArrayBuilder properties = Json.createArrayBuilder();
-        for (PSProperty property : value.properties()) {
-            properties.add(Json.createArrayBuilder().add(property.name()).add(shown(property.value())));
+    private void text(String type, String text) {
+        if (isShown(type, 1)) {
+            write(line(type).add("text", cut(text)));
         }
-        JsonObjectBuilder json = text("output", value.toString()).add("properties", properties);
-        return value.value() instanceof PSDictionary dictionary ? json.add("entries", entries(dictionary)) : json;
+    }
+
+    /** Counts rows of a kind; when there are enough, a line tells only that there was one more. */
+    private boolean isShown(String type, int count) {
+        boolean shown = rows.merge(type, count, Integer::sum) - count < MOST_ROWS;
+        if (!shown) {
+            write(line(type).add("hidden", true));
+        }
+        return shown;
+    }
+
+    private void output(PSObject value) {
+        if (value.value() instanceof PSDictionary dictionary) {
+            if (isShown("output", Math.max(1, dictionary.size()))) {
+                write(entries(dictionary));
+            }
+        } else if (isShown("output", 1)) {
+            Map<String, Object> properties = Columns.properties(value);
+            write(properties.isEmpty() ? line("output").add("text", shown(value)) : row(value, properties));
+        }
+    }
+
+    private static JsonObjectBuilder row(PSObject value, Map<String, Object> properties) {
+        List<String> columns = Columns.of(value, properties);
+        JsonArrayBuilder cells = JSON.createArrayBuilder();
+        columns.forEach(name -> cells.add(shown(properties.get(name))));
+        JsonArrayBuilder more = JSON.createArrayBuilder();
+        properties.forEach((name, text) -> {
+            if (!columns.contains(name)) {
+                more.add(pair(name, text));
+            }
+        });
+        return line("output")
+                .add("columns", JSON.createArrayBuilder(columns))
+                .add("cells", cells)
+                .add("more", more);
     }
 
     /** What PowerShell shows of a hashtable, too: its entries. */
-    private static JsonArrayBuilder entries(PSDictionary dictionary) {
-        JsonArrayBuilder entries = Json.createArrayBuilder();
-        dictionary.forEach((name, value) ->
-                entries.add(Json.createArrayBuilder().add(shown(name)).add(shown(value))));
-        return entries;
+    private static JsonObjectBuilder entries(PSDictionary dictionary) {
+        JsonArrayBuilder entries = JSON.createArrayBuilder();
+        dictionary.entrySet().stream()
+                .limit(MOST_ROWS)
+                .forEach(entry -> entries.add(pair(entry.getKey(), entry.getValue())));
+        return line("output").add("entries", entries);
     }
 
-    private static JsonObjectBuilder error(ErrorRecord error) {
-        JsonObjectBuilder json = text("error", error.message()).add("id", error.fullyQualifiedErrorId());
+    private static JsonArrayBuilder pair(Object name, Object value) {
+        return JSON.createArrayBuilder().add(shown(name)).add(shown(value));
+    }
+
+    private static JsonObjectBuilder error(String type, ErrorRecord error) {
+        JsonObjectBuilder json =
+                line(type).add("text", cut(error.message())).add("id", cut(error.fullyQualifiedErrorId()));
         if (error.categoryInfo() != null) {
-            json.add("category", error.categoryInfo().toString());
+            json.add("category", cut(error.categoryInfo().toString()));
         }
         InvocationInfo place = error.invocationInfo();
         if (place != null && !place.positionMessage().isBlank()) {
-            json.add("position", place.positionMessage());
+            json.add("position", cut(place.positionMessage()));
         }
         return json;
     }
 
     private static JsonObjectBuilder progress(ProgressRecord progress) {
-        return text("progress", progress.activity())
+        return line("progress")
+                .add("text", cut(progress.activity()))
                 .add("activity", progress.activityId())
                 .add("status", shown(progress.statusDescription()))
                 .add("percent", progress.percentComplete())
@@ -90,22 +156,33 @@ final class ItemLines {
     }
 
     private static JsonObjectBuilder end(PipelineItem.StateChanged change) {
-        JsonObjectBuilder json = text("end", change.state().name());
-        return change.reason() == null ? json : json.add("reason", error(change.reason()));
+        JsonObjectBuilder json = line("end").add("text", change.state().name());
+        return change.reason() == null ? json : json.add("reason", error("error", change.reason()));
     }
 
-    private static JsonObjectBuilder text(String type, String text) {
-        return Json.createObjectBuilder().add("type", type).add("text", shown(text));
+    private static JsonObjectBuilder line(String type) {
+        return JSON.createObjectBuilder().add("type", type);
     }
 
     private static String shown(Object value) {
-        return value == null ? "" : PSObject.of(value).toString();
+        return value == null ? "" : cut(PSObject.of(value).toString());
+    }
+
+    private static String cut(String text) {
+        if (text == null) {
+            return "";
+        }
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
+        return text.substring(0, end) + "\u2026";
     }
 
     private void write(JsonObjectBuilder json) {
         try {
-            out.write((json.build() + "\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
+            out.write(json.build().toString().getBytes(StandardCharsets.UTF_8));
+            out.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

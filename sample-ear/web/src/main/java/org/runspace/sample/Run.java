@@ -11,7 +11,8 @@ import org.runspace.error.RunspaceException;
 
 /**
  * One run of a pipeline, whose items are written in their order on the thread of the request: a page that reads slowly
- * slows the pipeline down, and no other run. Not thread-safe, except for the stop.
+ * slows the pipeline down, and no other run. They are pushed out whenever none is waiting to be written. Not
+ * thread-safe, except for the stop.
  */
 final class Run implements Flow.Subscriber<PipelineItem> {
     private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
@@ -27,23 +28,37 @@ final class Run implements Flow.Subscriber<PipelineItem> {
     /** Returns when the run has ended. If its page has gone the run is stopped, and the exception is thrown. */
     void write(ItemLines page) throws IOException {
         lines = page;
+        toPage(lines::writeBegin);
+        if (pageGone == null) {
+            deliver();
+        }
+        toPage(lines::flush);
+        if (pageGone != null) {
+            throw pageGone;
+        }
+    }
+
+    private void deliver() {
         try {
-            lines.writeBegin();
             shell.items(deliveries::add).subscribe(this);
             while (!done) {
-                deliveries.take().run();
+                next().run();
             }
         } catch (RunspaceException e) {
-            writeFailure(e);
-        } catch (UncheckedIOException e) {
-            pageGone = e.getCause();
+            onError(e);
         } catch (InterruptedException e) {
             shell.stop();
             Thread.currentThread().interrupt();
         }
-        if (pageGone != null) {
-            throw pageGone;
+    }
+
+    private Runnable next() throws InterruptedException {
+        Runnable waiting = deliveries.poll();
+        if (waiting != null) {
+            return waiting;
         }
+        toPage(lines::flush);
+        return deliveries.take();
     }
 
     /** From any thread. A run that still waits for its session has nothing to stop yet, and is stopped when it has. */
@@ -59,20 +74,13 @@ final class Run implements Flow.Subscriber<PipelineItem> {
 
     @Override
     public void onNext(PipelineItem item) {
-        try {
-            lines.write(item);
-        } catch (UncheckedIOException e) {
-            pageGone = e.getCause();
-            throw e;
-        }
+        toPage(() -> lines.write(item));
     }
 
     @Override
     public void onError(Throwable failure) {
         done = true;
-        if (pageGone == null) {
-            writeFailure(failure);
-        }
+        toPage(() -> lines.writeFailure(failure.getMessage()));
     }
 
     @Override
@@ -80,11 +88,16 @@ final class Run implements Flow.Subscriber<PipelineItem> {
         done = true;
     }
 
-    private void writeFailure(Throwable failure) {
+    /** Once the page has gone, what the run still gives until it has stopped is dropped. */
+    private void toPage(Runnable write) {
+        if (pageGone != null) {
+            return;
+        }
         try {
-            lines.writeFailure(failure.getMessage());
+            write.run();
         } catch (UncheckedIOException e) {
             pageGone = e.getCause();
+            shell.stop();
         }
     }
 }
