@@ -65,9 +65,10 @@ public enum ErrorCode {
     OPEN_FAILED(1101, "could not open {target} ({kind}): {reason}"),
     /**
      * The connection was made, but PowerShell did not finish the opening. Cause: the server is overloaded, its profile
-     * takes long or asks a question, or the started program is not PowerShell in server mode. Remedy: start the same
-     * program by hand on that machine and see what it does; give slow servers more time with {@code openTimeout} or the
-     * property {@code openTimeoutMillis}.
+     * takes long or asks a question, or the started program is not PowerShell in server mode; in a connection type of
+     * your own, its streams let nobody write while a thread reads. Remedy: start the same program by hand on that
+     * machine and see what it does; give slow servers more time with {@code openTimeout} or the property
+     * {@code openTimeoutMillis}; make streams of a channel by {@code ChannelStreams}, not by {@code Channels}.
      */
     OPEN_TIMEOUT(1102, "could not open {target}: the server did not answer the opening messages within {limit}"),
     /**

@@ -126,6 +126,17 @@ public enum Fault implements StreamService {
         }
     }
 
+    /**
+     * Serves on threads of the endpoint's own.
+     *
+     * @param in from the client
+     * @param out to the client
+     * @throws IOException if the client is gone
+     */
+    public void serve(InputStream in, OutputStream out) throws IOException {
+        serve(in, out, EndpointServer.threads());
+    }
+
     /** Serves until the client ends its stream or the fault ends the connection; the caller closes the streams then. */
     @Override
     public void serve(InputStream in, OutputStream out, TransportContext context) throws IOException {

@@ -27,11 +27,11 @@ public final class RelayProvider extends StreamTransportProvider {
     @Override
     protected ByteStreams connect(Target target, TransportContext context, Deadline deadline) throws IOException {
         try (PSCredential user = credential(target, context)) {
-            return TcpStreams.connect(target, context, deadline, relay -> {
-                relay.writeLine(target.text("machine"));
-                relay.writeLine(user.userName());
-                relay.writeLine(user.password());
-                relay.answerQuestions("ask ", "welcome");
+            return TcpStreams.connect(target, context, deadline, server -> {
+                server.writeLine(target.text("machine"));
+                server.writeLine(user.userName());
+                server.writeLine(user.password());
+                server.answerQuestions("ask ", "welcome");
             });
         }
     }

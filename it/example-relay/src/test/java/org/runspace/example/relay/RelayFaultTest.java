@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceOptions;
-import org.runspace.endpoint.EndpointServer;
 import org.runspace.testkit.Fault;
 import org.runspace.testkit.FaultContract;
 
@@ -18,9 +17,8 @@ class RelayFaultTest extends FaultContract {
 
     @BeforeAll
     void start() throws IOException {
-        Map<String, Relay.Machine> machines = Arrays.stream(Fault.values())
-                .collect(Collectors.toMap(
-                        Fault::name, fault -> (in, out) -> fault.serve(in, out, EndpointServer.threads())));
+        Map<String, Relay.Machine> machines =
+                Arrays.stream(Fault.values()).collect(Collectors.toMap(Fault::name, fault -> fault::serve));
         relay = new Relay(machines);
     }
 

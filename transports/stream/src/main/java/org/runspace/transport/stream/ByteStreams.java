@@ -7,7 +7,9 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of an established connection.
+ * The streams of an established connection. One thread waits in reads of {@code in} for as long as the session lives,
+ * while others write to {@code out}: the two may not wait for each other. Those of {@link java.nio.channels.Channels}
+ * do before JDK 19; {@link ChannelStreams} makes streams of channels that do not.
  *
  * @param in from the server
  * @param out to the server

@@ -26,7 +26,8 @@ public abstract class StreamTransportProvider implements TransportProvider {
     /**
      * Connects. Called on a thread of its own that may block, but should not block beyond the deadline: the session
      * then gives up, interrupts the thread, and closes a connection that is returned later. {@link TcpStreams} does
-     * this for a TCP connection.
+     * this for a TCP connection, {@link GreetingLines} for lines that are exchanged on any streams before the session,
+     * and {@link ChannelStreams} makes streams of a channel.
      *
      * @param target the server to connect to
      * @param context threads, timers and the clock

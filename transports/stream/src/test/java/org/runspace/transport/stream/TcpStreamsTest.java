@@ -30,9 +30,8 @@ import org.runspace.object.SecureString;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
-import org.runspace.transport.stream.TcpStreams.Greeting;
 
-/** Greetings in lines of text, with a server that follows a script. */
+/** TCP connections and greetings in lines of text, with a server that follows a script. */
 @Timeout(60)
 class TcpStreamsTest {
     private final CountedThreads threads = new CountedThreads();
@@ -65,10 +64,10 @@ class TcpStreamsTest {
     }
 
     @Test
-    void aRefusalIsToldInTheOtherSidesWords() throws IOException {
+    void aRefusalIsToldInTheServersWords() throws IOException {
         play("denied:\u0007 wrong code\n");
 
-        assertFails(OpenFailure.AUTHENTICATION, "denied:? wrong code", peer -> {
+        assertFails(OpenFailure.AUTHENTICATION, "denied:\\u0007 wrong code", peer -> {
             peer.writeLine("anna");
             peer.expect("welcome");
         });
@@ -113,7 +112,7 @@ class TcpStreamsTest {
     }
 
     @Test
-    void wherePeersAskNothingNothingIsAnswered() throws IOException {
+    void whereServersAskNothingNothingIsAnswered() throws IOException {
         List<String> heard = play("welcome\n");
 
         connect(peer -> {
@@ -130,7 +129,7 @@ class TcpStreamsTest {
     void aServerThatStaysSilentIsGivenUpAtTheDeadline() throws IOException {
         play("");
 
-        assertThatThrownBy(() -> connect(threads, Duration.ofMillis(200), TcpStreams::readLine))
+        assertThatThrownBy(() -> connect(threads, Duration.ofMillis(200), GreetingLines::readLine))
                 .isInstanceOfSatisfying(
                         TransportOpenException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OpenFailure.TIMEOUT));
