@@ -14,7 +14,7 @@ final class Values {
     }
 
     /** As {@link Integer#parseInt} reads it. */
-    @SuppressWarnings("ReturnValueIgnored")
+    @SuppressWarnings("ReturnValueIgnored") // only whether it throws matters
     static boolean isNumber(String text) {
         try {
             Integer.parseInt(text);

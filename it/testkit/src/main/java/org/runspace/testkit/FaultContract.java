@@ -185,7 +185,7 @@ public abstract class FaultContract {
     }
 
     @AfterEach
-    final void theNextSessionIsAsGoodAsTheFirst() {
+    final void aNewSessionWorksAfterAFault() {
         try (RemoteRunspace session = open(Fault.NONE, OPTIONS)) {
             assertThat(session.invoke("'well'").output())
                     .extracting(PSObject::value)

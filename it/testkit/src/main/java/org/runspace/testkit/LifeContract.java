@@ -37,7 +37,7 @@ public abstract class LifeContract extends EndpointTest {
     }
 
     @Test
-    void sessionsAreClosedAsOftenAsAnybodyLikes() {
+    void closeIsIdempotent() {
         PSSession own = open();
         own.close();
         own.close();
@@ -91,12 +91,11 @@ public abstract class LifeContract extends EndpointTest {
     }
 
     @Test
-    @SuppressWarnings("StreamToIterable") // read once
     void inputMayComeSlowly() {
-        Stream<Object> slow = IntStream.rangeClosed(1, 5).peek(i -> pause()).mapToObj(i -> i);
+        Stream<Integer> slow = IntStream.rangeClosed(1, 5).peek(i -> pause()).boxed();
         assertThat(session.powerShell()
                         .addCommand("Write-Output")
-                        .input(slow::iterator)
+                        .input(slow)
                         .invoke()
                         .output())
                 .extracting(PSObject::value)

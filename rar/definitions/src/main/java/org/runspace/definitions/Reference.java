@@ -33,12 +33,20 @@ final class Reference {
         return parts;
     }
 
-    /** Returns a page with all its parts generated again. */
+    /**
+     * Returns a page with all its parts generated again.
+     *
+     * @throws IllegalArgumentException if the page has a part that is not known
+     */
     static String refresh(String page) {
         Map<String, String> parts = parts();
-        return PART.matcher(page)
-                .replaceAll(
-                        found -> Matcher.quoteReplacement(found.group(1) + parts.get(found.group(2)) + found.group(3)));
+        return PART.matcher(page).replaceAll(found -> {
+            String part = parts.get(found.group(2));
+            if (part == null) {
+                throw new IllegalArgumentException("no part is called " + found.group(2));
+            }
+            return Matcher.quoteReplacement(found.group(1) + part + found.group(3));
+        });
     }
 
     private static String definitions() {

@@ -1,6 +1,7 @@
 package org.runspace.definitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,12 @@ class ReferenceTest {
         }
 
         assertThat(named).containsExactlyInAnyOrderElementsOf(Reference.parts().keySet());
+    }
+
+    @Test
+    void aPartThatIsNotKnownIsRefused() {
+        assertThatThrownBy(() -> Reference.refresh("<!-- generated: settings of fax -->\nold\n<!-- end -->"))
+                .hasMessage("no part is called settings of fax");
     }
 
     private static Path file(String manual) {

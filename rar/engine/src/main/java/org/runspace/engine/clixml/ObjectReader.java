@@ -232,7 +232,7 @@ final class ObjectReader {
         return types;
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the table holds nothing else
     private List<String> referencedTypeNames() {
         Object types = tokens.hasRefId() ? typeNames.get(tokens.refId()) : null;
         if (types == null) {

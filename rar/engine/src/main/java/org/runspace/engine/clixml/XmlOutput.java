@@ -127,8 +127,8 @@ final class XmlOutput {
         copy(text, 0, text.length(), out);
     }
 
-    /** Copies units below 256; the deprecated method is the one that does so without an array in between. */
-    @SuppressWarnings("deprecation")
+    /** Copies units below 256. */
+    @SuppressWarnings("deprecation") // the only method that does so without an array in between
     private static void copy(String text, int from, int to, ByteOutput out) {
         text.getBytes(from, to, out.reserve(to - from), out.size());
         out.advance(to - from);

@@ -36,7 +36,7 @@ final class HostActions {
 
     /** The parameters of a call, of the types the table names. */
     record Values(List<Object> all) {
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the codec has checked the types
         <T> T get(int index) {
             return (T) all.get(index);
         }

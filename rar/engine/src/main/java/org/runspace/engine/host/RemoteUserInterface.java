@@ -96,7 +96,7 @@ final class RemoteUserInterface implements PSHostUserInterface {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the codec has checked the answer's type
     public Map<String, Object> prompt(String caption, String message, List<FieldDescription> fields) {
         return (Map<String, Object>) ask(HostMethod.PROMPT, caption, message, fields);
     }
@@ -121,7 +121,7 @@ final class RemoteUserInterface implements PSHostUserInterface {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the codec has checked the answer's type
     public List<Integer> promptForChoices(
             String caption, String message, List<ChoiceDescription> choices, List<Integer> defaultChoices) {
         HostMethod method = HostMethod.PROMPT_FOR_CHOICE_MULTIPLE_SELECTION;
