@@ -89,9 +89,7 @@ final class EndpointEvents implements ServerEvent.Handler {
 
     @Override
     public void hostAnswered(ServerEvent.HostAnswered event) {
-        startTask(
-                "taking an answer of the client's host",
-                () -> withExecution(event.pipeline(), execution -> answer(execution, event.message())));
+        withExecution(event.pipeline(), execution -> answer(execution, event.message()));
     }
 
     @Override

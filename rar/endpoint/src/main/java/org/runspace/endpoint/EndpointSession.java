@@ -1,10 +1,13 @@
 package org.runspace.endpoint;
 
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.function.Consumer;
 import org.runspace.PipelineState;
@@ -37,6 +40,7 @@ final class EndpointSession implements ServerSide {
     private static final System.Logger LOG = System.getLogger(EndpointSession.class.getName());
     private static final long MAXIMUM_MESSAGE = 200L << 20;
     private static final long MAXIMUM_WAITING = 1L << 20;
+    private static final int MOST_THREADS = 512;
 
     private final Endpoint endpoint;
     private final TransportContext context;
@@ -45,7 +49,10 @@ final class EndpointSession implements ServerSide {
     private final ServerKey key = new ServerKey(codec.secrets());
     private final ServerSession session;
     private final EndpointEvents events;
-    private final Map<String, InboundChannel> inbound = new ConcurrentHashMap<>();
+    private final Map<UUID, Lanes> inbound = new ConcurrentHashMap<>();
+    /** For the commands of all pipelines. */
+    private final Semaphore threads = new Semaphore(MOST_THREADS);
+
     private final StepPump<ServerStep> pump;
     private final Condition sent;
     private boolean ended;
@@ -59,27 +66,72 @@ final class EndpointSession implements ServerSide {
         CarrierActions actions = new CarrierActions(carrier);
         this.pump = new StepPump<>(session::nextStep, step -> step.deliverTo(events, actions), this::faulted);
         this.sent = pump.newCondition();
+        inbound.put(Transport.SESSION, new Lanes(Transport.SESSION));
+    }
+
+    /** What arrives on a channel: each lane has fragments of its own. For the carrier, one call at a time. */
+    private final class Lanes {
+        private final UUID channel;
+        private final Map<Lane, InboundChannel> lanes = new EnumMap<>(Lane.class);
+
+        Lanes(UUID channel) {
+            this.channel = channel;
+        }
+
+        InboundChannel of(Lane lane) {
+            return lanes.computeIfAbsent(
+                    lane, key -> new InboundChannel(codec, Message.SERVER, channel + "/" + key, MAXIMUM_MESSAGE));
+        }
+
+        void forget(Lane lane) {
+            lanes.remove(lane);
+        }
     }
 
     Endpoint endpoint() {
         return endpoint;
     }
 
+    /**
+     * Starts a thread for a command or a pipeline.
+     *
+     * @throws RejectedExecutionException if the session has as many as it may have, or there is none
+     */
     void startThread(Runnable work) {
-        context.startBlocking("endpoint-command", work);
+        if (!threads.tryAcquire()) {
+            throw new RejectedExecutionException("the session's commands have " + MOST_THREADS
+                    + " threads already, one for each command of a pipeline");
+        }
+        boolean started = false;
+        try {
+            context.startBlocking("endpoint-command", () -> {
+                try {
+                    work.run();
+                } finally {
+                    threads.release();
+                }
+            });
+            started = true;
+        } finally {
+            if (!started) {
+                threads.release();
+            }
+        }
     }
 
     @Override
     public boolean received(UUID channel, Lane lane, ByteBuffer bytes) {
-        String key = channel + "/" + lane;
-        InboundChannel in =
-                inbound.computeIfAbsent(key, k -> new InboundChannel(codec, Message.SERVER, k, MAXIMUM_MESSAGE));
+        Lanes lanes = inbound.get(channel);
+        if (lanes == null) {
+            bytes.position(bytes.limit());
+            return true;
+        }
         try {
-            List<InboundChannel.Inbound> messages = in.receive(bytes);
+            List<InboundChannel.Inbound> messages = lanes.of(lane).receive(bytes);
             change(s -> messages.forEach(message -> s.receive(channel, message)));
         } catch (RunspaceException e) {
             bytes.position(bytes.limit());
-            inbound.remove(key);
+            lanes.forget(lane);
             change(s -> s.receiveFailed(channel, e));
         }
         PipelineExecution execution = events.execution(channel);
@@ -103,6 +155,7 @@ final class EndpointSession implements ServerSide {
 
     @Override
     public void openChannel(UUID pipeline) {
+        inbound.computeIfAbsent(pipeline, Lanes::new);
         change(s -> s.channelOpened(pipeline));
     }
 
@@ -114,7 +167,9 @@ final class EndpointSession implements ServerSide {
     @Override
     public void closeChannel(UUID pipeline) {
         change(s -> s.closeChannel(pipeline));
-        inbound.keySet().removeIf(key -> key.startsWith(pipeline.toString()));
+        if (!pipeline.equals(Transport.SESSION)) {
+            inbound.remove(pipeline);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.runspace.PipelineState;
 import org.runspace.endpoint.command.CommandCall;
@@ -124,6 +125,14 @@ final class PipelineExecution {
             return failure;
         } catch (CommandException e) {
             return e.record();
+        } catch (RejectedExecutionException e) {
+            return ErrorRecords.of(
+                    e.getMessage(),
+                    "System.Management.Automation.RuntimeException",
+                    "NoThread",
+                    ErrorCategory.LimitsExceeded,
+                    "",
+                    null);
         }
     }
 

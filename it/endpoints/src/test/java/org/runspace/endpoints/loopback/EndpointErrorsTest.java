@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import org.runspace.endpoints.session.ThrowingSurroundings;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.object.PSObject;
+import org.runspace.spi.Lane;
 import org.runspace.transport.stream.ServerCarrier;
 import org.runspace.transport.stream.ServerSide;
 
@@ -91,6 +93,40 @@ class EndpointErrorsTest {
                     .hasMessageContaining("thrown on purpose");
             expectUsable(session);
         }
+    }
+
+    @Test
+    void aPipelineOfMoreCommandsThanASessionHasThreadsFailsAlone() {
+        try (RunspaceSession session = open()) {
+            assertThatThrownBy(() -> session.invoke("Start-Sleep -Seconds 60" + " | Write-Output".repeat(1_000)))
+                    .isInstanceOf(RemoteCommandException.class)
+                    .hasMessageContaining("512 threads already");
+            expectUsable(session);
+        }
+    }
+
+    @Test
+    void bytesForAChannelThatIsNotOpenAreNotKept() {
+        try (ThreadContext threads = new ThreadContext("unknown-channel")) {
+            BlockingQueue<String> told = new LinkedBlockingQueue<>();
+            ServerSide session = endpoint.open(new ThrowingCarrier(told), threads);
+            UUID pipeline = UUID.randomUUID();
+
+            assertThat(session.received(pipeline, Lane.DEFAULT, fragment(0, 1, "the first half")))
+                    .isTrue();
+            session.openChannel(pipeline);
+            session.received(pipeline, Lane.DEFAULT, fragment(1, 2, "the second half"));
+
+            assertThat(told).singleElement().asString().contains("without a start fragment");
+            session.lost();
+        }
+    }
+
+    private static ByteBuffer fragment(long id, int flags, String blob) {
+        byte[] bytes = blob.getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer fragment = ByteBuffer.allocate(21 + bytes.length);
+        fragment.putLong(1).putLong(id).put((byte) flags).putInt(bytes.length).put(bytes);
+        return fragment.flip();
     }
 
     private static void expectUsable(RunspaceSession session) {
