@@ -1,25 +1,57 @@
 package org.runspace.adapter;
 
 import jakarta.resource.spi.ConnectionRequestInfo;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.security.auth.Subject;
 
 /**
- * The identity by which sessions may replace each other: the same configuration, the same caller and the same request,
- * all compared exactly.
+ * The identity by which sessions may replace each other: the same definition and configuration, the same caller and the
+ * same request, all compared exactly. It is a copy, because the container may configure the factory anew and change the
+ * caller's credentials while a session that was opened with the old ones is in the pool. Immutable.
  */
-record PoolIdentity(RunspaceManagedConnectionFactory factory, Subject subject, ConnectionRequestInfo request) {
+final class PoolIdentity {
+    private final Class<?> definition;
+    private final PoolProperties properties;
+    private final List<Set<Object>> caller;
+    private final ConnectionRequestInfo request;
+    private final int hash;
+
+    PoolIdentity(RunspaceManagedConnectionFactory factory, Subject subject, ConnectionRequestInfo request) {
+        this.definition = factory.getClass();
+        this.properties = factory.properties();
+        this.caller = subject == null ? List.of() : contents(subject);
+        this.request = request;
+        this.hash = Objects.hash(definition, properties, caller, request);
+    }
+
+    private static List<Set<Object>> contents(Subject subject) {
+        return List.of(
+                copy(subject.getPrincipals()),
+                copy(subject.getPublicCredentials()),
+                copy(subject.getPrivateCredentials()));
+    }
+
+    /** By an array, which the set of a subject makes under its lock. */
+    private static Set<Object> copy(Set<?> contents) {
+        return Set.copyOf(Arrays.asList(contents.toArray()));
+    }
+
+    /** A container may ask this of every idle connection, so different ones are told apart without a walk. */
     @Override
     public boolean equals(Object other) {
         return other instanceof PoolIdentity that
-                && factory.equals(that.factory)
-                && Objects.equals(subject, that.subject)
+                && hash == that.hash
+                && definition == that.definition
+                && properties.equals(that.properties)
+                && caller.equals(that.caller)
                 && Objects.equals(request, that.request);
     }
 
-    /** Without the subject, whose hash changes with its credentials. */
     @Override
     public int hashCode() {
-        return factory.hashCode();
+        return hash;
     }
 }

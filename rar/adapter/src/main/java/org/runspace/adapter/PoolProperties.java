@@ -15,14 +15,27 @@ import org.runspace.spi.TransportProvider;
  * The properties that an administrator has set for a pool, as texts: application servers convert texts to other types
  * in ways of their own, and some report nothing useful about a text that is no number. So all properties are texts, and
  * are checked here. Immutable.
- *
- * @param values by the names of the properties, with their defaults
- * @param secrets the names of those that are secrets
  */
-record PoolProperties(Map<String, String> values, Set<String> secrets) {
-    PoolProperties {
-        values = Map.copyOf(values);
-        secrets = Set.copyOf(secrets);
+final class PoolProperties {
+    private final Map<String, String> values;
+    private final Set<String> secrets;
+    private final int hash;
+
+    /**
+     * Creates a pool's properties.
+     *
+     * @param values by the names of the properties, with their defaults
+     * @param secrets the names of those that are secrets
+     */
+    PoolProperties(Map<String, String> values, Set<String> secrets) {
+        this.values = Map.copyOf(values);
+        this.secrets = Set.copyOf(secrets);
+        this.hash = this.values.hashCode();
+    }
+
+    /** Returns the texts by the names of the properties. */
+    Map<String, String> values() {
+        return values;
     }
 
     /** Returns the text of a property; empty if it is not set, or the definition has none of this name. */
@@ -77,6 +90,18 @@ record PoolProperties(Map<String, String> values, Set<String> secrets) {
             }
         }
         return settings;
+    }
+
+    /** Returns whether all texts are equal. */
+    @Override
+    public boolean equals(Object other) {
+        return other == this
+                || (other instanceof PoolProperties that && hash == that.hash && values.equals(that.values));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     /** Returns all properties in the order of their names, with asterisks for a secret. */
