@@ -178,12 +178,12 @@ public final class OpenSshServer implements AutoCloseable {
      * Returns a connection string for this server.
      *
      * @param more further settings, {@code name=value}
-     * @return the string, with the key and the known hosts, and without this account's own keys
+     * @return the string, with the key and the known hosts, and without this account's own keys and configuration
      */
     public String connection(String... more) {
         String settings = String.join("&", more);
         return "ssh:" + System.getProperty("user.name") + "@127.0.0.1:" + port + "?key=" + encode(key())
-                + "&knownHosts=" + encode(knownHosts()) + "&identities=none"
+                + "&knownHosts=" + encode(knownHosts()) + "&identities=none&config=none"
                 + (settings.isEmpty() ? "" : "&" + settings);
     }
 

@@ -116,8 +116,8 @@ final class HostKeys implements ServerKeyVerifier {
     private String unknown(HostKey key) {
         return switch (strictness) {
             case YES ->
-                "the host key of " + known.address() + " is not known: it shows " + key + ", and "
-                        + known.address().knownHostsName() + " is not in " + known.files();
+                "the host key of " + known.address() + " is not known: it shows " + key + ", and " + known.name()
+                        + " is not in " + known.files();
             case ACCEPT_NEW -> take(key);
             case NO -> acceptAnyway(key, "unknown");
         };
@@ -142,7 +142,7 @@ final class HostKeys implements ServerKeyVerifier {
             return null;
         }
         try {
-            KnownHosts.add(known.files().get(0), known.address(), key);
+            known.add(key);
             LOG.log(
                     System.Logger.Level.INFO,
                     () -> "the new host key of " + known.address() + " was accepted and kept in "

@@ -1,5 +1,7 @@
 package org.runspace.transport.ssh;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,11 +23,16 @@ record HostPatterns(String field) {
         if (field.startsWith(HASHED)) {
             return matchesHash(name);
         }
+        return matchAny(Arrays.asList(field.toLowerCase(Locale.ROOT).split(",")), name);
+    }
+
+    /** Whether a text matches one of some patterns, and none of those with an exclamation mark. */
+    static boolean matchAny(List<String> patterns, String text) {
         boolean found = false;
-        for (String pattern : field.toLowerCase(Locale.ROOT).split(",")) {
+        for (String pattern : patterns) {
             boolean negated = pattern.startsWith("!");
             if (expression(negated ? pattern.substring(1) : pattern)
-                    .matcher(name)
+                    .matcher(text)
                     .matches()) {
                 if (negated) {
                     return false;

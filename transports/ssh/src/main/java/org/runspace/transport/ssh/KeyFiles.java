@@ -10,7 +10,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
@@ -32,6 +34,9 @@ import org.runspace.transport.stream.TransportOpenException;
  * collector has it.
  */
 final class KeyFiles implements FilePasswordProvider {
+    private static final System.Logger LOG = System.getLogger(KeyFiles.class.getName());
+
+    private static final String PUBLIC = ".pub";
     private static final int ATTEMPTS = 3;
     private static final int LARGEST = 1 << 20;
 
@@ -70,7 +75,7 @@ final class KeyFiles implements FilePasswordProvider {
         try {
             return read(file);
         } catch (TransportOpenException e) {
-            System.getLogger(KeyFiles.class.getName()).log(System.Logger.Level.DEBUG, "a key is not offered", e);
+            LOG.log(System.Logger.Level.DEBUG, "a key is not offered", e);
             return List.of();
         }
     }
@@ -95,17 +100,49 @@ final class KeyFiles implements FilePasswordProvider {
         Path certificate = Path.of(file + "-cert.pub");
         List<KeyPair> all = new ArrayList<>();
         for (KeyPair key : keys) {
-            if (Files.exists(certificate)) {
-                PublicKey signed = AuthorizedKeyEntry.parseAuthorizedKeyEntry(
-                                new String(SettingFile.read(certificate, LARGEST), StandardCharsets.UTF_8).strip())
-                        .resolvePublicKey(null, PublicKeyEntryResolver.FAILING);
-                if (signed instanceof OpenSshCertificate) {
-                    all.add(new KeyPair(signed, key.getPrivate()));
-                }
+            if (Files.exists(certificate) && publicPart(certificate) instanceof OpenSshCertificate signed) {
+                all.add(new KeyPair(signed, key.getPrivate()));
             }
             all.add(key);
         }
         return all;
+    }
+
+    /** The public key that stands beside a private key's file, or in the file itself, if it can be read. */
+    Optional<HostKey> publicKey(Path file) {
+        Path beside = Path.of(file + PUBLIC);
+        Path found = Files.exists(beside) || !file.toString().endsWith(PUBLIC) ? beside : file;
+        return ifReadable(found).map(KeySearch::plain);
+    }
+
+    /** The certificates in some files, as far as they can be read, by the key that each is for. */
+    Map<HostKey, OpenSshCertificate> certificates(List<Path> from) {
+        Map<HostKey, OpenSshCertificate> certificates = new HashMap<>();
+        for (Path file : from) {
+            ifReadable(file)
+                    .filter(OpenSshCertificate.class::isInstance)
+                    .map(OpenSshCertificate.class::cast)
+                    .ifPresent(certificate -> certificates.putIfAbsent(KeySearch.plain(certificate), certificate));
+        }
+        return certificates;
+    }
+
+    private static Optional<PublicKey> ifReadable(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(publicPart(file));
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a public key cannot be read", e);
+            return Optional.empty();
+        }
+    }
+
+    private static PublicKey publicPart(Path file) throws IOException, GeneralSecurityException {
+        String text = new String(SettingFile.read(file, LARGEST), StandardCharsets.UTF_8);
+        return AuthorizedKeyEntry.parseAuthorizedKeyEntry(text.strip())
+                .resolvePublicKey(null, PublicKeyEntryResolver.FAILING);
     }
 
     private TransportOpenException failure(Path file, Exception cause) {

@@ -32,9 +32,7 @@ final class KeyLogin extends UserAuthPublicKey {
             ClientSession session, SignatureFactoriesManager manager) {
         List<PublicKeyIdentity> identities = new ArrayList<>();
         login.keys().named().forEach(key -> identities.add(identity(session, key)));
-        login.keys()
-                .ofAgent()
-                .forEach(key -> identities.add(new AgentIdentity(login.keys().agent(), key)));
+        identities.addAll(login.keys().ofAgent());
         login.keys().ofAccount().forEach(key -> identities.add(identity(session, key)));
         return identities.iterator();
     }

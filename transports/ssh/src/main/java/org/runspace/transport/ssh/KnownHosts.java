@@ -20,7 +20,7 @@ import org.runspace.transport.stream.TransportOpenException;
  * What {@code known_hosts} files (sshd(8)) say about one host. Lines that cannot be read are passed over, as OpenSSH
  * does.
  */
-record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
+record KnownHosts(HostTrust trust, SshAddress address, List<Line> lines) {
     private static final int LARGEST = 1 << 26;
 
     /** A line whose fields are parted by single spaces, and which is no comment. */
@@ -44,14 +44,23 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
     }
 
     /** Reads the files that exist. */
-    static KnownHosts read(List<Path> files, SshAddress address) throws TransportOpenException {
+    static KnownHosts read(HostTrust trust, SshAddress address) throws TransportOpenException {
         List<Line> lines = new ArrayList<>();
-        for (Path file : files) {
+        for (Path file : trust.knownHosts()) {
             if (Files.exists(file)) {
-                read(file, address, lines);
+                read(file, trust, address, lines);
             }
         }
-        return new KnownHosts(files, address, List.copyOf(lines));
+        return new KnownHosts(trust, address, List.copyOf(lines));
+    }
+
+    List<Path> files() {
+        return trust.knownHosts();
+    }
+
+    /** The host's name in the files. */
+    String name() {
+        return trust.knownName(address);
     }
 
     List<Line> marked(Mark mark) {
@@ -59,9 +68,10 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
     }
 
     /** Adds a key to the first file, which is made if need be, and readable for its owner only. */
-    static void add(Path file, SshAddress address, HostKey key) throws IOException {
-        String line = address.knownHostsName() + " " + key.type() + " "
-                + Base64.getEncoder().encodeToString(key.blob()) + System.lineSeparator();
+    void add(HostKey key) throws IOException {
+        Path file = files().get(0);
+        String line = name() + " " + key.type() + " " + Base64.getEncoder().encodeToString(key.blob())
+                + System.lineSeparator();
         synchronized (KnownHosts.class) {
             if (!Files.exists(file)) {
                 create(file);
@@ -87,7 +97,8 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
         }
     }
 
-    private static void read(Path file, SshAddress address, List<Line> found) throws TransportOpenException {
+    private static void read(Path file, HostTrust trust, SshAddress address, List<Line> found)
+            throws TransportOpenException {
         List<String> texts;
         try {
             byte[] bytes = SettingFile.read(file, LARGEST);
@@ -96,14 +107,14 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
             throw new TransportOpenException(OpenFailure.CONFIGURATION, "the known hosts cannot be read: " + e, e);
         }
         for (int i = 0; i < texts.size(); i++) {
-            Line line = parse(texts.get(i).strip().replaceAll("\\s+", " "), address, file, i + 1);
+            Line line = parse(texts.get(i).strip().replaceAll("\\s+", " "), trust, address, file, i + 1);
             if (line != null) {
                 found.add(line);
             }
         }
     }
 
-    private static Line parse(String text, SshAddress address, Path file, int number) {
+    private static Line parse(String text, HostTrust trust, SshAddress address, Path file, int number) {
         Matcher line = LINE.matcher(text);
         if (!line.matches()) {
             return null;
@@ -113,8 +124,8 @@ record KnownHosts(List<Path> files, SshAddress address, List<Line> lines) {
             return null;
         }
         HostPatterns hosts = new HostPatterns(line.group("hosts"));
-        boolean exact = hosts.match(address.knownHostsName());
-        if (!exact && !hosts.match(address.host())) {
+        boolean exact = hosts.match(trust.knownName(address));
+        if (!exact && !hosts.match(trust.portlessName(address))) {
             return null;
         }
         try {

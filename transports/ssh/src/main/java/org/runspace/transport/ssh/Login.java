@@ -61,9 +61,8 @@ final class Login implements AutoCloseable {
                 password.close();
                 password = null;
             }
-            LoginKeys keys = LoginKeys.gather(ssh, source, password != null);
-            return new Login(
-                    target, source, blocking, user.isEmpty() ? System.getProperty("user.name") : user, password, keys);
+            LoginKeys keys = KeySearch.gather(ssh, source, password != null);
+            return new Login(target, source, blocking, user.isEmpty() ? ssh.defaultUser() : user, password, keys);
         } catch (TransportOpenException | RuntimeException e) {
             if (password != null) {
                 password.close();

@@ -67,10 +67,20 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
             at = connection;
         }
         String what = at == null ? "connecting" : at.waitingFor();
-        failed(new Failure(
+        fail(
                 OpenFailure.TIMEOUT,
                 "no answer from " + target.address() + " within " + limit.toMillis() / 1000.0 + " s while " + what,
-                null));
+                null);
+    }
+
+    /** Reports a failure of the session's own; those of its connection say already what the configuration says. */
+    private void fail(OpenFailure kind, String message, Throwable cause) {
+        SshConnection on;
+        synchronized (lock) {
+            on = connection;
+        }
+        Failure failure = new Failure(kind, message, cause);
+        failed(on == null ? failure : failure.with(on.target().says()));
     }
 
     /** Ends the attempt without a report; does nothing once PowerShell runs. */
@@ -119,7 +129,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
             // last, so that a refusal is heard as what it is before its channel counts as closed
             made.addCloseFutureListener(closed -> channelClosed(made));
         } catch (IOException | RuntimeException | Error e) {
-            failed(new Failure(OpenFailure.UNREACHABLE, "no channel could be opened: " + e.getMessage(), e));
+            fail(OpenFailure.UNREACHABLE, "no channel could be opened: " + e.getMessage(), e);
         }
     }
 
@@ -137,13 +147,12 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
             channel = null;
         }
         if (!(future.getException() instanceof SshChannelOpenException refusal)) {
-            failed(new Failure(OpenFailure.UNREACHABLE, refusing.describeEnd(), future.getException()));
+            fail(OpenFailure.UNREACHABLE, refusing.describeEnd(), future.getException());
         } else if (isForWantOfRoom(refusal) && refusing.markFull()) {
             refusing.leave(this);
             join();
         } else {
-            failed(new Failure(
-                    OpenFailure.CONFIGURATION, "the server opens no session: " + refusal.getMessage(), refusal));
+            fail(OpenFailure.CONFIGURATION, "the server opens no session: " + refusal.getMessage(), refusal);
         }
     }
 
@@ -169,7 +178,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
 
     @Override
     public void refused() {
-        failed(new Failure(OpenFailure.NOT_FOUND, target.program().refusal(), null));
+        fail(OpenFailure.NOT_FOUND, target.program().refusal(), null);
     }
 
     @Override
@@ -207,7 +216,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
             mine = channel == closed;
         }
         if (mine) {
-            failed(new Failure(OpenFailure.UNREACHABLE, on == null ? "the connection ended" : on.describeEnd(), null));
+            fail(OpenFailure.UNREACHABLE, on == null ? "the connection ended" : on.describeEnd(), null);
         }
     }
 

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * brackets.
  *
  * @param user empty if not given
- * @param host lower case, without brackets
- * @param port 22 if not given
+ * @param name the host as it is written, without brackets; perhaps an alias of a configuration file
+ * @param givenPort 0 if not given
  */
-record SshAddress(String user, String host, int port) {
+record SshAddress(String user, String name, int givenPort) {
     static final int DEFAULT_PORT = 22;
 
     private static final Pattern FORM = Pattern.compile(
@@ -25,18 +25,18 @@ record SshAddress(String user, String host, int port) {
     static SshAddress parse(String text) {
         Matcher bare = BARE_IPV6.matcher(text);
         if (bare.matches()) {
-            return new SshAddress(user(bare.group("user")), bare.group("six").toLowerCase(Locale.ROOT), DEFAULT_PORT);
+            return new SshAddress(user(bare.group("user")), bare.group("six"), 0);
         }
         Matcher match = FORM.matcher(text);
         if (!match.matches()) {
             throw new IllegalArgumentException("user@host:port, with an IPv6 address in brackets");
         }
         String host = match.group("six") == null ? match.group("host") : match.group("six");
-        int port = match.group("port") == null ? DEFAULT_PORT : Integer.parseInt(match.group("port"));
-        if (port < 1 || port > 65535) {
+        int port = match.group("port") == null ? 0 : Integer.parseInt(match.group("port"));
+        if (match.group("port") != null && (port < 1 || port > 65535)) {
             throw new IllegalArgumentException("a port between 1 and 65535");
         }
-        return new SshAddress(user(match.group("user")), host.toLowerCase(Locale.ROOT), port);
+        return new SshAddress(user(match.group("user")), host, port);
     }
 
     /** SSH servers of Windows know a domain's users by this form only. */
@@ -50,15 +50,29 @@ record SshAddress(String user, String host, int port) {
                 : name;
     }
 
+    /** The host's name in lower case. */
+    String host() {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    boolean hasPort() {
+        return givenPort != 0;
+    }
+
+    /** The port, 22 if none is given. */
+    int port() {
+        return hasPort() ? givenPort : DEFAULT_PORT;
+    }
+
     /** As {@code known_hosts} files spell it. */
     String knownHostsName() {
-        return port == DEFAULT_PORT ? host : "[" + host + "]:" + port;
+        return port() == DEFAULT_PORT ? host() : "[" + host() + "]:" + port();
     }
 
     /** As a connection string spells it. */
     @Override
     public String toString() {
-        String place = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return (user.isEmpty() ? "" : user + "@") + place + (port == DEFAULT_PORT ? "" : ":" + port);
+        String place = name.indexOf(':') >= 0 ? "[" + name + "]" : name;
+        return (user.isEmpty() ? "" : user + "@") + place + (hasPort() ? ":" + givenPort : "");
     }
 }

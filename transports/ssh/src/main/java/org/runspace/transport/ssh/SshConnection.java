@@ -28,7 +28,7 @@ final class SshConnection implements SessionListener {
 
     private static final int MOST_LINES = 50;
 
-    private final SshTarget target;
+    private volatile SshTarget target;
     private final TransportContext context;
     private final Connections connections;
     private final BlockingTasks blocking;
@@ -56,6 +56,11 @@ final class SshConnection implements SessionListener {
         this.waitingFor = "gathering keys and passwords";
     }
 
+    /** The host, and how it is reached, as far as that is known yet. */
+    SshTarget target() {
+        return target;
+    }
+
     SshAddress address() {
         return target.address();
     }
@@ -73,7 +78,7 @@ final class SshConnection implements SessionListener {
     }
 
     boolean allowsSha1() {
-        return target.sha1();
+        return target.trust().sha1();
     }
 
     int keepAliveMisses() {
@@ -186,7 +191,8 @@ final class SshConnection implements SessionListener {
             told = List.copyOf(users);
         }
         free();
-        tell(told, user -> user.failed(failure));
+        Failure shown = failure.with(target.says());
+        tell(told, user -> user.failed(shown));
     }
 
     /** What one user throws must not keep the others from hearing of it. */
@@ -268,7 +274,10 @@ final class SshConnection implements SessionListener {
 
     private void prepareAndConnect() {
         try {
-            hostKeys = new HostKeys(KnownHosts.read(target.knownHosts(), target.address()), target.strictness());
+            target = ConfiguredTarget.of(target);
+            hostKeys = new HostKeys(
+                    KnownHosts.read(target.trust(), target.address()),
+                    target.trust().strictness());
             login = Login.prepare(target, context.credentials(), blocking);
             waitingFor = "connecting";
             Route begun = acquire();

@@ -54,8 +54,9 @@ final class SshSession extends ClientSessionImpl {
     /** The host's name, which certificates are for, and not the address it was found at. */
     @Override
     public SocketAddress getConnectAddress() {
-        SshAddress address = connection(this).address();
-        return InetSocketAddress.createUnresolved(address.host(), address.port());
+        SshTarget target = connection(this).target();
+        return InetSocketAddress.createUnresolved(
+                target.trust().portlessName(target.address()), target.address().port());
     }
 
     /** A server with several keys is to show one that is known here. */

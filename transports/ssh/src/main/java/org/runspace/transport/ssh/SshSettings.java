@@ -15,6 +15,7 @@ final class SshSettings {
     static final String STRICT_HOST_KEY = "strictHostKey";
     static final String SHA1 = "sha1";
     static final String JUMP = "jump";
+    static final String CONFIG = "config";
     static final String SHARE = "share";
     static final String CONNECT_TIMEOUT = "connectTimeout";
     static final String KEEP_ALIVE = "keepAlive";
@@ -47,7 +48,16 @@ final class SshSettings {
                     SHA1,
                     "Whether signatures with SHA-1 are made and taken, which OpenSSH before 7.2 and other old servers need, and which"
                             + " can be forged."),
-            Setting.text(JUMP, "Hosts to go through, user@host:port, with commas between them, the nearest first."),
+            Setting.text(
+                    JUMP,
+                    "Hosts to go through, user@host:port, with commas between them, the nearest first; none for no host, whatever the"
+                            + " configuration says."),
+            Setting.text(
+                            CONFIG,
+                            "The configuration files of OpenSSH's client that are read for what this string does not say, with commas"
+                                    + " between them; none for no file.")
+                    .withDefault("~/.ssh/config,/etc/ssh/ssh_config")
+                    .inPoolsByDefault("none"),
             Setting.flag(SHARE, "Whether sessions with the same target, settings and credentials share a connection."),
             Setting.timeLimit(CONNECT_TIMEOUT, "PT30S", "How long a host may take to answer and to agree on keys."),
             Setting.duration(

@@ -3,6 +3,7 @@ package org.runspace.transport.ssh;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,50 +19,66 @@ import org.runspace.spi.Target;
  *
  * @param source the connection string's parts, for the source of credentials
  * @param address the server's
+ * @param defaultUser who logs in if neither the address nor the credentials name a user
  * @param program what is run there
  * @param keys the files with private keys
- * @param identities which keys of this account are offered
- * @param knownHosts the files with known host keys
- * @param strictness what is done with a host whose key is not known
- * @param sha1 whether signatures with SHA-1 are made and taken
+ * @param account which keys of this account are offered
+ * @param trust what the host has to show
  * @param jumps the hosts to go through, the nearest first
+ * @param through the hosts that are reached through this one, and its own name in configuration files
  * @param share whether sessions share a connection
  * @param connectTimeout how long a host may take to answer and to agree on keys
  * @param keepAlive how often the server is asked whether it is still there; zero for never
  * @param keepAliveMisses after how many questions without an answer the connection counts as lost
+ * @param config the configuration files of OpenSSH's client that have not been read yet
+ * @param says what they say, for messages; empty for nothing
  */
 record SshTarget(
         Target source,
         SshAddress address,
+        String defaultUser,
         SshProgram program,
         List<Path> keys,
-        SshSettings.Identities identities,
-        List<Path> knownHosts,
-        SshSettings.Strictness strictness,
-        boolean sha1,
+        AccountKeys account,
+        HostTrust trust,
         List<SshAddress> jumps,
+        List<SshAddress> through,
         boolean share,
         Duration connectTimeout,
         Duration keepAlive,
-        int keepAliveMisses) {
+        int keepAliveMisses,
+        List<Path> config,
+        String says) {
+    private static final String NONE = "none";
+
     /** Reads a target; throws a {@link ConnectionStringException}. */
     static SshTarget of(Target target) {
+        return of(target, List.of());
+    }
+
+    private static SshTarget of(Target target, List<SshAddress> through) {
         return new SshTarget(
                 target,
                 address("host", target.rest()),
+                HostConfig.localUser(),
                 SshProgram.of(target),
                 files(target, SshSettings.KEY),
-                target.choice(SshSettings.IDENTITIES, SshSettings.Identities.class),
-                files(target, SshSettings.KNOWN_HOSTS),
-                target.choice(SshSettings.STRICT_HOST_KEY, SshSettings.Strictness.class),
-                target.flag(SshSettings.SHA1),
+                AccountKeys.usual(target.choice(SshSettings.IDENTITIES, SshSettings.Identities.class)),
+                new HostTrust(
+                        files(target, SshSettings.KNOWN_HOSTS),
+                        "",
+                        target.choice(SshSettings.STRICT_HOST_KEY, SshSettings.Strictness.class),
+                        target.flag(SshSettings.SHA1)),
                 items(target.text(SshSettings.JUMP))
                         .map(host -> address(SshSettings.JUMP, host))
                         .toList(),
+                through,
                 target.flag(SshSettings.SHARE),
                 target.duration(SshSettings.CONNECT_TIMEOUT),
                 target.duration(SshSettings.KEEP_ALIVE),
-                target.number(SshSettings.KEEP_ALIVE_MISSES));
+                target.number(SshSettings.KEEP_ALIVE_MISSES),
+                files(target, SshSettings.CONFIG),
+                "");
     }
 
     /**
@@ -74,7 +91,9 @@ record SshTarget(
         settings.put(
                 SshSettings.JUMP,
                 jumps.subList(0, last).stream().map(SshAddress::toString).collect(Collectors.joining(",")));
-        return of(new Target(source.scheme(), jumps.get(last).toString(), settings));
+        List<SshAddress> behind = new ArrayList<>(through);
+        behind.add(address);
+        return of(new Target(source.scheme(), jumps.get(last).toString(), settings), List.copyOf(behind));
     }
 
     /** Returns the paths of a setting, with the home directory for a tilde. */
@@ -87,10 +106,11 @@ record SshTarget(
     }
 
     private static Stream<String> items(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(item -> !item.isEmpty());
+        return Arrays.stream(text.split(",")).map(String::strip).filter(item -> !item.isEmpty() && !item.equals(NONE));
     }
 
-    private static Path path(String text) {
+    /** With the home directory for a tilde. */
+    static Path path(String text) {
         return text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
     }
 

@@ -7,6 +7,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.sshd.agent.common.AbstractAgentProxy;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
@@ -31,6 +34,13 @@ final class UnixAgent extends AbstractAgentProxy {
             throw e;
         }
         return new UnixAgent(channel);
+    }
+
+    /** Its keys and certificates, in its order. */
+    List<PublicKey> keys() throws IOException {
+        List<PublicKey> keys = new ArrayList<>();
+        getIdentities().forEach(key -> keys.add(key.getKey()));
+        return List.copyOf(keys);
     }
 
     @Override

@@ -124,6 +124,7 @@ class KnownHostsTest {
 
     private KnownHosts known(String... lines) throws Exception {
         Path file = Files.write(folder.resolve("known_hosts"), List.of(lines));
-        return KnownHosts.read(List.of(file), SshAddress.parse("web01"));
+        return KnownHosts.read(
+                new HostTrust(List.of(file), "", SshSettings.Strictness.YES, false), SshAddress.parse("web01"));
     }
 }

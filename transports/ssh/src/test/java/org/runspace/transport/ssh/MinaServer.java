@@ -79,7 +79,7 @@ final class MinaServer implements AutoCloseable {
     String connection(String... more) {
         String settings = String.join("&", more);
         return "ssh:127.0.0.1:" + server.getPort() + "?knownHosts="
-                + URLEncoder.encode(knownHosts.toString(), StandardCharsets.UTF_8) + "&identities=none"
+                + URLEncoder.encode(knownHosts.toString(), StandardCharsets.UTF_8) + "&identities=none&config=none"
                 + (settings.isEmpty() ? "" : "&" + settings);
     }
 

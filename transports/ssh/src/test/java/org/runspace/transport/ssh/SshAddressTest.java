@@ -27,7 +27,10 @@ class SshAddressTest {
         "10.0.0.1:1,'',10.0.0.1,1"
     })
     void usersHostsAndPortsAreTakenApart(String text, String user, String host, int port) {
-        assertThat(SshAddress.parse(text)).isEqualTo(new SshAddress(user, host, port));
+        SshAddress address = SshAddress.parse(text);
+        assertThat(address.user()).isEqualTo(user);
+        assertThat(address.host()).isEqualTo(host);
+        assertThat(address.port()).isEqualTo(port);
     }
 
     @ParameterizedTest
