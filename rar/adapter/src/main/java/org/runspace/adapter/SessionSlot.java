@@ -3,6 +3,9 @@ package org.runspace.adapter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.runspace.Cancellable;
 import org.runspace.engine.runtime.EssentialTask;
@@ -20,6 +23,8 @@ final class SessionSlot {
     private static final System.Logger LOG = System.getLogger(SessionSlot.class.getName());
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
     private static final Duration RESET_LIMIT = Duration.ofSeconds(5);
+    private static final CompletableFuture<SessionTraits> NOT_ASKED =
+            CompletableFuture.failedFuture(new IllegalStateException("only a reset compares"));
 
     private final PoolSettings settings;
     private final AdapterRuntime runtime;
@@ -27,6 +32,7 @@ final class SessionSlot {
     private final BiConsumer<RunspaceSession, RunspaceException> onLost;
     private volatile CompletableFuture<String> dirtBecause = CompletableFuture.completedFuture(null);
     private volatile RunspaceSession session;
+    private volatile CompletableFuture<SessionTraits> traits;
     private volatile long idleSince;
     private RunspaceSession released;
 
@@ -41,6 +47,7 @@ final class SessionSlot {
         this.counters = counters;
         this.onLost = onLost;
         session = openSession();
+        traits = traits(session);
         idleSince = runtime.context().nanoTime();
     }
 
@@ -88,7 +95,8 @@ final class SessionSlot {
             case KEEP -> stopRunning(used);
             case RESET ->
                 stopRunning(used)
-                        .thenCompose(dirt -> dirt != null ? CompletableFuture.completedFuture(dirt) : reset(used));
+                        .thenCompose(dirt -> dirt != null ? CompletableFuture.completedFuture(dirt) : reset(used))
+                        .thenCompose(dirt -> dirt != null ? CompletableFuture.completedFuture(dirt) : restore(used));
         };
     }
 
@@ -106,6 +114,7 @@ final class SessionSlot {
             retire(old);
         }
         session = openSession();
+        traits = traits(session);
         counters.sessionReplaced();
         dirtBecause = CompletableFuture.completedFuture(null);
         watch();
@@ -167,6 +176,29 @@ final class SessionSlot {
         CompletableFuture<String> answer =
                 used.reset().thenApply(done -> done ? null : "the server refused to reset it");
         return within(RESET_LIMIT, answer, "the server did not reset it within " + RESET_LIMIT.toSeconds() + " s");
+    }
+
+    private CompletableFuture<String> restore(RunspaceSession used) {
+        CompletableFuture<String> lost = traits.thenCompose(
+                        known -> known.restore(used).thenApply(known::lostIn))
+                .thenApply(sentence -> sentence == null ? null : "it is no longer true that " + sentence);
+        return within(RESET_LIMIT, lost, "its state was not restored within " + RESET_LIMIT.toSeconds() + " s");
+    }
+
+    /** Asks a new session, before its first user; only a reset needs the answer. */
+    private CompletableFuture<SessionTraits> traits(RunspaceSession opened) {
+        if (settings.checkIn() != CheckIn.RESET) {
+            return NOT_ASKED;
+        }
+        CompletableFuture<SessionTraits> answer = SessionTraits.of(opened);
+        try {
+            answer.copy().get(Deadline.nanos(settings.options().callTimeout()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // the check-in meets the same failure, and replaces the session
+        }
+        return answer;
     }
 
     /** Returns the outcome of a step: null if it succeeded, otherwise what is wrong, which may be that it is late. */

@@ -160,7 +160,9 @@ class LocalPoolsTest {
                         "runAsAdministrator",
                         "false",
                         "startTimeout",
-                        "20000"));
+                        "20000",
+                        "gcGen0Megabytes",
+                        "0"));
         assertThatThrownBy(() -> factory.createManagedConnection(null, null))
                 .isInstanceOf(ResourceException.class)
                 .cause()

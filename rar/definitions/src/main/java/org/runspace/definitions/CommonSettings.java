@@ -18,8 +18,8 @@ final class CommonSettings {
                     "How long a session may be idle before its validation asks the server whether it still answers."),
             Setting.choice(
                     "checkIn",
-                    "What is done with a used session: reset (variables, preferences and location are reset; functions, $env:, modules and"
-                            + " classes stay), replace (the next user gets a new session), keep (nothing is undone).",
+                    "What is done with a used session: reset (variables, preferences and location are reset; functions, aliases, $env:,"
+                            + " modules and classes stay), replace (the next user gets a new session), keep (nothing is undone).",
                     "reset",
                     "replace",
                     "keep"));
