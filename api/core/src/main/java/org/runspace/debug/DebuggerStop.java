@@ -22,7 +22,6 @@ public record DebuggerStop(String positionMessage, List<Object> breakpoints, PSO
         Object message = place instanceof PSObject info ? info.get("InvocationInfo_PositionMessage") : null;
         Object points = arguments.get("Breakpoints");
         Object base = points instanceof PSObject wrapped ? wrapped.value() : points;
-        return new DebuggerStop(
-                message == null ? "" : message.toString(), base instanceof PSList list ? list : List.of(), arguments);
+        return new DebuggerStop(PSObject.textOf(message), base instanceof PSList list ? list : List.of(), arguments);
     }
 }

@@ -5,6 +5,7 @@ import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -84,43 +85,66 @@ public final class PSDictionary extends AbstractMap<Object, @Nullable Object> {
         return new Entries();
     }
 
+    /**
+     * Returns whether the other map has the same keys, with regard to case, and equal values. Keys that are containers
+     * are the same only if they are one object. Ends also for dictionaries that contain themselves.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Map && ContainerEquality.equal(this, other));
+    }
+
+    @Override
+    public int hashCode() {
+        return ContainerEquality.hash(this, size());
+    }
+
+    /** Returns the entries as Java's maps do, with an ellipsis in place of what is too much to be read. */
+    @Override
+    public String toString() {
+        return JavaText.of(this);
+    }
+
+    boolean hasExactly(Object key) {
+        return index().exactly(key) >= 0;
+    }
+
+    @Nullable
+    Object getExactly(Object key) {
+        int at = index().exactly(key);
+        return at < 0 ? null : values[at];
+    }
+
     private int find(Object key) {
-        if (isContainer(key)) {
-            return findSame(key);
-        }
+        return index().find(key);
+    }
+
+    private Index index() {
         Index found = index;
         if (found == null) {
             found = new Index(keys);
             index = found;
         }
-        return found.find(key);
+        return found;
     }
 
-    /** Containers are keys by identity, as in PowerShell: their content may lead back to this dictionary. */
-    private static boolean isContainer(Object key) {
-        return key instanceof Collection || key instanceof Map;
-    }
-
-    private int findSame(Object key) {
-        int at = keys.length - 1;
-        while (at >= 0 && keys[at] != key) {
-            at--;
-        }
-        return at;
-    }
-
-    /** Where the keys stand that are no containers. */
+    /** Where the keys stand. */
     private static final class Index {
-        private final Map<Object, Integer> exact;
+        /** Containers are keys by identity, as in PowerShell: their content may lead back to the dictionary. */
+        private final IdentityHashMap<Object, Integer> containers = new IdentityHashMap<>();
+
+        private final Map<Object, Integer> others;
         private final Map<String, Integer> withoutCase;
 
         Index(Object[] keys) {
-            exact = new HashMap<>(keys.length * 2);
+            others = new HashMap<>(keys.length * 2);
             Map<String, Integer> upper = new HashMap<>(keys.length * 2);
             int texts = 0;
             for (int i = 0; i < keys.length; i++) {
-                if (!isContainer(keys[i])) {
-                    exact.put(keys[i], i);
+                if (isContainer(keys[i])) {
+                    containers.put(keys[i], i);
+                } else {
+                    others.put(keys[i], i);
                 }
                 if (keys[i] instanceof String text) {
                     upper.put(OrdinalIgnoreCase.upper(text), i);
@@ -130,12 +154,20 @@ public final class PSDictionary extends AbstractMap<Object, @Nullable Object> {
             withoutCase = upper.size() < texts ? Map.of() : upper;
         }
 
-        int find(Object key) {
-            Integer at = exact.get(key);
-            if (at == null && key instanceof String text) {
-                at = withoutCase.get(OrdinalIgnoreCase.upper(text));
-            }
+        int exactly(Object key) {
+            Integer at = isContainer(key) ? containers.get(key) : others.get(key);
             return at == null ? -1 : at;
+        }
+
+        int find(Object key) {
+            int at = exactly(key);
+            return at < 0 && key instanceof String text
+                    ? withoutCase.getOrDefault(OrdinalIgnoreCase.upper(text), -1)
+                    : at;
+        }
+
+        private static boolean isContainer(Object key) {
+            return key instanceof Collection || key instanceof Map;
         }
     }
 

@@ -92,6 +92,25 @@ public final class PSList extends AbstractList<@Nullable Object> implements Rand
         return items.length;
     }
 
+    /**
+     * Returns whether the other list has equal items in the same order; ends also for lists that contain themselves.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof List && ContainerEquality.equal(this, other));
+    }
+
+    @Override
+    public int hashCode() {
+        return ContainerEquality.hash(this, size());
+    }
+
+    /** Returns the items as Java's lists do, with an ellipsis in place of what is too much to be read. */
+    @Override
+    public String toString() {
+        return JavaText.of(this);
+    }
+
     void fill(@Nullable Object[] own) {
         if (items != UNFILLED) {
             throw new IllegalStateException("this list is complete already");

@@ -94,13 +94,27 @@ public final class PSObject {
 
     /**
      * Returns the text that PowerShell makes of a value in a string, with the invariant culture: {@code True},
-     * {@code 1E+22}, the items of a list with blanks between them.
+     * {@code 1E+22}, the items of a list with blanks between them. A text that has to be put together from the parts of
+     * a value has at most 65536 characters, and ends with an ellipsis if more would follow.
      *
      * @param value any value of the table above, or null
      * @return empty for null
      */
     public static String textOf(@Nullable Object value) {
-        return PSText.ofValue(value);
+        return PSText.of(value, PSText.MOST);
+    }
+
+    /**
+     * Returns the text that PowerShell makes of a value in a string, for messages. A server may refer to one part any
+     * number of times, so that a small value has a large text.
+     *
+     * @param value any value of the table above, or null
+     * @param most the number of characters after which a text that has to be put together from parts is cut; one that
+     *     was sent is not
+     * @return empty for null
+     */
+    public static String textOf(@Nullable Object value, int most) {
+        return PSText.of(value, most);
     }
 
     /**
@@ -252,11 +266,11 @@ public final class PSObject {
 
     /**
      * Returns the text PowerShell would print for this object in a string: the one that was sent, else one made from
-     * value or properties.
+     * value or properties, as {@link #textOf(Object)} makes it.
      */
     @Override
     public String toString() {
-        return text != null ? text : PSText.of(this);
+        return text != null ? text : PSText.of(this, PSText.MOST);
     }
 
     private int indexOf(String name) {

@@ -1,55 +1,76 @@
 package org.runspace.object;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Renders values as PowerShell does when it puts them into a string, with the invariant culture. */
+/**
+ * Renders values as PowerShell does when it puts them into a string, with the invariant culture. A text that a value
+ * has is returned as it is; one that has to be put together from parts is bounded.
+ */
 final class PSText {
+    /** How many characters a text has at most that is put together. */
+    static final int MOST = 1 << 16;
+
     private static final DateTimeFormatter INVARIANT = DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss", Locale.ROOT);
     private static final int MAX_DEPTH = 2;
     /** A server may send an object that is its own value. */
     private static final int MAX_WRAPPERS = 50;
 
-    private PSText() {}
+    private static final int NANOS_PER_TICK = 100;
 
-    static String of(PSObject object) {
-        return of(object, 0);
+    private final BoundedText text;
+
+    private PSText(BoundedText text) {
+        this.text = text;
     }
 
-    static String ofValue(@Nullable Object value) {
-        return ofValue(value, 0);
+    static String of(@Nullable Object value, int most) {
+        Object inner = unwrapped(value);
+        String whole = whole(inner);
+        if (whole != null) {
+            return whole;
+        }
+        BoundedText text = new BoundedText(most);
+        new PSText(text).compose(inner, 0);
+        return text.toString();
     }
 
-    private static String of(PSObject wrapper, int depth) {
-        PSObject object = wrapper;
-        for (int i = 0; object.text().isEmpty() && object.baseValue() instanceof PSObject inner; i++) {
-            if (i == MAX_WRAPPERS) {
-                return "";
+    /** Adds the text of an object to another text. */
+    static void add(PSObject object, BoundedText text) {
+        new PSText(text).add(object, 0);
+    }
+
+    /** What is inside of the objects that are only around it. */
+    private static @Nullable Object unwrapped(@Nullable Object value) {
+        Object inner = value;
+        for (int i = 0; inner instanceof PSObject object && object.text().isEmpty(); i++) {
+            if (object.baseValue() == null) {
+                return object.propertyCount() == 0 ? null : object;
             }
-            object = inner;
+            if (i == MAX_WRAPPERS) {
+                return null;
+            }
+            inner = object.baseValue();
         }
-        if (object.text().isPresent()) {
-            return object.text().get();
-        }
-        if (object.baseValue() != null) {
-            return ofValue(object.baseValue(), depth);
-        }
-        return object.propertyCount() == 0 ? "" : properties(object, depth);
+        return inner;
     }
 
-    private static String ofValue(@Nullable Object value, int depth) {
+    /** The text of a value that is no container; null if it has to be put together. */
+    private static @Nullable String whole(@Nullable Object value) {
         if (value == null) {
             return "";
         }
         if (value instanceof PSObject object) {
-            return of(object, depth);
+            return object.text().orElse(null);
         }
         if (value instanceof Boolean flag) {
             return flag ? "True" : "False";
@@ -60,18 +81,20 @@ final class PSText {
         if (value instanceof Float number) {
             return Float.isFinite(number) ? InvariantNumber.text(number) : infinite(number);
         }
-        return value instanceof BigDecimal number ? number.toPlainString() : ofOther(value, depth);
+        if (value instanceof BigDecimal number) {
+            return Math.abs((long) number.scale()) > MOST ? number.toString() : number.toPlainString();
+        }
+        return value instanceof PSList || value instanceof byte[] ? null : ofOther(value);
     }
 
-    private static String ofOther(Object value, int depth) {
+    private static String ofOther(Object value) {
         if (value instanceof Instant instant) {
-            return INVARIANT.format(instant.atOffset(ZoneOffset.UTC));
+            boolean beyond =
+                    instant.isAfter(OffsetDateTime.MAX.toInstant()) || instant.isBefore(OffsetDateTime.MIN.toInstant());
+            return beyond ? instant.toString() : date(instant.atOffset(ZoneOffset.UTC));
         }
-        if (value instanceof OffsetDateTime time) {
-            return INVARIANT.format(time);
-        }
-        if (value instanceof LocalDateTime time) {
-            return INVARIANT.format(time);
+        if (value instanceof OffsetDateTime || value instanceof LocalDateTime) {
+            return date((TemporalAccessor) value);
         }
         if (value instanceof Duration duration) {
             return duration(duration);
@@ -81,46 +104,61 @@ final class PSText {
                     ? PSDictionary.HASHTABLE.get(0)
                     : dictionary.typeNames().get(0);
         }
+        return value.toString();
+    }
+
+    private void add(@Nullable Object value, int depth) {
+        Object inner = unwrapped(value);
+        String whole = whole(inner);
+        if (whole != null) {
+            text.add(whole);
+        } else {
+            compose(inner, depth);
+        }
+    }
+
+    private void compose(@Nullable Object value, int depth) {
         if (value instanceof byte[] bytes) {
-            return bytes(bytes);
+            bytes(bytes);
+        } else if (value instanceof PSList list) {
+            list(list, depth);
+        } else if (value instanceof PSObject object) {
+            properties(object, depth);
         }
-        return value instanceof PSList list ? list(list, depth) : value.toString();
     }
 
-    private static String list(PSList list, int depth) {
+    private void list(PSList list, int depth) {
         if (depth >= MAX_DEPTH) {
-            return list.typeNames().isEmpty()
-                    ? PSList.OBJECT_ARRAY.get(0)
-                    : list.typeNames().get(0);
+            text.add(
+                    list.typeNames().isEmpty()
+                            ? PSList.OBJECT_ARRAY.get(0)
+                            : list.typeNames().get(0));
+            return;
         }
-        StringBuilder text = new StringBuilder();
-        for (Object item : list) {
-            text.append(text.isEmpty() ? "" : " ").append(ofValue(item, depth + 1));
+        int from = text.length();
+        for (int i = 0; i < list.size() && text.takesPart(); i++) {
+            text.add(text.length() == from ? "" : " ");
+            add(list.get(i), depth + 1);
         }
-        return text.toString();
     }
 
-    private static String bytes(byte[] bytes) {
-        StringBuilder text = new StringBuilder(bytes.length * 4);
-        for (byte b : bytes) {
-            text.append(text.isEmpty() ? "" : " ").append(Byte.toUnsignedInt(b));
+    private void bytes(byte[] bytes) {
+        for (int i = 0; i < bytes.length && text.takesPart(); i++) {
+            text.add(i == 0 ? "" : " ").add(Integer.toString(Byte.toUnsignedInt(bytes[i])));
         }
-        return text.toString();
     }
 
-    private static String properties(PSObject object, int depth) {
+    private void properties(PSObject object, int depth) {
         if (depth >= MAX_DEPTH) {
-            return "";
+            return;
         }
-        StringBuilder text = new StringBuilder("@{");
-        for (int i = 0; i < object.propertyCount(); i++) {
+        text.add("@{");
+        for (int i = 0; i < object.propertyCount() && text.takesPart(); i++) {
             PSProperty property = object.propertyAt(i);
-            text.append(i == 0 ? "" : "; ")
-                    .append(property.name())
-                    .append('=')
-                    .append(ofValue(property.value(), depth + 1));
+            text.add(i == 0 ? "" : "; ").add(property.name()).add("=");
+            add(property.value(), depth + 1);
         }
-        return text.append('}').toString();
+        text.add("}");
     }
 
     private static String infinite(double value) {
@@ -130,10 +168,22 @@ final class PSText {
         return value > 0 ? "∞" : "-∞";
     }
 
+    private static String date(TemporalAccessor time) {
+        try {
+            return INVARIANT.format(time);
+        } catch (DateTimeException e) {
+            return time.toString();
+        }
+    }
+
     private static String duration(Duration duration) {
+        if (duration.toSeconds() == Long.MIN_VALUE) {
+            return duration.toString();
+        }
         Duration size = duration.abs();
         String days = size.toDays() == 0 ? "" : size.toDays() + ".";
-        String fraction = size.toNanosPart() == 0 ? "" : String.format(Locale.ROOT, ".%07d", size.toNanosPart() / 100);
+        int ticks = size.toNanosPart() / NANOS_PER_TICK;
+        String fraction = ticks == 0 ? "" : String.format(Locale.ROOT, ".%07d", ticks);
         return (duration.isNegative() ? "-" : "")
                 + days
                 + String.format(

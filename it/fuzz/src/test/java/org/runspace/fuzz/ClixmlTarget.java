@@ -15,6 +15,7 @@ import org.runspace.engine.clixml.ClixmlWriter;
 import org.runspace.engine.clixml.NameTable;
 import org.runspace.engine.clixml.SecureStringCodec;
 import org.runspace.object.PSDictionary;
+import org.runspace.object.PSList;
 import org.runspace.object.PSObject;
 
 /** What was read can be looked at, and what was written from it is read and written as the same again. */
@@ -36,7 +37,7 @@ final class ClixmlTarget {
         }
     }
 
-    /** A program that gets a value asks it for texts, properties and keys. */
+    /** A program that gets a value asks it for texts, properties, keys and equality. */
     // Asked only for what that may throw.
     @SuppressWarnings("ReturnValueIgnored")
     static void look(Object root) {
@@ -54,13 +55,28 @@ final class ClixmlTarget {
                 next.add(object.value() == null ? "" : object.value());
                 object.properties().forEach(property -> next.add(property.value() == null ? "" : property.value()));
             } else if (value instanceof Map<?, ?> map) {
+                compare(map);
                 map.forEach((key, item) -> next.add(item == null ? key : item));
                 ((PSDictionary) map).get("key");
-            } else if (value instanceof Iterable<?> items) {
+            } else if (value instanceof PSList items) {
+                compare(items);
                 items.forEach(item -> next.add(item == null ? "" : item));
             } else {
                 PSObject.of(value).toString();
             }
+        }
+    }
+
+    // Asked only for what that may throw.
+    @SuppressWarnings("ReturnValueIgnored")
+    private static void compare(Object container) {
+        container.toString();
+        container.hashCode();
+        Object copy = container instanceof PSList list
+                ? PSList.of(list.toArray())
+                : PSDictionary.of(PSDictionary.HASHTABLE, (PSDictionary) container);
+        if (!copy.equals(container) || copy.hashCode() != container.hashCode()) {
+            throw new AssertionError("a copy is another value than " + container);
         }
     }
 

@@ -26,6 +26,11 @@ final class Seeds {
 
     static List<byte[]> documents() {
         Stream<String> more = Stream.of(
+                sharedLists(),
+                "<Obj RefId=\"1\"><LST><Obj RefId=\"0\"><LST>" + "<S>text</S>".repeat(200) + "</LST></Obj>"
+                        + "<Ref RefId=\"0\" />".repeat(200) + "</LST></Obj>",
+                "<Obj RefId=\"0\"><LST><S>x</S><Ref RefId=\"0\" /></LST></Obj>",
+                "<Obj RefId=\"0\"><DCT><En><Ref N=\"Key\" RefId=\"0\" /><Ref N=\"Value\" RefId=\"0\" /></En></DCT></Obj>",
                 "<Obj RefId=\"0\"><MS><Ref N=\"a\" RefId=\"0\" /></MS></Obj>",
                 "<S><![CDATA[x]]><!-- c --><?pi?>&#xFFFE;_x0041_</S>",
                 "<Obj><TN RefId=\"0\"><T>a</T></TN><LST><Obj><TNRef RefId=\"0\" /><ToString>t</ToString><I32>1</I32></Obj></LST><MS><MS N=\"m\" /></MS></Obj>",
@@ -33,6 +38,16 @@ final class Seeds {
                 "<Obj RefId=\"0\"><Obj RefId=\"1\"><MS><Ref N=\"up\" RefId=\"0\" /></MS></Obj></Obj>");
         return small(Stream.concat(GoldenValue.sent().stream().flatMap(value -> value.texts().stream()), more)
                 .map(Seeds::utf8));
+    }
+
+    /** Forty levels, each with two references to the one before. */
+    private static String sharedLists() {
+        StringBuilder lists = new StringBuilder("<Obj><LST><Obj RefId=\"0\"><LST><S>x</S></LST></Obj>");
+        for (int level = 1; level < 40; level++) {
+            lists.append("<Obj RefId=\"" + level + "\"><LST>" + ("<Ref RefId=\"" + (level - 1) + "\" />").repeat(2))
+                    .append("</LST></Obj>");
+        }
+        return lists.append("</LST></Obj>").toString();
     }
 
     static List<byte[]> fragments() {

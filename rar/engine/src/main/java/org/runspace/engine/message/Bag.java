@@ -2,6 +2,7 @@ package org.runspace.engine.message;
 
 import java.util.List;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.Excerpt;
 import org.runspace.error.ProtocolException;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEnum;
@@ -49,7 +50,12 @@ final class Bag {
     /** A text, or the given one where the property is missing, null or of another type: for what is only shown. */
     String textOr(String name, String otherwise) {
         Object value = object.get(name);
-        return value == null ? otherwise : PSObject.of(value).toString();
+        return value == null ? otherwise : shown(value);
+    }
+
+    /** The text of a value that should be one. What is made of anything else is short, because each record has it. */
+    static String shown(Object value) {
+        return PSObject.textOf(value, Excerpt.QUOTED);
     }
 
     int int32Or(String name, int otherwise) {

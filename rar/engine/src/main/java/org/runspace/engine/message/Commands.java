@@ -89,7 +89,7 @@ final class Commands {
     }
 
     private static CommandType commandType(Object value) {
-        String name = value == null ? "" : PSObject.of(value).toString();
+        String name = Bag.shown(value);
         return Stream.of(CommandType.values())
                 .filter(type -> OrdinalIgnoreCase.equal(type.name(), name))
                 .findFirst()
@@ -101,7 +101,7 @@ final class Commands {
         Map<String, ParameterMetadata> parameters = new LinkedHashMap<>();
         if (value instanceof PSDictionary dictionary) {
             dictionary.forEach((key, described) -> {
-                String name = PSObject.of(key).toString();
+                String name = Bag.shown(key);
                 boolean whole = described instanceof PSObject object
                         && object.property("Name").isPresent();
                 parameters.put(
@@ -115,8 +115,6 @@ final class Commands {
     }
 
     private static List<String> texts(Object value) {
-        return value instanceof PSList list
-                ? list.stream().map(item -> PSObject.of(item).toString()).toList()
-                : List.of();
+        return value instanceof PSList list ? list.stream().map(Bag::shown).toList() : List.of();
     }
 }

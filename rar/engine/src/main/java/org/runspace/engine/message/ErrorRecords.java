@@ -25,8 +25,8 @@ public final class ErrorRecords {
         PSObject exception = PSObject.of(bag.any("Exception"));
         String message = bag.textOr("ErrorDetails_Message", null);
         if (message == null) {
-            message =
-                    exception.get("Message") != null ? exception.get("Message").toString() : object.toString();
+            Object ofException = exception.get("Message");
+            message = Bag.shown(ofException != null ? ofException : object);
         }
         CategoryInfo category = new CategoryInfo(
                 WireNumbers.errorCategory(bag.int32Or("ErrorCategory_Category", 0)),
@@ -87,7 +87,7 @@ public final class ErrorRecords {
             String activity,
             Object target) {
         String reason = exceptionType.substring(exceptionType.lastIndexOf('.') + 1);
-        String targetName = target == null ? "" : PSObject.of(target).toString();
+        String targetName = Bag.shown(target);
         String targetType = target == null ? "" : target.getClass().getSimpleName();
         String line = category + ": (" + targetName + ":" + targetType + ") [" + activity + "], " + reason;
         PSObject object = common(PSObject.builder().typeNames(TYPE).text(message), message, exceptionType, errorId)

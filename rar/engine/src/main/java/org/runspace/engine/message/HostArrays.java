@@ -92,6 +92,6 @@ final class HostArrays {
 
     private static ProtocolException bad(String wanted, Object found) {
         return new ProtocolException(
-                ErrorCode.MESSAGE_PROPERTY, null, "a host call", "array", wanted, String.valueOf(found));
+                ErrorCode.MESSAGE_PROPERTY, null, "a host call", "array", wanted, Bag.shown(found));
     }
 }

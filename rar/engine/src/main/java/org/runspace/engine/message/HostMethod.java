@@ -248,7 +248,8 @@ public enum HostMethod {
         if (base instanceof Integer number) {
             return ofNumber(number).map(HostMethod::id).orElseGet(() -> PSEnum.of(TYPE, number.toString(), number));
         }
-        HostMethod method = BY_NAME.get(String.valueOf(base));
-        return method != null ? method.id() : PSEnum.of(TYPE, String.valueOf(base), 0);
+        String name = Bag.shown(base);
+        HostMethod method = BY_NAME.get(name);
+        return method != null ? method.id() : PSEnum.of(TYPE, name, 0);
     }
 }

@@ -79,8 +79,7 @@ final class HostPrompts {
         }
         Map<String, Object> answers = new LinkedHashMap<>();
         dictionary.forEach((key, answer) -> answers.put(
-                PSObject.of(key).toString(),
-                HostValues.isCredential(answer) ? HostValues.credential((PSObject) answer) : answer));
+                Bag.shown(key), HostValues.isCredential(answer) ? HostValues.credential((PSObject) answer) : answer));
         return answers;
     }
 

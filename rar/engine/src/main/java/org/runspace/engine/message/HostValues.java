@@ -142,11 +142,6 @@ final class HostValues {
             return character;
         }
         throw new ProtocolException(
-                ErrorCode.MESSAGE_PROPERTY,
-                null,
-                "a host call",
-                "character",
-                "C",
-                String.valueOf(bag.any("character")));
+                ErrorCode.MESSAGE_PROPERTY, null, "a host call", "character", "C", Bag.shown(bag.any("character")));
     }
 }

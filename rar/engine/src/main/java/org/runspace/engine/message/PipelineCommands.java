@@ -96,8 +96,8 @@ final class PipelineCommands {
         List<CommandParameter> parameters = new ArrayList<>();
         for (Object parameter : bag.list("Args")) {
             PSObject object = PSObject.of(parameter);
-            parameters.add(new CommandParameter(
-                    object.get("N") == null ? null : object.get("N").toString(), object.get("V")));
+            parameters.add(
+                    new CommandParameter(object.get("N") == null ? null : Bag.shown(object.get("N")), object.get("V")));
         }
         Boolean scope = bag.any("UseLocalScope") instanceof Boolean flag ? flag : null;
         return new Command(bag.text("Cmd"), bag.flag("IsScript"), scope, merge(bag), parameters);

@@ -29,8 +29,8 @@ public final class Records {
      * @return the record
      */
     public static InformationalRecord informational(PSObject object) {
-        String message =
-                new Bag("InformationalRecord", object).textOr("InformationalRecord_Message", object.toString());
+        Object sent = object.get("InformationalRecord_Message");
+        String message = Bag.shown(sent != null ? sent : object);
         return new InformationalRecord(message, InvocationInfos.from(object), object);
     }
 
@@ -74,7 +74,7 @@ public final class Records {
         Bag bag = new Bag(MessageType.PROGRESS_RECORD, object);
         Object type = bag.any("Type");
         boolean completed =
-                type instanceof PSEnum name ? name.number().intValue() == 1 : "Completed".equals(String.valueOf(type));
+                type instanceof PSEnum name ? name.number().intValue() == 1 : "Completed".equals(Bag.shown(type));
         return new ProgressRecord(
                 bag.textOr("Activity", ""),
                 bag.int32Or("ActivityId", 0),
@@ -115,9 +115,8 @@ public final class Records {
     public static InformationRecord information(PSObject object) {
         Bag bag = new Bag(MessageType.INFORMATION_RECORD, object);
         Object tags = bag.any("Tags");
-        List<String> names = tags instanceof PSList list
-                ? list.stream().map(tag -> PSObject.of(tag).toString()).toList()
-                : List.of();
+        List<String> names =
+                tags instanceof PSList list ? list.stream().map(Bag::shown).toList() : List.of();
         Object process = bag.any("ProcessId");
         return new InformationRecord(
                 bag.any("MessageData"),
