@@ -15,6 +15,10 @@ import org.runspace.error.RunspaceOpenException;
  *     runspace.invoke("param($n) 1..$n", 3).output().forEach(System.out::println);
  * }
  * }</pre>
+ *
+ * <p>Who opens a session closes it. One that the program has forgotten, because nothing refers to it, to a run of it or
+ * to a listener for its events, is ended some time after the garbage collector has noticed, with a warning that says
+ * where it was opened ({@link ErrorCode#SESSION_FORGOTTEN}).
  */
 public abstract class RunspaceFactory {
     /** Creates the factory; for the engine, which is found as a service of this class. */

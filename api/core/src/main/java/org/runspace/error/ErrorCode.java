@@ -138,6 +138,13 @@ public enum ErrorCode {
      * use another session, or a pool with more than one runspace.
      */
     WAITS_FOR_ITSELF(1211, "cannot {action} from inside a host call: the script in this runspace waits for its answer"),
+    /**
+     * A session was ended because the program had forgotten it: nothing referred to it any more, and it was still open.
+     * Cause: the code at the named place does not close what it opens. Remedy: open sessions in try-with-resources. If
+     * the place is not enough, the system property {@code org.runspace.openStack=true} adds the stack trace of the
+     * opening.
+     */
+    SESSION_FORGOTTEN(1220, "{target}, session {id}, was never closed and is ended now; it was opened at {caller}"),
 
     /**
      * The command ended with a terminating error. Cause: PowerShell's error message says it. Remedy: mend the script or

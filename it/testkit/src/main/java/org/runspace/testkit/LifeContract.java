@@ -139,6 +139,32 @@ public abstract class LifeContract extends EndpointTest {
         Await.until("their descriptors have gone", LIMIT, () -> descriptors() <= before);
     }
 
+    @Test
+    void nothingIsLeftOfASessionThatNobodyCloses() {
+        assumeTrue(Files.isDirectory(DESCRIPTORS), "this system does not list its descriptors");
+        open().close();
+        Set<Long> before = threads();
+        long descriptors = descriptors();
+        openAndForget();
+        Await.until("the garbage collector finds it and it ends", LIMIT.multipliedBy(2), () -> {
+            System.gc();
+            return before.containsAll(threads()) && descriptors() <= descriptors;
+        });
+    }
+
+    @Test
+    @SuppressWarnings("resource") // forgotten, but for its run
+    void aSessionWhoseRunGoesOnIsNotForgotten() {
+        try (Stream<PSObject> lines = open().powerShell().addScript("1; Start-Sleep -Seconds 2; 2").stream()) {
+            assertThat(lines.peek(line -> System.gc()).map(PSObject::value)).containsExactly(1, 2);
+        }
+    }
+
+    /** In a method of its own, so that no frame of the test refers to the session. */
+    private void openAndForget() {
+        assertThat(open().invoke("1").output()).hasSize(1);
+    }
+
     /**
      * The threads of the JVM and of pools, those for the tasks of engine and servers among them, come and go when they
      * like.

@@ -10,6 +10,7 @@ import org.runspace.object.PSVersion;
 /**
  * What one run is to do.
  *
+ * @param session what runs it, which its owner may forget but counts as in use until the run is over
  * @param title for messages
  * @param nested whether it may run beside another one
  * @param host its own host, or null for the pool's
@@ -19,6 +20,7 @@ import org.runspace.object.PSVersion;
  * @param payload that message's, in the terms of a version
  */
 record PipelineWork(
+        RunspaceSession session,
         String title,
         boolean nested,
         PSHost host,

@@ -109,7 +109,7 @@ final class PoolSession implements RunspacePool {
     }
 
     private boolean resize(boolean sane, LongFunction<PoolCall> call, int count, IntConsumer accepted) {
-        boolean done = sane && Boolean.TRUE.equals(await(session.loop().call(call)));
+        boolean done = sane && Boolean.TRUE.equals(await(session.call(call)));
         if (done) {
             accepted.accept(count);
         }
@@ -118,14 +118,14 @@ final class PoolSession implements RunspacePool {
 
     @Override
     public int availableRunspaces() {
-        return await(session.loop().call(GetAvailableRunspaces::new)) instanceof Integer count ? count : 0;
+        return await(session.call(GetAvailableRunspaces::new)) instanceof Integer count ? count : 0;
     }
 
     @Override
     public boolean resetRunspaceState() {
         ProtocolVersions.require(protocolVersion(), ProtocolVersions.V2_3, "resetting the runspace");
         session.loop().callbacks().requireNoQuestion("reset the runspace");
-        return Boolean.TRUE.equals(await(session.loop().call(ResetRunspaceState::new)));
+        return Boolean.TRUE.equals(await(session.call(ResetRunspaceState::new)));
     }
 
     @Override
@@ -175,6 +175,7 @@ final class PoolSession implements RunspacePool {
         @Override
         public Flow.Publisher<PipelineItem> run(PipelineRequest pipeline, Executor deliverOn) {
             PipelineWork work = new PipelineWork(
+                    session,
                     pipeline.title(),
                     false,
                     null,

@@ -1,6 +1,7 @@
 package org.runspace.engine.runtime;
 
-import java.time.Duration;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.runspace.Cancellable;
 import org.runspace.PSInvocationSettings;
 import org.runspace.PSSession;
@@ -22,6 +24,7 @@ import org.runspace.engine.message.GetAvailableRunspaces;
 import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.PoolCall;
 import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.ResetRunspaceState;
 import org.runspace.engine.message.RunspaceState;
@@ -48,9 +51,6 @@ import org.runspace.spi.TransportProvider;
 
 /** An open session with one runspace (MS-PSRP 3.1), for applications and containers. Thread-safe. */
 public final class RunspaceSession implements PSSession, PipelineRunner {
-    /** What a wait is given beyond the limit that the protocol's own timers keep, so that those speak first. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
     /** Not by a command, which would load its module first. */
     private static final String GO_TO = "param($path) $null = $ExecutionContext.SessionState.Path.SetLocation("
             + "[System.Management.Automation.WildcardPattern]::Escape($path))";
@@ -60,6 +60,8 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     private final TransportContext context;
     private final SessionLoop loop;
     private final SessionWatchers watchers;
+    private final SessionClosing closing;
+    private final Cleaner.Cleanable forgotten;
     private volatile PSDictionary privateData;
 
     private RunspaceSession(
@@ -69,6 +71,8 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
         this.context = context;
         this.loop = loop;
         this.watchers = watchers;
+        this.closing = new SessionClosing(loop, watchers, options.closeTimeout());
+        this.forgotten = new ForgottenSession(id, loop, closing, context.tasks()).watch(this);
     }
 
     /**
@@ -179,12 +183,12 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
 
     @Override
     public CompletableFuture<Boolean> reset() {
-        return loop.call(ResetRunspaceState::new).thenApply(Boolean.TRUE::equals);
+        return call(ResetRunspaceState::new).thenApply(Boolean.TRUE::equals);
     }
 
     @Override
     public CompletableFuture<Integer> availableRunspaces() {
-        return loop.call(GetAvailableRunspaces::new).thenApply(count -> count instanceof Integer number ? number : 0);
+        return call(GetAvailableRunspaces::new).thenApply(count -> count instanceof Integer number ? number : 0);
     }
 
     @Override
@@ -202,6 +206,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
                 request.statements(), noInput, settings.addToHistory(), null, streams, host, settings.nested(), true);
         return run(
                 new PipelineWork(
+                        this,
                         request.title(),
                         settings.nested(),
                         settings.host(),
@@ -216,6 +221,11 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
         return new PipelineRun(loop, work, deliverOn);
     }
 
+    /** Calls the pool. Until the answer is there, this counts as in use. */
+    CompletableFuture<Object> call(LongFunction<PoolCall> make) {
+        return loop.call(make).thenApply(this::held);
+    }
+
     SessionLoop loop() {
         return loop;
     }
@@ -225,13 +235,23 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     }
 
     /**
-     * Adds a listener for events that the server forwards (MS-PSRP 2.2.2.12).
+     * Adds a listener for events that the server forwards (MS-PSRP 2.2.2.12). As long as there is one, the session
+     * counts as in use.
      *
      * @param listener called on tasks, for one event after the other in the order in which they arrived
      * @return a handle that removes the listener
      */
     public Cancellable onEvent(Consumer<PSEventArgs> listener) {
-        return watchers.onEvent(listener);
+        return watchers.onEvent(event -> listener.accept(held(event)));
+    }
+
+    /** What refers to this method refers to this session, which is not forgotten before. */
+    private <T> T held(T value) {
+        try {
+            return value;
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
@@ -241,28 +261,20 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
 
     @Override
     public void close() {
-        long begin = System.nanoTime();
-        loop.close();
-        try {
-            watchers.gone().get(withGrace(options.closeTimeout()), TimeUnit.NANOSECONDS);
-            loop.callbacks().await(Deadline.nanos(options.closeTimeout()) - (System.nanoTime() - begin));
-            loop.callbacks().end();
-        } catch (InterruptedException e) {
-            loop.abort();
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            loop.abort();
-        }
+        closing.run();
+        forgotten.clean();
     }
 
     @Override
     public void abort() {
         loop.abort();
+        forgotten.clean();
     }
 
     private void awaitOpening(Target target) {
         try {
-            ClientEvent.Opened opened = watchers.opening().get(withGrace(options.openTimeout()), TimeUnit.NANOSECONDS);
+            ClientEvent.Opened opened =
+                    watchers.opening().get(SessionClosing.withGrace(options.openTimeout()), TimeUnit.NANOSECONDS);
             privateData = opened.data();
         } catch (InterruptedException e) {
             loop.abort();
@@ -300,10 +312,6 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
                     OpenFailure.CONFIGURATION,
                     "the location " + location + " cannot be set: " + e.getMessage());
         }
-    }
-
-    private static long withGrace(Duration limit) {
-        return Deadline.nanos(limit) + GRACE.toNanos();
     }
 
     private static RunspaceOpenException openFailure(Target target, Throwable cause, String why) {
