@@ -283,6 +283,12 @@ public enum ErrorCode {
      * it with the message and the server's version.
      */
     UNASKED_ANSWER(1411, "the server acknowledged {what}, which was not asked for"),
+    /**
+     * The JVM has not enough memory for a message that is within its limits. The pipeline that it belongs to fails, and
+     * its memory is given up. Cause: a command sends a very large object, or the heap is small for the limits. Remedy:
+     * send less at once, lower {@code messageSize} in the limits, or give the JVM more memory.
+     */
+    OUT_OF_MEMORY(1412, "not enough memory for {message}"),
 
     /**
      * A value from the server, or a document, is not valid CLIXML (MS-PSRP 2.2.5). Cause: a fault of the server, or a

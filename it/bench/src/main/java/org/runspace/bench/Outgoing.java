@@ -37,7 +37,7 @@ final class Outgoing {
         Reassembler reassembler = new Reassembler("outgoing", Integer.MAX_VALUE);
         ByteBuffer packet = ByteBuffer.allocate(PACKET);
         while (outbox.fill(packet) != Fill.EMPTY) {
-            reassembler.receive(packet.flip(), whole::writeBytes);
+            reassembler.receive(packet.flip(), bytes -> whole.writeBytes(bytes.array()));
             packet.clear();
         }
         return whole.toByteArray();

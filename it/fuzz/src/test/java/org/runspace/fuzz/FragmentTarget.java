@@ -29,7 +29,8 @@ final class FragmentTarget {
         try {
             for (int at = 0; at < bytes.length; at += piece) {
                 ByteBuffer next = ByteBuffer.wrap(bytes, at, Math.min(piece, bytes.length - at));
-                reassembler.receive(next, message -> messages.add(message.length + " " + Arrays.hashCode(message)));
+                reassembler.receive(
+                        next, message -> messages.add(message.size() + " " + Arrays.hashCode(message.array())));
             }
         } catch (RunspaceException e) {
             messages.add(e.getMessage());

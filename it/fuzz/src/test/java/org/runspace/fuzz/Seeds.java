@@ -112,7 +112,7 @@ final class Seeds {
                 channels.computeIfAbsent(data.group(1) + data.group(2), id -> new Reassembler(id, Integer.MAX_VALUE))
                         .receive(
                                 ByteBuffer.wrap(Base64.getDecoder().decode(data.group(3))),
-                                whole -> write(script, ofPipeline, whole));
+                                whole -> write(script, ofPipeline, whole.array()));
             }
         }
         return script.toByteArray();

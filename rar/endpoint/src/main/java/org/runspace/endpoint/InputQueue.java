@@ -29,7 +29,7 @@ final class InputQueue implements Iterator<Object> {
 
     synchronized void add(Message message) {
         messages.add(message);
-        bytes += message.bytes().length;
+        bytes += message.size();
         notifyAll();
     }
 
@@ -66,13 +66,13 @@ final class InputQueue implements Iterator<Object> {
                 throw new NoSuchElementException();
             }
             message = messages.remove();
-            bytes -= message.bytes().length;
+            bytes -= message.size();
             release = held && bytes < FULL / 2;
             held &= !release;
         }
         if (release) {
             resume.run();
         }
-        return message.isEmpty() ? null : reader.read(message.bytes(), Message.HEADER_SIZE, message.bytes().length);
+        return message.isEmpty() ? null : reader.read(message.content(), Message.HEADER_SIZE);
     }
 }

@@ -35,7 +35,7 @@ final class Sent {
                     .receive(
                             packet,
                             message -> messages.computeIfAbsent(key, k -> new ArrayList<>())
-                                    .add(message));
+                                    .add(message.array()));
             packet.clear();
         }
     }

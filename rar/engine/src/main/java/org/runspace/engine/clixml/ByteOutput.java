@@ -1,14 +1,25 @@
 package org.runspace.engine.clixml;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * An array of bytes that grows as it is written to. A message is written into one, header first, so that its payload is
- * never copied between encoding and fragmenting. Not thread-safe.
+ * Bytes that grow as they are written: in one array while they are few, then piece by piece, so that a large document
+ * needs no more memory than its size. A message is written into one, header first, so that its payload is never copied
+ * between encoding and fragmenting. Not thread-safe.
  */
 public final class ByteOutput {
+    /** The most bytes of one array. */
+    private static final int PIECE = 64 * 1024;
+
+    /** The pieces before the one that is written to. */
+    private final List<ByteBuffer> full = new ArrayList<>(0);
+
+    private int fullSize;
     private byte[] bytes;
-    private int size;
+    private int position;
 
     /**
      * Creates an empty output.
@@ -20,16 +31,38 @@ public final class ByteOutput {
     }
 
     /**
-     * Makes room and returns the array to write into. {@link #advance} then counts the written bytes.
+     * Makes room and returns the array to write into, from {@link #position()} on. {@link #advance} then counts the
+     * written bytes.
      *
-     * @param count the number of bytes to make room for, from {@link #size()} on
+     * @param count the number of bytes to make room for; few, because they will lie in one array
      * @return the array, valid until the next call
      */
     public byte[] reserve(int count) {
-        if (bytes.length - size < count) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, count)));
+        if (bytes.length - position < count) {
+            grow(count);
         }
         return bytes;
+    }
+
+    private void grow(int count) {
+        int wanted = Math.addExact(position, count);
+        if (wanted <= PIECE || position == 0) {
+            bytes = Arrays.copyOf(bytes, Math.max(wanted, Math.min(PIECE, bytes.length * 2)));
+            return;
+        }
+        fullSize = Math.addExact(fullSize, position);
+        full.add(ByteBuffer.wrap(bytes, 0, position));
+        bytes = new byte[Math.max(PIECE, count)];
+        position = 0;
+    }
+
+    /**
+     * Returns where the next byte goes in the {@link #reserve reserved} array.
+     *
+     * @return the index
+     */
+    public int position() {
+        return position;
     }
 
     /**
@@ -38,7 +71,7 @@ public final class ByteOutput {
      * @param count the number of bytes
      */
     public void advance(int count) {
-        size += count;
+        position += count;
     }
 
     /**
@@ -47,7 +80,7 @@ public final class ByteOutput {
      * @param value its low eight bits
      */
     public void write(int value) {
-        reserve(1)[size++] = (byte) value;
+        reserve(1)[position++] = (byte) value;
     }
 
     /**
@@ -56,21 +89,55 @@ public final class ByteOutput {
      * @param source copied
      */
     public void write(byte[] source) {
-        System.arraycopy(source, 0, reserve(source.length), size, source.length);
-        size += source.length;
+        int from = 0;
+        while (from < source.length) {
+            int count = Math.min(source.length - from, PIECE);
+            System.arraycopy(source, from, reserve(count), position, count);
+            position += count;
+            from += count;
+        }
     }
 
     /** Removes all bytes, and keeps the array. */
     public void clear() {
-        size = 0;
+        full.clear();
+        fullSize = 0;
+        position = 0;
     }
 
     /**
-     * Returns the array itself, without a copy.
+     * Returns whether all bytes lie in one array.
+     *
+     * @return true while they are few
+     */
+    public boolean isWhole() {
+        return full.isEmpty();
+    }
+
+    /**
+     * Returns the bytes in pieces, without a copy.
+     *
+     * @return the pieces in order, each of which may be read once; valid until the next write
+     */
+    public List<ByteBuffer> pieces() {
+        List<ByteBuffer> all = new ArrayList<>(full);
+        all.add(ByteBuffer.wrap(bytes, 0, position));
+        return all;
+    }
+
+    /**
+     * Returns the bytes in one array, without a copy while they are {@link #isWhole whole}.
      *
      * @return the array, whose first {@link #size()} bytes are valid until the next write
      */
     public byte[] array() {
+        if (!isWhole()) {
+            ByteBuffer all = ByteBuffer.allocate(size());
+            pieces().forEach(all::put);
+            clear();
+            bytes = all.array();
+            position = bytes.length;
+        }
         return bytes;
     }
 
@@ -80,6 +147,6 @@ public final class ByteOutput {
      * @return zero or more
      */
     public int size() {
-        return size;
+        return Math.addExact(fullSize, position);
     }
 }

@@ -92,6 +92,40 @@ public final class ClixmlReader {
     }
 
     /**
+     * Reads a received document as a top-level object. A large one is given up as it is read; it may be read again all
+     * the same, if what is missing is the session's key.
+     *
+     * @param message the bytes with the document
+     * @param from the index of the document's first byte; a byte order mark is skipped
+     * @return {@link PSObject#NULL} for an empty document, which stands for null
+     * @throws ValueFormatException if the document is malformed or exceeds a limit
+     */
+    public PSObject readObject(ByteRope message, int from) {
+        return message.size() == from ? PSObject.NULL : PSObject.of(read(message, from));
+    }
+
+    /**
+     * Reads a received document of one element, as {@link #readObject(ByteRope, int)} does.
+     *
+     * @param message the bytes with the document
+     * @param from the index of the document's first byte; a byte order mark is skipped
+     * @return a Java type as listed at {@link PSObject}; null for Nil
+     * @throws ValueFormatException if the document is malformed or exceeds a limit
+     */
+    public @Nullable Object read(ByteRope message, int from) {
+        if (message.isWhole()) {
+            return read(message.array(), from, message.size());
+        }
+        objects.clear();
+        try {
+            tokens.begin(message.document(from));
+            return element();
+        } finally {
+            tokens.end();
+        }
+    }
+
+    /**
      * Reads a document of one element.
      *
      * @param bytes an array with the document, which is not kept
@@ -106,8 +140,12 @@ public final class ClixmlReader {
     }
 
     private Object element(byte[] bytes, int from, int to) {
+        tokens.begin(bytes, from, to);
+        return element();
+    }
+
+    private Object element() {
         try {
-            tokens.begin(bytes, from, to);
             tokens.root();
             Object value = value(1);
             tokens.finish();
@@ -182,7 +220,7 @@ public final class ClixmlReader {
     /** A type name, from the text of the element just begun. */
     String typeName() {
         tokens.text();
-        tokens.size().addName(tokens.textTo() - tokens.textFrom());
+        tokens.size().addName(tokens.textSize());
         if (tokens.isInPieces()) {
             return tokens.string(true);
         }

@@ -31,6 +31,11 @@ class Cursor {
         before = count;
     }
 
+    /** Says that bytes of the document that were read lie outside of the array; for messages from errors only. */
+    final void addBefore(int count) {
+        before += count;
+    }
+
     /** The place in the document. */
     final long position() {
         return before + at;

@@ -4,20 +4,29 @@ package org.runspace.engine.clixml;
 final class Escapes {
     private static final int SHORT = 4;
     private static final int LONG = 8;
+    private static final int LONGEST = LONG + 3;
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private Escapes() {}
 
-    /** Resolves the escapes in a text where it stands, from left to right, without looking at a result again. */
-    static void decode(StringBuilder text) {
+    /**
+     * Resolves the escapes in a text where it stands, from left to right, without looking at a result again. An
+     * underscore near the end of a text that is not the last part stays, with what follows it.
+     *
+     * @return how long the resolved text is, before what stays
+     */
+    static int decode(StringBuilder text, boolean last) {
         int first = text.indexOf("_");
         if (first < 0) {
-            return;
+            return text.length();
         }
         int to = first;
         int i = first;
         while (i < text.length()) {
             char unit = text.charAt(i);
+            if (unit == '_' && !last && text.length() - i < LONGEST) {
+                break;
+            }
             int size = unit == '_' ? size(text, i) : 0;
             if (size == 0) {
                 text.setCharAt(to++, unit);
@@ -29,7 +38,8 @@ final class Escapes {
                 i += size;
             }
         }
-        text.setLength(to);
+        text.delete(to, i);
+        return to;
     }
 
     /** The escape of a UTF-16 unit, as written. */

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
-import java.util.Base64;
 import java.util.Date;
 import java.util.UUID;
 import org.joou.UByte;
@@ -59,7 +58,7 @@ final class ScalarWriter {
         } else if (value instanceof Number number) {
             return number(number, name);
         } else if (value instanceof byte[] bytes) {
-            xml.bytes(Tag.BYTES, name, Base64.getEncoder().encode(bytes));
+            xml.base64(Tag.BYTES, name, bytes);
         } else {
             return time(value, name) || other(value, name);
         }

@@ -33,9 +33,17 @@ final class TextDecoder {
     /** The text that was collected. */
     String take(boolean unescape) {
         if (unescape) {
-            Escapes.decode(text);
+            Escapes.decode(text, true);
         }
         return text.toString();
+    }
+
+    /** Takes of the text that was collected what no further text can change, and keeps the rest. */
+    String takeSure(boolean unescape, boolean last) {
+        int sure = unescape ? Escapes.decode(text, last) : text.length();
+        String taken = text.substring(0, sure);
+        text.delete(0, sure);
+        return taken;
     }
 
     /** A range with nothing in it to resolve. */

@@ -1,5 +1,7 @@
 package org.runspace.engine.clixml;
 
+import java.util.List;
+
 /**
  * Walks over the elements of one document without making objects for them. Knows no document types and no entities but
  * the five predefined ones. Reusable; for one thread.
@@ -25,6 +27,10 @@ final class Tokenizer extends Cursor {
     private int textTo;
     private boolean escapes;
     private boolean pieces;
+    private List<LongText> longTexts = List.of();
+    private int nextLongText;
+    private int longTextAt = Integer.MAX_VALUE;
+    private LongText longText;
 
     Tokenizer(ClixmlLimits limits) {
         size = new DocumentSize(limits, this);
@@ -35,6 +41,29 @@ final class Tokenizer extends Cursor {
         moveTo(document, from, to);
         decoder.begin(document);
         size.clear();
+    }
+
+    /** Begins a document whose long texts are not in its array; {@link #end} is to follow. */
+    void begin(LargeDocument document) {
+        begin(document.bytes(), 0, document.bytes().length);
+        setBefore(0);
+        longTexts = document.texts();
+        nextLongText = 0;
+        findLongText();
+    }
+
+    /** Forgets the document. */
+    void end() {
+        setBefore(0);
+        longTexts = List.of();
+        longText = null;
+        nextLongText = 0;
+        findLongText();
+    }
+
+    private void findLongText() {
+        longTextAt =
+                nextLongText < longTexts.size() ? longTexts.get(nextLongText).place() : Integer.MAX_VALUE;
     }
 
     /** Moves into the next child, or behind the end tag of the parent. True for a child. */
@@ -64,7 +93,7 @@ final class Tokenizer extends Cursor {
     /** Checks that nothing follows the root element. */
     void finish() {
         skipBetween();
-        if (at < end) {
+        if (at < end || longTextAt != Integer.MAX_VALUE) {
             throw bad("text or an element after the root");
         }
     }
@@ -139,6 +168,21 @@ final class Tokenizer extends Cursor {
         } else {
             splice(owner);
         }
+        if (textTo >= longTextAt) {
+            takeLongText();
+        }
+    }
+
+    /** The text that was read last is the long one that stands in its place, or that one stands in no text. */
+    private void takeLongText() {
+        if (textFrom != longTextAt || textTo != longTextAt) {
+            throw bad("a long text where an element should begin");
+        }
+        longText = longTexts.get(nextLongText++);
+        addBefore(longText.size());
+        findLongText();
+        pieces = true;
+        escapes = true;
     }
 
     private void textByte(int b) {
@@ -163,11 +207,23 @@ final class Tokenizer extends Cursor {
     /** The text that was read last, with references and escapes resolved where {@code unescape} asks for it. */
     String string(boolean unescape) {
         if (pieces) {
-            size.addText(decoder.length());
-            return decoder.take(unescape);
+            return fromPieces(unescape);
         }
         size.addText(textTo - textFrom);
         return escapes ? decoder.decode(textFrom, textTo, unescape) : decoder.plain(textFrom, textTo);
+    }
+
+    private String fromPieces(boolean unescape) {
+        size.addText(textSize());
+        return longText == null ? decoder.take(unescape) : longText.string(unescape);
+    }
+
+    /** How many characters the text that was read last has, counted as its bytes. */
+    int textSize() {
+        if (!pieces) {
+            return textTo - textFrom;
+        }
+        return longText == null ? decoder.length() : longText.size();
     }
 
     /**
@@ -286,6 +342,7 @@ final class Tokenizer extends Cursor {
     /** The rest of a text that has comments or CDATA sections in it, collected in pieces. */
     private void splice(Tag owner) {
         decoder.clear();
+        longText = null;
         int from = textFrom;
         while (true) {
             if (at + 1 >= end) {

@@ -1,9 +1,16 @@
 package org.runspace.engine.clixml;
 
+import java.nio.ByteBuffer;
+import java.util.Base64;
+
 /** Writes elements as UTF-8 bytes, with the escapes of XML and CLIXML. For one thread. */
 final class XmlOutput {
     private static final byte[] NAME = {' ', 'N', '=', '"'};
     private static final byte[] REF_ID = {' ', 'R', 'e', 'f', 'I', 'd', '=', '"'};
+    /** The most bytes that are copied into one array, so that the output can grow in pieces. */
+    private static final int MOST_AT_ONCE = 8192;
+    /** A multiple of three, so that no padding stands between two. */
+    private static final int ENCODED_AT_ONCE = 3 * 8192;
     /** The units that stand for themselves everywhere. */
     private static final boolean[] PLAIN = new boolean[0x7F];
 
@@ -80,14 +87,19 @@ final class XmlOutput {
         end(tag);
     }
 
-    /** An element whose text is these bytes; without any it is empty. */
-    void bytes(Tag tag, String name, byte[] text) {
-        if (text.length == 0) {
+    /** An element whose text is these bytes in base64; without any it is empty. */
+    void base64(Tag tag, String name, byte[] bytes) {
+        if (bytes.length == 0) {
             empty(tag, name);
             return;
         }
         start(tag, name);
-        out.write(text);
+        for (int at = 0; at < bytes.length; at += ENCODED_AT_ONCE) {
+            int count = Math.min(bytes.length - at, ENCODED_AT_ONCE);
+            out.write(Base64.getEncoder()
+                    .encode(ByteBuffer.wrap(bytes, at, count))
+                    .array());
+        }
         end(tag);
     }
 
@@ -130,8 +142,13 @@ final class XmlOutput {
     /** Copies units below 256. */
     @SuppressWarnings("deprecation") // the only method that does so without an array in between
     private static void copy(String text, int from, int to, ByteOutput out) {
-        text.getBytes(from, to, out.reserve(to - from), out.size());
-        out.advance(to - from);
+        int at = from;
+        while (at < to) {
+            int count = Math.min(to - at, MOST_AT_ONCE);
+            text.getBytes(at, at + count, out.reserve(count), out.position());
+            out.advance(count);
+            at += count;
+        }
     }
 
     /** Writes a text with everything escaped that cannot stand for itself. */

@@ -1,15 +1,25 @@
 package org.runspace.engine.fragment;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
-/** A message that is being sent, cut into fragments as packets are filled. Not thread-safe. */
+/**
+ * A message that is being sent, cut into fragments as packets are filled. What was sent is given up. Not thread-safe.
+ */
 public final class OutboundMessage {
-    private final byte[] bytes;
-    private final int length;
     private final boolean alone;
+    /** The pieces behind the one that is being sent; null if there are none. */
+    private final @Nullable Queue<ByteBuffer> more;
+
+    private byte[] bytes;
+    private int at;
+    private int end;
+    private int remaining;
     private long objectId;
     private long nextFragment;
-    private int sent;
 
     /**
      * Creates a message to send from its encoded bytes.
@@ -20,8 +30,30 @@ public final class OutboundMessage {
      */
     public OutboundMessage(byte[] bytes, int length, boolean alone) {
         this.bytes = bytes;
-        this.length = length;
+        this.end = length;
+        this.remaining = length;
         this.alone = alone;
+        this.more = null;
+    }
+
+    /**
+     * Creates a message to send from its encoded bytes in pieces.
+     *
+     * @param pieces header and payload in order, in arrays that are owned by this object from here on
+     * @param alone true if no other message may follow it in its last packet
+     */
+    public OutboundMessage(Collection<ByteBuffer> pieces, boolean alone) {
+        this.more = new ArrayDeque<>(pieces);
+        this.remaining = pieces.stream().mapToInt(ByteBuffer::remaining).sum();
+        this.alone = alone;
+        nextPiece(more);
+    }
+
+    private void nextPiece(Queue<ByteBuffer> from) {
+        ByteBuffer piece = from.remove();
+        bytes = piece.array();
+        at = piece.arrayOffset() + piece.position();
+        end = at + piece.remaining();
     }
 
     /**
@@ -30,11 +62,11 @@ public final class OutboundMessage {
      * @return zero when all were sent
      */
     public int remaining() {
-        return length - sent;
+        return remaining;
     }
 
     boolean hasBegun() {
-        return sent > 0;
+        return nextFragment > 0;
     }
 
     boolean isAlone() {
@@ -51,12 +83,24 @@ public final class OutboundMessage {
         if (room < 1) {
             return false;
         }
-        int size = Math.min(room, remaining());
-        boolean last = size == remaining();
-        new FragmentHeader(objectId, nextFragment, nextFragment == 0, last, size).write(packet);
-        packet.put(bytes, sent, size);
-        sent += size;
+        int size = Math.min(room, remaining);
+        new FragmentHeader(objectId, nextFragment, nextFragment == 0, size == remaining, size).write(packet);
+        put(size, packet);
+        remaining -= size;
         nextFragment++;
         return true;
+    }
+
+    private void put(int size, ByteBuffer packet) {
+        int left = size;
+        while (left > 0) {
+            int count = Math.min(left, end - at);
+            packet.put(bytes, at, count);
+            at += count;
+            left -= count;
+            if (at == end && more != null && !more.isEmpty()) {
+                nextPiece(more);
+            }
+        }
     }
 }

@@ -1,8 +1,10 @@
 package org.runspace.engine.fragment;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import org.runspace.engine.clixml.ByteRope;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
 
@@ -14,6 +16,14 @@ import org.runspace.error.ProtocolException;
  */
 public final class Reassembler {
     private static final byte[] EMPTY = {};
+    /** The sizes of the pieces of messages whose size is not known. */
+    private static final int SMALLEST_PIECE = 1024;
+
+    /** The most that Java can have in one array. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
+    private static final int SMALL_MESSAGE = 256 * 1024;
+    private static final int LARGEST_PIECE = 4 << 20;
 
     private final String channel;
     private final long maximumSize;
@@ -23,7 +33,11 @@ public final class Reassembler {
     private long currentObject;
     private long lastFragment;
     private long objectSize;
-    private byte[] message = EMPTY;
+    /** The pieces that are full. */
+    private final List<byte[]> pieces = new ArrayList<>(0);
+
+    private byte[] piece = EMPTY;
+    private int filled;
     private int length;
     private long consumed;
 
@@ -42,11 +56,11 @@ public final class Reassembler {
      * Takes received bytes of the channel.
      *
      * @param in the bytes, all of which are consumed
-     * @param complete called with each complete message, in an array of its size
+     * @param complete called with each complete message
      * @throws ProtocolException if a fragment breaks the rules or a message is too large; the message of the exception
      *     names the offset in the channel
      */
-    public void receive(ByteBuffer in, Consumer<byte[]> complete) {
+    public void receive(ByteBuffer in, Consumer<ByteRope> complete) {
         while (in.hasRemaining()) {
             if (header == null && !readHeader(in)) {
                 return;
@@ -83,8 +97,7 @@ public final class Reassembler {
         if (next.start()) {
             currentObject = next.objectId();
             objectSize = 0;
-            length = 0;
-            message = EMPTY;
+            discard();
         }
         objectSize += FragmentHeader.SIZE + (long) next.blobLength();
         lastFragment = next.fragmentId();
@@ -118,32 +131,71 @@ public final class Reassembler {
     }
 
     private void takeBlob(ByteBuffer in) {
-        int size = Math.min(blobLeft, in.remaining());
-        makeRoom(size);
-        in.get(message, length, size);
-        length += size;
-        blobLeft -= size;
-        consumed += size;
-    }
-
-    /** Room is made for bytes that are there, never for bytes that a header only promises. */
-    private void makeRoom(int size) {
-        if (message.length - length >= size) {
-            return;
+        int left = Math.min(blobLeft, in.remaining());
+        if (length > MOST_BYTES - left) {
+            throw new ProtocolException(
+                    ErrorCode.TOO_LARGE, null, "a message on channel " + channel, objectSize, MOST_BYTES);
         }
-        boolean known = header.start() && header.end() && length == 0 && size == blobLeft;
-        message = Arrays.copyOf(message, known ? size : Math.max(length + size, message.length * 2));
+        while (left > 0) {
+            if (filled == piece.length) {
+                nextPiece(left);
+            }
+            int count = Math.min(left, piece.length - filled);
+            in.get(piece, filled, count);
+            filled += count;
+            length += count;
+            blobLeft -= count;
+            consumed += count;
+            left -= count;
+        }
     }
 
-    private void endFragment(Consumer<byte[]> complete) {
+    /**
+     * Room is made for bytes that are there, never for bytes that a header only promises, and grows with them. Once
+     * they are many, a piece is an eighth of them: if memory runs out, then here, where it can be given up.
+     */
+    private void nextPiece(int count) {
+        boolean known = header.start() && header.end() && length == 0 && count == blobLeft;
+        int room = known
+                ? count
+                : Math.max(
+                        Math.min(length, SMALL_MESSAGE), Math.min(LARGEST_PIECE, Math.max(SMALLEST_PIECE, length / 8)));
+        byte[] next = new byte[room];
+        if (filled > 0) {
+            pieces.add(piece);
+        }
+        piece = next;
+        filled = 0;
+    }
+
+    /** Gives up the message that is not complete. */
+    public void discard() {
+        pieces.clear();
+        piece = EMPTY;
+        filled = 0;
+        length = 0;
+    }
+
+    /**
+     * Returns the channel's name in messages.
+     *
+     * @return as given to the constructor
+     */
+    public String channel() {
+        return channel;
+    }
+
+    private void endFragment(Consumer<ByteRope> complete) {
         boolean end = header.end();
         header = null;
         if (!end) {
             return;
         }
-        byte[] whole = message.length == length ? message : Arrays.copyOf(message, length);
-        message = EMPTY;
-        length = 0;
+        if (filled > 0) {
+            pieces.add(piece);
+        }
+        ByteRope whole = ByteRope.of(pieces, length);
+        discard();
         currentObject = 0;
         complete.accept(whole);
     }

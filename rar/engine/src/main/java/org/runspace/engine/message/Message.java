@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.UUID;
 import org.runspace.engine.clixml.ByteOutput;
+import org.runspace.engine.clixml.ByteRope;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
@@ -15,9 +16,9 @@ import org.runspace.error.ProtocolException;
  * @param number its type, as on the wire
  * @param pool the pool's id, zero in some of the server's messages
  * @param pipeline the pipeline's id, or zero
- * @param bytes the whole message; the payload begins at {@link #HEADER_SIZE}
+ * @param content the whole message; the payload begins at {@link #HEADER_SIZE}
  */
-public record Message(int destination, int number, UUID pool, UUID pipeline, byte[] bytes) {
+public record Message(int destination, int number, UUID pool, UUID pipeline, ByteRope content) {
     /** The bytes in front of the payload. */
     public static final int HEADER_SIZE = 40;
     /** The destination of messages for the client. */
@@ -36,14 +37,25 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, byt
      * @throws ProtocolException if it is shorter than a header
      */
     public static Message read(byte[] bytes) {
-        if (bytes.length < HEADER_SIZE) {
+        return read(ByteRope.of(bytes));
+    }
+
+    /**
+     * Parses the header of a message.
+     *
+     * @param content the whole message
+     * @return the message, sharing the content
+     * @throws ProtocolException if it is shorter than a header
+     */
+    public static Message read(ByteRope content) {
+        if (content.size() < HEADER_SIZE) {
             throw new ProtocolException(
-                    ErrorCode.MESSAGE, null, "header", bytes.length + " bytes instead of at least " + HEADER_SIZE);
+                    ErrorCode.MESSAGE, null, "header", content.size() + " bytes instead of at least " + HEADER_SIZE);
         }
-        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer in = ByteBuffer.wrap(content.first()).order(ByteOrder.LITTLE_ENDIAN);
         int destination = in.getInt();
         int number = in.getInt();
-        return new Message(destination, number, readId(in), readId(in), bytes);
+        return new Message(destination, number, readId(in), readId(in), content);
     }
 
     /**
@@ -76,6 +88,24 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, byt
     }
 
     /**
+     * Returns how many bytes the message has.
+     *
+     * @return the size of header and payload
+     */
+    public int size() {
+        return content.size();
+    }
+
+    /**
+     * Returns the whole message in one array.
+     *
+     * @return the bytes, not to be changed; the payload begins at {@link #HEADER_SIZE}
+     */
+    public byte[] bytes() {
+        return content.array();
+    }
+
+    /**
      * Returns the type.
      *
      * @return null if the number is not known
@@ -90,7 +120,7 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, byt
      * @return true if the message is a header only
      */
     public boolean isEmpty() {
-        return bytes.length == HEADER_SIZE;
+        return size() == HEADER_SIZE;
     }
 
     /** Returns type and ids, never the payload, which may have secrets. */
@@ -98,11 +128,11 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, byt
     public String toString() {
         MessageType type = type();
         return (type == null ? "0x" + Integer.toHexString(number) : type.name()) + " of pipeline " + pipeline + ", "
-                + bytes.length + " bytes";
+                + size() + " bytes";
     }
 
     private static void writeHeader(ByteOutput out, MessageType type, int destination, UUID pool, UUID pipeline) {
-        ByteBuffer header = ByteBuffer.wrap(out.reserve(HEADER_SIZE), out.size(), HEADER_SIZE)
+        ByteBuffer header = ByteBuffer.wrap(out.reserve(HEADER_SIZE), out.position(), HEADER_SIZE)
                 .order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(destination).putInt(type.number());
         writeId(header, pool);

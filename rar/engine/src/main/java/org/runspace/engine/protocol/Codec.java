@@ -9,6 +9,8 @@ import org.runspace.engine.clixml.NameTable;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
 import org.runspace.object.PSObject;
 
 /**
@@ -130,8 +132,13 @@ public final class Codec {
      * @return {@link PSObject#NULL} if there is no payload
      * @throws SessionKeyNeededException if there is a secure string in it and the session has no key yet
      * @throws org.runspace.error.ValueFormatException if the payload is malformed
+     * @throws ProtocolException if there is not enough memory for it
      */
     public static PSObject payload(ClixmlReader reader, Message message) {
-        return reader.readObject(message.bytes(), Message.HEADER_SIZE, message.bytes().length);
+        try {
+            return reader.readObject(message.content(), Message.HEADER_SIZE);
+        } catch (OutOfMemoryError e) {
+            throw new ProtocolException(ErrorCode.OUT_OF_MEMORY, e, message);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.runspace.engine.clixml.ByteRope;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.fragment.Reassembler;
 import org.runspace.engine.message.ApplicationPrivateData;
@@ -71,11 +72,16 @@ public final class InboundChannel {
      */
     public List<Inbound> receive(ByteBuffer bytes) {
         List<Inbound> complete = new ArrayList<>(1);
-        reassembler.receive(bytes, whole -> complete.add(decode(whole)));
+        try {
+            reassembler.receive(bytes, whole -> complete.add(decode(whole)));
+        } catch (OutOfMemoryError e) {
+            reassembler.discard();
+            throw new ProtocolException(ErrorCode.OUT_OF_MEMORY, e, "a message on channel " + reassembler.channel());
+        }
         return complete;
     }
 
-    private Inbound decode(byte[] whole) {
+    private Inbound decode(ByteRope whole) {
         Message message = Message.read(whole);
         if ((message.destination() & self) == 0) {
             throw new ProtocolException(

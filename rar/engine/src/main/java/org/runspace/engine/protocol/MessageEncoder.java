@@ -26,8 +26,9 @@ final class MessageEncoder {
         Message.begin(out, type, destination, pool, pipeline);
         writer.write(payload, out);
         boolean alone = type == MessageType.CREATE_PIPELINE || type == MessageType.GET_COMMAND_METADATA;
-        return new OutboundMessage(
-                isReusable() ? Arrays.copyOf(out.array(), out.size()) : out.array(), out.size(), alone);
+        return isReusable()
+                ? new OutboundMessage(Arrays.copyOf(out.array(), out.size()), out.size(), alone)
+                : new OutboundMessage(out.pieces(), alone);
     }
 
     /**
@@ -35,6 +36,6 @@ final class MessageEncoder {
      * than its message.
      */
     boolean isReusable() {
-        return out.array().length <= MOST_KEPT && !writer.wroteSecret();
+        return out.isWhole() && out.array().length <= MOST_KEPT && !writer.wroteSecret();
     }
 }

@@ -189,7 +189,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
                 return;
             }
             queue.add(message);
-            bytes += message.bytes().length;
+            bytes += message.size();
             arrived++;
         }
         schedule();
@@ -295,7 +295,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             if (message == null) {
                 delivery = delivery.after(Event.OVER);
             } else {
-                bytes -= message.bytes().length;
+                bytes -= message.size();
                 demand -= demand == Long.MAX_VALUE ? 0 : 1;
             }
         }
@@ -339,7 +339,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
                 return;
             }
             queue.addFirst(message);
-            bytes += message.bytes().length;
+            bytes += message.size();
             demand += demand == Long.MAX_VALUE ? 0 : 1;
         }
         session.keys().need().whenComplete((none, failure) -> keyDecided((RunspaceException) failure));

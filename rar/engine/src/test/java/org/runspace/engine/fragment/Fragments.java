@@ -49,10 +49,10 @@ final class Fragments {
         List<byte[]> messages = new ArrayList<>();
         int from = 0;
         for (int end : ends) {
-            reassembler.receive(ByteBuffer.wrap(bytes, from, end - from), messages::add);
+            reassembler.receive(ByteBuffer.wrap(bytes, from, end - from), whole -> messages.add(whole.array()));
             from = end;
         }
-        reassembler.receive(ByteBuffer.wrap(bytes, from, bytes.length - from), messages::add);
+        reassembler.receive(ByteBuffer.wrap(bytes, from, bytes.length - from), whole -> messages.add(whole.array()));
         return messages;
     }
 }
