@@ -24,6 +24,7 @@ import org.runspace.spi.TransportListener;
  */
 abstract class PacketTransport implements Transport {
     private static final int PACKET = 32768;
+    private static final int FLOOD = 32;
     private static final String REMOTE_ERROR = "Remote transport error:";
 
     private final Target target;
@@ -33,6 +34,9 @@ abstract class PacketTransport implements Transport {
     private final TextTail tail = new TextTail();
     private final AtomicBoolean closedTold = new AtomicBoolean();
     private final ByteBuffer packet = ByteBuffer.allocate(PACKET);
+
+    /** Of the reading thread. */
+    private int dataInARow;
 
     private final Object lock = new Object();
     private TransportListener listener;
@@ -210,6 +214,11 @@ abstract class PacketTransport implements Transport {
         listener.opened();
     }
 
+    /** Whether the server writes output and nothing else, for a while already. For the reading thread. */
+    final boolean isFlood() {
+        return dataInARow > FLOOD;
+    }
+
     /** Makes the reader of what arrives. */
     final PacketReader reader() {
         return new PacketReader(new Incoming(), PacketReader.LONGEST_LINE);
@@ -338,6 +347,7 @@ abstract class PacketTransport implements Transport {
     private final class Incoming implements PacketHandler {
         @Override
         public void data(UUID channel, Lane lane, ByteBuffer payload) {
+            dataInARow++;
             beforeReceive();
             if (listener.received(channel, payload)) {
                 resumeReads();
@@ -348,6 +358,7 @@ abstract class PacketTransport implements Transport {
 
         @Override
         public void packet(PacketType type, UUID channel) {
+            dataInARow = 0;
             acknowledged();
             switch (type) {
                 case DATA_ACK -> {

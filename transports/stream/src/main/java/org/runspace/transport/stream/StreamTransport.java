@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Deadline;
@@ -21,6 +22,7 @@ import org.runspace.spi.TransportContext;
 final class StreamTransport extends PacketTransport {
     private static final int ERRORS_WAIT_MILLIS = 300;
     private static final int ERRORS_BUFFER = 8192;
+    private static final long FLOOD_PAUSE_NANOS = 150_000;
     private static final Duration FINISH_LIMIT = Duration.ofSeconds(2);
 
     private final StreamTransportProvider provider;
@@ -172,6 +174,11 @@ final class StreamTransport extends PacketTransport {
             InputStream in = connected.in();
             for (int count = in.read(buffer); count >= 0 && !isCut(); count = in.read(buffer)) {
                 reader.receive(buffer, 0, count);
+                if (count < buffer.length && isFlood()) {
+                    // the server writes each object by itself: a few larger reads cost both sides less than many small
+                    // ones
+                    LockSupport.parkNanos(FLOOD_PAUSE_NANOS);
+                }
             }
             streamEnded(connected, null);
         } catch (IOException e) {
