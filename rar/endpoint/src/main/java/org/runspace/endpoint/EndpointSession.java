@@ -12,6 +12,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.function.Consumer;
 import org.runspace.PipelineState;
 import org.runspace.engine.fragment.OutboundMessage;
+import org.runspace.engine.fragment.Reassembler;
+import org.runspace.engine.fragment.UnfinishedBytes;
 import org.runspace.engine.message.ErrorRecords;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
@@ -39,6 +41,7 @@ import org.runspace.transport.stream.ServerSide;
 final class EndpointSession implements ServerSide {
     private static final System.Logger LOG = System.getLogger(EndpointSession.class.getName());
     private static final long MAXIMUM_MESSAGE = 200L << 20;
+    private static final long MAXIMUM_UNFINISHED = 2 * MAXIMUM_MESSAGE;
     private static final long MAXIMUM_WAITING = 1L << 20;
     private static final int MOST_THREADS = 512;
 
@@ -49,6 +52,7 @@ final class EndpointSession implements ServerSide {
     private final ServerKey key = new ServerKey(codec.secrets());
     private final ServerSession session;
     private final EndpointEvents events;
+    private final UnfinishedBytes unfinished = new UnfinishedBytes(MAXIMUM_UNFINISHED);
     private final Map<UUID, Lanes> inbound = new ConcurrentHashMap<>();
     /** For the commands of all pipelines. */
     private final Semaphore threads = new Semaphore(MOST_THREADS);
@@ -80,11 +84,20 @@ final class EndpointSession implements ServerSide {
 
         InboundChannel of(Lane lane) {
             return lanes.computeIfAbsent(
-                    lane, key -> new InboundChannel(codec, Message.SERVER, channel + "/" + key, MAXIMUM_MESSAGE));
+                    lane,
+                    key -> new InboundChannel(
+                            codec, Message.SERVER, new Reassembler(channel + "/" + key, MAXIMUM_MESSAGE, unfinished)));
         }
 
         void forget(Lane lane) {
-            lanes.remove(lane);
+            InboundChannel forgotten = lanes.remove(lane);
+            if (forgotten != null) {
+                forgotten.discard();
+            }
+        }
+
+        void forget() {
+            List.copyOf(lanes.keySet()).forEach(this::forget);
         }
     }
 
@@ -167,8 +180,9 @@ final class EndpointSession implements ServerSide {
     @Override
     public void closeChannel(UUID pipeline) {
         change(s -> s.closeChannel(pipeline));
-        if (!pipeline.equals(Transport.SESSION)) {
-            inbound.remove(pipeline);
+        Lanes lanes = pipeline.equals(Transport.SESSION) ? null : inbound.remove(pipeline);
+        if (lanes != null) {
+            lanes.forget();
         }
     }
 

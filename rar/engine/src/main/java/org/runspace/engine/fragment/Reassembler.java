@@ -27,6 +27,7 @@ public final class Reassembler {
 
     private final String channel;
     private final long maximumSize;
+    private final UnfinishedBytes unfinished;
     private final ByteBuffer partialHeader = ByteBuffer.allocate(FragmentHeader.SIZE);
     private FragmentHeader header;
     private int blobLeft;
@@ -38,18 +39,33 @@ public final class Reassembler {
 
     private byte[] piece = EMPTY;
     private int filled;
+    /** What is counted as unfinished. */
+    private long counted;
+
     private int length;
     private long consumed;
+
+    /**
+     * Creates a reassembler whose unfinished message counts for itself only.
+     *
+     * @param channel the channel's name in messages
+     * @param maximumSize the greatest size of a message in bytes, including its fragment headers
+     */
+    public Reassembler(String channel, long maximumSize) {
+        this(channel, maximumSize, new UnfinishedBytes(Long.MAX_VALUE));
+    }
 
     /**
      * Creates a reassembler.
      *
      * @param channel the channel's name in messages
      * @param maximumSize the greatest size of a message in bytes, including its fragment headers
+     * @param unfinished what the unfinished messages of all channels hold
      */
-    public Reassembler(String channel, long maximumSize) {
+    public Reassembler(String channel, long maximumSize, UnfinishedBytes unfinished) {
         this.channel = channel;
         this.maximumSize = maximumSize;
+        this.unfinished = unfinished;
     }
 
     /**
@@ -57,8 +73,8 @@ public final class Reassembler {
      *
      * @param in the bytes, all of which are consumed
      * @param complete called with each complete message
-     * @throws ProtocolException if a fragment breaks the rules or a message is too large; the message of the exception
-     *     names the offset in the channel
+     * @throws ProtocolException if a fragment breaks the rules, or a message or all unfinished ones are too large; the
+     *     message of the exception names the offset in the channel
      */
     public void receive(ByteBuffer in, Consumer<ByteRope> complete) {
         while (in.hasRemaining()) {
@@ -160,6 +176,10 @@ public final class Reassembler {
                 ? count
                 : Math.max(
                         Math.min(length, SMALL_MESSAGE), Math.min(LARGEST_PIECE, Math.max(SMALLEST_PIECE, length / 8)));
+        if (!known) {
+            unfinished.take(channel, room);
+            counted += room;
+        }
         byte[] next = new byte[room];
         if (filled > 0) {
             pieces.add(piece);
@@ -174,6 +194,10 @@ public final class Reassembler {
         piece = EMPTY;
         filled = 0;
         length = 0;
+        if (counted > 0) {
+            unfinished.give(counted);
+            counted = 0;
+        }
     }
 
     /**

@@ -57,9 +57,25 @@ public final class InboundChannel {
      * @param maximumSize the most bytes of one message
      */
     public InboundChannel(Codec codec, int self, String name, long maximumSize) {
+        this(codec, self, new Reassembler(name, maximumSize));
+    }
+
+    /**
+     * Creates the receiving end of a channel.
+     *
+     * @param codec the session's codec
+     * @param self the receiver, {@link Message#CLIENT} or {@link Message#SERVER}
+     * @param reassembler joins the channel's fragments
+     */
+    public InboundChannel(Codec codec, int self, Reassembler reassembler) {
         this.codec = codec;
         this.self = self;
-        this.reassembler = new Reassembler(name, maximumSize);
+        this.reassembler = reassembler;
+    }
+
+    /** Gives up the message that is not complete, because nothing follows, or nothing that can be understood. */
+    public void discard() {
+        reassembler.discard();
     }
 
     /**

@@ -154,4 +154,21 @@ class ReassemblerTest {
                     .isEmpty();
         }
     }
+
+    @Test
+    void unfinishedMessagesOfAllChannelsAreCountedTogether() {
+        UnfinishedBytes unfinished = new UnfinishedBytes(20_000);
+        Reassembler one = new Reassembler("one", LIMIT * 100, unfinished);
+        byte[] begun = fragment(1, 0, true, false, bytes(10_000, 8));
+        byte[] ended = fragment(1, 1, false, true, bytes(10, 9));
+        assertThat(receive(one, begun)).isEmpty();
+        assertThatThrownBy(() -> receive(new Reassembler("two", LIMIT * 100, unfinished), begun))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("channel two");
+        assertThat(receive(one, ended)).hasSize(1);
+        Reassembler three = new Reassembler("three", LIMIT * 100, unfinished);
+        assertThat(receive(three, begun)).isEmpty();
+        three.discard();
+        assertThat(receive(one, join(begun, ended, begun, ended))).hasSize(2);
+    }
 }
