@@ -3,7 +3,12 @@ package org.runspace.transport.ssh;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.sshd.common.util.security.SecurityProviderChoice;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.common.util.security.bouncycastle.BouncyCastleSecurityProviderRegistrar;
@@ -14,15 +19,55 @@ import org.apache.sshd.common.util.security.bouncycastle.BouncyCastleSecurityPro
  */
 final class LocalBouncyCastle extends BouncyCastleSecurityProviderRegistrar {
     private static final Set<String> ED25519 = Set.of("EdDSA", "Ed25519", "NONEwithEdDSA");
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static CompletableFuture<Void> registration;
 
     private LocalBouncyCastle() {}
+
+    /**
+     * Must be called before anything of MINA is used, keys included; does its work once.
+     *
+     * @throws IllegalStateException if it fails, or the waiting thread is interrupted
+     */
+    static void register() {
+        try {
+            registration().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before the security providers were registered", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the security providers cannot be registered", e);
+        }
+    }
+
+    /**
+     * MINA creates its providers' classes, and Bouncy Castle's, by the context class loader of the thread that comes
+     * first. In a server that is the loader of an application, which may have a MINA or a Bouncy Castle of its own; so
+     * the first thread is one that has this class's loader.
+     */
+    private static synchronized CompletableFuture<Void> registration() {
+        if (registration == null) {
+            registration = CompletableFuture.runAsync(LocalBouncyCastle::registerFirst, task -> {
+                Thread thread = new Thread(null, task, "runspace-ssh-providers", 0, false);
+                thread.setContextClassLoader(LocalBouncyCastle.class.getClassLoader());
+                thread.setDaemon(true);
+                thread.start();
+            });
+        }
+        return registration;
+    }
 
     /**
      * MINA registers its own variant at first use, unless one is there, and makes it the default for everything, which
      * is undone.
      */
-    static void register() {
-        SecurityUtils.registerSecurityProvider(new LocalBouncyCastle());
+    private static void registerFirst() {
+        LocalBouncyCastle local = new LocalBouncyCastle();
+        if (local.isSupported()) {
+            local.getSecurityProvider();
+        }
+        SecurityUtils.registerSecurityProvider(local);
         if (SecurityUtils.isBouncyCastleRegistered()) {
             SecurityUtils.setDefaultProviderChoice(SecurityProviderChoice.EMPTY);
         }

@@ -26,10 +26,6 @@ final class SshClients {
     private static SshClient client;
     private static int users;
 
-    static {
-        LocalBouncyCastle.register();
-    }
-
     private SshClients() {}
 
     /** The client, which stays started until {@link #release}. */

@@ -49,6 +49,7 @@ public final class SshTransportProvider extends ByteConnectionProvider {
     protected Cancellable connect(
             Target target, TransportContext context, Deadline deadline, ByteConnectionEvents events) {
         SilentSlf4j.start();
+        LocalBouncyCastle.register();
         SessionOpening opening = new SessionOpening(SshTarget.of(target), context, events);
         opening.begin(deadline);
         return opening::giveUp;
