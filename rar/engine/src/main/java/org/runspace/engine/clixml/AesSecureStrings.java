@@ -1,8 +1,5 @@
 package org.runspace.engine.clixml;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -39,14 +36,14 @@ public final class AesSecureStrings implements SecureStringCodec {
     @Override
     public String encode(SecureString value) {
         return value.use(text -> {
-            ByteBuffer plain = StandardCharsets.UTF_16LE.encode(CharBuffer.wrap(text));
+            byte[] plain = SecureStringCodec.toUtf16(text);
             try {
                 return Base64.getEncoder()
-                        .encodeToString(cipher(Cipher.ENCRYPT_MODE).doFinal(plain.array(), 0, plain.limit()));
+                        .encodeToString(cipher(Cipher.ENCRYPT_MODE).doFinal(plain));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("the JDK's AES refuses a key of its own", e);
             } finally {
-                Arrays.fill(plain.array(), (byte) 0);
+                Arrays.fill(plain, (byte) 0);
             }
         });
     }

@@ -238,6 +238,9 @@ public final class ClixmlWriter {
     }
 
     private void member(String name, Object value, int depth) {
+        if (name.isEmpty()) {
+            throw new ValueFormatException(ErrorCode.NOT_SERIALIZABLE, null, "a property whose name is empty");
+        }
         if (value instanceof PSObject set && ObjectReader.isMemberSet(set)) {
             if (set.propertyCount() == 0) {
                 xml.empty(Tag.EXTENDED, name);

@@ -1,6 +1,7 @@
 package org.runspace.engine.clixml;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,10 @@ import org.runspace.object.SecureString;
 
 /** Writes the values that have an element of their own (MS-PSRP 2.2.5.1). For one thread. */
 final class ScalarWriter {
+    private static final int MANTISSA_BITS = 96;
+    private static final int LARGEST_SCALE = 28;
+    private static final int ALL_PERCENT = 100;
+
     private final XmlOutput xml;
     private final SecureStringCodec secrets;
     private boolean secret;
@@ -105,11 +110,23 @@ final class ScalarWriter {
 
     /** A decimal has 28 places at most and 96 bits; what does not fit is refused rather than rounded. */
     private static String decimal(BigDecimal value) {
-        if (value.scale() > 28 || value.unscaledValue().bitLength() > 96) {
-            throw new ValueFormatException(
-                    ErrorCode.NOT_SERIALIZABLE, null, "a BigDecimal beyond 96 bits or 28 places");
+        if (value.signum() == 0 && value.scale() < 0) {
+            return "0";
+        }
+        boolean fits = value.scale() <= LARGEST_SCALE && value.scale() >= -LARGEST_SCALE;
+        if (!fits || significand(value).bitLength() > MANTISSA_BITS) {
+            throw refused("a BigDecimal beyond 96 bits or 28 places");
         }
         return value.toPlainString();
+    }
+
+    /** Without places a number has all its digits. */
+    private static BigInteger significand(BigDecimal value) {
+        return value.scale() < 0 ? value.toBigIntegerExact() : value.unscaledValue();
+    }
+
+    private static ValueFormatException refused(String what) {
+        return new ValueFormatException(ErrorCode.NOT_SERIALIZABLE, null, what);
     }
 
     @SuppressWarnings("JavaUtilDate") // callers have it
@@ -165,6 +182,7 @@ final class ScalarWriter {
     }
 
     private void progress(ProgressRecord progress, String name) {
+        requireReadable(progress);
         xml.start(Tag.PROGRESS, name);
         xml.text(Tag.ACTIVITY, null, progress.activity());
         xml.ascii(Tag.ACTIVITY_ID, null, Integer.toString(progress.activityId()));
@@ -179,5 +197,18 @@ final class ScalarWriter {
         xml.ascii(Tag.SECONDS, null, Integer.toString(progress.secondsRemaining()));
         xml.text(Tag.STATUS, null, progress.statusDescription());
         xml.end(Tag.PROGRESS);
+    }
+
+    /** What PowerShell's own class of records refuses, so that it could not read the value. */
+    private static void requireReadable(ProgressRecord progress) {
+        if (progress.activity().isEmpty() || progress.statusDescription().isEmpty()) {
+            throw refused("a ProgressRecord without an activity or a status");
+        }
+        if (progress.activityId() < 0 || progress.parentActivityId() == progress.activityId()) {
+            throw refused("a ProgressRecord whose activityId is negative or its parentActivityId");
+        }
+        if (progress.percentComplete() > ALL_PERCENT) {
+            throw refused("a ProgressRecord of more than 100 percent");
+        }
     }
 }

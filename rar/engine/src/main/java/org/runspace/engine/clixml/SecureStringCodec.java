@@ -1,7 +1,5 @@
 package org.runspace.engine.clixml;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import org.runspace.error.ErrorCode;
@@ -29,11 +27,9 @@ public interface SecureStringCodec {
         @Override
         public String encode(SecureString value) {
             return value.use(text -> {
-                ByteBuffer bytes = StandardCharsets.UTF_16LE.encode(java.nio.CharBuffer.wrap(text));
-                byte[] exact = Arrays.copyOf(bytes.array(), bytes.limit());
-                Arrays.fill(bytes.array(), (byte) 0);
-                String encoded = Base64.getEncoder().encodeToString(exact);
-                Arrays.fill(exact, (byte) 0);
+                byte[] bytes = toUtf16(text);
+                String encoded = Base64.getEncoder().encodeToString(bytes);
+                Arrays.fill(bytes, (byte) 0);
                 return encoded;
             });
         }
@@ -67,6 +63,21 @@ public interface SecureStringCodec {
         SecureString value = SecureString.of(chars);
         Arrays.fill(chars, '\0');
         return value;
+    }
+
+    /**
+     * Returns the units of a text as they are: Java's own encoder would replace a surrogate that stands alone.
+     *
+     * @param text any text
+     * @return the low byte of each unit first; the caller wipes it
+     */
+    static byte[] toUtf16(char[] text) {
+        byte[] bytes = new byte[text.length * 2];
+        for (int i = 0; i < text.length; i++) {
+            bytes[2 * i] = (byte) text[i];
+            bytes[2 * i + 1] = (byte) (text[i] >> 8);
+        }
+        return bytes;
     }
 
     /**

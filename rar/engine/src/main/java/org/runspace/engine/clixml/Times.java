@@ -18,6 +18,7 @@ import org.runspace.error.Excerpt;
 final class Times {
     private static final int FRACTION_DIGITS = 7;
     private static final int NANOS_PER_TICK = 100;
+    private static final int SECONDS_PER_MINUTE = 60;
     private static final Duration LONGEST =
             Duration.ofSeconds(Long.MAX_VALUE / 10_000_000, Long.MAX_VALUE % 10_000_000 * NANOS_PER_TICK);
     private static final Duration SHORTEST = LONGEST.negated().minusNanos(NANOS_PER_TICK);
@@ -82,7 +83,12 @@ final class Times {
         return dateTime(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + "Z";
     }
 
+    /** An offset of whole minutes is sent; .NET knows no other, so that such a time is sent as its instant. */
     static String dateTime(OffsetDateTime time) {
+        String utc = dateTime(time.toInstant());
+        if (time.getOffset().getTotalSeconds() % SECONDS_PER_MINUTE != 0) {
+            return utc;
+        }
         String zone = time.getOffset().getTotalSeconds() == 0
                 ? "+00:00"
                 : time.getOffset().getId();

@@ -200,8 +200,17 @@ final class ClientPipeline {
     /** The server refused something that it has not said anything about. */
     void refuse(String why) {
         if (life == Life.SILENT && channel == Channel.OPEN && !isStopAskedFor()) {
-            end(PipelineState.FAILED, null, new ProtocolException(ErrorCode.PIPELINE_REFUSED, null, why));
+            end(PipelineState.FAILED, null, new ProtocolException(ErrorCode.PIPELINE_REFUSED, null, explained(why)));
         }
+    }
+
+    /** PowerShell gives no reason where its reader of values failed. */
+    private static String explained(String why) {
+        String said = why.strip();
+        return said.endsWith(":")
+                ? said + " it gave no reason, which usually means that it could not read what was sent: a value that it"
+                        + " has no form for, or one that a class of its own refuses"
+                : said;
     }
 
     /** Asks for a stop, because the caller wants it. */

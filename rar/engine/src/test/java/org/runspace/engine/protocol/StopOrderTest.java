@@ -313,6 +313,15 @@ class StopOrderTest {
     }
 
     @Test
+    void anErrorLineWithoutAReasonSaysWhatItUsuallyMeans() {
+        begin(FIRST);
+        session.wire().channelOpened(FIRST);
+        steps();
+        session.wire().serverText("Remote transport error: ", true, 0);
+        assertThat(steps().toString()).contains("PSRP1308").contains("it could not read what was sent");
+    }
+
+    @Test
     void aPipelineThatTheServerDoesNotTakeIsNotAskedToStop() {
         begin(FIRST);
         session.wire().channelOpened(FIRST);
