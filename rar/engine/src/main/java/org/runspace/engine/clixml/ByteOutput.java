@@ -89,6 +89,15 @@ public final class ByteOutput {
      * @param source copied
      */
     public void write(byte[] source) {
+        if (source.length > PIECE) {
+            writeInPieces(source);
+            return;
+        }
+        System.arraycopy(source, 0, reserve(source.length), position, source.length);
+        position += source.length;
+    }
+
+    private void writeInPieces(byte[] source) {
         int from = 0;
         while (from < source.length) {
             int count = Math.min(source.length - from, PIECE);

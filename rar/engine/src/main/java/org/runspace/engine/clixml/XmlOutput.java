@@ -139,16 +139,19 @@ final class XmlOutput {
         copy(text, 0, text.length(), out);
     }
 
-    /** Copies units below 256. */
-    @SuppressWarnings("deprecation") // the only method that does so without an array in between
     private static void copy(String text, int from, int to, ByteOutput out) {
         int at = from;
-        while (at < to) {
-            int count = Math.min(to - at, MOST_AT_ONCE);
-            text.getBytes(at, at + count, out.reserve(count), out.position());
-            out.advance(count);
-            at += count;
+        for (; to - at > MOST_AT_ONCE; at += MOST_AT_ONCE) {
+            copyAtOnce(text, at, at + MOST_AT_ONCE, out);
         }
+        copyAtOnce(text, at, to, out);
+    }
+
+    /** Copies units below 256. */
+    @SuppressWarnings("deprecation") // the only method that does so without an array in between
+    private static void copyAtOnce(String text, int from, int to, ByteOutput out) {
+        text.getBytes(from, to, out.reserve(to - from), out.position());
+        out.advance(to - from);
     }
 
     /** Writes a text with everything escaped that cannot stand for itself. */
