@@ -1,0 +1,111 @@
+package org.runspace.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.runspace.testkit.OpenSshServer;
+import org.runspace.testkit.RequiresOpenSsh;
+import org.runspace.testkit.RequiresPowerShell;
+import org.runspace.transport.process.PowerShellLocator;
+
+/**
+ * An adapter that is deployed again and again in one server: its pools work each time, and its former deployments go.
+ * The system property {@code redeployments} says how often.
+ */
+@RequiresPowerShell
+@RequiresOpenSsh
+class RedeployIT {
+    private static final int REDEPLOYMENTS = Integer.getInteger("redeployments", 4);
+
+    /**
+     * The present one; the last one, which the server's timer holds until it runs again; and the first one, in whose
+     * calls the server has created threads of its pool that it keeps: a thread remembers who called for it, until JDK
+     * 24.
+     */
+    private static final int MAY_BE_LOADED = 3;
+
+    private static final String ADAPTER = "org.runspace.adapter.RunspaceResourceAdapter";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyDeploymentWorksAndTheFormerOnesGo() throws Exception {
+        try (OpenSshServer ssh = OpenSshServer.start("Subsystem powershell "
+                        + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
+                ServerProcess server =
+                        ServerProcess.start("redeploy", Map.of(), TestWar.writeControl(folder.toFile()))) {
+            Probe control = new Probe(server.uri("control/"));
+            Probe pools = new Probe(server.uri("two/"));
+            File war =
+                    TestWar.writeTwoPools(folder.toFile(), behindSsh(ssh), TestWar.definition("Process", 1, Map.of()));
+            deploy(control, war);
+            assertThat(loadedAdapters(server)).isEqualTo(1);
+            for (int i = 0; i < REDEPLOYMENTS; i++) {
+                assertThat(pools.call("POST", "first", "2+3")).isEqualTo("5");
+                assertThat(pools.call("POST", "second", "2+3")).isEqualTo("5");
+                control.call("DELETE", "archives/two", "");
+                control.call("DELETE", "archives/runspace-rar", "");
+                deploy(
+                        control,
+                        ServerProcess.DEPLOYMENTS.resolve("runspace-rar.rar").toFile());
+                deploy(control, war);
+            }
+            assertThat(pools.call("POST", "first", "2+3")).isEqualTo("5");
+
+            Wait.until("the former deployments to go", LIMIT, () -> loadedAdapters(server) <= MAY_BE_LOADED);
+        }
+    }
+
+    private static void deploy(Probe control, File archive) {
+        assertThat(control.call("POST", "archives", archive.getAbsolutePath())).isEqualTo("true");
+    }
+
+    /** With a key of the type that the JDK's own classes do not read as MINA needs it. */
+    private static String behindSsh(OpenSshServer ssh) {
+        return TestWar.definition(
+                "SSH",
+                1,
+                Map.of(
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        ssh.port(),
+                        "user",
+                        System.getProperty("user.name"),
+                        "key",
+                        ssh.key(),
+                        "knownHosts",
+                        ssh.knownHosts()));
+    }
+
+    private static long loadedAdapters(ServerProcess server) {
+        ask(server, "GC.run");
+        return ask(server, "VM.classloaders", "show-classes")
+                .lines()
+                .filter(line -> line.endsWith(ADAPTER))
+                .count();
+    }
+
+    /** Asks the server's JVM with the tool of the JDK. */
+    private static String ask(ServerProcess server, String... question) {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            Process asked = new ProcessBuilder(
+                            jcmd.toString(), String.valueOf(server.handle().pid()), String.join(" ", question))
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
