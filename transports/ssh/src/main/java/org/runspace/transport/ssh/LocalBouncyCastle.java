@@ -2,6 +2,7 @@ package org.runspace.transport.ssh;
 
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
+import java.security.Provider;
 import java.security.Signature;
 import java.time.Duration;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.sshd.common.util.security.SecurityProviderChoice;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.common.util.security.bouncycastle.BouncyCastleSecurityProviderRegistrar;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * Bouncy Castle for what MINA cannot get from the JDK, Ed25519, and for nothing else: ciphers of the JDK are faster. It
@@ -22,6 +24,8 @@ final class LocalBouncyCastle extends BouncyCastleSecurityProviderRegistrar {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static CompletableFuture<Void> registration;
+
+    private final Provider provider = new BouncyCastleProvider();
 
     private LocalBouncyCastle() {}
 
@@ -60,17 +64,20 @@ final class LocalBouncyCastle extends BouncyCastleSecurityProviderRegistrar {
 
     /**
      * MINA registers its own variant at first use, unless one is there, and makes it the default for everything, which
-     * is undone.
+     * is undone. It would also register another library for Ed25519 if an application had one.
      */
     private static void registerFirst() {
-        LocalBouncyCastle local = new LocalBouncyCastle();
-        if (local.isSupported()) {
-            local.getSecurityProvider();
-        }
-        SecurityUtils.registerSecurityProvider(local);
+        SecurityUtils.setAPrioriDisabledProvider(SecurityUtils.EDDSA, true);
+        SecurityUtils.registerSecurityProvider(new LocalBouncyCastle());
         if (SecurityUtils.isBouncyCastleRegistered()) {
             SecurityUtils.setDefaultProviderChoice(SecurityProviderChoice.EMPTY);
         }
+    }
+
+    /** The JVM may have one of the same name with other classes, an application's or an earlier deployment's. */
+    @Override
+    public Provider getSecurityProvider() {
+        return provider;
     }
 
     @Override
