@@ -17,10 +17,12 @@ import org.joou.ULong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ValueFormatException;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
+import org.runspace.object.PSXml;
 import org.runspace.object.ProgressRecord;
 import org.runspace.object.SecureString;
 import org.runspace.testkit.EndpointTest;
@@ -72,6 +74,9 @@ class ExtremeValuesTest extends EndpointTest {
                 LONGEST.negated().minusNanos(100),
                 Duration.ofNanos(-100),
                 new UUID(-1, -1),
+                new PSXml(""),
+                new PSXml(" <a b=\"1\"> \uD83D\uDE00_x0041_</a>"),
+                new PSXml("<a>&#xFFFE;</a>"),
                 URI.create(""),
                 URI.create("http://x/" + "y".repeat(70_000)),
                 new PSVersion(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE));
@@ -144,6 +149,22 @@ class ExtremeValuesTest extends EndpointTest {
                 .isInstanceOfSatisfying(
                         ValueFormatException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_SERIALIZABLE));
         assertThat(echo("usable")).isEqualTo("usable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a", "text", "<a>\u0001</a>", "<a>\uD800</a>", "<a/><b/>", "<a>&unknown;</a>"})
+    void whatIsNoXmlIsRefused(String text) {
+        assertThatThrownBy(() -> echo(new PSXml(text)))
+                .isInstanceOfSatisfying(
+                        ValueFormatException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.XML_NOT_WELL_FORMED));
+    }
+
+    @Test
+    void xmlWithADocumentTypeArrives() {
+        assertThat(((PSXml) echo(new PSXml("<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>"))).text())
+                .endsWith("<a>y</a>");
+        assertThat(((PSXml) echo(new PSXml("<!DOCTYPE a SYSTEM \"file:///nowhere\"><a />"))).text())
+                .endsWith("<a />");
     }
 
     private Object echo(Object value) {

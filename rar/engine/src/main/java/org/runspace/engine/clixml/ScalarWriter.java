@@ -161,6 +161,7 @@ final class ScalarWriter {
         } else if (value instanceof PSVersion version) {
             xml.ascii(Tag.VERSION, name, version.toString());
         } else if (value instanceof PSXml document) {
+            document.requireWellFormed();
             xml.text(Tag.XML, name, document.text());
         } else if (value instanceof ScriptBlock script) {
             xml.text(Tag.SCRIPT, name, script.text());
