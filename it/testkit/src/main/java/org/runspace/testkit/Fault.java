@@ -101,6 +101,11 @@ public enum Fault implements StreamService {
             this.line = line;
         }
 
+        /** Whether the line names a pipeline, so that a packet of one has to come before it. */
+        boolean isAboutPipeline() {
+            return line.contains("%s");
+        }
+
         /** The line behind the first packet, about a channel, of the deeds that are such a line. */
         byte[] line(String id) {
             return (String.format(line, id) + "\n").getBytes(StandardCharsets.US_ASCII);

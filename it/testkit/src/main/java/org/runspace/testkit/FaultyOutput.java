@@ -13,6 +13,7 @@ final class FaultyOutput extends FilterOutputStream {
     private static final byte[] NOISE =
             "Welcome to the machine.\n\nLast login: yesterday\n".getBytes(StandardCharsets.US_ASCII);
 
+    private static final String SESSION = "00000000-0000-0000-0000-000000000000";
     private static final Duration MERGE_TIME = Duration.ofMillis(5);
 
     private final Fault.Deed deed;
@@ -75,7 +76,12 @@ final class FaultyOutput extends FilterOutputStream {
                     UNASKED_SESSION_STOP,
                     UNASKED_RELEASE -> {
                 int before = behindFirstPacket(bytes, offset, length);
-                insert(deed.line(id(bytes, offset, before)), bytes, offset, length, before);
+                String id = id(bytes, offset, before);
+                if (deed.isAboutPipeline() && id.equals(SESSION)) {
+                    send(bytes, offset, length);
+                } else {
+                    insert(deed.line(id), bytes, offset, length, before);
+                }
             }
         }
     }
