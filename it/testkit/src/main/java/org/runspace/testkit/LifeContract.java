@@ -2,12 +2,14 @@ package org.runspace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.runspace.PSSession;
+import org.runspace.RemoteCommandException;
+import org.runspace.RunspaceOptions;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.object.PSObject;
@@ -157,6 +161,39 @@ public abstract class LifeContract extends EndpointTest {
     void aSessionWhoseRunGoesOnIsNotForgotten() {
         try (Stream<PSObject> lines = open().powerShell().addScript("1; Start-Sleep -Seconds 2; 2").stream()) {
             assertThat(lines.peek(line -> System.gc()).map(PSObject::value)).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void aProgramThatAScriptLeavesRunningDoesNotHoldTheClose() {
+        PSSession own = open();
+        Object program = startProgram(own);
+        try {
+            long start = System.nanoTime();
+            own.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(RunspaceOptions.DEFAULT.closeTimeout());
+        } finally {
+            stopProgram(program);
+        }
+    }
+
+    /** Starts one that has the handles of the session's process, as most have that are started without a console. */
+    private static Object startProgram(PSSession session) {
+        try {
+            return session.invoke("[Diagnostics.Process]::Start('sleep', '120').Id")
+                    .output()
+                    .get(0)
+                    .value();
+        } catch (RemoteCommandException e) {
+            return abort("this server starts no such program: " + e.getMessage());
+        }
+    }
+
+    private void stopProgram(Object id) {
+        try (PSSession other = open()) {
+            assertThat(other.invoke("param($id) [Diagnostics.Process]::GetProcessById($id).Kill()", id)
+                            .errors())
+                    .isEmpty();
         }
     }
 
