@@ -6,8 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.runspace.error.Excerpt;
 
 /**
  * An object as PowerShell sees it: a base value, type names, named properties and a text form (MS-PSRP 2.2.5.2).
@@ -122,10 +125,18 @@ public final class PSObject {
      *
      * @param properties name and value of each property, in order; values may be null
      * @return the object
+     * @throws IllegalArgumentException if two names differ in case only: PowerShell would keep one of the properties
      */
     public static PSObject custom(Map<String, ? extends @Nullable Object> properties) {
         Builder builder = builder().typeNames(CUSTOM_OBJECT);
-        properties.forEach(builder::extended);
+        Set<String> names = new TreeSet<>(OrdinalIgnoreCase.ORDER);
+        properties.forEach((name, value) -> {
+            if (!names.add(name)) {
+                throw new IllegalArgumentException("the name " + Excerpt.quoted(name)
+                        + " is there twice, because PowerShell tells names apart without case");
+            }
+            builder.extended(name, value);
+        });
         return builder.build();
     }
 

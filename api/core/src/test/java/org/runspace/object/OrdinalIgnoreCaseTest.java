@@ -1,6 +1,7 @@
 package org.runspace.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,15 @@ class OrdinalIgnoreCaseTest {
         assertThat(OrdinalIgnoreCase.equal(one, other)).isTrue();
         assertThat(OrdinalIgnoreCase.upper(one)).isEqualTo(OrdinalIgnoreCase.upper(other));
         assertThat(OrdinalIgnoreCase.ORDER.compare(one, other)).isZero();
+    }
+
+    @Test
+    void anObjectWithTwoNamesThatDifferInCaseIsRefused() {
+        Map<String, Object> properties = new LinkedHashMap<>(Map.of("Name", 1));
+        properties.put("nAME", 2);
+        assertThatThrownBy(() -> PSObject.custom(properties))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nAME");
     }
 
     @ParameterizedTest
