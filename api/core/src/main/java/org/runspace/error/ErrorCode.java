@@ -76,6 +76,12 @@ public enum ErrorCode {
      * did not offer. Remedy: update PowerShell on the server, or choose another version in the options.
      */
     VERSION_REFUSED(1103, "the server answered with protocol version {answered}, the client offered {offered}"),
+    /**
+     * What answers is not PowerShell. Cause: the server sends back what it gets, as a terminal does, or a program such
+     * as {@code cat}. Remedy: let the connection start PowerShell in its server mode, {@code pwsh -sshs} or {@code pwsh
+     * -s} for example, and without a terminal in between.
+     */
+    ECHO(1110, "the server sends back what it gets, as a terminal or the program cat does; it is not PowerShell"),
 
     /**
      * The session's state does not allow the action. Cause: the session was closed, or ended, before it was used.

@@ -66,6 +66,32 @@ class OpenSshTest {
     }
 
     @Test
+    void textThatDoesNotEndItsLineHindersNoOpening() {
+        Opening.succeeds(server.connection("command=printf%20Welcome;%20" + pwsh + "%20-sshs%20-NoLogo%20-NoProfile"));
+    }
+
+    @Test
+    void aServerThatSendsBackWhatItGetsIsNamedAsOne() {
+        for (String command : List.of("cat", "printf%20Welcome;%20cat")) {
+            assertThat(Opening.fails(OpenFailure.PROTOCOL, server.connection("command=" + command)))
+                    .hasMessageContaining("sends back what it gets");
+        }
+    }
+
+    @Test
+    void aQuestionThatDoesNotEndItsLineIsInTheMessage() {
+        assertThat(Opening.fails(
+                                OpenFailure.TIMEOUT,
+                                server.connection("command=printf%20Password:;%20sleep%2020"),
+                                Opening.OPTIONS.withOpenTimeout(Duration.ofSeconds(3)))
+                        .serverText())
+                .contains("Password:");
+        assertThat(Opening.fails(OpenFailure.UNREACHABLE, server.connection("command=printf%20Password:"))
+                        .serverText())
+                .contains("Password:");
+    }
+
+    @Test
     void muchOutputArrivesWholeAndInOrder() {
         try (RemoteRunspace session = RunspaceFactory.open(server.connection())) {
             InvocationResult<PSObject> result = session.invoke("1..2000 | % { \"$_ \" + ('x' * 10000) }");

@@ -40,4 +40,12 @@ public interface PacketHandler {
      * @param line without its end
      */
     void noise(String line);
+
+    /**
+     * Called while a line before the first packet has begun and not ended, after each piece of it. If the line ends, it
+     * is reported again, whole.
+     *
+     * @param text the beginning of the line; empty when the first packet has come
+     */
+    default void unfinished(String text) {}
 }

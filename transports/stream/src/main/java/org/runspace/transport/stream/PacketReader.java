@@ -9,8 +9,8 @@ import org.runspace.error.ProtocolException;
 
 /**
  * Finds packets in a stream of bytes that arrives in pieces of any size. Before the first packet, lines that are no
- * packets are reported as noise; after it they are an error, because the stream cannot be trusted any more. Not
- * thread-safe.
+ * packets, and text before it on its line, are reported as noise; after it they are an error, because the stream cannot
+ * be trusted any more. Not thread-safe.
  */
 public final class PacketReader {
     /** The default for the longest line that is accepted, in bytes. */
@@ -22,6 +22,9 @@ public final class PacketReader {
     private static final byte[][] ERROR_MARKS = {
         ERROR_MARK.getBytes(StandardCharsets.US_ASCII), "__HyperVSocketError__:".getBytes(StandardCharsets.US_ASCII)
     };
+    /** Its first byte. */
+    private static final byte BYTE_ORDER_MARK = (byte) 0xEF;
+
     private static final int EXCERPT = 200;
     private static final int NOISE_LINES = 64;
     private static final int FIRST_ROOM = 8192;
@@ -73,6 +76,9 @@ public final class PacketReader {
             }
         }
         append(bytes, start, to);
+        if (!anyPacket && length > 0 && line[0] != '<' && line[0] != BYTE_ORDER_MARK) {
+            handler.unfinished(text(line, 0, length, EXCERPT));
+        }
     }
 
     private void append(byte[] bytes, int from, int to) {
@@ -93,7 +99,7 @@ public final class PacketReader {
         if (!started) {
             started = true;
             boolean mark = to - from >= 3
-                    && bytes[from] == (byte) 0xEF
+                    && bytes[from] == BYTE_ORDER_MARK
                     && bytes[from + 1] == (byte) 0xBB
                     && bytes[from + 2] == (byte) 0xBF;
             from += mark ? 3 : 0;
@@ -116,15 +122,52 @@ public final class PacketReader {
             if (anyPacket || ++noiseLines > NOISE_LINES) {
                 throw bad(e.getMessage(), bytes, from, to, e);
             }
-            handler.noise(text(bytes, from, to, TextLines.LONGEST));
-            return;
+            if (!standsBehindText(bytes, from, to)) {
+                handler.noise(text(bytes, from, to, TextLines.LONGEST));
+                return;
+            }
         }
-        anyPacket = true;
+        if (!anyPacket) {
+            anyPacket = true;
+            handler.unfinished("");
+        }
         if (packet.type() == PacketType.DATA) {
             handler.data(packet.channel(), packet.lane(), payload(bytes, packet.textFrom(), packet.textTo()));
         } else {
             handler.packet(packet.type(), packet.channel());
         }
+    }
+
+    /** Whether a packet stands at the end of a line, behind text that its writer has not ended. */
+    private boolean standsBehindText(byte[] bytes, int from, int to) {
+        int start = lastElement(bytes, from, to);
+        if (start == from) {
+            return false;
+        }
+        try {
+            packet.parse(bytes, start, to);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        handler.noise(text(bytes, from, start, TextLines.LONGEST));
+        return true;
+    }
+
+    /**
+     * Where the last element of a line begins, whose end tag may stand behind it; the line's start if there is none.
+     */
+    private static int lastElement(byte[] bytes, int from, int to) {
+        int at = lastTag(bytes, from, to);
+        boolean isEnd = at + 1 < to && bytes[at + 1] == '/';
+        return isEnd ? lastTag(bytes, from, at) : at;
+    }
+
+    private static int lastTag(byte[] bytes, int from, int to) {
+        int at = Math.max(from, to - 1);
+        while (at > from && bytes[at] != '<') {
+            at--;
+        }
+        return at;
     }
 
     /** The JDK's decoder takes text without its padding, which PowerShell does not. */

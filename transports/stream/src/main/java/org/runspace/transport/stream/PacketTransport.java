@@ -2,6 +2,7 @@ package org.runspace.transport.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.runspace.error.ErrorCode;
@@ -25,6 +26,7 @@ import org.runspace.spi.TransportListener;
 abstract class PacketTransport implements Transport {
     private static final int PACKET = 32768;
     private static final int FLOOD = 32;
+    private static final Duration UNFINISHED = Duration.ofMillis(500);
     private static final String REMOTE_ERROR = "Remote transport error:";
 
     private final Target target;
@@ -34,6 +36,8 @@ abstract class PacketTransport implements Transport {
     private final TextTail tail = new TextTail();
     private final AtomicBoolean closedTold = new AtomicBoolean();
     private final ByteBuffer packet = ByteBuffer.allocate(PACKET);
+    private final EchoCheck echo = new EchoCheck();
+    private final UnfinishedText unfinished = new UnfinishedText();
 
     /** Of the reading thread. */
     private int dataInARow;
@@ -247,9 +251,19 @@ abstract class PacketTransport implements Transport {
         }
     }
 
+    /** A question, a prompt for example, may be all that the server ever writes. */
+    private void tellUnfinished() {
+        String text = unfinished.take();
+        if (!text.isEmpty()) {
+            serverText(text);
+        }
+    }
+
     /** Adds a remark of the client to the server's last lines. */
     final void note(String line) {
-        tail.add(line);
+        if (!line.isEmpty()) {
+            tail.add(line);
+        }
     }
 
     /** The last lines of the server's text that is not part of the protocol. */
@@ -280,6 +294,7 @@ abstract class PacketTransport implements Transport {
                 return;
             }
         }
+        note(unfinished.take());
         listener.failed(SESSION, new TransportFailure(kind, message, tail.text(), cause));
     }
 
@@ -319,7 +334,9 @@ abstract class PacketTransport implements Transport {
             return null;
         }
         packet.flip();
-        return PacketWriter.data(filled.lane(), channel, packet);
+        byte[] line = PacketWriter.data(filled.lane(), channel, packet);
+        echo.sent(line);
+        return line;
     }
 
     private void send(PacketType type, UUID channel) {
@@ -348,6 +365,7 @@ abstract class PacketTransport implements Transport {
         @Override
         public void data(UUID channel, Lane lane, ByteBuffer payload) {
             dataInARow++;
+            echo.received(lane, channel, payload);
             beforeReceive();
             if (listener.received(channel, payload)) {
                 resumeReads();
@@ -381,7 +399,17 @@ abstract class PacketTransport implements Transport {
 
         @Override
         public void noise(String line) {
+            unfinished.ended();
             serverText(line);
+        }
+
+        @Override
+        public void unfinished(String text) {
+            if (text.isEmpty()) {
+                unfinished.ended();
+            } else if (unfinished.add(text)) {
+                context.schedule(PacketTransport.this::tellUnfinished, UNFINISHED);
+            }
         }
 
         private void commandAcknowledged(UUID channel) {
@@ -393,6 +421,7 @@ abstract class PacketTransport implements Transport {
 
         /** All that a client receives, but Data, acknowledges one packet of its own. */
         private void acknowledged() {
+            echo.acknowledged();
             PacketSink writer = sink();
             if (writer != null) {
                 writer.acknowledged();

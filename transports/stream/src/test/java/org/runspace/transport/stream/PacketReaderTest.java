@@ -59,6 +59,46 @@ class PacketReaderTest {
     }
 
     @Test
+    void textBeforeTheFirstPacketNeedNotEndItsLine() {
+        for (String text : List.of("Welcome", "<b>Welcome</b>", "a < b ", "</Data>", "<Data ", "\uFEFFä")) {
+            for (String packet : List.of(DATA, ACK)) {
+                Found all = new Found();
+                byte[] bytes = (text + packet + "\n").getBytes(StandardCharsets.UTF_8);
+                new PacketReader(all, PacketReader.LONGEST_LINE).receive(bytes, 0, bytes.length);
+                assertThat(all.lines)
+                        .containsExactly(
+                                "noise " + text.replace("\uFEFF", ""),
+                                packet.equals(DATA) ? "data " + ID + " DEFAULT 010203" : "DATA_ACK " + ID);
+            }
+        }
+    }
+
+    @Test
+    void textBehindTheFirstPacketIsAnError() {
+        byte[] bytes = (ACK + "\nWelcome" + DATA + "\n").getBytes(StandardCharsets.UTF_8);
+        PacketReader reader = new PacketReader(found, PacketReader.LONGEST_LINE);
+        assertThatThrownBy(() -> reader.receive(bytes, 0, bytes.length)).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void aLineThatHasNotEndedIsShownUntilTheFirstPacket() {
+        List<String> shown = new ArrayList<>();
+        PacketReader reader = new PacketReader(
+                new Found() {
+                    @Override
+                    public void unfinished(String text) {
+                        shown.add(text);
+                    }
+                },
+                PacketReader.LONGEST_LINE);
+        for (String piece : List.of("\uFEFF", "\n", "Pass", "word: ", "\n", "<Da", "ta", "\n", ACK, "\n", "more")) {
+            byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
+            reader.receive(bytes, 0, bytes.length);
+        }
+        assertThat(shown).containsExactly("Pass", "Password: ", "");
+    }
+
+    @Test
     void everyCutGivesTheSamePackets() {
         String text = "\uFEFFbanner ä\r\n" + DATA + "\n" + ACK + "\r\n<Data PSGuid=\"" + ZERO
                 + "\" Stream=\"PromptResponse\">BAU=</Data>\n\n" + "__NamedPipeError__:oops\n" + DATA + "\n";
