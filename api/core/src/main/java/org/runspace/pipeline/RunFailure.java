@@ -11,10 +11,10 @@ final class RunFailure {
      */
     static void rethrow(@Nullable Throwable failure) {
         if (failure instanceof RuntimeException known) {
-            throw known;
+            throw CallerTrace.addTo(known);
         }
         if (failure instanceof Error error) {
-            throw error;
+            throw CallerTrace.addTo(error);
         }
         if (failure != null) {
             throw new IllegalStateException(failure);

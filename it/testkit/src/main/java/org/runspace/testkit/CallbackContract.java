@@ -1,8 +1,11 @@
 package org.runspace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,6 +197,34 @@ public abstract class CallbackContract extends EndpointTest {
         }
         assertThat(refused.get().code()).isEqualTo(ErrorCode.WAIT_IN_CONSUMER);
         assertStillUsable();
+    }
+
+    @Test
+    void whatFollowsAnAnswerMayWaitForTheSession() {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        session.powerShell()
+                .addScript("1; Start-Sleep -Seconds 600")
+                .items()
+                .subscribe(new ItemRecorder(item -> begun.complete(null)));
+        assertThat(begun).succeedsWithin(LIMIT);
+        assertThat(session.stopRunning()
+                        .thenApply(none -> session.availableRunspaces().join()))
+                .succeedsWithin(LIMIT)
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anExceptionOfTheSessionShowsWhoWaitedForIt() {
+        PSSession own = open();
+        CompletableFuture.runAsync(() -> abortWhenItRuns(own));
+        StringWriter trace = new StringWriter();
+        catchThrowable(() -> own.invoke("Start-Sleep -Seconds 600")).printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString()).contains(".anExceptionOfTheSessionShowsWhoWaitedForIt(");
+    }
+
+    private static void abortWhenItRuns(PSSession session) {
+        Await.until("it runs", LIMIT, () -> session.running().isPresent());
+        session.abort();
     }
 
     @Test

@@ -1,9 +1,13 @@
 package org.runspace.endpoints.loopback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.runspace.RunspaceFactory;
 import org.runspace.testkit.EndpointTest;
 
 /** The commands of a loopback pipeline run beside each other, and the last one decides when it ends. */
@@ -34,5 +38,13 @@ class LoopbackPipelineTest extends EndpointTest {
                     .cancel(true);
             assertThat(session.invoke("'next'").output()).hasSize(1);
         }
+    }
+
+    @Test
+    void aFailureToOpenShowsWhoWantedTheSession() {
+        Throwable failure = catchThrowable(() -> RunspaceFactory.open("loopback:nowhere"));
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString()).contains(".aFailureToOpenShowsWhoWantedTheSession(");
     }
 }

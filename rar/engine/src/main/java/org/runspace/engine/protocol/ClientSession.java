@@ -278,8 +278,10 @@ public final class ClientSession {
      * @param type the type of the call
      * @param message the encoded call
      * @param now the current time
+     * @throws SessionStateException if the pool is not open
      */
     public void call(long id, MessageType type, OutboundMessage message, long now) {
+        core.life.requireOpened("call the pool");
         core.calls.add(id, type, message, now);
         core.sendCalls();
     }

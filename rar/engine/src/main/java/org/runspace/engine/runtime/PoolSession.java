@@ -30,6 +30,7 @@ import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
+import org.runspace.pipeline.CallerTrace;
 import org.runspace.pipeline.PipelineBuilder;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.PipelineRunner;
@@ -155,7 +156,7 @@ final class PoolSession implements RunspacePool {
             return answer.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RunspaceException known) {
-                throw known;
+                throw CallerTrace.addTo(known);
             }
             throw new RunspaceException(ErrorCode.SESSION_BROKEN, e, e.getMessage());
         }

@@ -40,6 +40,7 @@ import org.runspace.error.RunspaceOpenException;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSVersion;
+import org.runspace.pipeline.CallerTrace;
 import org.runspace.pipeline.PipelineBuilder;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.PipelineRunner;
@@ -178,17 +179,22 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
 
     @Override
     public CompletableFuture<Void> stopRunning() {
-        return loop.stopAll();
+        return apart(loop.stopAll());
     }
 
     @Override
     public CompletableFuture<Boolean> reset() {
-        return call(ResetRunspaceState::new).thenApply(Boolean.TRUE::equals);
+        return apart(call(ResetRunspaceState::new)).thenApply(Boolean.TRUE::equals);
     }
 
     @Override
     public CompletableFuture<Integer> availableRunspaces() {
-        return call(GetAvailableRunspaces::new).thenApply(count -> count instanceof Integer number ? number : 0);
+        return apart(call(GetAvailableRunspaces::new)).thenApply(count -> count instanceof Integer number ? number : 0);
+    }
+
+    /** What the application attaches to a future must not run on the thread that carries out the session's steps. */
+    private <T> CompletableFuture<T> apart(CompletableFuture<T> future) {
+        return future.whenCompleteAsync((value, failure) -> {}, context.tasks());
     }
 
     @Override
@@ -286,7 +292,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
                     OpenFailure.TIMEOUT, "", e, ErrorCode.OPEN_TIMEOUT, target, options.openTimeout());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RunspaceOpenException known) {
-                throw known;
+                throw CallerTrace.addTo(known);
             }
             throw openFailure(target, e.getCause(), e.getCause().getMessage());
         }

@@ -240,8 +240,10 @@ final class SessionLoop {
         try {
             PoolCall call = make.apply(read(ClientSession::nextCallId));
             OutboundMessage message = codec.encode(call.type(), call.payload());
-            answers.await(call.id(), answer);
-            change((s, now) -> s.call(call.id(), call.type(), message, now));
+            change((s, now) -> {
+                s.call(call.id(), call.type(), message, now);
+                answers.await(call.id(), answer);
+            });
         } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);
         }

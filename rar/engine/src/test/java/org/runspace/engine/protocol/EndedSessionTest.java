@@ -1,0 +1,37 @@
+package org.runspace.engine.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.runspace.RunspaceOptions;
+import org.runspace.engine.message.GetAvailableRunspaces;
+import org.runspace.engine.message.HostInfo;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.message.MessageType;
+import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.error.SessionStateException;
+
+/** A session that has ended takes no call of the pool any more, because nothing would answer it. */
+class EndedSessionTest {
+    private final Codec codec = new Codec(Message.SERVER, new UUID(1, 1));
+    private final ClientSession session = new ClientSession(
+            new ClientSettings("test", ProtocolVersions.HIGHEST, 1, 1, true, HostInfo.NONE, RunspaceOptions.DEFAULT),
+            codec);
+
+    @Test
+    void aCallThatWasPreparedBeforeTheEndIsRefusedAfterIt() {
+        session.open(0);
+        session.abort();
+
+        assertThatThrownBy(() -> session.call(
+                        1,
+                        MessageType.GET_AVAILABLE_RUNSPACES,
+                        codec.encode(MessageType.GET_AVAILABLE_RUNSPACES, new GetAvailableRunspaces(1).payload()),
+                        0))
+                .isInstanceOf(SessionStateException.class);
+
+        assertThat(session.deadline()).isEqualTo(Long.MAX_VALUE);
+    }
+}
