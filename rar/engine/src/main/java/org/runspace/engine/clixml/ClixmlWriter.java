@@ -219,21 +219,25 @@ public final class ClixmlWriter {
     }
 
     private void members(PSObject object, int depth) {
-        Tag open = null;
+        members(object, PSProperty.Kind.ADAPTED, Tag.ADAPTED, depth);
+        members(object, PSProperty.Kind.EXTENDED, Tag.EXTENDED, depth);
+    }
+
+    /** All of a kind in one element: of two elements with adapted properties PowerShell reads only the last. */
+    private void members(PSObject object, PSProperty.Kind kind, Tag tag, int depth) {
+        boolean open = false;
         for (int i = 0; i < object.propertyCount(); i++) {
             PSProperty property = object.propertyAt(i);
-            Tag wanted = property.kind() == PSProperty.Kind.ADAPTED ? Tag.ADAPTED : Tag.EXTENDED;
-            if (wanted != open) {
-                if (open != null) {
-                    xml.end(open);
+            if (property.kind() == kind) {
+                if (!open) {
+                    xml.start(tag);
+                    open = true;
                 }
-                xml.start(wanted);
-                open = wanted;
+                member(property.name(), property.value(), depth + 1);
             }
-            member(property.name(), property.value(), depth + 1);
         }
-        if (open != null) {
-            xml.end(open);
+        if (open) {
+            xml.end(tag);
         }
     }
 

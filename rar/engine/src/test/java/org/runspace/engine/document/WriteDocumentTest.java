@@ -55,6 +55,20 @@ class WriteDocumentTest {
                 .containsOnly(read(text).get(0).typeNames());
     }
 
+    /** Of two elements with adapted properties PowerShell's reader keeps only the last. */
+    @Test
+    void propertiesOfAKindStandInOneElement() {
+        PSObject mixed = PSObject.builder()
+                .adapted("a", 1)
+                .extended("b", 2)
+                .adapted("c", 3)
+                .extended("d", 4)
+                .build();
+        assertThat(Clixml.write(Stream.of(mixed)))
+                .contains("<Props><I32 N=\"a\">1</I32><I32 N=\"c\">3</I32></Props>")
+                .contains("<MS><I32 N=\"b\">2</I32><I32 N=\"d\">4</I32></MS>");
+    }
+
     @Test
     void aStreamIsNamedIfItIsNotTheOutput() {
         List<ClixmlItem> items = Arrays.stream(ClixmlStream.values())
