@@ -14,6 +14,9 @@ final class ByteKinds {
     /** The value of an attribute, whatever its quotes. */
     static final int VALUE = 8;
 
+    /** The first byte of the characters from U+F000 on, of which XML has not all. */
+    private static final int LAST_CHARACTERS = 0xEF;
+
     private static final byte[] KINDS = new byte[256];
 
     static {
@@ -27,8 +30,8 @@ final class ByteKinds {
                     || b == '_'
                     || b == '-'
                     || b == '.';
-            boolean text = allowed && b != '<' && b != '&' && b != '_' && b != '\r';
-            boolean value = allowed && b != '<' && b != '"' && b != '\'';
+            boolean text = allowed && b != '<' && b != '&' && b != '_' && b != '\r' && b != ']' && b != LAST_CHARACTERS;
+            boolean value = b >= ' ' && b != '<' && b != '"' && b != '\'' && b != '&' && b != LAST_CHARACTERS;
             KINDS[b] = (byte) ((blank ? BLANK : 0) | (letter ? NAME : 0) | (text ? TEXT : 0) | (value ? VALUE : 0));
         }
     }

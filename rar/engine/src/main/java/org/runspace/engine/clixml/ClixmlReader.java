@@ -6,7 +6,6 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.ValueFormatException;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSXml;
-import org.runspace.object.ProgressRecord;
 import org.runspace.object.ScriptBlock;
 
 /**
@@ -22,6 +21,7 @@ public final class ClixmlReader {
     private final SecureStringCodec secrets;
     private final Tokenizer tokens;
     private final ObjectReader objects;
+    private final ProgressReader progress;
     private final NameTable.Decoder decoder;
 
     /**
@@ -48,6 +48,7 @@ public final class ClixmlReader {
         this.limits = limits;
         this.secrets = secrets;
         this.tokens = new Tokenizer(limits);
+        this.progress = new ProgressReader(this, tokens);
         this.objects = new ObjectReader(this, tokens, names, referable);
         this.decoder = (document, from, to) -> tokens.name(from, to);
     }
@@ -165,9 +166,9 @@ public final class ClixmlReader {
         return switch (tag) {
             case OBJECT -> objects.object(depth);
             case REFERENCE -> objects.reference();
-            case PROGRESS -> progress();
+            case PROGRESS -> progress.read(depth);
             case NIL -> {
-                tokens.text();
+                tokens.skip();
                 yield null;
             }
             default -> primitive(tag);
@@ -184,16 +185,17 @@ public final class ClixmlReader {
             case BOOLEAN -> Primitives.flag(tokens.ascii());
             case CHAR -> Primitives.character(tokens.ascii());
             case UNSIGNED_BYTE, SIGNED_BYTE, INT16, UINT16, UINT32, UINT64, SINGLE, DOUBLE, DECIMAL ->
-                Primitives.number(tag, trimmed());
+                Primitives.number(tag, tokens.ascii().toString());
             case DATE_TIME -> Times.dateTime(tokens.ascii());
-            case DURATION -> Times.duration(trimmed());
-            case GUID -> Primitives.guid(trimmed());
+            case DURATION -> Times.duration(Blanks.ofUnicode(tokens.string(false)));
+            case GUID -> Guids.parse(Blanks.ofUnicode(tokens.string(false)));
             case URI -> Primitives.uri(tokens.string(true));
-            case VERSION -> Primitives.version(trimmed());
-            case BYTES -> bytes();
+            case VERSION -> Primitives.version(tokens.string(false));
+            case BYTES -> Primitives.bytes(tokens.string(false));
             case XML -> new PSXml(tokens.string(true));
             case SCRIPT -> new ScriptBlock(tokens.string(true));
-            case SECURE_STRING -> secrets.decode(trimmed());
+            case SECURE_STRING ->
+                secrets.decode(Blanks.ofXml(tokens.string(false)).toString());
             default -> throw tokens.bad("the element " + tag + " where a value is expected");
         };
     }
@@ -214,6 +216,9 @@ public final class ClixmlReader {
             throw tokens.bad("a property without a name");
         }
         tokens.size().addName(tokens.nameTo() - tokens.nameFrom());
+        if (tokens.nameHasBlanks()) {
+            return tokens.attributeName();
+        }
         return names.name(tokens.document(), tokens.nameFrom(), tokens.nameTo(), decoder);
     }
 
@@ -225,44 +230,5 @@ public final class ClixmlReader {
             return tokens.string(true);
         }
         return names.name(tokens.document(), tokens.textFrom(), tokens.textTo(), decoder);
-    }
-
-    private String trimmed() {
-        return tokens.string(false).trim();
-    }
-
-    private byte[] bytes() {
-        return Primitives.bytes(trimmed());
-    }
-
-    /** A progress record as a value has an element for each field (MS-PSRP 2.2.5.1.25). */
-    private ProgressRecord progress() {
-        String activity = "";
-        String status = "";
-        String operation = null;
-        String type = "Processing";
-        int id = 0;
-        int parent = -1;
-        int percent = -1;
-        int seconds = -1;
-        boolean open = !tokens.isEmptyElement();
-        while (open && tokens.nextChild(Tag.PROGRESS)) {
-            Tag field = tokens.tag();
-            tokens.text();
-            switch (field) {
-                case ACTIVITY -> activity = tokens.string(true);
-                case ACTIVITY_ID -> id = Primitives.int32(trimmed());
-                case STRING -> operation = tokens.string(true);
-                case NIL -> operation = null;
-                case PARENT_ID -> parent = Primitives.int32(trimmed());
-                case PERCENT -> percent = Primitives.int32(trimmed());
-                case TYPE_NAME -> type = trimmed();
-                case SECONDS -> seconds = Primitives.int32(trimmed());
-                case STATUS -> status = tokens.string(true);
-                default -> throw tokens.bad("the element " + field + " inside of PR");
-            }
-        }
-        return new ProgressRecord(
-                activity, id, status, operation, parent, percent, Primitives.completed(type), seconds);
     }
 }

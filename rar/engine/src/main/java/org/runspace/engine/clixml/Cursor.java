@@ -6,11 +6,14 @@ import org.runspace.error.ValueFormatException;
 
 /** A place in the bytes of a document, and what it can be moved over. For one thread. */
 class Cursor {
+    static final String CDATA = "<![CDATA[";
+
     private static final int EXCERPT = 40;
 
     byte[] bytes;
     int at;
     int end;
+    private int start;
     private long before;
 
     /** Takes a document; a byte order mark in front of it is skipped. */
@@ -24,6 +27,7 @@ class Cursor {
                 && document[from + 2] == (byte) 0xBF) {
             at += 3;
         }
+        start = at;
     }
 
     /** Says how many bytes of the document lie before the array's first one; for messages from errors only. */
@@ -64,10 +68,10 @@ class Cursor {
         } while (at + 1 < end && bytes[at] == '<' && skipMarkup());
     }
 
-    /** Skips a comment, processing instruction or CDATA section that begins here. */
+    /** Skips a comment or processing instruction that begins here. */
     final boolean skipMarkup() {
         if (bytes[at + 1] == '?') {
-            skipBehind("?>");
+            instruction();
             return true;
         }
         if (bytes[at + 1] != '!') {
@@ -75,19 +79,44 @@ class Cursor {
         }
         if (startsWith("<!--")) {
             at += 4;
-            skipBehind("-->");
+            skipBehind("--");
+            expect('>');
             return true;
         }
-        if (startsWith("<![CDATA[")) {
-            skipBehind("]]>");
-            return true;
-        }
-        throw bad("a document type, which is never accepted");
+        throw bad(startsWith(CDATA) ? "text between elements" : "a document type, which is never accepted");
     }
 
-    final void controlCharacter(int b) {
+    /** A declaration, which is an instruction by its form, can only stand at the beginning of a document. */
+    private void instruction() {
+        int begin = at;
+        at += 2;
+        int from = at;
+        skip(ByteKinds.NAME);
+        boolean declaration = at - from == 3
+                && (bytes[from] | 0x20) == 'x'
+                && (bytes[from + 1] | 0x20) == 'm'
+                && (bytes[from + 2] | 0x20) == 'l';
+        boolean named =
+                from < at && (bytes[from] < '0' || bytes[from] > '9') && bytes[from] != '-' && bytes[from] != '.';
+        boolean ends = startsWith("?>") || (at < end && ByteKinds.isBlank(bytes[at]));
+        if (!named || !ends || (declaration && begin != start)) {
+            throw bad("the processing instruction \"" + excerpt(from, at) + "\"");
+        }
+        skipBehind("?>");
+    }
+
+    /** Refuses a byte that begins no character of a document. */
+    final void character(int index) {
+        int b = bytes[index];
         if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
             throw bad("the control character " + b);
+        }
+        boolean none = b == (byte) 0xEF
+                && index + 2 < end
+                && bytes[index + 1] == (byte) 0xBF
+                && (bytes[index + 2] & 0xFE) == 0xBE;
+        if (none) {
+            throw bad("the character U+FFFE or U+FFFF");
         }
     }
 
@@ -110,7 +139,7 @@ class Cursor {
 
     final void skipBehind(String mark) {
         while (at < end && !startsWith(mark)) {
-            controlCharacter(bytes[at]);
+            character(at);
             at++;
         }
         if (at >= end) {

@@ -66,15 +66,13 @@ final class Escapes {
             return 0;
         }
         int digits = end - at - 2;
-        return digits == SHORT || (digits == LONG && isSupplementary(value(text, at + 2, end))) ? digits + 3 : 0;
+        return digits == SHORT || (digits == LONG && Character.isValidCodePoint(value(text, at + 2, end)))
+                ? digits + 3
+                : 0;
     }
 
     private static boolean isHex(char unit) {
         return (unit >= '0' && unit <= '9') || (unit >= 'A' && unit <= 'F') || (unit >= 'a' && unit <= 'f');
-    }
-
-    private static boolean isSupplementary(int codePoint) {
-        return codePoint >= Character.MIN_SUPPLEMENTARY_CODE_POINT && codePoint <= Character.MAX_CODE_POINT;
     }
 
     private static int value(StringBuilder text, int from, int to) {

@@ -13,6 +13,7 @@ import org.runspace.object.PSObject;
 
 /** Reads Obj elements and what is in them: type names, containers, properties (MS-PSRP 2.2.5.2). For one thread. */
 final class ObjectReader {
+    private static final int NO_ID = -1;
     private static final List<String> MEMBER_SET = List.of("System.Management.Automation.PSMemberSet");
 
     private final ClixmlReader reader;
@@ -39,6 +40,7 @@ final class ObjectReader {
 
     /** Forgets the document before. */
     void clear() {
+        tokens.clearIds();
         objects.clear();
         typeNames.clear();
         stack.cut(0);
@@ -61,7 +63,7 @@ final class ObjectReader {
         if (target == null) {
             throw unknown(objects, "a Ref to the unknown RefId " + id);
         }
-        tokens.text();
+        tokens.skip();
         return target == PSObject.NULL ? null : target;
     }
 
@@ -73,7 +75,7 @@ final class ObjectReader {
     }
 
     Object object(int depth) {
-        ObjectParts parts = new ObjectParts(tokens.hasRefId() ? tokens.refId() : -1, stack.top());
+        ObjectParts parts = new ObjectParts(tokens.hasRefId() ? tokens.refId() : NO_ID, stack.top());
         if (tokens.isEmptyElement()) {
             return enter(parts, builder(parts).build());
         }
@@ -95,11 +97,9 @@ final class ObjectReader {
             }
             case ADAPTED -> adapted(parts, depth);
             case EXTENDED -> extended(parts, depth);
+            case NIL, REFERENCE -> throw tokens.bad("the element " + tag + " as the value of an object");
             default -> {
-                if (parts.hasBase) {
-                    throw tokens.bad("a second value " + tag + " in one object");
-                }
-                parts.nested = tag == Tag.OBJECT || tag == Tag.REFERENCE;
+                parts.nested = tag == Tag.OBJECT;
                 parts.base = base(tag, parts, depth);
                 parts.hasBase = true;
             }
@@ -113,7 +113,7 @@ final class ObjectReader {
             case QUEUE -> list(PSList.Kind.QUEUE, parts, depth);
             case ENUMERABLE -> list(PSList.Kind.ENUMERABLE, parts, depth);
             case DICTIONARY -> dictionary(parts, depth);
-            case OBJECT, REFERENCE -> {
+            case OBJECT -> {
                 announceObject(parts);
                 yield reader.value(depth + 1);
             }
@@ -173,8 +173,11 @@ final class ObjectReader {
         return value;
     }
 
+    /** Adapted properties take the place of those that came before. */
     private void adapted(ObjectParts parts, int depth) {
         announceObject(parts);
+        stack.remove(parts.mark, parts.adapted);
+        parts.adapted = 0;
         int extendedBefore = stack.top();
         int extendedFrom = parts.mark + parts.adapted;
         members(Tag.ADAPTED, depth);
@@ -193,7 +196,11 @@ final class ObjectReader {
         boolean open = !tokens.isEmptyElement();
         while (open && tokens.nextChild(owner)) {
             String name = reader.memberName();
-            stack.push(name, tokens.tag() == Tag.EXTENDED ? memberSet(depth) : reader.value(depth + 1));
+            if (name.isEmpty() && owner == Tag.EXTENDED) {
+                throw tokens.bad("an extended property whose name is empty");
+            }
+            boolean set = owner == Tag.EXTENDED && tokens.tag() == Tag.EXTENDED;
+            stack.push(name, set ? memberSet(depth) : reader.value(depth + 1));
         }
     }
 
@@ -210,7 +217,7 @@ final class ObjectReader {
     }
 
     private List<String> readTypeNames() {
-        int id = tokens.hasRefId() ? tokens.refId() : -1;
+        int id = tokens.hasRefId() ? tokens.refId() : NO_ID;
         int count = 0;
         boolean open = !tokens.isEmptyElement();
         while (open && tokens.nextChild(Tag.TYPE_NAMES)) {
@@ -223,7 +230,7 @@ final class ObjectReader {
             typeScratch[count++] = reader.typeName();
         }
         List<String> types = names.typeNames(typeScratch, count);
-        if (id >= 0) {
+        if (id != NO_ID) {
             typeNames.put(id, types);
             for (String type : types) {
                 typeNamesSize += type.length();
@@ -238,7 +245,7 @@ final class ObjectReader {
         if (types == null) {
             throw unknown(typeNames, "a TNRef to unknown type names");
         }
-        tokens.text();
+        tokens.skip();
         for (String type : (List<String>) types) {
             tokens.size().add(type.length());
         }
@@ -284,7 +291,7 @@ final class ObjectReader {
 
     /** Makes an object known while it is still being read, because its members may refer back to it. */
     private void announce(ObjectParts parts, Object reference) {
-        if (parts.refId >= 0 && !parts.announced) {
+        if (parts.refId != NO_ID && !parts.announced) {
             objects.put(parts.refId, parts.hasText ? builder(parts).reference() : reference);
             parts.announced = true;
         }
@@ -293,14 +300,14 @@ final class ObjectReader {
     /** Once properties begin, a container that was announced as itself is known to be the value of an object. */
     private void announceObject(ObjectParts parts) {
         PSObject object = builder(parts).reference();
-        if (parts.refId >= 0) {
+        if (parts.refId != NO_ID) {
             objects.put(parts.refId, object);
             parts.announced = true;
         }
     }
 
     private Object enter(ObjectParts parts, Object value) {
-        if (parts.refId >= 0) {
+        if (parts.refId != NO_ID) {
             objects.put(parts.refId, value == null ? PSObject.NULL : value);
         }
         return value;

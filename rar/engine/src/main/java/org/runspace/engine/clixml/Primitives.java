@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.joou.UByte;
 import org.joou.UInteger;
@@ -25,14 +25,16 @@ final class Primitives {
     private static final List<String> URI_TYPE = List.of("System.Uri", "System.Object");
     private static final int MANTISSA_BITS = 96;
     private static final int LARGEST_SCALE = 28;
-    private static final int LONGEST_DECIMAL = 512;
-    private static final Pattern DASHED = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern DECIMAL = Pattern.compile("([+-]?)(?=\\.?[0-9])0*([0-9]*)(?:\\.([0-9]*))?");
+    private static final int MOST_DIGITS = 32;
+    private static final int MOST_PLACES = 64;
+    private static final int VERSION_PARTS = 4;
 
     private Primitives() {}
 
     static Object number(Tag tag, String text) {
         try {
-            return parsed(tag, text);
+            return parsed(tag, Blanks.ofNumber(text).toString());
         } catch (NumberFormatException e) {
             throw noNumber(text);
         }
@@ -77,7 +79,8 @@ final class Primitives {
         return text;
     }
 
-    static Integer int32(CharSequence text) {
+    static Integer int32(CharSequence value) {
+        CharSequence text = Blanks.ofNumber(value);
         try {
             return Integer.parseInt(signed(text), 0, text.length(), 10);
         } catch (NumberFormatException e) {
@@ -85,7 +88,8 @@ final class Primitives {
         }
     }
 
-    static Long int64(CharSequence text) {
+    static Long int64(CharSequence value) {
+        CharSequence text = Blanks.ofNumber(value);
         try {
             return Long.parseLong(signed(text), 0, text.length(), 10);
         } catch (NumberFormatException e) {
@@ -93,7 +97,8 @@ final class Primitives {
         }
     }
 
-    static Boolean flag(CharSequence text) {
+    static Boolean flag(CharSequence value) {
+        CharSequence text = Blanks.ofXml(value);
         if (is(text, "true") || is(text, "1")) {
             return Boolean.TRUE;
         }
@@ -108,7 +113,7 @@ final class Primitives {
     }
 
     static Character character(CharSequence text) {
-        int unit = int32(unsigned(text));
+        int unit = int32(unsigned(Blanks.ofNumber(text)));
         if (unit < 0 || unit > Character.MAX_VALUE) {
             throw new IllegalArgumentException(unit + " is no UTF-16 unit");
         }
@@ -128,16 +133,25 @@ final class Primitives {
         return object.value() instanceof String && object.typeNames().equals(URI_TYPE);
     }
 
+    /** .NET reads each part as a number, with its blanks and sign. */
     static PSVersion version(String text) {
-        return PSVersion.parse(text);
+        if (text.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))) {
+            return PSVersion.parse(text);
+        }
+        String[] parts = text.split("\\.", VERSION_PARTS + 1);
+        StringBuilder plain = new StringBuilder();
+        for (String part : parts) {
+            plain.append(plain.isEmpty() ? "" : ".").append(int32(part));
+        }
+        return PSVersion.parse(plain.toString());
     }
 
-    /** Reads base64 with any white space in it, but never without its padding. */
+    /** Reads base64 with white space of XML in it, but never without its padding. */
     @SuppressWarnings("ReferenceEquality") // as long as nothing was replaced
     static byte[] bytes(String text) {
         String digits = text;
         for (int i = 0; i < text.length() && digits == text; i++) {
-            digits = text.charAt(i) <= ' ' ? text.replaceAll("\\s", "") : text;
+            digits = text.charAt(i) <= ' ' ? text.replaceAll("[ \t\r\n]", "") : text;
         }
         if (digits.length() % 4 != 0) {
             throw new IllegalArgumentException("base64 of " + digits.length() + " characters");
@@ -145,44 +159,31 @@ final class Primitives {
         return Base64.getDecoder().decode(digits);
     }
 
-    /** Whether a progress record is the last of its activity. */
-    static boolean completed(String type) {
-        return switch (OrdinalIgnoreCase.upper(type)) {
-            case "COMPLETED" -> true;
-            case "PROCESSING" -> false;
-            default -> throw new IllegalArgumentException(Excerpt.quoted(type) + " is no type of progress");
-        };
-    }
-
-    static UUID guid(String text) {
-        int last = text.length() - 1;
-        boolean wrapped = (text.startsWith("{") && text.endsWith("}")) || (text.startsWith("(") && text.endsWith(")"));
-        String digits = wrapped ? text.substring(1, last) : text;
-        boolean plain = !wrapped
-                && digits.length() == 32
-                && digits.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
-        if (!plain && !DASHED.matcher(digits).matches()) {
-            throw new IllegalArgumentException(Excerpt.quoted(text) + " is no GUID");
-        }
-        digits = digits.replace("-", "");
-        return new UUID(Long.parseUnsignedLong(digits, 0, 16, 16), Long.parseUnsignedLong(digits, 16, 32, 16));
-    }
-
     private static Float single(String text) {
-        return switch (text) {
-            case "INF", "Infinity" -> Float.POSITIVE_INFINITY;
-            case "-INF", "-Infinity" -> Float.NEGATIVE_INFINITY;
-            case "NaN" -> Float.NaN;
-            default -> Float.valueOf(plain(text));
-        };
+        Double special = special(text);
+        return special == null ? Float.valueOf(plain(text)) : special.floatValue();
     }
 
     private static double floating(String text) {
-        return switch (text) {
-            case "INF", "Infinity" -> Double.POSITIVE_INFINITY;
-            case "-INF", "-Infinity" -> Double.NEGATIVE_INFINITY;
-            case "NaN" -> Double.NaN;
-            default -> Double.parseDouble(plain(text));
+        Double special = special(text);
+        return special == null ? Double.parseDouble(plain(text)) : special;
+    }
+
+    /** What is not finite: as XML has it in this very form, as .NET has it in any case and with any sign. */
+    private static Double special(String text) {
+        int last = text.isEmpty() ? '0' : text.charAt(text.length() - 1);
+        if (last >= '0' && last <= '9') {
+            return null;
+        }
+        boolean negative = text.startsWith("-");
+        double infinite = negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        if (text.equals("INF") || text.equals("-INF")) {
+            return infinite;
+        }
+        return switch (OrdinalIgnoreCase.upper(negative || text.startsWith("+") ? text.substring(1) : text)) {
+            case "INFINITY" -> infinite;
+            case "NAN" -> Double.NaN;
+            default -> null;
         };
     }
 
@@ -198,12 +199,13 @@ final class Primitives {
 
     /**
      * A decimal of more places than fit is rounded, as PowerShell does; of two equally near ones the even one is taken.
+     * Of places far behind, only whether they are all zero counts.
      */
     private static BigDecimal decimal(String text) {
-        if (text.length() > LONGEST_DECIMAL || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
-            throw new IllegalArgumentException(Excerpt.quoted(text) + " is no decimal");
+        if (text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+            throw noNumber(text);
         }
-        BigDecimal value = new BigDecimal(plain(text));
+        BigDecimal value = new BigDecimal(text.length() <= MOST_PLACES ? plain(text) : shortened(text));
         for (int scale = Math.min(value.scale(), LARGEST_SCALE); scale >= 0; scale--) {
             BigDecimal rounded = value.setScale(scale, RoundingMode.HALF_EVEN);
             if (rounded.unscaledValue().bitLength() <= MANTISSA_BITS) {
@@ -211,5 +213,17 @@ final class Primitives {
             }
         }
         throw new IllegalArgumentException(Excerpt.quoted(text) + " is beyond a decimal");
+    }
+
+    /** A long decimal without the zeros before it and the places that are too far behind to be kept. */
+    private static String shortened(String text) {
+        Matcher parts = DECIMAL.matcher(text);
+        if (!parts.matches() || parts.group(2).length() > MOST_DIGITS) {
+            throw noNumber(text);
+        }
+        String places = parts.group(3) == null ? "" : parts.group(3);
+        boolean more = places.chars().skip(MOST_PLACES).anyMatch(c -> c != '0');
+        return parts.group(1) + "0" + parts.group(2) + "." + places.substring(0, Math.min(places.length(), MOST_PLACES))
+                + (more ? "1" : "");
     }
 }

@@ -32,7 +32,7 @@ final class ReferenceTable {
 
     void put(int id, Object value) {
         puts++;
-        if (id < DENSE + (long) SPREAD * puts) {
+        if (id >= 0 && id < DENSE + (long) SPREAD * puts) {
             if (id >= dense.length) {
                 dense = Arrays.copyOf(dense, Math.max(id + 1, dense.length * 2));
             }
@@ -63,7 +63,7 @@ final class ReferenceTable {
     }
 
     Object get(int id) {
-        Object value = id < used ? dense[id] : null;
+        Object value = id >= 0 && id < used ? dense[id] : null;
         if (value == null) {
             value = sparse.get(id);
         }

@@ -1,5 +1,7 @@
 package org.runspace.engine.clixml;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -48,7 +50,20 @@ final class TextDecoder {
 
     /** A range with nothing in it to resolve. */
     String plain(int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        String plain = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        if (plain.indexOf('\uFFFD') >= 0) {
+            requireUtf8(from, to);
+        }
+        return plain;
+    }
+
+    /** Java replaces what is no UTF-8 by a character that may also stand in the document. */
+    private void requireUtf8(int from, int to) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("bytes that are no UTF-8", e);
+        }
     }
 
     /** A range, with references resolved and, where {@code unescape} asks for it, escapes. */
@@ -56,6 +71,24 @@ final class TextDecoder {
         clear();
         append(from, to);
         return take(unescape);
+    }
+
+    /**
+     * The value of an attribute, in which each blank and line end that is not written as a reference is a space (XML
+     * 1.0, 3.3.3).
+     */
+    String attribute(int from, int to) {
+        byte[] value = new byte[to - from];
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            boolean secondOfLineEnd = bytes[i] == '\n' && i > from && bytes[i - 1] == '\r';
+            if (!secondOfLineEnd) {
+                value[length++] = ByteKinds.isBlank(bytes[i]) ? (byte) ' ' : bytes[i];
+            }
+        }
+        TextDecoder normalized = new TextDecoder();
+        normalized.begin(value);
+        return normalized.decode(0, length, true);
     }
 
     /** Collects a range in which references stand for characters. */
@@ -106,6 +139,9 @@ final class TextDecoder {
     }
 
     private int reference(int ampersand, int to) {
+        if (ampersand + 1 < to && bytes[ampersand + 1] == '#') {
+            return numeric(ampersand, to);
+        }
         int semicolon = ampersand + 1;
         while (semicolon < to && bytes[semicolon] != ';' && semicolon - ampersand < LONGEST_REFERENCE) {
             semicolon++;
@@ -114,27 +150,35 @@ final class TextDecoder {
         if (semicolon >= to || bytes[semicolon] != ';') {
             throw new IllegalArgumentException("an & that begins no reference");
         }
-        switch (name) {
-            case "lt" -> text.append('<');
-            case "gt" -> text.append('>');
-            case "amp" -> text.append('&');
-            case "quot" -> text.append('"');
-            case "apos" -> text.append('\'');
-            default -> text.appendCodePoint(codePoint(name));
-        }
+        text.append(
+                switch (name) {
+                    case "lt" -> '<';
+                    case "gt" -> '>';
+                    case "amp" -> '&';
+                    case "quot" -> '"';
+                    case "apos" -> '\'';
+                    default -> throw new IllegalArgumentException("the unknown reference \"&" + name + ";\"");
+                });
         return semicolon + 1;
     }
 
-    private static int codePoint(String name) {
-        try {
-            boolean hex = name.startsWith("#x");
-            int value = Integer.parseInt(name.substring(hex ? 2 : 1), hex ? 16 : 10);
-            if (name.startsWith("#") && Character.isValidCodePoint(value)) {
-                return value;
+    /** A reference to a character by its number, which may begin with any number of zeros. */
+    private int numeric(int ampersand, int to) {
+        int i = ampersand + 2;
+        int radix = i < to && bytes[i] == 'x' ? 16 : 10;
+        int first = radix == 16 ? i + 1 : i;
+        int value = 0;
+        for (i = first; i < to && bytes[i] != ';'; i++) {
+            int digit = bytes[i] < 0 ? -1 : Character.digit(bytes[i], radix);
+            if (digit < 0 || value > Character.MAX_CODE_POINT) {
+                throw new IllegalArgumentException("a reference to no character");
             }
-        } catch (IndexOutOfBoundsException | NumberFormatException e) {
-            throw new IllegalArgumentException("the unknown reference \"&" + name + ";\"", e);
+            value = value * radix + digit;
         }
-        throw new IllegalArgumentException("the unknown reference \"&" + name + ";\"");
+        if (i == first || i >= to || !Character.isValidCodePoint(value)) {
+            throw new IllegalArgumentException("a reference to no character");
+        }
+        text.appendCodePoint(value);
+        return i + 1;
     }
 }

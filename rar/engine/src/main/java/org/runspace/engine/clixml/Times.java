@@ -3,6 +3,7 @@ package org.runspace.engine.clixml;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,23 +24,27 @@ final class Times {
             Duration.ofSeconds(Long.MAX_VALUE / 10_000_000, Long.MAX_VALUE % 10_000_000 * NANOS_PER_TICK);
     private static final Duration SHORTEST = LONGEST.negated().minusNanos(NANOS_PER_TICK);
     private static final Pattern SPAN = Pattern.compile(
-            "(-)?P(?:(\\d{1,8})Y)?(?:(\\d{1,8})M)?(?:(\\d{1,8})D)?(?:T(?:(\\d{1,10})H)?(?:(\\d{1,12})M)?(?:(\\d{1,12})(?:\\.(\\d{1,20}))?S)?)?");
+            "(-)?P(?:(\\d+)Y)?(?:(\\d+)M)?(?:(\\d+)D)?(?:T(?:(\\d+)H)?(?:(\\d+)M)?(?:(?=[\\d.])(\\d*)(?:\\.(\\d*))?S)?)?");
+    private static final Pattern DATE = Pattern.compile(
+            "(?:(?<year>\\d{4})(?:-(?<month>\\d\\d)(?:-(?<day>\\d\\d))?)?|--(?<monthOfAny>\\d\\d)-(?<dayOfAny>\\d\\d))(?<zone>(?:[Zz]|[+-]\\d\\d:\\d\\d)?)");
+    private static final int LEAP_YEAR = 1904;
+    private static final int LARGEST_OFFSET = 18 * 60;
 
     private Times() {}
 
-    /** Reads yyyy-MM-ddTHH:mm:ss, an optional fraction, and Z, an offset or nothing. */
-    static Object dateTime(CharSequence text) {
-        if (text.length() < 19
-                || text.charAt(4) != '-'
-                || text.charAt(7) != '-'
-                || text.charAt(10) != 'T'
-                || text.charAt(13) != ':'
-                || text.charAt(16) != ':') {
-            throw new DateTimeException(Excerpt.quoted(text) + " is no date and time");
+    /**
+     * Reads yyyy-MM-ddTHH:mm:ss, an optional fraction, and Z, an offset or nothing; also a date, a month or a year of
+     * XML, as PowerShell does. It also takes a time without a date, whose meaning depends on the day of the reading,
+     * and which is refused here.
+     */
+    static Object dateTime(CharSequence value) {
+        CharSequence text = isDateTime(value) ? value : Blanks.ofUnicode(value.toString());
+        if (!isDateTime(text)) {
+            return date(text);
         }
         int at = 19;
         int nanos = 0;
-        boolean half = false;
+        boolean up = false;
         if (at < text.length() && text.charAt(at) == '.') {
             int from = ++at;
             while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
@@ -49,7 +54,7 @@ final class Times {
                 throw new DateTimeException(Excerpt.quoted(text) + " has no digit behind its point");
             }
             nanos = fraction(text, from, at);
-            half = at - from > FRACTION_DIGITS && text.charAt(from + FRACTION_DIGITS) >= '5';
+            up = at - from > FRACTION_DIGITS && roundsUp(text, from + FRACTION_DIGITS, at);
         }
         LocalDateTime local = LocalDateTime.of(
                         digits(text, 0, 4),
@@ -59,24 +64,69 @@ final class Times {
                         digits(text, 14, 16),
                         digits(text, 17, 19),
                         nanos)
-                .plusNanos(half ? NANOS_PER_TICK : 0);
+                .plusNanos(up ? NANOS_PER_TICK : 0);
+        return zoned(checked(local), text, at);
+    }
+
+    /** Whether the digits from the eighth on round the seventh up: of two equally near values the even one is taken. */
+    private static boolean roundsUp(CharSequence text, int from, int to) {
+        if (text.charAt(from) != '5') {
+            return text.charAt(from) > '5';
+        }
+        boolean odd = (text.charAt(from - 1) - '0') % 2 == 1;
+        return odd || text.subSequence(from + 1, to).chars().anyMatch(digit -> digit != '0');
+    }
+
+    private static boolean isDateTime(CharSequence text) {
+        return text.length() >= 19
+                && text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && text.charAt(10) == 'T'
+                && text.charAt(13) == ':'
+                && text.charAt(16) == ':';
+    }
+
+    /** What stands for a whole day, month or year stands for its beginning; a day without a year for one of 1904. */
+    private static Object date(CharSequence text) {
+        Matcher m = DATE.matcher(text);
+        if (!m.matches()) {
+            throw new DateTimeException(Excerpt.quoted(text) + " is no date and time");
+        }
+        LocalDate day = m.group("year") == null
+                ? LocalDate.of(LEAP_YEAR, number(m, "monthOfAny"), number(m, "dayOfAny"))
+                : LocalDate.of(number(m, "year"), number(m, "month"), number(m, "day"));
+        return zoned(checked(day.atStartOfDay()), text, m.start("zone"));
+    }
+
+    private static int number(Matcher m, String group) {
+        return m.group(group) == null ? 1 : Integer.parseInt(m.group(group));
+    }
+
+    /** Java's offsets end at 18 hours; with one beyond, only the point in time is kept. */
+    private static Object zoned(LocalDateTime local, CharSequence text, int at) {
         int left = text.length() - at;
         if (left == 0) {
             return local;
         }
         char sign = text.charAt(at);
-        if (left == 1 && sign == 'Z') {
+        if (left == 1 && (sign == 'Z' || sign == 'z')) {
             return local.toInstant(ZoneOffset.UTC);
         }
         if (left != 6 || (sign != '+' && sign != '-') || text.charAt(at + 3) != ':') {
             throw new DateTimeException(
                     Excerpt.quoted(text.subSequence(at, text.length())) + " is neither Z nor an offset");
         }
-        int minutes = digits(text, at + 1, at + 3) * 60 + digits(text, at + 4, at + 6);
-        if (digits(text, at + 4, at + 6) >= 60) {
-            throw new DateTimeException(Excerpt.quoted(text.subSequence(at, text.length())) + " is no offset");
+        int minutes = (digits(text, at + 1, at + 3) * 60 + digits(text, at + 4, at + 6)) * (sign == '-' ? -1 : 1);
+        return Math.abs(minutes) <= LARGEST_OFFSET
+                ? OffsetDateTime.of(local, ZoneOffset.ofTotalSeconds(minutes * 60))
+                : OffsetDateTime.of(checked(local.minusMinutes(minutes)), ZoneOffset.UTC);
+    }
+
+    private static LocalDateTime checked(LocalDateTime time) {
+        if (time.getYear() < 1 || time.getYear() > 9999) {
+            throw new DateTimeException("year " + time.getYear() + " is beyond a .NET DateTime");
         }
-        return OffsetDateTime.of(local, ZoneOffset.ofTotalSeconds((sign == '-' ? -minutes : minutes) * 60));
+        return time;
     }
 
     static String dateTime(Instant instant) {
@@ -95,10 +145,8 @@ final class Times {
         return dateTime(time.toLocalDateTime()) + zone;
     }
 
-    static String dateTime(LocalDateTime time) {
-        if (time.getYear() < 1 || time.getYear() > 9999) {
-            throw new DateTimeException("year " + time.getYear() + " is beyond a .NET DateTime");
-        }
+    static String dateTime(LocalDateTime local) {
+        LocalDateTime time = checked(local);
         StringBuilder text = new StringBuilder(33);
         pad(text, time.getYear(), 4).append('-');
         pad(text, time.getMonthValue(), 2).append('-');
@@ -109,13 +157,14 @@ final class Times {
         return appendFraction(text, time.getNano()).toString();
     }
 
-    /** Reads an xsd:duration; a year has 365 days and a month 30, as in .NET. */
+    /** Reads an xsd:duration; a year has 365 days, twelve months are a year, and other months have 30, as in .NET. */
     static Duration duration(String text) {
         Matcher m = SPAN.matcher(text);
         if (!m.matches() || text.endsWith("P") || text.endsWith("T")) {
             throw new DateTimeException(Excerpt.quoted(text) + " is no duration");
         }
-        long days = group(m, 2) * 365 + group(m, 3) * 30 + group(m, 4);
+        long months = group(m, 3);
+        long days = (group(m, 2) + months / 12) * 365 + months % 12 * 30 + group(m, 4);
         Duration size = Duration.ofDays(days)
                 .plusHours(group(m, 5))
                 .plusMinutes(group(m, 6))
@@ -157,7 +206,12 @@ final class Times {
     }
 
     private static long group(Matcher m, int index) {
-        return m.group(index) == null ? 0 : Long.parseLong(m.group(index));
+        String digits = m.group(index);
+        try {
+            return digits == null || digits.isEmpty() ? 0 : Integer.parseInt(digits);
+        } catch (NumberFormatException e) {
+            throw new DateTimeException(Excerpt.quoted(digits) + " is too much for a part of a duration");
+        }
     }
 
     /** A fraction of a second in nanoseconds; digits beyond 100 ns are cut off. */

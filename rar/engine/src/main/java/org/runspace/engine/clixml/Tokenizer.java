@@ -1,6 +1,11 @@
 package org.runspace.engine.clixml;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the elements of one document without making objects for them. Knows no document types and no entities but
@@ -10,10 +15,15 @@ import java.util.List;
  */
 final class Tokenizer extends Cursor {
     private static final int NO_ATTRIBUTE = -1;
+    private static final int LONGEST_ID = 10;
+    private static final int MOST_OTHER_IDS = 1 << 20;
 
     private final DocumentSize size;
     private final TextDecoder decoder = new TextDecoder();
     private final AsciiRange range = new AsciiRange();
+    private final OtherAttributes others = new OtherAttributes();
+    private final Map<String, Integer> otherIds = new HashMap<>();
+    private long otherIdsSize;
     private Tag tag;
     private boolean emptyElement;
     private int nameFrom;
@@ -31,6 +41,8 @@ final class Tokenizer extends Cursor {
     private int nextLongText;
     private int longTextAt = Integer.MAX_VALUE;
     private LongText longText;
+    private boolean nameHasBlanks;
+    private boolean otherAttributes;
 
     Tokenizer(ClixmlLimits limits) {
         size = new DocumentSize(limits, this);
@@ -41,6 +53,13 @@ final class Tokenizer extends Cursor {
         moveTo(document, from, to);
         decoder.begin(document);
         size.clear();
+        others.clear();
+    }
+
+    /** Forgets the RefIds of the document before. */
+    void clearIds() {
+        otherIds.clear();
+        otherIdsSize = 0;
     }
 
     /** Begins a document whose long texts are not in its array; {@link #end} is to follow. */
@@ -69,6 +88,9 @@ final class Tokenizer extends Cursor {
     /** Moves into the next child, or behind the end tag of the parent. True for a child. */
     boolean nextChild(Tag parent) {
         skipBetween();
+        while (at < end && bytes[at] == '&') {
+            blankReference();
+        }
         if (at + 1 < end && bytes[at] == '<' && bytes[at + 1] == '/') {
             endTag(parent);
             return false;
@@ -77,10 +99,22 @@ final class Tokenizer extends Cursor {
         return true;
     }
 
+    /** White space between elements that is written as a reference. */
+    private void blankReference() {
+        int from = at;
+        while (at < end && bytes[at] != ';' && bytes[at] != '<') {
+            at++;
+        }
+        expect(';');
+        if (Blanks.ofXml(decoder.decode(from, at, false)).length() > 0) {
+            throw bad("text between elements");
+        }
+        skipBetween();
+    }
+
     /** Moves to the root element. */
     void root() {
         skipBetween();
-        streamFrom = NO_ATTRIBUTE;
         startTag();
         rootStream = streamFrom == NO_ATTRIBUTE ? null : decoder.decode(streamFrom, streamTo, false);
     }
@@ -115,6 +149,16 @@ final class Tokenizer extends Cursor {
         return refFrom != NO_ATTRIBUTE;
     }
 
+    /** Whether the name has other blanks than spaces in it, so that its range of the document is not its text. */
+    boolean nameHasBlanks() {
+        return nameHasBlanks;
+    }
+
+    /** The name, whatever blanks are in it. */
+    String attributeName() {
+        return decoder.attribute(nameFrom, nameTo);
+    }
+
     int nameFrom() {
         return nameFrom;
     }
@@ -123,20 +167,115 @@ final class Tokenizer extends Cursor {
         return nameTo;
     }
 
-    /** The RefId as a number; PowerShell counts from zero, and anything else counts as unknown. */
+    /**
+     * The RefId as a number: PowerShell counts from zero. Any other text is a RefId too, and gets a number below -1
+     * that stands for it in this document.
+     */
     int refId() {
-        int value = 0;
-        for (int i = refFrom; i < refTo; i++) {
-            int digit = bytes[i] - '0';
-            if (digit < 0 || digit > 9 || value > 100_000_000) {
-                throw bad("a RefId that is no small number");
+        int plain = number(range.trimmed(bytes, refFrom, refTo), refTo - refFrom);
+        if (plain >= 0) {
+            return plain;
+        }
+        String text = decoder.decode(refFrom, refTo, false);
+        int decoded = number(text, text.length());
+        return decoded >= 0 ? decoded : otherId(text);
+    }
+
+    /** A number as PowerShell writes it, or -1 for any other text. */
+    private static int number(CharSequence text, int length) {
+        boolean leadingZero = length > 1 && text.length() > 0 && text.charAt(0) == '0';
+        if (text.length() != length || length == 0 || length > LONGEST_ID || leadingZero) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = 0; i < length; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
             }
             value = value * 10 + digit;
         }
-        if (refFrom == refTo) {
-            throw bad("an empty RefId");
+        return value <= Integer.MAX_VALUE ? (int) value : -1;
+    }
+
+    private int otherId(String text) {
+        Integer known = otherIds.get(text);
+        if (known == null) {
+            otherIdsSize += text.length() + 1L;
+            if (otherIdsSize > MOST_OTHER_IDS) {
+                throw limit("more than " + MOST_OTHER_IDS + " characters of RefIds that are no numbers");
+            }
+            known = -2 - otherIds.size();
+            otherIds.put(text, known);
         }
-        return value;
+        return known;
+    }
+
+    /** Skips what is in the element that just began, up to and with its end tag: anything well-formed. */
+    void skip() {
+        if (emptyElement) {
+            return;
+        }
+        Tag owner = tag;
+        Deque<String> open = new ArrayDeque<>();
+        while (true) {
+            text(owner);
+            if (bytes[at + 1] != '/') {
+                nested(open);
+            } else if (open.isEmpty()) {
+                endTag(owner);
+                return;
+            } else {
+                endTag(open.pop());
+            }
+        }
+    }
+
+    /** Moves to the next tag, over text. */
+    private void text(Tag owner) {
+        int from = at;
+        while (at < end && (bytes[at] != '<' || startsWith(CDATA))) {
+            if (bytes[at] == '<') {
+                decoder.decode(from, at, false);
+                skipBehind("]]>");
+                from = at;
+            } else {
+                textByte(bytes[at]);
+                at++;
+            }
+        }
+        decoder.decode(from, at, false);
+        if (at + 1 >= end) {
+            throw bad("the end of the document inside of " + owner);
+        }
+    }
+
+    private void nested(Deque<String> open) {
+        if (skipMarkup()) {
+            return;
+        }
+        size.addElement();
+        int from = ++at;
+        skip(ByteKinds.NAME);
+        String name = decoder.plain(from, at);
+        if (name.isEmpty()) {
+            throw bad("an element without a name");
+        }
+        attributes();
+        if (!emptyElement) {
+            open.push(name);
+        }
+    }
+
+    private void endTag(String name) {
+        int from = at + 2;
+        at = from;
+        skip(ByteKinds.NAME);
+        if (!decoder.plain(from, at).equals(name)) {
+            throw bad("the end tag of \"" + excerpt(from, at) + "\" inside of an element that is not its own");
+        }
+        skipBlanks();
+        expect('>');
     }
 
     /**
@@ -186,7 +325,10 @@ final class Tokenizer extends Cursor {
     }
 
     private void textByte(int b) {
-        controlCharacter(b);
+        character(at);
+        if (b == ']' && at + 2 < end && bytes[at + 1] == ']' && bytes[at + 2] == '>') {
+            throw bad("the end of a CDATA section that did not begin");
+        }
         boolean underscore = b == '_' && at + 1 < end && (bytes[at + 1] | 0x20) == 'x';
         escapes |= underscore || b == '&' || b == '\r';
     }
@@ -227,12 +369,12 @@ final class Tokenizer extends Cursor {
     }
 
     /**
-     * The text that was read last, without the blanks around it: for values that are written in ASCII. Valid until the
-     * next call.
+     * The text that was read last, for values that are written in ASCII; there may be blanks around it only if it has
+     * references in it. Valid until the next call.
      */
     CharSequence ascii() {
         if (escapes) {
-            return string(false).trim();
+            return string(false);
         }
         size.addText(textTo - textFrom);
         return range.trimmed(bytes, textFrom, textTo);
@@ -268,21 +410,27 @@ final class Tokenizer extends Cursor {
     private void attributes() {
         nameFrom = NO_ATTRIBUTE;
         refFrom = NO_ATTRIBUTE;
+        streamFrom = NO_ATTRIBUTE;
+        nameHasBlanks = false;
+        otherAttributes = false;
         while (true) {
             skipBlanks();
             int b = at < end ? bytes[at] : -1;
             if (b == '>') {
                 at++;
                 emptyElement = false;
-                return;
+                break;
             }
             if (b == '/') {
                 at++;
                 expect('>');
                 emptyElement = true;
-                return;
+                break;
             }
             attribute();
+        }
+        if (otherAttributes) {
+            wrong(others.end());
         }
     }
 
@@ -290,7 +438,7 @@ final class Tokenizer extends Cursor {
         int from = at;
         skip(ByteKinds.NAME);
         int to = at;
-        if (from == to) {
+        if (from == to || !ByteKinds.isBlank(bytes[from - 1])) {
             throw bad("a start tag that does not end");
         }
         skipBlanks();
@@ -301,26 +449,58 @@ final class Tokenizer extends Cursor {
             throw bad("an attribute without quotes");
         }
         int valueFrom = ++at;
+        boolean references = false;
+        boolean blanks = false;
         skip(ByteKinds.VALUE);
         while (at < end && bytes[at] != quote) {
             if (bytes[at] == '<') {
                 throw bad("a < in an attribute");
             }
-            controlCharacter(bytes[at]);
+            references |= bytes[at] == '&';
+            blanks |= ByteKinds.isBlank(bytes[at]);
+            character(at);
             at++;
             skip(ByteKinds.VALUE);
         }
         int valueTo = at;
         expect(quote);
-        if (to - from == 1 && bytes[from] == 'N') {
+        if (references) {
+            decoder.decode(valueFrom, valueTo, false);
+        }
+        take(from, to, valueFrom, valueTo);
+        nameHasBlanks |= blanks && nameFrom == valueFrom;
+    }
+
+    private void take(int from, int to, int valueFrom, int valueTo) {
+        if (to - from == 1 && bytes[from] == 'N' && nameFrom == NO_ATTRIBUTE) {
             nameFrom = valueFrom;
             nameTo = valueTo;
-        } else if (to - from == 5 && bytes[from] == 'R' && bytes[from + 1] == 'e' && bytes[from + 2] == 'f') {
+        } else if (isRefId(from, to) && refFrom == NO_ATTRIBUTE) {
             refFrom = valueFrom;
             refTo = valueTo;
-        } else if (to - from == 1 && bytes[from] == 'S') {
+        } else if (to - from == 1 && bytes[from] == 'S' && streamFrom == NO_ATTRIBUTE) {
             streamFrom = valueFrom;
             streamTo = valueTo;
+        } else if (isRefId(from, to) || (to - from == 1 && (bytes[from] == 'N' || bytes[from] == 'S'))) {
+            throw bad("a second attribute " + excerpt(from, to));
+        } else {
+            otherAttributes = true;
+            wrong(others.add(decoder.plain(from, to), decoder.decode(valueFrom, valueTo, false)));
+        }
+    }
+
+    private boolean isRefId(int from, int to) {
+        return to - from == 5
+                && bytes[from] == 'R'
+                && bytes[from + 1] == 'e'
+                && bytes[from + 2] == 'f'
+                && bytes[from + 3] == 'I'
+                && bytes[from + 4] == 'd';
+    }
+
+    private void wrong(@Nullable String what) {
+        if (what != null) {
+            throw bad(what);
         }
     }
 
@@ -349,7 +529,7 @@ final class Tokenizer extends Cursor {
                 throw bad("the end of the document inside of " + owner);
             }
             if (bytes[at] != '<') {
-                controlCharacter(bytes[at]);
+                textByte(bytes[at]);
                 at++;
                 continue;
             }
@@ -362,12 +542,11 @@ final class Tokenizer extends Cursor {
                 return;
             }
             int begin = at;
-            boolean literal = startsWith("<![CDATA[");
-            if (!skipMarkup()) {
+            if (startsWith(CDATA)) {
+                skipBehind("]]>");
+                decoder.appendLiteral(begin + CDATA.length(), at - 3);
+            } else if (!skipMarkup()) {
                 throw bad("an element inside of the text of " + owner);
-            }
-            if (literal) {
-                decoder.appendLiteral(begin + 9, at - 3);
             }
             from = at;
         }

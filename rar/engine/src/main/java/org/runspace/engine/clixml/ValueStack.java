@@ -50,6 +50,13 @@ final class ValueStack {
         top = mark;
     }
 
+    /** Takes so many values from a mark on off the stack, from below others. */
+    void remove(int mark, int count) {
+        System.arraycopy(names, mark + count, names, mark, top - mark - count);
+        System.arraycopy(values, mark + count, values, mark, top - mark - count);
+        cut(top - count);
+    }
+
     /** Moves what lies above the second mark below what lies between the two. */
     void swap(int mark, int second) {
         String[] laterNames = Arrays.copyOfRange(names, second, top);
