@@ -2,9 +2,6 @@ package org.runspace.engine.clixml;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tokenizer extends Cursor {
     private static final int NO_ATTRIBUTE = -1;
-    private static final int LONGEST_ID = 10;
-    private static final int MOST_OTHER_IDS = 1 << 20;
 
     private final DocumentSize size;
     private final TextDecoder decoder = new TextDecoder();
     private final AsciiRange range = new AsciiRange();
     private final OtherAttributes others = new OtherAttributes();
-    private final Map<String, Integer> otherIds = new HashMap<>();
-    private long otherIdsSize;
+    private final RefIds refIds = new RefIds();
+    private final LongTexts longTexts = new LongTexts();
     private Tag tag;
     private boolean emptyElement;
     private int nameFrom;
@@ -37,9 +32,6 @@ final class Tokenizer extends Cursor {
     private int textTo;
     private boolean escapes;
     private boolean pieces;
-    private List<LongText> longTexts = List.of();
-    private int nextLongText;
-    private int longTextAt = Integer.MAX_VALUE;
     private LongText longText;
     private boolean nameHasBlanks;
     private boolean otherAttributes;
@@ -58,31 +50,21 @@ final class Tokenizer extends Cursor {
 
     /** Forgets the RefIds of the document before. */
     void clearIds() {
-        otherIds.clear();
-        otherIdsSize = 0;
+        refIds.clear();
     }
 
     /** Begins a document whose long texts are not in its array; {@link #end} is to follow. */
     void begin(LargeDocument document) {
         begin(document.bytes(), 0, document.bytes().length);
         setBefore(0);
-        longTexts = document.texts();
-        nextLongText = 0;
-        findLongText();
+        longTexts.begin(document.texts());
     }
 
     /** Forgets the document. */
     void end() {
         setBefore(0);
-        longTexts = List.of();
+        longTexts.clear();
         longText = null;
-        nextLongText = 0;
-        findLongText();
-    }
-
-    private void findLongText() {
-        longTextAt =
-                nextLongText < longTexts.size() ? longTexts.get(nextLongText).place() : Integer.MAX_VALUE;
     }
 
     /** Moves into the next child, or behind the end tag of the parent. True for a child. */
@@ -127,7 +109,7 @@ final class Tokenizer extends Cursor {
     /** Checks that nothing follows the root element. */
     void finish() {
         skipBetween();
-        if (at < end || longTextAt != Integer.MAX_VALUE) {
+        if (at < end || longTexts.isLeft()) {
             throw bad("text or an element after the root");
         }
     }
@@ -172,43 +154,15 @@ final class Tokenizer extends Cursor {
      * that stands for it in this document.
      */
     int refId() {
-        int plain = number(range.trimmed(bytes, refFrom, refTo), refTo - refFrom);
-        if (plain >= 0) {
+        int plain = RefIds.number(range.trimmed(bytes, refFrom, refTo), refTo - refFrom);
+        if (plain != RefIds.NONE) {
             return plain;
         }
-        String text = decoder.decode(refFrom, refTo, false);
-        int decoded = number(text, text.length());
-        return decoded >= 0 ? decoded : otherId(text);
-    }
-
-    /** A number as PowerShell writes it, or -1 for any other text. */
-    private static int number(CharSequence text, int length) {
-        boolean leadingZero = length > 1 && text.length() > 0 && text.charAt(0) == '0';
-        if (text.length() != length || length == 0 || length > LONGEST_ID || leadingZero) {
-            return -1;
+        int any = refIds.of(decoder.decode(refFrom, refTo, false));
+        if (any == RefIds.NONE) {
+            throw limit("more than " + RefIds.MOST_CHARACTERS + " characters of RefIds that are no numbers");
         }
-        long value = 0;
-        for (int i = 0; i < length; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            value = value * 10 + digit;
-        }
-        return value <= Integer.MAX_VALUE ? (int) value : -1;
-    }
-
-    private int otherId(String text) {
-        Integer known = otherIds.get(text);
-        if (known == null) {
-            otherIdsSize += text.length() + 1L;
-            if (otherIdsSize > MOST_OTHER_IDS) {
-                throw limit("more than " + MOST_OTHER_IDS + " characters of RefIds that are no numbers");
-            }
-            known = -2 - otherIds.size();
-            otherIds.put(text, known);
-        }
-        return known;
+        return any;
     }
 
     /** Skips what is in the element that just began, up to and with its end tag: anything well-formed. */
@@ -307,19 +261,18 @@ final class Tokenizer extends Cursor {
         } else {
             splice(owner);
         }
-        if (textTo >= longTextAt) {
+        if (textTo >= longTexts.place()) {
             takeLongText();
         }
     }
 
     /** The text that was read last is the long one that stands in its place, or that one stands in no text. */
     private void takeLongText() {
-        if (textFrom != longTextAt || textTo != longTextAt) {
+        if (textFrom != longTexts.place() || textTo != longTexts.place()) {
             throw bad("a long text where an element should begin");
         }
-        longText = longTexts.get(nextLongText++);
+        longText = longTexts.take();
         addBefore(longText.size());
-        findLongText();
         pieces = true;
         escapes = true;
     }
