@@ -23,6 +23,7 @@ import org.runspace.transport.process.PowerShellLocator;
  * server takes its child processes along.
  */
 final class ServerProcess implements AutoCloseable {
+    private static final Path HERE = Path.of("").toAbsolutePath();
     static final Path DEPLOYMENTS = Path.of("target", "deployments");
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
@@ -68,7 +69,25 @@ final class ServerProcess implements AutoCloseable {
             List<String> configuration,
             List<String> pools,
             File... applications) {
-        File log = new File("target", "server-" + name + ".log");
+        return start(
+                name, environment, HERE, commands("preboot", configuration), commands("postboot", pools), applications);
+    }
+
+    /**
+     * Starts one with nothing but the given commands.
+     *
+     * @param folder the one that it runs in, which relative paths in commands begin at
+     * @param preBoot commands before anything is deployed, one a line
+     * @param postBoot commands before the applications are deployed, one a line
+     */
+    static ServerProcess start(
+            String name,
+            Map<String, String> environment,
+            Path folder,
+            List<String> preBoot,
+            List<String> postBoot,
+            File... applications) {
+        File log = HERE.resolve(Path.of("target", "server-" + name + ".log")).toFile();
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -76,17 +95,19 @@ final class ServerProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-jar",
-                DEPLOYMENTS.resolve("payara-micro.jar").toString(),
+                HERE.resolve(DEPLOYMENTS).resolve("payara-micro.jar").toString(),
                 "--nohazelcast",
                 "--port",
                 String.valueOf(port),
                 "--prebootcommandfile",
-                commands("preboot", name, configuration).toString(),
+                written("preboot-" + name, preBoot).toString(),
                 "--postbootcommandfile",
-                commands("postboot", name, pools).toString()));
-        Stream.of(applications).forEach(archive -> command.addAll(List.of("--deploy", archive.getPath())));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+                written("postboot-" + name, postBoot).toString()));
+        Stream.of(applications).forEach(archive -> command.addAll(List.of("--deploy", archive.getAbsolutePath())));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log);
         PowerShellLocator.find().ifPresent(program -> builder.environment().put("PWSH", program.toString()));
         builder.environment().putAll(environment);
         try {
@@ -157,11 +178,19 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Those of all servers and some more; those after the boot begin with the adapter's deployment. */
-    private static Path commands(String when, String name, List<String> more) {
+    private static List<String> commands(String when, List<String> more) {
         try {
             List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("target", "test-classes", when + ".txt")));
             lines.addAll(more);
-            return Files.write(Path.of("target", when + "-" + name + ".txt"), lines);
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path written(String name, List<String> commands) {
+        try {
+            return Files.write(HERE.resolve(Path.of("target", name + ".txt")), commands);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
