@@ -28,5 +28,7 @@ if (System.getenv('CI') == null && hello.contains('NOT_FOUND')) {
     println 'No PowerShell on this machine: the README\'s program found none, and said so.'
 } else {
     assert hello.readLines() == ['1', '4', '9'] : hello
+    def more = new File(basedir, 'target/more.txt').text
+    assert more.readLines() == ['5000050000', 'one', 'two', '[done]', '[0]', '[10]', '[20]', '[30]'] : more
 }
 true

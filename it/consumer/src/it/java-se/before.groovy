@@ -1,5 +1,8 @@
-// The README's program, as it stands there.
-def program = new File(readme).text.split('```java\n').drop(1).collect { it.split('```')[0] }.find { it.contains('public class Hello') }
-assert program != null : "${readme} shows no program Hello"
-new File(basedir, 'src/main/java/Hello.java').text = program
+// The README's programs, as they stand there.
+def blocks = new File(readme).text.split('```java\n').drop(1).collect { it.split('```')[0] }
+['Hello', 'More', 'Ask'].each { name ->
+    def program = blocks.find { it.contains("public class ${name} ") }
+    assert program != null : "${readme} shows no program ${name}"
+    new File(basedir, "src/main/java/${name}.java").text = program
+}
 true

@@ -17,8 +17,9 @@ import org.runspace.object.PSObject;
  * Collects commands and runs them as one pipeline, or several statements of pipelines, in a remote runspace.
  *
  * <p>{@link #items()} is the basic way to run them; {@link #invoke}, {@link #invokeAsync} and {@link #stream} are built
- * on it. Each call starts a new run of the commands collected so far. A runspace runs one pipeline at a time: starting
- * a second one throws {@link SessionStateException}.
+ * on it. Each call starts a new run of the commands collected so far. Each throws {@link SessionStateException} itself
+ * if no command was collected; whatever else goes wrong comes as its documentation says. A runspace runs one pipeline
+ * at a time: starting a second one throws {@link SessionStateException}.
  *
  * <p>The methods that collect are not thread-safe; those that run, and {@link #stop()}, are.
  */
@@ -185,7 +186,8 @@ public interface PowerShell {
      * the remote pipeline. A run that fails or is stopped ends with {@code onComplete}; {@code onError} reports that
      * the run cannot start, that the session broke, that a payload cannot be read or that a time limit has passed,
      * always with a {@link RunspaceException}; or that no items were requested, zero or fewer, with an
-     * {@link IllegalArgumentException}.
+     * {@link IllegalArgumentException}. Subscribing throws nothing but a {@link NullPointerException} without a
+     * subscriber.
      *
      * @return the publisher, which delivers on threads of the engine
      */
@@ -203,17 +205,20 @@ public interface PowerShell {
 
     /**
      * Runs the pipeline and waits for its end. The calling thread decodes the objects; interrupting it stops the remote
-     * pipeline.
+     * pipeline. Everything that goes wrong is thrown, except for the error records of a pipeline that completed, which
+     * are {@link InvocationResult#errors()}.
      *
      * @return everything that was received
      * @throws RemoteCommandException if the pipeline failed
      * @throws PipelineStoppedException if it was stopped
+     * @throws RemoteTimeoutException if it took longer than its {@link #timeout}
      * @throws RunspaceException if the session cannot run it, or broke
      */
     InvocationResult<PSObject> invoke();
 
     /**
-     * Runs the pipeline without waiting.
+     * Runs the pipeline without waiting. Everything that goes wrong comes by the future, a session that cannot run it
+     * included.
      *
      * @return completes with everything that was received, or with the exception that {@link #invoke()} would throw;
      *     its {@code cancel} stops the remote pipeline
@@ -224,10 +229,12 @@ public interface PowerShell {
      * Runs the pipeline and streams its output with bounded memory. The thread that reads the stream decodes the
      * objects. The stream must be closed; closing it early stops the remote pipeline.
      *
-     * <p>At its end the stream throws the exceptions of {@link #invoke()} and, without an {@link #onRecord} listener, a
-     * {@link RemoteCommandException} for the first error record, so that no error is lost.
+     * <p>This method throws if the session cannot run the pipeline. At its end the stream throws the other exceptions
+     * of {@link #invoke()} and, without an {@link #onRecord} listener, a {@link RemoteCommandException} for the first
+     * error record, so that no error is lost.
      *
      * @return a sequential stream of the output
+     * @throws RunspaceException if the session cannot run it
      */
     Stream<PSObject> stream();
 

@@ -218,10 +218,12 @@ final class RunspaceManagedConnection implements ManagedConnection {
             }
             handle = handles.stream().findFirst().orElse(null);
         }
-        counters.sessionLost();
-        LOG.log(
-                System.Logger.Level.WARNING,
-                () -> ErrorCode.SESSION_LOST.message(settings.target(), session.instanceId(), reason.getMessage()));
+        if (slot.release(session)) {
+            counters.sessionLost();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> ErrorCode.SESSION_LOST.message(settings.target(), session.instanceId(), reason.getMessage()));
+        }
         if (handle != null) {
             ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, reason);
             event.setConnectionHandle(handle);

@@ -151,12 +151,18 @@ final class SessionSlot {
         }
     }
 
-    /** Counts the end of a session once, whatever ended it. */
-    private synchronized void release(RunspaceSession gone) {
-        if (released != gone) {
+    /**
+     * Counts the end of a session once, whatever ended it.
+     *
+     * @return whether it had not been counted yet
+     */
+    synchronized boolean release(RunspaceSession gone) {
+        boolean first = released != gone;
+        if (first) {
             released = gone;
             counters.sessionGone();
         }
+        return first;
     }
 
     /** Ends a session that is not used again, in the background. */

@@ -193,6 +193,30 @@ class ManagedConnectionTest extends AdapterTest {
         assertThat(values(handle(connection))).isEqualTo("usable");
     }
 
+    @Test
+    void aSessionThatDiedIsNotCountedAsOpenAndIsLostOnce() throws ResourceException {
+        RunspaceManagedConnection idle = create();
+        RunspaceManagedConnection used = create();
+        values(handle(idle));
+        values(handle(used));
+        idle.cleanup();
+        assertThat(source().statistics().sessions()).isEqualTo(2);
+
+        idle.abort();
+        used.abort();
+
+        await(() -> source().statistics().lost() == 2);
+        assertThat(source().statistics().sessions()).isZero();
+        values(handle(idle));
+        assertThat(source().statistics().sessions()).isEqualTo(1);
+        idle.destroy();
+        used.destroy();
+        assertThat(source().statistics()).satisfies(now -> {
+            assertThat(now.sessions()).isZero();
+            assertThat(now.lost()).isEqualTo(2);
+        });
+    }
+
     /** A request of the application's, compared by its content. */
     private record Request(String name) implements ConnectionRequestInfo {}
 
