@@ -231,9 +231,9 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     @Override
     public RunspaceException tooSlow(long limit) {
         long waiting = waitingBytes();
-        ErrorCode slower =
-                hostCalls.waitingBytes() > waiting / 2 ? ErrorCode.HOST_TOO_SLOW : ErrorCode.CONSUMER_TOO_SLOW;
-        return new RunspaceException(slower, null, waiting, limit);
+        return hostCalls.waitingBytes() > waiting / 2
+                ? new RunspaceException(ErrorCode.HOST_TOO_SLOW, null, waiting, limit)
+                : new RunspaceException(ErrorCode.CONSUMER_TOO_SLOW, null, waiting, limit);
     }
 
     private void endDelivery() {
