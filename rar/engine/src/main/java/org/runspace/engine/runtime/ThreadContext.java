@@ -3,18 +3,24 @@ package org.runspace.engine.runtime;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.runspace.Cancellable;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
 
-/** Threads and timers for plain Java SE: daemon threads that exist while there is work. */
+/**
+ * Threads and timers for plain Java SE: daemon threads that exist while there is work and a little longer. An idle one
+ * ends when it is interrupted, as a program does with all threads that are left at its end.
+ */
 public final class ThreadContext implements TransportContext, AutoCloseable {
+    private static final int IDLE_SECONDS = 10;
+
     private final ExecutorService tasks;
     private final ScheduledThreadPoolExecutor timers;
 
@@ -24,10 +30,11 @@ public final class ThreadContext implements TransportContext, AutoCloseable {
      * @param name the first part of the threads' names
      */
     public ThreadContext(String name) {
-        tasks = Executors.newCachedThreadPool(daemons(name + "-task-"));
+        tasks = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new Handover(), daemons(name + "-task-"));
         timers = new ScheduledThreadPoolExecutor(1, daemons(name + "-timer-"));
         timers.setRemoveOnCancelPolicy(true);
-        timers.setKeepAliveTime(10, TimeUnit.SECONDS);
+        timers.setKeepAliveTime(1, TimeUnit.SECONDS);
         timers.allowCoreThreadTimeOut(true);
     }
 
@@ -69,5 +76,19 @@ public final class ThreadContext implements TransportContext, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    /** Hands tasks to waiting threads. One that is interrupted while it waits has waited enough. */
+    private static final class Handover extends SynchronousQueue<Runnable> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Runnable poll(long timeout, TimeUnit unit) {
+            try {
+                return super.poll(timeout, unit);
+            } catch (InterruptedException e) {
+                return null;
+            }
+        }
     }
 }
