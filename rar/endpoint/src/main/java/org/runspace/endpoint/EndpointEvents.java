@@ -155,14 +155,12 @@ final class EndpointEvents implements ServerEvent.Handler {
         }
     }
 
-    /**
-     * An answer that cannot be read leaves its call without one until the pipeline is stopped; the client gets a line
-     * about it.
-     */
+    /** An answer that cannot be read fails the call that waits for it; the client gets a line about it. */
     private void answer(PipelineExecution execution, Message message) {
         try {
             execution.hostAnswers().answered(codec, message);
         } catch (RunspaceException e) {
+            execution.hostAnswers().unreadable(e);
             carrier.error("Remote transport error: " + e.getMessage());
         }
     }

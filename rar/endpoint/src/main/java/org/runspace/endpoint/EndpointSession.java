@@ -18,6 +18,7 @@ import org.runspace.engine.message.ErrorRecords;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.Codec;
+import org.runspace.engine.protocol.ImpossibleEventException;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.engine.protocol.ServerSession;
 import org.runspace.engine.protocol.ServerStep;
@@ -266,6 +267,9 @@ final class EndpointSession implements ServerSide {
         pump.enter();
         try {
             action.accept(session);
+        } catch (ImpossibleEventException e) {
+            pump.brokenOff(e);
+            throw e;
         } catch (RunspaceException refused) {
             throw refused;
         } catch (RuntimeException | Error e) {

@@ -16,6 +16,7 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.host.HostException;
 import org.runspace.host.PSHost;
 
@@ -52,6 +53,21 @@ final class HostAnswers {
         }
     }
 
+    /** An answer could not be read, so it is not known whose it was: none is waited for any more. */
+    void unreadable(RunspaceException why) {
+        List<CompletableFuture<HostResponse>> waiting;
+        synchronized (pending) {
+            waiting = List.copyOf(pending.values());
+        }
+        waiting.forEach(answer -> answer.completeExceptionally(why));
+    }
+
+    private void forget(long id) {
+        synchronized (pending) {
+            pending.remove(id);
+        }
+    }
+
     private Object call(HostMethod method, List<Object> parameters) {
         try {
             if (method.isVoid()) {
@@ -64,13 +80,21 @@ final class HostAnswers {
                 id = ++lastId;
                 pending.put(id, answer);
             }
-            send(HostCall.of(id, method, parameters));
-            return answer.get().value(method);
+            try {
+                send(HostCall.of(id, method, parameters));
+                return answer.get().value(method);
+            } finally {
+                forget(id);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (CancellationException) new CancellationException("the pipeline is being stopped").initCause(e);
         } catch (ExecutionException e) {
-            throw new HostException(ErrorCode.HOST_CALL_REFUSED, e, method, "the client gave no answer");
+            throw new HostException(
+                    ErrorCode.HOST_CALL_REFUSED,
+                    e,
+                    method,
+                    "the client's answer cannot be read: " + e.getCause().getMessage());
         }
     }
 

@@ -31,6 +31,10 @@ final class ObjectQueue {
         }
     }
 
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
     /** The reader has left: its writer does not block any more, not even to write the end. */
     void abandon() {
         abandoned = true;

@@ -139,6 +139,7 @@ final class PipelineExecution {
     private ErrorRecord runPipeline(List<Command> commands, Iterator<Object> input, boolean missingIsFatal)
             throws InterruptedException {
         List<Stage> stages = new ArrayList<>();
+        AtomicBoolean over = new AtomicBoolean();
         Iterator<Object> source = input;
         for (int i = 0; i < commands.size(); i++) {
             EndpointCommand command = session.endpoint().command(commands.get(i).text());
@@ -146,11 +147,10 @@ final class PipelineExecution {
                 return missing(commands.get(i).text(), missingIsFatal);
             }
             ObjectQueue next = i == commands.size() - 1 ? null : new ObjectQueue();
-            stages.add(new Stage(commands.get(i), command, source, next));
+            stages.add(new Stage(commands.get(i), command, source, next, over));
             source = next == null ? null : next.iterator();
         }
         CountDownLatch ended = new CountDownLatch(stages.size() - 1);
-        AtomicBoolean over = new AtomicBoolean();
         try {
             for (Stage stage : stages.subList(0, stages.size() - 1)) {
                 session.startThread(() -> runBeside(stage, over, ended));
@@ -245,9 +245,10 @@ final class PipelineExecution {
         private final EndpointCommand code;
         private final Iterator<Object> source;
         private final ObjectQueue next;
+        private final AtomicBoolean over;
         private ErrorRecord failure;
 
-        Stage(Command command, EndpointCommand code, Iterator<Object> source, ObjectQueue next) {
+        Stage(Command command, EndpointCommand code, Iterator<Object> source, ObjectQueue next, AtomicBoolean over) {
             this.name = command.text();
             this.parameters = named(command);
             this.arguments = command.parameters().stream()
@@ -257,13 +258,17 @@ final class PipelineExecution {
             this.code = code;
             this.source = source;
             this.next = next;
+            this.over = over;
         }
 
         void run() throws InterruptedException {
             try {
                 code.run(this);
             } catch (InterruptedException | CancellationException e) {
-                throw new InterruptedException("stopped");
+                if (isUnwanted()) {
+                    throw new InterruptedException("stopped");
+                }
+                failure = failure(e.toString(), e);
             } catch (CommandException e) {
                 failure = e.record();
             } catch (Exception e) {
@@ -275,6 +280,13 @@ final class PipelineExecution {
                 if (next != null) {
                     next.end();
                 }
+            }
+        }
+
+        /** Returns whether it is interrupted by the pipeline; otherwise the command was interrupted by itself. */
+        private boolean isUnwanted() {
+            synchronized (threads) {
+                return stopping || over.get() || (next != null && next.isAbandoned());
             }
         }
 

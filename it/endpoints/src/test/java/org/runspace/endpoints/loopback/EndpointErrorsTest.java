@@ -14,9 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +37,8 @@ import org.runspace.endpoint.command.EndpointCommand;
 import org.runspace.endpoints.session.ThrowingSurroundings;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.engine.runtime.ThreadContext;
+import org.runspace.host.PSHost;
+import org.runspace.host.PSHostUserInterface;
 import org.runspace.object.PSObject;
 import org.runspace.spi.Lane;
 import org.runspace.transport.stream.ServerCarrier;
@@ -52,7 +57,15 @@ class EndpointErrorsTest {
         throw ERROR;
     };
 
-    private final Endpoint endpoint = Endpoint.with(Map.of("Invoke-Error", THROW));
+    private static final EndpointCommand CANCEL = call -> {
+        throw new CancellationException("cancelled by itself");
+    };
+    private static final EndpointCommand INTERRUPT = call -> {
+        throw new InterruptedException("interrupted by itself");
+    };
+
+    private final Endpoint endpoint = Endpoint.with(
+            Map.of("Invoke-Error", THROW, "Invoke-Cancellation", CANCEL, "Invoke-Interruption", INTERRUPT));
     private final ThrowingSurroundings surroundings = new ThrowingSurroundings();
 
     @AfterEach
@@ -80,6 +93,48 @@ class EndpointErrorsTest {
                     .isInstanceOf(RemoteCommandException.class)
                     .hasMessageContaining("thrown on purpose");
             expectUsable(session);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Invoke-Cancellation",
+                "Invoke-Interruption",
+                "Invoke-Cancellation | Write-Output",
+                "Invoke-Interruption | Write-Output",
+                "1..100000 | Invoke-Cancellation"
+            })
+    void aCommandThatEndsItselfAsIfItWereStoppedHasFailed(String script) {
+        try (RunspaceSession session = open()) {
+            assertThatThrownBy(() -> session.invoke(script))
+                    .isInstanceOf(RemoteCommandException.class)
+                    .hasMessageContaining("by itself");
+            expectUsable(session);
+        }
+    }
+
+    @Test
+    void aHostAnswerThatCannotBeReadFailsTheCommandThatWaitsForIt() {
+        endpoint.register(NAME);
+        PSHost host = new PSHost() {
+            @Override
+            public Optional<PSHostUserInterface> ui() {
+                return Optional.of(new PSHostUserInterface() {
+                    @Override
+                    public String readLine() {
+                        return "answer";
+                    }
+                });
+            }
+        };
+        try (ThreadContext threads = new ThreadContext("spoiled-answer");
+                RunspaceSession session = SpoiledPackets.open(
+                        "loopback:" + NAME, RunspaceOptions.DEFAULT.withHost(host), threads, "\"ci\"", "\"xx\"")) {
+            assertThat(session.powerShell().addScript("Read-Host").invokeAsync())
+                    .failsWithin(LIMIT)
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(RemoteCommandException.class);
         }
     }
 
