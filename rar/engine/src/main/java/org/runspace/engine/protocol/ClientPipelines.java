@@ -92,16 +92,13 @@ final class ClientPipelines {
         try {
             return pipeline != null && pipeline.input(message, last);
         } catch (ImpossibleEventException e) {
-            broken(id, e);
+            impossible(pipeline, e);
             return false;
         }
     }
 
     void respond(UUID id, OutboundMessage message) {
-        ClientPipeline pipeline = pipelines.get(id);
-        if (pipeline != null) {
-            pipeline.respond(message);
-        }
+        happened(id, pipeline -> pipeline.respond(message));
     }
 
     void stop(UUID id, long now) {
@@ -125,7 +122,7 @@ final class ClientPipelines {
         try {
             return pipeline.fill(packet, now);
         } catch (ImpossibleEventException e) {
-            broken(channel, e);
+            impossible(pipeline, e);
             return Fill.EMPTY;
         }
     }
@@ -138,7 +135,7 @@ final class ClientPipelines {
         try {
             pipeline.receive(type, inbound);
         } catch (ImpossibleEventException e) {
-            broken(channel, e);
+            impossible(pipeline, e);
             return;
         }
         if (pipeline.hasEnded()) {
@@ -169,15 +166,12 @@ final class ClientPipelines {
      */
     void refused(String why, long now) {
         if (!stops.explainsLine(now)) {
-            all().forEach(pipeline -> happened(pipeline.id(), other -> other.refuse(why)));
+            all().forEach(pipeline -> happened(pipeline, silent -> silent.refuse(why)));
         }
     }
 
     void tick(long now) {
-        for (ClientPipeline pipeline : all()) {
-            pipeline.tick(now);
-            settle(pipeline);
-        }
+        all().forEach(pipeline -> happened(pipeline, due -> due.tick(now)));
         if (stops.expire(now)) {
             beginWaiting();
         }
@@ -186,10 +180,7 @@ final class ClientPipelines {
     /** Stops and releases all of them, because the session is being closed. */
     void closeAll() {
         ending = true;
-        for (ClientPipeline pipeline : all()) {
-            pipeline.close();
-            settle(pipeline);
-        }
+        all().forEach(pipeline -> happened(pipeline, ClientPipeline::close));
     }
 
     /** Ends all of them, because the session has ended. */
@@ -211,13 +202,23 @@ final class ClientPipelines {
         if (pipeline == null) {
             return false;
         }
+        happened(pipeline, event);
+        return true;
+    }
+
+    private void happened(ClientPipeline pipeline, Consumer<ClientPipeline> event) {
         try {
             event.accept(pipeline);
+            settle(pipeline);
         } catch (ImpossibleEventException e) {
-            pipeline.end(PipelineState.FAILED, null, e);
+            impossible(pipeline, e);
         }
+    }
+
+    /** Ends a pipeline to which something happened that its state does not allow; the session goes on. */
+    private void impossible(ClientPipeline pipeline, ImpossibleEventException why) {
+        pipeline.end(PipelineState.FAILED, null, why);
         settle(pipeline);
-        return true;
     }
 
     /** Forgets a pipeline that is gone, and begins what waited for one that has ended. */
@@ -231,16 +232,16 @@ final class ClientPipelines {
     }
 
     private void othersMayBegin(long now) {
-        pipelines.values().forEach(pipeline -> pipeline.mayBeginOnlyNow(now));
+        all().forEach(pipeline -> happened(pipeline, other -> other.mayBeginOnlyNow(now)));
     }
 
     private void beginWaiting() {
         if (ending || !stops.mayBegin()) {
             return;
         }
-        for (ClientPipeline pipeline : pipelines.values()) {
+        for (ClientPipeline pipeline : all()) {
             if (pipeline.canBegin()) {
-                pipeline.begin();
+                happened(pipeline, ClientPipeline::begin);
             }
         }
     }
