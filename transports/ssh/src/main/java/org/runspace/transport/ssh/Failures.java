@@ -2,11 +2,15 @@ package org.runspace.transport.ssh;
 
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.runspace.error.OpenFailure;
 
 /** Finds out what MINA's failures mean. */
 final class Failures {
     private static final int MOST_TEXT = 1000;
+
+    /** What OpenSSH's server says where it has no reason of its own. */
+    private static final String GENERAL_REFUSAL = "open failed";
 
     private Failures() {}
 
@@ -53,6 +57,33 @@ final class Failures {
                 OpenFailure.UNREACHABLE,
                 connection.address() + " ended the connection before it showed its key" + reason(cause),
                 cause);
+    }
+
+    /** Why a server opens no session, and the setting of OpenSSH's server that usually causes it. */
+    static String noSession(SshChannelOpenException refusal) {
+        return "the server opens no session" + reason(refusal)
+                + (isForWantOfRoom(refusal) ? "; usually MaxSessions in its sshd_config allows no more" : "");
+    }
+
+    /** Whether another connection to the same server may have room for the session. */
+    static boolean isForWantOfRoom(SshChannelOpenException refusal) {
+        return refusal.getReasonCode() == SshConstants.SSH_OPEN_RESOURCE_SHORTAGE
+                || refusal.getReasonCode() == SshConstants.SSH_OPEN_CONNECT_FAILED;
+    }
+
+    /**
+     * Why a server does not connect to another host, behind the sentence that says so. OpenSSH's server has the reason
+     * of the network for a host that it cannot reach, and only general words for one that it must not connect to.
+     */
+    static String noTunnel(Throwable cause) {
+        boolean forbidden = cause instanceof SshChannelOpenException refusal
+                && (refusal.getReasonCode() == SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED
+                        || GENERAL_REFUSAL.equals(refusal.getMessage()));
+        return reason(cause)
+                + (forbidden
+                        ? "; usually AllowTcpForwarding or PermitOpen in its sshd_config, or the key's line in its"
+                                + " authorized_keys, forbids it"
+                        : "");
     }
 
     private static String hint(SshConnection connection, Throwable cause) {

@@ -102,7 +102,7 @@ final class JumpRoute implements Route, ConnectionUser {
     private Failure unreachable(Throwable cause) {
         return new Failure(
                 OpenFailure.UNREACHABLE,
-                jump.address() + " does not reach " + connection.address() + ": " + cause.getMessage(),
+                jump.address() + " does not reach " + connection.address() + Failures.noTunnel(cause),
                 cause);
     }
 

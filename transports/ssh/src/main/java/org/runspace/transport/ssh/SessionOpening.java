@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.session.ConnectionService;
 import org.runspace.Cancellable;
@@ -69,7 +68,8 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
         String what = at == null ? "connecting" : at.waitingFor();
         fail(
                 OpenFailure.TIMEOUT,
-                "no answer from " + target.address() + " within " + limit.toMillis() / 1000.0 + " s while " + what,
+                "no answer from " + target.address() + " within " + limit.toMillis() / 1000.0
+                        + " s, the limit openTimeout, while " + what,
                 null);
     }
 
@@ -148,17 +148,12 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
         }
         if (!(future.getException() instanceof SshChannelOpenException refusal)) {
             fail(OpenFailure.UNREACHABLE, refusing.describeEnd(), future.getException());
-        } else if (isForWantOfRoom(refusal) && refusing.markFull()) {
+        } else if (Failures.isForWantOfRoom(refusal) && refusing.markFull()) {
             refusing.leave(this);
             join();
         } else {
-            fail(OpenFailure.CONFIGURATION, "the server opens no session: " + refusal.getMessage(), refusal);
+            fail(OpenFailure.CONFIGURATION, Failures.noSession(refusal), refusal);
         }
-    }
-
-    private static boolean isForWantOfRoom(SshChannelOpenException refusal) {
-        return refusal.getReasonCode() == SshConstants.SSH_OPEN_RESOURCE_SHORTAGE
-                || refusal.getReasonCode() == SshConstants.SSH_OPEN_CONNECT_FAILED;
     }
 
     @Override

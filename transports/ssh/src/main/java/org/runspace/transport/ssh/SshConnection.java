@@ -310,8 +310,8 @@ final class SshConnection implements SessionListener {
             connectTimer = context.schedule(
                     () -> fail(new Failure(
                             OpenFailure.TIMEOUT,
-                            "no answer from " + target.address() + " within " + limit.toMillis() / 1000.0 + " s while "
-                                    + waitingFor,
+                            "no answer from " + target.address() + " within " + limit.toMillis() / 1000.0
+                                    + " s, the limit connectTimeout, while " + waitingFor,
                             null)),
                     limit);
             return route;
