@@ -18,8 +18,8 @@ import org.runspace.object.PSVersion;
  * carry over unless the maximum is 1.
  *
  * <p>Thread-safe. The methods that ask the server wait for its answer, and throw {@link RemoteTimeoutException} after
- * {@link RunspaceOptions#callTimeout()}; when the session is not open any more they throw {@link SessionStateException}
- * or {@link SessionBrokenException}.
+ * {@link RunspaceOptions#callTimeout()}; when the session was closed they throw {@link SessionStateException}, and when
+ * it ended by itself {@link SessionBrokenException}.
  */
 public interface RunspacePool extends AutoCloseable {
     /**

@@ -84,8 +84,8 @@ public enum ErrorCode {
     ECHO(1110, "the server sends back what it gets, as a terminal or the program cat does; it is not PowerShell"),
 
     /**
-     * The session's state does not allow the action. Cause: the session was closed, or ended, before it was used.
-     * Remedy: open a new session; the cause in the stack trace says why this one ended.
+     * The session's state does not allow the action. Cause: the session was closed before it was used. Remedy: open a
+     * new session.
      */
     SESSION_STATE(1201, "cannot {action}: the session is {state}, it must be {needed}"),
     /**
@@ -144,6 +144,12 @@ public enum ErrorCode {
      * use another session, or a pool with more than one runspace.
      */
     WAITS_FOR_ITSELF(1211, "cannot {action} from inside a host call: the script in this runspace waits for its answer"),
+    /**
+     * The session had ended before it was used again. Cause: it was lost while nothing ran in it; the reason is the
+     * same as that of the loss, and its exception is the cause of this one. Remedy: open a new session; a pool does so
+     * by itself.
+     */
+    SESSION_ENDED(1213, "cannot {action} any more: {reason}"),
     /**
      * A session was ended because the program had forgotten it: nothing referred to it any more, and it was still open.
      * Cause: the code at the named place does not close what it opens. Remedy: open sessions in try-with-resources. If

@@ -3,8 +3,8 @@ package org.runspace.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if the session ended while it was in use: the server's process or machine stopped, closed the session, or
- * broke the protocol. Pipelines that ran on it are lost; a new session must be opened.
+ * Thrown if the session ended by itself, while it was in use or before: the server's process or machine stopped, closed
+ * the session, or broke the protocol. Pipelines that ran on it are lost; a new session must be opened.
  */
 public class SessionBrokenException extends RunspaceException {
     private static final long serialVersionUID = 1L;

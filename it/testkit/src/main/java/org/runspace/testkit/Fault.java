@@ -56,6 +56,8 @@ public enum Fault implements StreamService {
     UNASKED_SESSION_STOP_IN_CALL(Moment.CALL, Deed.UNASKED_SESSION_STOP),
     /** A release is acknowledged that was not asked for, while a pipeline runs. */
     UNASKED_RELEASE_IN_CALL(Moment.CALL, Deed.UNASKED_RELEASE),
+    /** The connection ends once a pipeline is done, and the session is idle. */
+    END_WHEN_IDLE(Moment.RELEASE, Deed.END),
     /** The end of the session is not acknowledged, and the connection stays. */
     STALL_IN_CLOSE(Moment.CLOSE, Deed.STALL),
     /** The connection ends instead of an acknowledgement of the session's end. */
@@ -118,6 +120,8 @@ public enum Fault implements StreamService {
         OPENING("<Data "),
         CALL("<Command "),
         CLOSE("<Close PSGuid='00000000-"),
+        /** The release of the first pipeline, unless the session ends before it. */
+        RELEASE("<Close PSGuid='"),
         NEVER(null);
 
         private final String line;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.runspace.PSSession;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceOptions;
 import org.runspace.error.OpenFailure;
@@ -22,7 +24,6 @@ import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.error.SessionBrokenException;
-import org.runspace.error.SessionStateException;
 import org.runspace.object.PSObject;
 
 /**
@@ -52,7 +53,7 @@ public abstract class FaultContract {
      * @param options the options of the session, except for its credentials
      * @return the session, to be closed by the test
      */
-    protected abstract RemoteRunspace open(Fault fault, RunspaceOptions options);
+    protected abstract PSSession open(Fault fault, RunspaceOptions options);
 
     @ParameterizedTest
     @EnumSource(names = {"SPLIT", "SPLIT_INPUT", "MERGE", "NOISE"})
@@ -102,7 +103,7 @@ public abstract class FaultContract {
     @Test
     void garbageInTheOpeningIsShown() {
         assertThatThrownBy(() -> open(Fault.GARBAGE_IN_OPENING, OPTIONS).invoke("1"))
-                .isInstanceOfAny(RunspaceOpenException.class, SessionBrokenException.class, SessionStateException.class)
+                .isInstanceOfAny(RunspaceOpenException.class, SessionBrokenException.class)
                 .hasStackTraceContaining(Fault.GARBAGE);
     }
 
@@ -131,7 +132,25 @@ public abstract class FaultContract {
                                 case UNASKED_SESSION_STOP_IN_CALL -> "was not asked for";
                                 default -> "";
                             });
-            assertThatThrownBy(() -> session.invoke("2")).isInstanceOf(RunspaceException.class);
+            assertThatThrownBy(() -> session.invoke("2")).isInstanceOf(SessionBrokenException.class);
+        }
+    }
+
+    @Test
+    void aRunAfterALossWhileIdleSaysWhyTheSessionEnded() {
+        try (PSSession session = open(Fault.END_WHEN_IDLE, OPTIONS)) {
+            CompletableFuture<RunspaceException> told = new CompletableFuture<>();
+            session.onEnd(told::complete);
+            session.invoke("1");
+            assertThat(told).succeedsWithin(GENEROUS);
+            assertThatThrownBy(() -> session.invoke("2"))
+                    .isInstanceOf(SessionBrokenException.class)
+                    .hasMessageContaining(told.join().getMessage())
+                    .hasCause(told.join());
+            assertThat(session.availableRunspaces())
+                    .failsWithin(GENEROUS)
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(SessionBrokenException.class);
         }
     }
 

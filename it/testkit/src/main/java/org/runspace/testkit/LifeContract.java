@@ -23,6 +23,7 @@ import org.runspace.PSSession;
 import org.runspace.RemoteCommandException;
 import org.runspace.RunspaceOptions;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionBrokenException;
 import org.runspace.error.SessionStateException;
 import org.runspace.object.PSObject;
 
@@ -63,7 +64,9 @@ public abstract class LifeContract extends EndpointTest {
     void anIdleSessionCanBeAborted() {
         PSSession own = open();
         own.abort();
-        assertThatThrownBy(() -> own.invoke("1")).isInstanceOf(SessionStateException.class);
+        assertThatThrownBy(() -> own.invoke("1"))
+                .isInstanceOf(SessionBrokenException.class)
+                .hasMessageContaining("it was aborted");
         own.close();
     }
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.RemoteRunspace;
+import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.endpoints.process.FaultyProgram;
@@ -27,7 +27,7 @@ class ContainerFaultTest extends FaultContract {
     }
 
     @Override
-    protected RemoteRunspace open(Fault fault, RunspaceOptions options) {
+    protected PSSession open(Fault fault, RunspaceOptions options) {
         return RunspaceFactory.open("container:" + fault + "?engine=" + engine, options);
     }
 }

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.runspace.RemoteRunspace;
+import org.runspace.PSSession;
 import org.runspace.RunspaceOptions;
 import org.runspace.object.PSCredential;
 import org.runspace.testkit.Fault;
@@ -34,7 +34,7 @@ class HyperVFaultTest extends FaultContract {
     }
 
     @Override
-    protected RemoteRunspace open(Fault fault, RunspaceOptions options) {
+    protected PSSession open(Fault fault, RunspaceOptions options) {
         HyperVGuest guest = guests.computeIfAbsent(fault, HyperVFaultTest::guest);
         try (PSCredential anna = Guests.anna(Guests.PASSWORD)) {
             return new Guests(broker.port(), guest.port()).open("web01", Map.of(), options.withCredential(anna));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.RemoteRunspace;
+import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.endpoint.PipeServer;
@@ -32,7 +32,7 @@ class PipeFaultTest extends FaultContract {
     }
 
     @Override
-    protected RemoteRunspace open(Fault fault, RunspaceOptions options) {
+    protected PSSession open(Fault fault, RunspaceOptions options) {
         servers.computeIfAbsent(fault, PipeFaultTest::serve);
         return RunspaceFactory.open("pipe:path=" + file(fault), options);
     }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.RemoteRunspace;
+import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.testkit.Fault;
@@ -26,7 +26,7 @@ class ProcessFaultTest extends FaultContract {
     }
 
     @Override
-    protected RemoteRunspace open(Fault fault, RunspaceOptions options) {
+    protected PSSession open(Fault fault, RunspaceOptions options) {
         return RunspaceFactory.open("process:" + program + "?arguments=" + fault, options);
     }
 }

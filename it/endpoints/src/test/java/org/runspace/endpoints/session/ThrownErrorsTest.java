@@ -25,7 +25,6 @@ import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.error.SessionBrokenException;
-import org.runspace.error.SessionStateException;
 import org.runspace.host.PSHost;
 import org.runspace.host.PSHostUserInterface;
 import org.runspace.object.PSObject;
@@ -350,7 +349,7 @@ class ThrownErrorsTest {
         assertThat(told.join()).isInstanceOf(SessionBrokenException.class);
         assertThat(session.isUsable()).isFalse();
         assertThatThrownBy(this::run)
-                .isInstanceOf(SessionStateException.class)
+                .isInstanceOf(SessionBrokenException.class)
                 .satisfies(refusal -> assertThat(rootOf(refusal)).isSameAs(error));
     }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.RemoteRunspace;
+import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.endpoints.process.FaultyProgram;
@@ -37,7 +37,7 @@ class SshFaultTest extends FaultContract {
     }
 
     @Override
-    protected RemoteRunspace open(Fault fault, RunspaceOptions options) {
+    protected PSSession open(Fault fault, RunspaceOptions options) {
         return RunspaceFactory.open(server.connection() + "&subsystem=" + fault, options);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.runspace.RemoteRunspace;
+import org.runspace.PSSession;
 import org.runspace.RunspaceOptions;
 import org.runspace.testkit.Fault;
 import org.runspace.testkit.FaultContract;
@@ -28,7 +28,7 @@ class RelayFaultTest extends FaultContract {
     }
 
     @Override
-    protected RemoteRunspace open(Fault fault, RunspaceOptions options) {
+    protected PSSession open(Fault fault, RunspaceOptions options) {
         return relay.openAsRobot(fault.name(), options);
     }
 }

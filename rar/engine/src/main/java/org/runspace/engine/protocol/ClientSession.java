@@ -8,6 +8,7 @@ import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionBrokenException;
 import org.runspace.error.SessionStateException;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Transport;
@@ -124,8 +125,8 @@ public final class ClientSession {
      *
      * @param title the pipeline's name in messages
      * @param nested whether it may run beside another one
-     * @throws SessionStateException if the pool is not open, with the cause where it broke, or runs a pipeline and
-     *     takes one at a time
+     * @throws SessionBrokenException if the pool broke, with the reason as the cause
+     * @throws SessionStateException if the pool is not open, or runs a pipeline and takes one at a time
      */
     public void requireReady(String title, boolean nested) {
         core.life.requireOpened("run \"" + title + "\"");
@@ -147,6 +148,7 @@ public final class ClientSession {
      * @param takesInput whether input will follow, to its end
      * @param limit the time that it may run, or null for no limit
      * @param now the current time
+     * @throws SessionBrokenException if the pool broke, with the reason as the cause
      * @throws SessionStateException if the pool is not open, or runs a pipeline and takes one at a time
      */
     public void start(
@@ -235,6 +237,7 @@ public final class ClientSession {
      * Begins the key exchange, unless it is under way; {@link ClientEvent.KeyReady} follows.
      *
      * @param now the current time
+     * @throws SessionBrokenException if the pool broke, with the reason as the cause
      * @throws SessionStateException if the pool is not open
      */
     public void requestKey(long now) {
@@ -264,6 +267,7 @@ public final class ClientSession {
      * Prepares a call of the pool.
      *
      * @return the call's id, for its message
+     * @throws SessionBrokenException if the pool broke, with the reason as the cause
      * @throws SessionStateException if the pool is not open
      */
     public long nextCallId() {
@@ -278,6 +282,7 @@ public final class ClientSession {
      * @param type the type of the call
      * @param message the encoded call
      * @param now the current time
+     * @throws SessionBrokenException if the pool broke, with the reason as the cause
      * @throws SessionStateException if the pool is not open
      */
     public void call(long id, MessageType type, OutboundMessage message, long now) {

@@ -3,6 +3,7 @@ package org.runspace.engine.protocol;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionBrokenException;
 import org.runspace.error.SessionStateException;
 
 /**
@@ -100,11 +101,15 @@ final class PoolLife {
      * Checks that the pool is open.
      *
      * @param action what needs it, for the message
-     * @throws SessionStateException if it is not, with the cause where it broke
+     * @throws SessionBrokenException if it broke, with the reason as the cause
+     * @throws SessionStateException if it is not open for another reason
      */
     void requireOpened(String action) {
+        if (state == RunspaceState.BROKEN) {
+            throw new SessionBrokenException(ErrorCode.SESSION_ENDED, reason, action, reason.getMessage());
+        }
         if (state != RunspaceState.OPENED) {
-            throw new SessionStateException(ErrorCode.SESSION_STATE, reason, action, state, RunspaceState.OPENED);
+            throw new SessionStateException(ErrorCode.SESSION_STATE, null, action, state, RunspaceState.OPENED);
         }
     }
 }

@@ -26,6 +26,7 @@ import org.runspace.engine.message.SetMaxRunspaces;
 import org.runspace.engine.message.SetMinRunspaces;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionBrokenException;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSObject;
@@ -158,7 +159,7 @@ final class PoolSession implements RunspacePool {
             if (e.getCause() instanceof RunspaceException known) {
                 throw CallerTrace.addTo(known);
             }
-            throw new RunspaceException(ErrorCode.SESSION_BROKEN, e, e.getMessage());
+            throw new SessionBrokenException(ErrorCode.SESSION_BROKEN, e, e.getMessage());
         }
     }
 

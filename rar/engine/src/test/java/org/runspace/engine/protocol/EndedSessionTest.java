@@ -11,7 +11,7 @@ import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.ProtocolVersions;
-import org.runspace.error.SessionStateException;
+import org.runspace.error.SessionBrokenException;
 
 /** A session that has ended takes no call of the pool any more, because nothing would answer it. */
 class EndedSessionTest {
@@ -30,7 +30,8 @@ class EndedSessionTest {
                         MessageType.GET_AVAILABLE_RUNSPACES,
                         codec.encode(MessageType.GET_AVAILABLE_RUNSPACES, new GetAvailableRunspaces(1).payload()),
                         0))
-                .isInstanceOf(SessionStateException.class);
+                .isInstanceOf(SessionBrokenException.class)
+                .hasMessage("PSRP1213: cannot call the pool any more: PSRP1202: the session ended: it was aborted");
 
         assertThat(session.deadline()).isEqualTo(Long.MAX_VALUE);
     }
