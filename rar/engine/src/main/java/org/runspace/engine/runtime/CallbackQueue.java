@@ -47,10 +47,12 @@ final class CallbackQueue {
     private static final class Entry {
         private final Message message;
         private final long position;
+        private final int size;
 
         Entry(Message message, long position) {
             this.message = message;
             this.position = position;
+            this.size = message.size();
         }
     }
 
@@ -91,8 +93,9 @@ final class CallbackQueue {
             if (state == State.OVER || !session.takes(this)) {
                 return;
             }
-            entries.add(new Entry(message, position));
-            bytes += message.bytes().length;
+            Entry entry = new Entry(message, position);
+            entries.add(entry);
+            bytes += entry.size;
             firstChanged();
             if (state == State.HANDLING) {
                 return;
@@ -103,6 +106,7 @@ final class CallbackQueue {
             session.tasks().execute(this::handleAll);
         } catch (Throwable e) {
             abandon();
+            session.emptied(this);
             handler.failed(e);
         }
     }
@@ -135,7 +139,7 @@ final class CallbackQueue {
         }
     }
 
-    /** Returns whether the current thread handles a question of this queue, for whose answer a script waits. */
+    /** Returns whether the message at hand is a question, for whose answer a script waits. */
     boolean isAnswering() {
         synchronized (lock) {
             return question == Question.BEING_ANSWERED;
@@ -157,10 +161,7 @@ final class CallbackQueue {
     /** Drops what waits and what comes; what is being handled goes on. */
     void drop() {
         synchronized (lock) {
-            state = State.OVER;
-            entries.clear();
-            bytes = 0;
-            firstChanged();
+            clear();
         }
         handler.advanced();
     }
@@ -168,16 +169,27 @@ final class CallbackQueue {
     /** Drops what waits and what comes, and interrupts what is being handled. */
     void abandon() {
         synchronized (lock) {
+            clear();
             interrupt();
         }
-        drop();
+        handler.advanced();
     }
 
-    /** Waits until nothing waits, for so many nanoseconds at most. Returns whether that was reached. */
+    private void clear() {
+        state = State.OVER;
+        entries.clear();
+        bytes = 0;
+        firstChanged();
+    }
+
+    /**
+     * Waits until nothing waits or is handled, but for what was interrupted, for so many nanoseconds at most. Returns
+     * whether that was reached.
+     */
     boolean awaitEmpty(long nanos) throws InterruptedException {
         long end = System.nanoTime() + nanos;
         synchronized (lock) {
-            while (!entries.isEmpty()) {
+            while (!entries.isEmpty() || (thread != null && !interrupted)) {
                 long millis = (end - System.nanoTime()) / 1_000_000;
                 if (millis <= 0) {
                     return false;
@@ -239,6 +251,8 @@ final class CallbackQueue {
             }
             if (entries.peek() == entry) {
                 removeFirst();
+            } else {
+                lock.notifyAll();
             }
         }
     }
@@ -264,7 +278,7 @@ final class CallbackQueue {
     private void removeFirst() {
         Entry removed = entries.poll();
         if (removed != null) {
-            bytes -= removed.message.bytes().length;
+            bytes -= removed.size;
         }
         firstChanged();
     }

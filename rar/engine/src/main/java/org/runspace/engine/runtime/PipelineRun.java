@@ -36,7 +36,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     private final CompletableFuture<Void> whenEnded = new CompletableFuture<>();
     private final ItemDecoder decoder;
     private final RunHostCalls hostCalls;
-    private final boolean fromCallback;
+    private volatile boolean fromCallback;
     private volatile long startedAt;
 
     /** Guards everything below. */
@@ -65,7 +65,6 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         this.deliverOn = deliverOn;
         this.decoder = new ItemDecoder(session.codec());
         this.hostCalls = new RunHostCalls(this, session);
-        this.fromCallback = session.callbacks().isInside();
     }
 
     UUID id() {
@@ -129,6 +128,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             }
             this.subscriber = subscriber;
         }
+        fromCallback = session.callbacks().isInside();
         session.start(this);
         try {
             subscriber.onSubscribe(this);
@@ -156,7 +156,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     private void refuse(IllegalArgumentException request) {
         synchronized (lock) {
-            misuse = request;
+            misuse = misuse == null ? request : misuse;
         }
         failLocally(new RunspaceException(ErrorCode.CONSUMER_FAILED, request, request));
         schedule();
@@ -217,8 +217,11 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         }
         whenEnded.complete(null);
         Duration limit = work.timeout();
-        hostCalls.ended(reached, limit == null ? null : limit.minusNanos(session.nanoTime() - startedAt));
-        schedule();
+        try {
+            hostCalls.ended(reached, limit == null ? null : limit.minusNanos(session.nanoTime() - startedAt));
+        } finally {
+            schedule();
+        }
     }
 
     @Override
@@ -286,6 +289,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     /** Delivers one item, or the end. Returns false if there is nothing to deliver now. */
     private boolean deliverNext() {
         Message message;
+        RuntimeException failure = null;
         synchronized (lock) {
             if (delivery != DeliveryState.DELIVERING || !deliverable()) {
                 delivery = delivery.after(Event.PAUSED);
@@ -294,13 +298,14 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             message = queue.poll();
             if (message == null) {
                 delivery = delivery.after(Event.OVER);
+                failure = endFailure();
             } else {
                 bytes -= message.size();
                 demand -= demand == Long.MAX_VALUE ? 0 : 1;
             }
         }
         if (message == null) {
-            deliverEnd();
+            deliverEnd(failure);
             return false;
         }
         session.consumed(this);
@@ -373,12 +378,12 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         }
     }
 
+    /** With the lock held. */
     private RuntimeException endFailure() {
         return misuse != null ? misuse : end.failure() != null ? end.failure() : localFailure;
     }
 
-    private void deliverEnd() {
-        RuntimeException failure = endFailure();
+    private void deliverEnd(RuntimeException failure) {
         if (failure == null) {
             subscriber.onNext(new PipelineItem.StateChanged(end.state(), end.reason()));
             tellEnd(subscriber::onComplete);

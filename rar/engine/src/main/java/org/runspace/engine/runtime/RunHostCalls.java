@@ -7,6 +7,7 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RemoteTimeoutException;
+import org.runspace.spi.Deadline;
 
 /**
  * The host calls of one run. What the server sent after a call, output or the end, is delivered after the call was
@@ -20,8 +21,10 @@ final class RunHostCalls implements CallbackQueue.Handler {
     /** Guards what is below. */
     private final Object lock = new Object();
 
-    /** Set while the end waits for the calls and may not do so for ever. */
+    /** Set while the end waits for the calls and has a limit. */
     private Cancellable limit = Cancellable.NONE;
+    /** When that limit is reached, by the session's clock; null without one. */
+    private Deadline deadline;
 
     RunHostCalls(PipelineRun run, SessionLoop session) {
         this.run = run;
@@ -68,14 +71,20 @@ final class RunHostCalls implements CallbackQueue.Handler {
         }
     }
 
-    /** Lets the end wait for so long at most. */
+    /** Lets the end wait for so long at most; a limit that was set before and is earlier stays. */
     void limit(Duration most) {
-        if (queue.isEmpty()) {
-            return;
-        }
+        long now = session.nanoTime();
         synchronized (lock) {
+            if (queue.isEmpty() || (deadline != null && most.compareTo(deadline.remaining(now)) >= 0)) {
+                return;
+            }
             limit.cancel();
+            deadline = Deadline.after(most, now);
             limit = session.schedule(() -> giveUp(most), most);
+            if (queue.isEmpty()) {
+                // the last call ended meanwhile, and nothing cancels what was set after that
+                limit.cancel();
+            }
         }
     }
 

@@ -123,12 +123,17 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
         loop.runspaces(maxRunspaces);
         RunspaceSession session = new RunspaceSession(pool, options, context, loop, watchers);
         Deadline deadline = Deadline.after(options.openTimeout(), context.nanoTime());
-        loop.open();
-        session.awaitOpening(target);
-        if (maxRunspaces == 1) {
-            provider.location(target).ifPresent(location -> session.goTo(location, target, deadline));
+        try {
+            loop.open();
+            session.awaitOpening(target);
+            if (maxRunspaces == 1) {
+                provider.location(target).ifPresent(location -> session.goTo(location, target, deadline));
+            }
+            return session;
+        } catch (RuntimeException | Error e) {
+            session.abort();
+            throw e;
         }
-        return session;
     }
 
     /** From 2.4 on secure strings cross as they are, so it is not offered where others could read them. */

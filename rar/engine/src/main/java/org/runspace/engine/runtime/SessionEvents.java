@@ -48,8 +48,11 @@ final class SessionEvents implements ClientEvent.Handler {
 
     @Override
     public void pipelineEnded(ClientEvent.PipelineEnded event) {
-        runs.ifRunning(event.pipeline(), run -> run.end(event));
-        runs.remove(event.pipeline());
+        try {
+            runs.ifRunning(event.pipeline(), run -> run.end(event));
+        } finally {
+            runs.remove(event.pipeline());
+        }
     }
 
     @Override

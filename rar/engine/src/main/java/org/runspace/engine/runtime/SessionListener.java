@@ -135,10 +135,13 @@ final class SessionListener implements TransportListener {
 
     @Override
     public void failed(UUID channel, TransportFailure failure) {
-        if (failure.cause() instanceof Error) {
-            LOG.log(System.Logger.Level.ERROR, loop.name() + ": " + failure.message(), failure.cause());
+        try {
+            loop.change((s, now) -> s.wire().failed(channel, failure));
+        } finally {
+            if (failure.cause() instanceof Error) {
+                GuardedLog.log(LOG, System.Logger.Level.ERROR, loop.name() + ": " + failure.message(), failure.cause());
+            }
         }
-        loop.change((s, now) -> s.wire().failed(channel, failure));
     }
 
     private InboundChannel channel(String name) {

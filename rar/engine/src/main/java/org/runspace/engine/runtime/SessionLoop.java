@@ -152,9 +152,10 @@ final class SessionLoop {
             try {
                 transport.abort();
             } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.ERROR, name + ": the connection could not be cut", e);
+                GuardedLog.log(LOG, System.Logger.Level.ERROR, name + ": the connection could not be cut", e);
+            } finally {
+                callbacks.end();
             }
-            callbacks.end();
         }
     }
 
@@ -217,7 +218,7 @@ final class SessionLoop {
             change((s, now) -> s.fail(pipeline, failure, now));
         } finally {
             if (failure.getCause() instanceof Error) {
-                LOG.log(System.Logger.Level.ERROR, name + ": " + failure.getMessage(), failure);
+                GuardedLog.log(LOG, System.Logger.Level.ERROR, name + ": " + failure.getMessage(), failure);
             }
         }
     }
