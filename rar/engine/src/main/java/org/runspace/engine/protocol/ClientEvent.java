@@ -175,9 +175,10 @@ public sealed interface ClientEvent extends ClientStep {
     /**
      * A line for the log only.
      *
+     * @param level what the server says and sends of its own accord is {@code DEBUG}, so that it cannot fill a log
      * @param text one line
      */
-    record Diagnostic(String text) implements ClientEvent {
+    record Diagnostic(System.Logger.Level level, String text) implements ClientEvent {
         @Override
         public void deliverTo(Handler handler) {
             handler.diagnostic(this);

@@ -126,7 +126,8 @@ public final class ClientWire {
         if (opens) {
             core.opening.serverText(line);
         }
-        core.steps.add(new ClientEvent.Diagnostic(ErrorCode.SERVER_TEXT.message(line)));
+        System.Logger.Level level = transportError ? System.Logger.Level.INFO : System.Logger.Level.DEBUG;
+        core.steps.add(new ClientEvent.Diagnostic(level, ErrorCode.SERVER_TEXT.message(line)));
         if (transportError) {
             core.pipelines.refused(line, now);
         }
@@ -163,7 +164,8 @@ public final class ClientWire {
         Message message = inbound.message();
         MessageType type = message.type();
         if (type == null) {
-            core.steps.add(new ClientEvent.Diagnostic("ignored an unknown message: " + message));
+            core.steps.add(
+                    new ClientEvent.Diagnostic(System.Logger.Level.DEBUG, "ignored an unknown message: " + message));
             return;
         }
         String wrong = misaddressed(channel, type, message);
@@ -211,7 +213,8 @@ public final class ClientWire {
         } else if (type == MessageType.USER_EVENT) {
             core.steps.add(new ClientEvent.EventRaised(inbound.message()));
         } else {
-            core.steps.add(new ClientEvent.Diagnostic("ignored a message this client has no use for: " + type));
+            core.steps.add(new ClientEvent.Diagnostic(
+                    System.Logger.Level.DEBUG, "ignored a message this client has no use for: " + type));
         }
     }
 

@@ -75,7 +75,7 @@ final class KeyExchange {
             steps.add(new ClientEvent.SessionKeyReceived(key));
         } else {
             String ignored = "ignored " + MessageType.ENCRYPTED_SESSION_KEY + ", which was not asked for";
-            steps.add(new ClientEvent.Diagnostic(ignored));
+            steps.add(new ClientEvent.Diagnostic(System.Logger.Level.DEBUG, ignored));
         }
     }
 

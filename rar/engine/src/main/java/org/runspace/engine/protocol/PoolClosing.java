@@ -46,7 +46,7 @@ final class PoolClosing {
 
     /** Says in the log that the server did not answer in time. */
     void timedOut() {
-        steps.add(new ClientEvent.Diagnostic(ErrorCode.CLOSE_TIMEOUT.message(limit)));
+        steps.add(new ClientEvent.Diagnostic(System.Logger.Level.INFO, ErrorCode.CLOSE_TIMEOUT.message(limit)));
     }
 
     /** A script outside of any pipeline waits for the host. Returns whether the connection must be cut. */
@@ -74,7 +74,7 @@ final class PoolClosing {
 
     private boolean mustCut() {
         if (questions > 0) {
-            steps.add(new ClientEvent.Diagnostic(ErrorCode.CLOSE_UNANSWERED.message()));
+            steps.add(new ClientEvent.Diagnostic(System.Logger.Level.INFO, ErrorCode.CLOSE_UNANSWERED.message()));
         }
         return questions > 0;
     }

@@ -96,6 +96,6 @@ final class SessionEvents implements ClientEvent.Handler {
 
     @Override
     public void diagnostic(ClientEvent.Diagnostic event) {
-        LOG.log(System.Logger.Level.INFO, () -> loop.name() + ": " + event.text());
+        LOG.log(event.level(), () -> loop.name() + ": " + event.text());
     }
 }

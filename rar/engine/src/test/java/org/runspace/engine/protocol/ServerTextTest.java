@@ -1,0 +1,36 @@
+package org.runspace.engine.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.runspace.RunspaceOptions;
+import org.runspace.engine.message.HostInfo;
+import org.runspace.engine.message.Message;
+import org.runspace.engine.message.ProtocolVersions;
+
+/** What a server writes beside the protocol is for the log of who looks for a fault, and no more than a part of it. */
+class ServerTextTest {
+    private final ClientSession session = new ClientSession(
+            new ClientSettings("test", ProtocolVersions.HIGHEST, 1, 1, true, HostInfo.NONE, RunspaceOptions.DEFAULT),
+            new Codec(Message.SERVER, new UUID(1, 1)));
+
+    @Test
+    void aBannerIsLoggedForDebuggingOnlyAndCut() {
+        session.open(0);
+        session.wire().serverText("welcome ".repeat(100_000), false, 0);
+
+        assertThat(logged()).singleElement().satisfies(line -> {
+            assertThat(line.level()).isEqualTo(System.Logger.Level.DEBUG);
+            assertThat(line.text()).contains("welcome welcome").hasSizeLessThan(5_000);
+        });
+    }
+
+    private Stream<ClientEvent.Diagnostic> logged() {
+        return Stream.generate(session::nextStep)
+                .takeWhile(step -> step != null)
+                .filter(ClientEvent.Diagnostic.class::isInstance)
+                .map(ClientEvent.Diagnostic.class::cast);
+    }
+}
