@@ -65,10 +65,16 @@ record PipeTarget(
         throw bad("pipe", NEEDED, rest, null);
     }
 
-    /** A separator in it would lead out of the folder whose owners are checked. */
+    /**
+     * A separator in it would lead out of the folder whose owners are checked. No file's name has a NUL, and no other
+     * control character is meant in the name of a pipe.
+     */
     private static String name(String name) {
         if (name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
             throw bad("name", "a name without separators; a file is given as path=FILE", name, null);
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw bad("name", "a name without control characters", name, null);
         }
         return name;
     }

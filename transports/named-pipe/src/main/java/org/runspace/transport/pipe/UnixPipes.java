@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +35,11 @@ final class UnixPipes implements Pipes {
     private static final String PROCESSES = PREFIX + "PSHost.";
     /** What fits into a socket's address on Linux; macOS has four bytes less. */
     private static final int LONGEST_PATH = 107;
+
+    /** The part of a file's mode that says what the file is, {@code S_IFMT} of POSIX. */
+    private static final int FILE_TYPE = 0170000;
+    /** The type of a socket's file, {@code S_IFSOCK} of POSIX. */
+    private static final int SOCKET = 0140000;
 
     private final TransportContext context;
 
@@ -166,8 +170,9 @@ final class UnixPipes implements Pipes {
     private static void checkFile(Path path) throws PipeRefused {
         LinkOption[] options = linkOptions(path);
         try {
-            if (!Files.readAttributes(path, BasicFileAttributes.class, options).isOther()) {
-                throw new PipeRefused(PipeRefused.Reason.UNUSABLE, path + " is no socket", null);
+            if (!isSocket(path, options)) {
+                throw new PipeRefused(
+                        PipeRefused.Reason.UNUSABLE, path + " is no socket: PowerShell does not listen on it", null);
             }
             if (!UnixUser.trusts(path, options)) {
                 throw new PipeRefused(
@@ -184,6 +189,12 @@ final class UnixPipes implements Pipes {
         } catch (IOException e) {
             throw new PipeRefused(PipeRefused.Reason.UNUSABLE, path + " cannot be looked at: " + e, e);
         }
+    }
+
+    /** Devices and FIFOs have no class of their own in the JDK, so the file's type is asked for. */
+    private static boolean isSocket(Path path, LinkOption... options) throws IOException {
+        int mode = (Integer) Files.getAttribute(path, "unix:mode", options);
+        return (mode & FILE_TYPE) == SOCKET;
     }
 
     /**

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.spi.Target;
 
 /** Where the sockets of processes are looked for, and in which order they are tried. */
@@ -76,6 +78,12 @@ class UnixPipesTest {
                 .bind(UnixDomainSocketAddress.of(stale))
                 .close();
         assertRefused(stale, PipeRefused.Reason.STALE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/zero", "/dev/null", "/"})
+    void aFileThatIsNoSocketIsNotMistakenForOneThatWasLeftBehind(String place) {
+        assertRefused(Path.of(place), PipeRefused.Reason.UNUSABLE);
     }
 
     @Test
