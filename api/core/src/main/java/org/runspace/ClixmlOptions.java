@@ -1,7 +1,7 @@
 package org.runspace;
 
-import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 
 /**
  * Limits for a CLIXML document that is read, so that it takes a bounded amount of memory, however large it is.
@@ -17,11 +17,15 @@ public record ClixmlOptions(ReceiveLimits limits, long referable) {
     /** The defaults named at each component. */
     public static final ClixmlOptions DEFAULT = new ClixmlOptions(ReceiveLimits.DEFAULT, 8L << 20);
 
-    /** Refuses a negative number of bytes. */
+    /**
+     * Creates options.
+     *
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if the number of bytes is negative
+     */
     public ClixmlOptions {
         if (referable < 0) {
-            throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE, null, "referable", "zero or a number above it", referable);
+            throw new RunspaceException(
+                    ErrorCode.OPTION_VALUE, null, "referable", "zero or a number above it", referable);
         }
     }
 

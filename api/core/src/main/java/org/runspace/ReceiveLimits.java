@@ -1,7 +1,7 @@
 package org.runspace;
 
-import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 
 /**
  * Limits for received data, so that neither a fault nor an attack exhausts the memory of this JVM (MS-PSRP 2.2.5). A
@@ -32,7 +32,11 @@ public record ReceiveLimits(
     public static final ReceiveLimits DEFAULT =
             new ReceiveLimits(200L << 20, 64L << 20, 50, 20_000_000, 512L << 20, 256 << 20, 64 << 10, 4_000_000);
 
-    /** Refuses limits that are not above zero. */
+    /**
+     * Creates limits.
+     *
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if one is not above zero
+     */
     public ReceiveLimits {
         requirePositive("messageSize", messageSize);
         requirePositive("unreadOutput", unreadOutput);
@@ -128,7 +132,7 @@ public record ReceiveLimits(
 
     private static void requirePositive(String name, long limit) {
         if (limit <= 0) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, "a number above zero", limit);
+            throw new RunspaceException(ErrorCode.OPTION_VALUE, null, name, "a number above zero", limit);
         }
     }
 }

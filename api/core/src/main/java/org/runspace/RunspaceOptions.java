@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.host.PSHost;
 import org.runspace.object.PSCredential;
 import org.runspace.object.PSVersion;
@@ -50,7 +50,12 @@ public record RunspaceOptions(
             CredentialSource.NONE,
             ReceiveLimits.DEFAULT);
 
-    /** Copies the arguments and refuses time limits that are not positive. */
+    /**
+     * Creates options and copies the arguments.
+     *
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if a time limit is not above zero, or the version
+     *     is none that can be offered
+     */
     public RunspaceOptions {
         applicationArguments = Map.copyOf(applicationArguments);
         Objects.requireNonNull(credentials, "credentials");
@@ -59,8 +64,7 @@ public record RunspaceOptions(
         requirePositive("closeTimeout", closeTimeout);
         requirePositive("callTimeout", callTimeout);
         if (protocolVersion.major() != 2 || protocolVersion.minor() > 4 || protocolVersion.build() != -1) {
-            throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE, null, "protocolVersion", "2.0 to 2.4", protocolVersion);
+            throw new RunspaceException(ErrorCode.OPTION_VALUE, null, "protocolVersion", "2.0 to 2.4", protocolVersion);
         }
     }
 
@@ -249,7 +253,7 @@ public record RunspaceOptions(
 
     private static void requirePositive(String name, Duration limit) {
         if (limit.isNegative() || limit.isZero()) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, "a duration above zero", limit);
+            throw new RunspaceException(ErrorCode.OPTION_VALUE, null, name, "a duration above zero", limit);
         }
     }
 }

@@ -33,9 +33,9 @@ public enum ErrorCode {
      */
     UNKNOWN_SETTING(1003, "the transport \"{scheme}\" has no setting \"{setting}\"; known settings: {settings}"),
     /**
-     * A setting, a property of a connection pool or an option has a value that it cannot have. Cause: a misspelt value,
-     * one of another type, or one beyond the allowed range. Remedy: give the named setting a value as the message
-     * describes it.
+     * A setting or a property of a connection pool has a value that it cannot have. Cause: a misspelt value, one of
+     * another type, or one beyond the allowed range. Remedy: give the named setting a value as the message describes
+     * it.
      */
     SETTING_VALUE(1004, "the setting \"{setting}\" must be {expected}, found \"{value}\""),
     /**
@@ -53,6 +53,11 @@ public enum ErrorCode {
      * first the minimum, which is at least one, then the maximum, which is not below it.
      */
     POOL_SIZE(1015, "no pool can have at least {minimum} and at most {maximum} runspaces"),
+    /**
+     * A program gave an option or a limit a value that it cannot have. Cause: a number or duration beyond the allowed
+     * range. Remedy: give the named option a value as the message describes it.
+     */
+    OPTION_VALUE(1020, "the option \"{option}\" must be {expected}, found \"{value}\""),
 
     /**
      * The session could not be opened. Cause: see the kind in brackets. UNREACHABLE: the host, port, pipe or process

@@ -10,7 +10,6 @@ import org.runspace.ReceiveLimits;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
-import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 
@@ -66,7 +65,7 @@ class LimitsTest {
     @Test
     void aLimitMustBeAboveZero() {
         assertThatThrownBy(() -> ReceiveLimits.DEFAULT.withEntries(0))
-                .isInstanceOf(ConnectionStringException.class)
+                .isExactlyInstanceOf(RunspaceException.class)
                 .hasMessageContaining("entries");
     }
 }
