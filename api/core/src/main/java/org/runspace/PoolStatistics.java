@@ -10,7 +10,8 @@ package org.runspace;
  * @param opened how often a session was opened, replacements included
  * @param openFailures how often a session could not be opened
  * @param lost how many sessions ended by themselves
- * @param replaced how many sessions were replaced by new ones because they could not be reset at their check-in
+ * @param replaced how many sessions were replaced by new ones at a check-out: because they could not be reset, had
+ *     ended meanwhile, or because the pool gives every user a new one
  */
 public record PoolStatistics(
         int sessions, int inUse, long checkOuts, long opened, long openFailures, long lost, long replaced) {}
