@@ -34,13 +34,13 @@ final class RootElement {
      * @param bad makes the exception of what is wrong
      */
     static void check(String start, Function<String, RuntimeException> bad) {
+        if (hasDocumentType(start)) {
+            throw bad.apply("a document type, which is never accepted");
+        }
         try {
             XMLStreamReader xml = XML.createXMLStreamReader(new StringReader(start));
             int event = xml.getEventType();
             while (event != XMLStreamConstants.START_ELEMENT) {
-                if (event == XMLStreamConstants.DTD) {
-                    throw bad.apply("a document type, which is never accepted");
-                }
                 event = xml.next();
             }
             check(xml, bad);
@@ -48,6 +48,20 @@ final class RootElement {
             throw bad.apply(
                     "no XML document: " + e.getMessage().lines().findFirst().orElse(""));
         }
+    }
+
+    /** Whether something else than declarations and comments comes first that begins a document type. */
+    private static boolean hasDocumentType(String start) {
+        int at = start.indexOf('<');
+        while (at >= 0) {
+            String end = start.startsWith("<?", at) ? "?>" : start.startsWith("<!--", at) ? "-->" : null;
+            if (end == null) {
+                return start.startsWith("<!", at);
+            }
+            int behind = start.indexOf(end, at);
+            at = behind < 0 ? -1 : start.indexOf('<', behind);
+        }
+        return false;
     }
 
     /**
