@@ -55,18 +55,26 @@ final class InternTable<E> {
         return places.getAcquire((hash & (places.length() - 1)) ^ 1);
     }
 
-    /** Keeps an entry, unless it would make the table hold too much. */
+    /**
+     * Keeps an entry, unless it would make the table hold too much. The table grows before it drops an entry: two that
+     * keep taking each other's place would be made anew with every object.
+     */
     synchronized void put(E entry) {
-        if (entries >= places.length() / 2 && places.length() < mostPlaces) {
+        while (places.length() < mostPlaces && (entries >= places.length() / 2 || !isFree(places, entry))) {
             grow();
         }
         place(places, entry);
     }
 
+    private boolean isFree(AtomicReferenceArray<E> target, E entry) {
+        int place = hash.applyAsInt(entry) & (target.length() - 1);
+        return target.getPlain(place) == null || target.getPlain(place ^ 1) == null;
+    }
+
     private void place(AtomicReferenceArray<E> target, E entry) {
         int place = hash.applyAsInt(entry) & (target.length() - 1);
-        boolean free = target.getPlain(place) == null || target.getPlain(place ^ 1) != null;
-        int chosen = free ? place : place ^ 1;
+        boolean first = target.getPlain(place) == null || target.getPlain(place ^ 1) != null;
+        int chosen = first ? place : place ^ 1;
         E before = target.getPlain(chosen);
         long more = bytes.applyAsInt(entry) - (before == null ? 0L : bytes.applyAsInt(before));
         if (held + more > mostBytes) {
