@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 final class OtherAttributes {
     private static final String NAME_SPACE = "xmlns";
+    private static final String XML = "xml";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9._-]*(?::[A-Za-z_][A-Za-z0-9._-]*)?");
 
     private final Set<String> prefixes = new HashSet<>();
@@ -22,8 +23,8 @@ final class OtherAttributes {
     /** Begins a document. */
     void clear() {
         prefixes.clear();
-        prefixes.add("xml");
-        end();
+        names.clear();
+        used.clear();
     }
 
     /** Takes an attribute of the current element. Returns what is wrong with it, or null. */
@@ -44,14 +45,14 @@ final class OtherAttributes {
         }
         String declared = name.substring(colon + 1);
         prefixes.add(declared);
-        boolean reserved = declared.equals("xml") || declared.equals(NAME_SPACE) || value.isEmpty();
+        boolean reserved = declared.equals(XML) || declared.equals(NAME_SPACE) || value.isEmpty();
         return reserved ? "the name space of the prefix " + declared : null;
     }
 
     /** Ends an element. Returns what is wrong with it, or null. */
     String end() {
         String unknown = used.stream()
-                .filter(prefix -> !prefixes.contains(prefix))
+                .filter(prefix -> !prefix.equals(XML) && !prefixes.contains(prefix))
                 .findFirst()
                 .orElse(null);
         names.clear();
