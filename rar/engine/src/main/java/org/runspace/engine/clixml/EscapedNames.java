@@ -41,8 +41,9 @@ final class EscapedNames {
         return Arrays.copyOf(out.array(), out.size());
     }
 
+    /** Grows before a name takes another's place: the two would be escaped anew with every object. */
     private void keep(String name, byte[] escaped) {
-        if (kept >= names.length / 2 && names.length < MOST) {
+        while (names.length < MOST && (kept >= names.length / 2 || names[slot(name)] != null)) {
             grow();
         }
         int slot = slot(name);
