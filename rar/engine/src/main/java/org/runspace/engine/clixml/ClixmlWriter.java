@@ -218,26 +218,23 @@ public final class ClixmlWriter {
         }
     }
 
+    /** An object has its adapted properties before its extended ones, so each kind has one element. */
     private void members(PSObject object, int depth) {
-        members(object, PSProperty.Kind.ADAPTED, Tag.ADAPTED, depth);
-        members(object, PSProperty.Kind.EXTENDED, Tag.EXTENDED, depth);
-    }
-
-    /** All of a kind in one element: of two elements with adapted properties PowerShell reads only the last. */
-    private void members(PSObject object, PSProperty.Kind kind, Tag tag, int depth) {
-        boolean open = false;
+        Tag open = null;
         for (int i = 0; i < object.propertyCount(); i++) {
             PSProperty property = object.propertyAt(i);
-            if (property.kind() == kind) {
-                if (!open) {
-                    xml.start(tag);
-                    open = true;
+            Tag wanted = property.kind() == PSProperty.Kind.ADAPTED ? Tag.ADAPTED : Tag.EXTENDED;
+            if (wanted != open) {
+                if (open != null) {
+                    xml.end(open);
                 }
-                member(property.name(), property.value(), depth + 1);
+                xml.start(wanted);
+                open = wanted;
             }
+            member(property.name(), property.value(), depth + 1);
         }
-        if (open) {
-            xml.end(tag);
+        if (open != null) {
+            xml.end(open);
         }
     }
 
