@@ -1,0 +1,14 @@
+package org.runspace.transport.wsman.auth;
+
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+/**
+ * The facts about a connection that a login depends on.
+ *
+ * @param endpoint the URL of the server, whose host names the service to log in to
+ * @param certificate the certificate that the server showed; empty without TLS
+ * @param sealed whether envelopes are to be encrypted by the login's keys
+ */
+public record LoginConnection(URI endpoint, Optional<X509Certificate> certificate, boolean sealed) {}

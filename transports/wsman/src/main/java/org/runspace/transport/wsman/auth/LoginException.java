@@ -1,0 +1,53 @@
+package org.runspace.transport.wsman.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/** A login that failed. */
+public final class LoginException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    /** The reasons that a caller can do something about. */
+    public enum Reason {
+        /** The server refused, and did not say why: a wrong name or password in most cases. */
+        REFUSED,
+        /** The account is locked. */
+        LOCKED_OUT,
+        /** The password or the account has expired. */
+        EXPIRED,
+        /** The clocks of client, server and Kerberos server differ too much. */
+        CLOCK_SKEW,
+        /** Kerberos knows no service by the server's name. */
+        UNKNOWN_SERVICE,
+        /** There is no credential, or it does not suit the way of the login. */
+        NO_CREDENTIAL,
+        /** The server offers none of the ways that are allowed. */
+        NOT_OFFERED,
+        /** The server did not prove that it is the one it claims to be. */
+        UNTRUSTED_SERVER,
+        /** The server's answer does not follow the protocol. */
+        PROTOCOL
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param reason what went wrong
+     * @param message one sentence, without secrets
+     * @param cause the underlying exception, or null
+     */
+    public LoginException(Reason reason, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    /**
+     * Returns what went wrong.
+     *
+     * @return never null
+     */
+    public Reason reason() {
+        return reason;
+    }
+}
