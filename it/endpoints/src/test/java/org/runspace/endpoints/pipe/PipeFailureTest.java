@@ -75,6 +75,13 @@ class PipeFailureTest {
     }
 
     @Test
+    void aDeviceIsRefusedBeforeItIsRead() {
+        RunspaceOpenException e = failure("pipe:path=/dev/zero");
+        assertThat(e.kind()).isEqualTo(OpenFailure.CONFIGURATION);
+        assertThat(e).hasMessageContaining("/dev/zero is no socket: PowerShell does not listen on it");
+    }
+
+    @Test
     void aLinkInThePlaceOfAPipeIsNotFollowed() throws IOException {
         try (ServerSocketChannel server = listen(folder.resolve("socket"))) {
             Files.createSymbolicLink(folder.resolve("CoreFxPipe_trap"), folder.resolve("socket"));

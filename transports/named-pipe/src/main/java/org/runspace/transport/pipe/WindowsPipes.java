@@ -8,10 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteConnection;
 
@@ -22,6 +24,10 @@ import org.runspace.transport.stream.ByteConnection;
  */
 final class WindowsPipes implements Pipes {
     static final String FOLDER = "\\\\.\\pipe\\";
+
+    /** A pipe of this machine or of another one; everything else would be opened as the file that it is. */
+    private static final Pattern PATH_OF_PIPE =
+            Pattern.compile("\\\\\\\\[^\\\\]+\\\\pipe\\\\.+", Pattern.CASE_INSENSITIVE);
 
     private final Supplier<String[]> names;
     private final Opener opener;
@@ -83,6 +89,10 @@ final class WindowsPipes implements Pipes {
 
     @Override
     public ByteConnection connect(String place, PipeEvents events) throws PipeRefused {
+        if (!PATH_OF_PIPE.matcher(place).matches()) {
+            throw new PipeRefused(
+                    PipeRefused.Reason.UNUSABLE, place + " is no pipe: the path of a pipe begins with " + FOLDER, null);
+        }
         try {
             return new FilePipeConnection(opener.open(place), events, context);
         } catch (NoSuchFileException e) {
@@ -94,10 +104,18 @@ final class WindowsPipes implements Pipes {
                             + ": it belongs to another account, or its process is elevated and this one is not",
                     e);
         } catch (IOException e) {
-            // the system's words are the user's language, and what they say when all instances are taken has no type of
-            // its own
-            throw new PipeRefused(PipeRefused.Reason.BUSY, place + " cannot be opened: " + e.getMessage(), e);
+            throw new PipeRefused(whyNotOpened(place), place + " cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The system's words are in the user's language, and what they say when all instances are taken has no type of its
+     * own. But only a pipe that exists can be taken.
+     */
+    private PipeRefused.Reason whyNotOpened(String place) {
+        boolean exists = !place.startsWith(FOLDER)
+                || Arrays.stream(names.get()).anyMatch(place.substring(FOLDER.length())::equalsIgnoreCase);
+        return exists ? PipeRefused.Reason.BUSY : PipeRefused.Reason.ABSENT;
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ByteConnection;
 import org.runspace.transport.stream.CountedThreads;
@@ -74,10 +75,43 @@ class WindowsPipesTest {
     }
 
     @Test
+    void onlyAPipeThatExistsCanBeBusy() {
+        FileSystemException wrong = new FileSystemException("x", null, "The filename is incorrect");
+
+        assertRefused("\\\\.\\pipe\\other", wrong, PipeRefused.Reason.ABSENT);
+        assertRefused("\\\\.\\pipe\\DEMO", wrong, PipeRefused.Reason.BUSY);
+        assertRefused("\\\\web01\\pipe\\other", wrong, PipeRefused.Reason.BUSY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "C:\\Windows\\win.ini",
+                "\\\\.\\PhysicalDrive0",
+                "\\\\.\\pipe\\",
+                "\\\\web01\\share\\pipe\\x"
+            })
+    void aPathThatIsNoPipesIsNeverOpened(String path) {
+        WindowsPipes pipes = new WindowsPipes(
+                () -> NAMES,
+                pipe -> {
+                    throw new AssertionError("opened " + pipe);
+                },
+                threads);
+
+        assertThatThrownBy(() -> pipes.connect(path, new RecordedPipe()))
+                .isInstanceOfSatisfying(
+                        PipeRefused.class, e -> assertThat(e.reason()).isEqualTo(PipeRefused.Reason.UNUSABLE))
+                .hasMessage(path + " is no pipe: the path of a pipe begins with \\\\.\\pipe\\");
+    }
+
+    @Test
     void bytesGoBothWaysOverOverlappedCalls() throws Exception {
         PlayedFile file = new PlayedFile();
         RecordedPipe told = new RecordedPipe();
-        ByteConnection connection = new WindowsPipes(() -> NAMES, pipe -> file, threads).connect("x", told);
+        ByteConnection connection =
+                new WindowsPipes(() -> NAMES, pipe -> file, threads).connect("\\\\.\\pipe\\x", told);
         assertThat(file.isReading()).as("nothing is read before it is resumed").isFalse();
         connection.resume();
         BlockingQueue<String> done = write(connection, "hello");
@@ -157,7 +191,11 @@ class WindowsPipesTest {
     }
 
     private void assertRefused(IOException failure, PipeRefused.Reason reason) {
-        assertThatThrownBy(() -> pipes(failure).connect("\\\\.\\pipe\\demo", null))
+        assertRefused("\\\\.\\pipe\\demo", failure, reason);
+    }
+
+    private void assertRefused(String place, IOException failure, PipeRefused.Reason reason) {
+        assertThatThrownBy(() -> pipes(failure).connect(place, null))
                 .isInstanceOfSatisfying(
                         PipeRefused.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
