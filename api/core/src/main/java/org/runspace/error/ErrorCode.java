@@ -33,9 +33,9 @@ public enum ErrorCode {
      */
     UNKNOWN_SETTING(1003, "the transport \"{scheme}\" has no setting \"{setting}\"; known settings: {settings}"),
     /**
-     * A setting or a property of a connection pool has a value that it cannot have. Cause: a misspelt value, one of
-     * another type, or one beyond the allowed range. Remedy: give the named setting a value as the message describes
-     * it.
+     * A setting of a connection string, or its part before the settings, has a value that it cannot have. Cause: a
+     * misspelt value, one of another type, or one beyond the allowed range. Remedy: give the named setting a value as
+     * the message describes it.
      */
     SETTING_VALUE(1004, "the setting \"{setting}\" must be {expected}, found \"{value}\""),
     /**
@@ -58,6 +58,17 @@ public enum ErrorCode {
      * range. Remedy: give the named option a value as the message describes it.
      */
     OPTION_VALUE(1020, "the option \"{option}\" must be {expected}, found \"{value}\""),
+    /**
+     * A property of a connection pool has a value that it cannot have. Cause: a misspelt value, one of another type,
+     * one beyond the allowed range, or one that does not fit another property. Remedy: give the named property a value
+     * as the message describes it.
+     */
+    POOL_PROPERTY(1021, "the property \"{property}\" must be {expected}, found \"{value}\""),
+    /**
+     * The connection type of a pool cannot be used. Cause: the reason in the message; the jar of the connection type
+     * was taken out of the adapter's archive, for example. Remedy: as the reason says.
+     */
+    POOL_CONNECTION_TYPE(1022, "this pool cannot connect: {reason}"),
 
     /**
      * The session could not be opened. Cause: see the kind in brackets. UNREACHABLE: the host, port, pipe or process

@@ -3,7 +3,7 @@ package org.runspace.spi;
 import java.util.Arrays;
 import java.util.List;
 import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
+import org.runspace.error.RefusedSetting;
 import org.runspace.object.OrdinalIgnoreCase;
 
 /**
@@ -275,14 +275,22 @@ public record Setting(
      *     the allowed ones
      */
     public void check(String text) {
-        boolean value;
-        try {
-            value = isValue(text);
-        } catch (IllegalArgumentException e) {
-            value = false;
+        if (!accepts(text)) {
+            throw new ConnectionStringException(new RefusedSetting(name, allowed(), text), null);
         }
-        if (!value) {
-            throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, allowed(), text);
+    }
+
+    /**
+     * Returns whether a text is a value of the setting's type.
+     *
+     * @param text the value as text
+     * @return false if {@link #check} refuses it
+     */
+    public boolean accepts(String text) {
+        try {
+            return isValue(text);
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

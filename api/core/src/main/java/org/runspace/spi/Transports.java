@@ -13,6 +13,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.object.OrdinalIgnoreCase;
 
 /** A set of connection types by their schemes, and the parser of connection strings. Immutable. */
@@ -46,14 +47,14 @@ public final class Transports {
      *
      * @param providers no two with the same scheme
      * @return the set
-     * @throws ConnectionStringException if two have the same scheme
+     * @throws RunspaceException with {@link ErrorCode#DUPLICATE_SCHEME} if two have the same scheme
      */
     public static Transports of(Iterable<TransportProvider> providers) {
         Map<String, TransportProvider> map = new TreeMap<>(OrdinalIgnoreCase.ORDER);
         for (TransportProvider provider : providers) {
             TransportProvider other = map.put(provider.scheme(), provider);
             if (other != null) {
-                throw new ConnectionStringException(
+                throw new RunspaceException(
                         ErrorCode.DUPLICATE_SCHEME,
                         null,
                         provider.scheme(),
@@ -69,7 +70,7 @@ public final class Transports {
      *
      * @param more none with a scheme that is in this set
      * @return a new set
-     * @throws ConnectionStringException if two have the same scheme
+     * @throws RunspaceException with {@link ErrorCode#DUPLICATE_SCHEME} if two have the same scheme
      */
     public Transports with(Collection<TransportProvider> more) {
         List<TransportProvider> all = new ArrayList<>(providers.values());

@@ -60,7 +60,7 @@ class PoolConfigurationIT {
             assertThat(probe.call("GET", "environment", "")).contains(", user=anna");
 
             String refusal =
-                    "the setting \"openTimeoutMillis\" must be a whole number of milliseconds above zero, found"
+                    "the property \"openTimeoutMillis\" must be a whole number of milliseconds above zero, found"
                             + " \"soon\"";
             assertThat(probe.call("POST", "wrong", "")).contains(refusal).doesNotContain("\n");
             assertThat(probe.call("POST", "unknown", "")).isEqualTo("opened");

@@ -1,5 +1,7 @@
 package org.runspace.adapter;
 
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
@@ -21,6 +23,18 @@ record ConnectionStringDestination() implements Destination {
     @Override
     public Target target(PoolProperties properties, Transports transports) {
         return transports.parse(connection(properties));
+    }
+
+    @Override
+    public String propertyOf(String part) {
+        return "connection";
+    }
+
+    /** The connection string is the administrator's, so what is said about it is right as it is. */
+    @Override
+    public RunspaceException refusal(
+            ConnectionStringException failure, PoolProperties properties, Transports transports) {
+        return failure;
     }
 
     private static String connection(PoolProperties properties) {

@@ -1,6 +1,11 @@
 package org.runspace.adapter;
 
 import java.io.Serializable;
+import java.util.Optional;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RefusedSetting;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
@@ -18,7 +23,7 @@ interface Destination extends Serializable {
     /**
      * Returns the target of the pool's own sessions.
      *
-     * @throws org.runspace.error.ConnectionStringException if the properties are not valid
+     * @throws org.runspace.error.RunspaceException if the properties are not valid
      */
     default Target target(PoolProperties properties, Transports transports) {
         String scheme = scheme(properties);
@@ -29,9 +34,36 @@ interface Destination extends Serializable {
      * Returns the target of the sessions whose caller has a credential of its own, from the application server. No
      * other credential of the pool may be used for that caller.
      *
-     * @throws org.runspace.error.ConnectionStringException if the properties are not valid
+     * @throws org.runspace.error.RunspaceException if the properties are not valid
      */
     default Target targetOfCaller(PoolProperties properties, Transports transports) {
         return target(properties, transports);
+    }
+
+    /**
+     * Returns the property that gave a part of the destination.
+     *
+     * @param part the name that the connection type has for what stands before the settings, or for a part of that
+     */
+    String propertyOf(String part);
+
+    /**
+     * Returns what an administrator is told if a connection type refuses a target: it names the setting of a connection
+     * string, but the administrator has set a property.
+     */
+    default RunspaceException refusal(
+            ConnectionStringException failure, PoolProperties properties, Transports transports) {
+        Optional<RefusedSetting> refused = failure.refused();
+        if (refused.isEmpty()) {
+            return new RunspaceException(ErrorCode.POOL_CONNECTION_TYPE, failure, failure.getMessage());
+        }
+        RefusedSetting setting = refused.get();
+        String property = transports.provider(scheme(properties)).settings().stream()
+                .filter(known -> known.name().equals(setting.name()))
+                .map(known -> known.pool().name())
+                .findFirst()
+                .orElseGet(() -> propertyOf(setting.name()));
+        String found = setting.found().equals(rest(properties)) ? properties.text(property) : setting.found();
+        return new RunspaceException(ErrorCode.POOL_PROPERTY, failure, property, setting.needed(), found);
     }
 }

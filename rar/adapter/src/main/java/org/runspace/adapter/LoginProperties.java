@@ -6,8 +6,8 @@ import java.util.Optional;
 import javax.security.auth.Subject;
 import org.runspace.CredentialSource;
 import org.runspace.LoginTarget;
-import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
 import org.runspace.spi.LoginSettings;
@@ -27,7 +27,7 @@ record LoginProperties(String user, String password, String passphrase) {
     /**
      * The credentials of a session: the caller's own for this pool if the container has one, else the configured ones.
      *
-     * @throws ConnectionStringException if the configured ones have a password, which nobody would read without a user
+     * @throws RunspaceException if the configured ones have a password, which nobody would read without a user
      */
     CredentialSource source(ManagedConnectionFactory factory, Subject caller) {
         Optional<PasswordCredential> own = ofCaller(factory, caller);
@@ -35,8 +35,8 @@ record LoginProperties(String user, String password, String passphrase) {
             return new Named(own.get().getUserName(), new String(own.get().getPassword()), "");
         }
         if (user.isEmpty() && !password.isEmpty()) {
-            throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE,
+            throw new RunspaceException(
+                    ErrorCode.POOL_PROPERTY,
                     null,
                     LoginSettings.USER.name(),
                     "a user's name, because \"password\" is set",

@@ -16,4 +16,9 @@ record NamedDestination(String scheme, String property) implements Destination {
     public String rest(PoolProperties properties) {
         return properties.text(property);
     }
+
+    @Override
+    public String propertyOf(String part) {
+        return property;
+    }
 }

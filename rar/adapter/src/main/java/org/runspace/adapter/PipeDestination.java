@@ -1,9 +1,10 @@
 package org.runspace.adapter;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
@@ -16,7 +17,7 @@ record PipeDestination() implements Destination {
 
     @Override
     public String rest(PoolProperties properties) {
-        return String.join(" ", places(properties));
+        return places(properties).stream().map(Place::rest).collect(Collectors.joining(" "));
     }
 
     /**
@@ -25,28 +26,49 @@ record PipeDestination() implements Destination {
      */
     @Override
     public Target target(PoolProperties properties, Transports transports) {
-        if (places(properties).size() != 1) {
-            throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE,
+        List<Place> places = places(properties);
+        if (places.size() != 1) {
+            throw new RunspaceException(
+                    ErrorCode.POOL_PROPERTY,
                     null,
-                    "pipe",
-                    "exactly one of the properties processId, pipeName and path",
-                    rest(properties));
+                    "processId, pipeName or path",
+                    "set, and only one of the three",
+                    places.stream().map(Place::toString).collect(Collectors.joining(", ")));
         }
         return Destination.super.target(properties, transports);
     }
 
-    private static List<String> places(PoolProperties properties) {
-        String processId = properties.text("processId");
+    @Override
+    public String propertyOf(String part) {
+        return switch (part) {
+            case "name" -> "pipeName";
+            case "path" -> "path";
+            default -> "processId";
+        };
+    }
+
+    private static List<Place> places(PoolProperties properties) {
         return Stream.of(
-                        processId.equals("0") ? "" : processId,
-                        place("name=", properties.text("pipeName")),
-                        place("path=", properties.text("path")))
-                .filter(text -> !text.isEmpty())
+                        new Place("processId", "", properties.text("processId")),
+                        new Place("pipeName", "name=", properties.text("pipeName")),
+                        new Place("path", "path=", properties.text("path")))
+                .filter(Place::isSet)
                 .toList();
     }
 
-    private static String place(String prefix, String text) {
-        return text.isEmpty() ? "" : prefix + text;
+    /** One of the properties, and what stands before its value in a connection string. */
+    private record Place(String property, String prefix, String text) {
+        boolean isSet() {
+            return !text.isEmpty() && !(property.equals("processId") && text.equals("0"));
+        }
+
+        String rest() {
+            return prefix + text;
+        }
+
+        @Override
+        public String toString() {
+            return property + "=" + text;
+        }
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportProvider;
@@ -62,22 +64,27 @@ final class PoolProperties {
      * Checks the properties that belong to the given settings.
      *
      * @param settings as their connection type describes them
-     * @throws org.runspace.error.ConnectionStringException if one is not valid; the message names the property, its
-     *     text and the allowed values
+     * @throws RunspaceException if one is not valid; the message names the property, its text and the allowed values
      */
     void check(List<Setting> settings) {
         settings.stream()
                 .filter(Setting::isInPools)
                 .map(Setting::asPoolProperty)
                 .filter(property -> !text(property.name()).isEmpty())
-                .forEach(property -> property.check(text(property.name())));
+                .filter(property -> !property.accepts(text(property.name())))
+                .findFirst()
+                .ifPresent(property -> {
+                    String name = property.name();
+                    throw new RunspaceException(
+                            ErrorCode.POOL_PROPERTY, null, name, property.allowed(), shown(name, text(name)));
+                });
     }
 
     /**
      * Returns the settings of a connection type by their own names.
      *
      * @param provider the connection type
-     * @throws org.runspace.error.ConnectionStringException if a property is not valid
+     * @throws RunspaceException if a property is not valid
      */
     Map<String, String> settingsOf(TransportProvider provider) {
         check(provider.settings());

@@ -20,7 +20,7 @@ record PoolSettings(Target target, RunspaceOptions options, CheckIn checkIn, Dur
     /**
      * Reads the properties that all pools have.
      *
-     * @throws org.runspace.error.ConnectionStringException if one is not valid
+     * @throws org.runspace.error.RunspaceException if one is not valid
      */
     static PoolSettings of(PoolProperties properties, Target target, CredentialSource credentials) {
         properties.check(CommonSettings.ALL);

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.security.auth.Subject;
+import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
@@ -98,6 +99,9 @@ abstract class RunspaceManagedConnectionFactory
         try {
             return new RunspaceManagedConnection(
                     new PoolIdentity(this, subject, request), settings(subject), runtime(), counters);
+        } catch (ConnectionStringException e) {
+            throw AdapterFailures.toResourceException(
+                    destination.refusal(e, properties(), runtime().transports()));
         } catch (RunspaceException e) {
             throw AdapterFailures.toResourceException(e);
         }

@@ -19,6 +19,11 @@ record SshDestination() implements Destination {
         return (isBare ? host : "[" + host + "]") + ":" + properties.text("port");
     }
 
+    @Override
+    public String propertyOf(String part) {
+        return "host";
+    }
+
     /**
      * Offers no key of the pool or of the server's account, which would let a caller in whatever the caller's password
      * is.

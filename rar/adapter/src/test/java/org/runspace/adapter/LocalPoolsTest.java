@@ -17,6 +17,7 @@ import org.runspace.RemoteRunspace;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.PipeServer;
 import org.runspace.error.OpenFailure;
+import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.spi.Target;
 import org.runspace.testkit.RequiresPowerShell;
@@ -60,16 +61,18 @@ class LocalPoolsTest {
         assertRefused(factory, "found \"\"");
         factory.setPipeName("demo");
         factory.setPath("x");
-        assertRefused(factory, "found \"name=demo path=x\"");
+        assertRefused(factory, "found \"pipeName=demo, path=x\"");
         factory.setProcessId("5");
         factory.setPath("");
-        assertRefused(factory, "found \"5 name=demo\"");
+        assertRefused(factory, "found \"processId=5, pipeName=demo\"");
     }
 
     private static void assertRefused(NamedPipeManagedConnectionFactory factory, String found) {
         assertThatThrownBy(() -> factory.createManagedConnection(null, null))
                 .isInstanceOf(ResourceException.class)
-                .hasMessageContaining("exactly one of the properties processId, pipeName and path")
+                .hasCauseExactlyInstanceOf(RunspaceException.class)
+                .hasMessageStartingWith(
+                        "PSRP1021: the property \"processId, pipeName or path\" must be set, and only one of the three")
                 .hasMessageContaining(found);
     }
 

@@ -122,7 +122,7 @@ class LoginTest {
         assertThatThrownBy(() -> factory.createManagedConnection(null, null))
                 .isInstanceOf(ResourceException.class)
                 .hasMessageContaining(
-                        "the setting \"user\" must be a user's name, because \"password\" is set, found \"\"")
+                        "PSRP1021: the property \"user\" must be a user's name, because \"password\" is set, found \"\"")
                 .hasMessageNotContaining("swordfish");
     }
 

@@ -6,12 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConfigProperty;
 import jakarta.resource.spi.ConnectionDefinition;
-import java.beans.IntrospectionException;
-import java.beans.PropertyDescriptor;
-import java.lang.reflect.Field;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.runspace.error.RunspaceException;
 import org.runspace.spi.Setting;
 import org.runspace.spi.TransportProvider;
 
@@ -39,21 +35,16 @@ class PoolPropertiesTest {
     }
 
     static Stream<RunspaceManagedConnectionFactory> definitions() {
-        return Stream.of(
-                new ProcessManagedConnectionFactory(),
-                new SSHManagedConnectionFactory(),
-                new NamedPipeManagedConnectionFactory(),
-                new ContainerManagedConnectionFactory(),
-                new HyperVVMManagedConnectionFactory(),
-                new LoopbackManagedConnectionFactory(),
-                new CustomManagedConnectionFactory());
+        return DefinitionProperty.definitions();
     }
 
     @ParameterizedTest
     @MethodSource("definitions")
     void everySettingOfTheConnectionTypeIsAProperty(RunspaceManagedConnectionFactory definition) {
         assertThat(definition.properties().values().keySet())
-                .isEqualTo(fields(definition).stream().map(Field::getName).collect(Collectors.toSet()))
+                .isEqualTo(DefinitionProperty.of(definition).stream()
+                        .map(DefinitionProperty::name)
+                        .collect(Collectors.toSet()))
                 .containsAll(settings(definition).map(Setting::name).toList());
     }
 
@@ -61,32 +52,32 @@ class PoolPropertiesTest {
     @MethodSource("definitions")
     void whatIsSetIsWhatThePoolHas(RunspaceManagedConnectionFactory definition) {
         Map<String, String> given = new HashMap<>();
-        for (Field field : fields(definition)) {
-            given.put(field.getName(), "a value of " + field.getName());
-            accessor(field).set(definition, given.get(field.getName()));
+        for (DefinitionProperty property : DefinitionProperty.of(definition)) {
+            given.put(property.name(), "a value of " + property.name());
+            property.set(definition, given.get(property.name()));
         }
 
         assertThat(definition.properties().values()).isEqualTo(given);
-        assertThat(fields(definition))
-                .allSatisfy(field -> assertThat(accessor(field).get(definition)).isEqualTo(given.get(field.getName())));
+        assertThat(DefinitionProperty.of(definition))
+                .allSatisfy(property -> assertThat(property.get(definition)).isEqualTo(given.get(property.name())));
     }
 
     @ParameterizedTest
     @MethodSource("definitions")
     void aPropertyThatIsSetToNothingHasTheDefaultThatIsShown(RunspaceManagedConnectionFactory definition) {
         Map<String, String> defaults = definition.properties().values();
-        for (Field field : fields(definition)) {
+        for (DefinitionProperty property : DefinitionProperty.of(definition)) {
             assertThat(defaults)
-                    .containsEntry(field.getName(), annotation(field).defaultValue());
+                    .containsEntry(property.name(), property.annotation().defaultValue());
             for (String nothing : new String[] {null, "", "  "}) {
-                accessor(field).set(definition, nothing);
+                property.set(definition, nothing);
             }
         }
 
         Map<String, String> now = new HashMap<>(definition.properties().values());
-        fields(definition).stream()
-                .filter(field -> annotation(field).confidential())
-                .forEach(field -> now.computeIfPresent(field.getName(), (name, text) -> text.strip()));
+        DefinitionProperty.of(definition).stream()
+                .filter(property -> property.annotation().confidential())
+                .forEach(property -> now.computeIfPresent(property.name(), (name, text) -> text.strip()));
         assertThat(now).isEqualTo(defaults);
     }
 
@@ -99,15 +90,15 @@ class PoolPropertiesTest {
     @ParameterizedTest
     @MethodSource("definitions")
     void everyPropertyIsDescribedAndSecretsAreConfidential(RunspaceManagedConnectionFactory definition) {
-        assertThat(fields(definition)).allSatisfy(field -> {
-            ConfigProperty property = annotation(field);
-            assertThat(property.description()).singleElement().asString().endsWith(".");
-            assertThat(field.getName().endsWith("Millis"))
+        assertThat(DefinitionProperty.of(definition)).allSatisfy(property -> {
+            ConfigProperty annotation = property.annotation();
+            assertThat(annotation.description()).singleElement().asString().endsWith(".");
+            assertThat(property.name().endsWith("Millis"))
                     .as("the unit")
-                    .isEqualTo(property.description()[0].contains("milliseconds"));
-            assertThat(property.confidential())
-                    .as(field.getName())
-                    .isEqualTo(field.getName().matches("pass(word|phrase)"));
+                    .isEqualTo(annotation.description()[0].contains("milliseconds"));
+            assertThat(annotation.confidential())
+                    .as(property.name())
+                    .isEqualTo(property.name().matches("pass(word|phrase)"));
         });
     }
 
@@ -142,16 +133,13 @@ class PoolPropertiesTest {
         SSHManagedConnectionFactory definition = new SSHManagedConnectionFactory();
         definition.setHost("web01");
         container.pool(definition);
-        accessor(fields(definition).stream()
-                        .filter(field -> field.getName().equals(property))
-                        .findFirst()
-                        .orElseThrow())
-                .set(definition, text);
+        DefinitionProperty.of(definition, property).set(definition, text);
 
         assertThatThrownBy(() -> definition.createManagedConnection(null, null))
                 .isInstanceOf(ResourceException.class)
+                .hasCauseExactlyInstanceOf(RunspaceException.class)
                 .hasMessage(
-                        "PSRP1004: the setting \"" + property + "\" must be " + allowed + ", found \"" + text + "\"");
+                        "PSRP1021: the property \"" + property + "\" must be " + allowed + ", found \"" + text + "\"");
     }
 
     @Test
@@ -178,42 +166,5 @@ class PoolPropertiesTest {
         return Stream.concat(own, CommonSettings.ALL.stream())
                 .filter(Setting::isInPools)
                 .map(Setting::asPoolProperty);
-    }
-
-    private static List<Field> fields(RunspaceManagedConnectionFactory definition) {
-        return Arrays.stream(definition.getClass().getDeclaredFields())
-                .filter(field -> field.isAnnotationPresent(ConfigProperty.class))
-                .toList();
-    }
-
-    private static ConfigProperty annotation(Field field) {
-        return field.getAnnotation(ConfigProperty.class);
-    }
-
-    private static Accessor accessor(Field field) {
-        try {
-            return new Accessor(new PropertyDescriptor(field.getName(), field.getDeclaringClass()));
-        } catch (IntrospectionException e) {
-            throw new AssertionError(field.toString(), e);
-        }
-    }
-
-    /** A property as servers see it. */
-    private record Accessor(PropertyDescriptor descriptor) {
-        Object get(Object definition) {
-            try {
-                return descriptor.getReadMethod().invoke(definition);
-            } catch (ReflectiveOperationException e) {
-                throw new LinkageError(descriptor.toString(), e);
-            }
-        }
-
-        void set(Object definition, String value) {
-            try {
-                descriptor.getWriteMethod().invoke(definition, value);
-            } catch (ReflectiveOperationException e) {
-                throw new LinkageError(descriptor.toString(), e);
-            }
-        }
     }
 }

@@ -3,7 +3,7 @@ package org.runspace.transport.container;
 import java.util.List;
 import java.util.stream.Stream;
 import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
+import org.runspace.error.RefusedSetting;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ChildEnvironment;
@@ -67,8 +67,7 @@ final class ContainerSettings {
     static String program(Target target, String setting) {
         String program = target.text(setting).strip();
         if (program.isEmpty() || program.startsWith("-")) {
-            throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE, null, setting, "a program", target.text(setting));
+            throw new ConnectionStringException(new RefusedSetting(setting, "a program", target.text(setting)), null);
         }
         return program;
     }
@@ -83,7 +82,7 @@ final class ContainerSettings {
             if (!known.isDefault(target.text(name))) {
                 // a variable of the environment may be a secret
                 String found = name.equals(ChildEnvironment.ENVIRONMENT) ? "variables" : target.text(name);
-                throw new ConnectionStringException(ErrorCode.SETTING_VALUE, null, name, needed, found);
+                throw new ConnectionStringException(new RefusedSetting(name, needed, found), null);
             }
         }
     }

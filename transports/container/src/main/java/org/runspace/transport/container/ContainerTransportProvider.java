@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
+import org.runspace.error.RefusedSetting;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
@@ -80,7 +80,7 @@ public final class ContainerTransportProvider implements TransportProvider {
     public Transport create(Target target, TransportContext context) {
         if (!CONTAINER.matcher(target.rest()).matches()) {
             throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE, null, SCHEME, "a container's name or id", target.rest());
+                    new RefusedSetting(SCHEME, "a container's name or id", target.rest()), null);
         }
         if (!target.text(ContainerSettings.ENGINE).strip().equalsIgnoreCase(COMPUTE_SERVICE)) {
             return engines.create(target, context);

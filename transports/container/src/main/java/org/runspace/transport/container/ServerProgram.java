@@ -3,7 +3,7 @@ package org.runspace.transport.container;
 import java.util.List;
 import java.util.Locale;
 import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
+import org.runspace.error.RefusedSetting;
 
 /**
  * A PowerShell in a Windows container and how it is started as a server.
@@ -47,11 +47,9 @@ record ServerProgram(String program) {
     private static String quoted(String setting, String text) {
         if (text.chars().anyMatch(c -> c == '"' || c < ' ') || text.endsWith("\\")) {
             throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE,
-                    null,
-                    setting,
-                    "a name without quotes, control characters and a backslash at the end",
-                    text);
+                    new RefusedSetting(
+                            setting, "a name without quotes, control characters and a backslash at the end", text),
+                    null);
         }
         return text.indexOf(' ') < 0 ? text : '"' + text + '"';
     }

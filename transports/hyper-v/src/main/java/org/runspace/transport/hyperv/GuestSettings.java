@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
+import org.runspace.error.RefusedSetting;
 import org.runspace.spi.LoginSettings;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
@@ -56,11 +56,11 @@ record GuestSettings(
         String configuration = target.text(CONFIGURATION);
         if (target.flag(CONTAINER) && !configuration.isEmpty()) {
             throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE,
-                    null,
-                    CONFIGURATION,
-                    "none, because the server in a container was started with one already",
-                    configuration);
+                    new RefusedSetting(
+                            CONFIGURATION,
+                            "none, because the server in a container was started with one already",
+                            configuration),
+                    null);
         }
         return new GuestSettings(
                 target.rest(),
@@ -75,8 +75,7 @@ record GuestSettings(
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE, e, "hyperv", "the runtime id of a container", text);
+            throw new ConnectionStringException(new RefusedSetting("hyperv", "the runtime id of a container", text), e);
         }
     }
 }

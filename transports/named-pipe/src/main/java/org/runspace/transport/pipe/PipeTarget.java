@@ -4,7 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
+import org.runspace.error.RefusedSetting;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 
@@ -88,7 +88,7 @@ record PipeTarget(
     }
 
     private static ConnectionStringException bad(String what, String needed, String found, Throwable cause) {
-        return new ConnectionStringException(ErrorCode.SETTING_VALUE, cause, what, needed, found);
+        return new ConnectionStringException(new RefusedSetting(what, needed, found), cause);
     }
 
     /** For messages. */

@@ -1,7 +1,7 @@
 package org.runspace.transport.ssh;
 
 import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
+import org.runspace.error.RefusedSetting;
 import org.runspace.spi.Target;
 
 /**
@@ -22,11 +22,9 @@ record SshProgram(String request, String text) {
         }
         if (!subsystem.equals(SshSettings.POWERSHELL)) {
             throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE,
-                    null,
-                    SshSettings.COMMAND,
-                    "a command that stands alone, without the setting subsystem",
-                    command);
+                    new RefusedSetting(
+                            SshSettings.COMMAND, "a command that stands alone, without the setting subsystem", command),
+                    null);
         }
         return new SshProgram("exec", command);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
+import org.runspace.error.RefusedSetting;
 import org.runspace.spi.Target;
 
 /**
@@ -127,6 +127,6 @@ record SshTarget(
     }
 
     private static ConnectionStringException bad(String setting, String needed, String found, Throwable cause) {
-        return new ConnectionStringException(ErrorCode.SETTING_VALUE, cause, setting, needed, found);
+        return new ConnectionStringException(new RefusedSetting(setting, needed, found), cause);
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
+import org.runspace.error.RefusedSetting;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 
@@ -57,7 +57,9 @@ public final class ChildEnvironment {
         int megabytes = target.number(GC_GEN0);
         if (megabytes < 0 || megabytes > MOST_MEGABYTES) {
             throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE, null, GC_GEN0, "a whole number from 0 to " + MOST_MEGABYTES, megabytes);
+                    new RefusedSetting(
+                            GC_GEN0, "a whole number from 0 to " + MOST_MEGABYTES, String.valueOf(megabytes)),
+                    null);
         }
         if (megabytes > 0) {
             variables.put(GC_GEN0_VARIABLE, String.format(Locale.ROOT, "0x%x", megabytes * (1L << 20)));
@@ -75,11 +77,11 @@ public final class ChildEnvironment {
             variable.region(at, stripped.length());
             if (!variable.lookingAt() || stripped.substring(at, variable.end()).indexOf('\0') >= 0) {
                 throw new ConnectionStringException(
-                        ErrorCode.SETTING_VALUE,
-                        null,
-                        ENVIRONMENT,
-                        "variables such as A=1 B=\"2 3\"",
-                        "text that is no variable, after " + count + " variables");
+                        new RefusedSetting(
+                                ENVIRONMENT,
+                                "variables such as A=1 B=\"2 3\"",
+                                "text that is no variable, after " + count + " variables"),
+                        null);
             }
             String quoted = variable.group(2);
             variables.put(variable.group(1), quoted == null ? variable.group(3) : quoted);
