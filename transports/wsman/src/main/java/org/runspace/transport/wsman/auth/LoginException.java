@@ -43,6 +43,16 @@ public final class LoginException extends Exception {
     }
 
     /**
+     * Creates the exception without a cause.
+     *
+     * @param reason what went wrong
+     * @param message one sentence, without secrets
+     */
+    public LoginException(Reason reason, String message) {
+        this(reason, message, null);
+    }
+
+    /**
      * Returns what went wrong.
      *
      * @return never null

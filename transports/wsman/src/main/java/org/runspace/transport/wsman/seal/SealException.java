@@ -15,4 +15,13 @@ public final class SealException extends Exception {
     public SealException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * Creates the exception without a cause.
+     *
+     * @param message one sentence
+     */
+    public SealException(String message) {
+        this(message, null);
+    }
 }
