@@ -22,8 +22,11 @@ import org.runspace.spi.TransportContext;
 
 /** Gives the engine the container's threads and timers. Thread-safe. */
 final class AdapterContext implements TransportContext {
+    private static final System.Logger LOG = System.getLogger(AdapterContext.class.getName());
+
     private final WorkManager work;
     private final Timer timer;
+    private final WorkInProgress inProgress = new WorkInProgress();
     private final Executor tasks = task -> submit(new ShortWork(task));
 
     AdapterContext(BootstrapContext bootstrap) throws UnavailableException {
@@ -58,20 +61,45 @@ final class AdapterContext implements TransportContext {
         return System.nanoTime();
     }
 
-    void close() {
-        timer.cancel();
+    /**
+     * Ends the timers, and waits for all work before and after: a timer may have started some.
+     *
+     * @param limit the longest time
+     */
+    void close(Duration limit) {
+        long until = System.nanoTime() + Deadline.nanos(limit);
+        try {
+            boolean ended = inProgress.awaitEnd(until - System.nanoTime());
+            timer.cancel();
+            if (!ended || !inProgress.awaitEnd(until - System.nanoTime())) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "the adapter stops although work of it still runs, and may fail without its classes: {0}",
+                        inProgress);
+            }
+        } catch (InterruptedException e) {
+            timer.cancel();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void submit(Work unit) {
+        boolean taken = false;
+        inProgress.begins(unit);
         try {
             work.scheduleWork(unit);
+            taken = true;
         } catch (WorkException e) {
             throw new RejectedExecutionException("the container's work manager refused work: " + e.getMessage(), e);
+        } finally {
+            if (!taken) {
+                inProgress.ended(unit);
+            }
         }
     }
 
     /** Work that does not block. */
-    private static class ShortWork implements Work {
+    private class ShortWork implements Work {
         private final Runnable task;
 
         ShortWork(Runnable task) {
@@ -80,12 +108,21 @@ final class AdapterContext implements TransportContext {
 
         @Override
         public void run() {
-            task.run();
+            try {
+                task.run();
+            } finally {
+                inProgress.ended(this);
+            }
         }
 
         @Override
         public void release() {
             // a reader ends when its transport is aborted, a task by itself
+        }
+
+        @Override
+        public String toString() {
+            return "a short task";
         }
     }
 
@@ -93,7 +130,7 @@ final class AdapterContext implements TransportContext {
      * Work that blocks as long as a session lives, with a hint of that for the container. It has no name, because
      * Payara logs three lines for each work that has one.
      */
-    private static final class LongWork extends ShortWork implements WorkContextProvider {
+    private final class LongWork extends ShortWork implements WorkContextProvider {
         private static final long serialVersionUID = 1L;
         private final transient List<WorkContext> contexts;
         private final String name;
@@ -116,6 +153,11 @@ final class AdapterContext implements TransportContext {
             } finally {
                 thread.setName(before);
             }
+        }
+
+        @Override
+        public String toString() {
+            return name;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.runspace.adapter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import org.runspace.spi.Transports;
 final class AdapterRuntime {
     private static final System.Logger LOG = System.getLogger(AdapterRuntime.class.getName());
     private static final int STOP_SECONDS = 10;
+    private static final Duration WORK_LIMIT = Duration.ofSeconds(5);
 
     private final AdapterContext context;
     private final TransportDirectory directory;
@@ -52,7 +54,10 @@ final class AdapterRuntime {
         connections.remove(connection);
     }
 
-    /** Ends every session: closes it if the server answers in time, else cuts the connection. */
+    /**
+     * Ends every session: closes it if the server answers in time, else cuts the connection. When this returns, nothing
+     * of the adapter runs any more, unless it did not end within {@link #WORK_LIMIT}.
+     */
     void stop() {
         stopped = true;
         List<RunspaceManagedConnection> all = List.copyOf(connections);
@@ -68,7 +73,7 @@ final class AdapterRuntime {
                     LOG, System.Logger.Level.WARNING, "sessions could not be closed in time and were cut off", e);
         } finally {
             all.forEach(connection -> evenIfOneFails(connection::abort));
-            evenIfOneFails(context::close);
+            evenIfOneFails(() -> context.close(WORK_LIMIT));
             evenIfOneFails(directory::close);
         }
     }

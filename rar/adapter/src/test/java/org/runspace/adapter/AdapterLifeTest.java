@@ -10,6 +10,10 @@ import jakarta.resource.spi.IllegalStateException;
 import jakarta.resource.spi.ResourceAllocationException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.runspace.InvocationResult;
 import org.runspace.RemoteRunspace;
@@ -84,5 +88,32 @@ class AdapterLifeTest extends AdapterTest {
                 .isInstanceOf(ResourceAllocationException.class)
                 .hasMessageContaining(ErrorCode.ADAPTER_STOPPED.id());
         assertThatThrownBy(() -> source().open()).satisfies(code(ErrorCode.ADAPTER_STOPPED));
+    }
+
+    @Test
+    void theStopReturnsWhenTheWorkThatIsLeftHasEnded() throws Exception {
+        Executor tasks = adapter.runtime().context().tasks();
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        tasks.execute(() -> {
+            begun.countDown();
+            rest();
+            tasks.execute(() -> {
+                rest();
+                ended.set(true);
+            });
+        });
+        assertThat(begun.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        adapter.stop();
+        assertThat(ended).isTrue();
+    }
+
+    /** So long that a stop that does not wait is over before. */
+    private static void rest() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

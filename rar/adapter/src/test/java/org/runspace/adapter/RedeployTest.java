@@ -51,10 +51,28 @@ class RedeployTest {
         }
         assertThat(providers()).isEqualTo(providers);
         letTheJdkForgetTheLastRecord();
-        Await.until("the class loaders of former deployments are gone", LIMIT, () -> {
-            System.gc();
-            return former.stream().allMatch(loader -> loader.get() == null);
+        awaitTheEndOf(former);
+    }
+
+    /** Fails with what is most likely to hold a class loader: a thread that was left behind. */
+    private static void awaitTheEndOf(List<WeakReference<ClassLoader>> former) {
+        try {
+            Await.until("the class loaders of former deployments are gone", LIMIT, () -> {
+                System.gc();
+                return former.stream().allMatch(loader -> loader.get() == null);
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; the threads of this JVM:" + threads(), e);
+        }
+    }
+
+    private static String threads() {
+        StringBuilder text = new StringBuilder();
+        Thread.getAllStackTraces().forEach((thread, stack) -> {
+            text.append("\n\"").append(thread.getName()).append("\" with ").append(thread.getContextClassLoader());
+            Arrays.stream(stack).forEach(frame -> text.append("\n    ").append(frame));
         });
+        return text.toString();
     }
 
     private static WeakReference<ClassLoader> deploy(Map<String, String> ssh)
