@@ -23,6 +23,8 @@ assert types.contains('ssh:nobody@no-such-host.invalid UNREACHABLE')
 // One SLF4J, which says nothing of itself.
 assert types.readLines().findAll { it.toLowerCase().contains('slf4j') } == ["logs: slf4j-api-${slf4j}.jar".toString()]
 
+assert new File(basedir, 'target/mailboxes.txt').readLines() == ['Ann', 'Bob']
+
 def hello = new File(basedir, 'target/hello.txt').text
 if (System.getenv('CI') == null && hello.contains('NOT_FOUND')) {
     println 'No PowerShell on this machine: the README\'s program found none, and said so.'
