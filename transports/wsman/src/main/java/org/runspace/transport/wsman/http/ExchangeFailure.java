@@ -24,7 +24,9 @@ public record ExchangeFailure(
         TIMEOUT,
         /** The connection was cut. */
         LOST,
-        /** The server sent the client elsewhere; the message holds the address. */
+        /** The proxy refused the way to the server, or did not find it. */
+        PROXY,
+        /** The server sent the client elsewhere; the message is the address. */
         REDIRECT,
         /** The answer is not HTTP, too large, or in clear where it must be encrypted. */
         PROTOCOL,

@@ -1,0 +1,64 @@
+package org.runspace.transport.wsman.http;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.runspace.error.Excerpt;
+import org.runspace.transport.wsman.auth.LoginException;
+import org.runspace.transport.wsman.http.ExchangeFailure.Kind;
+
+/** Says in the words of this package what Java and HttpCore throw. */
+final class Failures {
+    /** In this order, because some are kinds of others. */
+    private static final List<Row> ROWS = List.of(
+            new Row(UnknownHostException.class, Kind.UNREACHABLE, "The name of %s is not known"),
+            new Row(UnresolvedAddressException.class, Kind.UNREACHABLE, "The name of %s is not known"),
+            new Row(ConnectException.class, Kind.UNREACHABLE, "Nothing listens at %s"),
+            new Row(NoRouteToHostException.class, Kind.UNREACHABLE, "There is no way to %s"),
+            new Row(SocketTimeoutException.class, Kind.UNREACHABLE, "Nothing answers at %s"),
+            new Row(RejectedExecutionException.class, Kind.UNREACHABLE, "There is no thread to connect to %s"),
+            new Row(SSLException.class, Kind.TLS, "TLS with %s failed"),
+            new Row(HttpException.class, Kind.PROTOCOL, "The answer of %s is not HTTP"),
+            new Row(MessageConstraintException.class, Kind.PROTOCOL, "The head of the answer of %s is too large"),
+            new Row(java.io.IOException.class, Kind.LOST, "The connection to %s was lost"),
+            new Row(Throwable.class, Kind.PROTOCOL, "The answer of %s could not be handled"));
+
+    private Failures() {}
+
+    /** What a step has thrown, without the exception of the future that has brought it. */
+    static Throwable cause(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+
+    /** The failure of a request that a connection carried, or for which one was being opened. */
+    static ExchangeFailure of(Throwable thrown, Target target, boolean sent) {
+        Throwable cause = cause(thrown);
+        if (cause instanceof LoginException refused) {
+            return ExchangeException.login(refused).failure(sent);
+        }
+        if (cause instanceof ExchangeException known) {
+            return known.failure(sent);
+        }
+        Row row = ROWS.stream()
+                .filter(candidate -> candidate.type.isInstance(cause))
+                .findFirst()
+                .orElseThrow();
+        return new ExchangeFailure(row.kind, sent, row.sentence(target, cause), cause);
+    }
+
+    private record Row(Class<? extends Throwable> type, Kind kind, String words) {
+        String sentence(Target target, Throwable cause) {
+            String reason = cause.getMessage();
+            String begin = words.formatted(target);
+            return reason == null || reason.isEmpty() ? begin + "." : begin + ": " + Excerpt.of(reason);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.runspace.transport.wsman.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+import org.runspace.transport.wsman.auth.LoginAnswer;
+import org.runspace.transport.wsman.auth.LoginAnswer.Challenge;
+import org.runspace.transport.wsman.auth.LoginException;
+
+/** The requests without a body that carry the tokens of a login, all on one connection (RFC 4559). */
+final class LoginRounds {
+    private static final int MOST_ROUNDS = 12;
+    private static final int MOST_CONTENT_BYTES = 65_536;
+
+    private final Session session;
+    private final Wire wire;
+    private final LoginSteps login;
+    private int rounds;
+
+    LoginRounds(Session session, Wire wire, LoginSteps login) {
+        this.session = session;
+        this.wire = wire;
+        this.login = login;
+    }
+
+    /** Sends a token, and all that follow; does nothing if there is none. */
+    CompletableFuture<Void> from(Optional<String> token) {
+        if (token.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        if (++rounds > MOST_ROUNDS) {
+            return CompletableFuture.failedFuture(new LoginException(
+                    LoginException.Reason.PROTOCOL,
+                    session.target() + " does not come to an end with the login.",
+                    null));
+        }
+        return send(token.get())
+                .thenCompose(answer -> session.blocking(() -> login.next(answer)))
+                .thenCompose(this::from);
+    }
+
+    private CompletableFuture<LoginAnswer> send(String token) {
+        HttpRequest request = session.requests().empty();
+        request.setHeader(HttpHeaders.AUTHORIZATION, token);
+        CompletableFuture<LoginAnswer> answered = new CompletableFuture<>();
+        wire.send(request, null, new Round(session.target(), answered));
+        return answered;
+    }
+
+    /** The answer to one token; its content means nothing. */
+    private static final class Round implements Response {
+        private final Target target;
+        private final CompletableFuture<LoginAnswer> answered;
+        private @Nullable LoginAnswer answer;
+        private int left = MOST_CONTENT_BYTES;
+
+        Round(Target target, CompletableFuture<LoginAnswer> answered) {
+            this.target = target;
+            this.answered = answered;
+        }
+
+        @Override
+        public void head(HttpResponse response) throws IOException {
+            int status = response.getCode();
+            if (status / 100 == 2 || status == HttpStatus.SC_UNAUTHORIZED || status == HttpStatus.SC_FORBIDDEN) {
+                answer = new LoginAnswer(status, challenges(response));
+            } else if (status / 100 == 3) {
+                throw Redirect.of(target.url(), response);
+            } else {
+                throw new StatusException(response);
+            }
+        }
+
+        private static List<Challenge> challenges(HttpResponse response) {
+            return Arrays.stream(response.getHeaders(HttpHeaders.WWW_AUTHENTICATE))
+                    .map(header -> header.getValue().strip().split("\\s+", 2))
+                    .map(parts -> new Challenge(parts[0], parts.length == 2 ? parts[1] : ""))
+                    .toList();
+        }
+
+        @Override
+        public void data(ByteBuffer bytes) throws IOException {
+            left -= bytes.remaining();
+            bytes.position(bytes.limit());
+            if (left < 0) {
+                throw new ExchangeException(
+                        ExchangeFailure.Kind.PROTOCOL, "The answer to a login from " + target + " is too large.", null);
+            }
+        }
+
+        @Override
+        public void ended(boolean reusable) {
+            answered.complete(answer);
+        }
+
+        @Override
+        public void failed(Exception cause, boolean sent) {
+            answered.completeExceptionally(cause);
+        }
+    }
+}

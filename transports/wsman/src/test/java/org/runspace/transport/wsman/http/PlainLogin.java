@@ -1,0 +1,89 @@
+package org.runspace.transport.wsman.http;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.runspace.transport.wsman.auth.Authentication;
+import org.runspace.transport.wsman.auth.ConnectionLogin;
+import org.runspace.transport.wsman.auth.LoginAnswer;
+import org.runspace.transport.wsman.auth.LoginConnection;
+import org.runspace.transport.wsman.auth.LoginException;
+import org.runspace.transport.wsman.seal.MessageSeal;
+
+/** A login whose tokens the test gives, and which counts what is done with it. */
+final class PlainLogin implements Authentication {
+    final AtomicInteger begun = new AtomicInteger();
+    final AtomicInteger closed = new AtomicInteger();
+    final AtomicInteger rounds = new AtomicInteger();
+    private final List<String> tokens;
+    private final @Nullable String header;
+
+    private PlainLogin(List<String> tokens, @Nullable String header) {
+        this.tokens = tokens;
+        this.header = header;
+    }
+
+    /** Connections need no login. */
+    static PlainLogin none() {
+        return new PlainLogin(List.of(), null);
+    }
+
+    /** Each request has this header. */
+    static PlainLogin header(String value) {
+        return new PlainLogin(List.of(), value);
+    }
+
+    /** These tokens are sent one after the other; what is not 200 or has no token of the scheme is a refusal. */
+    static PlainLogin tokens(String... values) {
+        return new PlainLogin(List.of(values), null);
+    }
+
+    @Override
+    public ConnectionLogin begin(LoginConnection connection) {
+        begun.incrementAndGet();
+        return new Login();
+    }
+
+    @Override
+    public void close() {
+        // there is nothing to wipe
+    }
+
+    private final class Login implements ConnectionLogin {
+        private final Deque<String> left = new ArrayDeque<>(tokens);
+
+        @Override
+        public Optional<String> start() {
+            return Optional.ofNullable(left.poll());
+        }
+
+        @Override
+        public Optional<String> next(LoginAnswer answer) throws LoginException {
+            rounds.incrementAndGet();
+            boolean refused =
+                    answer.status() != 200 && answer.token("Test").orElse("").isEmpty();
+            if (refused) {
+                throw new LoginException(LoginException.Reason.REFUSED, "The password is wrong.", null);
+            }
+            return Optional.ofNullable(left.poll());
+        }
+
+        @Override
+        public Optional<String> authorization() {
+            return Optional.ofNullable(header);
+        }
+
+        @Override
+        public Optional<MessageSeal> seal() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+}
