@@ -26,6 +26,7 @@ final class ClientCore {
     final PoolCalls calls;
     final KeyExchange key;
     final PoolClosing closing;
+    final ServerChatter chatter = new ServerChatter(steps);
     private final Codec codec;
     private long lastObjectId;
 
@@ -36,7 +37,7 @@ final class ClientCore {
         this.pipelines =
                 new ClientPipelines(steps, this::nextObjectId, settings.stopTimeout(), settings.maxRunspaces() == 1);
         this.calls = new PoolCalls(channel, steps, settings.callTimeout());
-        this.key = new KeyExchange(channel, steps, settings.callTimeout());
+        this.key = new KeyExchange(channel, steps, chatter, settings.callTimeout());
         this.closing = new PoolClosing(steps, settings.closeTimeout());
     }
 
@@ -97,6 +98,7 @@ final class ClientCore {
         }
         opening.end();
         closing.end();
+        chatter.end();
         pipelines.endAll(inOrder ? PipelineState.STOPPED : PipelineState.FAILED, reason);
         RunspaceException forWaiting = reason != null
                 ? reason

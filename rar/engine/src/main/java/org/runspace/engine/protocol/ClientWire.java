@@ -127,7 +127,7 @@ public final class ClientWire {
             core.opening.serverText(line);
         }
         System.Logger.Level level = transportError ? System.Logger.Level.INFO : System.Logger.Level.DEBUG;
-        core.steps.add(new ClientEvent.Diagnostic(level, ErrorCode.SERVER_TEXT.message(line)));
+        core.chatter.add(level, () -> ErrorCode.SERVER_TEXT.message(line));
         if (transportError) {
             core.pipelines.refused(line, now);
         }
@@ -164,8 +164,7 @@ public final class ClientWire {
         Message message = inbound.message();
         MessageType type = message.type();
         if (type == null) {
-            core.steps.add(
-                    new ClientEvent.Diagnostic(System.Logger.Level.DEBUG, "ignored an unknown message: " + message));
+            core.chatter.add(System.Logger.Level.DEBUG, () -> "ignored an unknown message: " + message);
             return;
         }
         String wrong = misaddressed(channel, type, message);
@@ -213,8 +212,7 @@ public final class ClientWire {
         } else if (type == MessageType.USER_EVENT) {
             core.steps.add(new ClientEvent.EventRaised(inbound.message()));
         } else {
-            core.steps.add(new ClientEvent.Diagnostic(
-                    System.Logger.Level.DEBUG, "ignored a message this client has no use for: " + type));
+            core.chatter.add(System.Logger.Level.DEBUG, () -> "ignored a message this client has no use for: " + type);
         }
     }
 

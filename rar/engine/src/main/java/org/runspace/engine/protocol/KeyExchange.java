@@ -18,6 +18,7 @@ import org.runspace.spi.Deadline;
 final class KeyExchange {
     private final SessionChannel channel;
     private final Queue<ClientStep> steps;
+    private final ServerChatter chatter;
     private final Duration limit;
     private Stage stage = Stage.NONE;
     private long deadline = Deadlines.NEVER;
@@ -35,9 +36,10 @@ final class KeyExchange {
         DONE
     }
 
-    KeyExchange(SessionChannel channel, Queue<ClientStep> steps, Duration limit) {
+    KeyExchange(SessionChannel channel, Queue<ClientStep> steps, ServerChatter chatter, Duration limit) {
         this.channel = channel;
         this.steps = steps;
+        this.chatter = chatter;
         this.limit = limit;
     }
 
@@ -74,8 +76,9 @@ final class KeyExchange {
             stage = Stage.DECRYPTING;
             steps.add(new ClientEvent.SessionKeyReceived(key));
         } else {
-            String ignored = "ignored " + MessageType.ENCRYPTED_SESSION_KEY + ", which was not asked for";
-            steps.add(new ClientEvent.Diagnostic(System.Logger.Level.DEBUG, ignored));
+            chatter.add(
+                    System.Logger.Level.DEBUG,
+                    () -> "ignored " + MessageType.ENCRYPTED_SESSION_KEY + ", which was not asked for");
         }
     }
 

@@ -27,6 +27,21 @@ class ServerTextTest {
         });
     }
 
+    @Test
+    void aServerThatTalksOnAndOnIsLeftOutOfTheLogAndCounted() {
+        session.open(0);
+        for (int line = 0; line < 100_000; line++) {
+            session.wire().serverText("welcome " + line, false, 0);
+        }
+        assertThat(logged()).hasSize(200);
+
+        session.abort();
+        assertThat(logged()).singleElement().satisfies(line -> {
+            assertThat(line.level()).isEqualTo(System.Logger.Level.DEBUG);
+            assertThat(line.text()).contains(" 99800 more lines");
+        });
+    }
+
     private Stream<ClientEvent.Diagnostic> logged() {
         return Stream.generate(session::nextStep)
                 .takeWhile(step -> step != null)
