@@ -63,8 +63,8 @@ final class LocalBouncyCastle extends BouncyCastleSecurityProviderRegistrar {
     }
 
     /**
-     * MINA registers its own variant at first use, unless one is there, and makes it the default for everything, which
-     * is undone. It would also register another library for Ed25519 if an application had one.
+     * At its first use, MINA registers a variant of its own if no other one is registered, and makes it the default for
+     * everything, which is undone here. It would also register another library for Ed25519 if an application had one.
      */
     private static void registerFirst() {
         SecurityUtils.setAPrioriDisabledProvider(SecurityUtils.EDDSA, true);

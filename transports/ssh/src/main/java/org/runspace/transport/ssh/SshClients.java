@@ -8,9 +8,11 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.keyverifier.RejectAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientConnectionService;
 import org.apache.sshd.client.session.ClientConnectionServiceFactory;
 import org.apache.sshd.common.BaseBuilder;
 import org.apache.sshd.common.Service;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -84,10 +86,25 @@ final class SshClients {
     private static final class ConnectionServiceFactory extends ClientConnectionServiceFactory {
         @Override
         public Service create(Session session) throws IOException {
-            SshConnection connection = SshSession.connection((SshSession) session);
+            SshSession made = (SshSession) session;
+            SshConnection connection = SshSession.connection(made);
             CoreModuleProperties.HEARTBEAT_INTERVAL.set(session, connection.keepAlive());
             CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(session, connection.keepAliveMisses());
-            return super.create(session);
+            ClientConnectionService service = new ConnectionService(made);
+            service.addPortForwardingEventListenerManager(this);
+            return service;
+        }
+    }
+
+    /** A host that answers no more is told by the exceptions of the sessions, as everything that goes wrong. */
+    private static final class ConnectionService extends ClientConnectionService {
+        ConnectionService(SshSession session) throws SshException {
+            super(session);
+        }
+
+        @Override
+        protected void warn(String message, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
+            debug(message, o1, o2, o3, o4, o5, t);
         }
     }
 }

@@ -76,6 +76,15 @@ final class SshSession extends ClientSessionImpl {
                         .toList();
     }
 
+    /**
+     * What goes wrong with a connection is in the exceptions of its sessions, so it is for the log of those only who
+     * look for a fault.
+     */
+    @Override
+    protected void warn(String message, Object o1, Object o2, Object o3, Object o4, Throwable t) {
+        debug(message, o1, o2, o3, o4, t);
+    }
+
     @Override
     protected void handleDisconnect(int code, String message, String language, Buffer buffer) throws Exception {
         connection(this).serverSaid(message);

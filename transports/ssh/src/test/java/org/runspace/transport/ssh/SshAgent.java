@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** OpenSSH's agent as a child process, which sessions use until it is closed. Whoever is asked to confirm, refuses. */
+/**
+ * OpenSSH's agent as a child process, which sessions use until it is closed. Each request to confirm the use of a key
+ * is refused.
+ */
 final class SshAgent implements AutoCloseable {
     private static final String PROPERTY = "org.runspace.ssh.agent";
 

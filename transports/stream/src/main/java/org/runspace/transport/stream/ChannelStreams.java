@@ -12,8 +12,8 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * Streams over a blocking channel, a {@link SocketChannel} for example, on which one thread writes while another waits
- * for bytes. The streams of {@link java.nio.channels.Channels} share a lock before JDK 19, so that a write waits for
- * the read, and a session for ever.
+ * for bytes. The streams of {@link java.nio.channels.Channels} share a lock before JDK 19, so that a write waits until
+ * the read has returned, and a session hangs.
  */
 @NullMarked
 public final class ChannelStreams {

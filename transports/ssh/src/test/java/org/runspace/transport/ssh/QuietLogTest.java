@@ -1,0 +1,79 @@
+package org.runspace.transport.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.runspace.error.OpenFailure;
+
+/** A connection that fails is told by exceptions, and is no news for the application's log. */
+@Timeout(60)
+class QuietLogTest {
+    private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                warnings.add(entry.getLoggerName() + ": " + entry.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {
+            // keeps nothing back
+        }
+
+        @Override
+        public void close() {
+            // has nothing open
+        }
+    };
+
+    @BeforeEach
+    void listen() {
+        Logger.getLogger("").addHandler(handler);
+    }
+
+    @AfterEach
+    void leave() {
+        Logger.getLogger("").removeHandler(handler);
+    }
+
+    @Test
+    void aHostThatSendsNonsenseAndHangsUpIsNoWarning() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> nonsense = CompletableFuture.runAsync(() -> talkNonsense(server));
+
+            Opening.fails(
+                    OpenFailure.UNREACHABLE,
+                    "ssh:ada@127.0.0.1:" + server.getLocalPort() + "?config=none&identities=none");
+
+            nonsense.join();
+            assertThat(warnings).isEmpty();
+        }
+    }
+
+    private static void talkNonsense(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getOutputStream().write("SSH-2.0-nonsense\r\n\0\0\0\5 nonsense".getBytes(StandardCharsets.US_ASCII));
+            client.setSoLinger(true, 0);
+            client.getInputStream().read(new byte[64]);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
