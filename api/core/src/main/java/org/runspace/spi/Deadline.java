@@ -6,8 +6,9 @@ import java.time.Duration;
  * The time at which a wait ends, on a monotonic clock.
  *
  * @param nanoTime the time, in nanoseconds of the clock it was created with
+ * @param limit how long the whole wait may take, for messages: not what is left of it
  */
-public record Deadline(long nanoTime) {
+public record Deadline(long nanoTime, Duration limit) {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     /**
@@ -18,7 +19,7 @@ public record Deadline(long nanoTime) {
      * @return the deadline
      */
     public static Deadline after(Duration limit, long now) {
-        return new Deadline(now + nanos(limit));
+        return new Deadline(now + nanos(limit), limit);
     }
 
     /**

@@ -46,8 +46,9 @@ final class PoolOpening {
     }
 
     void begin(long now) {
-        deadline = Deadline.after(settings.openTimeout(), now).nanoTime();
-        steps.add(new ClientAction.Connect(new Deadline(deadline)));
+        Deadline end = Deadline.after(settings.openTimeout(), now);
+        deadline = end.nanoTime();
+        steps.add(new ClientAction.Connect(end));
     }
 
     /** The carrier stands: the first two messages can go. */

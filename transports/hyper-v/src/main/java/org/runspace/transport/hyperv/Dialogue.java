@@ -11,6 +11,7 @@ import org.runspace.error.OpenFailure;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
+import org.runspace.transport.stream.TimeLimit;
 import org.runspace.transport.stream.TransportOpenException;
 
 /**
@@ -26,7 +27,8 @@ final class Dialogue {
     private final TransportContext context;
     private final Deadline deadline;
     private final Duration answerLimit;
-    private volatile boolean late;
+    /** The limit that has passed, or null. */
+    private volatile TimeLimit late;
 
     Dialogue(
             GuestService service,
@@ -73,8 +75,7 @@ final class Dialogue {
      */
     Answer ask(String about, byte[] message, int limit) throws TransportOpenException {
         byte[] buffer = new byte[BUFFER];
-        Duration left = left();
-        Cancellable timer = watch(left);
+        Cancellable timer = watch();
         try {
             send(message);
             int count = socket.input().read(buffer);
@@ -88,7 +89,7 @@ final class Dialogue {
         } catch (TransportOpenException e) {
             throw e;
         } catch (IOException e) {
-            throw failed(about, left, e);
+            throw failed(about, e);
         } finally {
             timer.cancel();
             Arrays.fill(buffer, (byte) 0);
@@ -102,12 +103,11 @@ final class Dialogue {
 
     /** Says something that is not answered. */
     void say(String about, byte[] message) throws TransportOpenException {
-        Duration left = left();
-        Cancellable timer = watch(left);
+        Cancellable timer = watch();
         try {
             send(message);
         } catch (IOException e) {
-            throw failed(about, left, e);
+            throw failed(about, e);
         } finally {
             timer.cancel();
         }
@@ -141,26 +141,26 @@ final class Dialogue {
         }
     }
 
-    private Duration left() {
-        Duration left = deadline.remaining(context.nanoTime());
-        return left.compareTo(answerLimit) < 0 ? left : answerLimit;
-    }
-
     /** A blocking read ends when its socket is closed, and by nothing else that works for all kinds of sockets. */
-    private Cancellable watch(Duration left) {
+    private Cancellable watch() {
+        Duration left = TimeLimit.untilShortlyBefore(deadline, context.nanoTime());
+        boolean ofOpening = left.compareTo(answerLimit) < 0;
+        TimeLimit limit =
+                ofOpening ? TimeLimit.ofOpening(deadline) : new TimeLimit(GuestSettings.ANSWER_TIMEOUT, answerLimit);
         return context.schedule(
                 () -> {
-                    late = true;
+                    late = limit;
                     closeQuietly(socket);
                 },
-                left);
+                ofOpening ? left : answerLimit);
     }
 
-    private TransportOpenException failed(String about, Duration left, IOException cause) {
-        if (late) {
+    private TransportOpenException failed(String about, IOException cause) {
+        TimeLimit passed = late;
+        if (passed != null) {
             return new TransportOpenException(
                     OpenFailure.TIMEOUT,
-                    "the guest's " + service + " did not answer to " + about + " within " + left.toMillis() + " ms",
+                    "the guest's " + service + " did not answer to " + about + " " + passed,
                     cause);
         }
         return new TransportOpenException(

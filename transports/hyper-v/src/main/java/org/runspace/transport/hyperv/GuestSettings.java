@@ -28,7 +28,7 @@ record GuestSettings(
         Duration startTimeout) {
     private static final String CONFIGURATION = "configuration";
     private static final String ALLOW_VERSION_1 = "allowVersion1";
-    private static final String ANSWER_TIMEOUT = "answerTimeout";
+    static final String ANSWER_TIMEOUT = "answerTimeout";
     private static final String START_TIMEOUT = "startTimeout";
     private static final String CONTAINER = "container";
 

@@ -36,7 +36,7 @@ final class PipeAttachment implements ByteConnection {
     private final PipeTarget target;
     private final Pipes pipes;
     private final TransportContext context;
-    private final Deadline limit;
+    private final PipeTarget.AnswerLimit limit;
     private final ByteConnectionEvents events;
 
     private final Object lock = new Object();
@@ -50,7 +50,11 @@ final class PipeAttachment implements ByteConnection {
     private volatile AttachmentPhase phase = AttachmentPhase.SEARCHING;
 
     PipeAttachment(
-            PipeTarget target, Pipes pipes, TransportContext context, Deadline limit, ByteConnectionEvents events) {
+            PipeTarget target,
+            Pipes pipes,
+            TransportContext context,
+            PipeTarget.AnswerLimit limit,
+            ByteConnectionEvents events) {
         this.target = target;
         this.pipes = pipes;
         this.context = context;
@@ -90,8 +94,11 @@ final class PipeAttachment implements ByteConnection {
             case ABSENT -> retryRestart(OpenFailure.NOT_FOUND, refused);
             case STALE -> retryRestart(OpenFailure.UNREACHABLE, refused);
             case BUSY -> {
-                if (limit.hasPassed(context.nanoTime())) {
-                    finish(OpenFailure.TIMEOUT, refused.getMessage() + ONE_AT_A_TIME, refused);
+                if (limit.end().hasPassed(context.nanoTime())) {
+                    finish(
+                            OpenFailure.TIMEOUT,
+                            "no connection " + limit.reason() + ": " + refused.getMessage() + ONE_AT_A_TIME,
+                            refused);
                 } else {
                     later(this::attempt, PAUSE);
                 }
@@ -104,7 +111,7 @@ final class PipeAttachment implements ByteConnection {
     private void retryRestart(OpenFailure kind, PipeRefused refused) {
         boolean over;
         synchronized (lock) {
-            over = restartLimit.hasPassed(context.nanoTime()) || limit.hasPassed(context.nanoTime());
+            over = restartLimit.hasPassed(context.nanoTime()) || limit.end().hasPassed(context.nanoTime());
         }
         if (over || !pipes.mayComeBack(target)) {
             finish(kind, refused.getMessage(), refused);
@@ -141,7 +148,8 @@ final class PipeAttachment implements ByteConnection {
 
     private void startTimer() {
         Cancellable started = later(
-                () -> finish(Event.TIMED_OUT, OpenFailure.TIMEOUT, busy(), null), limit.remaining(context.nanoTime()));
+                () -> finish(Event.TIMED_OUT, OpenFailure.TIMEOUT, busy(), null),
+                limit.end().remaining(context.nanoTime()));
         synchronized (lock) {
             timer = started;
         }
@@ -151,7 +159,7 @@ final class PipeAttachment implements ByteConnection {
     }
 
     private String busy() {
-        return target + " took the connection but did not answer within " + target.timeout() + ONE_AT_A_TIME;
+        return target + " took the connection but did not answer " + limit.reason() + ONE_AT_A_TIME;
     }
 
     @Override
@@ -324,7 +332,7 @@ final class PipeAttachment implements ByteConnection {
             long now = context.nanoTime();
             hangUps = now - connectedAt < AT_ONCE.toNanos() ? hangUps + 1 : 0;
             restartLimit = Deadline.after(LISTENER_RESTART, now);
-            return hangUps < HANG_UPS && !limit.hasPassed(now);
+            return hangUps < HANG_UPS && !limit.end().hasPassed(now);
         }
 
         private String hungUp() {

@@ -7,6 +7,7 @@ import org.runspace.error.ConnectionStringException;
 import org.runspace.error.RefusedSetting;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
+import org.runspace.transport.stream.TimeLimit;
 
 /**
  * Which pipe is meant.
@@ -43,15 +44,22 @@ record PipeTarget(
         return new PipeTarget(pid(rest), null, null, directory, domain, timeout, start);
     }
 
-    /**
-     * When the first answer must have come: a little before the session gives up by itself, because then it could not
-     * say why.
-     */
-    Deadline limit(Deadline open, long now) {
-        Duration left = open.remaining(now);
-        Duration beforeEnd = left.minus(left.dividedBy(20));
-        return Deadline.after(timeout.compareTo(beforeEnd) < 0 ? timeout : beforeEnd, now);
+    /** When the first answer must have come. */
+    AnswerLimit limit(Deadline open, long now) {
+        Duration beforeEnd = TimeLimit.untilShortlyBefore(open, now);
+        return timeout.compareTo(beforeEnd) < 0
+                ? new AnswerLimit(
+                        Deadline.after(timeout, now), new TimeLimit(PipeTransportProvider.CONNECT_TIMEOUT, timeout))
+                : new AnswerLimit(Deadline.after(beforeEnd, now), TimeLimit.ofOpening(open));
     }
+
+    /**
+     * How long the first answer is waited for.
+     *
+     * @param end when it must have come
+     * @param reason which limit that comes from, for the message
+     */
+    record AnswerLimit(Deadline end, TimeLimit reason) {}
 
     private static long pid(String rest) {
         try {

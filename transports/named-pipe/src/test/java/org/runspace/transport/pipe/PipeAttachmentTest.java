@@ -19,6 +19,7 @@ import org.runspace.spi.Target;
 import org.runspace.transport.stream.ByteConnection;
 import org.runspace.transport.stream.ByteConnectionEvents;
 import org.runspace.transport.stream.CountedThreads;
+import org.runspace.transport.stream.TimeLimit;
 
 /** A client's way to a process that serves one at a time: waiting, being hung up on, being answered, giving up. */
 @Timeout(60)
@@ -138,8 +139,7 @@ class PipeAttachmentTest {
 
     @Test
     void anAttemptThatWasGivenUpTellsNothingMore() throws Exception {
-        PipeAttachment attachment = new PipeAttachment(
-                target(), pipes, threads, Deadline.after(Duration.ofSeconds(30), threads.nanoTime()), events);
+        PipeAttachment attachment = new PipeAttachment(target(), pipes, threads, limit(Duration.ofSeconds(30)), events);
         attachment.giveUp();
         attachment.attempt();
         assertThat(pipes.connected).isEmpty();
@@ -161,10 +161,14 @@ class PipeAttachmentTest {
     }
 
     private PipeAttachment attach(Duration limit) {
-        PipeAttachment attachment =
-                new PipeAttachment(target(), pipes, threads, Deadline.after(limit, threads.nanoTime()), events);
+        PipeAttachment attachment = new PipeAttachment(target(), pipes, threads, limit(limit), events);
         threads.tasks().execute(attachment::attempt);
         return attachment;
+    }
+
+    private PipeTarget.AnswerLimit limit(Duration limit) {
+        return new PipeTarget.AnswerLimit(
+                Deadline.after(limit, threads.nanoTime()), new TimeLimit("connectTimeout", limit));
     }
 
     private void end(PipeAttachment attachment, PlayedPipes.Connection connection) throws InterruptedException {

@@ -73,10 +73,12 @@ class PipeTargetTest {
     @Test
     void theConnectingEndsBeforeTheOpenDoes() {
         PipeTarget target = target("pipe:1?connectTimeout=PT10S");
-        assertThat(target.limit(Deadline.after(Duration.ofMinutes(3), 0), 0).remaining(0))
-                .isEqualTo(Duration.ofSeconds(10));
-        assertThat(target.limit(Deadline.after(Duration.ofSeconds(2), 0), 0).remaining(0))
-                .isEqualTo(Duration.ofMillis(1900));
+        PipeTarget.AnswerLimit own = target.limit(Deadline.after(Duration.ofMinutes(3), 0), 0);
+        assertThat(own.end().remaining(0)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(own.reason()).hasToString("within 10 s, the limit connectTimeout");
+        PipeTarget.AnswerLimit ofOpening = target.limit(Deadline.after(Duration.ofSeconds(2), 0), 0);
+        assertThat(ofOpening.end().remaining(0)).isEqualTo(Duration.ofMillis(1900));
+        assertThat(ofOpening.reason()).hasToString("within 2 s, the limit openTimeout");
     }
 
     private static PipeTarget target(String connection) {

@@ -2,7 +2,6 @@ package org.runspace.transport.ssh;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
@@ -13,6 +12,7 @@ import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteConnectionEvents;
 import org.runspace.transport.stream.TextLines;
+import org.runspace.transport.stream.TimeLimit;
 
 /**
  * Opens one session: it gets a connection, its own or a shared one, and a channel on it, and becomes a
@@ -41,9 +41,16 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
     }
 
     void begin(Deadline deadline) {
-        Duration limit = deadline.remaining(context.nanoTime());
+        Cancellable started = context.schedule(
+                () -> timeOut(TimeLimit.ofOpening(deadline)),
+                TimeLimit.untilShortlyBefore(deadline, context.nanoTime()));
+        boolean late;
         synchronized (lock) {
-            timer = context.schedule(() -> timeOut(limit), limit);
+            timer = started;
+            late = over;
+        }
+        if (late) {
+            started.cancel();
         }
         join();
     }
@@ -60,17 +67,13 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
         }
     }
 
-    private void timeOut(Duration limit) {
+    private void timeOut(TimeLimit limit) {
         SshConnection at;
         synchronized (lock) {
             at = connection;
         }
         String what = at == null ? "connecting" : at.waitingFor();
-        fail(
-                OpenFailure.TIMEOUT,
-                "no answer from " + target.address() + " within " + limit.toMillis() / 1000.0
-                        + " s, the limit openTimeout, while " + what,
-                null);
+        fail(OpenFailure.TIMEOUT, "no answer from " + target.address() + " " + limit + ", while " + what, null);
     }
 
     /** Reports a failure of the session's own; those of its connection say already what the configuration says. */

@@ -16,6 +16,7 @@ import org.apache.sshd.common.session.SessionListener;
 import org.runspace.Cancellable;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.TransportContext;
+import org.runspace.transport.stream.TimeLimit;
 import org.runspace.transport.stream.TransportOpenException;
 
 /**
@@ -296,26 +297,39 @@ final class SshConnection implements SessionListener {
 
     /** Takes what must be given back at the end; null if the end came already. */
     private Route acquire() {
-        Duration limit = target.connectTimeout();
+        SshClient acquired = SshClients.acquire();
+        boolean over;
         synchronized (lock) {
-            if (phase == ConnectionPhase.GONE) {
-                login.close();
-                return null;
-            }
-            client = SshClients.acquire();
-            Consumer<Failure> failed = this::fail;
-            route = target.jumps().isEmpty()
-                    ? new DirectRoute(this, client, failed)
-                    : new JumpRoute(this, client, connections, target.lastJump(), context, failed);
-            connectTimer = context.schedule(
-                    () -> fail(new Failure(
-                            OpenFailure.TIMEOUT,
-                            "no answer from " + target.address() + " within " + limit.toMillis() / 1000.0
-                                    + " s, the limit connectTimeout, while " + waitingFor,
-                            null)),
-                    limit);
-            return route;
+            over = phase == ConnectionPhase.GONE;
+            client = over ? null : acquired;
         }
+        if (over) {
+            login.close();
+            SshClients.release(context.tasks());
+            return null;
+        }
+        Route made = target.jumps().isEmpty()
+                ? new DirectRoute(this, acquired, this::fail)
+                : new JumpRoute(this, acquired, connections, target.lastJump(), context, this::fail);
+        Cancellable timer = context.schedule(this::connectTimedOut, target.connectTimeout());
+        boolean late;
+        synchronized (lock) {
+            late = phase == ConnectionPhase.GONE;
+            route = made;
+            connectTimer = timer;
+        }
+        if (late) {
+            timer.cancel();
+        }
+        return late ? null : made;
+    }
+
+    private void connectTimedOut() {
+        TimeLimit limit = new TimeLimit(SshSettings.CONNECT_TIMEOUT, target.connectTimeout());
+        fail(new Failure(
+                OpenFailure.TIMEOUT,
+                "no answer from " + target.address() + " " + limit + ", while " + waitingFor,
+                null));
     }
 
     void waitFor(String what) {

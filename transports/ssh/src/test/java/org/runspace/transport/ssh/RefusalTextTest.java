@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,17 @@ class RefusalTextTest {
                             "ssh:ada@127.0.0.1:" + silent.getLocalPort()
                                     + "?config=none&identities=none&connectTimeout=500"))
                     .hasMessageContaining("within 0.5 s, the limit connectTimeout, while");
+        }
+    }
+
+    @Test
+    void theLimitOfTheOpeningIsToldAsItWasGiven() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(Opening.fails(
+                            OpenFailure.TIMEOUT,
+                            "ssh:ada@127.0.0.1:" + silent.getLocalPort() + "?config=none&identities=none",
+                            Opening.OPTIONS.withOpenTimeout(Duration.ofMillis(800))))
+                    .hasMessageContaining("within 0.8 s, the limit openTimeout");
         }
     }
 
