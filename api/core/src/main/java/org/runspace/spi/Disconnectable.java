@@ -1,0 +1,59 @@
+package org.runspace.spi;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The feature of transports whose servers keep a session, and its running pipelines, while no client is connected
+ * (MS-PSRP 3.1.4.7 to 3.1.4.10). Got by {@link Transport#feature}. The rules of {@link Transport} hold for its methods:
+ * the engine calls them one at a time, and they neither wait nor call the listener before they return.
+ */
+public interface Disconnectable {
+    /** What a server does with the output of a session without a client. */
+    enum Buffering {
+        /** A pipeline whose buffer is full waits until a client connects. */
+        BLOCK,
+        /** The oldest output is dropped. */
+        DROP
+    }
+
+    /**
+     * Leaves the session to the server. The transport first ends what it is sending; nothing is sent or received after
+     * it. Ends in {@link TransportListener#disconnected}, or in {@link TransportListener#failed} of the session's
+     * channel if the server refuses.
+     *
+     * @param idleTimeout how long the server keeps the session without a client; empty for what was agreed before
+     * @param buffering what it does with output meanwhile; empty for what was agreed before
+     */
+    void disconnect(Optional<Duration> idleTimeout, Optional<Buffering> buffering);
+
+    /**
+     * Takes up the session that this transport has left, with all its channels. Ends in
+     * {@link TransportListener#reconnected}, or in {@link TransportListener#failed} of the session's channel. May also
+     * be called after the transport gave a lost connection up and reported {@link TransportListener#disconnected}
+     * itself.
+     */
+    void reconnect();
+
+    /**
+     * Takes up a session that another client has left. Called instead of {@link Transport#open}. The transport asks for
+     * the first packet, which holds all that goes with the request. What the server answers to it arrives before
+     * {@link TransportListener#opened}, with which the numbers of fragments begin anew. Ends in {@code opened} or in
+     * {@link TransportListener#failed}.
+     *
+     * @param session the id of the existing session
+     * @param listener gets all results and received data from now on
+     * @param deadline the time at which the connection must be established
+     */
+    void connect(UUID session, TransportListener listener, Deadline deadline);
+
+    /**
+     * Takes up a pipeline of a session that was taken up by {@link #connect}. Ends in
+     * {@link TransportListener#channelOpened}, after which the output arrives that no client has read, or in
+     * {@link TransportListener#failed} of that channel.
+     *
+     * @param pipeline the id of the existing pipeline
+     */
+    void connectChannel(UUID pipeline);
+}
