@@ -119,7 +119,7 @@ class ArchitectureTest {
             .should()
             .notBePublic()
             .andShould()
-            .resideInAPackage("org.runspace.transport.ssh");
+            .resideInAnyPackage("org.runspace.transport.ssh", "org.runspace.transport.wsman.auth.ntlm");
 
     /** Authors of transports test against the API, and need no class that may change under them. */
     @ArchTest

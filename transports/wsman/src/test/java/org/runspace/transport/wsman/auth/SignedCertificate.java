@@ -8,14 +8,14 @@ import java.util.Date;
 import java.util.Set;
 
 /** A certificate of which only the signature's algorithm and the encoding are known. */
-final class SignedCertificate extends X509Certificate {
+public final class SignedCertificate extends X509Certificate {
     private static final long serialVersionUID = 1L;
 
     private final String algorithm;
     private final byte[] parameters;
     private final byte[] encoded;
 
-    SignedCertificate(String algorithm, byte[] parameters, byte[] encoded) {
+    public SignedCertificate(String algorithm, byte[] parameters, byte[] encoded) {
         this.algorithm = algorithm;
         this.parameters = parameters;
         this.encoded = encoded;
