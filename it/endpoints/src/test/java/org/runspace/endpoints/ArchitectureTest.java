@@ -151,8 +151,16 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages("org.runspace.adapter..", "org.runspace.cdi..")
             .should()
+            .dependOnClassesThat(resideInAnyPackage("jakarta..", "javax.transaction..")
+                    .and(not(resideInAPackage("jakarta.xml.bind.."))));
+
+    @ArchTest
+    static final ArchRule onlyEnvelopesAreWrittenFromAnnotatedClasses = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.runspace.transport.wsman.soap.envelope")
+            .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta..", "javax.transaction..");
+            .resideInAPackage("jakarta.xml.bind..");
 
     @ArchTest
     static final ArchRule theCoreStartsNoThreadAndWaitsForNone =
