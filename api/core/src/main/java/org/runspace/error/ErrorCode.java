@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public enum ErrorCode {
     /**
-     * The connection string cannot be divided into its parts. Cause: it has no scheme, a setting without a value, or a
-     * wrong escape such as {@code %zz}. Remedy: write it like {@code ssh:admin@web01?share=true}, with special
-     * characters escaped as in a URL.
+     * The connection string cannot be divided into its parts. Cause: it has no scheme, a setting without a value, the
+     * same setting twice, or a wrong escape such as {@code %zz}. Remedy: write it like {@code process:} or
+     * {@code ssh:admin@web01?share=true}, with special characters escaped as in a URL.
      */
-    CONNECTION_STRING_SHAPE(1001, "a connection string has the form scheme:rest?setting=value, found \"{text}\""),
+    CONNECTION_STRING_SHAPE(
+            1001, "\"{text}\" is not a connection string, which has the form scheme:rest?setting=value: {reason}"),
     /**
      * No transport is installed for the scheme of the connection string. Cause: a misspelt scheme, or the transport's
      * jar is missing; the message names the jar if it is one of this product's. Remedy: use one of the listed schemes,
@@ -28,8 +29,9 @@ public enum ErrorCode {
      */
     UNKNOWN_SCHEME(1002, "no transport has the scheme \"{scheme}\": {cause}; known schemes: {schemes}"),
     /**
-     * The connection string has a setting that its transport does not know. Cause: a misspelt setting, or one of
-     * another transport. Remedy: use one of the listed settings.
+     * The connection string has a setting that its transport does not know. Cause: a misspelt setting, one of another
+     * transport, or something that is no setting. Remedy: use one of the listed settings; host, port and user stand
+     * before the {@code ?}, credentials and the time limits of a session are in the {@code RunspaceOptions}.
      */
     UNKNOWN_SETTING(1003, "the transport \"{scheme}\" has no setting \"{setting}\"; known settings: {settings}"),
     /**

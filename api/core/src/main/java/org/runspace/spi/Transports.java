@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.Excerpt;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.OrdinalIgnoreCase;
 
@@ -114,12 +118,16 @@ public final class Transports {
     public Target parse(String connection) {
         int colon = connection.indexOf(':');
         if (colon < 1) {
-            throw new ConnectionStringException(ErrorCode.CONNECTION_STRING_SHAPE, null, connection);
+            throw misshapen(
+                    connection,
+                    "it does not begin with a scheme and a colon, as process: or ssh:admin@web01 does",
+                    null);
         }
         TransportProvider provider = provider(connection.substring(0, colon));
         int query = connection.indexOf('?', colon);
         String rest = connection.substring(colon + 1, query < 0 ? connection.length() : query);
-        Map<String, String> given = query < 0 ? Map.of() : parseQuery(connection, connection.substring(query + 1));
+        Map<String, String> given =
+                query < 0 ? Map.of() : parseQuery(provider.scheme(), rest, connection.substring(query + 1));
         return target(provider.scheme(), rest, given);
     }
 
@@ -163,14 +171,21 @@ public final class Transports {
                 names.isEmpty() ? "none" : String.join(", ", names));
     }
 
-    private static Map<String, String> parseQuery(String connection, String query) {
+    private static Map<String, String> parseQuery(String scheme, String rest, String query) {
+        // The rest is not repeated in a message: someone may have written a password there.
+        String shown = scheme + (rest.isEmpty() ? ":?" : ":...?") + query;
         Map<String, String> settings = new LinkedHashMap<>();
+        Set<String> names = new TreeSet<>(OrdinalIgnoreCase.ORDER);
         for (String pair : query.split("&")) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
-                throw new ConnectionStringException(ErrorCode.CONNECTION_STRING_SHAPE, null, connection);
+                throw misshapen(shown, "a setting is written as name=value, found " + Excerpt.quoted(pair), null);
             }
-            settings.put(decode(connection, pair.substring(0, equals)), decode(connection, pair.substring(equals + 1)));
+            String name = decode(shown, pair.substring(0, equals));
+            if (!names.add(name)) {
+                throw misshapen(shown, "the setting " + Excerpt.quoted(name) + " is there twice", null);
+            }
+            settings.put(name, decode(shown, pair.substring(equals + 1)));
         }
         return settings;
     }
@@ -179,7 +194,12 @@ public final class Transports {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new ConnectionStringException(ErrorCode.CONNECTION_STRING_SHAPE, e, connection);
+            throw misshapen(
+                    connection, "a % is not followed by two hexadecimal digits; the character itself is %25", e);
         }
+    }
+
+    private static ConnectionStringException misshapen(String connection, String reason, @Nullable Exception cause) {
+        return new ConnectionStringException(ErrorCode.CONNECTION_STRING_SHAPE, cause, connection, reason);
     }
 }
