@@ -88,7 +88,8 @@ public enum ErrorCode {
      * machine and see what it does; give slow servers more time with {@code openTimeout} or the property
      * {@code openTimeoutMillis}; make streams of a channel by {@code ChannelStreams}, not by {@code Channels}.
      */
-    OPEN_TIMEOUT(1102, "could not open {target}: the server did not answer the opening messages within {limit}"),
+    OPEN_TIMEOUT(
+            1102, "could not open {target} (TIMEOUT): the server did not answer the opening messages within {limit}"),
     /**
      * Client and server have no protocol version in common. Cause: the server answered with a version that the client
      * did not offer. Remedy: update PowerShell on the server, or choose another version in the options.

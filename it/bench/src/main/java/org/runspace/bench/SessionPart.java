@@ -45,8 +45,7 @@ final class SessionPart {
     void run() throws IOException {
         Optional<Path> pwsh = PowerShellLocator.find();
         if (pwsh.isEmpty()) {
-            report.remark("Sessions were not measured: no PowerShell was found; looked at "
-                    + PowerShellLocator.whereLooked() + ".");
+            report.remark("Sessions were not measured: no PowerShell was found: " + PowerShellLocator.whyNone() + ".");
             return;
         }
         drain("100,000 integers", INTEGERS, pwsh.get());

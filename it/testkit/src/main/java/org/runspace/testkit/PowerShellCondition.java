@@ -13,7 +13,7 @@ final class PowerShellCondition implements ExecutionCondition {
             return ConditionEvaluationResult.enabled(
                     "PowerShell: " + PowerShellLocator.find().get());
         }
-        String why = "no PowerShell was found; looked at " + PowerShellLocator.whereLooked();
+        String why = "no PowerShell was found: " + PowerShellLocator.whyNone();
         if (Boolean.parseBoolean(System.getenv("CI"))) {
             throw new IllegalStateException(why);
         }

@@ -41,6 +41,22 @@ class ProcessOpenFailureTest {
     }
 
     @Test
+    void aWorkingDirectoryThatDoesNotExistIsNotTakenForAMissingProgram() throws IOException {
+        Path nowhere = folder.resolve("nowhere");
+        RunspaceOpenException e = failure(script("exit 0") + "?workingDirectory=" + nowhere, LONG, SLACK);
+        assertThat(e.kind()).isEqualTo(OpenFailure.CONFIGURATION);
+        assertThat(e).hasMessageEndingWith("cannot start in " + nowhere + ", which does not exist");
+    }
+
+    @Test
+    void aWorkingDirectoryThatIsAFileIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("plain.txt"), "not a directory");
+        RunspaceOpenException e = failure(script("exit 0") + "?workingDirectory=" + file, LONG, SLACK);
+        assertThat(e.kind()).isEqualTo(OpenFailure.CONFIGURATION);
+        assertThat(e).hasMessageEndingWith("cannot start in " + file + ", which is not a directory");
+    }
+
+    @Test
     void aFileThatIsNoProgramIsAConfigurationFailure() throws IOException {
         Path file = Files.writeString(folder.resolve("plain.txt"), "not a program");
         assertThat(failure(file.toString(), LONG, SLACK).kind()).isEqualTo(OpenFailure.CONFIGURATION);
@@ -82,6 +98,9 @@ class ProcessOpenFailureTest {
         RunspaceOpenException e = failure(script("exec sleep 600"), SHORT, SHORT.plus(SLACK));
         assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT);
         assertThat(e.code()).isEqualTo(ErrorCode.OPEN_TIMEOUT);
+        assertThat(e)
+                .hasMessageStartingWith("PSRP1102: could not open process:" + folder)
+                .hasMessageContaining(" (TIMEOUT): ");
         assertThat(e.serverText()).isEmpty();
     }
 

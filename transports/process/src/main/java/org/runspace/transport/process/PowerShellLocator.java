@@ -19,11 +19,11 @@ public final class PowerShellLocator {
     /**
      * Returns the program of PowerShell.
      *
-     * @return empty if there is none; {@link #whereLooked()} describes the places
+     * @return empty if there is none; {@link #whyNone()} says why
      */
     public static Optional<Path> find() {
         for (String named : new String[] {System.getProperty("pwsh"), System.getenv("PWSH")}) {
-            if (named != null && !named.isBlank()) {
+            if (isSet(named)) {
                 return program(named);
             }
         }
@@ -31,17 +31,28 @@ public final class PowerShellLocator {
     }
 
     /**
-     * Returns a description of the places where {@link #find()} looks, for messages.
+     * Returns why {@link #find()} returns none, for messages: which place was asked, what is wrong with the program
+     * that it names, and what helps.
      *
-     * @return one line
+     * @return a part of a sentence
      */
-    public static String whereLooked() {
-        return "system property pwsh (" + shown(System.getProperty("pwsh")) + "), environment variable PWSH ("
-                + shown(System.getenv("PWSH")) + "), pwsh on the PATH";
+    public static String whyNone() {
+        return whyNone(System.getProperty("pwsh"), System.getenv("PWSH"));
     }
 
-    private static String shown(String value) {
-        return value == null || value.isBlank() ? "not set" : value;
+    static String whyNone(String property, String variable) {
+        if (isSet(property)) {
+            return "the system property pwsh names " + property + ", which is not a program";
+        }
+        if (isSet(variable)) {
+            return "the environment variable PWSH names " + variable + ", which is not a program";
+        }
+        return "there is no pwsh on the PATH; install PowerShell, or name its program in the environment variable PWSH"
+                + " or the system property pwsh";
+    }
+
+    private static boolean isSet(String name) {
+        return name != null && !name.isBlank();
     }
 
     private static Optional<Path> program(String name) {

@@ -62,8 +62,6 @@ record ProcessSettings(String program, List<String> arguments, File workingDirec
         return PowerShellLocator.find()
                 .map(Path::toString)
                 .orElseThrow(() -> new TransportOpenException(
-                        OpenFailure.NOT_FOUND,
-                        "no PowerShell was found; looked at " + PowerShellLocator.whereLooked(),
-                        null));
+                        OpenFailure.NOT_FOUND, "no PowerShell was found: " + PowerShellLocator.whyNone(), null));
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
@@ -63,12 +64,22 @@ public abstract class ChildProcessProvider extends StreamTransportProvider {
             ChildProcess child = ChildProcess.start(builder, context);
             return new ByteStreams(child.output(), child.input(), child.errors(), child);
         } catch (IOException e) {
-            String program = builder.command().get(0);
-            throw new TransportOpenException(
-                    exists(program) ? OpenFailure.CONFIGURATION : OpenFailure.NOT_FOUND,
-                    "the program " + program + " could not be started: " + e.getMessage(),
-                    e);
+            throw notStarted(builder.command().get(0), builder.directory(), e);
         }
+    }
+
+    private static TransportOpenException notStarted(String program, @Nullable File directory, IOException cause) {
+        if (directory != null && !directory.isDirectory()) {
+            return new TransportOpenException(
+                    OpenFailure.CONFIGURATION,
+                    "the program " + program + " cannot start in " + directory
+                            + (directory.exists() ? ", which is not a directory" : ", which does not exist"),
+                    cause);
+        }
+        return new TransportOpenException(
+                exists(program) ? OpenFailure.CONFIGURATION : OpenFailure.NOT_FOUND,
+                "the program " + program + " could not be started: " + cause.getMessage(),
+                cause);
     }
 
     /** Looked at only after a start failed: whether it would succeed, the system knows better. */
