@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionBrokenException;
+import org.runspace.error.SessionStateException;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSVersion;
 
@@ -55,6 +58,45 @@ public interface PSSession extends RemoteRunspace {
      *     already
      */
     void onEnd(Consumer<RunspaceException> listener);
+
+    /**
+     * Returns how the connection to the server stands, as far as the client knows. Sends nothing.
+     *
+     * @return the state
+     */
+    ConnectionState connectionState();
+
+    /**
+     * Adds a listener for changes of the connection.
+     *
+     * @param listener called on a thread of the engine, for one change after the other
+     * @return a handle that removes the listener
+     */
+    Cancellable onConnectionState(Consumer<ConnectionState> listener);
+
+    /**
+     * Leaves the session to the server, which keeps it with its running pipelines, as long as its idle time limit
+     * allows (MS-PSRP 3.1.4.7). Waits until it has done so. Runs go on, and deliver what the server kept of their
+     * output after {@link #reconnect()}; nothing can be started before. A session that is closed while it is
+     * disconnected stays with the server.
+     *
+     * @throws SessionStateException if the session is not open, or ends with its connection
+     *     ({@link ErrorCode#NOT_DISCONNECTABLE})
+     * @throws SessionBrokenException if it broke
+     * @throws RunspaceException with {@link ErrorCode#CONNECTION_UNCHANGED} if the server refused; the session is
+     *     connected then
+     */
+    void disconnect();
+
+    /**
+     * Takes the session up again (MS-PSRP 3.1.4.9). Waits until it can be used.
+     *
+     * @throws SessionStateException if the session is not disconnected
+     * @throws SessionBrokenException if it broke
+     * @throws RunspaceException with {@link ErrorCode#CONNECTION_UNCHANGED} if that is not possible now, because
+     *     another client has taken it up for example; the session is disconnected then
+     */
+    void reconnect();
 
     /**
      * Asks the server to stop the running pipelines. Returns at once.

@@ -3,6 +3,7 @@ package org.runspace;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionBrokenException;
@@ -131,6 +132,45 @@ public interface RunspacePool extends AutoCloseable {
      * @return a handle that removes the listener
      */
     Cancellable onEvent(Consumer<PSEventArgs> listener);
+
+    /**
+     * Returns how the connection to the server stands, as far as the client knows. Sends nothing.
+     *
+     * @return the state
+     */
+    ConnectionState connectionState();
+
+    /**
+     * Adds a listener for changes of the connection.
+     *
+     * @param listener called on a thread of the engine, for one change after the other
+     * @return a handle that removes the listener
+     */
+    Cancellable onConnectionState(Consumer<ConnectionState> listener);
+
+    /**
+     * Leaves the session to the server, which keeps it with its running pipelines, as long as its idle time limit
+     * allows (MS-PSRP 3.1.4.7). Waits until it has done so. Runs go on, and deliver what the server kept of their
+     * output after {@link #reconnect()}; nothing can be started before. A session that is closed while it is
+     * disconnected stays with the server.
+     *
+     * @throws SessionStateException if the session is not open, or ends with its connection
+     *     ({@link ErrorCode#NOT_DISCONNECTABLE})
+     * @throws SessionBrokenException if it broke
+     * @throws RunspaceException with {@link ErrorCode#CONNECTION_UNCHANGED} if the server refused; the session is
+     *     connected then
+     */
+    void disconnect();
+
+    /**
+     * Takes the session up again (MS-PSRP 3.1.4.9). Waits until it can be used.
+     *
+     * @throws SessionStateException if the session is not disconnected
+     * @throws SessionBrokenException if it broke
+     * @throws RunspaceException with {@link ErrorCode#CONNECTION_UNCHANGED} if that is not possible now, because
+     *     another client has taken it up for example; the session is disconnected then
+     */
+    void reconnect();
 
     /**
      * Ends the session. Running pipelines are stopped, and the calls of the host and the events that have arrived are

@@ -176,6 +176,20 @@ public enum ErrorCode {
      * opening.
      */
     SESSION_FORGOTTEN(1220, "{target}, session {id}, was never closed and is ended now; it was opened at {caller}"),
+    /**
+     * The session ends with its connection. Cause: only some connection types let a client leave a session to the
+     * server and take it up again: {@code wsman}, and {@code loopback} for tests. Remedy: use one of those, or keep the
+     * connection.
+     */
+    NOT_DISCONNECTABLE(
+            1230,
+            "cannot {action}: a session of the connection type \"{scheme}\" ends with its connection; one of wsman or loopback can be left and taken up"),
+    /**
+     * The session could not be left to the server, or not be taken up again, and is as it was before. Cause: in the
+     * message; another client has taken it up, for example, or the server cannot be reached. Remedy: try it again when
+     * the cause is gone.
+     */
+    CONNECTION_UNCHANGED(1231, "the connection of the session could not be changed: {reason}"),
 
     /**
      * The command ended with a terminating error. Cause: PowerShell's error message says it. Remedy: mend the script or

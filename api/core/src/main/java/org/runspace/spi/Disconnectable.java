@@ -1,7 +1,5 @@
 package org.runspace.spi;
 
-import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,28 +8,17 @@ import java.util.UUID;
  * the engine calls them one at a time, and they neither wait nor call the listener before they return.
  */
 public interface Disconnectable {
-    /** What a server does with the output of a session without a client. */
-    enum Buffering {
-        /** A pipeline whose buffer is full waits until a client connects. */
-        BLOCK,
-        /** The oldest output is dropped. */
-        DROP
-    }
-
     /**
      * Leaves the session to the server. The transport first ends what it is sending; nothing is sent or received after
-     * it. Ends in {@link TransportListener#disconnected}, or in {@link TransportListener#failed} of the session's
-     * channel if the server refuses.
-     *
-     * @param idleTimeout how long the server keeps the session without a client; empty for what was agreed before
-     * @param buffering what it does with output meanwhile; empty for what was agreed before
+     * it. Ends in {@link TransportListener#disconnected}, or in {@link TransportListener#unchanged} if the server
+     * refuses.
      */
-    void disconnect(Optional<Duration> idleTimeout, Optional<Buffering> buffering);
+    void disconnect();
 
     /**
      * Takes up the session that this transport has left, with all its channels. Ends in
-     * {@link TransportListener#reconnected}, or in {@link TransportListener#failed} of the session's channel. May also
-     * be called after the transport gave a lost connection up and reported {@link TransportListener#disconnected}
+     * {@link TransportListener#reconnected}, or in {@link TransportListener#unchanged} if that is not possible now. May
+     * also be called after the transport gave a lost connection up and reported {@link TransportListener#disconnected}
      * itself.
      */
     void reconnect();

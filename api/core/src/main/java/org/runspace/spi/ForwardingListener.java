@@ -71,6 +71,11 @@ public abstract class ForwardingListener implements TransportListener {
     }
 
     @Override
+    public void unchanged(TransportFailure failure) {
+        other.unchanged(failure);
+    }
+
+    @Override
     public void disconnected() {
         other.disconnected();
     }

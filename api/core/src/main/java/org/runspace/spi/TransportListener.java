@@ -87,6 +87,15 @@ public interface TransportListener {
     }
 
     /**
+     * Reports that the session could not be left, or not be taken up again, and is as it was before.
+     *
+     * @param failure the reason
+     */
+    default void unchanged(TransportFailure failure) {
+        // as above
+    }
+
+    /**
      * Reports that a channel has failed; for the session's channel, the whole transport. {@link #closed()} still
      * follows.
      *

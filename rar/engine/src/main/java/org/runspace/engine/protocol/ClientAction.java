@@ -89,6 +89,22 @@ public sealed interface ClientAction extends ClientStep {
         }
     }
 
+    /** The transport is to leave the session to the server. */
+    record Disconnect() implements ClientAction {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.disconnect(this);
+        }
+    }
+
+    /** The transport is to take up the session that it has left. */
+    record Reconnect() implements ClientAction {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.reconnect(this);
+        }
+    }
+
     /** The transport is to close the session. */
     record Close() implements ClientAction {
         @Override
@@ -124,6 +140,12 @@ public sealed interface ClientAction extends ClientStep {
 
         /** Handles {@link Resume}. */
         void resume(Resume action);
+
+        /** Handles {@link Disconnect}. */
+        void disconnect(Disconnect action);
+
+        /** Handles {@link Reconnect}. */
+        void reconnect(Reconnect action);
 
         /** Handles {@link Close}. */
         void close(Close action);

@@ -1,6 +1,7 @@
 package org.runspace.engine.protocol;
 
 import java.util.UUID;
+import org.runspace.ConnectionState;
 import org.runspace.PipelineState;
 import org.runspace.engine.message.EncryptedSessionKey;
 import org.runspace.engine.message.Message;
@@ -140,6 +141,19 @@ public sealed interface ClientEvent extends ClientStep {
         }
     }
 
+    /**
+     * The connection between the server and the client changed, or did not although it should.
+     *
+     * @param state how it stands now
+     * @param failure why a wanted change did not happen, or null
+     */
+    record ConnectionChanged(ConnectionState state, RunspaceException failure) implements ClientEvent {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.connectionChanged(this);
+        }
+    }
+
     /** A key pair is needed; {@link ClientSession#keyPairMade} takes its public half. */
     record KeyPairWanted() implements ClientEvent {
         @Override
@@ -213,6 +227,9 @@ public sealed interface ClientEvent extends ClientStep {
 
         /** Handles {@link EventRaised}. */
         void eventRaised(EventRaised event);
+
+        /** Handles {@link ConnectionChanged}. */
+        void connectionChanged(ConnectionChanged event);
 
         /** Handles {@link KeyPairWanted}. */
         void keyPairWanted(KeyPairWanted event);

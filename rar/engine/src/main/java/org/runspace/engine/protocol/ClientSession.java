@@ -292,8 +292,33 @@ public final class ClientSession {
     }
 
     /**
-     * Begins to close: pipelines are stopped, channels released, then the session ends. Does nothing if it was begun or
-     * the session has ended.
+     * Leaves the session, with its pipelines, to the server (MS-PSRP 3.1.4.7). {@link ClientEvent.ConnectionChanged}
+     * follows.
+     *
+     * @throws SessionBrokenException if the pool broke, with the reason as the cause
+     * @throws SessionStateException if the pool is not open
+     */
+    public void disconnect() {
+        core.life.requireOpened("disconnect the session");
+        core.life.happened(PoolLife.Event.DISCONNECT);
+        core.steps.add(new ClientAction.Disconnect());
+    }
+
+    /**
+     * Takes the session up again (MS-PSRP 3.1.4.9). {@link ClientEvent.ConnectionChanged} follows.
+     *
+     * @throws SessionBrokenException if the pool broke, with the reason as the cause
+     * @throws SessionStateException if the pool is not disconnected
+     */
+    public void reconnect() {
+        core.life.require(RunspaceState.DISCONNECTED, "reconnect the session");
+        core.life.happened(PoolLife.Event.CONNECT);
+        core.steps.add(new ClientAction.Reconnect());
+    }
+
+    /**
+     * Begins to close: pipelines are stopped, channels released, then the session ends. One that is disconnected stays
+     * with the server. Does nothing if it was begun or the session has ended.
      *
      * @param now the current time
      */

@@ -2,6 +2,7 @@ package org.runspace.engine.protocol;
 
 import java.nio.ByteBuffer;
 import java.util.UUID;
+import org.runspace.ConnectionState;
 import org.runspace.engine.message.ApplicationPrivateData;
 import org.runspace.engine.message.EncryptedSessionKey;
 import org.runspace.engine.message.Message;
@@ -83,6 +84,36 @@ public final class ClientWire {
         }
     }
 
+    /** Says that the connection was lost and is being tried again. */
+    public void retrying() {
+        core.steps.add(new ClientEvent.ConnectionChanged(ConnectionState.RETRYING, null));
+    }
+
+    /** Says that the server keeps the session without this client. */
+    public void disconnected() {
+        core.life.happened(PoolLife.Event.DISCONNECTED);
+        core.steps.add(new ClientEvent.ConnectionChanged(ConnectionState.DISCONNECTED, null));
+    }
+
+    /** Says that the session is connected again. */
+    public void reconnected() {
+        core.life.happened(PoolLife.Event.OPENED);
+        core.steps.add(new ClientEvent.ConnectionChanged(ConnectionState.CONNECTED, null));
+    }
+
+    /**
+     * Says that the session could not be left, or not be taken up.
+     *
+     * @param failure the reason
+     */
+    public void unchanged(TransportFailure failure) {
+        boolean left = core.life.is(RunspaceState.CONNECTING);
+        core.life.happened(left ? PoolLife.Event.DISCONNECTED : PoolLife.Event.OPENED);
+        core.steps.add(new ClientEvent.ConnectionChanged(
+                left ? ConnectionState.DISCONNECTED : ConnectionState.CONNECTED,
+                new RunspaceException(ErrorCode.CONNECTION_UNCHANGED, failure.cause(), words(failure))));
+    }
+
     /** Says that the transport is closed, and its connection has ended. */
     public void carrierClosed() {
         core.endUnlessClosing("the server closed the connection", null);
@@ -95,9 +126,7 @@ public final class ClientWire {
      * @param failure the reason, in the transport's words and the server's
      */
     public void failed(UUID channel, TransportFailure failure) {
-        String words = failure.serverText().isEmpty()
-                ? failure.message()
-                : failure.message() + System.lineSeparator() + failure.serverText();
+        String words = words(failure);
         RunspaceException broken = new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words);
         if (core.pipelines.broken(channel, broken)) {
             return;
@@ -107,6 +136,12 @@ public final class ClientWire {
         } else if (channel.equals(Transport.SESSION)) {
             core.endUnlessClosing(words, failure.cause());
         }
+    }
+
+    private static String words(TransportFailure failure) {
+        return failure.serverText().isEmpty()
+                ? failure.message()
+                : failure.message() + System.lineSeparator() + failure.serverText();
     }
 
     /**

@@ -20,8 +20,14 @@ final class PoolLife {
     enum Event {
         /** The client opens it. */
         OPEN,
-        /** The server has opened it. */
+        /** The client connects to it, for the first time or again. */
+        CONNECT,
+        /** The server has opened it, or the client is connected to it. */
         OPENED,
+        /** The client leaves it to the server. */
+        DISCONNECT,
+        /** The server keeps it without this client. */
+        DISCONNECTED,
         /** It is closed from now on, by the client or by the server. */
         CLOSE,
         /** It was closed as requested. */
@@ -35,37 +41,63 @@ final class PoolLife {
             case BEFORE_OPEN ->
                 switch (event) {
                     case OPEN -> RunspaceState.OPENING;
+                    case CONNECT -> RunspaceState.CONNECTING;
                     case CLOSE -> RunspaceState.CLOSING;
                     case BROKEN -> RunspaceState.BROKEN;
-                    case OPENED, CLOSED -> throw impossible(state, event);
+                    case OPENED, DISCONNECT, DISCONNECTED, CLOSED -> throw impossible(state, event);
                 };
             case OPENING ->
                 switch (event) {
                     case OPENED -> RunspaceState.OPENED;
                     case CLOSE -> RunspaceState.CLOSING;
                     case BROKEN -> RunspaceState.BROKEN;
-                    case OPEN, CLOSED -> throw impossible(state, event);
+                    case OPEN, CONNECT, DISCONNECT, DISCONNECTED, CLOSED -> throw impossible(state, event);
                 };
             case OPENED ->
                 switch (event) {
                     case OPENED -> RunspaceState.OPENED;
+                    case DISCONNECT -> RunspaceState.DISCONNECTING;
+                    case DISCONNECTED -> RunspaceState.DISCONNECTED;
                     case CLOSE -> RunspaceState.CLOSING;
                     case BROKEN -> RunspaceState.BROKEN;
-                    case OPEN, CLOSED -> throw impossible(state, event);
+                    case OPEN, CONNECT, CLOSED -> throw impossible(state, event);
+                };
+            case DISCONNECTING ->
+                switch (event) {
+                    case OPENED -> RunspaceState.OPENED;
+                    case DISCONNECTED -> RunspaceState.DISCONNECTED;
+                    case CLOSE -> RunspaceState.CLOSING;
+                    case BROKEN -> RunspaceState.BROKEN;
+                    case OPEN, CONNECT, DISCONNECT, CLOSED -> throw impossible(state, event);
+                };
+            case DISCONNECTED ->
+                switch (event) {
+                    case CONNECT -> RunspaceState.CONNECTING;
+                    case DISCONNECTED -> RunspaceState.DISCONNECTED;
+                    case CLOSE -> RunspaceState.CLOSING;
+                    case BROKEN -> RunspaceState.BROKEN;
+                    case OPEN, OPENED, DISCONNECT, CLOSED -> throw impossible(state, event);
+                };
+            case CONNECTING ->
+                switch (event) {
+                    case OPENED -> RunspaceState.OPENED;
+                    case DISCONNECTED -> RunspaceState.DISCONNECTED;
+                    case CLOSE -> RunspaceState.CLOSING;
+                    case BROKEN -> RunspaceState.BROKEN;
+                    case OPEN, CONNECT, DISCONNECT, CLOSED -> throw impossible(state, event);
                 };
             case CLOSING ->
                 switch (event) {
-                    case OPENED, CLOSE -> RunspaceState.CLOSING;
+                    case OPENED, DISCONNECTED, CLOSE -> RunspaceState.CLOSING;
                     case CLOSED -> RunspaceState.CLOSED;
                     case BROKEN -> RunspaceState.BROKEN;
-                    case OPEN -> throw impossible(state, event);
+                    case OPEN, CONNECT, DISCONNECT -> throw impossible(state, event);
                 };
             case CLOSED, BROKEN ->
                 switch (event) {
-                    case OPENED, CLOSE, CLOSED, BROKEN -> state;
-                    case OPEN -> throw impossible(state, event);
+                    case OPENED, DISCONNECTED, CLOSE, CLOSED, BROKEN -> state;
+                    case OPEN, CONNECT, DISCONNECT -> throw impossible(state, event);
                 };
-            case DISCONNECTING, DISCONNECTED, CONNECTING -> throw impossible(state, event);
         };
     }
 
@@ -97,6 +129,16 @@ final class PoolLife {
         return ended;
     }
 
+    /** Checks that the pool is in a state; see {@link #requireOpened}. */
+    void require(RunspaceState needed, String action) {
+        if (state == RunspaceState.BROKEN) {
+            throw new SessionBrokenException(ErrorCode.SESSION_ENDED, reason, action, reason.getMessage());
+        }
+        if (state != needed) {
+            throw new SessionStateException(ErrorCode.SESSION_STATE, null, action, state, needed);
+        }
+    }
+
     /**
      * Checks that the pool is open.
      *
@@ -105,11 +147,6 @@ final class PoolLife {
      * @throws SessionStateException if it is not open for another reason
      */
     void requireOpened(String action) {
-        if (state == RunspaceState.BROKEN) {
-            throw new SessionBrokenException(ErrorCode.SESSION_ENDED, reason, action, reason.getMessage());
-        }
-        if (state != RunspaceState.OPENED) {
-            throw new SessionStateException(ErrorCode.SESSION_STATE, null, action, state, RunspaceState.OPENED);
-        }
+        require(RunspaceState.OPENED, action);
     }
 }

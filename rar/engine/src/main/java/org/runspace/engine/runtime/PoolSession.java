@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongFunction;
 import org.runspace.Cancellable;
+import org.runspace.ConnectionState;
 import org.runspace.InvocationResult;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
@@ -144,6 +145,26 @@ final class PoolSession implements RunspacePool {
     @Override
     public Cancellable onEvent(Consumer<PSEventArgs> listener) {
         return session.onEvent(listener);
+    }
+
+    @Override
+    public ConnectionState connectionState() {
+        return session.connectionState();
+    }
+
+    @Override
+    public Cancellable onConnectionState(Consumer<ConnectionState> listener) {
+        return session.onConnectionState(listener);
+    }
+
+    @Override
+    public void disconnect() {
+        session.disconnect();
+    }
+
+    @Override
+    public void reconnect() {
+        session.reconnect();
     }
 
     @Override

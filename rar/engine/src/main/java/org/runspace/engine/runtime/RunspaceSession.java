@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.runspace.Cancellable;
+import org.runspace.ConnectionState;
 import org.runspace.PSInvocationSettings;
 import org.runspace.PSSession;
 import org.runspace.PipelineItem;
@@ -35,8 +36,10 @@ import org.runspace.engine.protocol.ClientSettings;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
+import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
+import org.runspace.error.SessionBrokenException;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSVersion;
@@ -52,6 +55,8 @@ import org.runspace.spi.TransportProvider;
 
 /** An open session with one runspace (MS-PSRP 3.1), for applications and containers. Thread-safe. */
 public final class RunspaceSession implements PSSession, PipelineRunner {
+    private static final System.Logger LOG = System.getLogger(RunspaceSession.class.getName());
+
     /** Not by a command, which would load its module first. */
     private static final String GO_TO = "param($path) $null = $ExecutionContext.SessionState.Path.SetLocation("
             + "[System.Management.Automation.WildcardPattern]::Escape($path))";
@@ -110,7 +115,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
                 oneAtATime,
                 options.host() == null ? HostInfo.NONE : HostInfo.of(options.host()),
                 options);
-        SessionWatchers watchers = new SessionWatchers(context.tasks());
+        SessionWatchers watchers = new SessionWatchers(context.tasks(), connectionWatch(context));
         SessionLoop loop = new SessionLoop(
                 target.toString(),
                 pool,
@@ -134,6 +139,11 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
             session.abort();
             throw e;
         }
+    }
+
+    private static ConnectionWatch connectionWatch(TransportContext context) {
+        return new ConnectionWatch(context.serialTasks(e -> GuardedLog.log(
+                LOG, System.Logger.Level.WARNING, "a listener for the state of a connection failed", e)));
     }
 
     /** From 2.4 on secure strings cross as they are, so it is not offered where others could read them. */
@@ -180,6 +190,45 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     @Override
     public void onEnd(Consumer<RunspaceException> listener) {
         watchers.onFault(listener);
+    }
+
+    @Override
+    public ConnectionState connectionState() {
+        return watchers.connection().state();
+    }
+
+    @Override
+    public Cancellable onConnectionState(Consumer<ConnectionState> listener) {
+        return watchers.connection().onChange(listener);
+    }
+
+    @Override
+    public void disconnect() {
+        change(ConnectionState.DISCONNECTED, "disconnect the session", ClientSession::disconnect);
+    }
+
+    @Override
+    public void reconnect() {
+        change(ConnectionState.CONNECTED, "reconnect the session", ClientSession::reconnect);
+    }
+
+    private void change(ConnectionState wanted, String action, Consumer<ClientSession> begin) {
+        loop.requireDisconnectable(action);
+        CompletableFuture<Void> done = watchers.connection().become(wanted);
+        loop.change((s, now) -> begin.accept(s));
+        try {
+            done.get(Deadline.nanos(options.callTimeout()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SessionBrokenException(ErrorCode.CONNECTION_UNCHANGED, e, "the waiting thread was interrupted");
+        } catch (TimeoutException e) {
+            throw new RemoteTimeoutException(ErrorCode.POOL_CALL_TIMEOUT, e, action, options.callTimeout());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RunspaceException known) {
+                throw CallerTrace.addTo(known);
+            }
+            throw new RunspaceException(ErrorCode.CONNECTION_UNCHANGED, e, e.getCause());
+        }
     }
 
     @Override

@@ -80,6 +80,11 @@ final class SessionEvents implements ClientEvent.Handler {
     }
 
     @Override
+    public void connectionChanged(ClientEvent.ConnectionChanged event) {
+        watchers.connection().changed(event.state(), event.failure());
+    }
+
+    @Override
     public void keyPairWanted(ClientEvent.KeyPairWanted event) {
         loop.tasks().ofSession("making a key pair", loop.keys()::make);
     }

@@ -1,6 +1,7 @@
 package org.runspace.engine.runtime;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -101,6 +102,26 @@ final class SessionListener implements TransportListener {
     @Override
     public void opened() {
         loop.change((s, now) -> s.wire().connected());
+    }
+
+    @Override
+    public void retrying(Duration left) {
+        loop.change((s, now) -> s.wire().retrying());
+    }
+
+    @Override
+    public void reconnected() {
+        loop.change((s, now) -> s.wire().reconnected());
+    }
+
+    @Override
+    public void disconnected() {
+        loop.change((s, now) -> s.wire().disconnected());
+    }
+
+    @Override
+    public void unchanged(TransportFailure failure) {
+        loop.change((s, now) -> s.wire().unchanged(failure));
     }
 
     @Override

@@ -19,8 +19,10 @@ import org.runspace.engine.protocol.ImpossibleEventException;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionStateException;
 import org.runspace.host.PSHost;
 import org.runspace.object.PSVersion;
+import org.runspace.spi.Disconnectable;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
@@ -89,6 +91,14 @@ final class SessionLoop {
 
     String name() {
         return name;
+    }
+
+    /** Checks that the transport can leave the session to the server. */
+    void requireDisconnectable(String action) {
+        if (transport.feature(Disconnectable.class).isEmpty()) {
+            throw new SessionStateException(
+                    ErrorCode.NOT_DISCONNECTABLE, null, action, name.substring(0, Math.max(0, name.indexOf(':'))));
+        }
     }
 
     boolean isConfidential() {

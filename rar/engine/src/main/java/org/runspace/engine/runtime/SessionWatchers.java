@@ -22,10 +22,17 @@ final class SessionWatchers {
     private final CompletableFuture<Void> release = new CompletableFuture<>();
     private final List<Consumer<RunspaceException>> listeners = new ArrayList<>();
     private final List<Consumer<PSEventArgs>> eventListeners = new CopyOnWriteArrayList<>();
+    private final ConnectionWatch connection;
     private RunspaceException reason;
 
-    SessionWatchers(Executor tasks) {
+    SessionWatchers(Executor tasks, ConnectionWatch connection) {
         this.tasks = tasks;
+        this.connection = connection;
+    }
+
+    /** Returns what is told about the connection. */
+    ConnectionWatch connection() {
+        return connection;
     }
 
     void opened(ClientEvent.Opened step) {
@@ -49,6 +56,7 @@ final class SessionWatchers {
             opening.cancel(false);
         }
         ending.complete(null);
+        connection.ended(why);
         toTell.forEach(listener -> tell(listener, why));
     }
 

@@ -2,6 +2,7 @@ package org.runspace.engine.runtime;
 
 import java.util.UUID;
 import org.runspace.engine.protocol.ClientAction;
+import org.runspace.spi.Disconnectable;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportListener;
 
@@ -35,6 +36,20 @@ record TransportActions(Transport transport, UUID pool, TransportListener listen
     @Override
     public void resume(ClientAction.Resume action) {
         transport.resume(action.channel());
+    }
+
+    @Override
+    public void disconnect(ClientAction.Disconnect action) {
+        disconnectable().disconnect();
+    }
+
+    @Override
+    public void reconnect(ClientAction.Reconnect action) {
+        disconnectable().reconnect();
+    }
+
+    private Disconnectable disconnectable() {
+        return transport.feature(Disconnectable.class).orElseThrow();
     }
 
     @Override

@@ -13,16 +13,7 @@ import org.runspace.engine.message.RunspaceState;
 /** The tables that say what follows each event in each state. */
 class StateTablesTest {
     private static final StateTable<RunspaceState, PoolLife.Event> POOL = new StateTable<>(
-            "Pool",
-            List.of(
-                    RunspaceState.BEFORE_OPEN,
-                    RunspaceState.OPENING,
-                    RunspaceState.OPENED,
-                    RunspaceState.CLOSED,
-                    RunspaceState.CLOSING,
-                    RunspaceState.BROKEN),
-            List.of(PoolLife.Event.values()),
-            PoolLife::after);
+            "Pool", List.of(RunspaceState.values()), List.of(PoolLife.Event.values()), PoolLife::after);
     private static final StateTable<ClientPipelineStates.Life, ClientPipelineStates.Life.Event> PIPELINE =
             StateTable.of(
                     "Pipeline",

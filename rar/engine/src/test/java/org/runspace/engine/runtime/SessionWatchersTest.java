@@ -13,7 +13,7 @@ import org.runspace.object.PSEventArgs;
 class SessionWatchersTest {
     private static final PSEventArgs EVENT = new PSEventArgs(1, "x.y", null, null, List.of(), null, null, null);
 
-    private final SessionWatchers watchers = new SessionWatchers(Runnable::run);
+    private final SessionWatchers watchers = new SessionWatchers(Runnable::run, new ConnectionWatch(Runnable::run));
 
     @Test
     void aListenerThatIsAddedTwiceIsRemovedOnceByEachHandle() {
