@@ -23,6 +23,11 @@ record SessionContext(TransportContext surroundings, CredentialSource credential
     }
 
     @Override
+    public Cancellable keepFor(String what) {
+        return surroundings.keepFor(what);
+    }
+
+    @Override
     public long nanoTime() {
         return surroundings.nanoTime();
     }

@@ -47,6 +47,18 @@ public interface TransportContext {
     Cancellable schedule(Runnable task, Duration delay);
 
     /**
+     * Keeps what these threads belong to until something has ended that runs on other threads, such as a child process
+     * or a library with threads of its own. A resource adapter that stops waits for that, within a limit: after it the
+     * server takes the classes away, without which nothing ends as it should.
+     *
+     * @param what words for the log, should it not end
+     * @return to be cancelled when it has ended; does nothing in surroundings that stay, as in Java SE
+     */
+    default Cancellable keepFor(String what) {
+        return Cancellable.NONE;
+    }
+
+    /**
      * Returns the time of a monotonic clock.
      *
      * @return nanoseconds from an arbitrary origin, as {@link System#nanoTime()}

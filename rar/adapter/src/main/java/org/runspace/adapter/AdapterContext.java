@@ -57,6 +57,13 @@ final class AdapterContext implements TransportContext {
     }
 
     @Override
+    public Cancellable keepFor(String what) {
+        Kept kept = new Kept(what);
+        inProgress.begins(kept);
+        return () -> inProgress.ended(kept);
+    }
+
+    @Override
     public long nanoTime() {
         return System.nanoTime();
     }
@@ -95,6 +102,20 @@ final class AdapterContext implements TransportContext {
             if (!taken) {
                 inProgress.ended(unit);
             }
+        }
+    }
+
+    /** What runs on others' threads; no value, because two of the same name are two. */
+    private static final class Kept {
+        private final String what;
+
+        Kept(String what) {
+            this.what = what;
+        }
+
+        @Override
+        public String toString() {
+            return what;
         }
     }
 

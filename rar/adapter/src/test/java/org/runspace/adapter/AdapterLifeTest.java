@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.runspace.Cancellable;
 import org.runspace.InvocationResult;
 import org.runspace.RemoteRunspace;
 import org.runspace.error.ErrorCode;
@@ -106,6 +107,20 @@ class AdapterLifeTest extends AdapterTest {
         assertThat(begun.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         adapter.stop();
         assertThat(ended).isTrue();
+    }
+
+    @Test
+    void theStopReturnsWhenWhatTheAdapterIsKeptForHasEnded() {
+        Cancellable kept = adapter.runtime().context().keepFor("a library's thread");
+        AtomicBoolean ended = new AtomicBoolean();
+        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> {
+            rest();
+            ended.set(true);
+            kept.cancel();
+        });
+        adapter.stop();
+        assertThat(ended).isTrue();
+        assertThat(end).succeedsWithin(LIMIT);
     }
 
     /** So long that a stop that does not wait is over before. */

@@ -44,6 +44,9 @@ final class SshConnection implements SessionListener {
     private final Set<ConnectionUser> users = new LinkedHashSet<>();
     private final List<String> said = new ArrayList<>();
     private SshClient client;
+    /** Until the client was given back: this may happen on a thread of MINA, after all users are gone. */
+    private Cancellable kept = Cancellable.NONE;
+
     private Route route;
     private ClientSession session;
     private Cancellable connectTimer = Cancellable.NONE;
@@ -298,14 +301,17 @@ final class SshConnection implements SessionListener {
     /** Takes what must be given back at the end; null if the end came already. */
     private Route acquire() {
         SshClient acquired = SshClients.acquire();
+        Cancellable keeping = context.keepFor("the SSH connection to " + target.address());
         boolean over;
         synchronized (lock) {
             over = phase == ConnectionPhase.GONE;
             client = over ? null : acquired;
+            kept = keeping;
         }
         if (over) {
             login.close();
             SshClients.release(context.tasks());
+            keeping.cancel();
             return null;
         }
         Route made = target.jumps().isEmpty()
@@ -358,10 +364,12 @@ final class SshConnection implements SessionListener {
         ClientSession toClose;
         Route toAbort;
         boolean acquired;
+        Cancellable keptSoFar;
         synchronized (lock) {
             toClose = session;
             toAbort = route;
             acquired = client != null;
+            keptSoFar = kept;
         }
         connections.remove(this);
         blocking.stop();
@@ -378,5 +386,6 @@ final class SshConnection implements SessionListener {
         if (acquired) {
             SshClients.release(context.tasks());
         }
+        keptSoFar.cancel();
     }
 }

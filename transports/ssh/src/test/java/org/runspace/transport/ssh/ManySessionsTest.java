@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
+import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.spi.Transports;
 import org.runspace.testkit.Await;
+import org.runspace.transport.stream.CountedThreads;
 
 /** What many sessions cost in one JVM, where the server is, too. */
 class ManySessionsTest {
@@ -68,6 +71,27 @@ class ManySessionsTest {
                     "the client's threads have gone",
                     Duration.ofSeconds(20),
                     () -> clientThreads().isEmpty());
+        }
+    }
+
+    @Test
+    void theSurroundingsAreKeptUntilTheClientOfTheLastSessionHasStopped() throws Exception {
+        Transports transports = Transports.installed();
+        try (MinaServer server = MinaServer.start();
+                CountedThreads context = new CountedThreads()) {
+            RunspaceSession session = RunspaceSession.open(
+                    transports.provider("ssh"), transports.parse(server.connectionWithKey()), Opening.OPTIONS, context);
+            assertThat(context.kept()).containsExactly("the SSH connection to 127.0.0.1:" + server.server.getPort());
+            session.close();
+            Await.until(
+                    "nothing is kept",
+                    Duration.ofSeconds(20),
+                    () -> context.kept().isEmpty());
+            assertThat(context.left(Duration.ofSeconds(20))).isEmpty();
+            for (Thread ending : clientThreads()) {
+                ending.join(1_000);
+                assertThat(ending.isAlive()).isFalse();
+            }
         }
     }
 

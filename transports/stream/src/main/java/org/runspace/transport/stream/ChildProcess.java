@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+import org.runspace.Cancellable;
 import org.runspace.spi.TransportContext;
 
 /** A child process that ends with its session, and with this JVM; its streams end with it. Thread-safe. */
@@ -22,20 +24,37 @@ final class ChildProcess implements Closeable {
     }
 
     static ChildProcess start(ProcessBuilder builder, TransportContext context) throws IOException {
-        Process process = builder.start();
-        LivingChildren.add(process);
-        ChildProcess child;
+        Process process = startForNobody(builder);
+        CompletableFuture<Void> end = LivingChildren.add(process);
+        Cancellable kept = context.keepFor("the process " + builder.command().get(0));
         try {
-            child = new ChildProcess(process);
+            ChildProcess child = new ChildProcess(process);
+            end = end.thenRun(() -> {
+                child.output.childEnded(context);
+                child.errors.childEnded(context);
+            });
+            return child;
         } catch (IOException | RuntimeException | Error e) {
             process.destroyForcibly();
             throw e;
+        } finally {
+            end.whenComplete((none, failure) -> kept.cancel());
         }
-        process.onExit().thenRun(() -> {
-            child.output.childEnded(context);
-            child.errors.childEnded(context);
-        });
-        return child;
+    }
+
+    /**
+     * The JDK keeps its threads that wait for children, for the next ones, for a minute at least. In JDK 17 they take
+     * over the context class loader of the thread that starts a child, which may be an application's.
+     */
+    private static Process startForNobody(ProcessBuilder builder) throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader loader = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            return builder.start();
+        } finally {
+            thread.setContextClassLoader(loader);
+        }
     }
 
     Process process() {

@@ -2,6 +2,7 @@ package org.runspace.transport.stream;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The children that this JVM has started and that still live: they end with it. The JVM knows of this class only while
@@ -13,18 +14,24 @@ final class LivingChildren {
 
     private LivingChildren() {}
 
-    /** Adds a child until it ends. */
-    static void add(Process child) {
+    /**
+     * Adds a child until it ends.
+     *
+     * @return its end, when this class has done with it
+     */
+    static CompletableFuture<Void> add(Process child) {
         synchronized (LIVING) {
             if (LIVING.isEmpty()) {
-                hook = new Thread(LivingChildren::endAll, "runspace-children");
+                hook = new Thread(null, LivingChildren::endAll, "runspace-children", 0, false);
+                // the hook stays while there is a child, and the loader that it would take over may be an application's
+                hook.setContextClassLoader(LivingChildren.class.getClassLoader());
                 if (!isRegistered(hook)) {
                     child.destroyForcibly();
                 }
             }
             LIVING.add(child);
         }
-        child.onExit().thenRun(() -> remove(child));
+        return child.onExit().thenRun(() -> remove(child));
     }
 
     private static boolean isRegistered(Thread thread) {

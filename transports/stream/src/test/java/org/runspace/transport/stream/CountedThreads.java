@@ -1,8 +1,10 @@
 package org.runspace.transport.stream;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -15,6 +17,7 @@ import org.runspace.spi.TransportContext;
 public final class CountedThreads implements TransportContext, AutoCloseable {
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
+    private final List<String> kept = new CopyOnWriteArrayList<>();
     private volatile boolean rejecting;
     private volatile Error taskError;
 
@@ -67,6 +70,21 @@ public final class CountedThreads implements TransportContext, AutoCloseable {
         } else {
             task.run();
         }
+    }
+
+    @Override
+    public Cancellable keepFor(String what) {
+        kept.add(what);
+        return () -> kept.remove(what);
+    }
+
+    /**
+     * Returns what these threads are kept for.
+     *
+     * @return a copy
+     */
+    public List<String> kept() {
+        return List.copyOf(kept);
     }
 
     @Override
