@@ -11,43 +11,75 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.auth.LoginException.Reason;
+import org.runspace.transport.wsman.seal.SealedBody;
 
 /** Passes the response of one request on to those who wait for its answer. */
 final class Answering implements Response {
     private final Session session;
     private final Connection connection;
+    private final LoginSteps login;
     private final Post post;
     private final boolean authorized;
     private @Nullable Body body;
 
     /** For a request that has its password with it, if it is {@code authorized}. */
-    Answering(Session session, Connection connection, Post post, boolean authorized) {
+    Answering(Session session, Connection connection, LoginSteps login, Post post, boolean authorized) {
         this.session = session;
         this.connection = connection;
+        this.login = login;
         this.post = post;
         this.authorized = authorized;
     }
 
+    static ExchangeException tooLarge() {
+        return new ExchangeException(ExchangeFailure.Kind.PROTOCOL, "The answer is too large.", null);
+    }
+
     @Override
-    public void head(HttpResponse response) throws IOException {
+    public void head(HttpResponse response, long length) throws IOException {
         int status = response.getCode();
+        session.cookies().take(response);
         if (status == HttpStatus.SC_UNAUTHORIZED || status == HttpStatus.SC_FORBIDDEN) {
             throw refusal(status);
         }
         if (authorized) {
             connection.accepted();
         }
-        if (status >= HttpStatus.SC_REDIRECTION && status < HttpStatus.SC_CLIENT_ERROR) {
+        if (status / 100 == 3) {
             throw Redirect.of(session.target().url(), response);
         }
-        String type = header(response, HttpHeaders.CONTENT_TYPE);
-        boolean page = type.toLowerCase(Locale.ROOT).startsWith("text/html");
-        if (page && status < HttpStatus.SC_REDIRECTION) {
-            body = new PageBody(session.target().url().toString());
-            return;
+        body = body(status, header(response, HttpHeaders.CONTENT_TYPE), length);
+    }
+
+    private Body body(int status, String type, long length) throws ExchangeException {
+        boolean success = status / 100 == 2;
+        Sealing sealing = session.settings().sealing();
+        HttpLimits limits = session.settings().limits();
+        if (length > (SealedBody.isSealed(type) ? limits.sealedBytes() : limits.answerBytes())) {
+            throw tooLarge();
         }
-        body = new ClearBody(post, session.settings().limits().answerBytes());
-        post.begins(status, type);
+        if (SealedBody.isSealed(type)) {
+            if (sealing == Sealing.OFF) {
+                throw protocol("The answer is encrypted, and the request was not.");
+            }
+            return new SealedAnswer(login, post, status, type, limits.sealedBytes());
+        }
+        if (success && type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
+            return new PageBody(session.target().url().toString());
+        }
+        if (sealing != Sealing.REQUIRED) {
+            post.begins(status, type);
+            return new ClearBody(post, limits.answerBytes());
+        }
+        if (success) {
+            throw protocol("The answer is not encrypted, as the request was: anyone on the way may have written it.");
+        }
+        post.begins(status, "");
+        return new DroppedBody();
+    }
+
+    private static ExchangeException protocol(String message) {
+        return new ExchangeException(ExchangeFailure.Kind.PROTOCOL, message, null);
     }
 
     private ExchangeException refusal(int status) {

@@ -17,7 +17,7 @@ final class ClearBody implements Body {
     public void data(ByteBuffer bytes) throws IOException {
         left -= bytes.remaining();
         if (left < 0) {
-            throw new ExchangeException(ExchangeFailure.Kind.PROTOCOL, "The answer is too large.", null);
+            throw Answering.tooLarge();
         }
         post.data(bytes);
     }

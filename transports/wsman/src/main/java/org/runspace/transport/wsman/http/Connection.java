@@ -7,7 +7,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
-import org.runspace.transport.wsman.auth.LoginException;
+import org.runspace.transport.wsman.seal.SealedBody;
 
 /** One connection of a session, which logs in once and carries one request at a time. Thread-safe. */
 final class Connection {
@@ -97,11 +97,14 @@ final class Connection {
             if (authorization.isEmpty()) {
                 owner.loggedIn(this);
             }
-            HttpRequest request = session.requests().clear(next.bytes());
+            boolean clear = session.settings().sealing() == Sealing.OFF;
+            SealedBody.Body body = clear ? next.envelope() : login.seal(next.envelope());
+            HttpRequest request = session.requests().with(body);
             authorization.ifPresent(value -> request.setHeader(HttpHeaders.AUTHORIZATION, value));
+            session.cookies().addTo(request);
             next.enters(Post.Phase.ANSWERING);
-            wire.send(request, next.envelope(), new Answering(session, this, next, authorization.isPresent()));
-        } catch (LoginException | IOException | RuntimeException e) {
+            wire.send(request, body.bytes(), new Answering(session, this, login, next, authorization.isPresent()));
+        } catch (IOException | RuntimeException e) {
             lost(e, false);
         }
     }

@@ -71,7 +71,7 @@ final class Exchange implements AsyncClientExchangeHandler {
     @Override
     public void consumeResponse(HttpResponse head, @Nullable EntityDetails content, HttpContext context)
             throws IOException {
-        step(() -> response.head(head));
+        step(() -> response.head(head, content == null ? 0 : content.getContentLength()));
         if (content == null) {
             end();
         }
@@ -111,8 +111,8 @@ final class Exchange implements AsyncClientExchangeHandler {
     }
 
     private void end() throws IOException {
-        over = true;
         step(() -> response.ended(outgoing == Outgoing.COMPLETE));
+        over = true;
     }
 
     /** An error that left here would end HttpCore's thread, and with it the connections of all sessions. */

@@ -18,7 +18,6 @@ import org.runspace.transport.wsman.auth.LoginException;
 /** The requests without a body that carry the tokens of a login, all on one connection (RFC 4559). */
 final class LoginRounds {
     private static final int MOST_ROUNDS = 12;
-    private static final int MOST_CONTENT_BYTES = 65_536;
 
     private final Session session;
     private final Wire wire;
@@ -51,29 +50,35 @@ final class LoginRounds {
         HttpRequest request = session.requests().empty();
         request.setHeader(HttpHeaders.AUTHORIZATION, token);
         CompletableFuture<LoginAnswer> answered = new CompletableFuture<>();
-        wire.send(request, null, new Round(session.target(), answered));
+        try {
+            session.cookies().addTo(request);
+            wire.send(request, null, new Round(session, answered));
+        } catch (IOException e) {
+            answered.completeExceptionally(e);
+        }
         return answered;
     }
 
     /** The answer to one token; its content means nothing. */
     private static final class Round implements Response {
-        private final Target target;
+        private final Session session;
         private final CompletableFuture<LoginAnswer> answered;
+        private final Body content = new DroppedBody();
         private @Nullable LoginAnswer answer;
-        private int left = MOST_CONTENT_BYTES;
 
-        Round(Target target, CompletableFuture<LoginAnswer> answered) {
-            this.target = target;
+        Round(Session session, CompletableFuture<LoginAnswer> answered) {
+            this.session = session;
             this.answered = answered;
         }
 
         @Override
-        public void head(HttpResponse response) throws IOException {
+        public void head(HttpResponse response, long length) throws IOException {
+            session.cookies().take(response);
             int status = response.getCode();
             if (status / 100 == 2 || status == HttpStatus.SC_UNAUTHORIZED || status == HttpStatus.SC_FORBIDDEN) {
                 answer = new LoginAnswer(status, challenges(response));
             } else if (status / 100 == 3) {
-                throw Redirect.of(target.url(), response);
+                throw Redirect.of(session.target().url(), response);
             } else {
                 throw new StatusException(response);
             }
@@ -88,12 +93,7 @@ final class LoginRounds {
 
         @Override
         public void data(ByteBuffer bytes) throws IOException {
-            left -= bytes.remaining();
-            bytes.position(bytes.limit());
-            if (left < 0) {
-                throw new ExchangeException(
-                        ExchangeFailure.Kind.PROTOCOL, "The answer to a login from " + target + " is too large.", null);
-            }
+            content.data(bytes);
         }
 
         @Override

@@ -2,45 +2,76 @@ package org.runspace.transport.wsman.http;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hc.core5.util.Timeout;
 import org.runspace.transport.wsman.auth.LoginConnection;
 
-/** The steps that make a connection ready for envelopes: the address, TCP, and the login. */
+/** The steps that make a connection ready for envelopes: the address, TCP, the proxy, TLS, and the login. */
 final class Opening {
     private final Session session;
     private final Wire wire;
     private final LoginSteps login;
     private final Post post;
+    private final Optional<ProxySettings> proxy;
 
     Opening(Session session, Wire wire, LoginSteps login, Post post) {
         this.session = session;
         this.wire = wire;
         this.login = login;
         this.post = post;
+        this.proxy = session.settings()
+                .proxy()
+                .filter(candidate -> candidate.isFor(session.target().host()));
     }
+
+    /** What has to be known before the first byte. */
+    private record Preparation(List<InetSocketAddress> addresses, Optional<Tls> tls) {}
 
     CompletableFuture<Void> begin() {
         post.enters(Post.Phase.CONNECTING);
-        return session.blocking(this::addresses).thenCompose(this::connect).thenCompose(connected -> logIn());
+        return session.blocking(this::prepare).thenCompose(this::connect).thenCompose(this::logIn);
     }
 
-    private List<InetSocketAddress> addresses() throws IOException {
-        return session.settings()
-                .route()
-                .addresses(session.target().host(), session.target().port());
+    private Preparation prepare() throws IOException {
+        Target target = session.target();
+        Optional<Tls> tls = target.secure() ? Optional.of(session.tls().get()) : Optional.empty();
+        Route route = session.settings().route();
+        if (proxy.isEmpty()) {
+            return new Preparation(route.addresses(target.host(), target.port()), tls);
+        }
+        try {
+            return new Preparation(
+                    route.addresses(proxy.get().host(), proxy.get().port()), tls);
+        } catch (IOException e) {
+            throw proxy.get().unreachable(e);
+        }
     }
 
-    private CompletableFuture<Void> connect(List<InetSocketAddress> addresses) {
-        Timeout each = Timeout.of(session.settings().limits().connect().dividedBy(addresses.size()));
-        return wire.connect(session.target(), addresses, each);
+    /** Each step begins on the thread of the connection, because TLS must not begin while that reads. */
+    private CompletableFuture<Optional<X509Certificate>> connect(Preparation preparation) {
+        CompletableFuture<Optional<X509Certificate>> secured = new CompletableFuture<>();
+        CompletableFuture<Void> connected = new CompletableFuture<>();
+        connected.whenComplete((none, failure) -> secured.completeExceptionally(
+                proxy.isPresent() ? proxy.get().unreachable(Failures.cause(failure)) : Failures.cause(failure)));
+        Duration most = session.settings().limits().connect();
+        Timeout limit = Timeout.of(most);
+        Runnable last = () -> preparation
+                .tls()
+                .ifPresentOrElse(tls -> wire.secure(tls, limit, secured), () -> secured.complete(Optional.empty()));
+        Runnable first = proxy.isEmpty() ? last : () -> Tunnel.ask(wire, proxy.get(), session.target(), last, secured);
+        Timeout each = Timeout.of(most.dividedBy(preparation.addresses().size()));
+        wire.connect(session.target(), preparation.addresses().iterator(), each, first, connected);
+        return secured;
     }
 
-    private CompletableFuture<Void> logIn() {
+    private CompletableFuture<Void> logIn(Optional<X509Certificate> certificate) {
         post.enters(Post.Phase.LOGGING_IN);
-        var connection = new LoginConnection(session.settings().endpoint(), Optional.empty(), false);
+        boolean sealed = session.settings().sealing() != Sealing.OFF;
+        var connection = new LoginConnection(session.settings().endpoint(), certificate, sealed);
         return session.blocking(() -> login.start(session.authentication(), connection))
                 .thenCompose(token -> new LoginRounds(session, wire, login).from(token));
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.runspace.Cancellable;
+import org.runspace.transport.wsman.seal.SealedBody;
 
 /** One request of the session and those who wait for its answer. Thread-safe. */
 final class Post {
@@ -23,6 +24,7 @@ final class Post {
         }
     }
 
+    private static final String SOAP = "application/soap+xml;charset=UTF-8";
     private static final System.Logger LOG = System.getLogger(Post.class.getName());
 
     private final byte[] envelope;
@@ -41,8 +43,8 @@ final class Post {
         this.tasks = tasks;
     }
 
-    ByteBuffer envelope() {
-        return ByteBuffer.wrap(envelope).asReadOnlyBuffer();
+    SealedBody.Body envelope() {
+        return new SealedBody.Body(SOAP, ByteBuffer.wrap(envelope).asReadOnlyBuffer());
     }
 
     int bytes() {

@@ -1,13 +1,13 @@
 package org.runspace.transport.wsman.http;
 
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.runspace.transport.wsman.seal.SealedBody;
 
 /** The heads of the requests to one server. Immutable. */
 record Requests(Target target) {
-    private static final String CLEAR = "application/soap+xml;charset=UTF-8";
-
     /** A request without a body, which logs a connection in. */
     HttpRequest empty() {
         HttpRequest request = head();
@@ -15,16 +15,16 @@ record Requests(Target target) {
         return request;
     }
 
-    /** A request with an envelope that is not encrypted. */
-    HttpRequest clear(int bytes) {
+    /** A request with an envelope, encrypted or not. */
+    HttpRequest with(SealedBody.Body body) {
         HttpRequest request = head();
-        request.setHeader(HttpHeaders.CONTENT_TYPE, CLEAR);
-        request.setHeader(HttpHeaders.CONTENT_LENGTH, bytes);
+        request.setHeader(HttpHeaders.CONTENT_TYPE, body.contentType());
+        request.setHeader(HttpHeaders.CONTENT_LENGTH, body.bytes().remaining());
         return request;
     }
 
     private HttpRequest head() {
-        HttpRequest request = new BasicHttpRequest("POST", target.path());
+        HttpRequest request = new BasicHttpRequest("POST", (HttpHost) null, target.path());
         request.setHeader(HttpHeaders.HOST, target.authority());
         request.setHeader(HttpHeaders.CONNECTION, "Keep-Alive");
         request.setHeader(HttpHeaders.USER_AGENT, "Runspace Connector");

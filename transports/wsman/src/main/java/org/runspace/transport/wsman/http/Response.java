@@ -9,7 +9,8 @@ import org.apache.hc.core5.http.HttpResponse;
  * time, as the last call. What one of them throws ends the connection and comes back as the failure.
  */
 interface Response {
-    void head(HttpResponse response) throws IOException;
+    /** Takes the head, and how many bytes of content follow; a negative number if that is not known. */
+    void head(HttpResponse response, long length) throws IOException;
 
     /** Takes bytes that are valid during the call. */
     void data(ByteBuffer bytes) throws IOException;

@@ -12,12 +12,22 @@ record Session(
         HttpSettings settings,
         Target target,
         Requests requests,
+        Cookies cookies,
         Authentication authentication,
         TransportContext context,
-        Executor steps) {
+        Executor steps,
+        Once<Tls> tls) {
     static Session of(HttpSettings settings, Authentication authentication, TransportContext context) {
         Target target = Target.of(settings.endpoint());
-        return new Session(settings, target, new Requests(target), authentication, context, BlockingSteps.in(context));
+        return new Session(
+                settings,
+                target,
+                new Requests(target),
+                new Cookies(target.url()),
+                authentication,
+                context,
+                BlockingSteps.in(context),
+                new Once<>(() -> Tls.of(target, settings.tls())));
     }
 
     /** Runs a step that may block on a thread for that. */

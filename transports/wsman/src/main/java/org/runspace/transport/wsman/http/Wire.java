@@ -2,10 +2,13 @@ package org.runspace.transport.wsman.http;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import javax.net.ssl.SSLException;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpRequest;
@@ -16,6 +19,8 @@ import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.ProtocolIOSession;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
+import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -25,45 +30,44 @@ final class Wire {
     private @Nullable Future<IOSession> attempt;
     private @Nullable ProtocolIOSession session;
     private boolean closed;
+    private volatile CompletableFuture<?> securing = new CompletableFuture<>();
 
     /** Calls {@code ended} when the connection has ended, on the thread of the connection. */
     Wire(Runnable ended) {
         this.ended = ended;
     }
 
-    /** Connects to the first address that answers. */
-    CompletableFuture<Void> connect(NamedEndpoint server, List<InetSocketAddress> addresses, Timeout each) {
-        CompletableFuture<Void> connected = new CompletableFuture<>();
-        attempt(server, addresses.iterator(), each, connected);
-        return connected;
-    }
-
-    private void attempt(
-            NamedEndpoint server, Iterator<InetSocketAddress> left, Timeout each, CompletableFuture<Void> connected) {
+    /** Connects to the first address that answers; {@code then} is run on the thread of the connection. */
+    void connect(
+            NamedEndpoint server,
+            Iterator<InetSocketAddress> addresses,
+            Timeout each,
+            Runnable then,
+            CompletableFuture<?> failed) {
         var outcome = new FutureCallback<IOSession>() {
             @Override
             public void completed(IOSession made) {
-                connected.complete(null);
+                then.run();
             }
 
             @Override
             public void failed(Exception cause) {
-                if (left.hasNext() && open()) {
-                    attempt(server, left, each, connected);
+                if (addresses.hasNext() && open()) {
+                    connect(server, addresses, each, then, failed);
                 } else {
-                    connected.completeExceptionally(cause);
+                    failed.completeExceptionally(cause);
                 }
             }
 
             @Override
             public void cancelled() {
-                connected.completeExceptionally(new ConnectionClosedException());
+                failed.completeExceptionally(new ConnectionClosedException());
             }
         };
         try {
-            trying(Reactors.running().connect(server, left.next(), null, each, this, outcome));
+            trying(Reactors.running().connect(server, addresses.next(), null, each, this, outcome));
         } catch (RuntimeException e) {
-            connected.completeExceptionally(e);
+            failed.completeExceptionally(e);
         }
     }
 
@@ -88,10 +92,54 @@ final class Wire {
         made.close(CloseMode.IMMEDIATE);
     }
 
+    /** Speaks TLS from now on. Must be called on the thread of the connection. */
+    void secure(Tls tls, Timeout limit, CompletableFuture<Optional<X509Certificate>> secured) {
+        ProtocolIOSession current = session();
+        if (current == null) {
+            secured.completeExceptionally(new ConnectionClosedException());
+            return;
+        }
+        securing = secured;
+        var outcome = new FutureCallback<TransportSecurityLayer>() {
+            @Override
+            public void completed(TransportSecurityLayer layer) {
+                try {
+                    Certificate shown = layer.getTlsDetails().getSSLSession().getPeerCertificates()[0];
+                    secured.complete(Optional.of((X509Certificate) shown));
+                } catch (SSLException e) {
+                    secured.completeExceptionally(e);
+                }
+            }
+
+            @Override
+            public void failed(Exception cause) {
+                secured.completeExceptionally(cause);
+            }
+
+            @Override
+            public void cancelled() {
+                secured.completeExceptionally(new ConnectionClosedException());
+            }
+        };
+        try {
+            current.startTls(
+                    tls.context(),
+                    tls.target(),
+                    SSLBufferMode.DYNAMIC,
+                    (server, engine) -> tls.prepare(engine),
+                    null,
+                    limit,
+                    outcome);
+        } catch (RuntimeException e) {
+            secured.completeExceptionally(e);
+        }
+    }
+
     void disconnected() {
         synchronized (this) {
             closed = true;
         }
+        securing.completeExceptionally(new SSLException("the server ended the connection"));
         ended.run();
     }
 

@@ -3,6 +3,7 @@ package org.runspace.transport.wsman.http;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class PlainLogin implements Authentication {
     final AtomicInteger closed = new AtomicInteger();
     final AtomicInteger rounds = new AtomicInteger();
     private final List<String> tokens;
+    private volatile @Nullable LoginConnection connection;
+    private volatile boolean sealing;
     private final @Nullable String header;
 
     private PlainLogin(List<String> tokens, @Nullable String header) {
@@ -41,9 +44,21 @@ final class PlainLogin implements Authentication {
         return new PlainLogin(List.of(values), null);
     }
 
+    /** From now on connections have keys for their messages. */
+    PlainLogin sealing() {
+        sealing = true;
+        return this;
+    }
+
+    /** The last connection that began to log in. */
+    LoginConnection connection() {
+        return Objects.requireNonNull(connection);
+    }
+
     @Override
-    public ConnectionLogin begin(LoginConnection connection) {
+    public ConnectionLogin begin(LoginConnection given) {
         begun.incrementAndGet();
+        connection = given;
         return new Login();
     }
 
@@ -54,6 +69,7 @@ final class PlainLogin implements Authentication {
 
     private final class Login implements ConnectionLogin {
         private final Deque<String> left = new ArrayDeque<>(tokens);
+        private final @Nullable MessageSeal seal = sealing ? new XorSeal() : null;
 
         @Override
         public Optional<String> start() {
@@ -78,7 +94,7 @@ final class PlainLogin implements Authentication {
 
         @Override
         public Optional<MessageSeal> seal() {
-            return Optional.empty();
+            return Optional.ofNullable(seal);
         }
 
         @Override

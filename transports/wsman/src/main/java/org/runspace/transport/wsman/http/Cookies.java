@@ -1,0 +1,40 @@
+package org.runspace.transport.wsman.http;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+
+/** The cookies of one session, by which a load balancer finds the server that has it (RFC 6265). Thread-safe. */
+final class Cookies {
+    private static final String SET_COOKIE = "Set-Cookie";
+    private static final int LONGEST = 4_096;
+    private static final int MOST = 50;
+
+    private final URI url;
+    private final CookieManager manager = new CookieManager(null, CookiePolicy.ACCEPT_ORIGINAL_SERVER);
+
+    Cookies(URI url) {
+        this.url = url;
+    }
+
+    void addTo(HttpRequest request) throws IOException {
+        manager.get(url, Map.of()).forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
+    }
+
+    void take(HttpResponse response) throws IOException {
+        List<String> given = Arrays.stream(response.getHeaders(SET_COOKIE))
+                .map(Header::getValue)
+                .filter(value -> value.length() <= LONGEST)
+                .toList();
+        if (!given.isEmpty() && manager.getCookieStore().getCookies().size() + given.size() <= MOST) {
+            manager.put(url, Map.of(SET_COOKIE, given));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.runspace.transport.wsman.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.runspace.error.Excerpt;
+
+/**
+ * An HTTP proxy, through which connections are tunnelled by CONNECT (RFC 7231 section 4.3.6), those without TLS too,
+ * because logins belong to a connection.
+ *
+ * @param host its name or address
+ * @param port its port
+ * @param login the user and the password for Basic authentication at the proxy
+ * @param bypass the hosts to which connections are direct: names, {@code *.example.test} for all names below one, and
+ *     {@code <local>} for names without a dot; case does not matter
+ */
+public record ProxySettings(String host, int port, Optional<Login> login, List<String> bypass) {
+    private static final String WITHOUT_DOT = "<local>";
+
+    /** Copies the list. */
+    public ProxySettings {
+        bypass = List.copyOf(bypass);
+    }
+
+    /** A user and a password, which are asked for whenever a connection is made. Thread-safe. */
+    public interface Login {
+        /**
+         * Returns the user.
+         *
+         * @return the name
+         */
+        String user();
+
+        /**
+         * Returns the password.
+         *
+         * @return a copy, which is wiped after its use
+         */
+        char[] password();
+    }
+
+    /**
+     * Creates a proxy without a login and exceptions.
+     *
+     * @param host its name or address
+     * @param port its port
+     * @return new settings
+     */
+    public static ProxySettings of(String host, int port) {
+        return new ProxySettings(host, port, Optional.empty(), List.of());
+    }
+
+    /**
+     * Returns a copy with a login.
+     *
+     * @param given the user and the password
+     * @return new settings
+     */
+    public ProxySettings withLogin(Login given) {
+        return new ProxySettings(host, port, Optional.of(given), bypass);
+    }
+
+    /**
+     * Returns a copy with another list of exceptions.
+     *
+     * @param hosts the hosts to which connections are direct
+     * @return new settings
+     */
+    public ProxySettings withBypass(List<String> hosts) {
+        return new ProxySettings(host, port, login, hosts);
+    }
+
+    /**
+     * Tells whether connections to a server go through the proxy.
+     *
+     * @param server its name or address
+     * @return false if the list of exceptions has it
+     */
+    public boolean isFor(String server) {
+        return bypass.stream()
+                .noneMatch(pattern -> matches(pattern.toLowerCase(Locale.ROOT), server.toLowerCase(Locale.ROOT)));
+    }
+
+    ExchangeException unreachable(Throwable cause) {
+        return failure("cannot be reached: " + Excerpt.of(String.valueOf(cause.getMessage())), cause);
+    }
+
+    ExchangeException failure(String what, @Nullable Throwable cause) {
+        return ExchangeException.unexecuted(
+                ExchangeFailure.Kind.PROXY, "The proxy " + host + ":" + port + " " + what, cause);
+    }
+
+    private static boolean matches(String pattern, String server) {
+        if (pattern.equals(WITHOUT_DOT)) {
+            return server.indexOf('.') < 0 && server.indexOf(':') < 0;
+        }
+        return pattern.startsWith("*") ? server.endsWith(pattern.substring(1)) : server.equals(pattern);
+    }
+}

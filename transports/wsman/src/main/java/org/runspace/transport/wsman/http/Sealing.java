@@ -1,0 +1,11 @@
+package org.runspace.transport.wsman.http;
+
+/** Whether envelopes are encrypted by the keys of the login (MS-WSMV 2.2.9.1). */
+public enum Sealing {
+    /** They are, in both directions; answers that are not are refused. */
+    REQUIRED,
+    /** Those that are sent are; answers may be in clear. */
+    ANSWERS_MAY_BE_CLEAR,
+    /** They are not, so that without TLS anyone on the way can read and change them. */
+    OFF
+}

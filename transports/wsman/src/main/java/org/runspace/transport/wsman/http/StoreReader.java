@@ -1,0 +1,77 @@
+package org.runspace.transport.wsman.http;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Arrays;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+
+/** Reads key stores and certificates from files. */
+final class StoreReader {
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final String PEM_BEGIN = "-----BEGIN ";
+
+    private StoreReader() {}
+
+    /** The certificates of a key store, or of a file in PEM form. */
+    static KeyStore trusted(StoreFile file) throws IOException, GeneralSecurityException {
+        byte[] content = content(file);
+        return isPem(content) ? pem(content) : keyStore(file);
+    }
+
+    /** The keys of a key store, each of which has the password of the store. */
+    static KeyManager[] keys(StoreFile file) throws IOException, GeneralSecurityException {
+        KeyStore store = keyStore(file);
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        char[] password = file.password().get();
+        try {
+            factory.init(store, password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+        return factory.getKeyManagers();
+    }
+
+    private static KeyStore keyStore(StoreFile file) throws IOException, GeneralSecurityException {
+        char[] password = file.password().get();
+        try {
+            return KeyStore.getInstance(file.path().toFile(), password.length == 0 ? null : password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private static byte[] content(StoreFile file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file.path()))) {
+            byte[] content = in.readNBytes(MOST_BYTES);
+            if (content.length == MOST_BYTES) {
+                throw new IOException("the file is too large");
+            }
+            return content;
+        }
+    }
+
+    private static boolean isPem(byte[] content) {
+        return new String(content, StandardCharsets.ISO_8859_1).contains(PEM_BEGIN);
+    }
+
+    private static KeyStore pem(byte[] content) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        int number = 0;
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        for (Certificate certificate : factory.generateCertificates(new ByteArrayInputStream(content))) {
+            store.setCertificateEntry("certificate-" + number, certificate);
+            number++;
+        }
+        return store;
+    }
+}
