@@ -1,5 +1,6 @@
 package org.runspace.transport.wsman.auth;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +17,27 @@ public record LoginAnswer(int status, List<Challenge> challenges) {
     }
 
     /**
+     * Reads an answer's headers.
+     *
+     * @param status the HTTP status
+     * @param headers the values of the {@code WWW-Authenticate} headers, each of which may have several challenges
+     * @return the answer
+     * @throws LoginException {@link LoginException.Reason#PROTOCOL} if a header is not well formed, or there are too
+     *     many challenges
+     */
+    public static LoginAnswer of(int status, List<String> headers) throws LoginException {
+        List<Challenge> challenges = new ArrayList<>();
+        for (String header : headers) {
+            new ChallengeParser(header, challenges).parse();
+        }
+        return new LoginAnswer(status, challenges);
+    }
+
+    /**
      * A challenge.
      *
      * @param scheme {@code Negotiate} for example
-     * @param token what follows the scheme, base64 in most cases; empty if nothing does
+     * @param token what follows the scheme, base64 or parameters as they were sent; empty if nothing does
      */
     public record Challenge(String scheme, String token) {}
 

@@ -24,6 +24,8 @@ public final class LoginException extends Exception {
         NO_CREDENTIAL,
         /** The server offers none of the ways that are allowed. */
         NOT_OFFERED,
+        /** A secret or an envelope would travel in clear, which is not allowed. */
+        INSECURE,
         /** The server did not prove that it is the one it claims to be. */
         UNTRUSTED_SERVER,
         /** The server's answer does not follow the protocol. */
