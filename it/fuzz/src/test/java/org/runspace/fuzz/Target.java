@@ -19,7 +19,15 @@ enum Target {
     /** Lines of the out-of-process protocol. */
     PACKETS(PacketTarget::run, Seeds::packets),
     /** A connection string. */
-    CONNECTION_STRING(ConnectionStringTarget::run, Seeds::connectionStrings);
+    CONNECTION_STRING(ConnectionStringTarget::run, Seeds::connectionStrings),
+    /** A server's challenge of NTLM. */
+    NTLM(LoginTargets::ntlm, WsmanSeeds::challenges),
+    /** Tokens of the negotiation between mechanisms, for a client and for a server. */
+    SPNEGO(LoginTargets::spnego, WsmanSeeds::negotiations),
+    /** A {@code WWW-Authenticate} header. */
+    LOGIN_HEADER(LoginTargets::header, WsmanSeeds::headers),
+    /** An encrypted body. */
+    SEALED_BODY(SealedBodyTarget::run, WsmanSeeds::bodies);
 
     private static final long SLOWEST = TimeUnit.SECONDS.toNanos(10);
 
