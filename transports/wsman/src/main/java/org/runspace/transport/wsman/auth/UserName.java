@@ -17,4 +17,10 @@ public record UserName(String domain, String name) {
         int slash = text.indexOf('\\');
         return slash < 0 ? new UserName("", text) : new UserName(text.substring(0, slash), text.substring(slash + 1));
     }
+
+    /** Returns the name as users write it. */
+    @Override
+    public String toString() {
+        return domain.isEmpty() ? name : domain + "\\" + name;
+    }
 }
