@@ -31,6 +31,11 @@ final class ServerPipelines {
         return pipelines.isEmpty();
     }
 
+    /** Returns how many channels stand, with a pipeline or without. */
+    int count() {
+        return pipelines.size();
+    }
+
     int runningCount() {
         int running = 0;
         for (ServerPipeline pipeline : pipelines.values()) {

@@ -40,6 +40,12 @@ import org.runspace.spi.Transport;
  * time. The pool's id is the client's, so the codec learns it with the first message that has it.
  */
 public final class ServerSession {
+    /** How many pipelines a session may have at the same time; those that wait for a runspace count, too. */
+    static final int MOST_PIPELINES = 1000;
+
+    /** A client that does not close the channels of refused pipelines has no use for more. */
+    static final int MOST_CHANNELS = 2 * MOST_PIPELINES;
+
     private final Outbox outbox = new Outbox(this::nextObjectId);
     private final Queue<ServerStep> steps = new ArrayDeque<>();
     private final ServerPipelines pipelines = new ServerPipelines(steps, this::nextObjectId);
@@ -108,12 +114,16 @@ public final class ServerSession {
     }
 
     /**
-     * Says that the client opened a pipeline's channel.
+     * Says that the client opened a pipeline's channel. A client that opens too many loses its session.
      *
      * @param pipeline a new id
      */
     public void channelOpened(UUID pipeline) {
         pipelines.open(pipeline);
+        if (pipelines.count() > MOST_CHANNELS && !life.state().isEnded()) {
+            error("a session may have at most " + MOST_CHANNELS + " channels");
+            lost();
+        }
     }
 
     /**
@@ -148,17 +158,22 @@ public final class ServerSession {
     public void receiveFailed(UUID channel, RunspaceException failure) {
         error(failure.getMessage());
         if (pipelines.isNew(channel)) {
-            finished(
-                    channel,
-                    PipelineState.FAILED,
-                    ErrorRecords.of(
-                            failure.getMessage(),
-                            "System.Management.Automation.Remoting.PSRemotingDataStructureException",
-                            "CreatePipelineFailed",
-                            ErrorCategory.ProtocolError,
-                            "",
-                            null));
+            refuse(channel, ErrorCategory.ProtocolError, failure.getMessage());
         }
+    }
+
+    /** Ends a pipeline that has not begun. */
+    private void refuse(UUID pipeline, ErrorCategory category, String why) {
+        finished(
+                pipeline,
+                PipelineState.FAILED,
+                ErrorRecords.of(
+                        why,
+                        "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+                        "CreatePipelineFailed",
+                        category,
+                        "",
+                        null));
     }
 
     /**
@@ -316,7 +331,12 @@ public final class ServerSession {
     }
 
     private void start(UUID channel, ServerStep start, boolean takesInput, boolean nested) {
-        if (!life.is(RunspaceState.OPENED) || !pipelines.request(channel, start, takesInput, nested)) {
+        if (pipelines.isNew(channel) && pipelines.count() > MOST_PIPELINES) {
+            refuse(
+                    channel,
+                    ErrorCategory.LimitsExceeded,
+                    "the session has " + MOST_PIPELINES + " pipelines already, which is the most it may have");
+        } else if (!life.is(RunspaceState.OPENED) || !pipelines.request(channel, start, takesInput, nested)) {
             error("a pipeline cannot be created here");
         }
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.runspace.engine.fragment.Reassembler;
+import org.runspace.engine.fragment.UnfinishedBytes;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.error.RunspaceException;
@@ -27,6 +29,7 @@ final class SessionListener implements TransportListener {
     private final SessionWatchers watchers;
     private final SessionBacklog backlog;
     private final long messageSize;
+    private final UnfinishedBytes unfinished;
     private final Map<UUID, InboundChannel> channels = new ConcurrentHashMap<>();
 
     SessionListener(
@@ -42,6 +45,7 @@ final class SessionListener implements TransportListener {
         this.watchers = watchers;
         this.backlog = backlog;
         this.messageSize = messageSize;
+        this.unfinished = new UnfinishedBytes(2 * messageSize);
         channels.put(Transport.SESSION, channel("session"));
     }
 
@@ -50,9 +54,14 @@ final class SessionListener implements TransportListener {
         channels.put(pipeline, channel(pipeline.toString()));
     }
 
-    /** Drops what arrives for a pipeline from now on. */
+    /** Drops what arrives for a pipeline from now on, and what has arrived of a message. */
     void forget(UUID pipeline) {
-        channels.remove(pipeline);
+        InboundChannel forgotten = channels.remove(pipeline);
+        if (forgotten != null) {
+            synchronized (forgotten) {
+                forgotten.discard();
+            }
+        }
     }
 
     @Override
@@ -68,7 +77,7 @@ final class SessionListener implements TransportListener {
             return true;
         }
         try {
-            List<InboundChannel.Inbound> messages = inbound.receive(bytes);
+            List<InboundChannel.Inbound> messages = receive(channel, inbound, bytes);
             loop.change((s, now) -> messages.forEach(message -> s.wire().receive(channel, message, now)));
         } catch (RunspaceException e) {
             bytes.position(bytes.limit());
@@ -76,6 +85,17 @@ final class SessionListener implements TransportListener {
             loop.change((s, now) -> s.wire().receiveFailed(channel, e, now));
         }
         return keepReading(channel);
+    }
+
+    /** A channel that is forgotten meanwhile keeps nothing that counts. */
+    private List<InboundChannel.Inbound> receive(UUID channel, InboundChannel inbound, ByteBuffer bytes) {
+        synchronized (inbound) {
+            if (channels.get(channel) == inbound) {
+                return inbound.receive(bytes);
+            }
+        }
+        bytes.position(bytes.limit());
+        return List.of();
     }
 
     private boolean keepReading(UUID channel) {
@@ -166,6 +186,6 @@ final class SessionListener implements TransportListener {
     }
 
     private InboundChannel channel(String name) {
-        return new InboundChannel(loop.codec(), Message.CLIENT, name, messageSize);
+        return new InboundChannel(loop.codec(), Message.CLIENT, new Reassembler(name, messageSize, unfinished));
     }
 }

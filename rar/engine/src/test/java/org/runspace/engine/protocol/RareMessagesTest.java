@@ -92,6 +92,23 @@ class RareMessagesTest {
         assertThat(steps(other)).isEmpty();
     }
 
+    @Test
+    void aClientThatOpensChannelsAndNeverClosesOneLosesItsSession() {
+        for (int channel = 1; channel <= ServerSession.MOST_CHANNELS; channel++) {
+            session.channelOpened(new UUID(9, channel));
+        }
+        assertThat(steps()).isEmpty();
+
+        session.channelOpened(new UUID(9, 0));
+        assertThat(steps())
+                .contains(
+                        new ServerAction.TransportError(
+                                "Remote transport error: a session may have at most 2000 channels"),
+                        new ServerEvent.Ended());
+        session.channelOpened(PIPELINE);
+        assertThat(steps()).as("said once").isEmpty();
+    }
+
     private void create(UUID pipeline) {
         List<List<Command>> statements = List.of(List.of(new Command("a", false, null, List.of())));
         receive(
