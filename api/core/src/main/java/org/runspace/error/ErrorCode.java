@@ -277,6 +277,18 @@ public enum ErrorCode {
      * stream that calls it. Remedy: read the stream where it was opened.
      */
     WAIT_IN_CONSUMER(1322, "cannot wait for the items of a run from inside the code that consumes them"),
+    /**
+     * The server asks the program's host one question after another, and does not take the answers. A script waits for
+     * each answer before it asks again. Cause: a fault of the server. Remedy: report it to the maker of the server.
+     */
+    ANSWERS_NOT_TAKEN(
+            1340, "the server asks on without taking the host's answers: {waiting} bytes of them are waiting"),
+    /**
+     * A value that was to be sent or written threw while it was read. Cause: the message says what it threw; often
+     * another thread changed a collection, or a secure string was closed. Remedy: give a copy that nobody changes, or
+     * mend the value's class.
+     */
+    VALUE_THREW(1341, "a value could not be read when it was to be sent: {reason}"),
 
     /**
      * The server sent a fragment that breaks the protocol (MS-PSRP 2.2.4). Cause: a fault of the server, or of
@@ -528,7 +540,7 @@ public enum ErrorCode {
                     BigDecimal.valueOf(duration.toSeconds()).add(BigDecimal.valueOf(duration.toMillisPart(), 3));
             return seconds.stripTrailingZeros().toPlainString() + " s";
         }
-        String text = String.valueOf(argument);
+        String text = Excerpt.textOf(argument);
         return quoted ? Excerpt.of(text) : Excerpt.lines(text);
     }
 }

@@ -1,5 +1,7 @@
 package org.runspace.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Cuts texts of users and servers for messages, so that no message is longer than a person reads. Characters that
  * cannot be seen, or that change how the rest is shown, are written as {@code \}{@code u0000}; a text that was cut ends
@@ -18,6 +20,25 @@ public final class Excerpt {
     private static final int NEVER_A_CHARACTER = 0xFFFE;
 
     private Excerpt() {}
+
+    /**
+     * Returns what a value says of itself, whatever its class does: an exception of an application that cannot be shown
+     * must not keep a run or a session from ending.
+     *
+     * @param value any value, an exception for example
+     * @return its {@code toString()}, in full; the name of its class if that throws or is null
+     */
+    public static String textOf(@Nullable Object value) {
+        try {
+            String text = String.valueOf(value);
+            if (text != null) {
+                return text;
+            }
+        } catch (RuntimeException | Error e) {
+            // what it throws says nothing of the value
+        }
+        return value == null ? "null" : value.getClass().getName();
+    }
 
     /**
      * Returns a text on one line.

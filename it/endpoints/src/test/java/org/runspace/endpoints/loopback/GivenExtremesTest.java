@@ -5,20 +5,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.AbstractList;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.runspace.Clixml;
+import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.ValueFormatException;
+import org.runspace.host.HostException;
 import org.runspace.host.PSHost;
 import org.runspace.host.PSHostUserInterface;
+import org.runspace.object.SecureString;
 
 /** Values at their extremes that an application gives: they work, or end the call they were given to. */
 class GivenExtremesTest {
@@ -73,6 +90,102 @@ class GivenExtremesTest {
                             .invokeAsync()
                             .get(10, TimeUnit.SECONDS))
                     .hasRootCause(error);
+            assertThat(runspace.invoke("'usable'").output()).hasToString("[usable]");
+        }
+    }
+
+    static Stream<Object> unreadable() {
+        return Stream.of(
+                new ArrayList<>(List.of(1)) {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public void forEach(Consumer<? super Integer> action) {
+                        throw new ConcurrentModificationException();
+                    }
+                },
+                new AbstractMap<>() {
+                    @Override
+                    public Set<Entry<Object, Object>> entrySet() {
+                        return Collections.singleton(null);
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void aValueThatThrowsWhileItIsReadIsRefused(Object value) {
+        Map<String, Object> arguments = Map.of("name", value);
+        expectValueThrew(
+                () -> RunspaceFactory.open("loopback:", RunspaceOptions.DEFAULT.withApplicationArguments(arguments)));
+        try (RemoteRunspace runspace = RunspaceFactory.open("loopback:")) {
+            expectValueThrew(() -> runspace.invoke("param($a) $a", value));
+            assertThat(runspace.invoke("'usable'").output()).hasToString("[usable]");
+        }
+        expectValueThrew(() -> Clixml.write(Stream.of(value)));
+    }
+
+    @Test
+    void aSecretThatWasWipedIsRefused() {
+        SecureString wiped = SecureString.of("x".toCharArray());
+        wiped.close();
+        try (RemoteRunspace runspace = RunspaceFactory.open("loopback:")) {
+            expectValueThrew(() -> runspace.invoke("param($a) $a", wiped));
+            assertThat(runspace.invoke("'usable'").output()).hasToString("[usable]");
+        }
+    }
+
+    private static void expectValueThrew(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ValueFormatException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.VALUE_THREW));
+    }
+
+    @Test
+    void aHostThatDoesNotSayWhatItHasIsRefusedByName() {
+        PSHost broken = new PSHost() {
+            @Override
+            public Optional<PSHostUserInterface> ui() {
+                throw new IllegalStateException("no terminal");
+            }
+        };
+        assertThatThrownBy(() -> RunspaceFactory.open("loopback:", RunspaceOptions.DEFAULT.withHost(broken)))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("ui")
+                .hasMessageContaining("no terminal");
+        try (RemoteRunspace runspace = RunspaceFactory.open("loopback:")) {
+            PowerShell command = runspace.powerShell().addScript("1").host(broken);
+            assertThatThrownBy(command::invoke).isInstanceOf(HostException.class);
+            assertThat(runspace.invoke("'usable'").output()).hasToString("[usable]");
+        }
+    }
+
+    @Test
+    void anExceptionThatCannotBeShownEndsTheRunItWasThrownIn() {
+        RuntimeException hidden = new RuntimeException() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("no message");
+            }
+        };
+        try (RemoteRunspace runspace = RunspaceFactory.open("loopback:")) {
+            PowerShell listening = runspace.powerShell()
+                    .addScript("Write-Warning 'w'")
+                    .onRecord(item -> {
+                        throw hidden;
+                    });
+            PowerShell fed = runspace.powerShell().addCommand("Write-Output").input((Iterable<Object>) () -> {
+                throw hidden;
+            });
+            for (PowerShell command : List.of(listening, fed)) {
+                assertThat(command.invokeAsync())
+                        .failsWithin(Duration.ofSeconds(30))
+                        .withThrowableThat()
+                        .withCauseInstanceOf(RunspaceException.class);
+            }
             assertThat(runspace.invoke("'usable'").output()).hasToString("[usable]");
         }
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.error.ValueFormatException;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEnum;
@@ -52,7 +53,8 @@ public final class ClixmlWriter {
      *
      * @param value the value to write
      * @param out the output to append to; has an incomplete document if this throws
-     * @throws ValueFormatException if PowerShell has no form for a value, or values are nested too deeply
+     * @throws ValueFormatException if PowerShell has no form for a value, a value throws while it is read, or values
+     *     are nested too deeply
      */
     public void write(Object value, ByteOutput out) {
         try {
@@ -68,7 +70,8 @@ public final class ClixmlWriter {
      *
      * @param value the value to write
      * @param out the output to append to; has an incomplete element if this throws, and the document is unusable
-     * @throws ValueFormatException if PowerShell has no form for a value, or values are nested too deeply
+     * @throws ValueFormatException if PowerShell has no form for a value, a value throws while it is read, or values
+     *     are nested too deeply
      */
     public void writeNext(Object value, ByteOutput out) {
         element(value, out);
@@ -83,6 +86,10 @@ public final class ClixmlWriter {
         } catch (DateTimeException e) {
             throw new ValueFormatException(
                     ErrorCode.NOT_SERIALIZABLE, e, "a date or time beyond its range: " + e.getMessage());
+        } catch (RunspaceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ValueFormatException(ErrorCode.VALUE_THREW, e, e);
         }
     }
 

@@ -4,7 +4,11 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.ProtocolException;
+import org.runspace.host.HostException;
 import org.runspace.host.PSHost;
 import org.runspace.host.PSHostRawUserInterface;
 import org.runspace.host.PSHostUserInterface;
@@ -39,10 +43,11 @@ public record HostInfo(
      *
      * @param host the client's host
      * @return the description to send
+     * @throws HostException if the host does not say whether it has these parts
      */
     public static HostInfo of(PSHost host) {
-        PSHostUserInterface ui = host.ui().orElse(null);
-        PSHostRawUserInterface raw = ui == null ? null : ui.rawUI().orElse(null);
+        PSHostUserInterface ui = part("ui", host::ui);
+        PSHostRawUserInterface raw = ui == null ? null : part("rawUI", ui::rawUI);
         Map<RawUIValue, Object> values = new EnumMap<>(RawUIValue.class);
         if (raw != null) {
             for (RawUIValue value : RawUIValue.values()) {
@@ -102,6 +107,14 @@ public record HostInfo(
             }
         }
         return PSDictionary.of(PSDictionary.HASHTABLE, data);
+    }
+
+    private static <T> T part(String method, Supplier<Optional<T>> of) {
+        try {
+            return of.get().orElse(null);
+        } catch (RuntimeException e) {
+            throw new HostException(ErrorCode.HOST_CALL_FAILED, e, method, e);
+        }
     }
 
     private static void read(PSHostRawUserInterface raw, RawUIValue value, Map<RawUIValue, Object> values) {
