@@ -18,6 +18,7 @@ public final class Outbox {
     private final Deque<OutboundMessage> ordinary = new ArrayDeque<>();
     private final Deque<OutboundMessage> prompt = new ArrayDeque<>();
     private long waiting;
+    private long promptWaiting;
 
     /**
      * Creates an empty outbox.
@@ -38,6 +39,7 @@ public final class Outbox {
         message.number(objectIds.getAsLong());
         (lane == Lane.PROMPT_RESPONSE ? prompt : ordinary).add(message);
         waiting += message.remaining();
+        promptWaiting += lane == Lane.PROMPT_RESPONSE ? message.remaining() : 0;
     }
 
     /**
@@ -50,6 +52,15 @@ public final class Outbox {
     }
 
     /**
+     * Returns the number of bytes that wait in the lane of prompt responses.
+     *
+     * @return zero or more
+     */
+    public long promptWaiting() {
+        return promptWaiting;
+    }
+
+    /**
      * Removes everything that waits. The channel must not be used for data afterwards, because a message may have been
      * cut off.
      */
@@ -57,6 +68,7 @@ public final class Outbox {
         ordinary.clear();
         prompt.clear();
         waiting = 0;
+        promptWaiting = 0;
     }
 
     /**
@@ -85,6 +97,7 @@ public final class Outbox {
             }
             filled = true;
             waiting -= before - message.remaining();
+            promptWaiting -= lane == prompt ? before - message.remaining() : 0;
             if (message.remaining() == 0) {
                 lane.remove();
                 if (message.isAlone()) {

@@ -145,9 +145,14 @@ final class ClientPipeline {
 
     /** Takes an answer of the host. */
     void respond(OutboundMessage message) {
-        if (isRunning()) {
+        if (!isRunning()) {
+            return;
+        }
+        try {
             sender.answer(message);
             common.steps().add(new ClientAction.Ready(id));
+        } catch (ProtocolException e) {
+            end(PipelineState.FAILED, null, e);
         }
     }
 

@@ -7,6 +7,7 @@ import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionBrokenException;
 import org.runspace.error.SessionStateException;
@@ -208,7 +209,15 @@ public final class ClientSession {
             core.pipelines.respond(pipeline, message);
         } else if (!state().isEnded()) {
             core.closing.answered();
+            answerPool(message);
+        }
+    }
+
+    private void answerPool(OutboundMessage message) {
+        try {
             core.channel.answer(message);
+        } catch (ProtocolException e) {
+            core.end(new SessionBrokenException(ErrorCode.SESSION_BROKEN, e, e.getMessage()));
         }
     }
 

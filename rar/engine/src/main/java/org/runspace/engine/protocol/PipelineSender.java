@@ -6,6 +6,7 @@ import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.fragment.Outbox;
 import org.runspace.engine.protocol.ClientPipelineStates.Delivery;
 import org.runspace.engine.protocol.ClientPipelineStates.Input;
+import org.runspace.error.ProtocolException;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Lane;
 
@@ -44,9 +45,13 @@ final class PipelineSender {
         return input == Input.WANTED;
     }
 
-    /** Takes an answer of the host. */
+    /**
+     * Takes an answer of the host.
+     *
+     * @throws ProtocolException if the server leaves too many of them
+     */
     void answer(OutboundMessage message) {
-        outbox.add(message, Lane.PROMPT_RESPONSE);
+        HostAnswers.add(outbox, message);
     }
 
     /** Fills the transport's next packet. That it asks for one says that the server acknowledged the one before. */

@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.function.LongSupplier;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.fragment.Outbox;
+import org.runspace.error.ProtocolException;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
@@ -29,9 +30,13 @@ final class SessionChannel {
         ready();
     }
 
-    /** Sends an answer of the host, before everything that waits. */
+    /**
+     * Sends an answer of the host, before everything that waits.
+     *
+     * @throws ProtocolException if the server leaves too many of them
+     */
     void answer(OutboundMessage message) {
-        outbox.add(message, Lane.PROMPT_RESPONSE);
+        HostAnswers.add(outbox, message);
         ready();
     }
 

@@ -92,6 +92,47 @@ class MisaddressedMessagesTest {
         assertEnded("for the pool " + OTHER);
     }
 
+    @Test
+    void aQuestionBeforeTheAnswersWereTakenFailsThePipelineThatAsksOn() {
+        startPipeline();
+        answerUntilRefused(PIPELINE);
+        assertThat(steps(client::nextStep))
+                .filteredOn(ClientEvent.PipelineEnded.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ClientEvent.PipelineEnded.class,
+                        end -> assertThat(end.failure().code()).isEqualTo(ErrorCode.ANSWERS_NOT_TAKEN));
+        assertThat(client.state()).isEqualTo(RunspaceState.OPENED);
+    }
+
+    @Test
+    void aQuestionToThePoolBeforeTheAnswersWereTakenEndsTheSession() {
+        open();
+        answerUntilRefused(Transport.SESSION);
+        assertEnded("without taking the host's answers");
+    }
+
+    @Test
+    void answersThatAreTakenMayBeAnyNumber() {
+        startPipeline();
+        for (int i = 0; i < 100; i++) {
+            client.respond(PIPELINE, answer());
+            client.wire().fill(PIPELINE, ByteBuffer.allocate(100_000), 0);
+        }
+        assertThat(steps(client::nextStep)).doesNotHaveAnyElementsOfTypes(ClientEvent.PipelineEnded.class);
+    }
+
+    /** 100 answers of 50 kB. */
+    private void answerUntilRefused(UUID channel) {
+        for (int i = 0; i < 100; i++) {
+            client.respond(channel, answer());
+        }
+    }
+
+    private static OutboundMessage answer() {
+        return new OutboundMessage(new byte[50_000], 50_000, false);
+    }
+
     @ParameterizedTest
     @EnumSource
     void aMessageIsTakenFromThoseWhoMaySendIt(MessageType type) {
