@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.Excerpt;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.InformationRecord;
 import org.runspace.object.InformationalRecord;
+import org.runspace.object.InvocationInfo;
 import org.runspace.object.PSObject;
 import org.runspace.object.ProgressRecord;
 
@@ -127,7 +129,7 @@ public final class InvocationResult<T> {
         if (!streams.errors.isEmpty()) {
             ErrorRecord first = streams.errors.get(0);
             throw new RemoteCommandException(
-                    ErrorCode.ERRORS_WRITTEN, first, streams.result(), streams.errors.size(), first.message());
+                    ErrorCode.ERRORS_WRITTEN, first, streams.result(), streams.errors.size(), shown(first));
         }
         return this;
     }
@@ -144,10 +146,21 @@ public final class InvocationResult<T> {
             throw new PipelineStoppedException(streams.reason, streams.result());
         }
         if (streams.state == PipelineState.FAILED) {
-            String why = streams.reason == null ? "no reason was given" : streams.reason.message();
+            String why = streams.reason == null ? "no reason was given" : shown(streams.reason);
             throw new RemoteCommandException(ErrorCode.PIPELINE_FAILED, streams.reason, streams.result(), why);
         }
         return this;
+    }
+
+    /**
+     * The message, and the place in the script below it, as PowerShell shows them; some messages have the place
+     * already.
+     */
+    private static String shown(ErrorRecord error) {
+        InvocationInfo place = error.invocationInfo();
+        String position = place == null ? "" : Excerpt.lines(place.positionMessage());
+        String message = Excerpt.lines(error.message());
+        return position.isBlank() || message.contains(position) ? message : message + '\n' + position;
     }
 
     /**
