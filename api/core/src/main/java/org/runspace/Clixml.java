@@ -58,7 +58,8 @@ public abstract class Clixml {
     /**
      * Reads the objects of a document, with default options.
      *
-     * @param document the text; what its XML declaration says of the encoding has no meaning
+     * @param document the text, not the name of a file, which is a {@link Path}; what its XML declaration says of the
+     *     encoding has no meaning
      * @return its objects in their order
      */
     public static Stream<PSObject> read(String document) {
@@ -101,8 +102,8 @@ public abstract class Clixml {
     }
 
     /**
-     * Writes a file that {@code Import-Clixml} reads, in UTF-8. A file that exists is replaced; if this throws, it ends
-     * within the document.
+     * Writes a file that {@code Import-Clixml} reads, in UTF-8. A file that exists is replaced, so it cannot be the one
+     * that the values are read from meanwhile; if this throws, it ends within the document.
      *
      * @param file the file
      * @param values any values listed at {@link PSObject}, any collection, map, array, Java enum and date; or

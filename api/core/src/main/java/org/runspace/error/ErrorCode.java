@@ -348,9 +348,10 @@ public enum ErrorCode {
     OUT_OF_MEMORY(1412, "not enough memory for {message}"),
 
     /**
-     * A value from the server, or a document, is not valid CLIXML (MS-PSRP 2.2.5). Cause: a fault of the server, or a
-     * file that was cut off or changed. Remedy: export the file again; report a server with its version and the command
-     * whose output it is.
+     * A value from the server, or a document, is not valid CLIXML (MS-PSRP 2.2.5). Cause: a fault of the server, a file
+     * that was cut off or changed, or a text that is something else: a file's name, for example, which
+     * {@code Clixml.read} takes as a {@code Path} only. Remedy: export the file again; report a server with its version
+     * and the command whose output it is.
      */
     CLIXML(1501, "bad CLIXML at byte {position}: {reason}"),
     /**

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.runspace.Clixml;
 import org.runspace.ClixmlItem;
 import org.runspace.ClixmlOptions;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.FileFailure;
 import org.runspace.error.RunspaceException;
 
 /** The engine's reader and writer of documents, as a service of the API. */
@@ -25,11 +27,19 @@ public final class ClixmlDocuments extends Clixml {
     @Override
     protected Stream<ClixmlItem> readFile(Path file, ClixmlOptions options) {
         try {
-            InputStream bytes = Files.newInputStream(file);
+            InputStream bytes = open(file);
             return stream(() -> DocumentBytes.of(bytes), options, () -> close(bytes));
         } catch (IOException e) {
-            throw new RunspaceException(ErrorCode.CLIXML_ACCESS, e, "read", e);
+            throw new RunspaceException(ErrorCode.CLIXML_ACCESS, e, "read", FileFailure.reason(e));
         }
+    }
+
+    /** A directory can be opened, too, and would fail without its name when it is read. */
+    private static InputStream open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "it is a directory");
+        }
+        return Files.newInputStream(file);
     }
 
     @Override
@@ -77,11 +87,11 @@ public final class ClixmlDocuments extends Clixml {
         try {
             bytes.close();
         } catch (IOException e) {
-            throw new RunspaceException(ErrorCode.CLIXML_ACCESS, e, "closed", e);
+            throw new RunspaceException(ErrorCode.CLIXML_ACCESS, e, "closed", FileFailure.reason(e));
         }
     }
 
     private static RunspaceException unwritable(IOException cause) {
-        return new RunspaceException(ErrorCode.CLIXML_ACCESS, cause, "written", cause);
+        return new RunspaceException(ErrorCode.CLIXML_ACCESS, cause, "written", FileFailure.reason(cause));
     }
 }

@@ -12,6 +12,7 @@ import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.clixml.NameTable;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.FileFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSObject;
 
@@ -65,7 +66,7 @@ final class DocumentReader extends Spliterators.AbstractSpliterator<ClixmlItem> 
         try {
             item = next();
         } catch (IOException e) {
-            throw new RunspaceException(ErrorCode.CLIXML_ACCESS, e, "read", e);
+            throw new RunspaceException(ErrorCode.CLIXML_ACCESS, e, "read", FileFailure.reason(e));
         } finally {
             if (item == null) {
                 place = Place.ENDED;
@@ -137,7 +138,7 @@ final class DocumentReader extends Spliterators.AbstractSpliterator<ClixmlItem> 
             window.take(scanner.index());
         }
         if (found == ElementEnd.Found.TEXT) {
-            throw window.bad("text where an element should begin");
+            throw window.bad("text where an element should begin, " + window.beginning());
         }
         return found;
     }

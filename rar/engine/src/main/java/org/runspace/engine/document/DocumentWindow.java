@@ -3,6 +3,7 @@ package org.runspace.engine.document;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.Excerpt;
 import org.runspace.error.ProtocolException;
 import org.runspace.error.ValueFormatException;
 
@@ -13,6 +14,8 @@ import org.runspace.error.ValueFormatException;
 final class DocumentWindow {
     private static final int SMALLEST = 64 * 1024;
     private static final int SHORTEST_READ = 1024;
+    /** How many bytes a message shows. */
+    private static final int SHOWN = 80;
 
     private final DocumentBytes bytes;
     private final long most;
@@ -125,6 +128,11 @@ final class DocumentWindow {
         }
         to = from;
         return same;
+    }
+
+    /** The first characters of what was taken and what was read ahead, between quotes. */
+    String beginning() {
+        return Excerpt.quoted(new String(array, from, Math.min(end - from, SHOWN), StandardCharsets.UTF_8));
     }
 
     /** The exception for what is wrong with the document at the end of what was taken. */

@@ -79,8 +79,10 @@ final class RootElement {
 
     private static void check(XMLStreamReader xml, Function<String, RuntimeException> bad) {
         if (!xml.getLocalName().equals(NAME) || !NAMESPACE.equals(xml.getNamespaceURI())) {
-            throw bad.apply("the element \"" + xml.getLocalName() + "\" of the name space \"" + xml.getNamespaceURI()
-                    + "\" where " + NAME + " of " + NAMESPACE + " is expected");
+            String space = xml.getNamespaceURI();
+            throw bad.apply("the element \"" + xml.getLocalName() + "\" "
+                    + (space == null ? "without a name space" : "of the name space \"" + space + '"') + " where " + NAME
+                    + " of " + NAMESPACE + " is expected");
         }
         if (!xml.getPrefix().isEmpty()) {
             throw bad.apply("element names with the prefix \"" + xml.getPrefix() + "\"");

@@ -195,6 +195,15 @@ class ReadDocumentTest {
     }
 
     @Test
+    void aTextThatIsNoDocumentIsShownInTheMessage() {
+        assertThatThrownBy(() -> read("/exports/mailboxes.xml")).hasMessageContaining("\"/exports/mailboxes.xml\"");
+        assertThatThrownBy(() -> read("{\"a\": 1}<".repeat(100)))
+                .hasMessageContaining("{\"a\": 1}")
+                .hasMessageMatching("(?s).{0,200}");
+        assertThatThrownBy(() -> read("<html/>")).hasMessageContaining("\"html\" without a name space");
+    }
+
+    @Test
     void aFaultNamesItsByteInTheDocumentAndComesAfterTheObjectsBeforeIt() {
         String good = START + "<S>x</S>\n".repeat(100_000);
         Iterator<PSObject> objects =
@@ -235,7 +244,8 @@ class ReadDocumentTest {
         assertThatThrownBy(() -> Clixml.read(folder.resolve("none.xml")))
                 .isInstanceOfSatisfying(
                         RunspaceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CLIXML_ACCESS))
-                .hasMessageContaining("none.xml");
+                .hasMessageEndingWith("cannot be read: " + folder.resolve("none.xml") + " does not exist");
+        assertThatThrownBy(() -> Clixml.read(folder)).hasMessageEndingWith(folder + ": it is a directory");
     }
 
     @Test

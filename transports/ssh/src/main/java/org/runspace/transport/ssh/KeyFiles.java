@@ -24,6 +24,7 @@ import org.apache.sshd.common.util.io.resource.PathResource;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.runspace.CredentialSource;
 import org.runspace.LoginTarget;
+import org.runspace.error.FileFailure;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.SecureString;
 import org.runspace.transport.stream.TransportOpenException;
@@ -148,7 +149,7 @@ final class KeyFiles implements FilePasswordProvider {
     private TransportOpenException failure(Path file, Exception cause) {
         String why = asked
                 ? "the key in " + file + " is encrypted, and no passphrase that opens it was given"
-                : "the key in " + file + " cannot be read: " + cause;
+                : "the key in " + file + " cannot be read: " + FileFailure.reason(cause);
         return new TransportOpenException(OpenFailure.CONFIGURATION, why, cause);
     }
 }

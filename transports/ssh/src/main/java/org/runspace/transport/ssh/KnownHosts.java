@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.runspace.error.FileFailure;
 import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.TransportOpenException;
 
@@ -104,7 +105,8 @@ record KnownHosts(HostTrust trust, SshAddress address, List<Line> lines) {
             byte[] bytes = SettingFile.read(file, LARGEST);
             texts = new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
         } catch (IOException e) {
-            throw new TransportOpenException(OpenFailure.CONFIGURATION, "the known hosts cannot be read: " + e, e);
+            throw new TransportOpenException(
+                    OpenFailure.CONFIGURATION, "the known hosts cannot be read: " + FileFailure.reason(e), e);
         }
         for (int i = 0; i < texts.size(); i++) {
             Line line = parse(texts.get(i).strip().replaceAll("\\s+", " "), trust, address, file, i + 1);
