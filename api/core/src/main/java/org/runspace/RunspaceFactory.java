@@ -66,7 +66,9 @@ public abstract class RunspaceFactory {
     }
 
     /**
-     * Opens a pool of several runspaces in one session.
+     * Opens a pool of several runspaces in one session. A server makes the runspaces as it needs them, so the location
+     * that the connection's setting {@code workingDirectory} gives is that of a pool with one runspace only. In a
+     * larger one it is just the directory of the server's process, {@code [Environment]::CurrentDirectory}.
      *
      * @param minRunspaces the number of runspaces that the server keeps, 1 or more
      * @param maxRunspaces the greatest number of pipelines that run at the same time, not below the minimum

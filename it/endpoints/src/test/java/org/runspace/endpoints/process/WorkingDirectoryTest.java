@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
+import org.runspace.RunspacePool;
 import org.runspace.testkit.RequiresPowerShell;
 
 /** The setting {@code workingDirectory} is the directory of the process and the location of its session. */
@@ -40,6 +41,21 @@ class WorkingDirectoryTest {
             assertThat(session.invoke(PLACES).output())
                     .extracting(Object::toString)
                     .containsExactly(here, here);
+        }
+    }
+
+    @Test
+    void aPoolOfSeveralRunspacesHasItForItsProcessOnly() throws IOException {
+        String here = folder.toRealPath().toString();
+        try (RunspacePool one = RunspaceFactory.openPool(1, 1, connection(here));
+                RunspacePool several = RunspaceFactory.openPool(1, 2, connection(here))) {
+            assertThat(one.powerShell().addScript(PLACES).invoke().output())
+                    .extracting(Object::toString)
+                    .containsExactly(here, here);
+            assertThat(several.powerShell().addScript(PLACES).invoke().output())
+                    .extracting(Object::toString)
+                    .last()
+                    .isEqualTo(here);
         }
     }
 }
