@@ -157,7 +157,7 @@ final class ScalarWriter {
         } else if (value instanceof UUID id) {
             xml.ascii(Tag.GUID, name, id.toString());
         } else if (value instanceof URI uri) {
-            xml.text(Tag.URI, name, uri.toString());
+            xml.text(Tag.URI, name, DotNetUri.text(uri));
         } else if (value instanceof PSVersion version) {
             xml.ascii(Tag.VERSION, name, version.toString());
         } else if (value instanceof PSXml document) {
