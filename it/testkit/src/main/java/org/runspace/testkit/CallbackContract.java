@@ -100,6 +100,28 @@ public abstract class CallbackContract extends EndpointTest {
     }
 
     @Test
+    void aCloseInsideAHostCallOfAnotherSessionWaitsForTheHostCallsOfItsOwn() {
+        PSSession own = open();
+        SlowHost host = new SlowHost();
+        CompletableFuture<InvocationResult<PSObject>> run =
+                warnings(own).host(host).invokeAsync();
+        List<Integer> shownAtTheEnd = new CopyOnWriteArrayList<>();
+        SlowHost closing = new SlowHost(text -> {
+            Await.until(
+                    "the server has ended the run", LIMIT, () -> own.running().isEmpty());
+            own.close();
+            shownAtTheEnd.add(host.shown.size());
+        });
+        session.powerShell()
+                .addCommand("Write-Warning")
+                .addParameter("Message", "w")
+                .host(closing)
+                .invoke();
+        assertThat(shownAtTheEnd).containsExactly(CALLS);
+        assertThat(run).succeedsWithin(LIMIT);
+    }
+
+    @Test
     void aHostMayCloseTheSessionThatCallsIt() {
         PSSession own = open();
         long start = System.nanoTime();

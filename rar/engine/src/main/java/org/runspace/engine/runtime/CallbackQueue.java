@@ -3,6 +3,8 @@ package org.runspace.engine.runtime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.runspace.engine.message.Message;
+import org.runspace.engine.runtime.CallbackStates.Handling;
+import org.runspace.engine.runtime.CallbackStates.Question;
 
 /**
  * Messages of the server that code of the application handles, one at a time and in order, on a task that exists while
@@ -22,7 +24,7 @@ final class CallbackQueue {
     private final Object lock = new Object();
 
     private final Deque<Entry> entries = new ArrayDeque<>(2);
-    private State state = State.IDLE;
+    private Handling state = Handling.IDLE;
     private Question question = Question.NONE;
     /** The thread that handles a message, or null. */
     private Thread thread;
@@ -56,23 +58,6 @@ final class CallbackQueue {
         }
     }
 
-    private enum State {
-        /** Nothing waits. */
-        IDLE,
-        /** A task handles what waits. */
-        HANDLING,
-        /** Nothing is taken any more. A task may still handle what it has begun. */
-        OVER
-    }
-
-    /** Whether the message at hand is a question of a script, which waits for the answer. */
-    private enum Question {
-        NONE,
-        BEING_ANSWERED,
-        /** No script waits any more. */
-        OVER
-    }
-
     CallbackQueue(SessionCallbacks session, Handler handler) {
         this.session = session;
         this.handler = handler;
@@ -90,17 +75,18 @@ final class CallbackQueue {
     /** Adds a message that arrived after {@code position} others, which are not in this queue. */
     void add(Message message, long position) {
         synchronized (lock) {
-            if (state == State.OVER || !session.takes(this)) {
+            if (state == Handling.OVER || !session.takes(this)) {
                 return;
             }
             Entry entry = new Entry(message, position);
             entries.add(entry);
             bytes += entry.size;
             firstChanged();
-            if (state == State.HANDLING) {
+            boolean hasTask = state == Handling.HANDLING;
+            state = state.after(Handling.Event.ADDED);
+            if (hasTask) {
                 return;
             }
-            state = State.HANDLING;
         }
         try {
             session.tasks().execute(this::handleAll);
@@ -132,9 +118,7 @@ final class CallbackQueue {
     /** Says that the message at hand is a question. Returns false if nobody needs the answer any more. */
     boolean beginAnswer() {
         synchronized (lock) {
-            if (question == Question.NONE) {
-                question = Question.BEING_ANSWERED;
-            }
+            question = question.after(Question.Event.ASKED);
             return question == Question.BEING_ANSWERED;
         }
     }
@@ -153,7 +137,7 @@ final class CallbackQueue {
                 removeFirst();
                 interrupt();
             }
-            question = Question.OVER;
+            question = question.after(Question.Event.ENDED);
         }
         handler.advanced();
     }
@@ -176,7 +160,7 @@ final class CallbackQueue {
     }
 
     private void clear() {
-        state = State.OVER;
+        state = state.after(Handling.Event.DROPPED);
         entries.clear();
         bytes = 0;
         firstChanged();
@@ -218,7 +202,7 @@ final class CallbackQueue {
             if (first != null) {
                 thread = Thread.currentThread();
             } else {
-                state = state == State.OVER ? State.OVER : State.IDLE;
+                state = state.after(Handling.Event.EMPTIED);
                 session.emptied(this);
             }
             return first;
@@ -246,9 +230,7 @@ final class CallbackQueue {
                 interrupted = false;
                 Thread.interrupted();
             }
-            if (question == Question.BEING_ANSWERED) {
-                question = Question.NONE;
-            }
+            question = question.after(Question.Event.HANDLED);
             if (entries.peek() == entry) {
                 removeFirst();
             } else {
