@@ -1,5 +1,6 @@
 package org.runspace.testkit;
 
+import com.sun.security.auth.module.Krb5LoginModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javax.security.auth.Subject;
+import javax.security.auth.login.LoginException;
 
 /**
  * A Kerberos realm of this JVM, with a Kerberos server (MIT) as a child process on a free port of this machine. It has
@@ -148,6 +152,41 @@ public final class KerberosRealm {
         String output = run(List.of("kadmin.local", "-r", NAME, "-q", command), "");
         if (output.contains("kadmin.local: ") || output.contains("add_principal: ")) {
             throw new IllegalStateException(command + ": " + output);
+        }
+    }
+
+    /**
+     * Tells this JVM of another realm, or of the server of one that it knows.
+     *
+     * @param name the realm's name
+     * @param port the port of its Kerberos server on this machine
+     * @throws IOException if the configuration cannot be written
+     */
+    public synchronized void addRealm(String name, int port) throws IOException {
+        String original = Files.readString(configuration());
+        String others = original.replaceAll(" " + Pattern.quote(name) + " = \\{\n  kdc = .*\n }\n", "");
+        Files.writeString(
+                configuration(),
+                others.replace("[realms]\n", "[realms]\n " + name + " = {\n  kdc = 127.0.0.1:" + port + "\n }\n"));
+        reloadConfiguration();
+    }
+
+    /** The only public way to make the JVM read its configuration again is a login, which need not succeed. */
+    private void reloadConfiguration() {
+        Krb5LoginModule module = new Krb5LoginModule();
+        module.initialize(
+                new Subject(),
+                null,
+                Map.of(),
+                Map.of(
+                        "refreshKrb5Config", "true",
+                        "useTicketCache", "true",
+                        "ticketCache", folder.resolve("none").toString(),
+                        "doNotPrompt", "true"));
+        try {
+            module.login();
+        } catch (LoginException e) {
+            // There is no ticket, as expected.
         }
     }
 

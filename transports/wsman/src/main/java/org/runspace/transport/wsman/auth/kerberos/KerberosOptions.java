@@ -10,7 +10,8 @@ import org.runspace.transport.wsman.auth.LoginConnection;
  *
  * @param serviceClass the first part of the service's name, {@code HTTP} in most places
  * @param serviceHost the second part, {@code host} or {@code host@REALM}; empty for the host of the server's URL
- * @param delegate whether the server gets a ticket with which it can act as the user on further servers
+ * @param delegate whether the server gets a ticket with which it can act as the user on further servers; no other
+ *     mechanism should be allowed beside Kerberos then, as no other one can do that
  * @param bindsChannel whether the login is bound to the TLS connection, where the JVM permits that
  */
 public record KerberosOptions(
@@ -37,6 +38,16 @@ public record KerberosOptions(
      */
     public KerberosOptions withService(String name, Optional<String> host) {
         return new KerberosOptions(name, host, delegate, bindsChannel);
+    }
+
+    /**
+     * Returns a copy with or without the binding to the TLS connection.
+     *
+     * @param on whether the login is bound where the JVM permits that
+     * @return a copy
+     */
+    public KerberosOptions withBindsChannel(boolean on) {
+        return new KerberosOptions(serviceClass, serviceHost, delegate, on);
     }
 
     /** Returns the name of the service in exactly this spelling, with its realm if that is known. */

@@ -81,6 +81,13 @@ final class Sessions {
         return answer.body();
     }
 
+    /** Asks without encryption, as over TLS. */
+    static String askInClear(RawConnection connection) throws Exception {
+        SealedBody.Body question = new SealedBody.Body(SOAP, ByteBuffer.wrap(IDENTIFY.getBytes(UTF_8)));
+        return UTF_8.decode(connection.post(Optional.empty(), question).body().bytes())
+                .toString();
+    }
+
     static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
             WinRmServer server, KerberosCredential credential, KerberosOptions options, Reason reason) {
         return assertThatThrownBy(() -> identify(server, credential, options))
