@@ -73,7 +73,9 @@ public final class ContextLogin implements ConnectionLogin {
                         + " as behind a proxy that ends TLS.";
         return new LoginException(
                 LoginException.Reason.REFUSED,
-                "The server refused the login (HTTP status " + answer.status() + ")." + binding);
+                ("The server refused the login (HTTP status " + answer.status() + ")." + binding + " "
+                                + context.adviceOnRefusal())
+                        .strip());
     }
 
     private Optional<String> header(byte[] token) {

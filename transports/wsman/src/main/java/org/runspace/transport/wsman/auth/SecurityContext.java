@@ -60,6 +60,15 @@ public interface SecurityContext extends AutoCloseable {
      */
     MessageSeal seal(String protocol);
 
+    /**
+     * Returns what a user should know if the server refuses this login without a reason.
+     *
+     * @return a sentence; empty if there is nothing to say
+     */
+    default String adviceOnRefusal() {
+        return "";
+    }
+
     /** Wipes the keys. Idempotent. */
     @Override
     void close();

@@ -73,6 +73,15 @@ public final class RawConnection implements AutoCloseable {
         return new LoginConnection(endpoint, Optional.empty(), true);
     }
 
+    /** Logs in, and returns how many requests that took. */
+    public int logIn(ConnectionLogin login) throws IOException, LoginException {
+        int requests = 0;
+        for (Optional<String> token = login.start(); token.isPresent(); requests++) {
+            token = login.next(post(token).login());
+        }
+        return requests;
+    }
+
     /** Sends a request without a body. */
     public RawAnswer post(Optional<String> authorization) throws IOException {
         return post(authorization, new SealedBody.Body("", ByteBuffer.allocate(0)));

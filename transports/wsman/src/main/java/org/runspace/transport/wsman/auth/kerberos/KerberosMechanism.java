@@ -32,6 +32,7 @@ final class KerberosMechanism implements Mechanism {
     private final Function<byte[], Optional<ChannelBinding>> binding;
     private final Object oneAtATime = new Object(); // the JDK's contexts are not made for two threads
     private String action = "The Kerberos login";
+    private boolean unbound;
     private @Nullable GSSContext context;
 
     KerberosMechanism(
@@ -55,6 +56,7 @@ final class KerberosMechanism implements Mechanism {
         String service = options.service(connection);
         action = "The Kerberos login at " + service;
         Optional<ChannelBinding> bound = bound();
+        unbound = connection.certificate().isPresent() && bound.isEmpty();
         byte[] token = login.use(action, credential -> begin(service, credential, bound));
         if (options.delegate() && !context().getCredDelegState()) {
             throw new LoginException(
@@ -189,6 +191,17 @@ final class KerberosMechanism implements Mechanism {
     @Override
     public MessageSeal seal(String protocol) {
         return new KerberosSeal(protocol, this);
+    }
+
+    @Override
+    public String adviceOnRefusal() {
+        if (!unbound) {
+            return "";
+        }
+        return options.bindsChannel()
+                ? "The login was not bound to the TLS connection, which the server may demand: Java binds a login by"
+                        + " Kerberos only if it was started with " + TlsBinding.OPTION + "."
+                : "The login was not bound to the TLS connection, which the server may demand.";
     }
 
     private GSSContext context() {

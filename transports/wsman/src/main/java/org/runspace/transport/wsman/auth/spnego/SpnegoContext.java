@@ -174,6 +174,11 @@ final class SpnegoContext implements SecurityContext {
         return mechanism().seal(protocol);
     }
 
+    @Override
+    public String adviceOnRefusal() {
+        return mechanism == null ? "" : mechanism.adviceOnRefusal();
+    }
+
     private Mechanism mechanism() {
         if (mechanism == null) {
             throw new IllegalStateException("the negotiation has not begun");
