@@ -34,8 +34,7 @@ class CurlTest {
 
     @Test
     void theNegotiationOfMitKerberosWithGssNtlmsspIsAccepted() throws Exception {
-        try (LoginServer server =
-                new LoginServer("Negotiate", () -> new SpnegoAcceptor(List.of(accounts::begin)))) {
+        try (LoginServer server = new LoginServer("Negotiate", () -> new SpnegoAcceptor(List.of(accounts::begin)))) {
             password("Tr0ub4dor&3");
             assertThat(curl(server, "--negotiate", "-u", ":")).isEqualTo("you are TEST\\tester");
             password("wrong");

@@ -122,13 +122,12 @@ public final class RawConnection implements AutoCloseable {
         return new RawAnswer(login(status, headers), new SealedBody.Body(type, ByteBuffer.wrap(body)));
     }
 
-    private static LoginAnswer login(int status, Map<String, List<String>> headers) {
-        List<LoginAnswer.Challenge> challenges = new ArrayList<>();
-        for (String value : headers.getOrDefault("WWW-Authenticate", List.of())) {
-            String[] parts = value.split(" ", 2);
-            challenges.add(new LoginAnswer.Challenge(parts[0], parts.length == 1 ? "" : parts[1]));
+    private static LoginAnswer login(int status, Map<String, List<String>> headers) throws IOException {
+        try {
+            return LoginAnswer.of(status, headers.getOrDefault("WWW-Authenticate", List.of()));
+        } catch (LoginException e) {
+            throw new IOException(e);
         }
-        return new LoginAnswer(status, challenges);
     }
 
     private static String line(InputStream in) throws IOException {
