@@ -74,6 +74,28 @@ class NtlmSessionTest {
     }
 
     @Test
+    void oneChangedByteOfABodyNeverGivesOtherPlainBytes() throws SealException {
+        byte[] soap = "<s:Envelope/>".getBytes(UTF_8);
+        SealedBody.Body sealed =
+                SealedBody.seal(client.seal(PROTOCOL), new SealedBody.Body("text/xml", ByteBuffer.wrap(soap)));
+        byte[] bytes = sealed.bytes().array();
+        int refused = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            byte[] changed = bytes.clone();
+            changed[at] ^= 0x11;
+            MessageSeal fresh = NtlmSession.ofServer(KEY, NtlmFlags.ASKED).seal(PROTOCOL);
+            try {
+                SealedBody.Body opened =
+                        SealedBody.open(fresh, new SealedBody.Body(sealed.contentType(), ByteBuffer.wrap(changed)));
+                assertThat(opened.bytes()).isEqualTo(ByteBuffer.wrap(soap));
+            } catch (SealException expected) {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(SealingKey.SIGNATURE + soap.length + Integer.BYTES);
+    }
+
+    @Test
     void oneChangedBitAnywhereIsDetected() throws SealException {
         byte[] sealed = client.wrap(ByteBuffer.wrap("<a>text</a>".getBytes(UTF_8)));
         for (int bit = 0; bit < sealed.length * Byte.SIZE; bit++) {
