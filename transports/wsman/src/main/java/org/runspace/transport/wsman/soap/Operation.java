@@ -24,6 +24,18 @@ record Operation<A extends SoapAnswer>(
             new Operation<>("Receive", Namespaces.SHELL + "/Receive", Target.SHELL, ReceivedReader::new);
     static final Operation<SoapAnswer.Acknowledged> SIGNAL = acknowledged("Signal", Namespaces.SHELL);
 
+    static final Operation<SoapAnswer.Acknowledged> DISCONNECT = acknowledged("Disconnect", Namespaces.SHELL);
+    static final Operation<SoapAnswer.Acknowledged> RECONNECT = acknowledged("Reconnect", Namespaces.SHELL);
+    static final Operation<SoapAnswer.Connected> CONNECT =
+            new Operation<>("Connect", Namespaces.SHELL + "/Connect", Target.SHELL, sink -> new ConnectedReader());
+    static final Operation<SoapAnswer.Acknowledged> CONNECT_COMMAND = acknowledged("Connect", Namespaces.SHELL);
+    static final Operation<SoapAnswer.Listed<ShellInfo>> ENUMERATE_SHELLS = shells("Enumerate");
+    static final Operation<SoapAnswer.Listed<ShellInfo>> PULL_SHELLS = shells("Pull");
+    static final Operation<SoapAnswer.Listed<CommandInfo>> ENUMERATE_COMMANDS = commands("Enumerate");
+    static final Operation<SoapAnswer.Listed<CommandInfo>> PULL_COMMANDS = commands("Pull");
+    static final Operation<SoapAnswer.Identified> IDENTIFY =
+            new Operation<>("Identify", "", Target.CONFIGURATION, sink -> new IdentifiedReader());
+
     /** What an operation is done to. */
     enum Target {
         /** A configuration of PowerShell. */
@@ -38,6 +50,22 @@ record Operation<A extends SoapAnswer>(
 
     private static Operation<SoapAnswer.Acknowledged> acknowledged(String name, String namespace) {
         return new Operation<>(name, namespace + "/" + name, Target.SHELL, sink -> new AcknowledgedReader());
+    }
+
+    private static Operation<SoapAnswer.Listed<ShellInfo>> shells(String name) {
+        return new Operation<>(
+                name,
+                Namespaces.ENUMERATION + "/" + name,
+                Target.SHELLS,
+                sink -> new ListedReader<>("Shell", ShellInfo::reader));
+    }
+
+    private static Operation<SoapAnswer.Listed<CommandInfo>> commands(String name) {
+        return new Operation<>(
+                name,
+                Namespaces.ENUMERATION + "/" + name,
+                Target.COMMANDS,
+                sink -> new ListedReader<>("Command", CommandInfo::reader));
     }
 
     /** Shells are listed by URIs of their own; all else uses the URI of the shell's configuration. */

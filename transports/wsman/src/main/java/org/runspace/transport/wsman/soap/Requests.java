@@ -10,10 +10,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.runspace.spi.Lane;
 import org.runspace.transport.wsman.soap.envelope.CommandLine;
+import org.runspace.transport.wsman.soap.envelope.Connect;
+import org.runspace.transport.wsman.soap.envelope.Disconnect;
+import org.runspace.transport.wsman.soap.envelope.Enumerate;
 import org.runspace.transport.wsman.soap.envelope.Envelope;
 import org.runspace.transport.wsman.soap.envelope.EnvelopeText;
 import org.runspace.transport.wsman.soap.envelope.Header;
+import org.runspace.transport.wsman.soap.envelope.Identify;
 import org.runspace.transport.wsman.soap.envelope.Option;
+import org.runspace.transport.wsman.soap.envelope.Pull;
 import org.runspace.transport.wsman.soap.envelope.Receive;
 import org.runspace.transport.wsman.soap.envelope.Send;
 import org.runspace.transport.wsman.soap.envelope.Shell;
@@ -175,6 +180,106 @@ public final class Requests {
      */
     public SoapRequest<SoapAnswer.Acknowledged> delete(String shellId) {
         return request(Operation.DELETE, header.forShell(shellId), null);
+    }
+
+    /**
+     * Returns the request that lets a shell run on without a client.
+     *
+     * @param shellId the id of the shell
+     * @param idleTimeOut how long the server keeps it; empty if that is not to change
+     * @param bufferMode what happens to output meanwhile; empty if that is not to change
+     * @return the request
+     */
+    public SoapRequest<SoapAnswer.Acknowledged> disconnect(
+            String shellId, Optional<Duration> idleTimeOut, Optional<BufferMode> bufferMode) {
+        Disconnect content = new Disconnect(
+                idleTimeOut.map(XmlTexts::duration).orElse(null),
+                bufferMode.map(BufferMode::text).orElse(null));
+        return request(Operation.DISCONNECT, header.forShell(shellId), content);
+    }
+
+    /**
+     * Returns the request that takes a shell up again, in the session that disconnected it.
+     *
+     * @param shellId the id of the shell
+     * @return the request
+     */
+    public SoapRequest<SoapAnswer.Acknowledged> reconnect(String shellId) {
+        return request(Operation.RECONNECT, header.forShell(shellId), null);
+    }
+
+    /**
+     * Returns the request that takes over a shell that another session disconnected.
+     *
+     * @param shellId the id of the shell
+     * @param protocolVersion the version of PSRP that the client speaks
+     * @param fragments exactly two messages with one fragment each: the capability, and the request to connect
+     * @return the request
+     */
+    public SoapRequest<SoapAnswer.Connected> connect(String shellId, String protocolVersion, ByteBuffer fragments) {
+        Header begun = header.with(List.of(protocolVersion(protocolVersion))).forShell(shellId);
+        return request(Operation.CONNECT, begun, Connect.toShell(), fragments);
+    }
+
+    /**
+     * Returns the request that takes over a command of a shell that was taken over.
+     *
+     * @param shellId the id of the shell
+     * @param commandId the id of the command
+     * @return the request
+     */
+    public SoapRequest<SoapAnswer.Acknowledged> connectCommand(String shellId, String commandId) {
+        return request(Operation.CONNECT_COMMAND, header.forShell(shellId), Connect.toCommand(commandId));
+    }
+
+    /**
+     * Returns the request for the list of shells: the user's own, an administrator's all. They are of any kind, also
+     * such as have nothing to do with PowerShell.
+     *
+     * @return the request
+     */
+    public SoapRequest<SoapAnswer.Listed<ShellInfo>> enumerateShells() {
+        return request(Operation.ENUMERATE_SHELLS, header, new Enumerate());
+    }
+
+    /**
+     * Returns the request for the next part of the list of shells.
+     *
+     * @param context what came with the part before
+     * @return the request
+     */
+    public SoapRequest<SoapAnswer.Listed<ShellInfo>> pullShells(String context) {
+        return request(Operation.PULL_SHELLS, header, new Pull(context));
+    }
+
+    /**
+     * Returns the request for the list of a shell's commands.
+     *
+     * @param shellId the id of the shell
+     * @return the request
+     */
+    public SoapRequest<SoapAnswer.Listed<CommandInfo>> enumerateCommands(String shellId) {
+        return request(Operation.ENUMERATE_COMMANDS, header, new Enumerate(shellId));
+    }
+
+    /**
+     * Returns the request for the next part of the list of a shell's commands.
+     *
+     * @param context what came with the part before
+     * @return the request
+     */
+    public SoapRequest<SoapAnswer.Listed<CommandInfo>> pullCommands(String context) {
+        return request(Operation.PULL_COMMANDS, header, new Pull(context));
+    }
+
+    /**
+     * Returns the request that asks what kind of server this is. It has no ids, and nothing of the session.
+     *
+     * @return the request
+     */
+    public static SoapRequest<SoapAnswer.Identified> identify() {
+        EnvelopeText text = EnvelopeText.of(new Envelope(new Header(), new Identify()));
+        return new SoapRequest<>(Operation.IDENTIFY, "", "", text);
     }
 
     /** The case of the name counts. */

@@ -1,5 +1,7 @@
 package org.runspace.transport.wsman.soap;
 
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /** What the answer to a request says, if it is not a fault. */
@@ -29,4 +31,34 @@ public sealed interface SoapAnswer {
 
     /** The answer to an operation that has nothing to tell but that it was done. */
     record Acknowledged() implements SoapAnswer {}
+
+    /**
+     * The answer to Connect for a shell.
+     *
+     * @param fragments the server's messages, from the position to the limit
+     */
+    record Connected(ByteBuffer fragments) implements SoapAnswer {}
+
+    /**
+     * The answer to Enumerate or Pull.
+     *
+     * @param items the next part of the list
+     * @param context what a Pull for the part behind it needs; empty if the list is complete
+     * @param <T> what is listed
+     */
+    record Listed<T>(List<T> items, Optional<String> context) implements SoapAnswer {
+        /** Copies the items. */
+        public Listed {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * The answer to Identify. Texts are empty where the server tells nothing.
+     *
+     * @param protocolVersion the URI of the protocol
+     * @param productVendor who made the server
+     * @param productVersion its version, and that of its protocol behind {@code Stack:}
+     */
+    record Identified(String protocolVersion, String productVendor, String productVersion) implements SoapAnswer {}
 }

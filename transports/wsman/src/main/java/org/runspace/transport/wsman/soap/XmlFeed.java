@@ -29,6 +29,7 @@ final class XmlFeed {
     static final int MOST_BYTES_OF_MARKUP = 64 * 1024;
 
     private static final int PIECE = 4 * 1024;
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final Set<String> ENCODINGS = Set.of("UTF-8", "US-ASCII");
 
     private final AsyncXMLStreamReader<AsyncByteArrayFeeder> xml;
@@ -37,6 +38,7 @@ final class XmlFeed {
     private final ElementReader document;
     private final long mostBytes;
     private long bytes;
+    private int markBytes;
     private int elements;
     private int markup;
     private boolean ended;
@@ -57,6 +59,7 @@ final class XmlFeed {
 
     /** Parses the next bytes. */
     void feed(ByteBuffer more) throws SoapException {
+        skipMark(more);
         while (more.hasRemaining()) {
             int length = Math.min(PIECE, more.remaining());
             more.get(piece, 0, length);
@@ -68,8 +71,20 @@ final class XmlFeed {
                 xml.getInputFeeder().feedInput(piece, 0, length);
                 parse(length);
             } catch (XMLStreamException e) {
-                throw new SoapException("the answer is not well-formed XML: " + Excerpt.of(text(e)), e);
+                throw new SoapException("the answer is not well-formed XML: " + text(e), e);
             }
+        }
+    }
+
+    /** The parser does not know the mark that some servers put before UTF-8. */
+    private void skipMark(ByteBuffer more) {
+        while (bytes == markBytes
+                && markBytes < MARK.length
+                && more.hasRemaining()
+                && more.get(more.position()) == MARK[markBytes]) {
+            more.get();
+            markBytes++;
+            bytes++;
         }
     }
 
@@ -80,8 +95,10 @@ final class XmlFeed {
         }
     }
 
+    /** Without the place, which the parser writes into a line of its own. */
     private static String text(XMLStreamException e) {
-        return e.getMessage() == null ? "" : e.getMessage();
+        String message = e.getMessage() == null ? "" : e.getMessage();
+        return Excerpt.of(message.lines().findFirst().orElse(""));
     }
 
     private void parse(int length) throws XMLStreamException, SoapException {

@@ -26,7 +26,10 @@ final class AnswerTo {
                     Operation.COMMAND,
                     Operation.SEND,
                     Operation.RECEIVE,
-                    Operation.SIGNAL)
+                    Operation.SIGNAL,
+                    Operation.DISCONNECT,
+                    Operation.RECONNECT,
+                    Operation.ENUMERATE_SHELLS)
             .collect(Collectors.toMap(Operation::action, operation -> operation));
 
     private AnswerTo() {}
@@ -48,6 +51,22 @@ final class AnswerTo {
 
     static <A extends SoapAnswer> SoapRequest<A> request(Operation<A> operation, String messageId) {
         return new SoapRequest<>(operation, messageId, "", EnvelopeText.of(new Envelope(new Header(), null)));
+    }
+
+    static AnswerReader<?> reader(Operation<?> operation) {
+        return new AnswerReader<>(request(operation, MESSAGE), (command, data) -> {});
+    }
+
+    /** An answer to {@link #MESSAGE} as Windows writes it. */
+    static String envelope(String body) {
+        return "<s:Envelope xml:lang='en-US' xmlns:s='http://www.w3.org/2003/05/soap-envelope'"
+                + " xmlns:a='http://schemas.xmlsoap.org/ws/2004/08/addressing'"
+                + " xmlns:w='http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd'"
+                + " xmlns:x='http://schemas.xmlsoap.org/ws/2004/09/transfer'"
+                + " xmlns:n='http://schemas.xmlsoap.org/ws/2004/09/enumeration'"
+                + " xmlns:rsp='http://schemas.microsoft.com/wbem/wsman/1/windows/shell'>"
+                + "<s:Header><a:RelatesTo>" + MESSAGE + "</a:RelatesTo></s:Header><s:Body>" + body
+                + "</s:Body></s:Envelope>";
     }
 
     static Stream<Recorded> recorded() {
