@@ -12,6 +12,7 @@ import org.runspace.transport.wsman.auth.ConnectionLogin;
 import org.runspace.transport.wsman.auth.LoginAnswer;
 import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.auth.LoginException.Reason;
+import org.runspace.transport.wsman.auth.LoginScheme;
 import org.runspace.transport.wsman.auth.SecurityContext;
 import org.runspace.transport.wsman.seal.MessageSeal;
 import org.runspace.transport.wsman.seal.SealException;
@@ -21,7 +22,7 @@ final class CredSspLogin implements ConnectionLogin {
     /** The length of the nonce (MS-CSSP 2.2.1). */
     static final int NONCE = 32;
 
-    private static final String SCHEME = "CredSSP";
+    private static final String SCHEME = LoginScheme.CREDSSP.scheme();
     private static final int NEWEST = 6;
     private static final int OLDEST = 2;
     private static final int SUCCESS = 200;

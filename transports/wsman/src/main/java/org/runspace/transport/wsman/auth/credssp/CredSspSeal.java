@@ -1,6 +1,7 @@
 package org.runspace.transport.wsman.auth.credssp;
 
 import java.nio.ByteBuffer;
+import org.runspace.transport.wsman.auth.LoginScheme;
 import org.runspace.transport.wsman.seal.MessageSeal;
 import org.runspace.transport.wsman.seal.SealException;
 import org.runspace.transport.wsman.seal.SealedPart;
@@ -9,8 +10,7 @@ import org.runspace.transport.wsman.seal.SealedPart;
  * The encryption of envelopes by the TLS connection of CredSSP: each part is one record. The header's length that a
  * part states is that of the record's trailer, though the record begins with its own header (MS-WSMV 2.2.9.1).
  */
-final class CredSspSeal implements MessageSeal {
-    private static final String PROTOCOL = "application/HTTP-CredSSP-session-encrypted";
+public final class CredSspSeal implements MessageSeal {
     private static final int MOST_BYTES = 16384;
     private static final int RECORD_HEADER = 5;
     private static final int GCM_NONCE = 8;
@@ -19,7 +19,12 @@ final class CredSspSeal implements MessageSeal {
     private final TlsInTokens tls;
     private final int nonce;
 
-    CredSspSeal(TlsInTokens tls) {
+    /**
+     * Creates the encryption.
+     *
+     * @param tls an established connection, closed by its owner
+     */
+    public CredSspSeal(TlsInTokens tls) {
         this.tls = tls;
         this.nonce = nonce(tls.cipherSuite());
     }
@@ -34,7 +39,7 @@ final class CredSspSeal implements MessageSeal {
 
     @Override
     public String protocol() {
-        return PROTOCOL;
+        return LoginScheme.CREDSSP.protocol();
     }
 
     @Override

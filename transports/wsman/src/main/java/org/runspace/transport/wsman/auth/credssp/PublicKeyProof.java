@@ -13,9 +13,9 @@ import org.runspace.transport.wsman.auth.der.DerReader;
  * What both sides show each other, encrypted by the inner login's keys, so that nobody can sit between them with a TLS
  * connection to each (MS-CSSP 3.1.5).
  */
-final class PublicKeyProof {
+public final class PublicKeyProof {
     /** From this version on the key is hashed with a nonce. Older ones can be attacked. */
-    static final int HASHED = 5;
+    public static final int HASHED = 5;
 
     private static final byte[] TO_SERVER = "CredSSP Client-To-Server Binding Hash\0".getBytes(US_ASCII);
     private static final byte[] TO_CLIENT = "CredSSP Server-To-Client Binding Hash\0".getBytes(US_ASCII);
@@ -31,14 +31,20 @@ final class PublicKeyProof {
      * @param key the server's public key, without its algorithm
      * @param nonce of 32 bytes; not used before {@link #HASHED}
      */
-    PublicKeyProof(int version, byte[] key, byte[] nonce) {
+    public PublicKeyProof(int version, byte[] key, byte[] nonce) {
         this.version = version;
         this.key = key;
         this.nonce = nonce;
     }
 
-    /** Returns a public key's bytes without its algorithm (RFC 5280 4.1.2.7). */
-    static byte[] bytes(PublicKey key) throws LoginException {
+    /**
+     * Returns a public key's bytes without its algorithm (RFC 5280 4.1.2.7).
+     *
+     * @param key the key
+     * @return the content of its bit string
+     * @throws LoginException {@link LoginException.Reason#PROTOCOL} if its encoding is another one
+     */
+    public static byte[] bytes(PublicKey key) throws LoginException {
         DerReader information = new DerReader(key.getEncoded()).enter(Der.SEQUENCE);
         information.skip();
         byte[] bits = information.content(Der.BIT_STRING);
@@ -47,11 +53,21 @@ final class PublicKeyProof {
         return bytes;
     }
 
-    byte[] ofClient() {
+    /**
+     * Returns what the client shows.
+     *
+     * @return the proof, not encrypted
+     */
+    public byte[] ofClient() {
         return version >= HASHED ? hash(TO_SERVER) : key.clone();
     }
 
-    byte[] ofServer() {
+    /**
+     * Returns what the server shows.
+     *
+     * @return the proof, not encrypted
+     */
+    public byte[] ofServer() {
         if (version >= HASHED) {
             return hash(TO_CLIENT);
         }

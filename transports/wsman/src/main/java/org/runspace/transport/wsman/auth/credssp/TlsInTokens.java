@@ -17,7 +17,7 @@ import org.runspace.transport.wsman.seal.SealException;
  * own length from the receiver's arithmetic. The server's certificate is not checked here: the inner login proves who
  * the server is, and that the certificate is its own. One thread at a time in each direction.
  */
-final class TlsInTokens implements AutoCloseable {
+public final class TlsInTokens implements AutoCloseable {
     private static final byte[] NOTHING = {};
     /** No server's flight or message is longer. */
     private static final int MOST_BYTES = 1 << 20;
@@ -28,7 +28,12 @@ final class TlsInTokens implements AutoCloseable {
         this.engine = engine;
     }
 
-    /** Begins a connection as the client. */
+    /**
+     * Begins a connection as the client.
+     *
+     * @return a new connection
+     * @throws SSLException if the JVM has no TLS
+     */
     static TlsInTokens client() throws SSLException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -41,8 +46,14 @@ final class TlsInTokens implements AutoCloseable {
         }
     }
 
-    /** Begins a connection with an engine that knows which side it is. */
-    static TlsInTokens of(SSLEngine engine) throws SSLException {
+    /**
+     * Begins a connection.
+     *
+     * @param engine knows which side it is
+     * @return a new connection
+     * @throws SSLException if the engine cannot begin
+     */
+    public static TlsInTokens of(SSLEngine engine) throws SSLException {
         engine.setEnabledProtocols(new String[] {"TLSv1.2"});
         engine.beginHandshake();
         return new TlsInTokens(engine);
@@ -53,8 +64,9 @@ final class TlsInTokens implements AutoCloseable {
      *
      * @param received the other side's records; empty to begin
      * @return the own records, empty if there are none
+     * @throws SSLException if the handshake fails
      */
-    byte[] handshake(byte[] received) throws SSLException {
+    public byte[] handshake(byte[] received) throws SSLException {
         ByteBuffer in = ByteBuffer.wrap(received);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         while (!isEstablished()) {
@@ -82,8 +94,12 @@ final class TlsInTokens implements AutoCloseable {
         }
     }
 
-    /** Tells whether messages can be sent. */
-    boolean isEstablished() {
+    /**
+     * Tells whether messages can be sent.
+     *
+     * @return true after the handshake
+     */
+    public boolean isEstablished() {
         return engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING
                 && !engine.getSession().getCipherSuite().endsWith("_WITH_NULL_NULL");
     }
@@ -98,8 +114,14 @@ final class TlsInTokens implements AutoCloseable {
         return engine.getSession().getCipherSuite();
     }
 
-    /** Encrypts bytes: one record for each 16,384 of them. */
-    byte[] encrypt(ByteBuffer plain) throws SealException {
+    /**
+     * Encrypts bytes: one record for each 16,384 of them.
+     *
+     * @param plain consumed
+     * @return the records
+     * @throws SealException if the connection is closed
+     */
+    public byte[] encrypt(ByteBuffer plain) throws SealException {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             do {
@@ -123,8 +145,14 @@ final class TlsInTokens implements AutoCloseable {
         return bytes;
     }
 
-    /** Decrypts complete records. */
-    byte[] decrypt(ByteBuffer records) throws SealException {
+    /**
+     * Decrypts complete records.
+     *
+     * @param records consumed
+     * @return the plain bytes
+     * @throws SealException if a byte was changed, or the other side wants another handshake or the end
+     */
+    public byte[] decrypt(ByteBuffer records) throws SealException {
         try {
             ByteArrayOutputStream plain = new ByteArrayOutputStream();
             while (records.hasRemaining()) {

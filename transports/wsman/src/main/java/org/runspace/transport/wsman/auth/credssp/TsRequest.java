@@ -17,7 +17,7 @@ import org.runspace.transport.wsman.auth.der.DerReader;
  * @param error the server's status code, without a sign
  * @param nonce what makes the proof unique
  */
-record TsRequest(
+public record TsRequest(
         int version,
         Optional<byte[]> token,
         Optional<byte[]> credentials,
@@ -32,8 +32,14 @@ record TsRequest(
     private static final int NONCE = 5;
     private static final long UNSIGNED = 0xFFFF_FFFFL;
 
-    /** Returns a message with a token, and nothing else. */
-    static TsRequest ofToken(int version, byte[] token) {
+    /**
+     * Returns a message with a token of the inner login.
+     *
+     * @param version the version that the sender speaks
+     * @param token the token
+     * @return a new message
+     */
+    public static TsRequest ofToken(int version, byte[] token) {
         return new TsRequest(
                 version,
                 Optional.of(token),
@@ -43,8 +49,16 @@ record TsRequest(
                 Optional.empty());
     }
 
-    /** Returns a message with a proof; the token is left out if it is empty. */
-    static TsRequest ofProof(int version, byte[] token, byte[] proof, Optional<byte[]> nonce) {
+    /**
+     * Returns a message with the encrypted proof of the public key.
+     *
+     * @param version the version that the sender speaks
+     * @param token a last token of the inner login; left out if it is empty
+     * @param proof the proof
+     * @param nonce what makes it unique; a server sends none
+     * @return a new message
+     */
+    public static TsRequest ofProof(int version, byte[] token, byte[] proof, Optional<byte[]> nonce) {
         return new TsRequest(
                 version,
                 token.length == 0 ? Optional.empty() : Optional.of(token),
@@ -54,8 +68,14 @@ record TsRequest(
                 nonce);
     }
 
-    /** Returns a message with credentials. */
-    static TsRequest ofCredentials(int version, byte[] credentials) {
+    /**
+     * Returns a message with the encrypted credentials.
+     *
+     * @param version the version that the sender speaks
+     * @param credentials the credentials
+     * @return a new message
+     */
+    public static TsRequest ofCredentials(int version, byte[] credentials) {
         return new TsRequest(
                 version,
                 Optional.empty(),
@@ -65,7 +85,29 @@ record TsRequest(
                 Optional.empty());
     }
 
-    byte[] encode() {
+    /**
+     * Returns a message with which a server refuses.
+     *
+     * @param version the version that the sender speaks
+     * @param error the status code
+     * @return a new message
+     */
+    public static TsRequest ofError(int version, long error) {
+        return new TsRequest(
+                version,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.of(error),
+                Optional.empty());
+    }
+
+    /**
+     * Encodes the message.
+     *
+     * @return its bytes
+     */
+    public byte[] encode() {
         ByteArrayOutputStream fields = new ByteArrayOutputStream();
         fields.writeBytes(Der.element(Der.field(VERSION), Der.integer(version)));
         token.ifPresent(bytes -> {
@@ -86,9 +128,11 @@ record TsRequest(
     /**
      * Reads a message. Fields that are not known are skipped.
      *
+     * @param bytes the message
+     * @return its fields
      * @throws LoginException {@link LoginException.Reason#PROTOCOL} if it is not well formed
      */
-    static TsRequest parse(byte[] bytes) throws LoginException {
+    public static TsRequest parse(byte[] bytes) throws LoginException {
         DerReader fields = new DerReader(bytes).enter(Der.SEQUENCE);
         int version = (int) fields.enter(Der.field(VERSION)).number(Der.INTEGER);
         Optional<byte[]> token = token(fields);

@@ -98,20 +98,6 @@ class TsRequestTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 50, 63, 64, 127, 128, 5000, 40_000})
-    void credentialsOfEachLengthAreWellFormed(int length) throws LoginException {
-        char[] password = new char[length];
-        Arrays.fill(password, 'ä');
-        try (PSCredential credential = new PSCredential("user", SecureString.of(password))) {
-            TsCredentialsReader read = TsCredentialsReader.read(TsCredentials.encode(credential));
-
-            assertThat(read.domain()).isEmpty();
-            assertThat(read.user()).isEqualTo("user");
-            assertThat(read.password()).isEqualTo(new String(password));
-        }
-    }
-
     @Test
     void theProofsAreTheHashesThatTheProtocolDefines() {
         byte[] key = new byte[74];

@@ -1,4 +1,4 @@
-package org.runspace.transport.wsman.auth.credssp;
+package org.runspace.testkit.wsman;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -23,7 +24,8 @@ import org.runspace.transport.wsman.auth.LoginAnswer;
 import org.runspace.transport.wsman.auth.LoginConnection;
 import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.auth.LoginException.Reason;
-import org.runspace.transport.wsman.auth.credssp.CredSspAcceptor.Behaviour;
+import org.runspace.transport.wsman.auth.credssp.CredSspAuthentication;
+import org.runspace.transport.wsman.auth.credssp.CredSspOptions;
 import org.runspace.transport.wsman.seal.MessageSeal;
 import org.runspace.transport.wsman.seal.SealException;
 import org.runspace.transport.wsman.seal.SealedBody;
@@ -43,37 +45,52 @@ class CredSspLoginTest {
         serverKey = ServerKey.create(folder);
     }
 
+    private static CredSspServer right() {
+        return CredSspServer.of(serverKey.context(), serverKey.key(), ToyAcceptor::new);
+    }
+
     /** Both sides of a login. */
     private record Sides(ConnectionLogin client, CredSspAcceptor server, ToyLogin inner) {
-        static Sides of(Behaviour behaviour, CredSspOptions options) throws Exception {
+        static Sides of(CredSspServer server, CredSspOptions options) {
             ToyLogin inner = new ToyLogin();
             PSCredential credential = new PSCredential("DOM\\user", SecureString.of("päss".toCharArray()));
             CredSspAuthentication authentication = new CredSspAuthentication(credential, connection -> inner, options);
-            return new Sides(
-                    authentication.begin(CONNECTION),
-                    new CredSspAcceptor(serverKey.context(), serverKey.key(), new ToyLogin(), behaviour),
-                    inner);
+            return new Sides(authentication.begin(CONNECTION), server.begin(), inner);
         }
 
         /** Returns how many requests the login took. */
         int logIn() throws Exception {
-            int requests = 0;
-            Optional<String> token = client.start();
-            while (token.isPresent()) {
-                requests++;
-                token = client.next(server.answer(token.get()));
-            }
-            return requests;
+            return CredSspLoginTest.logIn(client, server);
         }
+
+        MessageSeal serverSeal() {
+            return server.seal("");
+        }
+    }
+
+    static int logIn(ConnectionLogin client, CredSspAcceptor server) throws Exception {
+        int requests = 0;
+        for (Optional<String> token = client.start(); token.isPresent(); requests++) {
+            byte[] answer = server.next(Base64.getDecoder().decode(token.get().substring("CredSSP ".length())));
+            token = client.next(
+                    server.isComplete()
+                            ? new LoginAnswer(200, List.of())
+                            : new LoginAnswer(401, List.of(challenge(answer))));
+        }
+        return requests;
+    }
+
+    private static LoginAnswer.Challenge challenge(byte[] token) {
+        return new LoginAnswer.Challenge("CredSSP", Base64.getEncoder().encodeToString(token));
     }
 
     @Test
     void theServerGetsTheNameAndThePassword() throws Exception {
-        Sides sides = Sides.of(Behaviour.RIGHT, CredSspOptions.DEFAULT);
+        Sides sides = Sides.of(right(), CredSspOptions.DEFAULT);
 
         assertThat(sides.logIn()).isEqualTo(5);
 
-        assertThat(sides.server().credentials()).contains(new TsCredentialsReader("DOM", "user", "päss"));
+        assertThat(sides.server().credentials()).contains(new DelegatedCredentials("DOM", "user", "päss"));
         assertThat(sides.client().authorization()).isEmpty();
         sides.client().close();
         assertThat(sides.inner().isClosed()).isTrue();
@@ -82,7 +99,7 @@ class CredSspLoginTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 6, 7})
     void versionsFromFiveOnAreSpoken(int version) throws Exception {
-        Sides sides = Sides.of(Behaviour.RIGHT.withVersion(version), CredSspOptions.DEFAULT);
+        Sides sides = Sides.of(right().withVersion(version), CredSspOptions.DEFAULT);
 
         sides.logIn();
 
@@ -92,8 +109,8 @@ class CredSspLoginTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
     void oldVersionsAreSpokenOnlyIfTheyAreAllowed(int version) throws Exception {
-        Sides allowed = Sides.of(Behaviour.RIGHT.withVersion(version), OLD_TOO);
-        Sides forbidden = Sides.of(Behaviour.RIGHT.withVersion(version), CredSspOptions.DEFAULT);
+        Sides allowed = Sides.of(right().withVersion(version), OLD_TOO);
+        Sides forbidden = Sides.of(right().withVersion(version), CredSspOptions.DEFAULT);
 
         allowed.logIn();
 
@@ -107,7 +124,7 @@ class CredSspLoginTest {
 
     @Test
     void aServerThatCannotProveItsKeyGetsNoPassword() throws Exception {
-        Sides sides = Sides.of(Behaviour.RIGHT.withoutProof(), CredSspOptions.DEFAULT);
+        Sides sides = Sides.of(right().withoutProof(), CredSspOptions.DEFAULT);
 
         assertThatThrownBy(sides::logIn)
                 .isInstanceOfSatisfying(
@@ -117,7 +134,7 @@ class CredSspLoginTest {
 
     @Test
     void theServersReasonIsTold() throws Exception {
-        Sides sides = Sides.of(Behaviour.RIGHT.refusing(0xC0000234L), CredSspOptions.DEFAULT);
+        Sides sides = Sides.of(right().refusing(0xC0000234L), CredSspOptions.DEFAULT);
 
         assertThatThrownBy(sides::logIn)
                 .isInstanceOfSatisfying(
@@ -137,8 +154,7 @@ class CredSspLoginTest {
     }
 
     private static void assertReason(LoginAnswer answer, Reason reason) throws Exception {
-        try (ConnectionLogin login =
-                Sides.of(Behaviour.RIGHT, CredSspOptions.DEFAULT).client()) {
+        try (ConnectionLogin login = Sides.of(right(), CredSspOptions.DEFAULT).client()) {
             login.start();
 
             assertThatThrownBy(() -> login.next(answer))
@@ -155,38 +171,37 @@ class CredSspLoginTest {
         "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA, 28"
     })
     void theHeadersLengthIsThatOfTheRecordsTrailer(String suite, int trailerOfFourBytes) throws Exception {
-        Sides sides = Sides.of(Behaviour.RIGHT.withSuite(suite), CredSspOptions.DEFAULT);
+        Sides sides = Sides.of(right().withSuite(suite), CredSspOptions.DEFAULT);
         sides.logIn();
         MessageSeal seal = sides.client().seal().orElseThrow();
 
         SealedPart part = seal.seal(ByteBuffer.wrap("<a/>".getBytes(UTF_8)));
 
         assertThat(part.headerLength()).isEqualTo(trailerOfFourBytes);
-        assertThat(UTF_8.decode(sides.server().seal().open(part)).toString()).isEqualTo("<a/>");
+        assertThat(UTF_8.decode(sides.serverSeal().open(part)).toString()).isEqualTo("<a/>");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16_384, 16_385, 100_000})
     void bodiesOfEachSizePassInBothDirections(int size) throws Exception {
-        Sides sides = Sides.of(Behaviour.RIGHT, CredSspOptions.DEFAULT);
+        Sides sides = Sides.of(right(), CredSspOptions.DEFAULT);
         sides.logIn();
         MessageSeal client = sides.client().seal().orElseThrow();
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
 
         SealedBody.Body request = SealedBody.seal(client, new SealedBody.Body(SOAP, ByteBuffer.wrap(bytes)));
-        SealedBody.Body answer =
-                SealedBody.seal(sides.server().seal(), new SealedBody.Body(SOAP, ByteBuffer.wrap(bytes)));
+        SealedBody.Body answer = SealedBody.seal(sides.serverSeal(), new SealedBody.Body(SOAP, ByteBuffer.wrap(bytes)));
 
-        assertThat(SealedBody.open(sides.server().seal(), request).bytes()).isEqualTo(ByteBuffer.wrap(bytes));
+        assertThat(SealedBody.open(sides.serverSeal(), request).bytes()).isEqualTo(ByteBuffer.wrap(bytes));
         assertThat(SealedBody.open(client, answer).bytes()).isEqualTo(ByteBuffer.wrap(bytes));
     }
 
     @Test
     void aChangedBitIsRefused() throws Exception {
-        Sides sides = Sides.of(Behaviour.RIGHT, CredSspOptions.DEFAULT);
+        Sides sides = Sides.of(right(), CredSspOptions.DEFAULT);
         sides.logIn();
-        SealedPart part = sides.server().seal().seal(ByteBuffer.wrap("<a/>".getBytes(UTF_8)));
+        SealedPart part = sides.serverSeal().seal(ByteBuffer.wrap("<a/>".getBytes(UTF_8)));
         part.bytes().put(part.bytes().limit() - 1, (byte)
                 (part.bytes().get(part.bytes().limit() - 1) ^ 1));
         MessageSeal seal = sides.client().seal().orElseThrow();
@@ -196,9 +211,9 @@ class CredSspLoginTest {
 
     @Test
     void anotherHandshakeIsRefused() throws Exception {
-        Sides sides = Sides.of(Behaviour.RIGHT, CredSspOptions.DEFAULT);
+        Sides sides = Sides.of(right(), CredSspOptions.DEFAULT);
         sides.logIn();
-        SealedPart helloRequest = sides.server().renegotiation();
+        SealedPart helloRequest = new SealedPart(0, sides.server().renegotiation());
         MessageSeal seal = sides.client().seal().orElseThrow();
 
         assertThatThrownBy(() -> seal.open(helloRequest)).isInstanceOf(SealException.class);
@@ -212,11 +227,9 @@ class CredSspLoginTest {
                         connection -> new ToyLogin(),
                         CredSspOptions.DEFAULT)
                 .begin(tls)) {
-            CredSspAcceptor server =
-                    new CredSspAcceptor(serverKey.context(), serverKey.key(), new ToyLogin(), Behaviour.RIGHT);
-            for (Optional<String> token = login.start(); token.isPresent(); ) {
-                token = login.next(server.answer(token.get()));
-            }
+            CredSspAcceptor server = right().begin();
+
+            logIn(login, server);
 
             assertThat(server.credentials()).isPresent();
             assertThat(login.seal()).isEmpty();

@@ -1,4 +1,4 @@
-package org.runspace.transport.wsman.auth.credssp;
+package org.runspace.testkit.wsman;
 
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.runspace.transport.wsman.auth.credssp.PublicKeyProof;
 
 /** A server's key with a certificate that it signed itself. */
 record ServerKey(SSLContext context, byte[] key) {

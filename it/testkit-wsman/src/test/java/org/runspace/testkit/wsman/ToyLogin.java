@@ -1,14 +1,12 @@
-package org.runspace.transport.wsman.auth.credssp;
+package org.runspace.testkit.wsman;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.auth.SecurityContext;
 import org.runspace.transport.wsman.seal.MessageSeal;
-import org.runspace.transport.wsman.seal.SealException;
 
-/** An inner login without keys, whose messages are only turned over, for both sides: "one", "two", "three". */
-final class ToyLogin implements SecurityContext, CredSspAcceptor.Inner {
+/** A login of three tokens without keys, whose messages are only turned over. */
+final class ToyLogin implements SecurityContext {
     private final AtomicBoolean closed = new AtomicBoolean();
     private boolean complete;
 
@@ -27,30 +25,26 @@ final class ToyLogin implements SecurityContext, CredSspAcceptor.Inner {
     }
 
     @Override
-    public byte[] accept(byte[] token) {
-        return token[0] == 1 ? new byte[] {2} : new byte[0];
-    }
-
-    @Override
     public boolean isComplete() {
         return complete;
     }
 
-    @Override
-    public byte[] wrap(byte[] message) {
-        byte[] wrapped = Arrays.copyOf(message, message.length + 1);
-        for (int i = 0; i < message.length; i++) {
-            wrapped[i] ^= (byte) 0xFF;
+    static byte[] turned(byte[] message) {
+        byte[] turned = message.clone();
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] ^= (byte) 0xFF;
         }
-        return wrapped;
+        return turned;
     }
 
     @Override
-    public byte[] unwrap(byte[] sealed) throws SealException {
-        if (sealed[sealed.length - 1] != 0) {
-            throw new SealException("not wrapped");
-        }
-        return Arrays.copyOf(wrap(sealed), sealed.length - 1);
+    public byte[] wrap(byte[] message) {
+        return turned(message);
+    }
+
+    @Override
+    public byte[] unwrap(byte[] sealed) {
+        return turned(sealed);
     }
 
     @Override
