@@ -108,12 +108,21 @@ final class StreamTransport extends PacketTransport {
         } catch (TransportOpenException e) {
             fail(e.kind(), e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
-            fail(OpenFailure.UNREACHABLE, String.valueOf(e.getMessage()), e);
+            fail(OpenFailure.UNREACHABLE, reason(e), e);
         } catch (Error e) {
             fail(OpenFailure.CONFIGURATION, "the connection type failed: " + e, e);
         } finally {
             end();
         }
+    }
+
+    /**
+     * The message alone means nothing where it is missing, or is one of Java's own, such as "Index 1 out of bounds".
+     */
+    private static String reason(Exception e) {
+        String message = e.getMessage();
+        boolean speaks = e instanceof IOException || e instanceof RunspaceException;
+        return message != null && speaks ? message : e.toString();
     }
 
     private void serve(ByteStreams connected) {
