@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.process.PowerShellLocator;
 
 /**
  * An adapter that is deployed again and again in one server: its pools work each time, and its former deployments go.
@@ -39,8 +38,7 @@ class RedeployIT {
 
     @Test
     void everyDeploymentWorksAndTheFormerOnesGo() throws Exception {
-        try (OpenSshServer ssh = OpenSshServer.start("Subsystem powershell "
-                        + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
+        try (OpenSshServer ssh = OpenSshServer.startWithPowerShell();
                 ServerProcess server =
                         ServerProcess.start("redeploy", Map.of(), TestWar.writeControl(folder.toFile()))) {
             Probe control = new Probe(server.uri("control/"));

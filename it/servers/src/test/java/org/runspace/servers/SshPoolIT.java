@@ -9,7 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.process.PowerShellLocator;
 
 /**
  * Pools of sessions behind OpenSSH's server, in Payara Micro, whose own libraries are beside those of the SSH
@@ -25,8 +24,7 @@ class SshPoolIT {
     void aPoolLogsInWithItsKey() throws Exception {
         Path stranger = folder.resolve("stranger");
         OpenSshServer.makeKey(stranger, "-t", "ed25519", "-N", "open-sesame");
-        try (OpenSshServer ssh = OpenSshServer.start("Subsystem powershell "
-                        + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
+        try (OpenSshServer ssh = OpenSshServer.startWithPowerShell();
                 ServerProcess server = ServerProcess.start(
                         "ssh",
                         Map.of(),

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.runspace.transport.process.PowerShellLocator;
 
 /**
  * An OpenSSH server as a child process on a free port of this machine, with keys and a configuration of its own in a
@@ -58,6 +59,21 @@ public final class OpenSshServer implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * Starts a server that has PowerShell as its subsystem {@code powershell}.
+     *
+     * @param configuration more lines for its {@code sshd_config}
+     * @return the running server
+     * @throws IOException if it does not start; the message has the server's output
+     * @throws java.util.NoSuchElementException if there is no PowerShell on this machine
+     */
+    public static OpenSshServer startWithPowerShell(String... configuration) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
+                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile"));
+        lines.addAll(List.of(configuration));
+        return start(lines.toArray(String[]::new));
     }
 
     private static OpenSshServer start(Path folder, String... configuration) throws IOException {

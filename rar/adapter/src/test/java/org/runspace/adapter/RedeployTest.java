@@ -21,7 +21,6 @@ import org.runspace.testkit.Await;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.process.PowerShellLocator;
 
 /** What a former deployment leaves in the JVM: nothing. */
 @RequiresPowerShell
@@ -35,8 +34,7 @@ class RedeployTest {
     void everyDeploymentLogsInWithAnEd25519KeyAndLeavesNothingInTheJvm() throws Exception {
         List<String> providers = providers();
         List<WeakReference<ClassLoader>> former = new ArrayList<>();
-        try (OpenSshServer server = OpenSshServer.start(
-                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile")) {
+        try (OpenSshServer server = OpenSshServer.startWithPowerShell()) {
             for (int i = 0; i < DEPLOYMENTS; i++) {
                 former.add(deploy(Map.of(
                         "port",

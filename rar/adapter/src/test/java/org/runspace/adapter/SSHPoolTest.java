@@ -21,7 +21,6 @@ import org.runspace.spi.Target;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.process.PowerShellLocator;
 
 /** Pools of sessions behind SSH servers. */
 class SSHPoolTest {
@@ -84,8 +83,7 @@ class SSHPoolTest {
     @RequiresPowerShell
     @RequiresOpenSsh
     void thePoolLogsInWithItsKeyAndACallerOnlyWithHisOwnPassword() throws ResourceException, IOException {
-        try (OpenSshServer server = OpenSshServer.start(
-                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile")) {
+        try (OpenSshServer server = OpenSshServer.startWithPowerShell()) {
             SSHManagedConnectionFactory factory = factory();
             factory.setHost("127.0.0.1");
             factory.setPort(String.valueOf(server.port()));

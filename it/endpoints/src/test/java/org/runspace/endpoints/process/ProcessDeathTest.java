@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,33 +92,31 @@ class ProcessDeathTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only there the read of such a pipe can be ended")
     void aProgramThatAScriptLeavesRunningHoldsNeitherTheCloseNorAThread() {
-        Set<Thread> before = sessionThreads();
-        PSSession session = RunspaceFactory.open("process:");
-        ProcessHandle program = leaveRunning(session);
-        try {
+        withAProgramLeftRunning(session -> {
             long start = System.nanoTime();
             session.close();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
-            Await.until("the threads are gone", LIMIT, () -> before.containsAll(sessionThreads()));
-            assertThat(program.isAlive()).isTrue();
-        } finally {
-            program.destroyForcibly();
-        }
+        });
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only there the read of such a pipe can be ended")
     void aServerThatEndsInMidCallIsNoticedAlthoughAProgramOfAScriptRunsOn() {
+        withAProgramLeftRunning(session -> assertThatThrownBy(() -> session.powerShell()
+                        .addScript("1..100; [Environment]::Exit(9)")
+                        .timeout(LIMIT)
+                        .invoke())
+                .isInstanceOf(SessionBrokenException.class)
+                .hasMessageContaining("exit code 9"));
+    }
+
+    /** Ends a session in the given way, after which nothing of it is left but the program. */
+    private static void withAProgramLeftRunning(Consumer<PSSession> end) {
         Set<Thread> before = sessionThreads();
         PSSession session = RunspaceFactory.open("process:");
         ProcessHandle program = leaveRunning(session);
         try {
-            assertThatThrownBy(() -> session.powerShell()
-                            .addScript("1..100; [Environment]::Exit(9)")
-                            .timeout(LIMIT)
-                            .invoke())
-                    .isInstanceOf(SessionBrokenException.class)
-                    .hasMessageContaining("exit code 9");
+            end.accept(session);
             Await.until("the threads are gone", LIMIT, () -> before.containsAll(sessionThreads()));
             assertThat(program.isAlive()).isTrue();
         } finally {

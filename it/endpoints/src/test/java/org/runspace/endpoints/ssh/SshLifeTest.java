@@ -7,7 +7,6 @@ import org.runspace.testkit.LifeContract;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.process.PowerShellLocator;
 
 /** How sessions behind OpenSSH's server live and end. */
 @RequiresPowerShell
@@ -17,8 +16,7 @@ class SshLifeTest extends LifeContract {
 
     @BeforeAll
     void start() throws IOException {
-        server = OpenSshServer.start(
-                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
+        server = OpenSshServer.startWithPowerShell();
     }
 
     @AfterAll

@@ -7,7 +7,6 @@ import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.StopContract;
-import org.runspace.transport.process.PowerShellLocator;
 
 /** Pipelines and sessions that end early, on a real PowerShell behind OpenSSH's server. */
 @RequiresPowerShell
@@ -17,8 +16,7 @@ class SshStopTest extends StopContract {
 
     @BeforeAll
     void start() throws IOException {
-        server = OpenSshServer.start(
-                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
+        server = OpenSshServer.startWithPowerShell();
     }
 
     @AfterAll

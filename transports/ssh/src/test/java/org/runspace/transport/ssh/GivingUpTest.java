@@ -18,7 +18,6 @@ import org.runspace.testkit.Await;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.process.PowerShellLocator;
 
 /**
  * Sessions that are given up, by the client in the middle of their opening or because the server does not answer any
@@ -58,8 +57,7 @@ class GivingUpTest {
     @RequiresPowerShell
     @RequiresOpenSsh
     void aServerThatAnswersNoMoreIsNoticedByTheKeepAlive() throws Exception {
-        try (OpenSshServer server = OpenSshServer.start("Subsystem powershell "
-                        + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
+        try (OpenSshServer server = OpenSshServer.startWithPowerShell();
                 RemoteRunspace session =
                         RunspaceFactory.open(server.connection("keepAlive=500", "keepAliveMisses=4"))) {
             assertThat(session.invoke("1").output()).hasSize(1);

@@ -3,9 +3,7 @@ package org.runspace.transport.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +16,6 @@ import org.runspace.error.OpenFailure;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.process.PowerShellLocator;
 
 /** Logins with the keys of OpenSSH's agent, beside what OpenSSH's client does with the same agent and server. */
 @RequiresPowerShell
@@ -33,13 +30,7 @@ class OpenSshAgentTest {
 
     @BeforeAll
     static void startServer() throws IOException {
-        Path authority = Files.createTempFile("user-ca", "");
-        Files.delete(authority);
-        OpenSshServer.makeKey(authority, "-t", "ed25519");
-        server = OpenSshServer.start(
-                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile",
-                "TrustedUserCAKeys " + authority + ".pub");
-        Files.move(authority, server.folder().resolve("user_ca"));
+        server = UserAuthority.startServer();
     }
 
     @AfterAll
@@ -60,27 +51,27 @@ class OpenSshAgentTest {
     @ParameterizedTest
     @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
     void aKeyOfTheAgentLogsIn(String type) throws IOException {
-        agent.add(authorized(key("plain", type)));
+        agent.add(UserAuthority.authorize(server, key("plain", type)));
         bothLogIn();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
     void aCertificateOfTheAgentLogsIn(String type) throws IOException {
-        agent.add(certified(key("certified", type)));
+        agent.add(UserAuthority.certify(server, key("certified", type)));
         bothLogIn();
     }
 
     @Test
     void aKeyThatTheAgentDoesNotSignWithGivesWayToTheNext() throws IOException {
-        agent.add("-c", authorized(key("refused", "rsa")));
-        agent.add(authorized(key("signed", "ed25519")));
+        agent.add("-c", UserAuthority.authorize(server, key("refused", "rsa")));
+        agent.add(UserAuthority.authorize(server, key("signed", "ed25519")));
         bothLogIn();
     }
 
     @Test
     void aKeyThatTheAgentDoesNotSignWithGivesWayToAnotherMethod() throws IOException {
-        agent.add("-c", authorized(key("refused", "ed25519")));
+        agent.add("-c", UserAuthority.authorize(server, key("refused", "ed25519")));
         assertThat(Opening.fails(OpenFailure.AUTHENTICATION, connection(), Opening.password("", "guess")))
                 .hasMessageContaining("publickey (ssh-ed25519) without a signature")
                 .hasMessageContaining("the server takes: publickey");
@@ -114,28 +105,6 @@ class OpenSshAgentTest {
     private Path key(String name, String type) throws IOException {
         Path key = folder.resolve(name);
         OpenSshServer.makeKey(key, "-t", type);
-        return key;
-    }
-
-    private static Path authorized(Path key) throws IOException {
-        Files.writeString(
-                server.folder().resolve("authorized_keys"),
-                Files.readString(Path.of(key + ".pub")),
-                StandardOpenOption.APPEND);
-        return key;
-    }
-
-    private static Path certified(Path key) throws IOException {
-        OpenSshServer.runTool(
-                "ssh-keygen",
-                "-q",
-                "-s",
-                server.folder().resolve("user_ca").toString(),
-                "-I",
-                "test",
-                "-n",
-                System.getProperty("user.name"),
-                key + ".pub");
         return key;
     }
 }

@@ -15,7 +15,6 @@ import org.runspace.error.OpenFailure;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.process.PowerShellLocator;
 
 /** Hosts by the names and with the settings that a configuration file of OpenSSH's client has for them. */
 @RequiresPowerShell
@@ -28,8 +27,7 @@ class OpenSshConfigTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = OpenSshServer.start(
-                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
+        server = OpenSshServer.startWithPowerShell();
     }
 
     @AfterAll

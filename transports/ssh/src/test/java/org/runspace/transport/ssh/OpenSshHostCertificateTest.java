@@ -17,7 +17,6 @@ import org.runspace.error.OpenFailure;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.process.PowerShellLocator;
 
 /** Certificates of hosts, beside what OpenSSH's client does with the same server and files. */
 @RequiresPowerShell
@@ -120,10 +119,7 @@ class OpenSshHostCertificateTest {
         sign.addAll(List.of(arguments));
         sign.add(key + ".pub");
         OpenSshServer.runTool("ssh-keygen", sign.toArray(String[]::new));
-        return OpenSshServer.start(
-                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile",
-                "HostKey " + key,
-                "HostCertificate " + key + "-cert.pub");
+        return OpenSshServer.startWithPowerShell("HostKey " + key, "HostCertificate " + key + "-cert.pub");
     }
 
     private Path known(String... lines) throws IOException {

@@ -14,7 +14,6 @@ import org.runspace.error.OpenFailure;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.process.PowerShellLocator;
 
 /** What OpenSSH's users expect of host keys, with OpenSSH's server and files that its tools wrote. */
 @RequiresPowerShell
@@ -29,8 +28,7 @@ class OpenSshHostKeyTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = OpenSshServer.start(
-                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile");
+        server = OpenSshServer.startWithPowerShell();
         ed25519 = Files.readString(server.folder().resolve("host_ed25519.pub")).strip();
         rsa = Files.readString(server.folder().resolve("host_rsa.pub")).strip();
     }
@@ -144,9 +142,7 @@ class OpenSshHostKeyTest {
 
     @Test
     void aHostThatSignsWithSha1IsRefusedUnlessThatIsAskedFor() throws IOException {
-        try (OpenSshServer old = OpenSshServer.start(
-                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile",
-                "HostKeyAlgorithms ssh-rsa")) {
+        try (OpenSshServer old = OpenSshServer.startWithPowerShell("HostKeyAlgorithms ssh-rsa")) {
             Path known = known("[127.0.0.1]:" + old.port() + " "
                     + Files.readString(old.folder().resolve("host_rsa.pub")).strip());
             String[] options = {"UserKnownHostsFile=" + known, "IdentityFile=" + old.key()};

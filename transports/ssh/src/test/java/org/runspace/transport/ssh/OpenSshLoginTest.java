@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
@@ -27,7 +26,6 @@ import org.runspace.object.SecureString;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.transport.process.PowerShellLocator;
 
 /** Logins at OpenSSH's server, with keys of all kinds, and how they fail. */
 @RequiresPowerShell
@@ -40,14 +38,8 @@ class OpenSshLoginTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Path authority = Files.createTempFile("user-ca", "");
-        Files.delete(authority);
-        OpenSshServer.makeKey(authority, "-t", "ed25519");
-        server = OpenSshServer.start(
-                "Subsystem powershell " + PowerShellLocator.find().orElseThrow() + " -sshs -NoLogo -NoProfile",
-                "TrustedUserCAKeys " + authority + ".pub",
+        server = UserAuthority.startServer(
                 "Banner " + Files.writeString(Files.createTempFile("banner", ""), "authorised users only\n"));
-        Files.move(authority, server.folder().resolve("user_ca"));
     }
 
     @AfterAll
@@ -126,23 +118,15 @@ class OpenSshLoginTest {
     void aCertificateLogsInWhereItsKeyIsNotKnown() throws IOException {
         Path key = folder.resolve("certified");
         OpenSshServer.makeKey(key, "-t", "ed25519");
-        OpenSshServer.runTool(
-                "ssh-keygen",
-                "-q",
-                "-s",
-                server.folder().resolve("user_ca").toString(),
-                "-I",
-                "test",
-                "-n",
-                System.getProperty("user.name"),
-                key + ".pub");
+        UserAuthority.certify(server, key);
         Opening.succeeds(Opening.replace(server.connection(), "key", key));
     }
 
     @Test
     void aKeyOfTheApplicationsOwnLogsIn() throws Exception {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        authorize(PublicKeyEntry.toString(MinaKeys.convert(pair).getPublic()));
+        UserAuthority.authorize(
+                server, PublicKeyEntry.toString(MinaKeys.convert(pair).getPublic()));
         String connection = server.connection().replaceFirst("key=[^&]*&", "");
         Opening.succeeds(connection, Opening.with(new CredentialSource() {
             @Override
@@ -189,12 +173,7 @@ class OpenSshLoginTest {
         List<String> all = new ArrayList<>(List.of("-t"));
         all.addAll(List.of(arguments.split(" ")));
         OpenSshServer.makeKey(key, all.toArray(String[]::new));
-        authorize(Files.readString(Path.of(key + ".pub")));
-        return key;
-    }
-
-    private static void authorize(String line) throws IOException {
-        Files.writeString(server.folder().resolve("authorized_keys"), line.strip() + "\n", StandardOpenOption.APPEND);
+        return UserAuthority.authorize(server, key);
     }
 
     /** Gives one passphrase after the other. */

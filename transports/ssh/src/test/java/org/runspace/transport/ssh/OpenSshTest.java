@@ -40,10 +40,7 @@ class OpenSshTest {
     @BeforeAll
     static void start() throws IOException {
         pwsh = PowerShellLocator.find().orElseThrow().toString();
-        server = OpenSshServer.start(
-                "Subsystem powershell " + pwsh + " -sshs -NoLogo -NoProfile",
-                "Subsystem missing /no/such/pwsh -sshs",
-                "MaxSessions 3");
+        server = OpenSshServer.startWithPowerShell("Subsystem missing /no/such/pwsh -sshs", "MaxSessions 3");
     }
 
     @AfterAll
