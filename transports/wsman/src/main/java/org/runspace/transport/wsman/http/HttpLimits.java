@@ -48,6 +48,16 @@ public record HttpLimits(
     }
 
     /**
+     * Returns a copy with another limit for connecting.
+     *
+     * @param time the time for one TCP connection, and for TLS on it
+     * @return a new record
+     */
+    public HttpLimits withConnect(Duration time) {
+        return new HttpLimits(time, idle, connections, logins, answerBytes, sealedBytes, waitingBytes);
+    }
+
+    /**
      * Returns a copy with another limit of idle time.
      *
      * @param time the time after which a connection without a request is closed

@@ -1,0 +1,37 @@
+package org.runspace.endpoints.wsman;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.runspace.PSSession;
+import org.runspace.testkit.DisconnectContract;
+import org.runspace.testkit.RequiresPowerShell;
+import org.runspace.testkit.RequiresWinRm;
+import org.runspace.testkit.WinRmServer;
+
+/** Sessions that are left to a WinRM server and taken up again. */
+@RequiresPowerShell
+@RequiresWinRm
+class WSManDisconnectTest extends DisconnectContract {
+    private WinRmServer server;
+
+    @BeforeAll
+    void start() throws IOException {
+        server = WinRmServer.start("--auth", "basic", "--allow-unencrypted");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Override
+    protected String connection() {
+        return "wsman:" + server.http() + "?auth=basic&noEncryption=true";
+    }
+
+    @Override
+    protected PSSession open() {
+        return WinRmSessions.open(connection());
+    }
+}

@@ -1,0 +1,170 @@
+package org.runspace.transport.wsman;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ietf.jgss.GSSCredential;
+import org.runspace.CredentialSource;
+import org.runspace.object.PSCredential;
+import org.runspace.transport.wsman.WSManSettings.Auth;
+import org.runspace.transport.wsman.auth.Authentication;
+import org.runspace.transport.wsman.auth.BasicAuthentication;
+import org.runspace.transport.wsman.auth.CertificateAuthentication;
+import org.runspace.transport.wsman.auth.ConnectionLogin;
+import org.runspace.transport.wsman.auth.LoginConnection;
+import org.runspace.transport.wsman.auth.LoginException;
+import org.runspace.transport.wsman.auth.LoginScheme;
+import org.runspace.transport.wsman.auth.MechanismAuthentication;
+import org.runspace.transport.wsman.auth.MechanismSource;
+import org.runspace.transport.wsman.auth.credssp.CredSspAuthentication;
+import org.runspace.transport.wsman.auth.credssp.CredSspOptions;
+import org.runspace.transport.wsman.auth.kerberos.KerberosCredential;
+import org.runspace.transport.wsman.auth.kerberos.KerberosOptions;
+import org.runspace.transport.wsman.auth.kerberos.KerberosSource;
+import org.runspace.transport.wsman.auth.ntlm.NtlmSource;
+import org.runspace.transport.wsman.auth.spnego.NegotiateAuthentication;
+
+/**
+ * The login of one session, made from its settings and its credentials. Its methods may block, because a source of
+ * credentials may ask a user.
+ */
+final class Logins {
+    private static final String DEFAULT = "default";
+
+    private final WSManTarget target;
+    private final CredentialSource credentials;
+
+    private Logins(WSManTarget target, CredentialSource credentials) {
+        this.target = target;
+        this.credentials = credentials;
+    }
+
+    /**
+     * Makes a login.
+     *
+     * @throws LoginException if there is no credential for it
+     */
+    static Authentication of(WSManTarget target, CredentialSource credentials) throws LoginException {
+        return new Logins(target, credentials).make(target.auth());
+    }
+
+    private Authentication make(Auth auth) throws LoginException {
+        return switch (auth) {
+            case NEGOTIATE -> new NegotiateAuthentication(kerberosAndNtlm());
+            case KERBEROS -> new MechanismAuthentication(LoginScheme.KERBEROS, kerberos());
+            case NTLM -> new NegotiateAuthentication(List.of(ntlm()));
+            case BASIC -> basic();
+            case CERTIFICATE -> new CertificateAuthentication();
+            case CREDSSP -> credSsp();
+        };
+    }
+
+    private Authentication basic() throws LoginException {
+        try (PSCredential credential = password()) {
+            return new BasicAuthentication(credential.copy());
+        }
+    }
+
+    private Authentication credSsp() throws LoginException {
+        // over http, too: the server proves itself by its public key, to which the inner login is bound
+        NegotiateAuthentication inner = new NegotiateAuthentication(List.of(kerberos(), ntlm()));
+        CredSspOptions options = new CredSspOptions(target.source().flag(WSManSettings.OLD_CRED_SSP));
+        return new WithInner(new CredSspAuthentication(password(), inner::context, options), inner);
+    }
+
+    /** A login with one inside, of which both have to be wiped. */
+    private record WithInner(Authentication outer, Authentication inner) implements Authentication {
+        @Override
+        public ConnectionLogin begin(LoginConnection connection) {
+            return outer.begin(connection);
+        }
+
+        @Override
+        public void close() {
+            outer.close();
+            inner.close();
+        }
+    }
+
+    /** NTLM only where it is allowed: with TLS, or with a host that the user trusts without a proof. */
+    private List<MechanismSource> kerberosAndNtlm() throws LoginException {
+        List<MechanismSource> sources = new ArrayList<>();
+        sources.add(kerberos());
+        if (target.allowsNtlm() && given().isEmpty() && ownTicket().isEmpty()) {
+            Optional<PSCredential> credential = credentials.credential(target.source());
+            if (credential.isPresent()) {
+                try (PSCredential password = credential.get()) {
+                    sources.add(new NtlmSource(password, service()));
+                }
+            }
+        }
+        return sources;
+    }
+
+    private MechanismSource ntlm() throws LoginException {
+        try (PSCredential credential = password()) {
+            return new NtlmSource(credential, service());
+        }
+    }
+
+    private PSCredential password() throws LoginException {
+        return credentials
+                .credential(target.source())
+                .orElseThrow(() -> new LoginException(
+                        LoginException.Reason.NO_CREDENTIAL,
+                        "there is no user's name and password for " + target.endpoint()
+                                + "; give them beside the connection string",
+                        null));
+    }
+
+    private MechanismSource kerberos() {
+        return new KerberosSource(kerberosCredential(), kerberosOptions());
+    }
+
+    /** The caller's credential, a file that the settings name, a password, or what the account is logged in with. */
+    private KerberosCredential kerberosCredential() {
+        return given().or(this::ownTicket)
+                .or(() -> credentials.credential(target.source()).map(KerberosCredential.Password::new))
+                .orElseGet(() -> new KerberosCredential.TicketCache(Optional.empty(), principal()));
+    }
+
+    private Optional<KerberosCredential> given() {
+        return credentials.find(target.source(), GSSCredential.class).map(KerberosCredential.Given::new);
+    }
+
+    private Optional<KerberosCredential> ownTicket() {
+        String keytab = target.source().text(WSManSettings.KEYTAB);
+        String cache = target.source().text(WSManSettings.TICKET_CACHE);
+        if (!keytab.isEmpty()) {
+            return Optional.of(
+                    new KerberosCredential.Keytab(Path.of(keytab), principal().orElseThrow()));
+        }
+        if (cache.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Path> file = cache.equals(DEFAULT) ? Optional.empty() : Optional.of(Path.of(cache));
+        return Optional.of(new KerberosCredential.TicketCache(file, principal()));
+    }
+
+    private Optional<String> principal() {
+        return Optional.of(target.source().text(WSManSettings.PRINCIPAL)).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<String> service() {
+        return Optional.of(target.source().text(WSManSettings.SERVICE)).filter(text -> !text.isEmpty());
+    }
+
+    private KerberosOptions kerberosOptions() {
+        KerberosOptions options =
+                KerberosOptions.DEFAULT.withDelegate(target.source().flag(WSManSettings.DELEGATE));
+        return service().map(name -> named(options, name)).orElse(options);
+    }
+
+    private static KerberosOptions named(KerberosOptions options, String service) {
+        int slash = service.indexOf('/');
+        return slash < 0
+                ? options.withService(service, Optional.empty())
+                : options.withService(service.substring(0, slash), Optional.of(service.substring(slash + 1)));
+    }
+}

@@ -1,0 +1,78 @@
+package org.runspace.transport.wsman;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
+
+/** Reads the address in a connection string: a URL, or a host with or without a port. */
+final class WSManAddress {
+    private static final String ALLOWED = "a host, host:port, or an http or https URL";
+    private static final String NOT_REPEATED = "(not repeated)";
+    private static final int HTTP_PORT = 5985;
+    private static final int HTTPS_PORT = 5986;
+    private static final String PATH = "/wsman";
+
+    private WSManAddress() {}
+
+    /**
+     * Returns the URL with its port and path. As PowerShell's own client, a host alone means http, which is encrypted
+     * by the login.
+     */
+    static URI of(String text) {
+        try {
+            URI uri = new URI(text.contains("://") ? text : "http://" + text);
+            if (uri.getRawUserInfo() != null) {
+                throw bad("an address without a user, as credentials never stand here", NOT_REPEATED);
+            }
+            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+            boolean known = scheme.equals("http") || scheme.equals("https");
+            if (!known
+                    || uri.getHost() == null
+                    || uri.getPort() == 0
+                    || uri.getPort() > 65_535
+                    || uri.getRawFragment() != null) {
+                throw bad(ALLOWED, text);
+            }
+            int usual = scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
+            String path = uri.getRawPath() == null
+                            || uri.getRawPath().isEmpty()
+                            || uri.getRawPath().equals("/")
+                    ? PATH
+                    : uri.getRawPath();
+            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+            int port = uri.getPort() < 0 ? usual : uri.getPort();
+            return new URI(scheme + "://" + uri.getHost() + ":" + port + path + query);
+        } catch (URISyntaxException e) {
+            throw bad(ALLOWED, text.contains("@") ? NOT_REPEATED : text);
+        }
+    }
+
+    /** Returns the address of a proxy. */
+    static URI ofProxy(String text) {
+        String allowed = "host:port without a user, whose password never stands here";
+        try {
+            URI uri = new URI(text.contains("://") ? text : "http://" + text);
+            if (uri.getHost() == null || uri.getPort() < 1 || uri.getRawUserInfo() != null) {
+                throw badProxy(allowed, text);
+            }
+            return uri;
+        } catch (URISyntaxException e) {
+            throw badProxy(allowed, text);
+        }
+    }
+
+    private static ConnectionStringException badProxy(String allowed, String found) {
+        return new ConnectionStringException(
+                ErrorCode.SETTING_VALUE,
+                null,
+                WSManSettings.PROXY,
+                allowed,
+                found.contains("@") ? NOT_REPEATED : found);
+    }
+
+    private static ConnectionStringException bad(String allowed, String found) {
+        return new ConnectionStringException(ErrorCode.SETTING_VALUE, null, "host", allowed, found);
+    }
+}

@@ -1,0 +1,167 @@
+package org.runspace.transport.wsman;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.runspace.CredentialSource;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
+import org.runspace.spi.Target;
+import org.runspace.spi.TransportContext;
+import org.runspace.transport.wsman.WSManSettings.Auth;
+import org.runspace.transport.wsman.WSManSettings.Buffer;
+import org.runspace.transport.wsman.auth.Authentication;
+import org.runspace.transport.wsman.auth.LoginException;
+import org.runspace.transport.wsman.http.Exchanges;
+import org.runspace.transport.wsman.http.HttpExchanges;
+import org.runspace.transport.wsman.shell.ShellSettings;
+import org.runspace.transport.wsman.soap.BufferMode;
+import org.runspace.transport.wsman.soap.NewShell;
+import org.runspace.transport.wsman.soap.Requests;
+
+/**
+ * A WinRM listener and how it is used, read from a connection string once.
+ *
+ * @param source the connection string's parts, for the source of credentials
+ * @param endpoint the listener's URL, with port and path
+ * @param auth how the client logs in
+ */
+record WSManTarget(Target source, URI endpoint, Auth auth) {
+    private static final String CONFIGURATIONS = "http://schemas.microsoft.com/powershell/";
+    /** The servers of this protocol accept every 2.x, and go by the version in the messages. */
+    private static final String PROTOCOL_VERSION = "2.3";
+
+    private static final int KIBIBYTE = 1024;
+    private static final Duration SHORTEST_IDLE = Duration.ofSeconds(60);
+
+    /** Reads a target; throws a {@link ConnectionStringException}. */
+    static WSManTarget of(Target target) {
+        WSManTarget read =
+                new WSManTarget(target, WSManAddress.of(target.rest()), target.choice(WSManSettings.AUTH, Auth.class));
+        read.check();
+        return read;
+    }
+
+    private void check() {
+        if (!isHttps() && auth == Auth.CERTIFICATE) {
+            throw bad(WSManSettings.AUTH, "certificate only with an https URL", endpoint.toString());
+        }
+        if (auth == Auth.NTLM && !allowsNtlm()) {
+            throw bad(
+                    WSManSettings.AUTH,
+                    "ntlm only with an https URL, or with trustedHost=true, as it does not prove who the server is",
+                    endpoint.toString());
+        }
+        if (!source.text(WSManSettings.KEYTAB).isEmpty()
+                && source.text(WSManSettings.PRINCIPAL).isEmpty()) {
+            throw bad(
+                    WSManSettings.KEYTAB,
+                    "a keytab only with the setting principal",
+                    source.text(WSManSettings.KEYTAB));
+        }
+        if (!isHttps() && auth == Auth.BASIC && !source.flag(WSManSettings.NO_ENCRYPTION)) {
+            throw bad(
+                    WSManSettings.AUTH,
+                    "basic only with an https URL, or with noEncryption=true, as it sends the password in clear",
+                    endpoint.toString());
+        }
+        HttpChoices.check(this);
+        Duration idle = source.duration(WSManSettings.IDLE_TIMEOUT);
+        if (!idle.isZero() && idle.compareTo(SHORTEST_IDLE) < 0) {
+            throw bad(WSManSettings.IDLE_TIMEOUT, "0 or at least PT60S", source.text(WSManSettings.IDLE_TIMEOUT));
+        }
+    }
+
+    private static ConnectionStringException bad(String setting, String allowed, String found) {
+        return new ConnectionStringException(ErrorCode.SETTING_VALUE, null, setting, allowed, found);
+    }
+
+    boolean isHttps() {
+        return endpoint.getScheme().equals("https");
+    }
+
+    /** Returns whether the user may log in by NTLM, which proves the server only together with TLS. */
+    boolean allowsNtlm() {
+        return isHttps() || source.flag(WSManSettings.TRUSTED_HOST);
+    }
+
+    /** Returns whether the logins encrypt messages. */
+    boolean isSealed() {
+        return !isHttps() && !source.flag(WSManSettings.NO_ENCRYPTION);
+    }
+
+    /** Returns whether nobody on the network can read what is sent. */
+    boolean isConfidential() {
+        return isHttps() || isSealed();
+    }
+
+    /** Returns what an administrator has to know about unsafe settings. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (!isConfidential()) {
+            warnings.add("the session with " + endpoint + " is not encrypted, because of the setting noEncryption");
+        }
+        if (isHttps() && source.flag(WSManSettings.SKIP_CERTIFICATE_CHECK)) {
+            warnings.add(
+                    "the certificate of " + endpoint + " is not checked, because of the setting skipCertificateCheck");
+        }
+        return warnings;
+    }
+
+    /**
+     * Gets the credentials. May block.
+     *
+     * @throws LoginException if they do not suit the way of the login
+     */
+    Authentication authentication(CredentialSource credentials) throws LoginException {
+        return Logins.of(this, credentials);
+    }
+
+    Exchanges exchanges(Authentication authentication, TransportContext context) {
+        return new HttpExchanges(HttpChoices.of(this, context.credentials()), authentication, context);
+    }
+
+    int mostBytes() {
+        return source.number(WSManSettings.MAX_ENVELOPE) * KIBIBYTE;
+    }
+
+    Requests requests() {
+        String culture = source.text(WSManSettings.CULTURE);
+        String uiCulture = source.text(WSManSettings.UI_CULTURE);
+        return new Requests(
+                new Requests.Session(
+                        endpoint,
+                        resourceUri(),
+                        UUID.randomUUID(),
+                        uiCulture.isEmpty() ? culture : uiCulture,
+                        culture,
+                        source.duration(WSManSettings.OPERATION_TIMEOUT)),
+                mostBytes());
+    }
+
+    private String resourceUri() {
+        String configuration = source.text(WSManSettings.CONFIGURATION);
+        boolean complete = configuration.toLowerCase(Locale.ROOT).startsWith("http://");
+        return complete ? configuration : CONFIGURATIONS + configuration;
+    }
+
+    ShellSettings shell(UUID session) {
+        Duration idle = source.duration(WSManSettings.IDLE_TIMEOUT);
+        Buffer buffer = source.choice(WSManSettings.BUFFER_MODE, Buffer.class);
+        String name = source.text(WSManSettings.NAME);
+        return new ShellSettings(
+                new NewShell(
+                        session,
+                        name.isEmpty() ? "Runspace" : name,
+                        PROTOCOL_VERSION,
+                        !source.flag(WSManSettings.PROFILE),
+                        idle.isZero() ? Optional.empty() : Optional.of(idle),
+                        buffer == Buffer.BLOCK ? Optional.empty() : Optional.of(BufferMode.DROP)),
+                source.duration(WSManSettings.OPERATION_TIMEOUT),
+                source.duration(WSManSettings.RETRY_TIME));
+    }
+}

@@ -1,0 +1,202 @@
+package org.runspace.transport.wsman;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RunspaceException;
+import org.runspace.spi.Deadline;
+import org.runspace.spi.Disconnectable;
+import org.runspace.spi.Traits;
+import org.runspace.spi.Transport;
+import org.runspace.spi.TransportContext;
+import org.runspace.spi.TransportFailure;
+import org.runspace.spi.TransportListener;
+import org.runspace.transport.wsman.auth.Authentication;
+import org.runspace.transport.wsman.auth.LoginException;
+import org.runspace.transport.wsman.http.Exchanges;
+import org.runspace.transport.wsman.shell.Shell;
+
+/**
+ * A session in a shell of WS-Management. Each call becomes a task of the shell; the tasks run one at a time, and none
+ * of them blocks. Only the credentials, which a user may have to be asked for, are got on a thread of their own.
+ */
+final class WSManTransport implements Transport, Disconnectable {
+    private static final System.Logger LOG = System.getLogger(WSManTransport.class.getName());
+
+    private final WSManTarget target;
+    private final TransportContext context;
+    private final Executor tasks;
+    private final AtomicBoolean aborted = new AtomicBoolean();
+    private volatile @Nullable Exchanges exchanges;
+    private volatile @Nullable TransportListener listener;
+    private @Nullable Shell shell;
+
+    WSManTransport(WSManTarget target, TransportContext context) {
+        this.target = target;
+        this.context = context;
+        this.tasks = context.serialTasks(this::thrown);
+    }
+
+    @Override
+    public Traits traits() {
+        return new Traits(target.isConfidential(), true, false);
+    }
+
+    @Override
+    public void open(UUID session, TransportListener events, Deadline deadline) {
+        begin(session, events, it -> it.open(deadline));
+    }
+
+    private void begin(UUID session, TransportListener events, Consumer<Shell> first) {
+        listener = events;
+        target.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        try {
+            context.startBlocking("runspace login " + target.endpoint().getHost(), () -> login(session, events, first));
+        } catch (RejectedExecutionException e) {
+            tasks.execute(() ->
+                    notOpened(OpenFailure.CONFIGURATION, "there is no thread for the login: " + e.getMessage(), e));
+        }
+    }
+
+    /** On a thread that may block. */
+    private void login(UUID session, TransportListener events, Consumer<Shell> first) {
+        try {
+            Authentication authentication = target.authentication(context.credentials());
+            tasks.execute(() -> begin(session, authentication, events, first));
+        } catch (LoginException e) {
+            tasks.execute(() -> notOpened(OpenFailure.AUTHENTICATION, String.valueOf(e.getMessage()), e));
+        } catch (RunspaceException e) {
+            tasks.execute(() -> notOpened(OpenFailure.CONFIGURATION, String.valueOf(e.getMessage()), e));
+        } catch (RuntimeException | Error e) {
+            tasks.execute(() -> thrown(e));
+        }
+    }
+
+    private void begin(UUID session, Authentication authentication, TransportListener events, Consumer<Shell> first) {
+        if (aborted.get()) {
+            authentication.close();
+            ended(events);
+            return;
+        }
+        Exchanges made = target.exchanges(authentication, context);
+        exchanges = made;
+        shell = new Shell(made, target.requests(), target.shell(session), context, tasks, events);
+        first.accept(shell);
+        if (aborted.get()) {
+            made.abort();
+        }
+    }
+
+    @Override
+    public void connect(UUID session, TransportListener events, Deadline deadline) {
+        begin(session, events, it -> it.connect(deadline));
+    }
+
+    @Override
+    public void connectChannel(UUID pipeline) {
+        inShell(it -> it.connectChannel(pipeline));
+    }
+
+    @Override
+    public void openChannel(UUID pipeline) {
+        inShell(it -> it.openChannel(pipeline));
+    }
+
+    @Override
+    public void ready(UUID channel) {
+        inShell(it -> it.ready(channel));
+    }
+
+    @Override
+    public void resume(UUID channel) {
+        inShell(it -> it.resume(channel));
+    }
+
+    @Override
+    public void signal(UUID pipeline) {
+        inShell(it -> it.signal(pipeline));
+    }
+
+    @Override
+    public void closeChannel(UUID pipeline) {
+        inShell(it -> it.closeChannel(pipeline));
+    }
+
+    @Override
+    public <T> Optional<T> feature(Class<T> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    @Override
+    public void disconnect() {
+        inShell(Shell::disconnect);
+    }
+
+    @Override
+    public void reconnect() {
+        inShell(Shell::reconnect);
+    }
+
+    @Override
+    public void close() {
+        inShell(Shell::close);
+    }
+
+    @Override
+    public void abort() {
+        if (aborted.compareAndSet(false, true)) {
+            Exchanges cut = exchanges;
+            if (cut != null) {
+                cut.abort();
+            }
+            tasks.execute(this::end);
+        }
+    }
+
+    private void inShell(Consumer<Shell> task) {
+        tasks.execute(() -> {
+            if (shell != null) {
+                task.accept(shell);
+            }
+        });
+    }
+
+    private void notOpened(OpenFailure kind, String message, Throwable cause) {
+        TransportListener events = listener;
+        if (events != null) {
+            events.failed(SESSION, new TransportFailure(kind, message, "", cause));
+            ended(events);
+        }
+    }
+
+    private void end() {
+        TransportListener events = listener;
+        if (shell != null) {
+            shell.end();
+        } else if (events != null) {
+            ended(events);
+        }
+    }
+
+    /** Told once, although the credentials may arrive after an abort. */
+    private void ended(TransportListener events) {
+        if (listener != null) {
+            listener = null;
+            events.closed();
+        }
+    }
+
+    /** What is thrown here or by the engine leaves a message unsent or unread, so the session ends with it. */
+    private void thrown(Throwable cause) {
+        Optional.ofNullable(shell)
+                .ifPresentOrElse(
+                        it -> it.fail(new TransportFailure(
+                                OpenFailure.CONFIGURATION, "a task of the session failed: " + cause, "", cause)),
+                        () -> notOpened(OpenFailure.CONFIGURATION, "the session could not be opened: " + cause, cause));
+    }
+}

@@ -1,0 +1,39 @@
+package org.runspace.transport.wsman;
+
+import java.util.List;
+import org.runspace.spi.Setting;
+import org.runspace.spi.Target;
+import org.runspace.spi.Transport;
+import org.runspace.spi.TransportContext;
+import org.runspace.spi.TransportProvider;
+
+/**
+ * The connection type {@code wsman}: {@code wsman:https://server:5986/wsman} connects to a server's WinRM listener;
+ * {@code wsman:server} is {@code http}, on which the login encrypts the messages.
+ */
+public final class WSManTransportProvider implements TransportProvider {
+    /** Creates the provider, for the service loader. */
+    public WSManTransportProvider() {
+        // has no state
+    }
+
+    @Override
+    public String scheme() {
+        return "wsman";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return WSManSettings.ALL;
+    }
+
+    @Override
+    public List<Setting> poolSettings() {
+        return WSManSettings.OF_POOLS;
+    }
+
+    @Override
+    public Transport create(Target target, TransportContext context) {
+        return new WSManTransport(WSManTarget.of(target), context);
+    }
+}

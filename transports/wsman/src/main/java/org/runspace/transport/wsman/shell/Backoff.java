@@ -1,0 +1,46 @@
+package org.runspace.transport.wsman.shell;
+
+import java.time.Duration;
+import org.runspace.spi.Deadline;
+
+/**
+ * The time for which a lost connection is tried again, and the pauses between the attempts. Times are nanoseconds of
+ * one monotonic clock. Not thread-safe.
+ */
+final class Backoff {
+    private static final Duration FIRST = Duration.ofMillis(250);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final Duration limit;
+    private Deadline deadline = Deadline.after(Duration.ZERO, 0);
+    private Duration next = FIRST;
+
+    Backoff(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** The connection was lost now. */
+    void begin(long now) {
+        deadline = Deadline.after(limit, now);
+        next = FIRST;
+    }
+
+    /** Returns the time that is left for further attempts. */
+    Duration left(long now) {
+        return deadline.remaining(now);
+    }
+
+    /** Returns whether there is no time for a further attempt. */
+    boolean isOver(long now) {
+        return deadline.hasPassed(now);
+    }
+
+    /** Returns the pause before the next attempt. */
+    Duration pause(long now) {
+        Duration left = left(now);
+        Duration pause = next.compareTo(left) < 0 ? next : left;
+        Duration doubled = next.multipliedBy(2);
+        next = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+        return pause;
+    }
+}

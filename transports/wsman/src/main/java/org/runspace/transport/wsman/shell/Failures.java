@@ -1,0 +1,44 @@
+package org.runspace.transport.wsman.shell;
+
+import org.jspecify.annotations.Nullable;
+import org.runspace.error.OpenFailure;
+import org.runspace.spi.TransportFailure;
+import org.runspace.transport.wsman.auth.LoginException;
+import org.runspace.transport.wsman.http.ExchangeFailure;
+import org.runspace.transport.wsman.soap.Fault;
+
+/** What went wrong, as the engine and its users understand it. */
+final class Failures {
+    private Failures() {}
+
+    static TransportFailure of(Fault fault) {
+        return new TransportFailure(fault.openFailure(), fault.message(), fault.text(), null);
+    }
+
+    static TransportFailure of(ExchangeFailure failure) {
+        return new TransportFailure(kind(failure), failure.message(), "", failure.cause());
+    }
+
+    private static OpenFailure kind(ExchangeFailure failure) {
+        return switch (failure.kind()) {
+            case UNREACHABLE, LOST, ABORTED -> OpenFailure.UNREACHABLE;
+            case TLS -> OpenFailure.HOST_KEY;
+            case LOGIN -> login(failure.cause());
+            case TIMEOUT -> OpenFailure.TIMEOUT;
+            case PROXY, REDIRECT -> OpenFailure.CONFIGURATION;
+            case PROTOCOL -> OpenFailure.PROTOCOL;
+        };
+    }
+
+    private static OpenFailure login(@Nullable Throwable cause) {
+        if (!(cause instanceof LoginException login)) {
+            return OpenFailure.AUTHENTICATION;
+        }
+        return switch (login.reason()) {
+            case REFUSED, LOCKED_OUT, EXPIRED, NO_CREDENTIAL, NOT_OFFERED -> OpenFailure.AUTHENTICATION;
+            case CLOCK_SKEW, UNKNOWN_SERVICE, INSECURE -> OpenFailure.CONFIGURATION;
+            case UNTRUSTED_SERVER -> OpenFailure.HOST_KEY;
+            case PROTOCOL -> OpenFailure.PROTOCOL;
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package org.runspace.transport.wsman.shell;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.runspace.transport.wsman.soap.SoapAnswer;
+import org.runspace.transport.wsman.soap.SoapRequest;
+
+/**
+ * One request with what comes of it, which may be sent several times. Used by the shell's tasks, one at a time; only
+ * {@link #deliver} is called by the thread that receives the answer.
+ *
+ * @param <A> what its answer holds
+ */
+final class Operation<A extends SoapAnswer> {
+    private final SoapRequest<A> request;
+    private final Repetition repetition;
+    private final Duration limit;
+    private final Consumer<ByteBuffer> output;
+    private final Outcome.Handler<A> then;
+    private Sending sending = Sending.FIRST;
+    private volatile long delivered;
+
+    /** How the request is sent the next time. */
+    enum Sending {
+        /** As a request that the server has not seen. */
+        FIRST,
+        /** As one whose answer got lost, for which the server has kept the answer. */
+        AGAIN
+    }
+
+    /**
+     * Creates an operation.
+     *
+     * @param request what is asked for
+     * @param repetition whether it may be done twice
+     * @param limit how long the whole answer may take
+     * @param output takes the output in the answer, on the thread that receives it
+     * @param then takes what came of it, in a task of the shell
+     */
+    Operation(
+            SoapRequest<A> request,
+            Repetition repetition,
+            Duration limit,
+            Consumer<ByteBuffer> output,
+            Outcome.Handler<A> then) {
+        this.request = request;
+        this.repetition = repetition;
+        this.limit = limit;
+        this.output = output;
+        this.then = then;
+    }
+
+    /** Creates an operation without output that is not to be done twice. */
+    static <A extends SoapAnswer> Operation<A> once(SoapRequest<A> request, Duration limit, Outcome.Handler<A> then) {
+        return new Operation<>(request, Repetition.UNREAD, limit, bytes -> {}, then);
+    }
+
+    SoapRequest<A> request() {
+        return request;
+    }
+
+    Duration limit() {
+        return limit;
+    }
+
+    Sending sending() {
+        return sending;
+    }
+
+    void sendsNext(Sending next) {
+        sending = next;
+    }
+
+    boolean mayBeDoneTwice() {
+        return repetition == Repetition.ALWAYS;
+    }
+
+    /** Returns how many bytes of output were delivered. An answer that is sent again begins with them. */
+    long delivered() {
+        return delivered;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one answer arrives at a time
+    void deliver(ByteBuffer bytes) {
+        delivered += bytes.remaining();
+        output.accept(bytes);
+    }
+
+    void ends(Outcome<A> outcome) {
+        outcome.deliverTo(then);
+    }
+}

@@ -1,0 +1,162 @@
+package org.runspace.transport.wsman.shell;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import org.runspace.spi.TransportContext;
+import org.runspace.transport.wsman.http.ExchangeFailure;
+import org.runspace.transport.wsman.http.Exchanges;
+import org.runspace.transport.wsman.soap.FaultCode;
+import org.runspace.transport.wsman.soap.SoapAnswer;
+import org.runspace.transport.wsman.soap.SoapRequest;
+
+/**
+ * Performs the operations of one shell, over connections that may be lost: what had no answer is sent again until the
+ * time for that is over, as PowerShell's robust connections do. A server that keeps its answers gives the lost one
+ * again (MS-WSMV 3.1.4.1.31, OperationID); at others only what may be done twice is repeated. Used by the shell's
+ * tasks, one at a time.
+ */
+final class Operations {
+    private final Exchanges exchanges;
+    private final TransportContext context;
+    private final Executor tasks;
+    private final Backoff backoff;
+    private final NetworkEvents events;
+    private final Queue<Operation<?>> lost = new ArrayDeque<>();
+    private Network network = Network.NOT_RETRIED;
+    private boolean answersKept;
+
+    /** What the shell knows of the network. */
+    private enum Network {
+        /** A lost connection is a failure, because the shell is not open, or is being closed. */
+        NOT_RETRIED,
+        /** As far as is known, the server can be reached. */
+        UP,
+        /** Connections were lost; the next attempt is scheduled. */
+        PAUSING,
+        /** Connections were lost; an attempt is under way. */
+        TRYING,
+        /** The attempts were given up; what was lost waits until the shell is connected again. */
+        DOWN
+    }
+
+    Operations(Exchanges exchanges, TransportContext context, Executor tasks, Backoff backoff, NetworkEvents events) {
+        this.exchanges = exchanges;
+        this.context = context;
+        this.tasks = tasks;
+        this.backoff = backoff;
+        this.events = events;
+    }
+
+    /**
+     * From now on lost connections are tried again.
+     *
+     * @param keepsAnswers whether the server gives a lost answer again
+     */
+    void retryFromNowOn(boolean keepsAnswers) {
+        answersKept = keepsAnswers;
+        network = Network.UP;
+        sendLost();
+    }
+
+    /** From now on a lost connection is a failure. */
+    void retryNoMore() {
+        network = Network.NOT_RETRIED;
+        sendLost();
+    }
+
+    private void sendLost() {
+        List<Operation<?>> waiting = List.copyOf(lost);
+        lost.clear();
+        waiting.forEach(this::post);
+    }
+
+    /** Performs an operation. */
+    void perform(Operation<?> operation) {
+        post(operation);
+    }
+
+    private <A extends SoapAnswer> void post(Operation<A> operation) {
+        SoapRequest<A> request = operation.sending() == Operation.Sending.FIRST
+                ? operation.request()
+                : operation.request().again();
+        exchanges.post(
+                request.envelope(),
+                operation.limit(),
+                new Attempt<>(operation, request, outcome -> tasks.execute(() -> ended(operation, outcome))));
+    }
+
+    private <A extends SoapAnswer> void ended(Operation<A> operation, Outcome<A> outcome) {
+        if (outcome instanceof Outcome.Failed<A> failed && isLoss(failed.failure())) {
+            lost(operation, failed);
+            return;
+        }
+        answered();
+        if (outcome instanceof Outcome.Refused<A> refused
+                && operation.sending() == Operation.Sending.AGAIN
+                && refused.fault().is(FaultCode.INVALID_MESSAGE_INFORMATION_HEADER)) {
+            // the server knows nothing of it: it has never read it
+            operation.sendsNext(Operation.Sending.FIRST);
+            post(operation);
+        } else {
+            operation.ends(outcome);
+        }
+    }
+
+    private static boolean isLoss(ExchangeFailure failure) {
+        return switch (failure.kind()) {
+            case UNREACHABLE, LOST, TIMEOUT -> true;
+            case TLS, LOGIN, PROXY, REDIRECT, PROTOCOL, ABORTED -> false;
+        };
+    }
+
+    private <A extends SoapAnswer> void lost(Operation<A> operation, Outcome.Failed<A> outcome) {
+        boolean read = outcome.failure().sent();
+        if (network == Network.NOT_RETRIED || (read && !answersKept && !operation.mayBeDoneTwice())) {
+            operation.ends(outcome);
+            return;
+        }
+        if (read) {
+            operation.sendsNext(answersKept ? Operation.Sending.AGAIN : Operation.Sending.FIRST);
+        }
+        lost.add(operation);
+        if (network == Network.DOWN) {
+            return;
+        }
+        long now = context.nanoTime();
+        if (network == Network.UP) {
+            backoff.begin(now);
+            events.retrying(backoff.left(now));
+        }
+        if (backoff.isOver(now)) {
+            giveUp(outcome.failure());
+        } else if (network != Network.PAUSING) {
+            network = Network.PAUSING;
+            context.schedule(() -> tasks.execute(this::tryAgain), backoff.pause(now));
+        }
+    }
+
+    /** One operation goes ahead; the others follow when the server has answered it. */
+    private void tryAgain() {
+        Operation<?> first = network == Network.PAUSING ? lost.poll() : null;
+        if (first != null) {
+            network = Network.TRYING;
+            post(first);
+        }
+    }
+
+    private void answered() {
+        if (network == Network.PAUSING || network == Network.TRYING) {
+            network = Network.UP;
+            events.reconnected();
+            sendLost();
+        }
+    }
+
+    /** What was lost is kept, for the time when the shell is connected again. */
+    private void giveUp(ExchangeFailure failure) {
+        network = Network.DOWN;
+        events.gaveUp(failure);
+    }
+}
