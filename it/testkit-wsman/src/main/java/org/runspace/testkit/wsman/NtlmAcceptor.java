@@ -2,11 +2,8 @@ package org.runspace.testkit.wsman;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +19,7 @@ import org.runspace.transport.wsman.auth.ntlm.NegotiateMessage;
 import org.runspace.transport.wsman.auth.ntlm.NtlmFlags;
 import org.runspace.transport.wsman.auth.ntlm.NtlmProof;
 import org.runspace.transport.wsman.auth.ntlm.NtlmSession;
+import org.runspace.transport.wsman.auth.ntlm.NtlmTime;
 import org.runspace.transport.wsman.seal.MessageSeal;
 import org.runspace.transport.wsman.seal.SealException;
 
@@ -29,9 +27,6 @@ import org.runspace.transport.wsman.seal.SealException;
 public final class NtlmAcceptor implements MechanismAcceptor {
     private static final int CHALLENGE = 8;
     private static final int PROOF = 16;
-    private static final Instant EPOCH = Instant.parse("1601-01-01T00:00:00Z");
-    private static final int TICKS_OF_SECOND = 10_000_000;
-    private static final int NANOSECONDS_OF_TICK = 100;
 
     /** What a client gets if it asks for it. */
     private static final int GRANTED = NtlmFlags.SIGN
@@ -76,16 +71,7 @@ public final class NtlmAcceptor implements MechanismAcceptor {
                 .with(AvPairs.DOMAIN, domain)
                 .with(AvPairs.COMPUTER, domain)
                 .with(AvPairs.DNS_COMPUTER, "localhost".getBytes(UTF_16LE))
-                .with(AvPairs.TIMESTAMP, now());
-    }
-
-    private byte[] now() {
-        Instant now = server.clock().instant();
-        long seconds = now.getEpochSecond() - EPOCH.getEpochSecond();
-        return ByteBuffer.allocate(Long.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(seconds * TICKS_OF_SECOND + now.getNano() / NANOSECONDS_OF_TICK)
-                .array();
+                .with(AvPairs.TIMESTAMP, NtlmTime.encode(server.clock().instant()));
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * What binds a login to the TLS connection it takes place in: the hash of the server's certificate
- * ({@code tls-server-end-point}, RFC 5929 section 4). Whoever sits in between with another certificate cannot pass the
+ * ({@code tls-server-end-point}, RFC 5929 section 4). A server in between, with another certificate, cannot pass the
  * login on.
  */
 public final class ChannelBinding {

@@ -11,4 +11,14 @@ import java.util.Optional;
  * @param certificate the certificate that the server showed; empty without TLS
  * @param sealed whether envelopes are to be encrypted by the login's keys
  */
-public record LoginConnection(URI endpoint, Optional<X509Certificate> certificate, boolean sealed) {}
+public record LoginConnection(URI endpoint, Optional<X509Certificate> certificate, boolean sealed) {
+    /**
+     * Returns the name of the server in the names of its services.
+     *
+     * @return the URL's host, without the brackets of an IPv6 address
+     */
+    public String host() {
+        String host = String.valueOf(endpoint.getHost());
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+}

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,7 +23,7 @@ final class SealedBodyReader {
     private final MessageSeal seal;
     private final ByteBuffer body;
     private final byte[] boundary;
-    private final ByteBuffer plain;
+    private final List<ByteBuffer> parts = new ArrayList<>();
     private String contentType = "";
 
     private enum Delimiter {
@@ -37,7 +39,6 @@ final class SealedBodyReader {
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> malformed("its type names no boundary"))
                 .getBytes(ISO_8859_1);
-        this.plain = ByteBuffer.allocate(body.remaining());
     }
 
     SealedBody.Body read() throws SealException {
@@ -50,7 +51,7 @@ final class SealedBodyReader {
         if (body.hasRemaining()) {
             throw malformed("something follows its end");
         }
-        return new SealedBody.Body(contentType, plain.flip());
+        return new SealedBody.Body(contentType, joined());
     }
 
     private void readPart() throws SealException {
@@ -62,7 +63,17 @@ final class SealedBodyReader {
         if (opened.remaining() != length) {
             throw malformed("a part has " + opened.remaining() + " bytes in place of " + length);
         }
-        plain.put(opened);
+        parts.add(opened);
+    }
+
+    private ByteBuffer joined() {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        int length = parts.stream().mapToInt(ByteBuffer::remaining).sum();
+        ByteBuffer plain = ByteBuffer.allocate(length);
+        parts.forEach(plain::put);
+        return plain.flip();
     }
 
     /** The headers that describe a part: its type and length. */

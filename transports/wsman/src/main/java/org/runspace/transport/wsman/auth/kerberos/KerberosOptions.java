@@ -1,6 +1,5 @@
 package org.runspace.transport.wsman.auth.kerberos;
 
-import java.net.URI;
 import java.util.Optional;
 import javax.security.auth.kerberos.KerberosPrincipal;
 import org.runspace.transport.wsman.auth.LoginConnection;
@@ -52,13 +51,8 @@ public record KerberosOptions(
 
     /** Returns the name of the service in exactly this spelling, with its realm if that is known. */
     String service(LoginConnection connection) {
-        String name = serviceClass + "/" + serviceHost.orElseGet(() -> host(connection.endpoint()));
+        String name = serviceClass + "/" + serviceHost.orElseGet(connection::host);
         return name.contains("@") ? name : name + realm(name);
-    }
-
-    private static String host(URI endpoint) {
-        String host = endpoint.getHost();
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** The realm that the {@code krb5.conf} maps the host to. */

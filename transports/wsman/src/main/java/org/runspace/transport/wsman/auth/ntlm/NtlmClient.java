@@ -3,8 +3,6 @@ package org.runspace.transport.wsman.auth.ntlm;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +21,6 @@ final class NtlmClient implements Mechanism {
     private static final int KEY = 16;
     /** What servers of version 2 with a signature get in place of the shorter proof. */
     private static final byte[] NO_LM_RESPONSE = new byte[24];
-
-    private static final Instant EPOCH = Instant.parse("1601-01-01T00:00:00Z");
-    private static final int TICKS_OF_SECOND = 10_000_000;
-    private static final int NANOSECONDS_OF_TICK = 100;
 
     private final Login login;
     private final NtlmSource.Surroundings surroundings;
@@ -138,15 +132,8 @@ final class NtlmClient implements Mechanism {
         return joined(NtlmProof.proof(login.userKey(), challenge.challenge(), clientChallenge), clientChallenge);
     }
 
-    /** The client's time in units of 100 ns since 1601. */
     private byte[] now() {
-        Instant now = surroundings.clock().instant();
-        long seconds = now.getEpochSecond() - EPOCH.getEpochSecond();
-        long ticks = seconds * TICKS_OF_SECOND + now.getNano() / NANOSECONDS_OF_TICK;
-        return ByteBuffer.allocate(Long.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(ticks)
-                .array();
+        return NtlmTime.encode(surroundings.clock().instant());
     }
 
     private byte[] random(int length) {

@@ -65,13 +65,8 @@ public final class NtlmSource implements MechanismSource {
         if (closed) {
             throw new IllegalStateException("this source of logins is closed");
         }
-        String name = service.orElseGet(() -> "HTTP/" + host(connection));
+        String name = service.orElseGet(() -> "HTTP/" + connection.host());
         return new NtlmClient(new NtlmClient.Login(user, userKey.clone(), name, connection), surroundings);
-    }
-
-    private static String host(LoginConnection connection) {
-        String host = String.valueOf(connection.endpoint().getHost());
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     @Override
