@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import org.runspace.transport.wsman.auth.LoginAnswer;
-import org.runspace.transport.wsman.auth.LoginAnswer.Challenge;
 import org.runspace.transport.wsman.auth.LoginException;
 
 /** The requests without a body that carry the tokens of a login, all on one connection (RFC 4559). */
@@ -76,7 +76,7 @@ final class LoginRounds {
             session.cookies().take(response);
             int status = response.getCode();
             if (status / 100 == 2 || status == HttpStatus.SC_UNAUTHORIZED || status == HttpStatus.SC_FORBIDDEN) {
-                answer = new LoginAnswer(status, challenges(response));
+                answer = answer(status, response);
             } else if (status / 100 == 3) {
                 throw Redirect.of(session.target().url(), response);
             } else {
@@ -84,11 +84,15 @@ final class LoginRounds {
             }
         }
 
-        private static List<Challenge> challenges(HttpResponse response) {
-            return Arrays.stream(response.getHeaders(HttpHeaders.WWW_AUTHENTICATE))
-                    .map(header -> header.getValue().strip().split("\\s+", 2))
-                    .map(parts -> new Challenge(parts[0], parts.length == 2 ? parts[1] : ""))
+        private static LoginAnswer answer(int status, HttpResponse response) throws IOException {
+            List<String> headers = Arrays.stream(response.getHeaders(HttpHeaders.WWW_AUTHENTICATE))
+                    .map(Header::getValue)
                     .toList();
+            try {
+                return LoginAnswer.of(status, headers);
+            } catch (LoginException e) {
+                throw ExchangeException.login(e);
+            }
         }
 
         @Override

@@ -188,6 +188,17 @@ class HostileServerTest extends HttpTest {
     }
 
     @Test
+    void schemesThatCannotBeReadAreAFailureOfTheLogin() throws IOException {
+        try (RawServer server = new RawServer(
+                (request, socket) -> RawServer.answer(socket, 401, "WWW-Authenticate: Test \"\r\n", ""))) {
+            ExchangeFailure failure = post(exchanges(server, PlainLogin.tokens("Test one")), "<a/>")
+                    .failure();
+            assertThat(failure.kind()).isEqualTo(Kind.LOGIN);
+            assertThat(failure.message()).contains("WWW-Authenticate");
+        }
+    }
+
+    @Test
     void aRedirectToNowhereIsAFailureThatShowsIt() throws IOException {
         ExchangeFailure failure = failure((request, socket) ->
                 RawServer.answer(socket, 302, "Location: ftp://x/" + "y".repeat(5_000) + "\r\n", ""));

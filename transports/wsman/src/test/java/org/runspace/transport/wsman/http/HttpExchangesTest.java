@@ -185,6 +185,21 @@ class HttpExchangesTest extends HttpTest {
     }
 
     @Test
+    void schemesThatShareAHeaderAreToldApart() throws IOException {
+        try (RawServer server = new RawServer((request, socket) -> {
+            if (request.header("Authorization").equals("Test one")) {
+                RawServer.answer(socket, 401, "WWW-Authenticate: Basic realm=\"a, Test b\", Test first\r\n", "");
+            } else {
+                RawServer.envelope(socket, "in");
+            }
+        })) {
+            HttpExchanges exchanges = exchanges(server, PlainLogin.tokens("Test one", "Test two"));
+
+            assertThat(post(exchanges, "<a/>").text()).isEqualTo("in");
+        }
+    }
+
+    @Test
     void aLoginThatTheServerForgotIsDoneOnceMoreOnANewConnection() throws IOException {
         AtomicInteger forgotten = new AtomicInteger(1);
         try (RawServer server = new RawServer((request, socket) -> {
