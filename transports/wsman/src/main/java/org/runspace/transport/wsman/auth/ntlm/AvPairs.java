@@ -27,6 +27,9 @@ public final class AvPairs {
     /** In {@link #FLAGS}: the client's last message is signed. */
     public static final int MIC_PRESENT = 2;
 
+    /** How long the values are that have a length of their own. */
+    private static final Map<Integer, Integer> LENGTHS = Map.of(FLAGS, 4, TIMESTAMP, 8, CHANNEL_BINDINGS, 16);
+
     private static final int END = 0;
     private static final int HEAD = 2 * Short.BYTES;
     /** Eleven are defined. */
@@ -53,6 +56,7 @@ public final class AvPairs {
      * @param bytes the list; what follows its end is ignored
      * @return the list
      * @throws LoginException {@link LoginException.Reason#PROTOCOL} if it has no end, too many attributes, or one twice
+     *     or of another length than its own
      */
     public static AvPairs parse(byte[] bytes) throws LoginException {
         Map<Integer, byte[]> values = new LinkedHashMap<>();
@@ -65,6 +69,9 @@ public final class AvPairs {
             }
             if (length > list.remaining()) {
                 throw NtlmFields.malformed("an attribute is cut off");
+            }
+            if (length != LENGTHS.getOrDefault(id, length)) {
+                throw NtlmFields.malformed("the attribute " + id + " has " + length + " bytes");
             }
             byte[] value = new byte[length];
             list.get(value);
@@ -92,7 +99,6 @@ public final class AvPairs {
      */
     public int flags() {
         return value(FLAGS)
-                .filter(value -> value.length == Integer.BYTES)
                 .map(value ->
                         ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getInt())
                 .orElse(0);
@@ -102,7 +108,7 @@ public final class AvPairs {
      * Returns a list with an attribute more, or with another value of one that is there.
      *
      * @param id which one
-     * @param value its value, at most 65,535 bytes
+     * @param value its value, at most 65,535 bytes, and as long as values of this attribute are
      * @return a new list
      */
     public AvPairs with(int id, byte[] value) {

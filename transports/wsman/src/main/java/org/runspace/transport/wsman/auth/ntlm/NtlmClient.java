@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.runspace.error.Excerpt;
 import org.runspace.transport.wsman.auth.ChannelBinding;
 import org.runspace.transport.wsman.auth.LoginConnection;
 import org.runspace.transport.wsman.auth.LoginException;
@@ -19,6 +21,8 @@ import org.runspace.transport.wsman.seal.SealException;
 final class NtlmClient implements Mechanism {
     private static final int CHALLENGE = 8;
     private static final int KEY = 16;
+    /** Windows has none that are longer. */
+    private static final int LONGEST_NAME = 1_024;
     /** What servers of version 2 with a signature get in place of the shorter proof. */
     private static final byte[] NO_LM_RESPONSE = new byte[24];
 
@@ -64,6 +68,12 @@ final class NtlmClient implements Mechanism {
     public byte[] start() throws LoginException {
         if (login.user().name().isEmpty()) {
             throw new LoginException(LoginException.Reason.NO_CREDENTIAL, "NTLM needs the name of a user.");
+        }
+        for (String name : List.of(login.user().domain(), login.user().name(), login.service())) {
+            if (name.length() > LONGEST_NAME) {
+                throw new LoginException(
+                        LoginException.Reason.NO_CREDENTIAL, "A name is too long for NTLM: " + Excerpt.of(name));
+            }
         }
         advance(State.NEW, State.NEGOTIATED);
         return negotiate.clone();

@@ -16,8 +16,8 @@ final class NtlmFields {
     /** An operating system's version, of which nothing depends: that of Windows 10, with the revision of NTLM. */
     static final byte[] VERSION = {0x0A, 0, 0x63, 0x45, 0, 0, 0, 0x0F};
 
-    /** No header of HTTP carries more. */
-    private static final int LONGEST = 65_536;
+    /** So that what a client adds still fits into the fields of its answer, whose lengths have 16 bits. */
+    private static final int LONGEST = 32_768;
 
     private final ByteBuffer message;
 

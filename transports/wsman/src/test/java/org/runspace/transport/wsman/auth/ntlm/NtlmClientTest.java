@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.runspace.object.PSCredential;
@@ -92,6 +93,46 @@ class NtlmClientTest {
     }
 
     @Test
+    void attributesOfAnotherLengthThanTheirOwnAreRefused() throws LoginException {
+        ChallengeMessage good = ChallengeMessage.parse(NtlmVectors.CHALLENGE);
+        for (int id : new int[] {AvPairs.FLAGS, AvPairs.TIMESTAMP, AvPairs.CHANNEL_BINDINGS}) {
+            for (int length : new int[] {0, 7, 9, 17}) {
+                AvPairs attributes = AvPairs.empty().with(id, new byte[length]);
+                assertRefused(
+                        new ChallengeMessage(good.flags(), good.target(), good.challenge(), attributes).encode(),
+                        LoginException.Reason.PROTOCOL);
+            }
+        }
+    }
+
+    @Test
+    void aChallengeThatLeavesNoRoomForTheAnswerIsRefused() throws LoginException {
+        ChallengeMessage good = ChallengeMessage.parse(NtlmVectors.CHALLENGE);
+        AvPairs attributes = AvPairs.empty().with(AvPairs.DOMAIN, new byte[65_000]);
+        assertRefused(
+                new ChallengeMessage(good.flags(), good.target(), good.challenge(), attributes).encode(),
+                LoginException.Reason.PROTOCOL);
+    }
+
+    @Test
+    void aNameThatIsTooLongForAMessageIsNoCredential() {
+        String longName = "x".repeat(40_000);
+        for (String user : List.of(longName, longName + "\\user")) {
+            assertNoCredential(user, Optional.empty());
+        }
+        assertNoCredential("user", Optional.of(longName));
+    }
+
+    private static void assertNoCredential(String user, Optional<String> service) {
+        try (PSCredential credential = credential(user, "x");
+                NtlmSource source = new NtlmSource(credential, service)) {
+            assertThatExceptionOfType(LoginException.class)
+                    .isThrownBy(() -> source.begin(CONNECTION).start())
+                    .matches(e -> e.reason() == LoginException.Reason.NO_CREDENTIAL);
+        }
+    }
+
+    @Test
     void aSecondChallengeIsRefused() throws LoginException {
         Mechanism client = client(CONNECTION);
         client.start();
@@ -101,12 +142,7 @@ class NtlmClientTest {
 
     @Test
     void aUserWithoutNameIsNoCredential() {
-        try (PSCredential nobody = credential("DOM\\", "x");
-                NtlmSource source = new NtlmSource(nobody, Optional.empty())) {
-            assertThatExceptionOfType(LoginException.class)
-                    .isThrownBy(() -> source.begin(CONNECTION).start())
-                    .matches(e -> e.reason() == LoginException.Reason.NO_CREDENTIAL);
-        }
+        assertNoCredential("DOM\\", Optional.empty());
     }
 
     @Test
