@@ -37,7 +37,7 @@ public final class CertificateAuthentication implements Authentication {
 
         @Override
         public Optional<String> start() throws LoginException {
-            if (connection.certificate().isEmpty()) {
+            if (!"https".equalsIgnoreCase(connection.endpoint().getScheme())) {
                 throw new LoginException(
                         LoginException.Reason.NO_CREDENTIAL, "Certificates log in only where TLS shows them.");
             }

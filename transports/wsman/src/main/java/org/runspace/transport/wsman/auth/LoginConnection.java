@@ -8,7 +8,8 @@ import java.util.Optional;
  * The facts about a connection that a login depends on.
  *
  * @param endpoint the URL of the server, whose host names the service to log in to
- * @param certificate the certificate that the server showed; empty without TLS
+ * @param certificate the certificate that the server showed, to which logins are bound; empty without TLS, and where
+ *     they must not be bound, as behind a proxy that ends TLS
  * @param sealed whether envelopes are to be encrypted by the login's keys
  */
 public record LoginConnection(URI endpoint, Optional<X509Certificate> certificate, boolean sealed) {

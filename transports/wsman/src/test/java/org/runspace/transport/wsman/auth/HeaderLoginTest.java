@@ -14,7 +14,9 @@ class HeaderLoginTest {
     private static final URI SERVER = URI.create("https://winsrv.example.test:5986/wsman");
     private static final LoginConnection SECURE = new LoginConnection(
             SERVER, Optional.of(new SignedCertificate("SHA256withRSA", new byte[0], new byte[1])), false);
-    private static final LoginConnection CLEAR = new LoginConnection(SERVER, Optional.empty(), false);
+    private static final LoginConnection UNBOUND = new LoginConnection(SERVER, Optional.empty(), false);
+    private static final LoginConnection CLEAR =
+            new LoginConnection(URI.create("http://winsrv.example.test:5985/wsman"), Optional.empty(), false);
     private static final LoginConnection SEALED = new LoginConnection(SERVER, Optional.empty(), true);
 
     @Test
@@ -69,6 +71,7 @@ class HeaderLoginTest {
             assertThat(login.start()).isEmpty();
             assertThat(login.authorization())
                     .contains("http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual");
+            assertThat(certificate.begin(UNBOUND).start()).isEmpty();
             assertRefused(() -> certificate.begin(CLEAR).start(), LoginException.Reason.NO_CREDENTIAL);
             assertRefused(() -> login.next(new LoginAnswer(401, List.of())), LoginException.Reason.REFUSED);
         }
