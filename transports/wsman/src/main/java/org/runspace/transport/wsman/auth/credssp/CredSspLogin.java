@@ -83,8 +83,11 @@ final class CredSspLogin implements ConnectionLogin {
                 case DELEGATED, COMPLETE -> throw new IllegalStateException("the login is complete");
             };
         } catch (SealException e) {
-            throw new LoginException(
-                    Reason.UNTRUSTED_SERVER, "The login by CredSSP was disturbed: " + e.getMessage(), e);
+            throw tls().isEnded()
+                    ? new LoginException(
+                            Reason.REFUSED, "The server ended the login by CredSSP and did not say why.", e)
+                    : new LoginException(
+                            Reason.UNTRUSTED_SERVER, "The login by CredSSP was disturbed: " + e.getMessage(), e);
         }
     }
 

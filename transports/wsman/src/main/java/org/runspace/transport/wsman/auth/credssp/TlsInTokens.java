@@ -104,6 +104,11 @@ public final class TlsInTokens implements AutoCloseable {
                 && !engine.getSession().getCipherSuite().endsWith("_WITH_NULL_NULL");
     }
 
+    /** Tells whether the other side has ended the connection. */
+    boolean isEnded() {
+        return engine.isInboundDone();
+    }
+
     /** Returns the key of the server's certificate. */
     PublicKey serverKey() throws SSLException {
         return engine.getSession().getPeerCertificates()[0].getPublicKey();
