@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
-import org.runspace.transport.wsman.auth.LoginException;
-import org.runspace.transport.wsman.auth.LoginException.Reason;
 import org.runspace.transport.wsman.seal.SealedBody;
 
 /** Passes the response of one request on to those who wait for its answer. */
@@ -19,16 +18,16 @@ final class Answering implements Response {
     private final Connection connection;
     private final LoginSteps login;
     private final Post post;
-    private final boolean authorized;
+    private final Optional<String> authorization;
     private @Nullable Body body;
 
-    /** For a request that has its password with it, if it is {@code authorized}. */
-    Answering(Session session, Connection connection, LoginSteps login, Post post, boolean authorized) {
+    /** For a request that has its password with it, if there is an {@code authorization}. */
+    Answering(Session session, Connection connection, LoginSteps login, Post post, Optional<String> authorization) {
         this.session = session;
         this.connection = connection;
         this.login = login;
         this.post = post;
-        this.authorized = authorized;
+        this.authorization = authorization;
     }
 
     static ExchangeException tooLarge() {
@@ -40,9 +39,9 @@ final class Answering implements Response {
         int status = response.getCode();
         session.cookies().take(response);
         if (status == HttpStatus.SC_UNAUTHORIZED || status == HttpStatus.SC_FORBIDDEN) {
-            throw refusal(status);
+            throw Refusal.of(session.target(), response, authorization);
         }
-        if (authorized) {
+        if (authorization.isPresent()) {
             connection.accepted();
         }
         if (status / 100 == 3) {
@@ -80,17 +79,6 @@ final class Answering implements Response {
 
     private static ExchangeException protocol(String message) {
         return new ExchangeException(ExchangeFailure.Kind.PROTOCOL, message, null);
-    }
-
-    private ExchangeException refusal(int status) {
-        String server = session.target().toString();
-        if (status == HttpStatus.SC_FORBIDDEN) {
-            return ExchangeException.login(
-                    new LoginException(Reason.REFUSED, server + " refuses this client (HTTP status 403).", null));
-        }
-        LoginException cause =
-                new LoginException(Reason.REFUSED, server + " refuses the login (HTTP status 401).", null);
-        return authorized ? ExchangeException.login(cause) : new LoginForgottenException(cause);
     }
 
     private static String header(HttpResponse response, String name) {

@@ -76,7 +76,15 @@ final class Connection {
         } else if (before == State.FREE) {
             send(next);
         } else {
-            new Opening(session, wire, login, next).begin().whenComplete((opened, failure) -> opened(next, failure));
+            open(next);
+        }
+    }
+
+    private void open(Post first) {
+        try {
+            new Opening(session, wire, login, first).begin().whenComplete((opened, failure) -> opened(first, failure));
+        } catch (RuntimeException e) {
+            lost(e, false);
         }
     }
 
@@ -103,7 +111,7 @@ final class Connection {
             authorization.ifPresent(value -> request.setHeader(HttpHeaders.AUTHORIZATION, value));
             session.cookies().addTo(request);
             next.enters(Post.Phase.ANSWERING);
-            wire.send(request, body.bytes(), new Answering(session, this, login, next, authorization.isPresent()));
+            wire.send(request, body.bytes(), new Answering(session, this, login, next, authorization));
         } catch (IOException | RuntimeException e) {
             lost(e, false);
         }

@@ -25,7 +25,11 @@ final class Cookies {
     }
 
     void addTo(HttpRequest request) throws IOException {
-        manager.get(url, Map.of()).forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
+        manager.get(url, Map.of()).forEach((name, values) -> {
+            if (!values.isEmpty()) {
+                request.setHeader(name, String.join("; ", values));
+            }
+        });
     }
 
     void take(HttpResponse response) throws IOException {

@@ -45,6 +45,17 @@ final class Failures {
         return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 
+    /** What is known of a server that TCP does not reach: there is no connection that could be lost. */
+    static Throwable connecting(Throwable cause, Target target) {
+        ExchangeFailure failure = of(cause, target, false);
+        return failure.kind() == Kind.LOST
+                ? ExchangeException.unexecuted(
+                        Kind.UNREACHABLE,
+                        target + " cannot be reached: " + Excerpt.of(String.valueOf(cause.getMessage())),
+                        cause)
+                : cause;
+    }
+
     /** The failure of a request that a connection carried, or for which one was being opened. */
     static ExchangeFailure of(Throwable thrown, Target target, boolean sent) {
         Throwable cause = cause(thrown);

@@ -2,11 +2,8 @@ package org.runspace.transport.wsman.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
@@ -76,22 +73,11 @@ final class LoginRounds {
             session.cookies().take(response);
             int status = response.getCode();
             if (status / 100 == 2 || status == HttpStatus.SC_UNAUTHORIZED || status == HttpStatus.SC_FORBIDDEN) {
-                answer = answer(status, response);
+                answer = Refusal.read(response);
             } else if (status / 100 == 3) {
                 throw Redirect.of(session.target().url(), response);
             } else {
                 throw new StatusException(response);
-            }
-        }
-
-        private static LoginAnswer answer(int status, HttpResponse response) throws IOException {
-            List<String> headers = Arrays.stream(response.getHeaders(HttpHeaders.WWW_AUTHENTICATE))
-                    .map(Header::getValue)
-                    .toList();
-            try {
-                return LoginAnswer.of(status, headers);
-            } catch (LoginException e) {
-                throw ExchangeException.login(e);
             }
         }
 

@@ -56,7 +56,7 @@ final class Opening {
         CompletableFuture<Optional<X509Certificate>> secured = new CompletableFuture<>();
         CompletableFuture<Void> connected = new CompletableFuture<>();
         connected.whenComplete((none, failure) -> secured.completeExceptionally(
-                proxy.isPresent() ? proxy.get().unreachable(Failures.cause(failure)) : Failures.cause(failure)));
+                proxy.isPresent() ? proxy.get().unreachable(failure) : Failures.connecting(failure, session.target())));
         Duration most = session.settings().limits().connect();
         Timeout limit = Timeout.of(most);
         Runnable last = () -> preparation

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.runspace.testkit.Await;
+import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.http.ExchangeFailure.Kind;
 
 class HttpExchangesTest extends HttpTest {
@@ -155,6 +156,21 @@ class HttpExchangesTest extends HttpTest {
             }
             assertThat(post(exchanges, "<a/>").failure().kind()).isEqualTo(Kind.LOGIN);
             assertThat(tried).hasValue(1);
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotTakePasswordsSaysWhatItTakes() throws IOException {
+        try (RawServer server = new RawServer(
+                (request, socket) -> RawServer.answer(socket, 401, "WWW-Authenticate: Negotiate, Kerberos\r\n", ""))) {
+            ExchangeFailure failure = post(exchanges(server, PlainLogin.header("Basic eDp5")), "<a/>")
+                    .failure();
+
+            assertThat(failure.message()).contains("offers Negotiate, Kerberos");
+            assertThat(failure.cause())
+                    .isInstanceOfSatisfying(
+                            LoginException.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo(LoginException.Reason.NOT_OFFERED));
         }
     }
 

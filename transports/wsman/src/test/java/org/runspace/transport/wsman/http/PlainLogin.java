@@ -22,6 +22,7 @@ final class PlainLogin implements Authentication {
     private final List<String> tokens;
     private volatile @Nullable LoginConnection connection;
     private volatile boolean sealing;
+    private volatile Runnable thought = () -> {};
     private final @Nullable String header;
 
     private PlainLogin(List<String> tokens, @Nullable String header) {
@@ -47,6 +48,12 @@ final class PlainLogin implements Authentication {
     /** From now on connections have keys for their messages. */
     PlainLogin sealing() {
         sealing = true;
+        return this;
+    }
+
+    /** From now on this is done whenever the server's answer to a token is there. */
+    PlainLogin thinking(Runnable work) {
+        thought = work;
         return this;
     }
 
@@ -79,6 +86,7 @@ final class PlainLogin implements Authentication {
         @Override
         public Optional<String> next(LoginAnswer answer) throws LoginException {
             rounds.incrementAndGet();
+            thought.run();
             boolean refused =
                     answer.status() != 200 && answer.token("Test").orElse("").isEmpty();
             if (refused) {

@@ -83,6 +83,16 @@ final class TestCertificates {
     /** A listener that shows a certificate, and asks for one of the client if it is given whose to trust. */
     static ServerSocket listener(StoreFile store, @Nullable StoreFile clients)
             throws IOException, GeneralSecurityException {
+        SSLServerSocket listener = (SSLServerSocket) context(store, clients)
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        listener.setNeedClientAuth(clients != null);
+        return listener;
+    }
+
+    /** What a server needs that shows a certificate, and that trusts one of a client if there is one. */
+    static SSLContext context(StoreFile store, @Nullable StoreFile clients)
+            throws IOException, GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(keys(store), PASSWORD.get());
         TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -94,10 +104,7 @@ final class TestCertificates {
         }
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), clients == null ? null : trusted.getTrustManagers(), null);
-        SSLServerSocket listener = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        listener.setNeedClientAuth(clients != null);
-        return listener;
+        return context;
     }
 
     private static KeyStore keys(StoreFile store) throws IOException, GeneralSecurityException {
