@@ -124,10 +124,6 @@ final class Connection {
 
     /** The request has its answer. */
     void answered(boolean reusable) {
-        if (!reusable || !wire.open()) {
-            close(CloseMode.GRACEFUL);
-            return;
-        }
         synchronized (lock) {
             if (state != State.BUSY) {
                 return;
@@ -136,7 +132,11 @@ final class Connection {
             post = null;
             freeSince = session.context().nanoTime();
         }
-        owner.freed(this);
+        if (reusable && wire.open()) {
+            owner.freed(this);
+        } else {
+            close(CloseMode.GRACEFUL);
+        }
     }
 
     /** Says whether the connection can be expected to carry another request. */
@@ -191,8 +191,11 @@ final class Connection {
             if (post != given) {
                 return;
             }
+            state = State.CLOSED;
+            post = null;
         }
-        close(CloseMode.IMMEDIATE);
+        wipe(CloseMode.IMMEDIATE);
+        owner.closed(this, null);
     }
 
     /** Ends the connection, politely if nothing is on its way. */
@@ -224,8 +227,12 @@ final class Connection {
             }
             state = State.CLOSED;
         }
+        wipe(mode);
+        return had;
+    }
+
+    private void wipe(CloseMode mode) {
         wire.close(mode);
         login.close();
-        return had;
     }
 }

@@ -18,6 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.testkit.Await;
 import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.http.ExchangeFailure.Kind;
@@ -307,6 +309,37 @@ class HttpExchangesTest extends HttpTest {
                 assertThat(post(exchanges, "<a/>").text()).isEqualTo("" + i);
                 Await.until("the end is seen", LONG, () -> login.closed.get() == ended);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\n\r\nlast",
+                "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nlast",
+                "HTTP/1.0 200 OK\r\n\r\nlast"
+            })
+    void anAnswerAfterWhichTheServerEndsTheConnectionIsWhole(String answer) throws IOException {
+        try (RawServer server = new RawServer((request, socket) -> {
+            RawServer.write(socket, answer);
+            throw new IOException("the connection ends here");
+        })) {
+            HttpExchanges exchanges = exchanges(server, PlainLogin.none());
+
+            assertThat(post(exchanges, "<a/>").text()).isEqualTo("last");
+            assertThat(post(exchanges, "<a/>").text()).isEqualTo("last");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anAnswerWithoutContentIsWhole() throws IOException {
+        try (RawServer server = new RawServer((request, socket) ->
+                RawServer.write(socket, "HTTP/1.1 500 X\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"))) {
+            Collected answer = post(exchanges(server, PlainLogin.none()), "<a/>");
+
+            assertThat(answer.text()).isEmpty();
+            assertThat(answer.status()).isEqualTo(500);
         }
     }
 
