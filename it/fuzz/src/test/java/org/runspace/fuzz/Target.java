@@ -27,7 +27,9 @@ enum Target {
     /** A {@code WWW-Authenticate} header. */
     LOGIN_HEADER(LoginTargets::header, WsmanSeeds::headers),
     /** An encrypted body. */
-    SEALED_BODY(SealedBodyTarget::run, WsmanSeeds::bodies);
+    SEALED_BODY(SealedBodyTarget::run, WsmanSeeds::bodies),
+    /** The envelope of an answer. */
+    ENVELOPE(EnvelopeTarget::run, WsmanSeeds::envelopes);
 
     private static final long SLOWEST = TimeUnit.SECONDS.toNanos(10);
 

@@ -1,8 +1,11 @@
 package org.runspace.fuzz;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.runspace.recordings.WsmanRecording;
 import org.runspace.recordings.WsmanRecording.Content;
@@ -12,6 +15,7 @@ import org.runspace.recordings.WsmanRecording.Response;
 final class WsmanSeeds {
     private static final String SCHEME = "Negotiate ";
     private static final byte SPNEGO_ANSWER = (byte) 0xA1;
+    private static final Pattern RELATION = Pattern.compile("RelatesTo>[^<]*<");
     private static final byte SPNEGO_OFFER = 0x60;
 
     private WsmanSeeds() {}
@@ -48,6 +52,69 @@ final class WsmanSeeds {
                 .filter(body -> body.length < 3_000)
                 .limit(20)
                 .toList();
+    }
+
+    /** Answers of each operation, and faults as Windows writes them, of which there is no recording. */
+    static List<byte[]> envelopes() {
+        Stream<String> recorded = Stream.of("01", "10", "15", "16", "40")
+                .flatMap(name -> contents(name, false))
+                .flatMap(content -> content.envelope().stream())
+                .filter(envelope -> envelope.contains("Envelope") && envelope.length() < 4_000)
+                .map(envelope -> RELATION.matcher(envelope).replaceAll("RelatesTo>" + EnvelopeTarget.MESSAGE + "<"));
+        List<String> envelopes = Stream.concat(recorded, Stream.of(windowsFault(), windowsConnection()))
+                .distinct()
+                .toList();
+        return IntStream.range(0, envelopes.size())
+                .mapToObj(i -> envelope(envelopes.get(i), i))
+                .toList();
+    }
+
+    private static byte[] envelope(String text, int number) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(text.contains("Fault>") ? number | 1 : choice(text));
+        bytes.write(number);
+        bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
+    }
+
+    private static int choice(String text) {
+        List<String> answers = List.of(
+                "ReceiveResponse>",
+                "CommandResponse>",
+                "SendResponse",
+                "ConnectResponse>",
+                "<p:Shell ",
+                "<rsp:Command>",
+                "IdentifyResponse>");
+        for (int i = 0; i < answers.size(); i++) {
+            if (text.contains(answers.get(i))) {
+                return i << 1;
+            }
+        }
+        return 0;
+    }
+
+    private static String windowsFault() {
+        return windows(
+                "<s:Fault><s:Code><s:Value>s:Receiver</s:Value><s:Subcode><s:Value>w:InternalError</s:Value></s:Subcode>"
+                        + "</s:Code><s:Reason><s:Text xml:lang='en-US'>r</s:Text></s:Reason><s:Detail><w:FaultDetail>u</w:FaultDetail>"
+                        + "<f:WSManFault xmlns:f='http://schemas.microsoft.com/wbem/wsman/1/wsmanfault' Code='-2144108453' Machine='m'>"
+                        + "<f:Message><f:ProviderFault provider='p' path='q'><f:WSManFault Code='0x5'><f:Message>t</f:Message>"
+                        + "</f:WSManFault></f:ProviderFault></f:Message></f:WSManFault></s:Detail></s:Fault>");
+    }
+
+    private static String windowsConnection() {
+        return windows(
+                "<rsp:ConnectResponse><rsp:InputStreams>stdin pr</rsp:InputStreams><connectResponseXml"
+                        + " xmlns='http://schemas.microsoft.com/powershell'>AQ ID\r\nBA==</connectResponseXml></rsp:ConnectResponse>");
+    }
+
+    private static String windows(String body) {
+        return "\uFEFF<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope'"
+                + " xmlns:a='http://schemas.xmlsoap.org/ws/2004/08/addressing'"
+                + " xmlns:w='http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd'"
+                + " xmlns:rsp='http://schemas.microsoft.com/wbem/wsman/1/windows/shell'><s:Header><a:RelatesTo>"
+                + EnvelopeTarget.MESSAGE + "</a:RelatesTo></s:Header><s:Body>" + body + "</s:Body></s:Envelope>";
     }
 
     private static Stream<byte[]> tokens(String recording, boolean fromClient) {

@@ -2,6 +2,7 @@ package org.runspace.transport.wsman.soap;
 
 import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -70,7 +71,7 @@ final class XmlFeed {
             try {
                 xml.getInputFeeder().feedInput(piece, 0, length);
                 parse(length);
-            } catch (XMLStreamException e) {
+            } catch (XMLStreamException | UncheckedStreamException e) {
                 throw new SoapException("the answer is not well-formed XML: " + text(e), e);
             }
         }
@@ -96,7 +97,7 @@ final class XmlFeed {
     }
 
     /** Without the place, which the parser writes into a line of its own. */
-    private static String text(XMLStreamException e) {
+    private static String text(Exception e) {
         String message = e.getMessage() == null ? "" : e.getMessage();
         return Excerpt.of(message.lines().findFirst().orElse(""));
     }
