@@ -2,14 +2,19 @@ package org.runspace.fuzz;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
+import org.runspace.transport.wsman.auth.ConnectionLogin;
 import org.runspace.transport.wsman.auth.LoginAnswer;
 import org.runspace.transport.wsman.auth.LoginConnection;
 import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.auth.SecurityContext;
+import org.runspace.transport.wsman.auth.credssp.CredSspAuthentication;
+import org.runspace.transport.wsman.auth.credssp.CredSspOptions;
+import org.runspace.transport.wsman.auth.credssp.TsRequest;
 import org.runspace.transport.wsman.auth.ntlm.AuthenticateMessage;
 import org.runspace.transport.wsman.auth.ntlm.NegotiateMessage;
 import org.runspace.transport.wsman.auth.ntlm.NtlmSource;
@@ -23,6 +28,8 @@ final class LoginTargets {
     private static final NtlmSource NTLM = new NtlmSource(
             new PSCredential("DOMAIN\\user", SecureString.of("password".toCharArray())), Optional.empty());
     private static final NegotiateAuthentication NEGOTIATE = new NegotiateAuthentication(List.of(NTLM));
+    private static final CredSspAuthentication CREDSSP = new CredSspAuthentication(
+            new PSCredential("user", SecureString.of('p')), NEGOTIATE::context, CredSspOptions.DEFAULT);
 
     private LoginTargets() {}
 
@@ -36,6 +43,17 @@ final class LoginTargets {
     static void spnego(byte[] input) {
         logIn(NEGOTIATE.context(CONNECTION), input);
         refuseOr(() -> NegTokenInit.parse(input).mechanisms());
+    }
+
+    static void credSsp(byte[] input) {
+        refuseOr(() -> TsRequest.parse(input).encode());
+        String token = Base64.getEncoder().encodeToString(input);
+        try (ConnectionLogin login = CREDSSP.begin(CONNECTION)) {
+            refuseOr(() -> {
+                login.start();
+                return login.next(new LoginAnswer(401, List.of(new LoginAnswer.Challenge("CredSSP", token))));
+            });
+        }
     }
 
     static void header(byte[] input) {

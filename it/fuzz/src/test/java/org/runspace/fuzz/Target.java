@@ -24,6 +24,8 @@ enum Target {
     NTLM(LoginTargets::ntlm, WsmanSeeds::challenges),
     /** Tokens of the negotiation between mechanisms, for a client and for a server. */
     SPNEGO(LoginTargets::spnego, WsmanSeeds::negotiations),
+    /** A message of CredSSP, and the records of the TLS connection it is in. */
+    CREDSSP(LoginTargets::credSsp, WsmanSeeds::delegations),
     /** A {@code WWW-Authenticate} header. */
     LOGIN_HEADER(LoginTargets::header, WsmanSeeds::headers),
     /** An encrypted body. */

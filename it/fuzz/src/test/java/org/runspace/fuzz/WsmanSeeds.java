@@ -4,12 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.runspace.recordings.WsmanRecording;
 import org.runspace.recordings.WsmanRecording.Content;
 import org.runspace.recordings.WsmanRecording.Response;
+import org.runspace.transport.wsman.auth.credssp.TsRequest;
 
 /** Good inputs, made from recorded conversations over WS-Management. */
 final class WsmanSeeds {
@@ -31,6 +33,16 @@ final class WsmanSeeds {
                 .flatMap(name -> Stream.concat(tokens(name, true), tokens(name, false)))
                 .filter(token -> token[0] == SPNEGO_ANSWER || token[0] == SPNEGO_OFFER)
                 .limit(20)
+                .toList();
+    }
+
+    static List<byte[]> delegations() {
+        return Stream.of(
+                        TsRequest.ofToken(6, "NTLMSSP\0".getBytes(StandardCharsets.US_ASCII)),
+                        TsRequest.ofProof(6, new byte[] {1}, new byte[] {1, 2}, Optional.of(new byte[32])),
+                        TsRequest.ofCredentials(6, new byte[300]),
+                        TsRequest.ofError(6, 0xC000006DL))
+                .map(TsRequest::encode)
                 .toList();
     }
 
