@@ -26,6 +26,7 @@ public final class Transports {
     private static final Map<String, String> ARTIFACTS = Map.of(
             "process", "runspace-transport-process",
             "ssh", "runspace-transport-ssh",
+            "wsman", "runspace-transport-wsman",
             "pipe", "runspace-transport-named-pipe",
             "container", "runspace-transport-container",
             "hyperv", "runspace-transport-hyper-v",

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an administrator configures for a pool of Payara Micro is what the pool has, whatever the defaults are. */
 class PoolConfigurationIT {
     private static final List<String> DEFINITIONS =
-            List.of("Process", "SSH", "NamedPipe", "Container", "HyperVVM", "Loopback", "Custom");
+            List.of("Process", "SSH", "WSMan", "NamedPipe", "Container", "HyperVVM", "Loopback", "Custom");
     private static final String WRONG = "--property checkIn=rest:openTimeoutMillis=soon";
 
     @TempDir

@@ -11,6 +11,7 @@ import org.runspace.transport.loopback.LoopbackTransportProvider;
 import org.runspace.transport.pipe.PipeTransportProvider;
 import org.runspace.transport.process.ProcessTransportProvider;
 import org.runspace.transport.ssh.SshTransportProvider;
+import org.runspace.transport.wsman.WSManTransportProvider;
 
 /**
  * A connection definition of the adapter. What is special to one definition is in the adapter, in the class that
@@ -30,6 +31,11 @@ record Definition(String name, String sessions, String destination, List<Setting
                     "new NamedDestination(\"process\", \"program\")",
                     new ProcessTransportProvider()),
             of("SSH", "behind an SSH server", "new SshDestination()", new SshTransportProvider()),
+            of(
+                    "WSMan",
+                    "behind a WinRM listener, with PowerShell on Windows in most cases",
+                    "new NamedDestination(\"wsman\", \"endpoint\")",
+                    new WSManTransportProvider()),
             of(
                     "NamedPipe",
                     "in one process that runs already, under the server's account; it serves one client at a time, so the pool has the"
