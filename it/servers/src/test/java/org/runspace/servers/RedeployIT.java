@@ -43,8 +43,11 @@ class RedeployIT {
                         ServerProcess.start("redeploy", Map.of(), TestWar.writeControl(folder.toFile()))) {
             Probe control = new Probe(server.uri("control/"));
             Probe pools = new Probe(server.uri("two/"));
-            File war =
-                    TestWar.writeTwoPools(folder.toFile(), behindSsh(ssh), TestWar.definition("Process", 1, Map.of()));
+            // with a key of the type that the JDK's own classes do not read as MINA needs it
+            File war = TestWar.writeTwoPools(
+                    folder.toFile(),
+                    TestWar.behindSsh(ssh, 1, ssh.key(), Map.of()),
+                    TestWar.definition("Process", 1, Map.of()));
             deploy(control, war);
             assertThat(loadedAdapters(server)).isEqualTo(1);
             for (int i = 0; i < REDEPLOYMENTS; i++) {
@@ -65,24 +68,6 @@ class RedeployIT {
 
     private static void deploy(Probe control, File archive) {
         assertThat(control.call("POST", "archives", archive.getAbsolutePath())).isEqualTo("true");
-    }
-
-    /** With a key of the type that the JDK's own classes do not read as MINA needs it. */
-    private static String behindSsh(OpenSshServer ssh) {
-        return TestWar.definition(
-                "SSH",
-                1,
-                Map.of(
-                        "host",
-                        "127.0.0.1",
-                        "port",
-                        ssh.port(),
-                        "user",
-                        System.getProperty("user.name"),
-                        "key",
-                        ssh.key(),
-                        "knownHosts",
-                        ssh.knownHosts()));
     }
 
     private static long loadedAdapters(ServerProcess server) {

@@ -40,21 +40,6 @@ class SshPoolIT {
     }
 
     private static String pool(OpenSshServer ssh, Path key) {
-        return TestWar.definition(
-                "SSH",
-                2,
-                Map.of(
-                        "host",
-                        "127.0.0.1",
-                        "port",
-                        ssh.port(),
-                        "user",
-                        System.getProperty("user.name"),
-                        "key",
-                        key,
-                        "passphrase",
-                        "open-sesame",
-                        "knownHosts",
-                        ssh.knownHosts()));
+        return TestWar.behindSsh(ssh, 2, key, Map.of("passphrase", "open-sesame"));
     }
 }

@@ -1,6 +1,8 @@
 package org.runspace.servers;
 
 import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -13,6 +15,7 @@ import org.runspace.servers.control.ControlEndpoint;
 import org.runspace.servers.lookup.LookupEndpoint;
 import org.runspace.servers.two.TwoPoolsEndpoint;
 import org.runspace.servers.war.Pools;
+import org.runspace.testkit.OpenSshServer;
 
 /**
  * Packs the application of the tests: its own classes and runspace-cdi, while the API comes from the resource adapter.
@@ -76,6 +79,27 @@ final class TestWar {
                 + "<max-pool-size>" + size
                 + "</max-pool-size><min-pool-size>0</min-pool-size><transaction-support>NoTransaction</transaction-support>"
                 + settings;
+    }
+
+    /**
+     * The rest of the definition of a pool behind an OpenSSH server, with a key of its own or another.
+     *
+     * @param more further properties
+     */
+    static String behindSsh(OpenSshServer ssh, int size, Path key, Map<String, ?> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.putAll(Map.of(
+                "host",
+                "127.0.0.1",
+                "port",
+                ssh.port(),
+                "user",
+                System.getProperty("user.name"),
+                "key",
+                key,
+                "knownHosts",
+                ssh.knownHosts()));
+        return definition("SSH", size, properties);
     }
 
     private static String factory(String name, String definition) {
