@@ -29,7 +29,7 @@ final class InputQueue implements Iterator<Object> {
 
     synchronized void add(Message message) {
         messages.add(message);
-        bytes += message.size();
+        bytes += message.footprint();
         notifyAll();
     }
 
@@ -66,7 +66,7 @@ final class InputQueue implements Iterator<Object> {
                 throw new NoSuchElementException();
             }
             message = messages.remove();
-            bytes -= message.size();
+            bytes -= message.footprint();
             release = held && bytes < FULL / 2;
             held &= !release;
         }

@@ -27,6 +27,9 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, Byt
     public static final int SERVER = 2;
 
     private static final UUID NONE = new UUID(0, 0);
+    /** What a message takes beside its bytes: itself, its ids, its rope, its array and a place in a queue. */
+    private static final int OVERHEAD = 200;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /**
@@ -94,6 +97,15 @@ public record Message(int destination, int number, UUID pool, UUID pipeline, Byt
      */
     public int size() {
         return content.size();
+    }
+
+    /**
+     * Returns how much memory the message takes while it waits, so that a queue of many small ones counts in full.
+     *
+     * @return bytes, somewhat more than {@link #size()}
+     */
+    public long footprint() {
+        return (long) size() + OVERHEAD;
     }
 
     /**

@@ -49,12 +49,12 @@ final class CallbackQueue {
     private static final class Entry {
         private final Message message;
         private final long position;
-        private final int size;
+        private final long size;
 
         Entry(Message message, long position) {
             this.message = message;
             this.position = position;
-            this.size = message.size();
+            this.size = message.footprint();
         }
     }
 
@@ -245,7 +245,9 @@ final class CallbackQueue {
             handler.failed(failure);
             handler.advanced();
         } catch (Throwable e) {
-            e.addSuppressed(failure);
+            if (e != failure) {
+                e.addSuppressed(failure);
+            }
             GuardedLog.log(LOG, System.Logger.Level.ERROR, "the failure of a callback could not be reported", e);
         }
     }

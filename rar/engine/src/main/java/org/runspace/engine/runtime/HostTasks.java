@@ -76,8 +76,10 @@ final class HostTasks {
         if (failure instanceof Error) {
             throw new HostException(ErrorCode.HOST_CALL_FAILED, failure, method, failure);
         }
-        LOG.log(
-                System.Logger.Level.WARNING,
-                () -> loop.name() + ": the host call " + method + " failed: " + failure.getMessage());
+        loop.notices()
+                .log(
+                        LOG,
+                        System.Logger.Level.WARNING,
+                        () -> "the host call " + method + " failed: " + failure.getMessage());
     }
 }

@@ -189,7 +189,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
                 return;
             }
             queue.add(message);
-            bytes += message.size();
+            bytes += message.footprint();
             arrived++;
         }
         schedule();
@@ -300,7 +300,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
                 delivery = delivery.after(Event.OVER);
                 failure = endFailure();
             } else {
-                bytes -= message.size();
+                bytes -= message.footprint();
                 demand -= demand == Long.MAX_VALUE ? 0 : 1;
             }
         }
@@ -344,7 +344,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
                 return;
             }
             queue.addFirst(message);
-            bytes += message.size();
+            bytes += message.footprint();
             demand += demand == Long.MAX_VALUE ? 0 : 1;
         }
         session.keys().need().whenComplete((none, failure) -> keyDecided((RunspaceException) failure));

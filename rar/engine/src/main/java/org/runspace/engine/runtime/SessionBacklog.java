@@ -59,11 +59,14 @@ final class SessionBacklog implements Backlog {
     }
 
     private void raise(Message message, SessionWatchers watchers) {
+        if (!watchers.wantEvents()) {
+            return;
+        }
         PSEventArgs event;
         try {
             event = UserEvent.from(Codec.payload(loop.codec().reader(), message));
         } catch (RunspaceException e) {
-            LOG.log(System.Logger.Level.WARNING, () -> loop.name() + ": an event cannot be read: " + e.getMessage());
+            loop.notices().log(LOG, System.Logger.Level.WARNING, () -> "an event cannot be read: " + e.getMessage());
             return;
         }
         watchers.raised(event);

@@ -101,6 +101,6 @@ final class SessionEvents implements ClientEvent.Handler {
 
     @Override
     public void diagnostic(ClientEvent.Diagnostic event) {
-        LOG.log(event.level(), () -> loop.name() + ": " + event.text());
+        loop.notices().log(LOG, event.level(), event::text);
     }
 }

@@ -17,6 +17,7 @@ import org.runspace.engine.protocol.ClientStep;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.ImpossibleEventException;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.Excerpt;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
@@ -43,6 +44,7 @@ final class SessionLoop {
     private final ReadCredit credit;
     private final SessionRuns runs;
     private final PoolAnswers answers = new PoolAnswers();
+    private final ServerNotices notices;
     private final SessionCallbacks callbacks;
     private final HostTasks hostTasks;
     private final SessionBacklog backlog;
@@ -68,6 +70,7 @@ final class SessionLoop {
             SessionWatchers watchers,
             RunspaceOptions options) {
         this.name = name;
+        this.notices = new ServerNotices(name);
         this.codec = codec;
         this.session = session;
         this.transport = transport;
@@ -99,6 +102,10 @@ final class SessionLoop {
             throw new SessionStateException(
                     ErrorCode.NOT_DISCONNECTABLE, null, action, name.substring(0, Math.max(0, name.indexOf(':'))));
         }
+    }
+
+    ServerNotices notices() {
+        return notices;
     }
 
     boolean isConfidential() {
@@ -312,7 +319,8 @@ final class SessionLoop {
             change((s, now) -> s.wire()
                     .failed(
                             Transport.SESSION,
-                            new TransportFailure(OpenFailure.CONFIGURATION, what + " failed: " + cause, "", cause)));
+                            new TransportFailure(
+                                    OpenFailure.CONFIGURATION, what + " failed: " + Excerpt.textOf(cause), "", cause)));
         } finally {
             GuardedLog.log(
                     LOG, System.Logger.Level.ERROR, name + ": the session ends because " + what + " failed", cause);

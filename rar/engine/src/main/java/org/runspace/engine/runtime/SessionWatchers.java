@@ -60,6 +60,11 @@ final class SessionWatchers {
         toTell.forEach(listener -> tell(listener, why));
     }
 
+    /** Returns whether there is a listener for events of the server. */
+    boolean wantEvents() {
+        return !eventListeners.isEmpty();
+    }
+
     /** Passes an event of the server to the listeners. */
     void raised(PSEventArgs event) {
         eventListeners.forEach(listener -> listener.accept(event));

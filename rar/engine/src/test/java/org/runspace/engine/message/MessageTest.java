@@ -24,6 +24,13 @@ class MessageTest {
     private static final UUID PIPELINE = UUID.fromString("fedcba98-7654-3210-0123-456789abcdef");
     private static final UUID NONE = new UUID(0, 0);
 
+    /** A queue of them would otherwise take several times the memory that it is limited to. */
+    @Test
+    void aMessageWithoutAPayloadCountsForWhatHoldsIt() {
+        Message empty = Message.read(new byte[Message.HEADER_SIZE]);
+        assertThat(empty.footprint()).isGreaterThan(4L * empty.size());
+    }
+
     @Test
     void aHeaderIsLittleEndianWithTheIdsInTheOrderOfMicrosoft() {
         ByteOutput out = new ByteOutput(512);

@@ -25,9 +25,11 @@ class SessionWatchersTest {
         first.cancel();
         watchers.raised(EVENT);
         assertThat(told).containsExactly(EVENT);
+        assertThat(watchers.wantEvents()).isTrue();
 
         second.cancel();
         watchers.raised(EVENT);
         assertThat(told).hasSize(1);
+        assertThat(watchers.wantEvents()).isFalse();
     }
 }
