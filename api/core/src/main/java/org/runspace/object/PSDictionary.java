@@ -3,9 +3,6 @@ package org.runspace.object;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +32,7 @@ public final class PSDictionary extends AbstractMap<Object, @Nullable Object> {
     private final List<String> typeNames;
     private Object[] keys = UNFILLED;
     private @Nullable Object[] values = UNFILLED;
-    private volatile @Nullable Index index;
+    private volatile @Nullable KeyIndex index;
 
     PSDictionary(List<String> typeNames) {
         this.typeNames = List.copyOf(typeNames);
@@ -119,56 +116,13 @@ public final class PSDictionary extends AbstractMap<Object, @Nullable Object> {
         return index().find(key);
     }
 
-    private Index index() {
-        Index found = index;
+    private KeyIndex index() {
+        KeyIndex found = index;
         if (found == null) {
-            found = new Index(keys);
+            found = new KeyIndex(keys);
             index = found;
         }
         return found;
-    }
-
-    /** Where the keys stand. */
-    private static final class Index {
-        /** Containers are keys by identity, as in PowerShell: their content may lead back to the dictionary. */
-        private final IdentityHashMap<Object, Integer> containers = new IdentityHashMap<>();
-
-        private final Map<Object, Integer> others;
-        private final Map<String, Integer> withoutCase;
-
-        Index(Object[] keys) {
-            others = new HashMap<>(keys.length * 2);
-            Map<String, Integer> upper = new HashMap<>(keys.length * 2);
-            int texts = 0;
-            for (int i = 0; i < keys.length; i++) {
-                if (isContainer(keys[i])) {
-                    containers.put(keys[i], i);
-                } else {
-                    others.put(keys[i], i);
-                }
-                if (keys[i] instanceof String text) {
-                    upper.put(OrdinalIgnoreCase.upper(text), i);
-                    texts++;
-                }
-            }
-            withoutCase = upper.size() < texts ? Map.of() : upper;
-        }
-
-        int exactly(Object key) {
-            Integer at = isContainer(key) ? containers.get(key) : others.get(key);
-            return at == null ? -1 : at;
-        }
-
-        int find(Object key) {
-            int at = exactly(key);
-            return at < 0 && key instanceof String text
-                    ? withoutCase.getOrDefault(OrdinalIgnoreCase.upper(text), -1)
-                    : at;
-        }
-
-        private static boolean isContainer(Object key) {
-            return key instanceof Collection || key instanceof Map;
-        }
     }
 
     private final class Entries extends AbstractSet<Entry<Object, @Nullable Object>> {
