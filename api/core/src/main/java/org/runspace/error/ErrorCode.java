@@ -289,6 +289,12 @@ public enum ErrorCode {
      * mend the value's class.
      */
     VALUE_THREW(1341, "a value could not be read when it was to be sent: {reason}"),
+    /**
+     * A stream of a command's output was closed while it was read, so what was read is not all. Cause: another thread
+     * closed it, or it was read after its close. Remedy: close the stream where it is read; to stop a command, use
+     * {@code PowerShell.stop()}.
+     */
+    STREAM_CLOSED(1342, "the stream of the command's output was closed before its end"),
 
     /**
      * The server sent a fragment that breaks the protocol (MS-PSRP 2.2.4). Cause: a fault of the server, or of

@@ -11,6 +11,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.runspace.InvocationResult;
 import org.runspace.PipelineItem;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.SessionStateException;
 import org.runspace.object.PSObject;
 
 /** Reads one run as its output is needed, holding one batch of items at most. */
@@ -27,6 +29,8 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
     private boolean done;
     private boolean reported;
     private @Nullable Throwable failure;
+    /** Nothing more will come. Set by any thread. */
+    private volatile boolean cut;
 
     OutputSpliterator(CallerLoop loop, @Nullable Consumer<? super PipelineItem> recordListener) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
@@ -49,7 +53,10 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
     public boolean tryAdvance(Consumer<? super PSObject> action) {
         if (ready.isEmpty() && !done) {
             topUp();
-            loop.runUntil(() -> !ready.isEmpty() || done, subscription::cancel);
+            loop.runUntil(() -> !ready.isEmpty() || done || cut, subscription::cancel);
+        }
+        if (cut) {
+            throw new SessionStateException(ErrorCode.STREAM_CLOSED, null);
         }
         PSObject next = ready.poll();
         if (next == null) {
@@ -128,6 +135,8 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
         reported = true;
         if (!done) {
             subscription.cancel();
+            cut = true;
+            loop.execute(() -> {}); // a reader that waits is to see it
         }
     }
 }

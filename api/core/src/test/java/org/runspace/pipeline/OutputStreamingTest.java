@@ -1,15 +1,21 @@
 package org.runspace.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Iterator;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.runspace.PipelineItem;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.SessionStateException;
 import org.runspace.object.InformationalRecord;
 import org.runspace.object.PSObject;
 
@@ -47,6 +53,36 @@ class OutputStreamingTest {
         }
     }
 
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void refusesToGoOnAfterItsClose() {
+        Stream<PSObject> objects = stream(0);
+        Iterator<PSObject> reader = objects.iterator();
+        assertThat(reader.next()).isNotNull();
+        objects.close();
+
+        assertThatThrownBy(() -> reader.forEachRemaining(object -> {}))
+                .isInstanceOfSatisfying(
+                        SessionStateException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STREAM_CLOSED));
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void endsAReaderThatWaitsWhenAnotherThreadClosesIt() {
+        endless.silent = true;
+        Stream<PSObject> objects = stream(0);
+        Iterator<PSObject> reader = objects.iterator();
+        FutureTask<Boolean> read = new FutureTask<>(reader::hasNext);
+        Thread waiting = new Thread(read);
+        waiting.start();
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        objects.close();
+
+        assertThatThrownBy(() -> read.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(SessionStateException.class);
+    }
+
     private Stream<PSObject> stream(int recordsBetween) {
         endless.recordsBetween = recordsBetween;
         return new PipelineBuilder(endless).addScript("endless").stream();
@@ -61,6 +97,7 @@ class OutputStreamingTest {
         private Flow.Subscriber<? super PipelineItem> subscriber;
         private long demand;
         private boolean scheduled;
+        private boolean silent;
 
         @Override
         public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor executor) {
@@ -79,7 +116,7 @@ class OutputStreamingTest {
         @Override
         public void request(long count) {
             demand += count;
-            if (!scheduled) {
+            if (!scheduled && !silent) {
                 scheduled = true;
                 deliverOn.execute(this::deliver);
             }
