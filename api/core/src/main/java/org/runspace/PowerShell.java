@@ -228,7 +228,7 @@ public interface PowerShell {
     /**
      * Runs the pipeline and streams its output with bounded memory. The thread that reads the stream decodes the
      * objects. The stream must be closed; closing it early stops the remote pipeline. Any thread may close it: one that
-     * is reading then gets a {@link org.runspace.error.SessionStateException}.
+     * is reading then gets a {@link SessionStateException}.
      *
      * <p>This method throws if the session cannot run the pipeline. At its end the stream throws the other exceptions
      * of {@link #invoke()} and, without an {@link #onRecord} listener, a {@link RemoteCommandException} for the first

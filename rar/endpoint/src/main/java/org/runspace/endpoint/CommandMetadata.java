@@ -46,8 +46,8 @@ final class CommandMetadata {
         boolean type = request.commandTypes() == null || (request.commandTypes() & CMDLET) != 0;
         boolean matches = request.names() == null
                 || request.names().stream()
-                        .anyMatch(pattern -> name.matches(
-                                Wildcards.toExpression(PSObject.of(pattern).toString())));
+                        .anyMatch(
+                                pattern -> Wildcards.match(PSObject.of(pattern).toString(), name));
         return type && matches;
     }
 

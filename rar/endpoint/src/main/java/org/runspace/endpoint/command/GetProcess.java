@@ -20,12 +20,11 @@ final class GetProcess implements EndpointCommand {
     public void run(CommandCall call) throws Exception {
         String name = call.text("Name");
         Object id = call.parameter("Id");
-        String expression = name == null ? ".*" : Wildcards.toExpression(name);
         boolean found = false;
         for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
             boolean wanted = id instanceof Number number
                     ? process.pid() == number.longValue()
-                    : nameOf(process).matches(expression);
+                    : name == null || Wildcards.match(name, nameOf(process));
             if (wanted) {
                 found = true;
                 call.write(describe(process));

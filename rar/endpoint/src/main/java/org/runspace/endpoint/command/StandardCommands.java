@@ -117,10 +117,9 @@ public final class StandardCommands {
 
     private static void getCommand(CommandCall call) throws InterruptedException {
         String pattern = call.text("Name");
-        String expression = pattern == null ? ".*" : Wildcards.toExpression(pattern);
         boolean found = false;
         for (String name : call.commandNames()) {
-            if (name.matches(expression)) {
+            if (pattern == null || Wildcards.match(pattern, name)) {
                 found = true;
                 call.write(PSObject.builder()
                         .typeNames(List.of(

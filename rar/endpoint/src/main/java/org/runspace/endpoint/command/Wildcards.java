@@ -1,30 +1,46 @@
 package org.runspace.endpoint.command;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
-/** PowerShell's wildcards * and ? as regular expressions. */
+/** PowerShell's wildcards * and ?. */
 @NullMarked
 public final class Wildcards {
     private Wildcards() {}
 
     /**
-     * Translates a pattern.
+     * Compares a text with a pattern, ignoring case. A client chooses the pattern, so the time is limited by the
+     * product of the lengths.
      *
-     * @param pattern with {@code *} and {@code ?}
-     * @return a regular expression that ignores case
+     * @param pattern with {@code *} for any text and {@code ?} for any character
+     * @param text the whole text
+     * @return true if they match
      */
-    public static String toExpression(String pattern) {
-        StringBuilder expression = new StringBuilder("(?i)");
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            expression.append(
-                    switch (c) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> Pattern.quote(String.valueOf(c));
-                    });
+    public static boolean match(String pattern, String text) {
+        int in = 0;
+        int at = 0;
+        int afterStar = -1;
+        int retry = 0;
+        while (at < text.length()) {
+            if (in < pattern.length() && pattern.charAt(in) == '*') {
+                afterStar = ++in;
+                retry = at;
+            } else if (in < pattern.length() && same(pattern.charAt(in), text.charAt(at))) {
+                in++;
+                at++;
+            } else if (afterStar >= 0) {
+                in = afterStar;
+                at = ++retry;
+            } else {
+                return false;
+            }
         }
-        return expression.toString();
+        while (in < pattern.length() && pattern.charAt(in) == '*') {
+            in++;
+        }
+        return in == pattern.length();
+    }
+
+    private static boolean same(char wanted, char found) {
+        return wanted == '?' || Character.toUpperCase(wanted) == Character.toUpperCase(found);
     }
 }

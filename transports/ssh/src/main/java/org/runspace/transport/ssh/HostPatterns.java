@@ -3,8 +3,6 @@ package org.runspace.transport.ssh;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.sshd.client.config.hosts.KnownHostHashValue;
 
 /**
@@ -31,9 +29,7 @@ record HostPatterns(String field) {
         boolean found = false;
         for (String pattern : patterns) {
             boolean negated = pattern.startsWith("!");
-            if (expression(negated ? pattern.substring(1) : pattern)
-                    .matcher(text)
-                    .matches()) {
+            if (matches(negated ? pattern.substring(1) : pattern, text)) {
                 if (negated) {
                     return false;
                 }
@@ -53,14 +49,26 @@ record HostPatterns(String field) {
         }
     }
 
-    /** A star is any text, a question mark any character. */
-    private static Pattern expression(String pattern) {
-        return Pattern.compile(pattern.chars()
-                .mapToObj(character -> switch (character) {
-                    case '*' -> ".*";
-                    case '?' -> ".";
-                    default -> Pattern.quote(Character.toString(character));
-                })
-                .collect(Collectors.joining()));
+    /** Tries only the last wildcard again, because those before it have taken as little as they can. */
+    private static boolean matches(String pattern, String text) {
+        int in = 0;
+        int wildcard = -1;
+        int taken = 0;
+        for (int at = 0; at < text.length(); ) {
+            char wanted = in < pattern.length() ? pattern.charAt(in) : 0;
+            if (wanted == '*') {
+                wildcard = in++;
+                taken = at;
+            } else if (in < pattern.length() && (wanted == '?' || wanted == text.charAt(at))) {
+                in++;
+                at++;
+            } else if (wildcard >= 0) {
+                in = wildcard + 1;
+                at = ++taken;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(in).chars().allMatch(character -> character == '*');
     }
 }

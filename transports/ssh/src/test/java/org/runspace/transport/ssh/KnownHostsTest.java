@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,11 @@ class KnownHostsTest {
         "'web01,bad[host',web01,true",
         "'web01,,x+y',web01,true",
         "w+b01,web01,false",
+        "*e*b*1,web01,true",
+        "*e*b*2,web01,false",
+        "**,web01,true",
+        "web01*,web01,true",
+        "web01?,web01,false",
         "|1|F1E1KeoE/eEWhi10WpGv4OdiO6Y=|3988QV0VE8wmZL7suNrYQLITLCg=,192.168.1.61,true",
         "|1|F1E1KeoE/eEWhi10WpGv4OdiO6Y=|3988QV0VE8wmZL7suNrYQLITLCg=,192.168.1.62,false",
         "|2|F1E1KeoE/eEWhi10WpGv4OdiO6Y=|3988QV0VE8wmZL7suNrYQLITLCg=,192.168.1.61,false",
@@ -58,6 +64,14 @@ class KnownHostsTest {
     void patternsMatchAsOpenSshMatchesThem(String field, String name, boolean matches) throws Exception {
         assertThat(new HostPatterns(field).match(name)).isEqualTo(matches);
         assertThat(openSshFinds(field, name)).isIn(Optional.empty(), Optional.of(matches));
+    }
+
+    /** OpenSSH tries all ways to divide the name, so it is no judge here. */
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void noPatternTakesLong() {
+        assertThat(new HostPatterns("*a".repeat(30) + "b").match("a".repeat(200)))
+                .isFalse();
     }
 
     /** The judge, where it is installed. */
