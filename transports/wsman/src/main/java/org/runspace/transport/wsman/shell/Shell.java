@@ -263,8 +263,9 @@ public final class Shell {
         }
     }
 
-    private void opened(String serversName) {
+    private void opened(String serversName, boolean serverKeepsAnswers) {
         name = serversName;
+        keepsAnswers = serverKeepsAnswers;
         state = state.after(ShellState.Event.OPENED);
         retryFromNowOn();
         listener.opened();
@@ -399,7 +400,7 @@ public final class Shell {
         @Override
         public void done(SoapAnswer.Created answer) {
             if (state == ShellState.OPENING) {
-                opened(answer.shellId());
+                opened(answer.shellId(), answer.keepsAnswers());
             }
         }
 
@@ -420,7 +421,7 @@ public final class Shell {
         public void done(SoapAnswer.Connected answer) {
             if (state == ShellState.OPENING) {
                 listener.received(Transport.SESSION, answer.fragments());
-                opened(name);
+                opened(name, answer.keepsAnswers());
             }
         }
 

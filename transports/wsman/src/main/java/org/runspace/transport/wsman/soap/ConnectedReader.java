@@ -18,7 +18,7 @@ final class ConnectedReader extends BodyReader<SoapAnswer.Connected> {
         if (fragments.size() == 0) {
             throw new SoapException("the answer to Connect holds no fragments");
         }
-        return new SoapAnswer.Connected(ByteBuffer.wrap(fragments.toByteArray()).asReadOnlyBuffer());
+        return new SoapAnswer.Connected(ByteBuffer.wrap(fragments.toByteArray()).asReadOnlyBuffer(), keepsAnswers());
     }
 
     private final class Response extends ElementReader {

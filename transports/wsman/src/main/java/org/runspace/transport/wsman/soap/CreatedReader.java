@@ -25,7 +25,7 @@ final class CreatedReader extends BodyReader<SoapAnswer.Created> {
         if (id.isEmpty()) {
             throw new SoapException("the answer to Create names no shell");
         }
-        return new SoapAnswer.Created(id, shell);
+        return new SoapAnswer.Created(id, shell, keepsAnswers());
     }
 
     /** The selector is somewhere inside of it. */

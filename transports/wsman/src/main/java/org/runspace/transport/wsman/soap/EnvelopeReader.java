@@ -43,6 +43,12 @@ final class EnvelopeReader<A extends SoapAnswer> extends ElementReader {
         return body.result();
     }
 
+    private void operation(String id) {
+        if (id.equalsIgnoreCase(request.operationId())) {
+            body.answersAreKept();
+        }
+    }
+
     private void checkRelation() throws SoapException {
         if (!relatesTo.equals(request.messageId())) {
             throw new SoapException(
@@ -67,8 +73,11 @@ final class EnvelopeReader<A extends SoapAnswer> extends ElementReader {
     private final class HeaderElement extends ElementReader {
         @Override
         ElementReader child(String namespace, String name, Attributes attributes) {
-            return namespace.equals(Namespaces.ADDRESSING) && name.equals("RelatesTo")
-                    ? new TextReader(name, text -> relatesTo = text)
+            if (namespace.equals(Namespaces.ADDRESSING) && name.equals("RelatesTo")) {
+                return new TextReader(name, text -> relatesTo = text);
+            }
+            return namespace.equals(Namespaces.MICROSOFT) && name.equals("OperationID")
+                    ? new TextReader(name, EnvelopeReader.this::operation)
                     : IGNORED;
         }
 

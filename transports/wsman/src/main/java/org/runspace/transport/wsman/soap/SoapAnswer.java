@@ -11,8 +11,9 @@ public sealed interface SoapAnswer {
      *
      * @param shellId the id of the shell, which an old server chooses itself
      * @param shell what the server tells about the shell; empty if it tells nothing
+     * @param keepsAnswers whether the server gives a lost answer again (MS-WSMV 3.1.4.1.31, OperationID)
      */
-    record Created(String shellId, Optional<ShellInfo> shell) implements SoapAnswer {}
+    record Created(String shellId, Optional<ShellInfo> shell, boolean keepsAnswers) implements SoapAnswer {}
 
     /**
      * The answer to Command.
@@ -36,8 +37,9 @@ public sealed interface SoapAnswer {
      * The answer to Connect for a shell.
      *
      * @param fragments the server's messages, from the position to the limit
+     * @param keepsAnswers whether the server gives a lost answer again (MS-WSMV 3.1.4.1.31, OperationID)
      */
-    record Connected(ByteBuffer fragments) implements SoapAnswer {}
+    record Connected(ByteBuffer fragments, boolean keepsAnswers) implements SoapAnswer {}
 
     /**
      * The answer to Enumerate or Pull.

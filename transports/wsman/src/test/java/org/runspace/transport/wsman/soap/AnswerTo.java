@@ -17,6 +17,7 @@ import org.runspace.transport.wsman.soap.envelope.Header;
 /** Reads answers in tests: what came of one, as a text that can be compared, or what is wrong with it. */
 final class AnswerTo {
     static final String MESSAGE = "uuid:11111111-2222-3333-4444-555555555555";
+    static final String OPERATION = "uuid:22222222-2222-3333-4444-55555555555A";
     static final String XML = "application/soap+xml;charset=UTF-8";
     private static final Pattern ACTION = Pattern.compile("Action[^>]*>([^<]+)<");
     private static final Pattern MESSAGE_ID = Pattern.compile("MessageID[^>]*>([^<]+)<");
@@ -50,7 +51,7 @@ final class AnswerTo {
     record Outcome(String result, List<Byte> fragments) {}
 
     static <A extends SoapAnswer> SoapRequest<A> request(Operation<A> operation, String messageId) {
-        return new SoapRequest<>(operation, messageId, "", EnvelopeText.of(new Envelope(new Header(), null)));
+        return new SoapRequest<>(operation, messageId, OPERATION, EnvelopeText.of(new Envelope(new Header(), null)));
     }
 
     static AnswerReader<?> reader(Operation<?> operation) {
@@ -59,13 +60,18 @@ final class AnswerTo {
 
     /** An answer to {@link #MESSAGE} as Windows writes it. */
     static String envelope(String body) {
+        return envelope("", body);
+    }
+
+    /** As above, with more headers. */
+    static String envelope(String headers, String body) {
         return "<s:Envelope xml:lang='en-US' xmlns:s='http://www.w3.org/2003/05/soap-envelope'"
                 + " xmlns:a='http://schemas.xmlsoap.org/ws/2004/08/addressing'"
                 + " xmlns:w='http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd'"
                 + " xmlns:x='http://schemas.xmlsoap.org/ws/2004/09/transfer'"
                 + " xmlns:n='http://schemas.xmlsoap.org/ws/2004/09/enumeration'"
                 + " xmlns:rsp='http://schemas.microsoft.com/wbem/wsman/1/windows/shell'>"
-                + "<s:Header><a:RelatesTo>" + MESSAGE + "</a:RelatesTo></s:Header><s:Body>" + body
+                + "<s:Header><a:RelatesTo>" + MESSAGE + "</a:RelatesTo>" + headers + "</s:Header><s:Body>" + body
                 + "</s:Body></s:Envelope>";
     }
 

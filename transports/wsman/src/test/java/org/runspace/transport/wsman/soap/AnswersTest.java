@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.recordings.WsmanRecording;
 
@@ -23,11 +24,12 @@ class AnswersTest {
                 + "</a:ReferenceParameters></x:ResourceCreated>" + shell("Connected");
 
         assertThat(result(Operation.CREATE, body))
-                .isEqualTo("Answered[answer=Created[shellId=" + SHELL
-                        + ", shell=Optional[ShellInfo[shellId=" + SHELL + ", name=Runspace1,"
-                        + " resourceUri=http://schemas.microsoft.com/powershell/Microsoft.PowerShell,"
-                        + " owner=DOMAIN\\user, clientIp=192.0.2.10, processId=1640, state=Connected, bufferMode=Block,"
-                        + " idleTimeOut=Optional[PT2H], runTime=Optional[PT24H5S], inactivity=Optional[PT0S]]]]]");
+                .isEqualTo(
+                        "Answered[answer=Created[shellId=" + SHELL
+                                + ", shell=Optional[ShellInfo[shellId=" + SHELL + ", name=Runspace1,"
+                                + " resourceUri=http://schemas.microsoft.com/powershell/Microsoft.PowerShell,"
+                                + " owner=DOMAIN\\user, clientIp=192.0.2.10, processId=1640, state=Connected, bufferMode=Block,"
+                                + " idleTimeOut=Optional[PT2H], runTime=Optional[PT24H5S], inactivity=Optional[PT0S]]], keepsAnswers=false]]");
     }
 
     @Test
@@ -36,7 +38,24 @@ class AnswersTest {
                 + "</w:Selector></w:SelectorSet></a:ReferenceParameters></x:ResourceCreated>";
 
         assertThat(result(Operation.CREATE, body))
-                .isEqualTo("Answered[answer=Created[shellId=own, shell=Optional.empty]]");
+                .isEqualTo("Answered[answer=Created[shellId=own, shell=Optional.empty, keepsAnswers=false]]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "uuid:22222222-2222-3333-4444-55555555555A, true",
+        "uuid:22222222-2222-3333-4444-55555555555a, true",
+        "uuid:33333333-2222-3333-4444-55555555555A, false"
+    })
+    void aServerThatRepeatsTheIdOfTheOperationKeepsItsAnswers(String repeated, boolean keeps) {
+        String header = "<p:OperationID xmlns:p='http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd'>" + repeated
+                + "</p:OperationID>";
+        String created = "<x:ResourceCreated><w:Selector Name='ShellId'>S</w:Selector></x:ResourceCreated>";
+        String connected = "<rsp:ConnectResponse><connectResponseXml xmlns='http://schemas.microsoft.com/powershell'>"
+                + "AQIDBA==</connectResponseXml></rsp:ConnectResponse>";
+
+        assertThat(result(Operation.CREATE, header, created)).endsWith("keepsAnswers=" + keeps + "]]");
+        assertThat(result(Operation.CONNECT, header, connected)).endsWith("keepsAnswers=" + keeps + "]]");
     }
 
     @Test
@@ -70,7 +89,8 @@ class AnswersTest {
                 + " xmlns='http://schemas.microsoft.com/powershell'>AQIDBA==</connectResponseXml></rsp:ConnectResponse>";
 
         assertThat(result(Operation.CONNECT, body))
-                .isEqualTo("Answered[answer=Connected[fragments=java.nio.HeapByteBufferR[pos=0 lim=4 cap=4]]]");
+                .isEqualTo(
+                        "Answered[answer=Connected[fragments=java.nio.HeapByteBufferR[pos=0 lim=4 cap=4], keepsAnswers=false]]");
         assertThat(result(Operation.CONNECT_COMMAND, "<rsp:ConnectResponse/>"))
                 .isEqualTo("Answered[answer=Acknowledged[]]");
     }
@@ -186,7 +206,11 @@ class AnswersTest {
     }
 
     private static String result(Operation<?> operation, String body) {
-        return AnswerTo.whole(AnswerTo.request(operation, AnswerTo.MESSAGE), 200, AnswerTo.envelope(body))
+        return result(operation, "", body);
+    }
+
+    private static String result(Operation<?> operation, String headers, String body) {
+        return AnswerTo.whole(AnswerTo.request(operation, AnswerTo.MESSAGE), 200, AnswerTo.envelope(headers, body))
                 .result();
     }
 
