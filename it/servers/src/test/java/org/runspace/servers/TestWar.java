@@ -71,7 +71,7 @@ final class TestWar {
     /** The rest of a pool's definition: its interface, its size and its properties. */
     static String definition(String type, int size, Map<String, ?> properties) {
         String settings = properties.entrySet().stream()
-                .map(entry -> "<property><name>" + entry.getKey() + "</name><value>" + entry.getValue()
+                .map(entry -> "<property><name>" + entry.getKey() + "</name><value>" + escaped(entry.getValue())
                         + "</value></property>")
                 .collect(Collectors.joining());
         return "<interface-name>org.runspace.adapter." + type
@@ -100,6 +100,10 @@ final class TestWar {
                 "knownHosts",
                 ssh.knownHosts()));
         return definition("SSH", size, properties);
+    }
+
+    private static String escaped(Object value) {
+        return value.toString().replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private static String factory(String name, String definition) {
