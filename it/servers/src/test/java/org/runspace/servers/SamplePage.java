@@ -37,6 +37,10 @@ final class SamplePage {
         return choice(id).isEnabled();
     }
 
+    boolean lists(String id) {
+        return !driver.findElements(By.id("row-" + id)).isEmpty();
+    }
+
     boolean isChosen(String id) {
         return choice(id).isSelected();
     }

@@ -51,7 +51,7 @@ class SamplePageIT {
     }
 
     @Test
-    void listsBothResourcesWithTheirNumbers() {
+    void listsTheResourcesThatNeedNoTargetWithTheirNumbers() {
         for (String id : new String[] {"local", "loopback"}) {
             assertThat(page.canChoose(id)).isTrue();
             assertThat(page.resource(id))
@@ -59,6 +59,7 @@ class SamplePageIT {
                     .containsPattern("\\d+ open · 0 in use · \\d+ check-outs? · \\d+ opened");
         }
         assertThat(page.isChosen("local")).isTrue();
+        assertThat(page.lists("winrm")).as("the environment names no server").isFalse();
     }
 
     @Test

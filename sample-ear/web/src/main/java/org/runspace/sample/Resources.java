@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.runspace.RunspaceSource;
 import org.runspace.cdi.RunspaceResource;
 
@@ -12,6 +13,7 @@ import org.runspace.cdi.RunspaceResource;
 public class Resources {
     private static final String LOCAL = "java:app/psrp/local";
     private static final String LOOPBACK = "java:app/psrp/loopback";
+    private static final String WINRM = "java:app/psrp/winrm";
 
     @Inject
     @RunspaceResource(LOCAL)
@@ -20,6 +22,10 @@ public class Resources {
     @Inject
     @RunspaceResource(LOOPBACK)
     private RunspaceSource loopback;
+
+    @Inject
+    @RunspaceResource(WINRM)
+    private RunspaceSource winRm;
 
     /**
      * One pool.
@@ -32,9 +38,17 @@ public class Resources {
     public record Resource(String id, String jndi, String title, RunspaceSource source) {}
 
     List<Resource> all() {
-        return List.of(
+        Stream<Resource> always = Stream.of(
                 new Resource("local", LOCAL, "PowerShell on this machine", local),
                 new Resource("loopback", LOOPBACK, "Endpoint inside the server", loopback));
+        return Stream.concat(always, behindWinRm().stream()).toList();
+    }
+
+    /** Its pool is always there, but has no server while the environment names none. */
+    private Optional<Resource> behindWinRm() {
+        return Optional.ofNullable(System.getenv("WINRM_ENDPOINT"))
+                .filter(endpoint -> !endpoint.isEmpty())
+                .map(endpoint -> new Resource("winrm", WINRM, "PowerShell behind " + endpoint, winRm));
     }
 
     Optional<Resource> find(String id) {
