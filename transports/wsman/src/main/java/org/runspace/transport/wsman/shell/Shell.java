@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
+import org.runspace.spi.Fill;
 import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
@@ -132,8 +133,14 @@ public final class Shell {
      */
     public void openChannel(UUID pipeline) {
         ShellChannel command = new ShellChannel(this, pipeline, listener);
+        ShellChannel.Packet first = command.packet();
+        if (first.content() == Fill.EMPTY) {
+            // it was stopped before the server heard of it, which leaves nothing to ask the server for
+            listener.channelOpened(pipeline);
+            return;
+        }
         commands.put(pipeline, command);
-        perform(requests.command(name, pipeline, command.packet().bytes()), new Started(command));
+        perform(requests.command(name, pipeline, first.bytes()), new Started(command));
     }
 
     /**
@@ -168,7 +175,16 @@ public final class Shell {
         command.get().stopping();
         perform(
                 requests.signal(name, command.get().name(), SignalCode.STOP),
-                new Always<>(() -> listener.signalled(pipeline)));
+                new Always<>(() -> stopped(command.get())));
+    }
+
+    private void stopped(ShellChannel command) {
+        boolean waits = command.state() == ChannelState.CLOSING;
+        command.stopAnswered();
+        listener.signalled(command.id());
+        if (waits) {
+            terminate(command);
+        }
     }
 
     /**
@@ -182,9 +198,10 @@ public final class Shell {
             listener.channelClosed(pipeline);
             return;
         }
-        boolean starting = command.get().state() == ChannelState.OPENING;
+        boolean waits =
+                command.get().state() == ChannelState.OPENING || command.get().isBeingStopped();
         command.get().closing();
-        if (!starting) {
+        if (!waits) {
             terminate(command.get());
         }
     }

@@ -44,7 +44,9 @@ final class ShellChannel {
     private enum Stop {
         NONE,
         /** The server was asked to stop the command. */
-        ASKED_FOR
+        ASKED_FOR,
+        /** The server has answered that. */
+        ANSWERED
     }
 
     private enum Reads {
@@ -100,8 +102,17 @@ final class ShellChannel {
         resume();
     }
 
-    boolean isStopping() {
+    void stopAnswered() {
+        stop = Stop.ANSWERED;
+    }
+
+    /** Returns whether a stop is under way, beside which a server must not be asked for the end of the command. */
+    boolean isBeingStopped() {
         return stop == Stop.ASKED_FOR;
+    }
+
+    boolean isStopping() {
+        return stop != Stop.NONE;
     }
 
     /** The shell is connected again: what was held goes on. */
