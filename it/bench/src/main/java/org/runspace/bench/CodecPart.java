@@ -111,18 +111,8 @@ final class CodecPart {
                         .filter(result -> result.getParams().getBenchmark().endsWith("." + method)
                                 && result.getParams().getParam("documents").equals(documents.name()))
                         .findFirst()
-                        .map(result -> score(result, secondary))
+                        .map(result -> Secondary.score(result, secondary))
                         .orElseThrow())
                 .toArray();
-    }
-
-    @SuppressWarnings("rawtypes") // JMH's map of secondary results holds raw types
-    private static double score(RunResult result, String secondary) {
-        return result.getSecondaryResults().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(secondary))
-                .findFirst()
-                .orElseThrow()
-                .getValue()
-                .getScore();
     }
 }
