@@ -1,0 +1,36 @@
+package org.runspace.testkit.wsman;
+
+import java.time.Duration;
+
+/** What a {@link WSManEndpoint} does to a request instead of answering it at once. */
+public sealed interface Disturbance {
+    /** Nothing: the request is answered, between two that are disturbed. */
+    record None() implements Disturbance {}
+
+    /** The request is lost with its connection, before it is performed. */
+    record CutUnread() implements Disturbance {}
+
+    /** The request is performed, and its connection is cut instead of the answer. */
+    record CutUnanswered() implements Disturbance {}
+
+    /**
+     * The request is performed, and its connection is cut within the answer.
+     *
+     * @param bytes how much of the answer's content is sent
+     */
+    record CutAfter(int bytes) implements Disturbance {}
+
+    /**
+     * The request is not performed, and is answered by a status of HTTP without an envelope.
+     *
+     * @param status the status, 503 for example
+     */
+    record Refused(int status) implements Disturbance {}
+
+    /**
+     * The request is performed, and its answer comes late.
+     *
+     * @param time by how much
+     */
+    record Late(Duration time) implements Disturbance {}
+}

@@ -1,0 +1,247 @@
+package org.runspace.testkit.wsman;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.core5.http.Header;
+import org.runspace.endpoint.Endpoint;
+import org.runspace.endpoint.EndpointServer;
+import org.runspace.spi.TransportContext;
+import org.runspace.transport.wsman.soap.FaultCode;
+import org.runspace.transport.wsman.soap.envelope.Namespaces;
+
+/**
+ * A WinRM server in Java on a port of this machine, whose shells are sessions of an {@link Endpoint}. It needs no
+ * thread for a request that waits, is as strict as Windows, keeps its answers for clients that lost them (MS-WSMV
+ * 3.1.4.1.31), and does to requests what a test asks for. The login is Basic. Thread-safe.
+ */
+public final class WSManEndpoint implements AutoCloseable {
+    /** The user who may log in. */
+    public static final String USER = "tester";
+    /** The user's password. */
+    public static final String PASSWORD = "open sesame";
+
+    private static final int SERVERS_LIMIT = 500 * 1024;
+    private static final int THREADS = 2;
+    private static final String AUTHORIZATION =
+            "Basic " + Base64.getEncoder().encodeToString((USER + ':' + PASSWORD).getBytes(StandardCharsets.UTF_8));
+
+    private final Endpoint endpoint;
+    private final TransportContext context = EndpointServer.threads();
+    private final Map<UUID, ServedShell> shells = new ConcurrentHashMap<>();
+    private final Map<WSManAction, Queue<Disturbance>> disturbances = new ConcurrentHashMap<>();
+    private final Map<WSManAction, Long> performed = new ConcurrentHashMap<>();
+    private final AtomicLong requests = new AtomicLong();
+    private final Set<HttpCall> open = ConcurrentHashMap.newKeySet();
+    private final HttpPort port;
+    private volatile boolean away;
+
+    private WSManEndpoint(Endpoint endpoint) throws IOException {
+        this.endpoint = endpoint;
+        this.port = new HttpPort(THREADS, this::handle);
+    }
+
+    /**
+     * Begins to serve.
+     *
+     * @param endpoint what the sessions are of
+     * @return the server, to be closed by the caller
+     * @throws IOException if there is no port
+     */
+    public static WSManEndpoint start(Endpoint endpoint) throws IOException {
+        return new WSManEndpoint(endpoint);
+    }
+
+    /**
+     * Returns the URL for clients.
+     *
+     * @return its URL, by http
+     */
+    public String url() {
+        return "http://localhost:" + port.number() + "/wsman";
+    }
+
+    /**
+     * Does something to a later request; those for the same action follow one another.
+     *
+     * @param action of which kind the request is
+     * @param disturbance what is done to it
+     */
+    public void disturb(WSManAction action, Disturbance disturbance) {
+        planned(action).add(disturbance);
+    }
+
+    /**
+     * Returns whether a request of each planned disturbance has come.
+     *
+     * @param action the kind of the requests
+     * @return whether nothing is planned for them any more
+     */
+    public boolean isUndisturbed(WSManAction action) {
+        return planned(action).isEmpty();
+    }
+
+    /** Cuts every connection, and all that come, until {@link #comeBack}. The shells go on. */
+    public void goAway() {
+        away = true;
+        List.copyOf(open).forEach(HttpCall::cut);
+        open.clear();
+    }
+
+    /** Takes requests again. */
+    public void comeBack() {
+        away = false;
+    }
+
+    /**
+     * Returns how many requests came, also those that were disturbed.
+     *
+     * @return their number since the start
+     */
+    public long requests() {
+        return requests.get();
+    }
+
+    /**
+     * Returns how often an action was performed; a repetition that gets a kept answer does not count.
+     *
+     * @param action the action
+     * @return the number since the start
+     */
+    public long performed(WSManAction action) {
+        return performed.getOrDefault(action, 0L);
+    }
+
+    /**
+     * Returns how many shells there are.
+     *
+     * @return their number at the moment
+     */
+    public int shells() {
+        return shells.size();
+    }
+
+    /** Ends every session, and cuts every connection. */
+    @Override
+    public void close() {
+        shells.values().forEach(ServedShell::abort);
+        port.close();
+    }
+
+    private void handle(HttpCall call) {
+        requests.incrementAndGet();
+        if (away) {
+            call.cut();
+            return;
+        }
+        Header login = call.head().getFirstHeader("Authorization");
+        if (login == null || !login.getValue().equals(AUTHORIZATION)) {
+            call.challenge();
+            return;
+        }
+        open.add(call);
+        try {
+            if (call.content().length > SERVERS_LIMIT) {
+                throw new WSManFaultException(FaultCode.SERVER_ENVELOPE_LIMIT);
+            }
+            disturbed(call, WSManRequest.of(call.content()));
+        } catch (WSManFaultException e) {
+            answer(call, new Told(Reply.fault(e.code()), "", ""));
+        }
+    }
+
+    private void disturbed(HttpCall call, WSManRequest request) throws WSManFaultException {
+        Disturbance planned =
+                Objects.requireNonNullElseGet(planned(request.action()).poll(), Disturbance.None::new);
+        if (planned instanceof Disturbance.None) {
+            perform(request).thenAccept(told -> answer(call, told));
+        } else if (planned instanceof Disturbance.CutUnread) {
+            over(call, call::cut);
+        } else if (planned instanceof Disturbance.Refused refused) {
+            over(call, () -> call.answer(refused.status(), new byte[0]));
+        } else if (planned instanceof Disturbance.CutUnanswered) {
+            perform(request).thenAccept(told -> over(call, call::cut));
+        } else if (planned instanceof Disturbance.CutAfter cut) {
+            perform(request)
+                    .thenAccept(told ->
+                            over(call, () -> call.answerAndCut(told.reply().status(), told.envelope(), cut.bytes())));
+        } else if (planned instanceof Disturbance.Late late) {
+            perform(request).thenAccept(told -> context.schedule(() -> answer(call, told), late.time()));
+        }
+    }
+
+    private Queue<Disturbance> planned(WSManAction action) {
+        return disturbances.computeIfAbsent(action, it -> new ConcurrentLinkedQueue<>());
+    }
+
+    private CompletableFuture<Told> perform(WSManRequest request) {
+        CompletableFuture<Reply> reply;
+        try {
+            request.check();
+            reply = shell(request).perform(request);
+        } catch (WSManFaultException e) {
+            reply = CompletableFuture.completedFuture(Reply.fault(e.code()));
+        }
+        return reply.thenApply(it -> new Told(it, request.messageId(), request.operationId()));
+    }
+
+    private ServedShell shell(WSManRequest request) throws WSManFaultException {
+        if (request.action() == WSManAction.CREATE) {
+            return create(request);
+        }
+        ServedShell shell = shells.get(request.shell());
+        if (shell == null) {
+            throw new WSManFaultException(FaultCode.UNEXPECTED_SELECTORS);
+        }
+        return shell;
+    }
+
+    private ServedShell create(WSManRequest request) throws WSManFaultException {
+        if (!request.resource().startsWith(Namespaces.POWERSHELL + '/')) {
+            throw new WSManFaultException(FaultCode.INVALID_RESOURCE_URI);
+        }
+        if (!request.option("protocolversion").startsWith("2.")) {
+            throw new WSManFaultException(FaultCode.INVALID_OPTIONS);
+        }
+        UUID id = WSManRequest.id(request.content("Shell").getAttribute("ShellId"), FaultCode.SHELL_ID_NOT_VALID);
+        if (shells.containsKey(id)) {
+            throw new WSManFaultException(FaultCode.SHELL_ID_IN_USE);
+        }
+        return shells.computeIfAbsent(
+                id,
+                it -> new ServedShell(
+                        id, request.sessionId(), endpoint, context, this::count, () -> shells.remove(id)));
+    }
+
+    private void count(WSManAction action) {
+        performed.merge(action, 1L, Long::sum);
+    }
+
+    private void answer(HttpCall call, Told told) {
+        over(call, () -> call.answer(told.reply().status(), told.envelope()));
+    }
+
+    /** Does the last thing about a call, unless its connection was cut before. */
+    private void over(HttpCall call, Runnable last) {
+        if (open.remove(call)) {
+            last.run();
+        }
+    }
+
+    /** A reply to one request. */
+    private record Told(Reply reply, String messageId, String operationId) {
+        byte[] envelope() {
+            return reply.envelope(messageId, operationId);
+        }
+    }
+}
