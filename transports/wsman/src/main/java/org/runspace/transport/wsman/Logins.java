@@ -87,11 +87,17 @@ final class Logins {
         }
     }
 
-    /** NTLM only where it is allowed: with TLS, or with a host that the user trusts without a proof. */
+    /**
+     * NTLM only where it is allowed: with TLS, or with a host that the user trusts without a proof; and not where the
+     * server is to get a ticket, which NTLM does not have.
+     */
     private List<MechanismSource> kerberosAndNtlm() throws LoginException {
         List<MechanismSource> sources = new ArrayList<>();
         sources.add(kerberos());
-        if (target.allowsNtlm() && given().isEmpty() && ownTicket().isEmpty()) {
+        if (target.allowsNtlm()
+                && !target.source().flag(WSManSettings.DELEGATE)
+                && given().isEmpty()
+                && ownTicket().isEmpty()) {
             Optional<PSCredential> credential = credentials.credential(target.source());
             if (credential.isPresent()) {
                 try (PSCredential password = credential.get()) {

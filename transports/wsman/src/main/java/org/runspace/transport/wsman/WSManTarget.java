@@ -121,8 +121,11 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
         return Logins.of(this, credentials);
     }
 
+    /** Makes what carries the requests of one session. Its end closes the login. */
     Exchanges exchanges(Authentication authentication, TransportContext context) {
-        return new HttpExchanges(HttpChoices.of(this, context.credentials()), authentication, context);
+        return new OwnedExchanges(
+                new HttpExchanges(HttpChoices.of(this, context.credentials()), authentication, context),
+                authentication);
     }
 
     int mostBytes() {

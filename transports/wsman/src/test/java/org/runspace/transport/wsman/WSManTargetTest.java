@@ -1,0 +1,111 @@
+package org.runspace.transport.wsman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.spi.Transports;
+import org.runspace.transport.wsman.auth.Authentication;
+import org.runspace.transport.wsman.auth.ConnectionLogin;
+import org.runspace.transport.wsman.auth.LoginConnection;
+import org.runspace.transport.wsman.http.Answer;
+import org.runspace.transport.wsman.http.Exchanges;
+
+/** What a connection string of type wsman means, and what is refused before anything is connected. */
+class WSManTargetTest {
+    private static WSManTarget target(String connection) {
+        return WSManTarget.of(
+                Transports.of(List.of(new WSManTransportProvider())).parse(connection));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wsman:web01, http://web01:5985/wsman",
+        "wsman:web01:80, http://web01:80/wsman",
+        "wsman:https://web01, https://web01:5986/wsman",
+        "wsman:HTTPS://web01:443/powershell, https://web01:443/powershell",
+        "wsman:https://[::1]/, https://[::1]:5986/wsman"
+    })
+    void anAddressHasTheUsualPortAndPath(String connection, String endpoint) {
+        assertThat(target(connection).endpoint()).hasToString(endpoint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "wsman:",
+                "wsman:ftp://web01",
+                "wsman:web01:0",
+                "wsman:web01:70000",
+                "wsman:we b",
+                "wsman:web01?auth=basic",
+                "wsman:web01?auth=ntlm",
+                "wsman:web01?auth=certificate",
+                "wsman:web01?keytab=/k",
+                "wsman:web01?idleTimeout=PT5S",
+                "wsman:web01?proxy=proxy",
+                "wsman:https://web01?serverCertificate=12"
+            })
+    void whatCannotWorkOrIsNotSafeIsRefused(String connection) {
+        assertThatThrownBy(() -> target(connection)).isInstanceOf(ConnectionStringException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"wsman:admin:secret@web01", "wsman:https://admin:secret@web01:5986/wsman", "wsman:x:secret@%"})
+    void aPasswordInTheStringIsNotRepeated(String connection) {
+        assertThatThrownBy(() -> target(connection))
+                .isInstanceOf(ConnectionStringException.class)
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void onlyWhatIsEncryptedCountsAsConfidential() {
+        assertThat(target("wsman:web01").isConfidential()).isTrue();
+        assertThat(target("wsman:https://web01").isConfidential()).isTrue();
+        assertThat(target("wsman:web01?auth=basic&noEncryption=true").isConfidential())
+                .isFalse();
+        assertThat(target("wsman:web01?noEncryption=true").warnings()).hasSize(1);
+        assertThat(target("wsman:https://web01?skipCertificateCheck=true").warnings())
+                .hasSize(1);
+    }
+
+    @Test
+    void theLoginEndsWithTheExchanges() {
+        List<String> ended = new ArrayList<>();
+        new OwnedExchanges(new Ending(ended), new Closing(ended)).abort();
+        assertThat(ended).containsExactly("exchanges", "login");
+    }
+
+    private record Ending(List<String> ended) implements Exchanges {
+        @Override
+        public void post(ByteBuffer envelope, Duration limit, Answer answer) {
+            throw new AssertionError("nothing is sent");
+        }
+
+        @Override
+        public void abort() {
+            ended.add("exchanges");
+        }
+    }
+
+    private record Closing(List<String> ended) implements Authentication {
+        @Override
+        public ConnectionLogin begin(LoginConnection connection) {
+            throw new AssertionError("nothing is connected");
+        }
+
+        @Override
+        public void close() {
+            ended.add("login");
+        }
+    }
+}
