@@ -1,6 +1,7 @@
 package org.runspace.endpoints.wsman;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.endpoint.Endpoint;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.object.PSCredential;
 import org.runspace.object.PSObject;
 import org.runspace.object.SecureString;
@@ -107,6 +110,9 @@ class WSManLostAnswersTest {
             assertThat(values(session, "1")).containsExactly(1);
             server.goAway();
             Await.until("the attempts are given up", LIMIT, () -> told.contains(ConnectionState.DISCONNECTED));
+            assertThatThrownBy(session::reconnect)
+                    .isInstanceOf(RunspaceException.class)
+                    .hasMessageContaining(ErrorCode.CONNECTION_UNCHANGED.id());
             server.comeBack();
             session.reconnect();
             assertThat(values(session, "2")).containsExactly(2);

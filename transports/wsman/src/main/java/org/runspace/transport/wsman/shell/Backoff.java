@@ -12,17 +12,33 @@ final class Backoff {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Duration limit;
+    private Series series = Series.NONE;
     private Deadline deadline = Deadline.after(Duration.ZERO, 0);
     private Duration next = FIRST;
+
+    private enum Series {
+        /** Nothing was lost since the last answer. */
+        NONE,
+        /** What was lost has no answer yet. */
+        RUNNING
+    }
 
     Backoff(Duration limit) {
         this.limit = limit;
     }
 
-    /** The connection was lost now. */
+    /** The connection was lost now, perhaps once more before there was an answer. */
     void begin(long now) {
-        deadline = Deadline.after(limit, now);
-        next = FIRST;
+        if (series == Series.NONE) {
+            series = Series.RUNNING;
+            deadline = Deadline.after(limit, now);
+            next = FIRST;
+        }
+    }
+
+    /** Something was answered as a whole. */
+    void end() {
+        series = Series.NONE;
     }
 
     /** Returns the time that is left for further attempts. */

@@ -72,8 +72,18 @@ final class Operation<A extends SoapAnswer> {
         sending = next;
     }
 
-    boolean mayBeDoneTwice() {
-        return repetition == Repetition.ALWAYS;
+    /**
+     * Returns whether it is sent again after its answer got lost.
+     *
+     * @param read whether the server may have read it
+     * @param answersKept whether the server gives a lost answer again
+     */
+    boolean isRepeated(boolean read, boolean answersKept) {
+        return switch (repetition) {
+            case ALWAYS -> true;
+            case UNREAD -> !read || answersKept;
+            case NEVER -> false;
+        };
     }
 
     /** Returns how many bytes of output were delivered. An answer that is sent again begins with them. */

@@ -1,9 +1,11 @@
 package org.runspace.transport.wsman.shell;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.wsman.http.ExchangeFailure;
 import org.runspace.transport.wsman.http.Exchanges;
@@ -18,7 +20,10 @@ import org.runspace.transport.wsman.soap.SoapRequest;
  * tasks, one at a time.
  */
 final class Operations {
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
+
     private final Exchanges exchanges;
+    private final Supplier<SoapRequest<SoapAnswer.Acknowledged>> probe;
     private final TransportContext context;
     private final Executor tasks;
     private final Backoff backoff;
@@ -41,8 +46,20 @@ final class Operations {
         DOWN
     }
 
-    Operations(Exchanges exchanges, TransportContext context, Executor tasks, Backoff backoff, NetworkEvents events) {
+    /**
+     * Creates the operations of a shell.
+     *
+     * @param probe makes a request that the server answers at once and that changes nothing
+     */
+    Operations(
+            Exchanges exchanges,
+            Supplier<SoapRequest<SoapAnswer.Acknowledged>> probe,
+            TransportContext context,
+            Executor tasks,
+            Backoff backoff,
+            NetworkEvents events) {
         this.exchanges = exchanges;
+        this.probe = probe;
         this.context = context;
         this.tasks = tasks;
         this.backoff = backoff;
@@ -56,6 +73,7 @@ final class Operations {
      */
     void retryFromNowOn(boolean keepsAnswers) {
         answersKept = keepsAnswers;
+        backoff.end();
         network = Network.UP;
         sendLost();
     }
@@ -92,7 +110,7 @@ final class Operations {
             lost(operation, failed);
             return;
         }
-        answered();
+        backoff.end();
         if (outcome instanceof Outcome.Refused<A> refused
                 && operation.sending() == Operation.Sending.AGAIN
                 && refused.fault().is(FaultCode.INVALID_MESSAGE_INFORMATION_HEADER)) {
@@ -113,7 +131,7 @@ final class Operations {
 
     private <A extends SoapAnswer> void lost(Operation<A> operation, Outcome.Failed<A> outcome) {
         boolean read = outcome.failure().sent();
-        if (network == Network.NOT_RETRIED || (read && !answersKept && !operation.mayBeDoneTwice())) {
+        if (network == Network.NOT_RETRIED || !operation.isRepeated(read, answersKept)) {
             operation.ends(outcome);
             return;
         }
@@ -121,33 +139,47 @@ final class Operations {
             operation.sendsNext(answersKept ? Operation.Sending.AGAIN : Operation.Sending.FIRST);
         }
         lost.add(operation);
-        if (network == Network.DOWN) {
-            return;
-        }
-        long now = context.nanoTime();
         if (network == Network.UP) {
+            long now = context.nanoTime();
             backoff.begin(now);
             events.retrying(backoff.left(now));
+            pause(outcome.failure());
         }
+    }
+
+    private void pause(ExchangeFailure failure) {
+        long now = context.nanoTime();
         if (backoff.isOver(now)) {
-            giveUp(outcome.failure());
-        } else if (network != Network.PAUSING) {
+            giveUp(failure);
+        } else {
             network = Network.PAUSING;
             context.schedule(() -> tasks.execute(this::tryAgain), backoff.pause(now));
         }
     }
 
-    /** One operation goes ahead; the others follow when the server has answered it. */
+    /** Asks for something that is answered at once, which a lost request for output may not be. */
     private void tryAgain() {
-        Operation<?> first = network == Network.PAUSING ? lost.poll() : null;
-        if (first != null) {
+        if (network == Network.PAUSING) {
             network = Network.TRYING;
-            post(first);
+            SoapRequest<SoapAnswer.Acknowledged> request = probe.get();
+            exchanges.post(
+                    request.envelope(),
+                    PROBE_LIMIT,
+                    new Attempt<>(
+                            Operation.once(request, PROBE_LIMIT, new Always<>(() -> {})),
+                            request,
+                            outcome -> tasks.execute(() -> probed(outcome))));
         }
     }
 
-    private void answered() {
-        if (network == Network.PAUSING || network == Network.TRYING) {
+    /** Whatever the server says, it can be reached. */
+    private void probed(Outcome<SoapAnswer.Acknowledged> outcome) {
+        if (network != Network.TRYING) {
+            return;
+        }
+        if (outcome instanceof Outcome.Failed<SoapAnswer.Acknowledged> failed && isLoss(failed.failure())) {
+            pause(failed.failure());
+        } else {
             network = Network.UP;
             events.reconnected();
             sendLost();

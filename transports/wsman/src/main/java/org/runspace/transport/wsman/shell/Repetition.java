@@ -5,5 +5,7 @@ enum Repetition {
     /** To do it twice is the same as to do it once. */
     ALWAYS,
     /** Only if the server cannot have read it. */
-    UNREAD
+    UNREAD,
+    /** Not by itself: the caller learns at once that it failed. */
+    NEVER
 }

@@ -79,7 +79,13 @@ public final class Shell {
         this.tasks = tasks;
         this.listener = listener;
         this.name = ShellNames.of(settings.shell().id());
-        this.operations = new Operations(exchanges, context, tasks, new Backoff(settings.retryTime()), new Network());
+        this.operations = new Operations(
+                exchanges,
+                () -> requests.reconnect(name),
+                context,
+                tasks,
+                new Backoff(settings.retryTime()),
+                new Network());
         this.capacity = requests.send(name, Optional.of(name), Lane.DEFAULT, ByteBuffer.allocate(0))
                 .room(requests.mostBytes());
         this.session = new ShellChannel(this, Transport.SESSION, listener);
@@ -276,7 +282,12 @@ public final class Shell {
     public void reconnect() {
         if (state == ShellState.DISCONNECTED) {
             state = state.after(ShellState.Event.RECONNECT);
-            operations.perform(Operation.once(requests.reconnect(name), settings.answerLimit(), new Reconnected()));
+            operations.perform(new Operation<>(
+                    requests.reconnect(name),
+                    Repetition.NEVER,
+                    settings.answerLimit(),
+                    bytes -> {},
+                    new Reconnected()));
         }
     }
 
@@ -611,24 +622,6 @@ public final class Shell {
         }
     }
 
-    /** Goes on in the same way whatever came of an operation: what was to be ended is over in each case. */
-    private record Always<A extends SoapAnswer>(Runnable next) implements Outcome.Handler<A> {
-        @Override
-        public void done(A answer) {
-            next.run();
-        }
-
-        @Override
-        public void refused(Fault fault) {
-            next.run();
-        }
-
-        @Override
-        public void failed(ExchangeFailure failure) {
-            next.run();
-        }
-    }
-
     /** What happens to the network. */
     private final class Network implements NetworkEvents {
         @Override
@@ -643,8 +636,11 @@ public final class Shell {
 
         @Override
         public void gaveUp(ExchangeFailure last) {
-            state = state.after(ShellState.Event.DISCONNECTED);
-            listener.disconnected();
+            if (state != ShellState.ENDED) {
+                state = state.after(ShellState.Event.DISCONNECTED);
+                disconnections++;
+                listener.disconnected();
+            }
         }
     }
 }
