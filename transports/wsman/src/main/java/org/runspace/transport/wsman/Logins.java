@@ -67,8 +67,9 @@ final class Logins {
     }
 
     private Authentication credSsp() throws LoginException {
-        // over http, too: the server proves itself by its public key, to which the inner login is bound
-        NegotiateAuthentication inner = new NegotiateAuthentication(List.of(kerberos(), ntlm()));
+        // by NTLM any machine of the domain can pass for the server, which gets the password
+        NegotiateAuthentication inner =
+                new NegotiateAuthentication(target.allowsNtlm() ? List.of(kerberos(), ntlm()) : List.of(kerberos()));
         CredSspOptions options = new CredSspOptions(target.source().flag(WSManSettings.OLD_CRED_SSP));
         return new WithInner(new CredSspAuthentication(password(), inner::context, options), inner);
     }

@@ -25,7 +25,6 @@ final class WSManSettings {
     static final String SKIP_CERTIFICATE_CHECK = "skipCertificateCheck";
     static final String PROXY = "proxy";
     static final String NO_PROXY = "noProxy";
-    static final String REDIRECTS = "redirects";
     static final String NAME = "name";
     static final String PROFILE = "profile";
     static final String CULTURE = "culture";
@@ -83,7 +82,6 @@ final class WSManSettings {
             Setting.text(
                     NO_PROXY,
                     "Hosts that are reached without the proxy, with commas between them; *.example.org for a domain."),
-            Setting.number(REDIRECTS, "How often the server may send the client to another address; 0 for never."),
             Setting.text(NAME, "The name of the session at the server, as Get-PSSession shows it."),
             Setting.flag(PROFILE, "Whether the Windows profile of the user is loaded.")
                     .withDefault("true"),

@@ -36,6 +36,11 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
     private static final String PROTOCOL_VERSION = "2.3";
 
     private static final int KIBIBYTE = 1024;
+    /** So that a request has room for fragments beside its headers. */
+    private static final int LEAST_ENVELOPE = 32;
+    /** An answer may be four times as large as it should be, and at most 4 MiB. */
+    private static final int MOST_ENVELOPE = 1024;
+
     private static final Duration SHORTEST_IDLE = Duration.ofSeconds(60);
 
     /** Reads a target; throws a {@link ConnectionStringException}. */
@@ -53,7 +58,7 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
         if (auth == Auth.NTLM && !allowsNtlm()) {
             throw bad(
                     WSManSettings.AUTH,
-                    "ntlm only with an https URL, or with trustedHost=true, as it does not prove who the server is",
+                    "ntlm only with an https URL whose certificate is checked, or with trustedHost=true, as it does not prove who the server is",
                     endpoint.toString());
         }
         if (!source.text(WSManSettings.KEYTAB).isEmpty()
@@ -70,6 +75,13 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
                     endpoint.toString());
         }
         HttpChoices.check(this);
+        int envelope = source.number(WSManSettings.MAX_ENVELOPE);
+        if (envelope < LEAST_ENVELOPE || envelope > MOST_ENVELOPE) {
+            throw bad(
+                    WSManSettings.MAX_ENVELOPE,
+                    "from " + LEAST_ENVELOPE + " to " + MOST_ENVELOPE,
+                    source.text(WSManSettings.MAX_ENVELOPE));
+        }
         Duration idle = source.duration(WSManSettings.IDLE_TIMEOUT);
         if (!idle.isZero() && idle.compareTo(SHORTEST_IDLE) < 0) {
             throw bad(WSManSettings.IDLE_TIMEOUT, "0 or at least PT60S", source.text(WSManSettings.IDLE_TIMEOUT));
@@ -86,7 +98,8 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
 
     /** Returns whether the user may log in by NTLM, which proves the server only together with TLS. */
     boolean allowsNtlm() {
-        return isHttps() || source.flag(WSManSettings.TRUSTED_HOST);
+        boolean checked = isHttps() && !source.flag(WSManSettings.SKIP_CERTIFICATE_CHECK);
+        return checked || source.flag(WSManSettings.TRUSTED_HOST);
     }
 
     /** Returns whether the logins encrypt messages. */
