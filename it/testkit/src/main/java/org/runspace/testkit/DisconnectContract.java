@@ -91,6 +91,17 @@ public abstract class DisconnectContract extends EndpointTest {
     }
 
     @Test
+    void aRunThatIsStoppedWhileTheSessionIsLeftEndsAfterwards() {
+        CompletableFuture<InvocationResult<PSObject>> run =
+                session.powerShell().addScript("Start-Sleep -Seconds 600").invokeAsync();
+        session.disconnect();
+        run.cancel(true);
+        session.reconnect();
+        session.stopRunning().join();
+        assertThat(values(session.invoke("1"))).containsExactly(1);
+    }
+
+    @Test
     void aSessionThatIsClosedWhileItIsLeftEndsForTheClient() {
         PSSession left = open();
         left.disconnect();

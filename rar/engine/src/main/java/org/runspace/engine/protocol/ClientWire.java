@@ -95,9 +95,11 @@ public final class ClientWire {
         core.steps.add(new ClientEvent.ConnectionChanged(ConnectionState.DISCONNECTED, null));
     }
 
-    /** Says that the session is connected again. */
+    /** Says that the session is connected again, or a lost connection stands again, which changes no other state. */
     public void reconnected() {
-        core.life.happened(PoolLife.Event.OPENED);
+        if (core.life.is(RunspaceState.CONNECTING)) {
+            core.life.happened(PoolLife.Event.OPENED);
+        }
         core.steps.add(new ClientEvent.ConnectionChanged(ConnectionState.CONNECTED, null));
     }
 

@@ -22,7 +22,7 @@ final class Attempt<A extends SoapAnswer> implements Answer {
     Attempt(Operation<A> operation, SoapRequest<A> request, Consumer<Outcome<A>> then) {
         this.operation = operation;
         this.then = then;
-        this.known = operation.delivered();
+        this.known = operation.sending() == Operation.Sending.AGAIN ? operation.delivered() : 0;
         this.reader = new AnswerReader<>(request, this::output);
     }
 

@@ -78,10 +78,15 @@ final class Operations {
         sendLost();
     }
 
-    /** From now on a lost connection is a failure. */
+    /** From now on a lost connection is a failure. What was lost is kept, for the time after a reconnection. */
     void retryNoMore() {
         network = Network.NOT_RETRIED;
-        sendLost();
+    }
+
+    /** The shell is being closed: what was lost is not sent any more. */
+    void forgetLost() {
+        network = Network.NOT_RETRIED;
+        lost.clear();
     }
 
     private void sendLost() {
@@ -108,6 +113,10 @@ final class Operations {
     private <A extends SoapAnswer> void ended(Operation<A> operation, Outcome<A> outcome) {
         if (outcome instanceof Outcome.Failed<A> failed && isLoss(failed.failure())) {
             lost(operation, failed);
+            return;
+        }
+        if (outcome instanceof Outcome.Failed<A> failed && failed.failure().kind() == ExchangeFailure.Kind.ABORTED) {
+            // the shell ends, which says all
             return;
         }
         backoff.end();
@@ -172,16 +181,20 @@ final class Operations {
         }
     }
 
-    /** Whatever the server says, it can be reached. */
+    /** Whatever the server answers, it can be reached. */
     private void probed(Outcome<SoapAnswer.Acknowledged> outcome) {
         if (network != Network.TRYING) {
             return;
         }
-        if (outcome instanceof Outcome.Failed<SoapAnswer.Acknowledged> failed && isLoss(failed.failure())) {
-            pause(failed.failure());
-        } else {
+        if (!(outcome instanceof Outcome.Failed<SoapAnswer.Acknowledged> failed)) {
             network = Network.UP;
             events.reconnected();
+            sendLost();
+        } else if (isLoss(failed.failure())) {
+            pause(failed.failure());
+        } else {
+            // what was lost fails for the same reason
+            network = Network.UP;
             sendLost();
         }
     }

@@ -2,6 +2,7 @@ package org.runspace.transport.wsman.shell;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ public final class Shell {
     private final Operations operations;
     private final ShellChannel session;
     private final Map<UUID, ShellChannel> commands = new HashMap<>();
+    /** The calls of the engine that wait until the shell is connected again. */
+    private final List<Runnable> waiting = new ArrayList<>();
+
     private final int capacity;
     private ShellState state = ShellState.NEW;
     /** The requests whose answers a disconnection has to wait for. */
@@ -138,6 +142,9 @@ public final class Shell {
      * @param pipeline a new id
      */
     public void openChannel(UUID pipeline) {
+        if (waits(() -> openChannel(pipeline))) {
+            return;
+        }
         ShellChannel command = new ShellChannel(this, pipeline, listener);
         ShellChannel.Packet first = command.packet();
         if (first.content() == Fill.EMPTY) {
@@ -173,6 +180,9 @@ public final class Shell {
      * @param pipeline an open channel
      */
     public void signal(UUID pipeline) {
+        if (waits(() -> signal(pipeline))) {
+            return;
+        }
         Optional<ShellChannel> command = find(pipeline);
         if (command.isEmpty()) {
             listener.signalled(pipeline);
@@ -199,6 +209,9 @@ public final class Shell {
      * @param pipeline an open channel
      */
     public void closeChannel(UUID pipeline) {
+        if (waits(() -> closeChannel(pipeline))) {
+            return;
+        }
         Optional<ShellChannel> command = find(pipeline);
         if (command.isEmpty()) {
             listener.channelClosed(pipeline);
@@ -210,6 +223,14 @@ public final class Shell {
         if (!waits) {
             terminate(command.get());
         }
+    }
+
+    /** Keeps a call for the time when the shell is connected again, if it is not. */
+    private boolean waits(Runnable call) {
+        if (isAway()) {
+            waiting.add(call);
+        }
+        return isAway();
     }
 
     private void terminate(ShellChannel command) {
@@ -226,7 +247,7 @@ public final class Shell {
             return;
         }
         state = state.after(ShellState.Event.CLOSE);
-        operations.retryNoMore();
+        operations.forgetLost();
         operations.perform(Operation.once(requests.delete(name), settings.answerLimit(), new Always<>(this::end)));
     }
 
@@ -234,7 +255,7 @@ public final class Shell {
     public void end() {
         if (state != ShellState.ENDED) {
             state = state.after(ShellState.Event.END);
-            operations.retryNoMore();
+            operations.forgetLost();
             exchanges.abort();
             listener.closed();
         }
@@ -266,12 +287,14 @@ public final class Shell {
     private void disconnectWhenSent() {
         if (state == ShellState.DISCONNECTING && underWay == 0) {
             underWay++;
-            operations.perform(Operation.once(
+            operations.perform(new Operation<>(
                     requests.disconnect(
                             name,
                             settings.shell().idleTimeOut(),
                             settings.shell().bufferMode()),
+                    Repetition.NEVER,
                     settings.answerLimit(),
+                    bytes -> {},
                     new Disconnected()));
         }
     }
@@ -305,6 +328,9 @@ public final class Shell {
         retryFromNowOn();
         session.goOn();
         List.copyOf(commands.values()).forEach(ShellChannel::goOn);
+        List<Runnable> calls = List.copyOf(waiting);
+        waiting.clear();
+        calls.forEach(Runnable::run);
     }
 
     private void retryFromNowOn() {
@@ -362,8 +388,11 @@ public final class Shell {
     }
 
     void refused(ShellChannel channel, Fault fault) {
-        if (fault.is(FaultCode.SHELL_DISCONNECTED, FaultCode.STREAM_DISCONNECTED)) {
+        if (isDisconnection(fault)) {
             leftByServer();
+        } else if (channel.isBeingReleased()) {
+            // what was under way then ends like this
+            return;
         } else if (channel.isStopping() && isOver(fault)) {
             // it was stopped between two requests for output, and the server has closed it instead
             if (forget(channel)) {
@@ -372,6 +401,10 @@ public final class Shell {
         } else {
             failed(channel, Failures.of(fault));
         }
+    }
+
+    static boolean isDisconnection(Fault fault) {
+        return fault.is(FaultCode.SHELL_DISCONNECTED, FaultCode.STREAM_DISCONNECTED);
     }
 
     /** Somebody else has disconnected the shell, or this client has and the answer is on its way. */
@@ -393,7 +426,9 @@ public final class Shell {
     }
 
     void lost(ShellChannel channel, ExchangeFailure failure) {
-        failed(channel, Failures.of(failure));
+        if (!channel.isBeingReleased()) {
+            failed(channel, Failures.of(failure));
+        }
     }
 
     /** Performs an operation that a disconnection has to wait for. */
@@ -576,7 +611,11 @@ public final class Shell {
 
         @Override
         public void refused(Fault fault) {
-            stays(Failures.of(fault));
+            if (fault.group() == FaultGroup.GONE) {
+                fail(Failures.of(fault));
+            } else {
+                stays(Failures.of(fault));
+            }
         }
 
         @Override

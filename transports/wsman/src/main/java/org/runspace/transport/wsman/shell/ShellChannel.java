@@ -3,6 +3,7 @@ package org.runspace.transport.wsman.shell;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportListener;
@@ -29,6 +30,8 @@ final class ShellChannel {
     private Reads reads = Reads.IDLE;
     private Stop stop = Stop.NONE;
     private int packetSize = FIRST_PACKET;
+    /** What the server refused because the shell was disconnected, to be sent first when it is connected again. */
+    private @Nullable Packet unread;
     /** Set by the thread that delivers, when the consumer does not keep up. */
     private volatile boolean held;
     /** The command's id as the server calls it. */
@@ -121,6 +124,10 @@ final class ShellChannel {
         send();
     }
 
+    boolean isBeingReleased() {
+        return state == ChannelState.CLOSING || state == ChannelState.CLOSED;
+    }
+
     void closing() {
         state = state.after(ChannelState.Event.CLOSE);
     }
@@ -136,12 +143,13 @@ final class ShellChannel {
         if (!state.maySend() || sends != Sends.IDLE || shell.isHeld()) {
             return;
         }
-        Packet packet = packet();
+        Packet packet = unread == null ? packet() : unread;
+        unread = null;
         if (packet.content() == Fill.EMPTY) {
             return;
         }
         sends = Sends.BUSY;
-        shell.send(this, packet, new Sent());
+        shell.send(this, packet, new Sent(packet));
     }
 
     /** Fills a packet: a small one, or one as large as a request may be if there is that much to send. */
@@ -154,6 +162,12 @@ final class ShellChannel {
 
     /** The end of a Send. */
     private final class Sent implements Outcome.Handler<SoapAnswer.Acknowledged> {
+        private final Packet packet;
+
+        Sent(Packet packet) {
+            this.packet = packet;
+        }
+
         @Override
         public void done(SoapAnswer.Acknowledged answer) {
             sends = Sends.IDLE;
@@ -163,6 +177,9 @@ final class ShellChannel {
         @Override
         public void refused(Fault fault) {
             sends = Sends.IDLE;
+            if (Shell.isDisconnection(fault)) {
+                unread = packet;
+            }
             shell.refused(ShellChannel.this, fault);
         }
 
