@@ -366,8 +366,10 @@ public final class Shell {
     }
 
     void receive(ShellChannel channel, Consumer<ByteBuffer> output, Outcome.Handler<SoapAnswer.Received> then) {
+        // of a command's output, whole messages may be lost with the answer, which nobody would notice
+        Repetition repetition = channel.isSession() ? Repetition.ALWAYS : Repetition.UNREAD;
         operations.perform(new Operation<>(
-                requests.receive(name, channel.command()), Repetition.ALWAYS, settings.answerLimit(), output, then));
+                requests.receive(name, channel.command()), repetition, settings.answerLimit(), output, then));
     }
 
     /** The server says that a command is over, which its last state has told, or will soon. */
