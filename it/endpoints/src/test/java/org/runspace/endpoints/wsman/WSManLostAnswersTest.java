@@ -13,14 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.runspace.ConnectionState;
 import org.runspace.PSSession;
-import org.runspace.RunspaceFactory;
-import org.runspace.RunspaceOptions;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
-import org.runspace.object.PSCredential;
 import org.runspace.object.PSObject;
-import org.runspace.object.SecureString;
 import org.runspace.testkit.Await;
 import org.runspace.testkit.wsman.Disturbance;
 import org.runspace.testkit.wsman.WSManAction;
@@ -136,12 +132,7 @@ class WSManLostAnswersTest {
     }
 
     private PSSession open(String settings) {
-        try (PSCredential credential =
-                new PSCredential(WSManEndpoint.USER, SecureString.of(WSManEndpoint.PASSWORD.toCharArray()))) {
-            return RunspaceFactory.open(
-                    "wsman:" + server.url() + "?auth=basic&noEncryption=true" + settings,
-                    RunspaceOptions.DEFAULT.withCredential(credential));
-        }
+        return EndpointSessions.open("wsman:" + server.url() + "?auth=basic&noEncryption=true" + settings);
     }
 
     private static List<Object> values(PSSession session, String script) {

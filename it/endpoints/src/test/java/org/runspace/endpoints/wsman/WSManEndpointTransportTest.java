@@ -1,0 +1,34 @@
+package org.runspace.endpoints.wsman;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.runspace.PSSession;
+import org.runspace.endpoint.Endpoint;
+import org.runspace.testkit.TransportContract;
+import org.runspace.testkit.wsman.WSManEndpoint;
+
+/** The contract on sessions of a Java endpoint behind a server of WS-Management. */
+class WSManEndpointTransportTest extends TransportContract {
+    private WSManEndpoint server;
+
+    @BeforeAll
+    void start() throws IOException {
+        server = WSManEndpoint.start(Endpoint.STANDARD);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Override
+    protected String connection() {
+        return "wsman:" + server.url() + "?auth=basic&noEncryption=true";
+    }
+
+    @Override
+    protected PSSession open() {
+        return EndpointSessions.open(connection());
+    }
+}
