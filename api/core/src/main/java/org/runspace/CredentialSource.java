@@ -32,6 +32,18 @@ public interface CredentialSource {
     }
 
     /**
+     * Returns the user's name and password for a host on the way to the server, an HTTP proxy for example. Those of
+     * {@link #credential} are for the server alone and are never shown to such a host.
+     *
+     * @param target where the session logs in
+     * @param hop the host on the way: for an HTTP proxy its scheme is {@code http}, and its rest is {@code host:port}
+     * @return to be closed by the caller
+     */
+    default Optional<PSCredential> hopCredential(LoginTarget target, LoginTarget hop) {
+        return Optional.empty();
+    }
+
+    /**
      * Returns the passphrase of an encrypted private key.
      *
      * @param target where the session logs in
@@ -69,7 +81,8 @@ public interface CredentialSource {
     }
 
     /**
-     * Creates a source of one user's name and password for every target. It has no passphrase of a key.
+     * Creates a source of one user's name and password for every target. It has no passphrase of a key, and nothing for
+     * the hosts on the way.
      *
      * @param credential owned by the caller, which closes it when no session is opened with this source any more
      * @return a source that is equal to others of the same credential

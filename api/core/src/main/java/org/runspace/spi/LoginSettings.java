@@ -11,6 +11,14 @@ public final class LoginSettings {
     /** The passphrase of the user's private key. */
     public static final Setting PASSPHRASE =
             Setting.secret("passphrase", "The passphrase that the private key is encrypted with.");
+    /** The user's name at a proxy. */
+    public static final Setting PROXY_USER = Setting.text(
+            "proxyUser",
+            "The name of the user to log in with at the proxy; empty for a proxy that demands no login. The credential for the server"
+                    + " never goes there.");
+    /** The user's password at a proxy. */
+    public static final Setting PROXY_PASSWORD =
+            Setting.secret("proxyPassword", "The password of the user at the proxy.");
 
     private LoginSettings() {}
 }

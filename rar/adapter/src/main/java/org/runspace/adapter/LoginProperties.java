@@ -11,17 +11,40 @@ import org.runspace.error.RunspaceException;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
 import org.runspace.spi.LoginSettings;
+import org.runspace.spi.Setting;
 
 /**
  * The user and secrets among a pool's properties, empty where a definition has none. Containers have only strings for
  * properties, so the secrets are strings here.
  */
-record LoginProperties(String user, String password, String passphrase) {
+record LoginProperties(String user, String password, String passphrase, Proxy proxy) {
     static LoginProperties of(PoolProperties properties) {
         return new LoginProperties(
                 properties.text(LoginSettings.USER.name()),
                 properties.text(LoginSettings.PASSWORD.name()),
-                properties.text(LoginSettings.PASSPHRASE.name()));
+                properties.text(LoginSettings.PASSPHRASE.name()),
+                new Proxy(
+                        properties.text(LoginSettings.PROXY_USER.name()),
+                        properties.text(LoginSettings.PROXY_PASSWORD.name())));
+    }
+
+    /** The user and the password for a proxy, which are the pool's whoever the caller is. */
+    private record Proxy(String user, String password) {
+        Optional<PSCredential> credential() {
+            return LoginProperties.credential(user, password);
+        }
+
+        /** Returns the user, without the secret. */
+        @Override
+        public String toString() {
+            return user;
+        }
+    }
+
+    private static Optional<PSCredential> credential(String user, String password) {
+        return user.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PSCredential(user, SecureString.of(password.toCharArray())));
     }
 
     /**
@@ -32,17 +55,23 @@ record LoginProperties(String user, String password, String passphrase) {
     CredentialSource source(ManagedConnectionFactory factory, Subject caller) {
         Optional<PasswordCredential> own = ofCaller(factory, caller);
         if (own.isPresent()) {
-            return new Named(own.get().getUserName(), new String(own.get().getPassword()), "");
+            return new Named(own.get().getUserName(), new String(own.get().getPassword()), "", proxy);
         }
+        requireUser(LoginSettings.USER, user, LoginSettings.PASSWORD, password);
+        requireUser(LoginSettings.PROXY_USER, proxy.user(), LoginSettings.PROXY_PASSWORD, proxy.password());
+        boolean nothing = user.isEmpty() && passphrase.isEmpty() && proxy.user().isEmpty();
+        return nothing ? CredentialSource.NONE : new Named(user, password, passphrase, proxy);
+    }
+
+    private static void requireUser(Setting userProperty, String user, Setting passwordProperty, String password) {
         if (user.isEmpty() && !password.isEmpty()) {
             throw new RunspaceException(
                     ErrorCode.POOL_PROPERTY,
                     null,
-                    LoginSettings.USER.name(),
-                    "a user's name, because \"password\" is set",
+                    userProperty.name(),
+                    "a user's name, because \"" + passwordProperty.name() + "\" is set",
                     user);
         }
-        return user.isEmpty() && passphrase.isEmpty() ? CredentialSource.NONE : new Named(user, password, passphrase);
     }
 
     /** Whether the container has a credential of the caller. */
@@ -72,12 +101,15 @@ record LoginProperties(String user, String password, String passphrase) {
     }
 
     /** One user's name and secrets for every session. */
-    private record Named(String user, String password, String passphrase) implements CredentialSource {
+    private record Named(String user, String password, String passphrase, Proxy proxy) implements CredentialSource {
         @Override
         public Optional<PSCredential> credential(LoginTarget target) {
-            return user.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new PSCredential(user, SecureString.of(password.toCharArray())));
+            return LoginProperties.credential(user, password);
+        }
+
+        @Override
+        public Optional<PSCredential> hopCredential(LoginTarget target, LoginTarget hop) {
+            return proxy.credential();
         }
 
         @Override

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.SecurityException;
 import jakarta.resource.spi.security.PasswordCredential;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import javax.security.auth.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.runspace.CredentialSource;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
+import org.runspace.object.PSCredential;
+import org.runspace.spi.Target;
 
 /** Who logs in: the user of the pool, or the one the container brings. */
 class LoginTest {
@@ -126,6 +132,45 @@ class LoginTest {
                 .hasMessageNotContaining("swordfish");
     }
 
+    @Test
+    void theLoginAtTheProxyIsThePoolsWhoeverTheCallerIs() throws ResourceException {
+        WSManManagedConnectionFactory pool = behindAProxy("carl", "open sesame");
+        Target proxy = new Target("http", "proxy:3128", Map.of());
+        Target server = new Target("wsman", "web01", Map.of());
+
+        for (Subject caller : Arrays.asList(null, caller("bert", "swordfish", pool))) {
+            CredentialSource source = LoginProperties.of(pool.properties()).source(pool, caller);
+            try (PSCredential credential = source.hopCredential(server, proxy).orElseThrow()) {
+                assertThat(credential.userName()).isEqualTo("carl");
+                String password = credential.password().use(String::new);
+                assertThat(password).isEqualTo("open sesame");
+            }
+            assertThat(source.toString()).doesNotContain("sesame");
+        }
+        assertThat(LoginProperties.of(pool.properties()).toString()).doesNotContain("sesame");
+    }
+
+    @Test
+    void aProxysPasswordWithoutAUserIsRefused() throws ResourceException {
+        WSManManagedConnectionFactory pool = behindAProxy("", "open sesame");
+
+        assertThatThrownBy(() -> pool.createManagedConnection(null, null))
+                .isInstanceOf(ResourceException.class)
+                .hasMessageContaining(
+                        "the property \"proxyUser\" must be a user's name, because \"proxyPassword\" is set")
+                .hasMessageNotContaining("sesame");
+    }
+
+    private WSManManagedConnectionFactory behindAProxy(String user, String password) throws ResourceException {
+        WSManManagedConnectionFactory factory = new WSManManagedConnectionFactory();
+        container.pool(factory);
+        factory.setEndpoint("web01");
+        factory.setProxy("proxy:3128");
+        factory.setProxyUser(user);
+        factory.setProxyPassword(password);
+        return factory;
+    }
+
     private CustomManagedConnectionFactory factory(String user, String password) throws ResourceException {
         CustomManagedConnectionFactory factory = new CustomManagedConnectionFactory();
         factory.setConnection("third:here");
@@ -135,7 +180,7 @@ class LoginTest {
         return factory;
     }
 
-    private static Subject caller(String user, String password, CustomManagedConnectionFactory pool) {
+    private static Subject caller(String user, String password, ManagedConnectionFactory pool) {
         PasswordCredential credential = new PasswordCredential(user, password.toCharArray());
         credential.setManagedConnectionFactory(pool);
         return new Subject(false, Set.of(), Set.of(), Set.of(credential));

@@ -10,6 +10,7 @@ import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Target;
+import org.runspace.transport.wsman.auth.BasicAuthentication;
 import org.runspace.transport.wsman.http.HttpLimits;
 import org.runspace.transport.wsman.http.HttpSettings;
 import org.runspace.transport.wsman.http.ProxySettings;
@@ -26,20 +27,22 @@ final class HttpChoices {
     private final WSManTarget target;
     private final Target source;
     private final CredentialSource credentials;
+    private final Optional<BasicAuthentication> proxyLogin;
 
-    private HttpChoices(WSManTarget target, CredentialSource credentials) {
+    private HttpChoices(WSManTarget target, CredentialSource credentials, Optional<BasicAuthentication> proxyLogin) {
         this.target = target;
+        this.proxyLogin = proxyLogin;
         this.source = target.source();
         this.credentials = credentials;
     }
 
-    static HttpSettings of(WSManTarget target, CredentialSource credentials) {
-        return new HttpChoices(target, credentials).make();
+    static HttpSettings of(WSManTarget target, CredentialSource credentials, Optional<BasicAuthentication> proxyLogin) {
+        return new HttpChoices(target, credentials, proxyLogin).make();
     }
 
     /** Checks what can be checked without a credential; throws a {@link ConnectionStringException}. */
     static void check(WSManTarget target) {
-        HttpChoices choices = new HttpChoices(target, CredentialSource.NONE);
+        HttpChoices choices = new HttpChoices(target, CredentialSource.NONE, Optional.empty());
         choices.trust();
         choices.proxy();
     }
@@ -109,7 +112,8 @@ final class HttpChoices {
                 .map(String::strip)
                 .filter(host -> !host.isEmpty())
                 .toList();
-        return Optional.of(
-                ProxySettings.of(address.getHost(), address.getPort()).withBypass(direct));
+        ProxySettings settings =
+                ProxySettings.of(address.getHost(), address.getPort()).withBypass(direct);
+        return Optional.of(proxyLogin.map(settings::withLogin).orElse(settings));
     }
 }

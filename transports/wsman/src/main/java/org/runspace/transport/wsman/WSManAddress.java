@@ -51,10 +51,14 @@ final class WSManAddress {
 
     /** Returns the address of a proxy. */
     static URI ofProxy(String text) {
-        String allowed = "host:port without a user, whose password never stands here";
+        String allowed = "host:port of an HTTP proxy, without a user, as credentials never stand here";
         try {
             URI uri = new URI(text.contains("://") ? text : "http://" + text);
-            if (uri.getHost() == null || uri.getPort() < 1 || uri.getRawUserInfo() != null) {
+            if (!"http".equalsIgnoreCase(uri.getScheme())
+                    || uri.getHost() == null
+                    || uri.getPort() < 1
+                    || uri.getPort() > 65_535
+                    || uri.getRawUserInfo() != null) {
                 throw badProxy(allowed, text);
             }
             return uri;

@@ -78,7 +78,7 @@ final class WSManSettings {
                     "A PKCS #12 or PEM file with the client's certificate and key, for auth=certificate."),
             Setting.choice(TLS_VERSION, "The oldest version of TLS that is allowed.", "TLSv1.2", TLS_1_3),
             Setting.flag(SKIP_CERTIFICATE_CHECK, "Whether any certificate is taken for the server's. Not safe."),
-            Setting.text(PROXY, "The HTTP proxy to go through, host:port; it must support CONNECT."),
+            Setting.text(PROXY, "The HTTP proxy to go through, host:port; it must support CONNECT, for http too."),
             Setting.text(
                     NO_PROXY,
                     "Hosts that are reached without the proxy, with commas between them; *.example.org for a domain."),
@@ -113,7 +113,9 @@ final class WSManSettings {
             Setting.text("endpoint", "The URL of the server, https://server:5986/wsman for example, or its name."),
             LoginSettings.USER,
             LoginSettings.PASSWORD,
-            LoginSettings.PASSPHRASE);
+            LoginSettings.PASSPHRASE,
+            LoginSettings.PROXY_USER,
+            LoginSettings.PROXY_PASSWORD);
 
     /** How the client logs in. */
     enum Auth {

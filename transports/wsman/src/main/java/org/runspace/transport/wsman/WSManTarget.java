@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.runspace.CredentialSource;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.wsman.WSManSettings.Auth;
 import org.runspace.transport.wsman.WSManSettings.Buffer;
-import org.runspace.transport.wsman.auth.Authentication;
-import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.http.Exchanges;
 import org.runspace.transport.wsman.http.HttpExchanges;
 import org.runspace.transport.wsman.shell.ShellSettings;
@@ -125,20 +122,11 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
         return warnings;
     }
 
-    /**
-     * Gets the credentials. May block.
-     *
-     * @throws LoginException if they do not suit the way of the login
-     */
-    Authentication authentication(CredentialSource credentials) throws LoginException {
-        return Logins.of(this, credentials);
-    }
-
     /** Makes what carries the requests of one session. Its end closes the login. */
-    Exchanges exchanges(Authentication authentication, TransportContext context) {
+    Exchanges exchanges(SessionLogin login, TransportContext context) {
         return new OwnedExchanges(
-                new HttpExchanges(HttpChoices.of(this, context.credentials()), authentication, context),
-                authentication);
+                new HttpExchanges(HttpChoices.of(this, context.credentials(), login.proxy()), login.server(), context),
+                login);
     }
 
     int mostBytes() {

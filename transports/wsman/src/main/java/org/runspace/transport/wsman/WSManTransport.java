@@ -16,7 +16,6 @@ import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
-import org.runspace.transport.wsman.auth.Authentication;
 import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.http.Exchanges;
 import org.runspace.transport.wsman.shell.Shell;
@@ -66,8 +65,8 @@ final class WSManTransport implements Transport, Disconnectable {
     /** On a thread that may block. */
     private void login(UUID session, TransportListener events, Consumer<Shell> first) {
         try {
-            Authentication authentication = target.authentication(context.credentials());
-            tasks.execute(() -> begin(session, authentication, events, first));
+            SessionLogin login = SessionLogin.of(target, context.credentials());
+            tasks.execute(() -> begin(session, login, events, first));
         } catch (LoginException e) {
             tasks.execute(() -> notOpened(OpenFailure.AUTHENTICATION, String.valueOf(e.getMessage()), e));
         } catch (RunspaceException e) {
@@ -77,13 +76,13 @@ final class WSManTransport implements Transport, Disconnectable {
         }
     }
 
-    private void begin(UUID session, Authentication authentication, TransportListener events, Consumer<Shell> first) {
+    private void begin(UUID session, SessionLogin login, TransportListener events, Consumer<Shell> first) {
         if (aborted.get()) {
-            authentication.close();
+            login.close();
             ended(events);
             return;
         }
-        Exchanges made = target.exchanges(authentication, context);
+        Exchanges made = target.exchanges(login, context);
         exchanges = made;
         shell = new Shell(made, target.requests(), target.shell(session), context, tasks, events);
         first.accept(shell);

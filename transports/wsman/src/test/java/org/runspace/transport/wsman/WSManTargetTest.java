@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,9 @@ class WSManTargetTest {
                 "wsman:web01?keytab=/k",
                 "wsman:web01?idleTimeout=PT5S",
                 "wsman:web01?proxy=proxy",
+                "wsman:web01?proxy=https://proxy:8080",
+                "wsman:web01?proxy=socks://proxy:1080",
+                "wsman:web01?proxy=proxy:65536",
                 "wsman:https://web01?serverCertificate=12"
             })
     void whatCannotWorkOrIsNotSafeIsRefused(String connection) {
@@ -84,7 +88,7 @@ class WSManTargetTest {
     @Test
     void theLoginEndsWithTheExchanges() {
         List<String> ended = new ArrayList<>();
-        new OwnedExchanges(new Ending(ended), new Closing(ended)).abort();
+        new OwnedExchanges(new Ending(ended), new SessionLogin(new Closing(ended), Optional.empty())).abort();
         assertThat(ended).containsExactly("exchanges", "login");
     }
 

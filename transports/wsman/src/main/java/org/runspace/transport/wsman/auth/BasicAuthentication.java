@@ -24,9 +24,42 @@ public final class BasicAuthentication implements Authentication {
         this.credential = credential;
     }
 
+    /**
+     * Returns the user's name.
+     *
+     * @return the name as it was given
+     */
+    public String user() {
+        return credential.userName();
+    }
+
+    /**
+     * Checks that name and password can be sent.
+     *
+     * @throws LoginException if they cannot, because the name has a colon
+     */
+    public void check() throws LoginException {
+        if (user().indexOf(':') >= 0) {
+            throw new LoginException(
+                    LoginException.Reason.NO_CREDENTIAL, "Basic cannot send a user's name that has a colon.");
+        }
+    }
+
+    /**
+     * Returns name and password as the value of a header: {@code Authorization}, or {@code Proxy-Authorization} for
+     * those of a proxy.
+     *
+     * @return the value, which is a secret
+     * @throws IllegalStateException if this authentication was closed
+     */
+    public String authorization() {
+        SecureString password = credential.password();
+        return "Basic " + password.use(text -> encoded(credential.userName() + ":", text));
+    }
+
     @Override
     public ConnectionLogin begin(LoginConnection connection) {
-        return new Login(connection, credential.copy());
+        return new Login(connection, new BasicAuthentication(credential.copy()));
     }
 
     @Override
@@ -41,11 +74,11 @@ public final class BasicAuthentication implements Authentication {
     }
 
     private static final class Login extends HeaderLogin {
-        private final PSCredential credential;
+        private final BasicAuthentication own;
 
-        Login(LoginConnection connection, PSCredential credential) {
+        Login(LoginConnection connection, BasicAuthentication own) {
             super(connection);
-            this.credential = credential;
+            this.own = own;
         }
 
         @Override
@@ -55,22 +88,18 @@ public final class BasicAuthentication implements Authentication {
 
         @Override
         public Optional<String> start() throws LoginException {
-            if (credential.userName().indexOf(':') >= 0) {
-                throw new LoginException(
-                        LoginException.Reason.NO_CREDENTIAL, "Basic cannot send a user's name that has a colon.");
-            }
+            own.check();
             return super.start();
         }
 
         @Override
         public Optional<String> authorization() {
-            SecureString password = credential.password();
-            return Optional.of("Basic " + password.use(text -> encoded(credential.userName() + ":", text)));
+            return Optional.of(own.authorization());
         }
 
         @Override
         public void close() {
-            credential.close();
+            own.close();
         }
     }
 

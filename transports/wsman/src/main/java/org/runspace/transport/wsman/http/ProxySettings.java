@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.Excerpt;
+import org.runspace.transport.wsman.auth.BasicAuthentication;
 
 /**
  * An HTTP proxy, through which connections are tunnelled by CONNECT (RFC 7231 section 4.3.6), those without TLS too,
@@ -12,33 +13,16 @@ import org.runspace.error.Excerpt;
  *
  * @param host its name or address
  * @param port its port
- * @param login the user and the password for Basic authentication at the proxy
+ * @param login the user and the password for the proxy, closed by the caller after the last connection
  * @param bypass the hosts to which connections are direct: names, {@code *.example.test} for all names below one, and
  *     {@code <local>} for names without a dot; case does not matter
  */
-public record ProxySettings(String host, int port, Optional<Login> login, List<String> bypass) {
+public record ProxySettings(String host, int port, Optional<BasicAuthentication> login, List<String> bypass) {
     private static final String WITHOUT_DOT = "<local>";
 
     /** Copies the list. */
     public ProxySettings {
         bypass = List.copyOf(bypass);
-    }
-
-    /** A user and a password, which are asked for whenever a connection is made. Thread-safe. */
-    public interface Login {
-        /**
-         * Returns the user.
-         *
-         * @return the name
-         */
-        String user();
-
-        /**
-         * Returns the password.
-         *
-         * @return a copy, which is wiped after its use
-         */
-        char[] password();
     }
 
     /**
@@ -58,7 +42,7 @@ public record ProxySettings(String host, int port, Optional<Login> login, List<S
      * @param given the user and the password
      * @return new settings
      */
-    public ProxySettings withLogin(Login given) {
+    public ProxySettings withLogin(BasicAuthentication given) {
         return new ProxySettings(host, port, Optional.of(given), bypass);
     }
 

@@ -20,9 +20,13 @@ final class Refusal {
 
     /** What an answer says of logins. */
     static LoginAnswer read(HttpResponse response) throws ExchangeException {
-        List<String> challenges = Arrays.stream(response.getHeaders(HttpHeaders.WWW_AUTHENTICATE))
-                .map(Header::getValue)
-                .toList();
+        return challenges(response, HttpHeaders.WWW_AUTHENTICATE);
+    }
+
+    /** What an answer says of logins in the headers with this name. */
+    static LoginAnswer challenges(HttpResponse response, String header) throws ExchangeException {
+        List<String> challenges =
+                Arrays.stream(response.getHeaders(header)).map(Header::getValue).toList();
         try {
             return LoginAnswer.of(response.getCode(), challenges);
         } catch (LoginException e) {

@@ -2,10 +2,7 @@ package org.runspace.transport.wsman.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
@@ -14,10 +11,14 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.runspace.error.Excerpt;
+import org.runspace.transport.wsman.auth.LoginAnswer.Challenge;
 import org.runspace.transport.wsman.auth.LoginException;
+import org.runspace.transport.wsman.auth.LoginException.Reason;
 
 /** Asks a proxy for the way to the server (RFC 7231 section 4.3.6). */
 final class Tunnel implements Response {
+    private static final String BASIC = "Basic";
+
     private final ProxySettings proxy;
     private final Runnable then;
     private final CompletableFuture<?> failed;
@@ -32,23 +33,8 @@ final class Tunnel implements Response {
     static void ask(Wire wire, ProxySettings proxy, Target target, Runnable then, CompletableFuture<?> failed) {
         HttpRequest request = new BasicHttpRequest("CONNECT", (HttpHost) null, target.authority());
         request.setHeader(HttpHeaders.HOST, target.authority());
-        proxy.login().ifPresent(login -> request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, basic(login)));
+        proxy.login().ifPresent(login -> request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, login.authorization()));
         wire.send(request, null, new Tunnel(proxy, then, failed));
-    }
-
-    private static String basic(ProxySettings.Login login) {
-        char[] password = login.password();
-        ByteBuffer secret = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
-        byte[] user = (login.user() + ":").getBytes(StandardCharsets.UTF_8);
-        byte[] both = Arrays.copyOf(user, user.length + secret.remaining());
-        try {
-            secret.duplicate().get(both, user.length, secret.remaining());
-            return "Basic " + Base64.getEncoder().encodeToString(both);
-        } finally {
-            Arrays.fill(password, '\0');
-            Arrays.fill(both, (byte) 0);
-            Arrays.fill(secret.array(), (byte) 0);
-        }
     }
 
     @Override
@@ -58,13 +44,33 @@ final class Tunnel implements Response {
             return;
         }
         if (status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
-            String message = proxy.login().isPresent() ? "refuses the login." : "demands a login.";
-            throw proxy.failure(message, new LoginException(LoginException.Reason.REFUSED, message, null));
+            LoginException refusal = refusal(response);
+            throw proxy.failure(String.valueOf(refusal.getMessage()), refusal);
         }
         throw proxy.failure(
                 "does not lead to the server, and answers with the HTTP status " + status + ": "
                         + Excerpt.of(String.valueOf(response.getReasonPhrase())),
                 null);
+    }
+
+    private LoginException refusal(HttpResponse response) throws ExchangeException {
+        List<String> offered = Refusal.challenges(response, HttpHeaders.PROXY_AUTHENTICATE).challenges().stream()
+                .map(Challenge::scheme)
+                .distinct()
+                .toList();
+        if (!offered.isEmpty() && offered.stream().noneMatch(BASIC::equalsIgnoreCase)) {
+            return new LoginException(
+                    Reason.NOT_OFFERED,
+                    "demands a login by " + Excerpt.of(String.join(", ", offered))
+                            + ", and a login at a proxy is possible by Basic alone.");
+        }
+        return proxy.login()
+                .map(login -> new LoginException(
+                        Reason.REFUSED, "refuses the login of " + Excerpt.quoted(login.user()) + "."))
+                .orElseGet(() -> new LoginException(
+                        Reason.NO_CREDENTIAL,
+                        "demands a login, and no credential is given for it: proxyUser and proxyPassword of a pool,"
+                                + " or hopCredential of a CredentialSource."));
     }
 
     @Override

@@ -25,7 +25,9 @@ final class Failures {
             case TLS -> OpenFailure.HOST_KEY;
             case LOGIN -> login(failure.cause());
             case TIMEOUT -> OpenFailure.TIMEOUT;
-            case PROXY, REDIRECT -> OpenFailure.CONFIGURATION;
+            case PROXY ->
+                failure.cause() instanceof LoginException ? login(failure.cause()) : OpenFailure.CONFIGURATION;
+            case REDIRECT -> OpenFailure.CONFIGURATION;
             case PROTOCOL -> OpenFailure.PROTOCOL;
         };
     }

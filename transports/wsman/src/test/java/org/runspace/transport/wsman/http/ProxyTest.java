@@ -17,22 +17,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.runspace.object.PSCredential;
+import org.runspace.object.SecureString;
+import org.runspace.transport.wsman.auth.BasicAuthentication;
 import org.runspace.transport.wsman.http.ExchangeFailure.Kind;
 
 class ProxyTest extends HttpTest {
     private static final String SECRET = "proxy-secret";
 
-    private static final ProxySettings.Login LOGIN = new ProxySettings.Login() {
-        @Override
-        public String user() {
-            return "user";
-        }
-
-        @Override
-        public char[] password() {
-            return SECRET.toCharArray();
-        }
-    };
+    private static final BasicAuthentication LOGIN =
+            new BasicAuthentication(new PSCredential("user", SecureString.of(SECRET.toCharArray())));
 
     private final BlockingQueue<RawServer.Request> asked = new LinkedBlockingQueue<>();
 
@@ -129,7 +123,7 @@ class ProxyTest extends HttpTest {
 
             ExchangeFailure failure = post(exchanges, "<a/>").failure();
             assertThat(failure.kind()).isEqualTo(Kind.PROXY);
-            assertThat(failure.message()).contains("127.0.0.1:" + proxy.port(), "refuses the login");
+            assertThat(failure.message()).contains("127.0.0.1:" + proxy.port(), "refuses the login of \"user\"");
             assertThat(failure.toString()).doesNotContain(SECRET);
             assertThat(post(exchanges, "<a/>").failure().kind()).isEqualTo(Kind.PROXY);
             assertThat(count).hasValue(1);
