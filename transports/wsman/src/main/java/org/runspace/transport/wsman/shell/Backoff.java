@@ -27,6 +27,11 @@ final class Backoff {
         this.limit = limit;
     }
 
+    /** Returns whether a lost connection is never tried again. */
+    boolean isNever() {
+        return limit.isZero();
+    }
+
     /** The connection was lost now, perhaps once more before there was an answer. */
     void begin(long now) {
         if (series == Series.NONE) {

@@ -26,21 +26,47 @@ enum ChannelState {
     }
 
     ChannelState after(Event event) {
-        return switch (event) {
-            case OPENED -> this == OPENING ? OPEN : this;
-            case DONE -> this == OPENING || this == OPEN ? DONE : this;
-            case CLOSE -> this == CLOSED ? CLOSED : CLOSING;
-            case CLOSED -> CLOSED;
+        return switch (this) {
+            case OPENING ->
+                switch (event) {
+                    case OPENED -> OPEN;
+                    case CLOSE -> CLOSING;
+                    case CLOSED -> CLOSED;
+                    case DONE -> throw impossible(event);
+                };
+            case OPEN ->
+                switch (event) {
+                    case DONE -> DONE;
+                    case CLOSE -> CLOSING;
+                    case CLOSED -> CLOSED;
+                    case OPENED -> throw impossible(event);
+                };
+            case DONE ->
+                switch (event) {
+                    case CLOSE -> CLOSING;
+                    case CLOSED -> CLOSED;
+                    case OPENED, DONE -> throw impossible(event);
+                };
+            case CLOSING ->
+                switch (event) {
+                    case DONE, CLOSE -> CLOSING;
+                    case CLOSED -> CLOSED;
+                    case OPENED -> throw impossible(event);
+                };
+            case CLOSED ->
+                switch (event) {
+                    case DONE, CLOSE, CLOSED -> CLOSED;
+                    case OPENED -> throw impossible(event);
+                };
         };
     }
 
-    /** Returns whether data can be asked for. */
-    boolean mayReceive() {
-        return this == OPEN;
+    private IllegalStateException impossible(Event event) {
+        return new IllegalStateException("a channel in the state " + this + " cannot have the event " + event);
     }
 
-    /** Returns whether data can be sent. */
-    boolean maySend() {
+    /** Returns whether data can be sent and asked for. */
+    boolean carriesData() {
         return this == OPEN;
     }
 }

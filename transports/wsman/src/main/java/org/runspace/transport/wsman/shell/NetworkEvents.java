@@ -1,7 +1,6 @@
 package org.runspace.transport.wsman.shell;
 
 import java.time.Duration;
-import org.runspace.transport.wsman.http.ExchangeFailure;
 
 /** Takes what happens to the network between a shell and its client, in the shell's tasks. */
 interface NetworkEvents {
@@ -11,6 +10,6 @@ interface NetworkEvents {
     /** The server answers again. */
     void reconnected();
 
-    /** The time for attempts is over. */
-    void gaveUp(ExchangeFailure last);
+    /** The time for attempts is over, so that the shell is left to the server. */
+    void gaveUp();
 }

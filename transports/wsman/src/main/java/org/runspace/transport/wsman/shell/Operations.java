@@ -42,7 +42,7 @@ final class Operations {
         PAUSING,
         /** Connections were lost; an attempt is under way. */
         TRYING,
-        /** The attempts were given up; what was lost waits until the shell is connected again. */
+        /** The shell was left to the server; what was lost waits until it is connected again. */
         DOWN
     }
 
@@ -67,20 +67,20 @@ final class Operations {
     }
 
     /**
-     * From now on lost connections are tried again.
+     * The shell is open, or connected again: from now on lost connections are tried again, if they are ever.
      *
      * @param keepsAnswers whether the server gives a lost answer again
      */
-    void retryFromNowOn(boolean keepsAnswers) {
+    void connected(boolean keepsAnswers) {
         answersKept = keepsAnswers;
         backoff.end();
-        network = Network.UP;
+        network = backoff.isNever() ? Network.NOT_RETRIED : Network.UP;
         sendLost();
     }
 
-    /** From now on a lost connection is a failure. What was lost is kept, for the time after a reconnection. */
-    void retryNoMore() {
-        network = Network.NOT_RETRIED;
+    /** The shell is left to the server: what gets lost waits from now on until it is connected again. */
+    void away() {
+        network = Network.DOWN;
     }
 
     /** The shell is being closed: what was lost is not sent any more. */
@@ -152,14 +152,14 @@ final class Operations {
             long now = context.nanoTime();
             backoff.begin(now);
             events.retrying(backoff.left(now));
-            pause(outcome.failure());
+            pause();
         }
     }
 
-    private void pause(ExchangeFailure failure) {
+    private void pause() {
         long now = context.nanoTime();
         if (backoff.isOver(now)) {
-            giveUp(failure);
+            events.gaveUp();
         } else {
             network = Network.PAUSING;
             context.schedule(() -> tasks.execute(this::tryAgain), backoff.pause(now));
@@ -191,17 +191,11 @@ final class Operations {
             events.reconnected();
             sendLost();
         } else if (isLoss(failed.failure())) {
-            pause(failed.failure());
+            pause();
         } else {
             // what was lost fails for the same reason
             network = Network.UP;
             sendLost();
         }
-    }
-
-    /** What was lost is kept, for the time when the shell is connected again. */
-    private void giveUp(ExchangeFailure failure) {
-        network = Network.DOWN;
-        events.gaveUp(failure);
     }
 }

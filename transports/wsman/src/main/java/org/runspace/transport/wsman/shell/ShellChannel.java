@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.runspace.Cancellable;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportListener;
@@ -22,8 +23,11 @@ final class ShellChannel {
     /** Most messages are smaller, so that an idle channel holds no large buffer. */
     private static final int FIRST_PACKET = 16 * 1024;
 
-    private final Shell shell;
     private final UUID id;
+    private final ChannelOwner owner;
+    private final ShellRequests requests;
+    private final ShellLife life;
+    private final Disconnection disconnection;
     private final TransportListener listener;
     private ChannelState state = ChannelState.OPENING;
     private Sends sends = Sends.IDLE;
@@ -36,6 +40,8 @@ final class ShellChannel {
     private volatile boolean held;
     /** The command's id as the server calls it. */
     private String name;
+
+    private Cancellable limit = Cancellable.NONE;
 
     private enum Sends {
         /** No request is under way. */
@@ -59,9 +65,18 @@ final class ShellChannel {
         ASKED
     }
 
-    ShellChannel(Shell shell, UUID id, TransportListener listener) {
-        this.shell = shell;
+    ShellChannel(
+            UUID id,
+            ChannelOwner owner,
+            ShellRequests requests,
+            ShellLife life,
+            Disconnection disconnection,
+            TransportListener listener) {
         this.id = id;
+        this.owner = owner;
+        this.requests = requests;
+        this.life = life;
+        this.disconnection = disconnection;
         this.listener = listener;
         this.name = ShellNames.of(id);
     }
@@ -134,27 +149,33 @@ final class ShellChannel {
 
     void closed() {
         state = state.after(ChannelState.Event.CLOSED);
+        limit.cancel();
+    }
+
+    /** Takes the timer that is not needed any more when the channel is released. */
+    void limitedBy(Cancellable timer) {
+        limit = timer;
     }
 
     // sending
 
     /** Sends what there is to send, unless a request is under way, after which it is asked for again. */
     void send() {
-        if (!state.maySend() || sends != Sends.IDLE || shell.isHeld()) {
+        if (!state.carriesData() || sends != Sends.IDLE || !life.isOpen()) {
             return;
         }
         Packet packet = unread == null ? packet() : unread;
         unread = null;
-        if (packet.content() == Fill.EMPTY) {
+        if (packet.isEmpty()) {
             return;
         }
         sends = Sends.BUSY;
-        shell.send(this, packet, new Sent(packet));
+        requests.send(this, packet, new Sent(packet));
     }
 
     /** Fills a packet: a small one, or one as large as a request may be if there is that much to send. */
     Packet packet() {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.min(packetSize, shell.capacity()));
+        ByteBuffer bytes = ByteBuffer.allocate(Math.min(packetSize, requests.capacity()));
         Fill content = listener.fill(id, bytes);
         packetSize = bytes.remaining() < FIRST_PACKET / 16 ? Integer.MAX_VALUE : FIRST_PACKET;
         return new Packet(content, bytes.flip());
@@ -177,16 +198,16 @@ final class ShellChannel {
         @Override
         public void refused(Fault fault) {
             sends = Sends.IDLE;
-            if (Shell.isDisconnection(fault)) {
+            if (Disconnection.isToldBy(fault)) {
                 unread = packet;
             }
-            shell.refused(ShellChannel.this, fault);
+            owner.refused(ShellChannel.this, fault);
         }
 
         @Override
         public void failed(ExchangeFailure failure) {
             sends = Sends.IDLE;
-            shell.lost(ShellChannel.this, failure);
+            owner.lost(ShellChannel.this, failure);
         }
     }
 
@@ -199,11 +220,11 @@ final class ShellChannel {
     }
 
     void receive() {
-        if (!state.mayReceive() || reads == Reads.ASKED || held || shell.isHeld()) {
+        if (!state.carriesData() || reads == Reads.ASKED || held || !life.isOpen()) {
             return;
         }
         reads = Reads.ASKED;
-        shell.receive(this, this::output, new Received());
+        requests.receive(this, this::output, new Received());
     }
 
     private void output(ByteBuffer bytes) {
@@ -214,16 +235,22 @@ final class ShellChannel {
         }
     }
 
+    private void outputEnded() {
+        state = state.after(ChannelState.Event.DONE);
+        if (state == ChannelState.DONE) {
+            owner.outputEnded(this);
+        }
+    }
+
     /** The end of a Receive. */
     private final class Received implements Outcome.Handler<SoapAnswer.Received> {
-        private final int disconnections = shell.disconnections();
+        private final int disconnections = disconnection.count();
 
         @Override
         public void done(SoapAnswer.Received answer) {
             reads = Reads.IDLE;
             if (answer.state().filter(CommandState.DONE::equals).isPresent()) {
-                state = state.after(ChannelState.Event.DONE);
-                shell.done(ShellChannel.this);
+                outputEnded();
             }
             receive();
         }
@@ -233,8 +260,8 @@ final class ShellChannel {
             reads = Reads.IDLE;
             if (fault.group() == FaultGroup.TIMED_OUT || isOld()) {
                 receive();
-            } else if (state.mayReceive() && !shell.isAway()) {
-                shell.refused(ShellChannel.this, fault);
+            } else if (state.carriesData() && !life.isAway()) {
+                owner.refused(ShellChannel.this, fault);
             }
         }
 
@@ -243,22 +270,14 @@ final class ShellChannel {
             reads = Reads.IDLE;
             if (isOld()) {
                 receive();
-            } else if (state.mayReceive() && !shell.isAway()) {
-                shell.lost(ShellChannel.this, failure);
+            } else if (state.carriesData() && !life.isAway()) {
+                owner.lost(ShellChannel.this, failure);
             }
         }
 
         /** Whether the shell was left since; then the end of the request says nothing about the channel. */
         private boolean isOld() {
-            return disconnections != shell.disconnections();
+            return disconnections != disconnection.count();
         }
     }
-
-    /**
-     * What the engine has filled.
-     *
-     * @param content where it travels
-     * @param bytes whole fragments
-     */
-    record Packet(Fill content, ByteBuffer bytes) {}
 }

@@ -38,56 +38,69 @@ enum ShellState {
     }
 
     ShellState after(Event event) {
-        if (event == Event.END) {
-            return ENDED;
-        }
         return switch (this) {
             case NEW ->
                 switch (event) {
                     case OPEN -> OPENING;
-                    case OPENED, DISCONNECT, DISCONNECTED, RECONNECT, CLOSE, END -> throw impossible(event);
+                    case END -> ENDED;
+                    case OPENED, DISCONNECT, DISCONNECTED, RECONNECT, CLOSE -> throw impossible(event);
                 };
             case OPENING ->
                 switch (event) {
                     case OPENED -> OPEN;
                     case CLOSE -> CLOSING;
-                    case OPEN, DISCONNECT, DISCONNECTED, RECONNECT, END -> throw impossible(event);
+                    case END -> ENDED;
+                    case OPEN, DISCONNECT, DISCONNECTED, RECONNECT -> throw impossible(event);
                 };
             case OPEN ->
                 switch (event) {
                     case DISCONNECT -> DISCONNECTING;
                     case DISCONNECTED -> DISCONNECTED;
                     case CLOSE -> CLOSING;
-                    case OPEN, OPENED, RECONNECT, END -> throw impossible(event);
+                    case END -> ENDED;
+                    case OPEN, OPENED, RECONNECT -> throw impossible(event);
                 };
             case DISCONNECTING ->
                 switch (event) {
                     case DISCONNECTED -> DISCONNECTED;
                     case OPENED -> OPEN;
                     case CLOSE -> CLOSING;
-                    case OPEN, DISCONNECT, RECONNECT, END -> throw impossible(event);
+                    case END -> ENDED;
+                    case OPEN, DISCONNECT, RECONNECT -> throw impossible(event);
                 };
             case DISCONNECTED ->
                 switch (event) {
                     case RECONNECT -> RECONNECTING;
                     case DISCONNECTED -> DISCONNECTED;
                     case CLOSE -> CLOSING;
-                    case OPEN, OPENED, DISCONNECT, END -> throw impossible(event);
+                    case END -> ENDED;
+                    case OPEN, OPENED, DISCONNECT -> throw impossible(event);
                 };
             case RECONNECTING ->
                 switch (event) {
                     case OPENED -> OPEN;
                     case DISCONNECTED -> DISCONNECTED;
                     case CLOSE -> CLOSING;
-                    case OPEN, DISCONNECT, RECONNECT, END -> throw impossible(event);
+                    case END -> ENDED;
+                    case OPEN, DISCONNECT, RECONNECT -> throw impossible(event);
                 };
             case CLOSING ->
                 switch (event) {
                     case OPENED, DISCONNECTED, CLOSE -> CLOSING;
-                    case OPEN, DISCONNECT, RECONNECT, END -> throw impossible(event);
+                    case END -> ENDED;
+                    case OPEN, DISCONNECT, RECONNECT -> throw impossible(event);
                 };
-            case ENDED -> ENDED;
+            case ENDED ->
+                switch (event) {
+                    case OPENED, DISCONNECTED, CLOSE, END -> ENDED;
+                    case OPEN, DISCONNECT, RECONNECT -> throw impossible(event);
+                };
         };
+    }
+
+    /** Returns whether the shell is left, or being left, to the server. */
+    boolean isAway() {
+        return this == DISCONNECTING || this == DISCONNECTED || this == RECONNECTING;
     }
 
     private IllegalStateException impossible(Event event) {
