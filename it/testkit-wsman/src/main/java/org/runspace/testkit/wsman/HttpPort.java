@@ -11,15 +11,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
 import org.apache.hc.core5.http.nio.AsyncRequestConsumer;
 import org.apache.hc.core5.http.nio.AsyncServerRequestHandler;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
+import org.apache.hc.core5.http.nio.ssl.BasicServerTlsStrategy;
 import org.apache.hc.core5.http.nio.support.BasicRequestConsumer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
@@ -28,13 +31,18 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.IOSessionListener;
 import org.apache.hc.core5.reactor.ListenerEndpoint;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
+import org.jspecify.annotations.Nullable;
 
 /** Listens for requests of HTTP on a port of this machine, with few threads. Thread-safe. */
 final class HttpPort implements AsyncServerRequestHandler<Message<HttpRequest, byte[]>>, AutoCloseable {
     private static final int START_SECONDS = 30;
+    /** Each connection has three such buffers, and there may be thousands. */
+    private static final int BUFFER_BYTES = 8_192;
 
     private final Consumer<HttpCall> handler;
     private final Map<SocketAddress, IOSession> connections = new ConcurrentHashMap<>();
+    private final URIScheme scheme;
     private final HttpAsyncServer server;
     private final int number;
 
@@ -42,15 +50,19 @@ final class HttpPort implements AsyncServerRequestHandler<Message<HttpRequest, b
      * Begins to listen.
      *
      * @param threads how many threads read and write
+     * @param tls what the server needs for TLS; null for http
      * @param handler takes the requests, on these threads
      * @throws IOException if there is no port
      */
-    HttpPort(int threads, Consumer<HttpCall> handler) throws IOException {
+    HttpPort(int threads, @Nullable SSLContext tls, Consumer<HttpCall> handler) throws IOException {
         this.handler = handler;
+        this.scheme = tls == null ? URIScheme.HTTP : URIScheme.HTTPS;
         server = AsyncServerBootstrap.bootstrap()
                 .setIOReactorConfig(
                         IOReactorConfig.custom().setIoThreadCount(threads).build())
                 .setIOSessionListener(new Connections())
+                .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER_BYTES).build())
+                .setTlsStrategy(tls == null ? null : new BasicServerTlsStrategy(tls, SSLBufferMode.DYNAMIC, null, null))
                 .register("*", this)
                 .create();
         server.start();
@@ -60,7 +72,7 @@ final class HttpPort implements AsyncServerRequestHandler<Message<HttpRequest, b
     private int listen() throws IOException {
         try {
             ListenerEndpoint listening = server.listen(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), URIScheme.HTTP)
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), scheme)
                     .get(START_SECONDS, TimeUnit.SECONDS);
             return ((InetSocketAddress) listening.getAddress()).getPort();
         } catch (ExecutionException | TimeoutException e) {
@@ -73,8 +85,9 @@ final class HttpPort implements AsyncServerRequestHandler<Message<HttpRequest, b
         }
     }
 
-    int number() {
-        return number;
+    /** Returns the address of a resource for clients of this machine. */
+    String url(String path) {
+        return scheme.id + "://localhost:" + number + path;
     }
 
     @Override
@@ -109,7 +122,8 @@ final class HttpPort implements AsyncServerRequestHandler<Message<HttpRequest, b
 
         @Override
         public void disconnected(IOSession session) {
-            connections.values().remove(session);
+            // with TLS it is another object than the one that connected
+            connections.values().removeIf(it -> it.getId().equals(session.getId()));
         }
 
         @Override

@@ -13,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.Header;
+import org.jspecify.annotations.Nullable;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.EndpointServer;
 import org.runspace.spi.TransportContext;
@@ -46,29 +48,41 @@ public final class WSManEndpoint implements AutoCloseable {
     private final HttpPort port;
     private volatile boolean away;
 
-    private WSManEndpoint(Endpoint endpoint) throws IOException {
+    private WSManEndpoint(Endpoint endpoint, @Nullable SSLContext tls) throws IOException {
         this.endpoint = endpoint;
-        this.port = new HttpPort(THREADS, this::handle);
+        this.port = new HttpPort(THREADS, tls, this::handle);
     }
 
     /**
-     * Begins to serve.
+     * Begins to serve by http.
      *
      * @param endpoint what the sessions are of
      * @return the server, to be closed by the caller
      * @throws IOException if there is no port
      */
     public static WSManEndpoint start(Endpoint endpoint) throws IOException {
-        return new WSManEndpoint(endpoint);
+        return new WSManEndpoint(endpoint, null);
+    }
+
+    /**
+     * Begins to serve by https.
+     *
+     * @param endpoint what the sessions are of
+     * @param certificate what the server shows
+     * @return the server, to be closed by the caller
+     * @throws IOException if there is no port
+     */
+    public static WSManEndpoint start(Endpoint endpoint, ServerCertificate certificate) throws IOException {
+        return new WSManEndpoint(endpoint, certificate.context());
     }
 
     /**
      * Returns the URL for clients.
      *
-     * @return its URL, by http
+     * @return its URL
      */
     public String url() {
-        return "http://localhost:" + port.number() + "/wsman";
+        return port.url("/wsman");
     }
 
     /**

@@ -73,7 +73,8 @@ final class Wire {
 
     private void trying(Future<IOSession> next) {
         synchronized (this) {
-            attempt = next;
+            // a connection keeps what led to it no longer than that takes: the first request, with all that it holds
+            attempt = session == null ? next : null;
             if (!closed) {
                 return;
             }
@@ -85,6 +86,7 @@ final class Wire {
     void connected(ProtocolIOSession made) {
         synchronized (this) {
             session = made;
+            attempt = null;
             if (!closed) {
                 return;
             }
