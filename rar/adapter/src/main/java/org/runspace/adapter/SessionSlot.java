@@ -11,7 +11,9 @@ import org.runspace.Cancellable;
 import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceOpenException;
 import org.runspace.spi.Deadline;
 
 /**
@@ -47,7 +49,6 @@ final class SessionSlot {
         this.counters = counters;
         this.onLost = onLost;
         session = openSession();
-        traits = traits(session);
         idleSince = runtime.context().nanoTime();
     }
 
@@ -114,7 +115,6 @@ final class SessionSlot {
             retire(old);
         }
         session = openSession();
-        traits = traits(session);
         counters.sessionReplaced();
         dirtBecause = CompletableFuture.completedFuture(null);
         watch();
@@ -138,6 +138,7 @@ final class SessionSlot {
                     settings.target(),
                     settings.options(),
                     runtime.context());
+            traits = traits(opened);
             counters.sessionOpened();
             long millis = (runtime.context().nanoTime() - start) / 1_000_000;
             LOG.log(
@@ -191,20 +192,42 @@ final class SessionSlot {
         return within(RESET_LIMIT, lost, "its state was not restored within " + RESET_LIMIT.toSeconds() + " s");
     }
 
-    /** Asks a new session, before its first user; only a reset needs the answer. */
+    /**
+     * Asks a new session, before its first user; only a reset needs the answer. A session that does not answer would be
+     * busy for its user, and is ended. What else keeps the answer away is met by the check-in, which replaces the
+     * session.
+     */
     private CompletableFuture<SessionTraits> traits(RunspaceSession opened) {
         if (settings.checkIn() != CheckIn.RESET) {
             return NOT_ASKED;
         }
         CompletableFuture<SessionTraits> answer = SessionTraits.of(opened);
+        Duration limit = settings.options().callTimeout();
         try {
-            answer.copy().get(Deadline.nanos(settings.options().callTimeout()), TimeUnit.NANOSECONDS);
+            answer.copy().get(Deadline.nanos(limit), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // the check-in meets the same failure, and replaces the session
+            throw unanswered(opened, OpenFailure.UNREACHABLE, e, "the waiting thread was interrupted");
+        } catch (TimeoutException e) {
+            String late = "the server did not answer the first question, for the state of a new session, within "
+                    + limit.toMillis() + " ms, the limit that the property " + PoolSettings.CALL_TIMEOUT + " sets";
+            throw unanswered(opened, OpenFailure.TIMEOUT, e, late);
+        } catch (ExecutionException e) {
+            if (!opened.isUsable()) {
+                throw unanswered(
+                        opened,
+                        OpenFailure.UNREACHABLE,
+                        e.getCause(),
+                        e.getCause().getMessage());
+            }
         }
         return answer;
+    }
+
+    /** Ends a session whose first question was not answered, in the background, and returns why it is not opened. */
+    private RunspaceOpenException unanswered(RunspaceSession opened, OpenFailure kind, Throwable cause, String reason) {
+        EssentialTask.start(runtime.context().tasks(), opened::close);
+        return new RunspaceOpenException(kind, "", cause, ErrorCode.OPEN_FAILED, settings.target(), kind, reason);
     }
 
     /** Returns the outcome of a step: null if it succeeded, otherwise what is wrong, which may be that it is late. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.runspace.PoolStatistics;
 import org.runspace.RemoteRunspace;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.PipeServer;
@@ -124,6 +125,29 @@ class LocalPoolsTest {
             assertThat(running.isAlive()).as("it is not the pool's").isTrue();
             assertThat(factory.counters().snapshot().sessions()).isZero();
         }
+    }
+
+    @Test
+    @RequiresPowerShell
+    void aServerThatDoesNotAnswerThePoolsFirstQuestionFailsTheOpening() throws ResourceException {
+        ProcessManagedConnectionFactory factory = new ProcessManagedConnectionFactory();
+        factory.setCallTimeoutMillis("1");
+        RunspaceConnectionFactory pool = container.pool(factory);
+        long before = ProcessHandle.current().children().count();
+
+        assertThatThrownBy(pool::open)
+                .isInstanceOfSatisfying(
+                        RunspaceOpenException.class, e -> assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT))
+                .hasMessageContaining("within 1 ms, the limit that the property callTimeoutMillis sets");
+
+        PoolStatistics counted = pool.statistics();
+        assertThat(counted.openFailures()).isEqualTo(1);
+        assertThat(counted.opened()).isZero();
+        assertThat(counted.sessions()).isZero();
+        container.close();
+        assertThat(ProcessHandle.current().children().count())
+                .as("the session was ended")
+                .isEqualTo(before);
     }
 
     private static List<Thread> threads(String name) {

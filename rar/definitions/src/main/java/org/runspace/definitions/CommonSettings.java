@@ -11,7 +11,9 @@ final class CommonSettings {
             Setting.timeLimit(
                     "closeTimeout", "PT10S", "How long the server may take to close a session before it is cut off."),
             Setting.timeLimit(
-                    "callTimeout", "PT10S", "How long the server may take to answer a question about the session."),
+                    "callTimeout",
+                    "PT10S",
+                    "How long the server may take to answer a question about the session; where used sessions are reset, a new one is asked for its state before its first user, and fails to open without an answer."),
             Setting.duration(
                     "probeAfterIdle",
                     "PT30S",

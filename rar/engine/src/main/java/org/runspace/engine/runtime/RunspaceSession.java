@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.runspace.Cancellable;
 import org.runspace.ConnectionState;
+import org.runspace.InvocationResult;
 import org.runspace.PSInvocationSettings;
 import org.runspace.PSSession;
 import org.runspace.PipelineItem;
@@ -30,7 +31,6 @@ import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.ResetRunspaceState;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.WireNumbers;
-import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.ClientSettings;
 import org.runspace.engine.protocol.Codec;
@@ -333,17 +333,8 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
 
     private void awaitOpening(Target target) {
         try {
-            ClientEvent.Opened opened =
-                    watchers.opening().get(SessionClosing.withGrace(options.openTimeout()), TimeUnit.NANOSECONDS);
-            privateData = opened.data();
-        } catch (InterruptedException e) {
-            loop.abort();
-            Thread.currentThread().interrupt();
-            throw openFailure(target, e, "the waiting thread was interrupted");
-        } catch (TimeoutException e) {
-            loop.abort();
-            throw new RunspaceOpenException(
-                    OpenFailure.TIMEOUT, "", e, ErrorCode.OPEN_TIMEOUT, target, options.openTimeout());
+            long limit = SessionClosing.withGrace(options.openTimeout());
+            privateData = opening(target, watchers.opening(), limit).data();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RunspaceOpenException known) {
                 throw CallerTrace.addTo(known);
@@ -354,23 +345,39 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
 
     /** A server begins elsewhere, whatever directory its process is in. */
     private void goTo(String location, Target target, Deadline deadline) {
+        CompletableFuture<?> there = powerShell()
+                .addScript(GO_TO)
+                .addArgument(location)
+                .invokeAsync()
+                .thenApply(InvocationResult::orThrow);
         try {
-            powerShell()
-                    .addScript(GO_TO)
-                    .addArgument(location)
-                    .timeout(deadline.remaining(context.nanoTime()))
-                    .invoke()
-                    .orThrow();
-        } catch (RunspaceException e) {
+            opening(target, there, Deadline.nanos(deadline.remaining(context.nanoTime())));
+        } catch (ExecutionException e) {
             close();
             throw new RunspaceOpenException(
                     OpenFailure.CONFIGURATION,
                     "",
-                    e,
+                    e.getCause(),
                     ErrorCode.OPEN_FAILED,
                     target,
                     OpenFailure.CONFIGURATION,
-                    "the location " + location + " cannot be set: " + e.getMessage());
+                    "the location " + location + " cannot be set: "
+                            + e.getCause().getMessage());
+        }
+    }
+
+    /** Waits for a step of the opening; one that is late, or not waited for, ends the session. */
+    private <T> T opening(Target target, CompletableFuture<T> step, long nanos) throws ExecutionException {
+        try {
+            return step.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            loop.abort();
+            Thread.currentThread().interrupt();
+            throw openFailure(target, e, "the waiting thread was interrupted");
+        } catch (TimeoutException e) {
+            loop.abort();
+            throw new RunspaceOpenException(
+                    OpenFailure.TIMEOUT, "", e, ErrorCode.OPEN_TIMEOUT, target, options.openTimeout());
         }
     }
 
