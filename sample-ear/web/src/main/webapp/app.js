@@ -57,7 +57,7 @@ async function run() {
       body: JSON.stringify({ resource: chosen(), script: script.value }),
     });
     if (!response.ok) {
-      throw new Error(`the server answered ${response.status}`);
+      throw new Error(await reason(response));
     }
     run.begun = true;
     if (run.stopWanted) {
@@ -73,6 +73,12 @@ async function run() {
     stopButton.disabled = true;
     refresh().catch(() => { /* the numbers stay as they were; the next run will tell what is wrong */ });
   }
+}
+
+/** The application answers with a sentence, the server that it runs in with a page. */
+async function reason(response) {
+  const isSentence = response.headers.get('Content-Type')?.startsWith('text/plain');
+  return isSentence ? response.text() : `the server answered ${response.status}`;
 }
 
 async function readLines(body, take) {

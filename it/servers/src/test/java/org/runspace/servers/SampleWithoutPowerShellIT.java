@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The sample application on a machine without PowerShell, and what it refuses. */
 class SampleWithoutPowerShellIT {
     private static final String PATH = "runspace-sample-web/";
+    private static final String JSON = "Content-Type: application/json";
 
     private static ServerProcess server;
 
@@ -56,25 +57,88 @@ class SampleWithoutPowerShellIT {
 
     @Test
     void manyRowsAreSentTogether() throws IOException {
-        URI uri = server.uri(PATH + "api/runs/many");
-        String body = "{\"resource\":\"loopback\",\"script\":\"Get-Random -Count 10000\"}";
-        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            socket.setSoTimeout(60_000);
-            String request = "POST " + uri.getPath() + " HTTP/1.1\r\nHost: 127.0.0.1:" + uri.getPort()
-                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
-                    + "\r\nConnection: close\r\n\r\n" + body;
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            List<String> lines = new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-                    .lines()
-                    .toList();
+        List<String> lines = run("{\"resource\":\"loopback\",\"script\":\"Get-Random -Count 10000\"}");
 
-            assertThat(lines.stream().filter(line -> line.contains("output"))).hasSize(10_000);
-            assertThat(lines.stream().filter(line -> line.contains("hidden"))).hasSize(8_000);
-            assertThat(lines.stream().filter(line -> line.matches("[0-9a-f]+")))
-                    .as("the parts in which they were sent, which begin with their size")
-                    .hasSizeLessThan(2_000);
-        }
+        assertThat(lines.stream().filter(line -> line.contains("output"))).hasSize(10_000);
+        assertThat(lines.stream().filter(line -> line.contains("hidden"))).hasSize(8_000);
+        assertThat(lines.stream().filter(line -> line.matches("[0-9a-f]+")))
+                .as("the parts in which they were sent, which begin with their size")
+                .hasSizeLessThan(2_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "1",
+                "[]",
+                "{}",
+                "{\"resource\":",
+                "{\"resource\":\"loopback\"}",
+                "{\"resource\":\"loopback\",\"script\":null}",
+                "{\"resource\":\"loopback\",\"script\":[\"1\"]}",
+                "{\"resource\":1,\"script\":\"1\"}",
+                "resource=loopback&script=1"
+            })
+    void aRunWithoutAPoolAndAScriptIsRefusedWithWhatIsExpected(String body) throws IOException {
+        List<String> answer = run(body);
+
+        assertThat(statusOf(answer)).isEqualTo(400);
+        assertThat(answer)
+                .contains(
+                        "The body must be a JSON object with two texts: \"resource\", the id of a pool, and \"script\".");
+    }
+
+    @Test
+    void bodiesThatNoParserTakesAreRefusedToo() throws IOException {
+        assertThat(statusOf(run("[".repeat(100_000)))).isEqualTo(400);
+        assertThat(statusOf(run("{\"resource\":\"\u00ff\",\"script\":\"1\"}"))).isEqualTo(400);
+        assertThat(statusOf(run("{\"resource\":\"loopback\",\"script\":\"" + "1".repeat(2 << 20) + "\"}")))
+                .isEqualTo(413);
+        assertThat(statusOf(run("{\"resource\":\"nowhere\",\"script\":\"1\"}"))).isEqualTo(404);
+        assertThat(statusOf(ask("POST", "api/runs/1", "Transfer-Encoding: chunked", JSON, "zz\r\n\r\n")))
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET api/runs/1",
+                "PUT api/runs/1",
+                "DELETE api/runs/1",
+                "DELETE api/runs/%00",
+                "DELETE api/runs/%zz",
+                "DELETE api/runs/%",
+                "DELETE api/runs/%c0%80;x=%ff",
+                "GET api/resources?%zz=%",
+                "GET api/resources/..%2f..%2f",
+                "GET api/",
+                "GET %ff%fe"
+            })
+    void noPathOrQueryIsAnErrorOfTheServer(String request) throws IOException {
+        String[] words = request.split(" ", 2);
+
+        assertThat(statusOf(ask(words[0], words[1]))).isLessThan(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: application/json;charset=nonsense",
+                "Content-Type: application/json;charset=%",
+                "Content-Type: ;;",
+                "Content-Type: text/xml",
+                "Accept: ;;",
+                "Accept: image/png"
+            })
+    void noHeaderIsAnErrorOfTheServer(String header) throws IOException {
+        String body = "{\"resource\":\"loopback\",\"script\":\"1\"}";
+        String type = header.startsWith("Content-Type") ? header : header + "\r\n" + JSON;
+
+        assertThat(statusOf(ask("POST", "api/runs/1", "Content-Length: " + body.length(), type, body)))
+                .isLessThan(500);
     }
 
     @ParameterizedTest
@@ -92,18 +156,40 @@ class SampleWithoutPowerShellIT {
         assertThat(statusOf("Origin: http://127.0.0.1:" + own.getPort())).isEqualTo(200);
     }
 
-    /** By hand, because HTTP clients let nobody lie about the host. */
     private static int statusOf(String header) throws IOException {
-        URI uri = server.uri(PATH + "api/resources");
+        return statusOf(ask("GET", "api/resources", header, ""));
+    }
+
+    private static int statusOf(List<String> answer) {
+        return Integer.parseInt(answer.get(0).split(" ")[1]);
+    }
+
+    private static List<String> run(String body) throws IOException {
+        return ask("POST", "api/runs/1", "Content-Length: " + body.length(), JSON, body);
+    }
+
+    /**
+     * By hand, because HTTP clients let nobody lie.
+     *
+     * @param parts headers, and last the body, in which each character is a byte
+     * @return the lines of the answer, its status first
+     */
+    private static List<String> ask(String method, String path, String... parts) throws IOException {
+        URI uri = server.uri(PATH);
+        StringBuilder request = new StringBuilder(method + " " + uri.getPath() + path + " HTTP/1.1\r\n");
+        if (parts.length == 0 || !parts[0].startsWith("Host:")) {
+            request.append("Host: 127.0.0.1:").append(uri.getPort()).append("\r\n");
+        }
+        for (int i = 0; i < parts.length - 1; i++) {
+            request.append(parts[i]).append("\r\n");
+        }
+        request.append("Connection: close\r\n\r\n").append(parts.length == 0 ? "" : parts[parts.length - 1]);
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            socket.setSoTimeout(30_000);
-            String host = header.startsWith("Host:") ? "" : "Host: 127.0.0.1:" + uri.getPort() + "\r\n";
-            String request = "GET " + uri.getPath() + " HTTP/1.1\r\n" + host + header + "\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            String status = new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
-                    .readLine();
-            return Integer.parseInt(status.split(" ")[1]);
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
         }
     }
 }

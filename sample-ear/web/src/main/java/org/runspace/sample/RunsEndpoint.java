@@ -1,16 +1,16 @@
 package org.runspace.sample;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
 import java.time.Duration;
 import org.runspace.PowerShell;
 
@@ -29,21 +29,22 @@ public class RunsEndpoint {
      * Starts a run.
      *
      * @param id an id that the page has chosen, with which it can stop the run
-     * @param request the pool as {@code resource} and the source as {@code script}
+     * @param body a JSON object with the pool as {@code resource} and the source as {@code script}
      * @return lines of JSON, the first one when the run can be stopped, the last one with the outcome
      */
     @POST
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
-    public StreamingOutput start(@PathParam("id") String id, JsonObject request) {
+    public StreamingOutput start(@PathParam("id") String id, InputStream body) {
+        RunRequest request = RunRequest.read(body);
         Resources.Resource resource = resources
-                .find(request.getString("resource"))
-                .orElseThrow(() -> new NotFoundException("no such resource"));
-        PowerShell shell = resource.source()
-                .powerShell()
-                .addScript(request.getString("script"))
-                .timeout(LIMIT);
+                .find(request.resource())
+                .orElseThrow(() -> RunRequest.refusal(
+                        Response.Status.NOT_FOUND,
+                        "No pool has the id that the body names; api/resources lists those there are."));
+        PowerShell shell =
+                resource.source().powerShell().addScript(request.script()).timeout(LIMIT);
         return out -> runs.write(id, new Run(shell), new ItemLines(out));
     }
 
