@@ -11,7 +11,8 @@ import org.runspace.error.RunspaceException;
  *
  * @param messageSize the greatest size of a message in bytes, including its fragment headers; 200 MiB by default
  * @param unreadOutput how many bytes of one pipeline may wait for a slow consumer while other pipelines of the session
- *     need the connection; 64 MiB by default
+ *     need the connection, in all that they take up in memory; by default an eighth of the largest size of this JVM's
+ *     heap, but at most 64 MiB
  * @param depth how deep values may be nested; 50 by default, as deep as PowerShell writes them
  * @param elements how many elements a value may have; 20 million by default
  * @param characters how many characters all texts and names of a value may have together; 512 Mi by default
@@ -28,9 +29,11 @@ public record ReceiveLimits(
         int textLength,
         int nameLength,
         int entries) {
+    private static final long UNREAD_OUTPUT = 64L << 20;
+    private static final int SHARE_OF_HEAP = 8;
+
     /** The defaults named at each component. */
-    public static final ReceiveLimits DEFAULT =
-            new ReceiveLimits(200L << 20, 64L << 20, 50, 20_000_000, 512L << 20, 256 << 20, 64 << 10, 4_000_000);
+    public static final ReceiveLimits DEFAULT = inHeap(Runtime.getRuntime().maxMemory());
 
     /**
      * Creates limits.
@@ -46,6 +49,12 @@ public record ReceiveLimits(
         requirePositive("textLength", textLength);
         requirePositive("nameLength", nameLength);
         requirePositive("entries", entries);
+    }
+
+    /** Returns the defaults in a heap of so many bytes, most of which is the application's. */
+    static ReceiveLimits inHeap(long heap) {
+        long unread = Math.min(UNREAD_OUTPUT, heap / SHARE_OF_HEAP);
+        return new ReceiveLimits(200L << 20, unread, 50, 20_000_000, 512L << 20, 256 << 20, 64 << 10, 4_000_000);
     }
 
     /**

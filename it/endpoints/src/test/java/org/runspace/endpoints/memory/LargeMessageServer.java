@@ -30,9 +30,14 @@ public final class LargeMessageServer {
         EndpointServer.serveStandardStreams((in, out, context) -> {
             Tap tap = new Tap(out);
             Endpoint endpoint = Endpoint.with(Map.of(
-                    "Get-Text", LargeMessageServer::text,
-                    "Measure-Text", call -> call.write(call.text("Text").length()),
-                    "Send-Endless", call -> tap.sendEndless((int) call.number("Megabytes", 1))));
+                    "Get-Text",
+                    LargeMessageServer::text,
+                    "Send-Texts",
+                    LargeMessageServer::sendTexts,
+                    "Measure-Text",
+                    call -> call.write(call.text("Text").length()),
+                    "Send-Endless",
+                    call -> tap.sendEndless((int) call.number("Megabytes", 1))));
             EndpointServer.serve(endpoint, in, tap, System.err::println, context);
         });
         System.exit(0);
@@ -40,6 +45,13 @@ public final class LargeMessageServer {
 
     private static void text(CommandCall call) throws InterruptedException, CommandException {
         call.write(call.text("Part").repeat((int) call.number("Count", 1)));
+    }
+
+    private static void sendTexts(CommandCall call) throws InterruptedException, CommandException {
+        String text = "x".repeat((int) call.number("Length", 1));
+        for (int i = (int) call.number("Count", 1); i > 0; i--) {
+            call.write(text);
+        }
     }
 
     /** Knows the pipeline that was begun last, and can send for it what no endpoint sends. */

@@ -1,0 +1,38 @@
+package org.runspace.endpoints.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients with small heaps. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SmallClientTest {
+    @TempDir
+    private Path folder;
+
+    /** In 256 MB a client takes and sends texts of 100 MB, and what is too large for it fails its command only. */
+    @Test
+    void aSmallHeapIsEnoughForLargeTextsAndOutlastsAMessageThatNeverEnds() throws IOException, InterruptedException {
+        Programs programs = new Programs(folder);
+        Path server = programs.file("-Xmx600m", LargeMessageServer.class);
+        Path client = programs.file("-XX:+UseG1GC -Xmx256m", LargeMessageClient.class);
+
+        assertThat(programs.output(client, server))
+                .contains(
+                        "received 100000000", "received 18000000", "sent 100000000", "endless OUT_OF_MEMORY", "then 5");
+    }
+
+    @Test
+    void aSlowReaderFailsBeforeTheHeapIsFull() throws IOException, InterruptedException {
+        Programs programs = new Programs(folder);
+        Path server = programs.file("-Xmx256m", LargeMessageServer.class);
+        Path client = programs.file("-XX:+UseG1GC -Xmx64m", SlowReader.class);
+
+        assertThat(programs.output(client, server)).contains("slow CONSUMER_TOO_SLOW", "then 1");
+    }
+}
