@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Equality and hashes of lists and dictionaries, as {@link List} and {@link Map} define them, in linear time also where
- * containers are shared or contain themselves. What is reached by the same ways in both is equal: Hopcroft's and Karp's
- * comparison of automata. For one comparison.
+ * Equality and hashes of lists and dictionaries, PowerShell's and Java's, as {@link List} and {@link Map} define them,
+ * in linear time also where containers are shared or contain themselves. What is reached by the same ways in both is
+ * equal: Hopcroft's and Karp's comparison of automata. For one comparison.
  */
 final class ContainerEquality {
     /** What equals what so far, as a forest; its roots are not in it. */
@@ -45,17 +45,13 @@ final class ContainerEquality {
         if (one == other) {
             return true;
         }
-        boolean lists = one instanceof PSList || other instanceof PSList;
-        if (!lists && !(one instanceof PSDictionary) && !(other instanceof PSDictionary)) {
-            return Objects.equals(one, other);
-        }
-        if (lists && one instanceof List<?> first && other instanceof List<?> second) {
+        if (one instanceof List<?> first && other instanceof List<?> second) {
             return first.size() == second.size() && (isKnown(first, second) || items(first, second));
         }
-        if (!lists && one instanceof Map<?, ?> first && other instanceof Map<?, ?> second) {
+        if (one instanceof Map<?, ?> first && other instanceof Map<?, ?> second) {
             return first.size() == second.size() && (isKnown(first, second) || entries(first, second));
         }
-        return false;
+        return !isContainer(one) && !isContainer(other) && Objects.equals(one, other);
     }
 
     private boolean items(List<?> one, List<?> other) {
@@ -69,14 +65,30 @@ final class ContainerEquality {
     }
 
     private boolean entries(Map<?, ?> one, Map<?, ?> other) {
-        PSDictionary dictionary = (PSDictionary) (one instanceof PSDictionary ? one : other);
-        Map<?, ?> second = dictionary == one ? other : one;
-        for (Object key : second.keySet()) {
-            if (!dictionary.hasExactly(key) || !put(dictionary.getExactly(key), second.get(key))) {
+        boolean swapped = other instanceof PSDictionary;
+        Map<?, ?> asked = swapped ? other : one;
+        for (Map.Entry<?, ?> entry : (swapped ? one : other).entrySet()) {
+            if (!hasKey(asked, entry.getKey()) || !put(valueOf(asked, entry.getKey()), entry.getValue())) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean hasKey(Map<?, ?> map, Object key) {
+        if (map instanceof PSDictionary dictionary) {
+            return dictionary.hasExactly(key);
+        }
+        try {
+            return map.containsKey(key);
+        } catch (ClassCastException | NullPointerException e) {
+            // the map has keys of another kind only, and says so in this way
+            return false;
+        }
+    }
+
+    private static @Nullable Object valueOf(Map<?, ?> map, Object key) {
+        return map instanceof PSDictionary dictionary ? dictionary.getExactly(key) : map.get(key);
     }
 
     /** Compares what is no container at once, so that only containers are put aside. */
@@ -89,7 +101,7 @@ final class ContainerEquality {
     }
 
     private static boolean isContainer(@Nullable Object value) {
-        return value instanceof PSList || value instanceof PSDictionary;
+        return value instanceof List || value instanceof Map;
     }
 
     /** Whether two containers are taken for equal already; if not, they are from here on. */
@@ -143,7 +155,7 @@ final class ContainerEquality {
     private static final class Hashing {
         private final Object container;
         private final @Nullable Iterator<?> items;
-        private final @Nullable Iterator<Map.Entry<Object, @Nullable Object>> entries;
+        private final @Nullable Iterator<? extends Map.Entry<?, ?>> entries;
         private @Nullable Object key;
         private @Nullable Object value;
         private boolean waiting;
@@ -151,10 +163,8 @@ final class ContainerEquality {
 
         Hashing(Object container) {
             this.container = container;
-            items = container instanceof PSList list ? list.iterator() : null;
-            entries = container instanceof PSDictionary dictionary
-                    ? dictionary.entrySet().iterator()
-                    : null;
+            items = container instanceof List<?> list ? list.iterator() : null;
+            entries = container instanceof Map<?, ?> map ? map.entrySet().iterator() : null;
             hash = items == null ? 0 : 1;
         }
 
@@ -182,7 +192,7 @@ final class ContainerEquality {
                 return true;
             }
             if (entries != null && entries.hasNext()) {
-                Map.Entry<Object, @Nullable Object> entry = entries.next();
+                Map.Entry<?, ?> entry = entries.next();
                 key = entry.getKey();
                 value = entry.getValue();
                 return true;

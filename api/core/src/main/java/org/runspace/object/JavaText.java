@@ -1,5 +1,6 @@
 package org.runspace.object;
 
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +21,21 @@ final class JavaText {
         return new JavaText().dictionary(dictionary, 0).toString();
     }
 
-    private BoundedText list(PSList list, int depth) {
+    private BoundedText list(Collection<?> list, int depth) {
         text.add("[");
-        for (int i = 0; i < list.size() && text.takesPart(); i++) {
+        Iterator<?> items = list.iterator();
+        for (int i = 0; items.hasNext() && text.takesPart(); i++) {
             text.add(i == 0 ? "" : ", ");
-            value(list.get(i), depth + 1);
+            value(items.next(), depth + 1);
         }
         return text.add("]");
     }
 
-    private BoundedText dictionary(PSDictionary dictionary, int depth) {
+    private BoundedText dictionary(Map<?, ?> dictionary, int depth) {
         text.add("{");
-        Iterator<Map.Entry<Object, @Nullable Object>> entries =
-                dictionary.entrySet().iterator();
+        Iterator<? extends Map.Entry<?, ?>> entries = dictionary.entrySet().iterator();
         for (int i = 0; entries.hasNext() && text.takesPart(); i++) {
-            Map.Entry<Object, @Nullable Object> entry = entries.next();
+            Map.Entry<?, ?> entry = entries.next();
             text.add(i == 0 ? "" : ", ");
             value(entry.getKey(), depth + 1);
             text.add("=");
@@ -44,9 +45,9 @@ final class JavaText {
     }
 
     private void value(@Nullable Object value, int depth) {
-        if (value instanceof PSList list) {
+        if (value instanceof Collection<?> list) {
             deeper(depth, list.isEmpty() ? "[]" : "[…]", () -> list(list, depth));
-        } else if (value instanceof PSDictionary dictionary) {
+        } else if (value instanceof Map<?, ?> dictionary) {
             deeper(depth, dictionary.isEmpty() ? "{}" : "{…}", () -> dictionary(dictionary, depth));
         } else if (value instanceof PSObject object) {
             PSText.add(object, text);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the keys of a dictionary stand. A server chooses the keys, and with them their hashes, so no look-up depends on
@@ -48,8 +49,11 @@ final class KeyIndex {
         withoutCase = upper.size() < texts ? Map.of() : upper;
     }
 
-    /** Returns the place of a key, or -1. */
-    int exactly(Object key) {
+    /** Returns the place of a key, or -1; null is none. */
+    int exactly(@Nullable Object key) {
+        if (key == null) {
+            return -1;
+        }
         if (isContainer(key)) {
             return containers.getOrDefault(key, -1);
         }
@@ -58,7 +62,7 @@ final class KeyIndex {
     }
 
     /** Returns the place of a key, or of one that differs by case only, or -1. */
-    int find(Object key) {
+    int find(@Nullable Object key) {
         int at = exactly(key);
         return at < 0 && key instanceof String text ? withoutCase.getOrDefault(OrdinalIgnoreCase.upper(text), -1) : at;
     }

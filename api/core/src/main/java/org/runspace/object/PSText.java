@@ -1,5 +1,6 @@
 package org.runspace.object;
 
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,7 +10,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +90,8 @@ final class PSText {
         if (value instanceof BigDecimal number) {
             return Math.abs((long) number.scale()) > MOST ? number.toString() : number.toPlainString();
         }
-        return value instanceof PSList || value instanceof byte[] ? null : ofOther(value);
+        boolean composed = value instanceof Collection || value.getClass().isArray();
+        return composed ? null : ofOther(value);
     }
 
     private static String ofOther(Object value) {
@@ -99,10 +106,8 @@ final class PSText {
         if (value instanceof Duration duration) {
             return duration(duration);
         }
-        if (value instanceof PSDictionary dictionary) {
-            return dictionary.typeNames().isEmpty()
-                    ? PSDictionary.HASHTABLE.get(0)
-                    : dictionary.typeNames().get(0);
+        if (value instanceof Map) {
+            return firstOf(value instanceof PSDictionary own ? own.typeNames() : List.of(), PSDictionary.HASHTABLE);
         }
         return value.toString();
     }
@@ -120,26 +125,31 @@ final class PSText {
     private void compose(@Nullable Object value, int depth) {
         if (value instanceof byte[] bytes) {
             bytes(bytes);
-        } else if (value instanceof PSList list) {
-            list(list, depth);
         } else if (value instanceof PSObject object) {
             properties(object, depth);
+        } else if (depth >= MAX_DEPTH) {
+            text.add(firstOf(value instanceof PSList own ? own.typeNames() : List.of(), PSList.OBJECT_ARRAY));
+        } else if (value != null) {
+            items(value instanceof Collection<?> items ? items.iterator() : itemsOf(value), depth);
         }
     }
 
-    private void list(PSList list, int depth) {
-        if (depth >= MAX_DEPTH) {
-            text.add(
-                    list.typeNames().isEmpty()
-                            ? PSList.OBJECT_ARRAY.get(0)
-                            : list.typeNames().get(0));
-            return;
-        }
+    private void items(Iterator<?> items, int depth) {
         int from = text.length();
-        for (int i = 0; i < list.size() && text.takesPart(); i++) {
+        while (items.hasNext() && text.takesPart()) {
             text.add(text.length() == from ? "" : " ");
-            add(list.get(i), depth + 1);
+            add(items.next(), depth + 1);
         }
+    }
+
+    private static Iterator<?> itemsOf(Object array) {
+        return IntStream.range(0, Array.getLength(array))
+                .mapToObj(i -> Array.get(array, i))
+                .iterator();
+    }
+
+    private static String firstOf(List<String> typeNames, List<String> byDefault) {
+        return (typeNames.isEmpty() ? byDefault : typeNames).get(0);
     }
 
     private void bytes(byte[] bytes) {
