@@ -28,6 +28,8 @@ public final class LoginException extends Exception {
         INSECURE,
         /** The server did not prove that it is the one it claims to be. */
         UNTRUSTED_SERVER,
+        /** What decides about the login, a Kerberos server for example, cannot be asked now. */
+        UNAVAILABLE,
         /** The server's answer does not follow the protocol. */
         PROTOCOL
     }

@@ -28,7 +28,11 @@ class ExchangeException extends IOException {
     }
 
     static ExchangeException login(LoginException cause) {
-        return unexecuted(ExchangeFailure.Kind.LOGIN, String.valueOf(cause.getMessage()), cause);
+        boolean undecided = cause.reason() == LoginException.Reason.UNAVAILABLE;
+        return unexecuted(
+                undecided ? ExchangeFailure.Kind.LOGIN_UNAVAILABLE : ExchangeFailure.Kind.LOGIN,
+                String.valueOf(cause.getMessage()),
+                cause);
     }
 
     ExchangeFailure failure(boolean sent) {

@@ -68,12 +68,21 @@ public record ProxySettings(String host, int port, Optional<BasicAuthentication>
     }
 
     ExchangeException unreachable(Throwable cause) {
-        return failure("cannot be reached: " + Excerpt.of(String.valueOf(cause.getMessage())), cause);
+        return unavailable("cannot be reached: " + Excerpt.of(String.valueOf(cause.getMessage())), cause);
     }
 
-    ExchangeException failure(String what, @Nullable Throwable cause) {
-        return ExchangeException.unexecuted(
-                ExchangeFailure.Kind.PROXY, "The proxy " + host + ":" + port + " " + what, cause);
+    /** The failure of a proxy that may do later what it does not do now. */
+    ExchangeException unavailable(String what, @Nullable Throwable cause) {
+        return failure(ExchangeFailure.Kind.PROXY_UNAVAILABLE, what, cause);
+    }
+
+    /** The failure of a proxy that will not do another time what it does not do now. */
+    ExchangeException refusal(String what, @Nullable Throwable cause) {
+        return failure(ExchangeFailure.Kind.PROXY, what, cause);
+    }
+
+    private ExchangeException failure(ExchangeFailure.Kind kind, String what, @Nullable Throwable cause) {
+        return ExchangeException.unexecuted(kind, "The proxy " + host + ":" + port + " " + what, cause);
     }
 
     private static boolean matches(String pattern, String server) {

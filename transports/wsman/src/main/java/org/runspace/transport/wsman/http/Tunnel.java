@@ -45,12 +45,11 @@ final class Tunnel implements Response {
         }
         if (status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
             LoginException refusal = refusal(response);
-            throw proxy.failure(String.valueOf(refusal.getMessage()), refusal);
+            throw proxy.refusal(String.valueOf(refusal.getMessage()), refusal);
         }
-        throw proxy.failure(
-                "does not lead to the server, and answers with the HTTP status " + status + ": "
-                        + Excerpt.of(String.valueOf(response.getReasonPhrase())),
-                null);
+        String what = "does not lead to the server, and answers with the HTTP status " + status + ": "
+                + Excerpt.of(String.valueOf(response.getReasonPhrase()));
+        throw status / 100 == 5 ? proxy.unavailable(what, null) : proxy.refusal(what, null);
     }
 
     private LoginException refusal(HttpResponse response) throws ExchangeException {
@@ -86,6 +85,6 @@ final class Tunnel implements Response {
     @Override
     public void failed(Exception cause, boolean sent) {
         failed.completeExceptionally(
-                cause instanceof ExchangeException ? cause : proxy.failure("ended the connection.", cause));
+                cause instanceof ExchangeException ? cause : proxy.unavailable("ended the connection.", cause));
     }
 }

@@ -2,13 +2,11 @@ package org.runspace.transport.wsman.http;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import javax.net.ssl.SSLException;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpRequest;
@@ -19,8 +17,6 @@ import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.ProtocolIOSession;
-import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
-import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +26,7 @@ final class Wire {
     private @Nullable Future<IOSession> attempt;
     private @Nullable ProtocolIOSession session;
     private boolean closed;
-    private volatile CompletableFuture<?> securing = new CompletableFuture<>();
+    private volatile @Nullable Handshake handshake;
 
     /** Calls {@code ended} when the connection has ended, on the thread of the connection. */
     Wire(Runnable ended) {
@@ -101,47 +97,19 @@ final class Wire {
             secured.completeExceptionally(new ConnectionClosedException());
             return;
         }
-        securing = secured;
-        var outcome = new FutureCallback<TransportSecurityLayer>() {
-            @Override
-            public void completed(TransportSecurityLayer layer) {
-                try {
-                    Certificate shown = layer.getTlsDetails().getSSLSession().getPeerCertificates()[0];
-                    secured.complete(Optional.of((X509Certificate) shown));
-                } catch (SSLException e) {
-                    secured.completeExceptionally(e);
-                }
-            }
-
-            @Override
-            public void failed(Exception cause) {
-                secured.completeExceptionally(cause);
-            }
-
-            @Override
-            public void cancelled() {
-                secured.completeExceptionally(new ConnectionClosedException());
-            }
-        };
-        try {
-            current.startTls(
-                    tls.context(),
-                    tls.target(),
-                    SSLBufferMode.DYNAMIC,
-                    (server, engine) -> tls.prepare(engine),
-                    null,
-                    limit,
-                    outcome);
-        } catch (RuntimeException e) {
-            secured.completeExceptionally(e);
-        }
+        Handshake begun = new Handshake(tls, secured);
+        handshake = begun;
+        begun.begin(current, limit);
     }
 
     void disconnected() {
         synchronized (this) {
             closed = true;
         }
-        securing.completeExceptionally(new SSLException("the server ended the connection"));
+        Handshake begun = handshake;
+        if (begun != null) {
+            begun.disconnected();
+        }
         ended.run();
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.runspace.transport.wsman.http.Answer;
 import org.runspace.transport.wsman.http.ExchangeFailure;
 import org.runspace.transport.wsman.soap.AnswerReader;
+import org.runspace.transport.wsman.soap.Fault;
 import org.runspace.transport.wsman.soap.SoapAnswer;
 import org.runspace.transport.wsman.soap.SoapException;
 import org.runspace.transport.wsman.soap.SoapRequest;
@@ -53,7 +54,7 @@ final class Attempt<A extends SoapAnswer> implements Answer {
             end(
                     result instanceof SoapResult.Answered<A> answered
                             ? new Outcome.Done<>(answered.answer())
-                            : new Outcome.Refused<>(((SoapResult.Faulted<A>) result).fault()));
+                            : faulted(((SoapResult.Faulted<A>) result).fault()));
         } catch (SoapException | RuntimeException | Error e) {
             unreadable(e);
         }
@@ -64,6 +65,13 @@ final class Attempt<A extends SoapAnswer> implements Answer {
         if (!over) {
             end(new Outcome.Failed<>(failure));
         }
+    }
+
+    private Outcome<A> faulted(Fault fault) {
+        return fault.isOfTheMoment()
+                ? new Outcome.Failed<>(
+                        new ExchangeFailure(ExchangeFailure.Kind.UNAVAILABLE, fault.mayBeDone(), fault.message(), null))
+                : new Outcome.Refused<>(fault);
     }
 
     private void unreadable(Throwable cause) {

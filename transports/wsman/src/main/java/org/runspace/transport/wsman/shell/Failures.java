@@ -21,13 +21,13 @@ final class Failures {
 
     private static OpenFailure kind(ExchangeFailure failure) {
         return switch (failure.kind()) {
-            case UNREACHABLE, LOST, ABORTED -> OpenFailure.UNREACHABLE;
+            case UNREACHABLE, TLS_CUT, LOST, UNAVAILABLE, ABORTED -> OpenFailure.UNREACHABLE;
             case TLS -> OpenFailure.HOST_KEY;
-            case LOGIN -> login(failure.cause());
+            case LOGIN, LOGIN_UNAVAILABLE -> login(failure.cause());
             case TIMEOUT -> OpenFailure.TIMEOUT;
             case PROXY ->
                 failure.cause() instanceof LoginException ? login(failure.cause()) : OpenFailure.CONFIGURATION;
-            case REDIRECT -> OpenFailure.CONFIGURATION;
+            case PROXY_UNAVAILABLE, REDIRECT -> OpenFailure.CONFIGURATION;
             case PROTOCOL -> OpenFailure.PROTOCOL;
         };
     }
@@ -40,6 +40,7 @@ final class Failures {
             case REFUSED, LOCKED_OUT, EXPIRED, NO_CREDENTIAL, NOT_OFFERED -> OpenFailure.AUTHENTICATION;
             case CLOCK_SKEW, UNKNOWN_SERVICE, INSECURE -> OpenFailure.CONFIGURATION;
             case UNTRUSTED_SERVER -> OpenFailure.HOST_KEY;
+            case UNAVAILABLE -> OpenFailure.UNREACHABLE;
             case PROTOCOL -> OpenFailure.PROTOCOL;
         };
     }

@@ -132,10 +132,7 @@ final class Operations {
     }
 
     private static boolean isLoss(ExchangeFailure failure) {
-        return switch (failure.kind()) {
-            case UNREACHABLE, LOST, TIMEOUT -> true;
-            case TLS, LOGIN, PROXY, REDIRECT, PROTOCOL, ABORTED -> false;
-        };
+        return failure.kind().course() == ExchangeFailure.Course.RETRIED_WHILE_OPEN;
     }
 
     private <A extends SoapAnswer> void lost(Operation<A> operation, Outcome.Failed<A> outcome) {

@@ -60,6 +60,25 @@ public record Fault(
     }
 
     /**
+     * Returns whether the server, or what stands before it, cannot serve at the moment, whatever it is asked for.
+     *
+     * @return false if it refuses this request
+     */
+    public boolean isOfTheMoment() {
+        return is(FaultCode.ENDPOINT_UNAVAILABLE, FaultCode.SERVICE_UNAVAILABLE_STATUS);
+    }
+
+    /**
+     * Returns whether the server may have done what it was asked for all the same, as a gateway that has waited for it
+     * too long cannot know.
+     *
+     * @return false if it has not
+     */
+    public boolean mayBeDone() {
+        return httpStatus == HttpFaults.GATEWAY_TIMEOUT;
+    }
+
+    /**
      * Returns the kind of failure if it happens during an opening.
      *
      * @return the kind

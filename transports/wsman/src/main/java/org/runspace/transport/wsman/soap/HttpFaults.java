@@ -6,6 +6,7 @@ import org.runspace.error.Excerpt;
 
 /** What an answer means that is not an envelope: by its HTTP status and the type of its content. */
 final class HttpFaults {
+    static final int GATEWAY_TIMEOUT = 504;
     private static final int GOOD = 2;
     private static final int REDIRECTION = 3;
     private static final int HUNDRED = 100;
@@ -47,7 +48,7 @@ final class HttpFaults {
             case 401 -> FaultCode.FAILED_AUTHENTICATION;
             case 403 -> FaultCode.ACCESS_DENIED;
             case 404 -> FaultCode.NOT_FOUND_STATUS;
-            case 408, 425, 429, 503, 504 -> FaultCode.SERVICE_UNAVAILABLE_STATUS;
+            case 408, 425, 429, 503, GATEWAY_TIMEOUT -> FaultCode.SERVICE_UNAVAILABLE_STATUS;
             case 413 -> FaultCode.REQUEST_TOO_LARGE_STATUS;
             case 500 -> FaultCode.SERVER_ERROR_STATUS;
             default -> status / HUNDRED == REDIRECTION ? FaultCode.REDIRECT_STATUS : FaultCode.UNKNOWN_HTTP_STATUS;

@@ -23,6 +23,7 @@ final class PlainLogin implements Authentication {
     private volatile @Nullable LoginConnection connection;
     private volatile boolean sealing;
     private volatile Runnable thought = () -> {};
+    private volatile @Nullable LoginException failure;
     private final @Nullable String header;
 
     private PlainLogin(List<String> tokens, @Nullable String header) {
@@ -57,6 +58,12 @@ final class PlainLogin implements Authentication {
         return this;
     }
 
+    /** From now on logins fail in this way; with null, they do not. */
+    PlainLogin failing(@Nullable LoginException with) {
+        failure = with;
+        return this;
+    }
+
     /** The last connection that began to log in. */
     LoginConnection connection() {
         return Objects.requireNonNull(connection);
@@ -79,7 +86,11 @@ final class PlainLogin implements Authentication {
         private final @Nullable MessageSeal seal = sealing ? new XorSeal() : null;
 
         @Override
-        public Optional<String> start() {
+        public Optional<String> start() throws LoginException {
+            LoginException fails = failure;
+            if (fails != null) {
+                throw fails;
+            }
             return Optional.ofNullable(left.poll());
         }
 

@@ -138,7 +138,7 @@ class ProxyTest extends HttpTest {
                             exchanges(named("http://web01/wsman").withProxy(at(proxy)), PlainLogin.none()), "<a/>")
                     .failure();
 
-            assertThat(failure.kind()).isEqualTo(Kind.PROXY);
+            assertThat(failure.kind()).isEqualTo(Kind.PROXY_UNAVAILABLE);
             assertThat(failure.message()).contains("502: No such host");
             assertThat(failure.sent()).isFalse();
         }
@@ -150,7 +150,7 @@ class ProxyTest extends HttpTest {
 
         ExchangeFailure failure =
                 post(exchanges(settings, PlainLogin.none()), "<a/>").failure();
-        assertThat(failure.kind()).isEqualTo(Kind.PROXY);
+        assertThat(failure.kind()).isEqualTo(Kind.PROXY_UNAVAILABLE);
         assertThat(failure.message()).contains("127.0.0.1:1", "cannot be reached");
     }
 

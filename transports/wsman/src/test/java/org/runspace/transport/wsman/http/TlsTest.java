@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -192,9 +194,23 @@ class TlsTest extends HttpTest {
 
     @Test
     void aServerWithoutTlsIsToldAsSuch() throws Exception {
-        try (RawServer server = new RawServer((request, socket) -> RawServer.envelope(socket, "x"))) {
-            assertThat(failure(at("web01", server, new Trust.Unchecked())).kind())
-                    .isEqualTo(Kind.TLS);
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> answerInClear(listener));
+            server.start();
+            HttpSettings settings = HttpSettings.of(URI.create("https://127.0.0.1:" + listener.getLocalPort()));
+
+            assertThat(failure(settings).kind()).isEqualTo(Kind.TLS);
+            server.join();
+        }
+    }
+
+    private static void answerInClear(ServerSocket listener) {
+        try (Socket socket = listener.accept()) {
+            socket.getInputStream().read();
+            RawServer.answer(socket, 400, "", "no HTTP");
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            // the client has ended the connection
         }
     }
 

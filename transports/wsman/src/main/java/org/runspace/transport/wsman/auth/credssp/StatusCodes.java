@@ -22,6 +22,7 @@ final class StatusCodes {
             case 0xC0000133, 0x80090324 -> Reason.CLOCK_SKEW; // STATUS_TIME_DIFFERENCE_AT_DC, SEC_E_TIME_SKEW
             case 0x80090303, 0x80090322 -> Reason.UNKNOWN_SERVICE; // SEC_E_TARGET_UNKNOWN, SEC_E_WRONG_PRINCIPAL
             case 0x80090308 -> Reason.PROTOCOL; // SEC_E_INVALID_TOKEN
+            case 0xC000005E, 0x80090311 -> Reason.UNAVAILABLE; // no domain controller can be asked
             default -> Reason.REFUSED;
         };
     }
@@ -35,6 +36,7 @@ final class StatusCodes {
             case 0xC0000193 -> ": the account has expired";
             case 0xC0000224 -> ": the password has to be changed";
             case 0xC0000072 -> ": the account is disabled";
+            case 0xC000005E, 0x80090311 -> ": the server reaches no domain controller";
             case 0xC0000133, 0x80090324 -> ": the clocks differ too much";
             default -> "";
         };

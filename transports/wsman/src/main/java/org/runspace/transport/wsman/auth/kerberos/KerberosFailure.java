@@ -1,6 +1,8 @@
 package org.runspace.transport.wsman.auth.kerberos;
 
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,9 +32,16 @@ final class KerberosFailure {
         Throwable cause = kerberosCause(thrown);
         Matcher code = code(cause);
         return new LoginException(
-                code.matches() ? reason(Integer.parseInt(code.group(1))) : reason,
+                code.matches() ? reason(Integer.parseInt(code.group(1))) : withoutCode(cause, reason),
                 action + " failed: " + String.valueOf(cause.getMessage()).strip(),
                 thrown);
+    }
+
+    /** No Kerberos server was asked: they are there, and do not answer. */
+    private static Reason withoutCode(Throwable cause, Reason reason) {
+        return cause instanceof SocketException || cause instanceof SocketTimeoutException
+                ? Reason.UNAVAILABLE
+                : reason;
     }
 
     /**
@@ -55,10 +64,12 @@ final class KerberosFailure {
     private static Reason reason(long code) {
         return switch ((int) code) {
             case 1, 23 -> Reason.EXPIRED; // KDC_ERR_NAME_EXP, KDC_ERR_KEY_EXPIRED
-            case 6, 12, 24, 31 -> Reason.REFUSED; // unknown name, policy, wrong password
+            case 6 -> Reason.NO_CREDENTIAL; // KDC_ERR_C_PRINCIPAL_UNKNOWN: an account of the server alone, perhaps
+            case 12, 24, 31 -> Reason.REFUSED; // policy, wrong password
             case 18 -> Reason.LOCKED_OUT; // KDC_ERR_CLIENT_REVOKED
             case 2, 7, 26, 27, 35, 41 -> Reason.UNKNOWN_SERVICE; // not in the database, or with another key
             case 11, 33, 37 -> Reason.CLOCK_SKEW; // KDC_ERR_NEVER_VALID, KRB_AP_ERR_TKT_NYV, KRB_AP_ERR_SKEW
+            case 29 -> Reason.UNAVAILABLE; // KDC_ERR_SVC_UNAVAILABLE
             default -> Reason.NO_CREDENTIAL;
         };
     }

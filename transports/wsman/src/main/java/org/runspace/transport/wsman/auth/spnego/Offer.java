@@ -54,7 +54,10 @@ final class Offer {
     }
 
     private static boolean letsOthersTry(LoginException.Reason reason) {
-        return reason == LoginException.Reason.UNKNOWN_SERVICE || reason == LoginException.Reason.NO_CREDENTIAL;
+        return switch (reason) {
+            case UNKNOWN_SERVICE, NO_CREDENTIAL, UNAVAILABLE -> true;
+            case REFUSED, LOCKED_OUT, EXPIRED, CLOCK_SKEW, NOT_OFFERED, INSECURE, UNTRUSTED_SERVER, PROTOCOL -> false;
+        };
     }
 
     /** Returns the mechanism that the server chose in place of the first. */

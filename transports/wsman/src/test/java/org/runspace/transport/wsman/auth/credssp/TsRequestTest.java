@@ -80,6 +80,7 @@ class TsRequestTest {
         "C0000224, EXPIRED",
         "80090324, CLOCK_SKEW",
         "80090322, UNKNOWN_SERVICE",
+        "C000005E, UNAVAILABLE",
         "12345678, REFUSED"
     })
     void aStatusBecomesAReasonAndIsShown(String code, Reason reason) {

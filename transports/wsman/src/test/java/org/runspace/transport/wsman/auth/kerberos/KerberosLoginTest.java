@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +35,7 @@ class KerberosLoginTest {
     @ParameterizedTest
     @CsvSource({
         "1, EXPIRED",
-        "6, REFUSED",
+        "6, NO_CREDENTIAL",
         "12, REFUSED",
         "18, LOCKED_OUT",
         "23, EXPIRED",
@@ -52,6 +54,20 @@ class KerberosLoginTest {
                             LoginException.class,
                             e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason))
                     .hasMessageContaining("user@BROKEN.TEST");
+        }
+    }
+
+    @Test
+    void aKerberosServerThatDoesNotAnswerMayAnswerLater() throws Exception {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                KerberosLogin login = new KerberosLogin(Sessions.password("user@AWAY.TEST", "x"))) {
+            realm.addRealm("AWAY.TEST", closed.getLocalPort());
+            closed.close();
+
+            assertThatThrownBy(() -> login.use(ACTION, credential -> 1))
+                    .isInstanceOfSatisfying(
+                            LoginException.class,
+                            e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(Reason.UNAVAILABLE));
         }
     }
 

@@ -60,8 +60,9 @@ class KerberosRefusalTest {
     }
 
     @Test
-    void anUnknownUserIsRefused() {
-        Sessions.assertRefused(server, Sessions.password("nobody", "x"), KerberosOptions.DEFAULT, Reason.REFUSED);
+    void anUnknownUserHasNoCredentialForThisServer() {
+        Sessions.assertRefused(server, Sessions.password("nobody", "x"), KerberosOptions.DEFAULT, Reason.NO_CREDENTIAL)
+                .hasMessageContaining("nobody");
     }
 
     @Test
