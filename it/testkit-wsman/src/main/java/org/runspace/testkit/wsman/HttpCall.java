@@ -1,6 +1,7 @@
 package org.runspace.testkit.wsman;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.ContentType;
@@ -40,6 +41,13 @@ final class HttpCall {
 
     HttpRequest head() {
         return head;
+    }
+
+    /** Returns the client's address. */
+    String client() {
+        return connection.getRemoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress()
+                : "";
     }
 
     byte[] content() {

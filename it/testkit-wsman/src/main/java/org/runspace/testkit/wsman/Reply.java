@@ -33,7 +33,7 @@ record Reply(int status, String action, String body) {
     private static String subcode(FaultCode code) {
         return switch (code) {
             case OPERATION_TIMED_OUT -> "w:TimedOut";
-            case UNEXPECTED_SELECTORS -> "w:InvalidSelectors";
+            case UNEXPECTED_SELECTORS, INSUFFICIENT_SELECTORS -> "w:InvalidSelectors";
             case INVALID_MESSAGE_INFORMATION_HEADER -> "a:InvalidMessageInformationHeader";
             case MESSAGE_INFORMATION_HEADER_REQUIRED -> "a:MessageInformationHeaderRequired";
             case ACTION_NOT_SUPPORTED -> "a:ActionNotSupported";
@@ -51,7 +51,8 @@ record Reply(int status, String action, String body) {
         String relation = messageId.isEmpty() ? "" : "<a:RelatesTo>" + messageId + "</a:RelatesTo>";
         String text = "<s:Envelope xml:lang=\"en-US\" xmlns:s=\"" + Namespaces.SOAP + "\" xmlns:a=\""
                 + Namespaces.ADDRESSING + "\" xmlns:w=\"" + Namespaces.WSMAN + "\" xmlns:p=\"" + Namespaces.MICROSOFT
-                + "\" xmlns:x=\"" + Namespaces.TRANSFER + "\" xmlns:rsp=\"" + Namespaces.SHELL
+                + "\" xmlns:x=\"" + Namespaces.TRANSFER + "\" xmlns:n=\"" + Namespaces.ENUMERATION + "\" xmlns:rsp=\""
+                + Namespaces.SHELL
                 + "\"><s:Header><a:Action>"
                 + action + "</a:Action><a:MessageID>uuid:"
                 + UUID.randomUUID().toString().toUpperCase(Locale.ROOT) + "</a:MessageID><a:To>" + Namespaces.ADDRESSING

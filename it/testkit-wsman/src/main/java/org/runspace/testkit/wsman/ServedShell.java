@@ -1,81 +1,84 @@
 package org.runspace.testkit.wsman;
 
-import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.runspace.endpoint.Endpoint;
+import java.util.function.Function;
+import org.runspace.Cancellable;
 import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ServerCarrier;
 import org.runspace.transport.stream.ServerSide;
+import org.runspace.transport.wsman.soap.BufferMode;
 import org.runspace.transport.wsman.soap.FaultCode;
-import org.runspace.transport.wsman.soap.SignalCode;
 import org.runspace.transport.wsman.soap.envelope.Namespaces;
 import org.w3c.dom.Element;
 
-/**
- * One shell, which is a session of an endpoint. Its operations are tasks, which run one at a time; none of them waits.
- */
-final class ServedShell implements ServerCarrier {
+/** One shell, which is a session. Its operations are tasks, which run one at a time; none of them waits. */
+final class ServedShell {
     private static final System.Logger LOG = System.getLogger(ServedShell.class.getName());
+    private static final Cancellable NONE = () -> {};
 
-    private final UUID id;
-    private final String client;
+    private final OpeningShell opening;
+    private final ShellLimits limits;
     private final TransportContext context;
+    private final Consumer<WSManAction> performed;
     private final Runnable over;
     private final Executor tasks;
-    private final ServerSide session;
+    private final ServedChannels channels;
     private final KeptReplies kept = new KeptReplies();
-    private final Map<UUID, ServedStream> streams = new HashMap<>();
-    private final Map<UUID, Runnable> heldSends = new HashMap<>();
-    private final Map<UUID, CompletableFuture<Reply>> stops = new HashMap<>();
-    private final Map<UUID, CompletableFuture<Reply>> ends = new HashMap<>();
-    private final Consumer<WSManAction> performed;
-    private State state = State.CONNECTED;
-
-    private enum State {
-        CONNECTED,
-        DISCONNECTED,
-        ENDED
-    }
+    private final long begun;
+    private ShellState state = ShellState.CONNECTED;
+    private String client;
+    private Duration idleTimeOut;
+    private BufferMode mode;
+    private long lastHeard;
+    private Cancellable watch = NONE;
 
     /**
      * Opens the session.
      *
-     * @param id the shell's id
-     * @param client the id of the client's session
+     * @param opening what the client asked for
+     * @param opener opens the session for its connection
      * @param performed called for each request that is not repeated
      * @param over called when the shell does not exist any more
      */
     ServedShell(
-            UUID id,
-            String client,
-            Endpoint endpoint,
+            OpeningShell opening,
+            ShellLimits limits,
+            Function<ServerCarrier, ServerSide> opener,
             TransportContext context,
             Consumer<WSManAction> performed,
             Runnable over) {
-        this.id = id;
-        this.client = client;
+        this.opening = opening;
+        this.limits = limits;
         this.context = context;
         this.performed = performed;
         this.over = over;
+        this.client = opening.client();
+        this.idleTimeOut = opening.idleTimeOut();
+        this.mode = opening.mode();
+        this.begun = context.nanoTime();
+        this.lastHeard = begun;
         this.tasks = context.serialTasks(this::thrown);
-        this.session = endpoint.open(this, context);
-        this.streams.put(Transport.SESSION, new ServedStream(Transport.SESSION, session));
+        this.channels = new ServedChannels(context, tasks, opener, this::end);
+        tasks.execute(this::watch);
     }
 
     /** Returns an id as WS-Management writes it. */
     static String name(UUID id) {
         return id.toString().toUpperCase(Locale.ROOT);
+    }
+
+    String owner() {
+        return opening.caller().user();
     }
 
     /** Performs a request, or finds the reply to the one that it repeats. */
@@ -105,157 +108,97 @@ final class ServedShell implements ServerCarrier {
             kept.keep(operation, reply);
         }
         performed.accept(request.action());
+        lastHeard = context.nanoTime();
         perform(request, reply);
     }
 
     private void perform(WSManRequest request, CompletableFuture<Reply> reply) throws WSManFaultException {
         switch (request.action()) {
-            case CREATE -> create(request, reply);
-            case COMMAND -> command(connected(request).content("CommandLine"), reply);
-            case SEND -> send(connected(request).content("Send"), reply);
-            case RECEIVE -> receive(connected(request), reply);
-            case SIGNAL -> signal(connected(request).content("Signal"), reply);
-            case DISCONNECT -> disconnect(connected(request), reply);
+            case CREATE -> create(reply);
+            case COMMAND -> channels.command(used(request).content("CommandLine"), reply);
+            case SEND -> channels.send(used(request).content("Send"), reply);
+            case RECEIVE -> channels.receive(used(request), reply);
+            case SIGNAL -> channels.signal(used(request).content("Signal"), reply);
+            case DISCONNECT -> disconnect(request.content("Disconnect"), reply);
             case RECONNECT -> reconnect(request, reply);
+            case CONNECT -> connect(request, reply);
             case DELETE -> delete(reply);
+            case GET, ENUMERATE, PULL, RELEASE -> throw new WSManFaultException(FaultCode.ACTION_NOT_SUPPORTED);
         }
     }
 
-    private WSManRequest connected(WSManRequest request) throws WSManFaultException {
-        return switch (state) {
-            case CONNECTED -> request;
-            case DISCONNECTED -> throw new WSManFaultException(FaultCode.SHELL_DISCONNECTED);
-            case ENDED -> throw new WSManFaultException(FaultCode.UNEXPECTED_SELECTORS);
-        };
+    private WSManRequest used(WSManRequest request) throws WSManFaultException {
+        state = state.after(ShellState.Event.USE);
+        return request;
     }
 
-    private void create(WSManRequest request, CompletableFuture<Reply> reply) throws WSManFaultException {
-        Element shell = request.content("Shell");
-        Element first = WSManRequest.child(shell, Namespaces.POWERSHELL, "creationXml")
-                .orElseThrow(() -> new WSManFaultException(FaultCode.INVALID_SOAP_BODY));
+    private void create(CompletableFuture<Reply> reply) throws WSManFaultException {
         String body = "<x:ResourceCreated><a:Address>" + Namespaces.ADDRESSING
-                + "/role/anonymous</a:Address><a:ReferenceParameters><w:SelectorSet><w:Selector Name=\"ShellId\">"
-                + name(id) + "</w:Selector></w:SelectorSet></a:ReferenceParameters></x:ResourceCreated>"
-                + "<rsp:Shell><rsp:ShellId>" + name(id) + "</rsp:ShellId><rsp:BufferMode>Block</rsp:BufferMode>"
-                + "<rsp:State>Connected</rsp:State></rsp:Shell>";
-        take(Transport.SESSION, Lane.DEFAULT, first, reply, Reply.to(WSManAction.CREATE, body));
+                + "/role/anonymous</a:Address><a:ReferenceParameters><w:ResourceURI>" + Xml.escaped(opening.resource())
+                + "</w:ResourceURI><w:SelectorSet><w:Selector Name=\"ShellId\">" + name(opening.id())
+                + "</w:Selector></w:SelectorSet></a:ReferenceParameters></x:ResourceCreated>" + item();
+        Reply created = Reply.to(WSManAction.CREATE, body);
+        channels.take(Transport.SESSION, Lane.DEFAULT, opening.fragments(), reply, created);
     }
 
-    private void command(Element line, CompletableFuture<Reply> reply) throws WSManFaultException {
-        UUID pipeline = WSManRequest.id(line.getAttribute("CommandId"), FaultCode.COMMAND_ID_NOT_VALID);
-        List<Element> arguments = WSManRequest.children(line).stream()
-                .filter(it -> it.getLocalName().equals("Arguments"))
-                .toList();
-        if (arguments.size() != 1) {
-            throw new WSManFaultException(FaultCode.INVALID_SOAP_BODY);
-        }
-        if (streams.containsKey(pipeline)) {
-            throw new WSManFaultException(FaultCode.COMMAND_ID_IN_USE);
-        }
-        streams.put(pipeline, new ServedStream(pipeline, session));
-        session.openChannel(pipeline);
-        String body =
-                "<rsp:CommandResponse><rsp:CommandId>" + name(pipeline) + "</rsp:CommandId></rsp:CommandResponse>";
-        take(pipeline, Lane.DEFAULT, arguments.get(0), reply, Reply.to(WSManAction.COMMAND, body));
-    }
-
-    private void send(Element send, CompletableFuture<Reply> reply) throws WSManFaultException {
-        Element data = WSManRequest.child(send, Namespaces.SHELL, "Stream")
-                .orElseThrow(() -> new WSManFaultException(FaultCode.INVALID_SOAP_BODY));
-        Lane lane = switch (data.getAttribute("Name")) {
-            case "stdin" -> Lane.DEFAULT;
-            case "pr" -> Lane.PROMPT_RESPONSE;
-            default -> throw new WSManFaultException(FaultCode.INVALID_INPUT_STREAM);
-        };
-        take(stream(data).channel(), lane, data, reply, Reply.to(WSManAction.SEND, "<rsp:SendResponse/>"));
-    }
-
-    /** Gives data to the session; the reply follows when the session takes more. */
-    private void take(UUID channel, Lane lane, Element base64, CompletableFuture<Reply> reply, Reply taken)
-            throws WSManFaultException {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(WSManRequest.text(base64));
-        } catch (IllegalArgumentException e) {
-            throw new WSManFaultException(FaultCode.INVALID_SOAP_BODY);
-        }
-        if (heldSends.containsKey(channel)) {
-            throw new WSManFaultException(FaultCode.CONCURRENCY);
-        }
-        heldSends.put(channel, () -> reply.complete(taken));
-        if (session.received(channel, lane, ByteBuffer.wrap(bytes))) {
-            taken(channel);
-        }
-    }
-
-    private void taken(UUID channel) {
-        Optional.ofNullable(heldSends.remove(channel)).ifPresent(Runnable::run);
-    }
-
-    private void receive(WSManRequest request, CompletableFuture<Reply> reply) throws WSManFaultException {
-        Element desired = WSManRequest.child(request.content("Receive"), Namespaces.SHELL, "DesiredStream")
-                .orElseThrow(() -> new WSManFaultException(FaultCode.INVALID_SOAP_BODY));
-        if (!WSManRequest.text(desired).equals("stdout")) {
-            throw new WSManFaultException(FaultCode.INVALID_DESIRED_STREAMS);
-        }
-        ServedStream stream = stream(desired);
-        if (stream.isEnding()) {
-            throw new WSManFaultException(FaultCode.COMMAND_ALREADY_CLOSED);
-        }
-        if (stream.isAsked()) {
-            throw new WSManFaultException(FaultCode.RECEIVE_IN_PROGRESS);
-        }
-        stream.ask(
-                reply,
-                request.mostBytes(),
-                context.schedule(() -> tasks.execute(() -> stream.timedOut(reply)), request.timeout()));
-    }
-
-    private void signal(Element signal, CompletableFuture<Reply> reply) throws WSManFaultException {
-        ServedStream stream = stream(signal);
-        String code = WSManRequest.child(signal, Namespaces.SHELL, "Code")
-                .map(WSManRequest::text)
-                .orElse("");
-        if (stream.channel().equals(Transport.SESSION)) {
-            throw new WSManFaultException(FaultCode.INSUFFICIENT_SELECTORS);
-        }
-        if (stream.isEnding()) {
-            throw new WSManFaultException(FaultCode.COMMAND_ALREADY_CLOSED);
-        }
-        // without a request for output nobody could learn of the stop, so the command ends
-        if (code.equals(SignalCode.STOP.text()) && stream.isAsked()) {
-            stops.put(stream.channel(), reply);
-            session.signal(stream.channel());
-        } else {
-            ends.put(stream.channel(), reply);
-            session.closeChannel(stream.channel());
-            stream.ending();
-        }
-    }
-
-    private static Reply signalled() {
-        return Reply.to(WSManAction.SIGNAL, "<rsp:SignalResponse/>");
-    }
-
-    private void disconnect(WSManRequest request, CompletableFuture<Reply> reply) throws WSManFaultException {
-        request.content("Disconnect");
-        state = State.DISCONNECTED;
-        streams.values().forEach(stream -> stream.end(FaultCode.SHELL_DISCONNECTED));
+    private void disconnect(Element wish, CompletableFuture<Reply> reply) throws WSManFaultException {
+        Duration time = OpeningShell.idleTimeOut(wish, idleTimeOut, limits);
+        BufferMode asked = OpeningShell.mode(wish, mode);
+        state = state.after(ShellState.Event.DISCONNECT);
+        idleTimeOut = time;
+        mode = asked;
+        channels.left(mode);
+        watch();
         reply.complete(Reply.to(WSManAction.DISCONNECT, "<rsp:DisconnectResponse/>"));
     }
 
     private void reconnect(WSManRequest request, CompletableFuture<Reply> reply) throws WSManFaultException {
+        ShellState next = state.after(ShellState.Event.RECONNECT);
         if (!request.sessionId().equals(client)) {
-            throw new WSManFaultException(FaultCode.SESSION_ID_MISMATCH);
+            throw new WSManFaultException(
+                    state == ShellState.CONNECTED
+                            ? FaultCode.CONNECTED_TO_DIFFERENT_CLIENT
+                            : FaultCode.SESSION_ID_MISMATCH);
         }
-        if (state == State.ENDED) {
-            throw new WSManFaultException(FaultCode.UNEXPECTED_SELECTORS);
+        Optional<Element> wish = request.optionalContent("Reconnect");
+        if (wish.isPresent() && wish.get().hasAttribute("CommandId")) {
+            used(request);
+            channels.takeUp(wish.get(), CommandState.Event.RECONNECT);
+        } else {
+            mode = wish.isPresent() ? OpeningShell.mode(wish.get(), mode) : mode;
+            state = next;
+            channels.cameBack();
         }
-        state = State.CONNECTED;
         reply.complete(Reply.to(WSManAction.RECONNECT, "<rsp:ReconnectResponse/>"));
     }
 
-    private void delete(CompletableFuture<Reply> reply) {
+    private void connect(WSManRequest request, CompletableFuture<Reply> reply) throws WSManFaultException {
+        Element wish = request.content("Connect");
+        if (wish.hasAttribute("CommandId")) {
+            used(request);
+            channels.takeUp(wish, CommandState.Event.CONNECT);
+            reply.complete(Reply.to(WSManAction.CONNECT, "<rsp:ConnectResponse/>"));
+            return;
+        }
+        request.requireProtocolVersion();
+        ShellState next = state.after(ShellState.Event.CONNECT);
+        Element messages = Xml.child(wish, Namespaces.POWERSHELL, "connectXml")
+                .orElseThrow(() -> new WSManFaultException(FaultCode.POWERSHELL_CONNECT_WITHOUT_DATA));
+        byte[] answer = channels.takeOver(WSManRequest.fragments(messages));
+        state = next;
+        client = request.sessionId();
+        reply.complete(Reply.to(
+                WSManAction.CONNECT,
+                "<rsp:ConnectResponse><rsp:InputStreams>stdin pr</rsp:InputStreams><rsp:OutputStreams>stdout"
+                        + "</rsp:OutputStreams><connectResponseXml xmlns=\"" + Namespaces.POWERSHELL + "\">"
+                        + Base64.getEncoder().encodeToString(answer)
+                        + "</connectResponseXml></rsp:ConnectResponse>"));
+    }
+
+    private void delete(CompletableFuture<Reply> reply) throws WSManFaultException {
+        if (state == ShellState.ENDED) {
+            throw new WSManFaultException(FaultCode.UNEXPECTED_SELECTORS);
+        }
         end();
         reply.complete(Reply.to(WSManAction.DELETE, ""));
     }
@@ -266,64 +209,84 @@ final class ServedShell implements ServerCarrier {
     }
 
     private void end() {
-        if (state != State.ENDED) {
-            state = State.ENDED;
-            session.lost();
-            streams.values().forEach(stream -> stream.end(FaultCode.OPERATION_ABORTED));
+        if (state != ShellState.ENDED) {
+            state = ShellState.ENDED;
+            watch.cancel();
+            channels.end();
             over.run();
         }
     }
 
-    /** Finds the stream that an element names by its command's id; without one, it is the shell's. */
-    private ServedStream stream(Element element) throws WSManFaultException {
-        String command = element.getAttribute("CommandId");
-        ServedStream found = streams.get(
-                command.isEmpty() ? Transport.SESSION : WSManRequest.id(command, FaultCode.UNEXPECTED_SELECTORS));
-        if (found == null) {
-            throw new WSManFaultException(FaultCode.UNEXPECTED_SELECTORS);
+    /** Leaves the shell to the server if its client is silent, and ends it if that lasts. */
+    private void watch() {
+        watch.cancel();
+        if (state == ShellState.ENDED) {
+            return;
         }
-        return found;
+        Duration silence = silence();
+        if (silence.compareTo(idleTimeOut) >= 0) {
+            end();
+            return;
+        }
+        if (state == ShellState.CONNECTED && silence.compareTo(limits.clientTimeOut()) >= 0) {
+            state = ShellState.DISCONNECTED;
+            channels.left(mode);
+        }
+        Duration next = idleTimeOut.minus(silence);
+        Duration lost = limits.clientTimeOut().minus(silence);
+        boolean sooner = state == ShellState.CONNECTED && lost.compareTo(next) < 0;
+        watch = context.schedule(() -> tasks.execute(this::watch), sooner ? lost : next);
     }
 
-    @Override
-    public void ready(UUID channel) {
-        tasks.execute(() -> Optional.ofNullable(streams.get(channel)).ifPresent(stream -> {
-            if (stream.isEnding()) {
-                stream.drop();
-            } else {
-                stream.answer();
-            }
-        }));
+    /** A request that waits counts as well. */
+    private Duration silence() {
+        if (channels.isAsked()) {
+            lastHeard = context.nanoTime();
+        }
+        return Duration.ofNanos(context.nanoTime() - lastHeard);
     }
 
-    @Override
-    public void resume(UUID pipeline) {
-        tasks.execute(() -> taken(pipeline));
+    /** Finds the items of the commands in a list. */
+    CompletableFuture<List<String>> listCommands() {
+        CompletableFuture<List<String>> items = new CompletableFuture<>();
+        tasks.execute(() -> items.complete(state == ShellState.ENDED ? List.of() : channels.commands()));
+        return items;
     }
 
-    @Override
-    public void signalled(UUID pipeline) {
-        tasks.execute(() -> Optional.ofNullable(stops.remove(pipeline)).ifPresent(it -> it.complete(signalled())));
+    /** Finds the item of the shell in a list; none if it has ended. */
+    CompletableFuture<Optional<String>> describe() {
+        CompletableFuture<Optional<String>> item = new CompletableFuture<>();
+        tasks.execute(() -> item.complete(state == ShellState.ENDED ? Optional.empty() : Optional.of(item())));
+        return item;
     }
 
-    @Override
-    public void channelReleased(UUID pipeline) {
-        tasks.execute(() -> {
-            streams.remove(pipeline);
-            taken(pipeline);
-            Optional.ofNullable(stops.remove(pipeline)).ifPresent(it -> it.complete(signalled()));
-            Optional.ofNullable(ends.remove(pipeline)).ifPresent(it -> it.complete(signalled()));
-        });
+    private String item() {
+        return "<rsp:Shell>" + Xml.field("ShellId", name(opening.id())) + Xml.field("Name", opening.name())
+                + Xml.field("ResourceUri", opening.resource()) + Xml.field("Owner", owner())
+                + Xml.field("ClientIP", opening.caller().address())
+                + Xml.field("ProcessId", String.valueOf(ProcessHandle.current().pid()))
+                + Xml.field("IdleTimeOut", seconds(idleTimeOut)) + Xml.field("InputStreams", "stdin pr")
+                + Xml.field("OutputStreams", "stdout") + Xml.field("MaxIdleTimeOut", seconds(limits.mostIdleTimeOut()))
+                + Xml.field("Locale", opening.locale()) + Xml.field("DataLocale", opening.locale())
+                + Xml.field("CompressionMode", "NoCompression") + Xml.field("ProfileLoaded", "Yes")
+                + Xml.field("Encoding", "UTF8") + Xml.field("BufferMode", mode.text())
+                + Xml.field("State", state.word())
+                + Xml.field("ShellRunTime", parts(Duration.ofNanos(context.nanoTime() - begun)))
+                + Xml.field("ShellInactivity", parts(silence())) + "</rsp:Shell>";
     }
 
-    @Override
-    public void error(String line) {
-        LOG.log(System.Logger.Level.DEBUG, "WS-Management has no place for this line of a session: {0}", line);
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "PT%d.%03dS", time.toSeconds(), time.toMillisPart());
     }
 
-    @Override
-    public void ended() {
-        tasks.execute(this::end);
+    private static String parts(Duration time) {
+        return String.format(
+                Locale.ROOT,
+                "P%dDT%dH%dM%dS",
+                time.toDaysPart(),
+                time.toHoursPart(),
+                time.toMinutesPart(),
+                time.toSecondsPart());
     }
 
     private void thrown(Throwable cause) {

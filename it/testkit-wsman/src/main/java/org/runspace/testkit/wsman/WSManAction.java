@@ -20,8 +20,18 @@ public enum WSManAction {
     DISCONNECT(Namespaces.SHELL, "Disconnect"),
     /** Takes a shell up again. */
     RECONNECT(Namespaces.SHELL, "Reconnect"),
+    /** Takes over a shell, or a command, that another client left. */
+    CONNECT(Namespaces.SHELL, "Connect"),
     /** Ends a shell. */
-    DELETE(Namespaces.TRANSFER, "Delete");
+    DELETE(Namespaces.TRANSFER, "Delete"),
+    /** Asks about one shell. */
+    GET(Namespaces.TRANSFER, "Get"),
+    /** Asks for the list of shells, or of a shell's commands. */
+    ENUMERATE(Namespaces.ENUMERATION, "Enumerate"),
+    /** Asks for the next part of a list. */
+    PULL(Namespaces.ENUMERATION, "Pull"),
+    /** Has no use for the rest of a list. */
+    RELEASE(Namespaces.ENUMERATION, "Release");
 
     private final String uri;
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,7 +19,6 @@ import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.EndpointServer;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.wsman.soap.FaultCode;
-import org.runspace.transport.wsman.soap.envelope.Namespaces;
 
 /**
  * A WinRM server in Java on a port of this machine, whose shells are sessions of an {@link Endpoint}. It needs no
@@ -38,18 +36,16 @@ public final class WSManEndpoint implements AutoCloseable {
     private static final String AUTHORIZATION =
             "Basic " + Base64.getEncoder().encodeToString((USER + ':' + PASSWORD).getBytes(StandardCharsets.UTF_8));
 
-    private final Endpoint endpoint;
     private final TransportContext context = EndpointServer.threads();
-    private final Map<UUID, ServedShell> shells = new ConcurrentHashMap<>();
+    private final ServedShells shells;
     private final Map<WSManAction, Queue<Disturbance>> disturbances = new ConcurrentHashMap<>();
-    private final Map<WSManAction, Long> performed = new ConcurrentHashMap<>();
     private final AtomicLong requests = new AtomicLong();
     private final Set<HttpCall> open = ConcurrentHashMap.newKeySet();
     private final HttpPort port;
     private volatile boolean away;
 
-    private WSManEndpoint(Endpoint endpoint, @Nullable SSLContext tls) throws IOException {
-        this.endpoint = endpoint;
+    private WSManEndpoint(Endpoint endpoint, ShellLimits limits, @Nullable SSLContext tls) throws IOException {
+        this.shells = new ServedShells(limits, (id, carrier) -> endpoint.open(carrier, context), context);
         this.port = new HttpPort(THREADS, tls, this::handle);
     }
 
@@ -61,7 +57,19 @@ public final class WSManEndpoint implements AutoCloseable {
      * @throws IOException if there is no port
      */
     public static WSManEndpoint start(Endpoint endpoint) throws IOException {
-        return new WSManEndpoint(endpoint, null);
+        return start(endpoint, ShellLimits.WINDOWS);
+    }
+
+    /**
+     * Begins to serve by http, within limits.
+     *
+     * @param endpoint what the sessions are of
+     * @param limits the limits
+     * @return the server, to be closed by the caller
+     * @throws IOException if there is no port
+     */
+    public static WSManEndpoint start(Endpoint endpoint, ShellLimits limits) throws IOException {
+        return new WSManEndpoint(endpoint, limits, null);
     }
 
     /**
@@ -73,7 +81,7 @@ public final class WSManEndpoint implements AutoCloseable {
      * @throws IOException if there is no port
      */
     public static WSManEndpoint start(Endpoint endpoint, ServerCertificate certificate) throws IOException {
-        return new WSManEndpoint(endpoint, certificate.context());
+        return new WSManEndpoint(endpoint, ShellLimits.WINDOWS, certificate.context());
     }
 
     /**
@@ -133,7 +141,7 @@ public final class WSManEndpoint implements AutoCloseable {
      * @return the number since the start
      */
     public long performed(WSManAction action) {
-        return performed.getOrDefault(action, 0L);
+        return shells.performed(action);
     }
 
     /**
@@ -142,13 +150,13 @@ public final class WSManEndpoint implements AutoCloseable {
      * @return their number at the moment
      */
     public int shells() {
-        return shells.size();
+        return shells.count();
     }
 
     /** Ends every session, and cuts every connection. */
     @Override
     public void close() {
-        shells.values().forEach(ServedShell::abort);
+        shells.abort();
         port.close();
     }
 
@@ -178,19 +186,19 @@ public final class WSManEndpoint implements AutoCloseable {
         Disturbance planned =
                 Objects.requireNonNullElseGet(planned(request.action()).poll(), Disturbance.None::new);
         if (planned instanceof Disturbance.None) {
-            perform(request).thenAccept(told -> answer(call, told));
+            perform(call, request).thenAccept(told -> answer(call, told));
         } else if (planned instanceof Disturbance.CutUnread) {
             over(call, call::cut);
         } else if (planned instanceof Disturbance.Refused refused) {
             over(call, () -> call.answer(refused.status(), new byte[0]));
         } else if (planned instanceof Disturbance.CutUnanswered) {
-            perform(request).thenAccept(told -> over(call, call::cut));
+            perform(call, request).thenAccept(told -> over(call, call::cut));
         } else if (planned instanceof Disturbance.CutAfter cut) {
-            perform(request)
+            perform(call, request)
                     .thenAccept(told ->
                             over(call, () -> call.answerAndCut(told.reply().status(), told.envelope(), cut.bytes())));
         } else if (planned instanceof Disturbance.Late late) {
-            perform(request).thenAccept(told -> context.schedule(() -> answer(call, told), late.time()));
+            perform(call, request).thenAccept(told -> context.schedule(() -> answer(call, told), late.time()));
         }
     }
 
@@ -198,47 +206,9 @@ public final class WSManEndpoint implements AutoCloseable {
         return disturbances.computeIfAbsent(action, it -> new ConcurrentLinkedQueue<>());
     }
 
-    private CompletableFuture<Told> perform(WSManRequest request) {
-        CompletableFuture<Reply> reply;
-        try {
-            request.check();
-            reply = shell(request).perform(request);
-        } catch (WSManFaultException e) {
-            reply = CompletableFuture.completedFuture(Reply.fault(e.code()));
-        }
-        return reply.thenApply(it -> new Told(it, request.messageId(), request.operationId()));
-    }
-
-    private ServedShell shell(WSManRequest request) throws WSManFaultException {
-        if (request.action() == WSManAction.CREATE) {
-            return create(request);
-        }
-        ServedShell shell = shells.get(request.shell());
-        if (shell == null) {
-            throw new WSManFaultException(FaultCode.UNEXPECTED_SELECTORS);
-        }
-        return shell;
-    }
-
-    private ServedShell create(WSManRequest request) throws WSManFaultException {
-        if (!request.resource().startsWith(Namespaces.POWERSHELL + '/')) {
-            throw new WSManFaultException(FaultCode.INVALID_RESOURCE_URI);
-        }
-        if (!request.option("protocolversion").startsWith("2.")) {
-            throw new WSManFaultException(FaultCode.INVALID_OPTIONS);
-        }
-        UUID id = WSManRequest.id(request.content("Shell").getAttribute("ShellId"), FaultCode.SHELL_ID_NOT_VALID);
-        if (shells.containsKey(id)) {
-            throw new WSManFaultException(FaultCode.SHELL_ID_IN_USE);
-        }
-        return shells.computeIfAbsent(
-                id,
-                it -> new ServedShell(
-                        id, request.sessionId(), endpoint, context, this::count, () -> shells.remove(id)));
-    }
-
-    private void count(WSManAction action) {
-        performed.merge(action, 1L, Long::sum);
+    private CompletableFuture<Told> perform(HttpCall call, WSManRequest request) {
+        return shells.perform(request, new Caller(USER, call.client()))
+                .thenApply(reply -> new Told(reply, request.messageId(), request.operationId()));
     }
 
     private void answer(HttpCall call, Told told) {

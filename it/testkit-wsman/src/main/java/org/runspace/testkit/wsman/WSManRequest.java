@@ -1,21 +1,16 @@
 package org.runspace.testkit.wsman;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.runspace.transport.wsman.soap.FaultCode;
 import org.runspace.transport.wsman.soap.envelope.Namespaces;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /** A request's envelope, read as strictly as Windows reads it (MS-WSMV 2.2.4, 3.1.4.1). Immutable. */
@@ -47,8 +42,8 @@ final class WSManRequest {
     /** Reads the envelope. */
     static WSManRequest of(byte[] envelope) throws WSManFaultException {
         Element root = parsed(envelope).getDocumentElement();
-        Optional<Element> header = child(root, Namespaces.SOAP, "Header");
-        Optional<Element> body = child(root, Namespaces.SOAP, "Body");
+        Optional<Element> header = Xml.child(root, Namespaces.SOAP, "Header");
+        Optional<Element> body = Xml.child(root, Namespaces.SOAP, "Body");
         if (!root.getNamespaceURI().equals(Namespaces.SOAP) || header.isEmpty() || body.isEmpty()) {
             throw new WSManFaultException(FaultCode.SCHEMA_VALIDATION_ERROR);
         }
@@ -57,19 +52,15 @@ final class WSManRequest {
 
     private static Document parsed(byte[] envelope) throws WSManFaultException {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(envelope));
+            return Xml.document(envelope, 0);
         } catch (SAXException e) {
             throw new WSManFaultException(FaultCode.SCHEMA_VALIDATION_ERROR);
-        } catch (IOException | ParserConfigurationException e) {
-            throw new IllegalStateException("the JDK does not read an XML document from memory", e);
         }
     }
 
     /** Refuses what Windows refuses in any header. */
     void check() throws WSManFaultException {
-        for (Element block : children(header)) {
+        for (Element block : Xml.children(header)) {
             if (isRequired(block) && !UNDERSTOOD.contains(block.getNamespaceURI() + ' ' + block.getLocalName())) {
                 throw new WSManFaultException(FaultCode.MUST_UNDERSTAND);
             }
@@ -98,7 +89,7 @@ final class WSManRequest {
 
     /** Returns whether the request asks for the answer to an earlier one. */
     boolean isRepeated() {
-        return child(header, Namespaces.MICROSOFT, "OperationID")
+        return Xml.child(header, Namespaces.MICROSOFT, "OperationID")
                 .filter(WSManRequest::isRequired)
                 .isPresent();
     }
@@ -123,48 +114,87 @@ final class WSManRequest {
 
     /** Returns how long the request may wait for output. */
     Duration timeout() throws WSManFaultException {
+        Duration asked = duration(header(Namespaces.WSMAN, "OperationTimeout").orElse("PT60S"));
+        return asked.compareTo(LONGEST_TIMEOUT) < 0 ? asked : LONGEST_TIMEOUT;
+    }
+
+    /** Reads a time that is not negative. */
+    static Duration duration(String text) throws WSManFaultException {
         try {
-            Duration asked =
-                    Duration.parse(header(Namespaces.WSMAN, "OperationTimeout").orElse("PT60S"));
-            if (asked.isNegative()) {
-                throw new WSManFaultException(FaultCode.INVALID_MESSAGE_INFORMATION_HEADER);
+            Duration time = Duration.parse(text);
+            if (!time.isNegative()) {
+                return time;
             }
-            return asked.compareTo(LONGEST_TIMEOUT) < 0 ? asked : LONGEST_TIMEOUT;
         } catch (DateTimeParseException e) {
-            throw new WSManFaultException(FaultCode.INVALID_MESSAGE_INFORMATION_HEADER);
+            // refused below, as a negative one is
         }
+        throw new WSManFaultException(FaultCode.INVALID_MESSAGE_INFORMATION_HEADER);
+    }
+
+    /** Returns the language of messages. */
+    String locale() {
+        return Xml.child(header, Namespaces.WSMAN, "Locale")
+                .map(it -> it.getAttributeNS(Namespaces.XML, "lang"))
+                .orElse("en-US");
     }
 
     /** Returns the shell that is meant. */
     UUID shell() throws WSManFaultException {
-        Optional<Element> selectors = child(header, Namespaces.WSMAN, "SelectorSet");
-        Optional<Element> selector = selectors
-                .flatMap(set -> child(set, Namespaces.WSMAN, "Selector"))
+        Optional<Element> selectors = Xml.child(header, Namespaces.WSMAN, "SelectorSet");
+        if (selectors.isEmpty()) {
+            throw new WSManFaultException(FaultCode.INSUFFICIENT_SELECTORS);
+        }
+        return shell(selectors.get());
+    }
+
+    /** Returns the shell that a set of selectors names. */
+    static UUID shell(Element selectors) throws WSManFaultException {
+        Optional<Element> selector = Xml.child(selectors, Namespaces.WSMAN, "Selector")
                 .filter(it -> it.getAttribute("Name").equals("ShellId"));
         if (selector.isEmpty()) {
             throw new WSManFaultException(FaultCode.INSUFFICIENT_SELECTORS);
         }
-        return id(text(selector.get()), FaultCode.UNEXPECTED_SELECTORS);
+        return id(Xml.text(selector.get()), FaultCode.UNEXPECTED_SELECTORS);
+    }
+
+    /** Refuses a client of another protocol than PSRP 2, as PowerShell's plug-in does. */
+    void requireProtocolVersion() throws WSManFaultException {
+        String version = option("protocolversion");
+        if (version.isEmpty()) {
+            throw new WSManFaultException(FaultCode.POWERSHELL_VERSION_NOT_FOUND);
+        }
+        if (!version.startsWith("2.")) {
+            throw new WSManFaultException(FaultCode.POWERSHELL_VERSION_MISMATCH);
+        }
     }
 
     /** Returns the value of an option; empty if it is not there. */
-    String option(String name) {
-        return child(header, Namespaces.WSMAN, "OptionSet").stream()
-                .flatMap(set -> children(set).stream())
+    private String option(String name) {
+        return Xml.child(header, Namespaces.WSMAN, "OptionSet").stream()
+                .flatMap(set -> Xml.children(set).stream())
                 .filter(option -> option.getAttribute("Name").equals(name))
-                .map(WSManRequest::text)
+                .map(Xml::text)
                 .findFirst()
                 .orElse("");
     }
 
-    /** Returns the only element of the body. */
+    /** Returns the only element of the body, which is one of shells. */
     Element content(String name) throws WSManFaultException {
-        return child(body, Namespaces.SHELL, name)
-                .orElseThrow(() -> new WSManFaultException(FaultCode.INVALID_SOAP_BODY));
+        return content(Namespaces.SHELL, name);
+    }
+
+    /** Returns the only element of the body. */
+    Element content(String namespace, String name) throws WSManFaultException {
+        return required(body, namespace, name);
+    }
+
+    /** Returns the only element of the body, if there is one. */
+    Optional<Element> optionalContent(String name) {
+        return Xml.child(body, Namespaces.SHELL, name);
     }
 
     private Optional<String> header(String namespace, String name) {
-        return child(header, namespace, name).map(WSManRequest::text);
+        return Xml.child(header, namespace, name).map(Xml::text);
     }
 
     private static boolean isRequired(Element block) {
@@ -180,23 +210,21 @@ final class WSManRequest {
         }
     }
 
-    static String text(Element element) {
-        return element.getTextContent().strip();
+    static Element required(Element parent, String namespace, String name) throws WSManFaultException {
+        return Xml.child(parent, namespace, name)
+                .orElseThrow(() -> new WSManFaultException(FaultCode.INVALID_SOAP_BODY));
     }
 
-    static Optional<Element> child(Element parent, String namespace, String name) {
-        return children(parent).stream()
-                .filter(it -> namespace.equals(it.getNamespaceURI()) && name.equals(it.getLocalName()))
-                .findFirst();
-    }
-
-    static List<Element> children(Element parent) {
-        List<Element> children = new ArrayList<>();
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element) {
-                children.add(element);
+    /** Reads whole fragments. */
+    static ByteBuffer fragments(Element base64) throws WSManFaultException {
+        try {
+            ByteBuffer fragments = ByteBuffer.wrap(Base64.getDecoder().decode(Xml.text(base64)));
+            if (Fragments.areWhole(fragments)) {
+                return fragments;
             }
+        } catch (IllegalArgumentException e) {
+            // refused below, as cut fragments are
         }
-        return children;
+        throw new WSManFaultException(FaultCode.INVALID_SOAP_BODY);
     }
 }
