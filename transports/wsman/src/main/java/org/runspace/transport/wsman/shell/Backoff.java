@@ -1,11 +1,12 @@
 package org.runspace.transport.wsman.shell;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.runspace.spi.Deadline;
 
 /**
- * The time for which a lost connection is tried again, and the pauses between the attempts. Times are nanoseconds of
- * one monotonic clock. Not thread-safe.
+ * The time for which something is tried again, a lost connection for example, and the pauses between the attempts.
+ * Times are nanoseconds of one monotonic clock. Not thread-safe.
  */
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(250);
@@ -27,12 +28,12 @@ final class Backoff {
         this.limit = limit;
     }
 
-    /** Returns whether a lost connection is never tried again. */
+    /** Returns whether nothing is ever tried again. */
     boolean isNever() {
         return limit.isZero();
     }
 
-    /** The connection was lost now, perhaps once more before there was an answer. */
+    /** The time begins now, unless it has begun already. */
     void begin(long now) {
         if (series == Series.NONE) {
             series = Series.RUNNING;
@@ -41,7 +42,7 @@ final class Backoff {
         }
     }
 
-    /** Something was answered as a whole. */
+    /** An attempt was answered, so that the time begins anew with the next failure. */
     void end() {
         series = Series.NONE;
     }
@@ -56,7 +57,12 @@ final class Backoff {
         return deadline.hasPassed(now);
     }
 
-    /** Returns the pause before the next attempt. */
+    /** Returns the pause before the next attempt; empty if that would come too late. */
+    Optional<Duration> nextPause(long now) {
+        return next.compareTo(left(now)) < 0 ? Optional.of(pause(now)) : Optional.empty();
+    }
+
+    /** Returns the pause before the next attempt, which is the last one if the time is over then. */
     Duration pause(long now) {
         Duration left = left(now);
         Duration pause = next.compareTo(left) < 0 ? next : left;

@@ -14,8 +14,8 @@ import org.runspace.transport.wsman.soap.SoapRequest;
  */
 final class Operation<A extends SoapAnswer> {
     private final SoapRequest<A> request;
-    private final Repetition repetition;
-    private final Duration limit;
+    private final Terms terms;
+    private final Backoff patience;
     private final Consumer<ByteBuffer> output;
     private final Outcome.Handler<A> then;
     private Sending sending = Sending.FIRST;
@@ -33,35 +33,40 @@ final class Operation<A extends SoapAnswer> {
      * Creates an operation.
      *
      * @param request what is asked for
-     * @param repetition whether it may be done twice
-     * @param limit how long the whole answer may take
+     * @param terms how long and how often
      * @param output takes the output in the answer, on the thread that receives it
      * @param then takes what came of it, in a task of the shell
      */
-    Operation(
-            SoapRequest<A> request,
-            Repetition repetition,
-            Duration limit,
-            Consumer<ByteBuffer> output,
-            Outcome.Handler<A> then) {
+    Operation(SoapRequest<A> request, Terms terms, Consumer<ByteBuffer> output, Outcome.Handler<A> then) {
         this.request = request;
-        this.repetition = repetition;
-        this.limit = limit;
+        this.terms = terms;
+        this.patience = new Backoff(terms.patience());
         this.output = output;
         this.then = then;
     }
 
-    /** Creates an operation without output that is not to be done twice. */
-    static <A extends SoapAnswer> Operation<A> once(SoapRequest<A> request, Duration limit, Outcome.Handler<A> then) {
-        return new Operation<>(request, Repetition.UNREAD, limit, bytes -> {}, then);
+    /** Creates an operation whose answer holds no output. */
+    Operation(SoapRequest<A> request, Terms terms, Outcome.Handler<A> then) {
+        this(request, terms, bytes -> {}, then);
     }
 
     SoapRequest<A> request() {
         return request;
     }
 
+    /** Returns how long one answer may take. */
     Duration limit() {
-        return limit;
+        return terms.limit();
+    }
+
+    /** Returns the time for which it is asked for again if the server could do it later. */
+    Backoff patience() {
+        return patience;
+    }
+
+    /** Returns whether a server that has not answered in time may still be doing it. */
+    boolean mayBeHeld() {
+        return terms.lateness() == Terms.Lateness.HELD;
     }
 
     Sending sending() {
@@ -79,7 +84,7 @@ final class Operation<A extends SoapAnswer> {
      * @param answersKept whether the server gives a lost answer again
      */
     boolean isRepeated(boolean read, boolean answersKept) {
-        return switch (repetition) {
+        return switch (terms.repetition()) {
             case ALWAYS -> true;
             case UNREAD -> !read || answersKept;
             case NEVER -> false;

@@ -20,7 +20,8 @@ import org.runspace.transport.wsman.soap.SoapRequest;
  * tasks, one at a time.
  */
 final class Operations {
-    private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
+    private static final Terms PROBE =
+            new Terms(Repetition.UNREAD, Duration.ofSeconds(10), Terms.Lateness.LOST, Duration.ZERO);
 
     private final Exchanges exchanges;
     private final Supplier<SoapRequest<SoapAnswer.Acknowledged>> probe;
@@ -29,6 +30,7 @@ final class Operations {
     private final Backoff backoff;
     private final NetworkEvents events;
     private final Queue<Operation<?>> lost = new ArrayDeque<>();
+    private final Postponed postponed;
     private Network network = Network.NOT_RETRIED;
     private boolean answersKept;
 
@@ -64,6 +66,12 @@ final class Operations {
         this.tasks = tasks;
         this.backoff = backoff;
         this.events = events;
+        this.postponed = new Postponed(context, tasks, this::post);
+    }
+
+    /** Returns whether the server gives a lost answer again, or goes on with what it had not answered yet. */
+    boolean keepsAnswers() {
+        return answersKept;
     }
 
     /**
@@ -83,10 +91,11 @@ final class Operations {
         network = Network.DOWN;
     }
 
-    /** The shell is being closed: what was lost is not sent any more. */
-    void forgetLost() {
+    /** The shell is being closed: what was lost or postponed is not sent any more. */
+    void forget() {
         network = Network.NOT_RETRIED;
         lost.clear();
+        postponed.forget();
     }
 
     private void sendLost() {
@@ -97,6 +106,7 @@ final class Operations {
 
     /** Performs an operation. */
     void perform(Operation<?> operation) {
+        operation.patience().begin(context.nanoTime());
         post(operation);
     }
 
@@ -111,24 +121,44 @@ final class Operations {
     }
 
     private <A extends SoapAnswer> void ended(Operation<A> operation, Outcome<A> outcome) {
-        if (outcome instanceof Outcome.Failed<A> failed && isLoss(failed.failure())) {
-            lost(operation, failed);
-            return;
-        }
-        if (outcome instanceof Outcome.Failed<A> failed && failed.failure().kind() == ExchangeFailure.Kind.ABORTED) {
-            // the shell ends, which says all
+        if (outcome instanceof Outcome.Failed<A> failed) {
+            failed(operation, failed);
             return;
         }
         backoff.end();
-        if (outcome instanceof Outcome.Refused<A> refused
-                && operation.sending() == Operation.Sending.AGAIN
+        if (!(outcome instanceof Outcome.Refused<A> refused)) {
+            operation.ends(outcome);
+        } else if (operation.sending() == Operation.Sending.AGAIN
                 && refused.fault().is(FaultCode.INVALID_MESSAGE_INFORMATION_HEADER)) {
             // the server knows nothing of it: it has never read it
             operation.sendsNext(Operation.Sending.FIRST);
             post(operation);
-        } else {
+        } else if (!postponed.takes(operation, refused.fault())) {
             operation.ends(outcome);
         }
+    }
+
+    private <A extends SoapAnswer> void failed(Operation<A> operation, Outcome.Failed<A> outcome) {
+        if (isHeld(operation, outcome.failure())) {
+            operation.sendsNext(Operation.Sending.AGAIN);
+            post(operation);
+        } else if (isLoss(outcome.failure())) {
+            lost(operation, outcome);
+        } else if (outcome.failure().kind() != ExchangeFailure.Kind.ABORTED) {
+            // otherwise the shell ends, which says all
+            operation.ends(outcome);
+        }
+    }
+
+    /**
+     * The server may still be doing it, and is asked by the same operation's id: that is no sign of a lost connection.
+     */
+    private boolean isHeld(Operation<?> operation, ExchangeFailure failure) {
+        return operation.mayBeHeld()
+                && failure.kind() == ExchangeFailure.Kind.TIMEOUT
+                && failure.sent()
+                && answersKept
+                && network == Network.UP;
     }
 
     private static boolean isLoss(ExchangeFailure failure) {
@@ -170,9 +200,9 @@ final class Operations {
             SoapRequest<SoapAnswer.Acknowledged> request = probe.get();
             exchanges.post(
                     request.envelope(),
-                    PROBE_LIMIT,
+                    PROBE.limit(),
                     new Attempt<>(
-                            Operation.once(request, PROBE_LIMIT, new Always<>(() -> {})),
+                            new Operation<>(request, PROBE, new Always<>(() -> {})),
                             request,
                             outcome -> tasks.execute(() -> probed(outcome))));
         }

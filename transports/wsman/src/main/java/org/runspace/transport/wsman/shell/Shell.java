@@ -203,7 +203,7 @@ public final class Shell implements ChannelOwner, Disconnection.Surroundings {
     public void close() {
         if (!life.is(ShellState.ENDED)) {
             life.happened(ShellState.Event.CLOSE);
-            operations.forgetLost();
+            operations.forget();
             requests.delete(new Always<>(this::end));
         }
     }
@@ -212,7 +212,7 @@ public final class Shell implements ChannelOwner, Disconnection.Surroundings {
     public void end() {
         if (!life.is(ShellState.ENDED)) {
             life.happened(ShellState.Event.END);
-            operations.forgetLost();
+            operations.forget();
             session.closed();
             commands.end();
             exchanges.abort();

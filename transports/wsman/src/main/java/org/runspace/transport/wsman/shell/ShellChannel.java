@@ -198,6 +198,11 @@ final class ShellChannel {
         @Override
         public void refused(Fault fault) {
             sends = Sends.IDLE;
+            if (fault.group() == FaultGroup.TIMED_OUT) {
+                // the data are with the server, which answers before it has taken all of them
+                send();
+                return;
+            }
             if (Disconnection.isToldBy(fault)) {
                 unread = packet;
             }

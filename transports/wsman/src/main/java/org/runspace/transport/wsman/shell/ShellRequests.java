@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.runspace.spi.Lane;
+import org.runspace.transport.wsman.shell.Terms.Lateness;
 import org.runspace.transport.wsman.soap.Requests;
 import org.runspace.transport.wsman.soap.SignalCode;
 import org.runspace.transport.wsman.soap.SoapAnswer;
@@ -15,12 +16,20 @@ import org.runspace.transport.wsman.soap.SoapRequest;
  * may be. Used by the shell's tasks, one at a time.
  */
 final class ShellRequests {
+    /**
+     * How long a server may hold an answer back if it does not give it again to those who ask again: as long as Windows
+     * keeps an idle shell.
+     */
+    private static final Duration LONGEST_HOLD = Duration.ofHours(2);
+
     private final Requests requests;
     private final ShellSettings settings;
     private final ShellLife life;
     private final Operations operations;
     private final Unanswered unanswered;
     private final int capacity;
+    /** How long the opening was allowed to take, and every start of a command is. */
+    private Duration openLimit = Duration.ZERO;
 
     /**
      * Creates the requests of a shell.
@@ -44,57 +53,75 @@ final class ShellRequests {
     }
 
     void create(Packet first, Duration limit, Outcome.Handler<SoapAnswer.Created> then) {
-        operations.perform(Operation.once(requests.create(settings.shell(), first.bytes()), limit, then));
+        perform(requests.create(settings.shell(), first.bytes()), opening(limit), then);
     }
 
     void connect(Packet first, Duration limit, Outcome.Handler<SoapAnswer.Connected> then) {
         String version = settings.shell().protocolVersion();
-        operations.perform(Operation.once(requests.connect(life.name(), version, first.bytes()), limit, then));
+        perform(requests.connect(life.name(), version, first.bytes()), opening(limit), then);
+    }
+
+    private Terms opening(Duration limit) {
+        openLimit = limit;
+        return new Terms(Repetition.UNREAD, limit, Lateness.LOST, limit);
     }
 
     void delete(Outcome.Handler<SoapAnswer.Acknowledged> then) {
-        operations.perform(Operation.once(requests.delete(life.name()), settings.answerLimit(), then));
+        perform(requests.delete(life.name()), once(), then);
     }
 
     void disconnect(Outcome.Handler<SoapAnswer.Acknowledged> then) {
         SoapRequest<SoapAnswer.Acknowledged> request = requests.disconnect(
                 life.name(), settings.shell().idleTimeOut(), settings.shell().bufferMode());
-        unrepeated(request, unanswered.add(then));
+        perform(request, once(), unanswered.add(then));
     }
 
     void reconnect(Outcome.Handler<SoapAnswer.Acknowledged> then) {
-        unrepeated(requests.reconnect(life.name()), then);
+        perform(requests.reconnect(life.name()), once(), then);
+    }
+
+    private Terms once() {
+        return new Terms(Repetition.NEVER, settings.answerLimit(), Lateness.LOST, Duration.ZERO);
     }
 
     void command(ShellChannel command, Packet first, Outcome.Handler<SoapAnswer.Started> then) {
-        perform(requests.command(life.name(), command.id(), first.bytes()), then);
+        perform(requests.command(life.name(), command.id(), first.bytes()), held(), unanswered.add(then));
     }
 
     void connectCommand(ShellChannel command, Outcome.Handler<SoapAnswer.Acknowledged> then) {
-        perform(requests.connectCommand(life.name(), command.name()), then);
+        perform(requests.connectCommand(life.name(), command.name()), held(), unanswered.add(then));
     }
 
     void signal(ShellChannel command, SignalCode code, Outcome.Handler<SoapAnswer.Acknowledged> then) {
-        perform(requests.signal(life.name(), command.name(), code), then);
+        perform(requests.signal(life.name(), command.name(), code), held(), unanswered.add(then));
     }
 
+    private Terms held() {
+        return new Terms(Repetition.UNREAD, settings.answerLimit(), Lateness.HELD, openLimit);
+    }
+
+    /**
+     * Sends data. The server answers when it has taken them, which may be long after: as long as a script does not read
+     * its input.
+     */
     void send(ShellChannel channel, Packet packet, Outcome.Handler<SoapAnswer.Acknowledged> then) {
-        perform(requests.send(life.name(), channel.command(), packet.content().lane(), packet.bytes()), then);
+        Duration limit = operations.keepsAnswers() ? settings.answerLimit() : LONGEST_HOLD;
+        perform(
+                requests.send(life.name(), channel.command(), packet.content().lane(), packet.bytes()),
+                new Terms(Repetition.UNREAD, limit, Lateness.HELD, openLimit),
+                unanswered.add(then));
     }
 
-    /** The only request that a disconnection does not wait for, because it ends it. */
+    /** Asks for output: the only request that a disconnection does not wait for, because it ends it. */
     void receive(ShellChannel channel, Consumer<ByteBuffer> output, Outcome.Handler<SoapAnswer.Received> then) {
         // of a command's output, whole messages may be lost with the answer, which nobody would notice
         Repetition repetition = channel.isSession() ? Repetition.ALWAYS : Repetition.UNREAD;
-        operations.perform(new Operation<>(
-                requests.receive(life.name(), channel.command()), repetition, settings.answerLimit(), output, then));
+        // a Receive that got lost is over at the server when its own time is
+        Terms terms = new Terms(repetition, settings.answerLimit(), Lateness.LOST, settings.answerLimit());
+        operations.perform(new Operation<>(requests.receive(life.name(), channel.command()), terms, output, then));
     }
 
-    private <A extends SoapAnswer> void perform(SoapRequest<A> request, Outcome.Handler<A> then) {
-        operations.perform(Operation.once(request, settings.answerLimit(), unanswered.add(then)));
-    }
-
-    private <A extends SoapAnswer> void unrepeated(SoapRequest<A> request, Outcome.Handler<A> then) {
-        operations.perform(new Operation<>(request, Repetition.NEVER, settings.answerLimit(), bytes -> {}, then));
+    private <A extends SoapAnswer> void perform(SoapRequest<A> request, Terms terms, Outcome.Handler<A> then) {
+        operations.perform(new Operation<>(request, terms, then));
     }
 }

@@ -88,12 +88,12 @@ public record Fault(
     }
 
     /**
-     * Returns whether the same operation may succeed later.
+     * Returns whether the same operation may succeed after a while, without anybody's help.
      *
-     * @return when
+     * @return false if another attempt alone changes nothing
      */
-    public FaultRetry retry() {
-        return known.map(FaultCode::retry).orElse(FaultRetry.NEVER);
+    public boolean mayPass() {
+        return known.map(FaultCode::mayPass).orElse(false);
     }
 
     /**

@@ -96,7 +96,7 @@ public enum FaultCode {
     QUOTA_MAX_OPERATIONS(
             0x803381A6L,
             QUOTA,
-            FaultRemedy.CLOSE_SESSIONS,
+            FaultRemedy.FEWER_PIPELINES,
             "the user has too many operations under way on the server",
             "winrm/config/service MaxConcurrentOperationsPerUser"),
     QUOTA_USER(0x803381A7L, QUOTA, FaultRemedy.LATER, "the user loads the server too much"),
@@ -128,13 +128,13 @@ public enum FaultCode {
     PLUGIN_QUOTA_OPERATIONS(
             0x803381E7L,
             QUOTA,
-            FaultRemedy.CLOSE_SESSIONS,
+            FaultRemedy.FEWER_PIPELINES,
             "too many operations of this configuration are under way",
             "WSMan:\\localhost\\Plugin\\<configuration>\\Quotas\\MaxConcurrentOperations"),
     PLUGIN_QUOTA_OPERATIONS_PER_USER(
             0x803381E8L,
             QUOTA,
-            FaultRemedy.CLOSE_SESSIONS,
+            FaultRemedy.FEWER_PIPELINES,
             "the user has too many operations of this configuration under way",
             "WSMan:\\localhost\\Plugin\\<configuration>\\Quotas\\MaxConcurrentOperationsPerUser"),
     PLUGIN_QUOTA_COMMANDS_PER_SHELL(
@@ -348,12 +348,13 @@ public enum FaultCode {
     }
 
     /**
-     * Returns whether the same operation may succeed later.
+     * Returns whether the same operation may succeed after a while, without anybody's help: operations under way end by
+     * themselves and load passes, while sessions stay until somebody closes them.
      *
-     * @return when
+     * @return false if another attempt alone changes nothing
      */
-    public FaultRetry retry() {
-        return remedy.retry();
+    public boolean mayPass() {
+        return remedy.passes();
     }
 
     /**

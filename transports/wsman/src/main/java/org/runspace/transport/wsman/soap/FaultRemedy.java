@@ -3,14 +3,14 @@ package org.runspace.transport.wsman.soap;
 /** What a user or an administrator can do about a fault. */
 enum FaultRemedy {
     NONE(""),
-    NOTHING_IS_WRONG("", FaultRetry.NOW),
+    NOTHING_IS_WRONG(""),
     OPEN_ANEW("open a new session; this one was closed, was idle for too long, or belongs to another user"),
     REPORT("report it as an error of this client, with the words of the server"),
     RECONNECT("reconnect the session"),
     CONNECT_INSTEAD("connect to the session instead of reconnecting it"),
     DISCONNECT_THERE("disconnect the other client first"),
     NEWER_WINDOWS("Windows Server 2012 and later can"),
-    WAIT("wait until its operations have ended", FaultRetry.LATER),
+    WAIT("wait until its operations have ended", Course.PASSES),
     UPDATE("update PowerShell on the server, or run Enable-PSRemoting again"),
     CONFIGURATIONS(
             "run Get-PSSessionConfiguration on the server to see its configurations, and Enable-PSRemoting in the PowerShell whose configuration is missing"),
@@ -22,9 +22,9 @@ enum FaultRemedy {
     GO_THERE("open the session at the named address, or allow redirection"),
     ASK("ask the administrator of the server"),
     CLOSE_SESSIONS("close sessions that are not needed, or raise the limit"),
-    FEWER_PIPELINES("run fewer pipelines at the same time, or raise the limit"),
-    LATER("try again later", FaultRetry.LATER),
-    SMALLER("raise the limit on the server", FaultRetry.SMALLER),
+    FEWER_PIPELINES("run fewer pipelines at the same time, or raise the limit", Course.PASSES),
+    LATER("try again later", Course.PASSES),
+    SMALLER("raise the limit on the server"),
     RAISE("raise the limit on the server"),
     GIVE_ACCESS(
             "make the user a member of Remote Management Users or Administrators, or give access with Set-PSSessionConfiguration -ShowSecurityDescriptorUI"),
@@ -44,15 +44,22 @@ enum FaultRemedy {
     GRANT_LOGON("grant \"Access this computer from the network\" in the local security policy");
 
     private final String text;
-    private final FaultRetry retry;
+    private final Course course;
 
-    FaultRemedy(String text) {
-        this(text, FaultRetry.NEVER);
+    private enum Course {
+        /** Somebody has to do something about the fault. */
+        STAYS,
+        /** The same operation may succeed after a while. */
+        PASSES
     }
 
-    FaultRemedy(String text, FaultRetry retry) {
+    FaultRemedy(String text) {
+        this(text, Course.STAYS);
+    }
+
+    FaultRemedy(String text, Course course) {
         this.text = text;
-        this.retry = retry;
+        this.course = course;
     }
 
     /** Returns what to do, as a part of a sentence; empty if it is nothing. */
@@ -60,7 +67,8 @@ enum FaultRemedy {
         return text;
     }
 
-    FaultRetry retry() {
-        return retry;
+    /** Returns whether the fault may pass without anybody's help. */
+    boolean passes() {
+        return course == Course.PASSES;
     }
 }

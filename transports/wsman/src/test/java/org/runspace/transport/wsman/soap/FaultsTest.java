@@ -29,7 +29,6 @@ class FaultsTest {
         assertThat(fault.subcode()).isEqualTo("TimedOut");
         assertThat(fault.text()).isEqualTo("the time is up");
         assertThat(fault.machine()).isEqualTo("srv.example.test");
-        assertThat(fault.retry()).isEqualTo(FaultRetry.NOW);
         assertThat(fault.httpStatus()).isEqualTo(500);
     }
 
@@ -114,7 +113,7 @@ class FaultsTest {
 
         assertThat(fault.group()).isEqualTo(FaultGroup.OTHER);
         assertThat(fault.openFailure()).isEqualTo(OpenFailure.PROTOCOL);
-        assertThat(fault.retry()).isEqualTo(FaultRetry.NEVER);
+        assertThat(fault.mayPass()).isFalse();
         assertThat(fault.message()).isEqualTo("the server reported a fault (HTTP status 500)");
     }
 
@@ -165,32 +164,32 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "301, text/html, REDIRECT_STATUS, NEVER, CONFIGURATION",
-        "308, '', REDIRECT_STATUS, NEVER, CONFIGURATION",
-        "400, text/html, BAD_REQUEST_STATUS, NEVER, PROTOCOL",
-        "401, '', FAILED_AUTHENTICATION, NEVER, AUTHENTICATION",
-        "403, text/html, ACCESS_DENIED, NEVER, AUTHENTICATION",
-        "404, text/html, NOT_FOUND_STATUS, NEVER, NOT_FOUND",
-        "405, text/html, UNKNOWN_HTTP_STATUS, NEVER, PROTOCOL",
-        "408, '', SERVICE_UNAVAILABLE_STATUS, LATER, UNREACHABLE",
-        "413, '', REQUEST_TOO_LARGE_STATUS, SMALLER, CONFIGURATION",
-        "415, '', UNKNOWN_HTTP_STATUS, NEVER, PROTOCOL",
-        "429, '', SERVICE_UNAVAILABLE_STATUS, LATER, UNREACHABLE",
-        "500, application/soap+xml;charset=UTF-8, SERVER_ERROR_STATUS, NEVER, PROTOCOL",
-        "502, text/html, UNKNOWN_HTTP_STATUS, NEVER, PROTOCOL",
-        "503, text/html, SERVICE_UNAVAILABLE_STATUS, LATER, UNREACHABLE",
-        "504, '', SERVICE_UNAVAILABLE_STATUS, LATER, UNREACHABLE",
-        "200, application/soap+xml;charset=UTF-8, NO_RESPONSE_DATA, NEVER, PROTOCOL"
+        "301, text/html, REDIRECT_STATUS, false, CONFIGURATION",
+        "308, '', REDIRECT_STATUS, false, CONFIGURATION",
+        "400, text/html, BAD_REQUEST_STATUS, false, PROTOCOL",
+        "401, '', FAILED_AUTHENTICATION, false, AUTHENTICATION",
+        "403, text/html, ACCESS_DENIED, false, AUTHENTICATION",
+        "404, text/html, NOT_FOUND_STATUS, false, NOT_FOUND",
+        "405, text/html, UNKNOWN_HTTP_STATUS, false, PROTOCOL",
+        "408, '', SERVICE_UNAVAILABLE_STATUS, true, UNREACHABLE",
+        "413, '', REQUEST_TOO_LARGE_STATUS, false, CONFIGURATION",
+        "415, '', UNKNOWN_HTTP_STATUS, false, PROTOCOL",
+        "429, '', SERVICE_UNAVAILABLE_STATUS, true, UNREACHABLE",
+        "500, application/soap+xml;charset=UTF-8, SERVER_ERROR_STATUS, false, PROTOCOL",
+        "502, text/html, UNKNOWN_HTTP_STATUS, false, PROTOCOL",
+        "503, text/html, SERVICE_UNAVAILABLE_STATUS, true, UNREACHABLE",
+        "504, '', SERVICE_UNAVAILABLE_STATUS, true, UNREACHABLE",
+        "200, application/soap+xml;charset=UTF-8, NO_RESPONSE_DATA, false, PROTOCOL"
     })
     void anEmptyAnswerMeansWhatItsStatusMeans(
-            int status, String type, FaultCode code, FaultRetry retry, OpenFailure failure) throws SoapException {
+            int status, String type, FaultCode code, boolean passes, OpenFailure failure) throws SoapException {
         AnswerReader<?> reader = AnswerTo.reader(Operation.CREATE);
         reader.begins(status, type);
 
         assertThat(reader.ended()).isInstanceOfSatisfying(SoapResult.Faulted.class, faulted -> {
             Fault fault = faulted.fault();
             assertThat(fault.is(code)).isTrue();
-            assertThat(fault.retry()).isEqualTo(retry);
+            assertThat(fault.mayPass()).isEqualTo(passes);
             assertThat(fault.openFailure()).isEqualTo(failure);
             assertThat(fault.message()).contains("HTTP status " + status).contains(code.meaning());
         });
