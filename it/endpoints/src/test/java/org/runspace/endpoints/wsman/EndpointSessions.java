@@ -12,9 +12,13 @@ final class EndpointSessions {
     private EndpointSessions() {}
 
     static PSSession open(String connection) {
+        return open(connection, RunspaceOptions.DEFAULT);
+    }
+
+    static PSSession open(String connection, RunspaceOptions options) {
         try (PSCredential credential =
                 new PSCredential(WSManEndpoint.USER, SecureString.of(WSManEndpoint.PASSWORD.toCharArray()))) {
-            return RunspaceFactory.open(connection, RunspaceOptions.DEFAULT.withCredential(credential));
+            return RunspaceFactory.open(connection, options.withCredential(credential));
         }
     }
 }

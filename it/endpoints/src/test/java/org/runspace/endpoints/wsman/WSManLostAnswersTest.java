@@ -13,9 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.runspace.ConnectionState;
 import org.runspace.PSSession;
+import org.runspace.RunspaceOptions;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceOpenException;
 import org.runspace.object.PSObject;
 import org.runspace.testkit.Await;
 import org.runspace.testkit.wsman.Disturbance;
@@ -72,6 +74,24 @@ class WSManLostAnswersTest {
             assertThat(values(session, "42")).containsExactly(42);
             assertThat(server.performed(WSManAction.COMMAND)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aShellWhoseCreationGotNoAnswerIsDeleted() {
+        server.disturb(WSManAction.CREATE, new Disturbance.CutUnanswered());
+        assertThatThrownBy(() -> open("")).isInstanceOf(RunspaceOpenException.class);
+        assertThat(server.performed(WSManAction.CREATE)).isEqualTo(1);
+        Await.until("the server has no shell", LIMIT, () -> server.shells() == 0);
+    }
+
+    @Test
+    void aShellWhoseCreationTookTooLongIsDeleted() {
+        server.disturb(WSManAction.CREATE, new Disturbance.Late(LIMIT.multipliedBy(2)));
+        RunspaceOptions impatient = RunspaceOptions.DEFAULT.withOpenTimeout(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> EndpointSessions.open(connection(""), impatient))
+                .isInstanceOf(RunspaceOpenException.class);
+        assertThat(server.performed(WSManAction.CREATE)).isEqualTo(1);
+        Await.until("the server has no shell", LIMIT, () -> server.shells() == 0);
     }
 
     @Test
@@ -143,7 +163,11 @@ class WSManLostAnswersTest {
     }
 
     private PSSession open(String settings) {
-        return EndpointSessions.open("wsman:" + server.url() + "?auth=basic&noEncryption=true" + settings);
+        return EndpointSessions.open(connection(settings));
+    }
+
+    private String connection(String settings) {
+        return "wsman:" + server.url() + "?auth=basic&noEncryption=true" + settings;
     }
 
     private static List<Object> values(PSSession session, String script) {

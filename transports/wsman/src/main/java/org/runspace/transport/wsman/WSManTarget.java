@@ -124,9 +124,8 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
 
     /** Makes what carries the requests of one session. Its end closes the login. */
     Exchanges exchanges(SessionLogin login, TransportContext context) {
-        return new OwnedExchanges(
-                new HttpExchanges(HttpChoices.of(this, context.credentials(), login.proxy()), login.server(), context),
-                login);
+        return new HttpExchanges(
+                HttpChoices.of(this, context.credentials(), login.proxy()), login.server(), context, login::close);
     }
 
     int mostBytes() {

@@ -3,22 +3,13 @@ package org.runspace.transport.wsman;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.spi.Transports;
-import org.runspace.transport.wsman.auth.Authentication;
-import org.runspace.transport.wsman.auth.ConnectionLogin;
-import org.runspace.transport.wsman.auth.LoginConnection;
-import org.runspace.transport.wsman.http.Answer;
-import org.runspace.transport.wsman.http.Exchanges;
 
 /** What a connection string of type wsman means, and what is refused before anything is connected. */
 class WSManTargetTest {
@@ -83,36 +74,5 @@ class WSManTargetTest {
         assertThat(target("wsman:web01?noEncryption=true").warnings()).hasSize(1);
         assertThat(target("wsman:https://web01?skipCertificateCheck=true").warnings())
                 .hasSize(1);
-    }
-
-    @Test
-    void theLoginEndsWithTheExchanges() {
-        List<String> ended = new ArrayList<>();
-        new OwnedExchanges(new Ending(ended), new SessionLogin(new Closing(ended), Optional.empty())).abort();
-        assertThat(ended).containsExactly("exchanges", "login");
-    }
-
-    private record Ending(List<String> ended) implements Exchanges {
-        @Override
-        public void post(ByteBuffer envelope, Duration limit, Answer answer) {
-            throw new AssertionError("nothing is sent");
-        }
-
-        @Override
-        public void abort() {
-            ended.add("exchanges");
-        }
-    }
-
-    private record Closing(List<String> ended) implements Authentication {
-        @Override
-        public ConnectionLogin begin(LoginConnection connection) {
-            throw new AssertionError("nothing is connected");
-        }
-
-        @Override
-        public void close() {
-            ended.add("login");
-        }
     }
 }

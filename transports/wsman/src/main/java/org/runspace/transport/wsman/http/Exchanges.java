@@ -17,6 +17,17 @@ public interface Exchanges {
      */
     void post(ByteBuffer envelope, Duration limit, Answer answer);
 
+    /**
+     * Sends a request that another one undoes if the server may have read it and there is no answer, be it because of
+     * an abort.
+     *
+     * @param envelope read at once, from its position to its limit
+     * @param undo read at once, too; it is sent on a connection of its own and has a few seconds, also after an abort
+     * @param limit the time within which the whole answer must have arrived
+     * @param answer gets the answer to the first request, on other threads
+     */
+    void postOrUndo(ByteBuffer envelope, ByteBuffer undo, Duration limit, Answer answer);
+
     /** Cuts all connections, wipes their keys, and ends all waits: what is under way fails. Idempotent. */
     void abort();
 }

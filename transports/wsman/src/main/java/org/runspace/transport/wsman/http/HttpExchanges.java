@@ -35,6 +35,7 @@ public final class HttpExchanges implements Exchanges {
 
     private final Session session;
     private final Executor tasks;
+    private final LastUse login;
     private final Connection.Owner owner = new Owner();
 
     /** Guards everything below. */
@@ -57,11 +58,19 @@ public final class HttpExchanges implements Exchanges {
      * @param settings what the requests have in common
      * @param authentication how the connections log in; it is not closed here
      * @param context the threads and timers of the session
+     * @param unused is run when the authentication is not used any more: at the abort, or when what was to be undone
+     *     then is done
      * @throws IllegalArgumentException if the endpoint is not an http or https URL with a host
      */
-    public HttpExchanges(HttpSettings settings, Authentication authentication, TransportContext context) {
-        this.session = Session.of(settings, authentication, context);
-        this.tasks = context.tasks();
+    public HttpExchanges(
+            HttpSettings settings, Authentication authentication, TransportContext context, Runnable unused) {
+        this(Session.of(settings, authentication, context), unused);
+    }
+
+    private HttpExchanges(Session session, Runnable unused) {
+        this.session = session;
+        this.tasks = session.context().tasks();
+        this.login = new LastUse(unused);
         Reactors.acquire();
     }
 
@@ -70,6 +79,15 @@ public final class HttpExchanges implements Exchanges {
         Post post = new Post(envelope, answer, tasks);
         post.limitedBy(session.context().schedule(() -> expired(post, limit), limit));
         assign(post);
+    }
+
+    @Override
+    public void postOrUndo(ByteBuffer envelope, ByteBuffer undo, Duration limit, Answer answer) {
+        post(envelope, limit, new Undo(undo, answer, this::another, session.context(), login));
+    }
+
+    private HttpExchanges another() {
+        return new HttpExchanges(session, () -> {});
     }
 
     @Override
@@ -87,6 +105,7 @@ public final class HttpExchanges implements Exchanges {
         unsent.forEach(Post::aborted);
         open.forEach(Connection::abort);
         Reactors.release(tasks);
+        login.end();
     }
 
     private void expired(Post post, Duration limit) {

@@ -2,6 +2,7 @@ package org.runspace.transport.wsman.shell;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.runspace.transport.wsman.soap.SoapAnswer;
 import org.runspace.transport.wsman.soap.SoapRequest;
@@ -18,6 +19,7 @@ final class Operation<A extends SoapAnswer> {
     private final Backoff patience;
     private final Consumer<ByteBuffer> output;
     private final Outcome.Handler<A> then;
+    private final Optional<SoapRequest<?>> undo;
     private Sending sending = Sending.FIRST;
     private volatile long delivered;
 
@@ -38,20 +40,40 @@ final class Operation<A extends SoapAnswer> {
      * @param then takes what came of it, in a task of the shell
      */
     Operation(SoapRequest<A> request, Terms terms, Consumer<ByteBuffer> output, Outcome.Handler<A> then) {
+        this(request, Optional.empty(), terms, output, then);
+    }
+
+    /** Creates an operation whose answer holds no output. */
+    Operation(SoapRequest<A> request, Terms terms, Outcome.Handler<A> then) {
+        this(request, Optional.empty(), terms, bytes -> {}, then);
+    }
+
+    /** Creates an operation that another request undoes if the server may have done it and there is no answer. */
+    Operation(SoapRequest<A> request, SoapRequest<?> undo, Terms terms, Outcome.Handler<A> then) {
+        this(request, Optional.of(undo), terms, bytes -> {}, then);
+    }
+
+    private Operation(
+            SoapRequest<A> request,
+            Optional<SoapRequest<?>> undo,
+            Terms terms,
+            Consumer<ByteBuffer> output,
+            Outcome.Handler<A> then) {
         this.request = request;
+        this.undo = undo;
         this.terms = terms;
         this.patience = new Backoff(terms.patience());
         this.output = output;
         this.then = then;
     }
 
-    /** Creates an operation whose answer holds no output. */
-    Operation(SoapRequest<A> request, Terms terms, Outcome.Handler<A> then) {
-        this(request, terms, bytes -> {}, then);
-    }
-
     SoapRequest<A> request() {
         return request;
+    }
+
+    /** Returns what undoes it if the server may have done it and there is no answer. */
+    Optional<SoapRequest<?>> undo() {
+        return undo;
     }
 
     /** Returns how long one answer may take. */

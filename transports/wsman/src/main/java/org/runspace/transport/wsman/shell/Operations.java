@@ -114,10 +114,13 @@ final class Operations {
         SoapRequest<A> request = operation.sending() == Operation.Sending.FIRST
                 ? operation.request()
                 : operation.request().again();
-        exchanges.post(
-                request.envelope(),
-                operation.limit(),
-                new Attempt<>(operation, request, outcome -> tasks.execute(() -> ended(operation, outcome))));
+        Attempt<A> attempt =
+                new Attempt<>(operation, request, outcome -> tasks.execute(() -> ended(operation, outcome)));
+        operation
+                .undo()
+                .ifPresentOrElse(
+                        undo -> exchanges.postOrUndo(request.envelope(), undo.envelope(), operation.limit(), attempt),
+                        () -> exchanges.post(request.envelope(), operation.limit(), attempt));
     }
 
     private <A extends SoapAnswer> void ended(Operation<A> operation, Outcome<A> outcome) {

@@ -52,8 +52,12 @@ final class ShellRequests {
         return capacity;
     }
 
+    /**
+     * Asks for the shell. One whose creation gets no answer would stay at the server, in one of the user's few places.
+     */
     void create(Packet first, Duration limit, Outcome.Handler<SoapAnswer.Created> then) {
-        perform(requests.create(settings.shell(), first.bytes()), opening(limit), then);
+        operations.perform(new Operation<>(
+                requests.create(settings.shell(), first.bytes()), requests.delete(life.name()), opening(limit), then));
     }
 
     void connect(Packet first, Duration limit, Outcome.Handler<SoapAnswer.Connected> then) {

@@ -118,7 +118,7 @@ class FailuresTest extends HttpTest {
     @Test
     void withoutAThreadNothingIsConnected() throws IOException {
         try (RawServer server = new RawServer((request, socket) -> RawServer.envelope(socket, "x"))) {
-            HttpExchanges exchanges = new HttpExchanges(clear(server), PlainLogin.none(), new NoThreads());
+            HttpExchanges exchanges = new HttpExchanges(clear(server), PlainLogin.none(), new NoThreads(), () -> {});
             ExchangeFailure failure = post(exchanges, "<a/>").failure();
             exchanges.abort();
 

@@ -31,7 +31,11 @@ class HttpTest {
     }
 
     HttpExchanges exchanges(HttpSettings settings, Authentication login) {
-        HttpExchanges exchanges = new HttpExchanges(settings, login, context);
+        return exchanges(settings, login, () -> {});
+    }
+
+    HttpExchanges exchanges(HttpSettings settings, Authentication login, Runnable unused) {
+        HttpExchanges exchanges = new HttpExchanges(settings, login, context, unused);
         made.add(exchanges);
         return exchanges;
     }

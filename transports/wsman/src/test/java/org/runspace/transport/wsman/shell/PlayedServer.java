@@ -21,6 +21,7 @@ final class PlayedServer implements Exchanges {
 
     private final StillTime time;
     private final List<Request> waiting = new ArrayList<>();
+    private final List<String> undoings = new ArrayList<>();
     private boolean aborted;
 
     PlayedServer(StillTime time) {
@@ -135,6 +136,11 @@ final class PlayedServer implements Exchanges {
         return waiting.stream().map(Request::action).toList();
     }
 
+    /** Returns what would undo requests that get no answer. */
+    List<String> undoings() {
+        return undoings;
+    }
+
     boolean isAborted() {
         time.run();
         return aborted;
@@ -144,6 +150,12 @@ final class PlayedServer implements Exchanges {
     public void post(ByteBuffer envelope, Duration limit, Answer answer) {
         waiting.add(new Request(
                 time, StandardCharsets.UTF_8.decode(envelope.duplicate()).toString(), limit, answer));
+    }
+
+    @Override
+    public void postOrUndo(ByteBuffer envelope, ByteBuffer undo, Duration limit, Answer answer) {
+        undoings.add(StandardCharsets.UTF_8.decode(undo.duplicate()).toString());
+        post(envelope, limit, answer);
     }
 
     @Override
