@@ -1,37 +1,46 @@
 package org.runspace.endpoints.wsman;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.runspace.PSSession;
 import org.runspace.testkit.DisconnectContract;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.RequiresWinRm;
-import org.runspace.testkit.WinRmServer;
 
-/** Sessions that are left to a WinRM server and taken up again. */
+/** Sessions that are left to their server and taken up again, by every way to reach a WinRM server. */
+@ParameterizedClass
+@EnumSource(
+        value = WinRmWay.class,
+        names = {"MIT_CLEAR", "KIT_CLEAR", "KIT_KERBEROS", "KIT_CREDSSP", "KIT_HTTPS_NTLM_BOUND"})
 @RequiresPowerShell
 @RequiresWinRm
 class WSManDisconnectTest extends DisconnectContract {
-    private WinRmServer server;
+    @Parameter
+    private WinRmWay way;
 
-    @BeforeAll
-    void start() throws IOException {
-        server = WinRmServer.start("--auth", "basic", "--allow-unencrypted");
+    private WinRmWay.Running server;
+
+    @BeforeParameterizedClassInvocation
+    void start() throws Exception {
+        server = way.start();
     }
 
-    @AfterAll
-    void stop() {
+    @AfterParameterizedClassInvocation
+    void stop() throws Exception {
+        session.close();
         server.close();
     }
 
     @Override
     protected String connection() {
-        return "wsman:" + server.http() + "?auth=basic&noEncryption=true";
+        return server.connection();
     }
 
     @Override
     protected PSSession open() {
-        return WinRmSessions.open(connection());
+        return server.open();
     }
 }

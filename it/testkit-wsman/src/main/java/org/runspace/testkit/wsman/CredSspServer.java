@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.runspace.transport.wsman.auth.LoginException;
+import org.runspace.transport.wsman.auth.credssp.PublicKeyProof;
 
 /**
  * What the logins by CredSSP at one server have in common. Thread-safe.
@@ -41,6 +43,20 @@ public record CredSspServer(
      */
     public static CredSspServer of(SSLContext context, byte[] publicKey, Supplier<? extends Acceptor> inner) {
         return new CredSspServer(context, publicKey, inner, NEWEST, List.of(), OptionalLong.empty(), true);
+    }
+
+    /**
+     * Creates a server that does everything right with a key of its own.
+     *
+     * @param certificate has the server's key
+     * @param inner begins the login inside TLS
+     * @return a new server
+     * @throws LoginException if the key is of an unknown kind
+     */
+    public static CredSspServer of(ServerCertificate certificate, Supplier<? extends Acceptor> inner)
+            throws LoginException {
+        byte[] key = PublicKeyProof.bytes(certificate.certificate().getPublicKey());
+        return of(certificate.context(), key, inner);
     }
 
     /**

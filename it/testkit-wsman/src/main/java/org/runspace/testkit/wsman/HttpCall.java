@@ -1,37 +1,48 @@
 package org.runspace.testkit.wsman;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import org.apache.hc.core5.http.ContentType;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.impl.BasicEntityDetails;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.apache.hc.core5.http.nio.AsyncResponseProducer;
 import org.apache.hc.core5.http.nio.AsyncServerRequestHandler.ResponseTrigger;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.ResponseChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.runspace.transport.wsman.seal.SealException;
+import org.runspace.transport.wsman.seal.SealedBody;
 
 /** A request of HTTP and its answer, which may be given later, on any thread, once. */
 final class HttpCall {
     private static final System.Logger LOG = System.getLogger(HttpCall.class.getName());
-    private static final ContentType SOAP = ContentType.create("application/soap+xml", StandardCharsets.UTF_8);
-    private static final int UNAUTHORIZED = 401;
+    private static final String SOAP = "application/soap+xml;charset=UTF-8";
 
     private final HttpRequest head;
     private final byte[] content;
     private final ResponseTrigger trigger;
     private final HttpContext context;
-    private final IOSession connection;
+    private final ServedConnection connection;
+    private final List<Header> headers = new ArrayList<>();
 
-    HttpCall(HttpRequest head, byte[] content, ResponseTrigger trigger, HttpContext context, IOSession connection) {
+    HttpCall(
+            HttpRequest head,
+            byte[] content,
+            ResponseTrigger trigger,
+            HttpContext context,
+            ServedConnection connection) {
         this.head = head;
         this.content = content;
         this.trigger = trigger;
@@ -43,38 +54,84 @@ final class HttpCall {
         return head;
     }
 
-    /** Returns the client's address. */
-    String client() {
-        return connection.getRemoteAddress() instanceof InetSocketAddress address
-                ? address.getAddress().getHostAddress()
-                : "";
-    }
-
     byte[] content() {
         return content;
     }
 
+    ServedConnection connection() {
+        return connection;
+    }
+
+    /** Returns the certificate that the client showed to TLS. */
+    Optional<X509Certificate> certificate() {
+        SSLSession tls = HttpCoreContext.cast(context).getSSLSession();
+        try {
+            return tls != null && tls.getPeerCertificates()[0] instanceof X509Certificate shown
+                    ? Optional.of(shown)
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Looks at the login, for those that are accepted. */
+    ServedConnection.Step login(List<ServedLogin> accepted) {
+        Optional<String> authorization =
+                Optional.ofNullable(head.getFirstHeader("Authorization")).map(Header::getValue);
+        return connection.login(authorization, certificate(), accepted);
+    }
+
+    boolean isEmpty() {
+        return content.length == 0;
+    }
+
+    boolean isSealed() {
+        return SealedBody.isSealed(contentType());
+    }
+
+    private String contentType() {
+        Header type = head.getFirstHeader("Content-Type");
+        return type == null ? "" : type.getValue();
+    }
+
+    /** Returns the content, decrypted if it is encrypted; the answer is encrypted then, too. */
+    byte[] opened() throws SealException {
+        return isSealed() ? connection.open(new SealedBody.Body(contentType(), ByteBuffer.wrap(content))) : content;
+    }
+
+    /** Adds a header to the answer. */
+    void addHeader(String name, String value) {
+        headers.add(new BasicHeader(name, value));
+    }
+
+    /** Answers without content. */
+    void answer(int status) {
+        submit(status, new SealedBody.Body("", ByteBuffer.allocate(0)), 0);
+    }
+
     /** Answers. */
-    void answer(int status, byte[] body) {
-        submit(status, body, body.length);
+    void answer(int status, byte[] envelope) {
+        answerAndCut(status, envelope, Integer.MAX_VALUE);
     }
 
-    /** Answers that the user has to log in. */
-    void challenge() {
-        submit(UNAUTHORIZED, new byte[0], 0);
-    }
-
-    /** Begins to answer, and cuts the connection when so much of the content is sent. */
-    void answerAndCut(int status, byte[] body, int sent) {
-        submit(status, body, Math.min(sent, body.length - 1));
+    /** Begins to answer, and cuts the connection when so much of the content is sent, if that is not all. */
+    void answerAndCut(int status, byte[] envelope, int sent) {
+        SealedBody.Body plain = new SealedBody.Body(SOAP, ByteBuffer.wrap(envelope));
+        try {
+            SealedBody.Body body = isSealed() ? connection.seal(plain) : plain;
+            submit(status, body, sent);
+        } catch (SealException e) {
+            LOG.log(System.Logger.Level.DEBUG, "an answer cannot be encrypted", e);
+            cut();
+        }
     }
 
     /** Cuts the connection. */
     void cut() {
-        connection.close(CloseMode.IMMEDIATE);
+        connection.cut();
     }
 
-    private void submit(int status, byte[] body, int sent) {
+    private void submit(int status, SealedBody.Body body, int sent) {
         try {
             trigger.submitResponse(new Answer(status, body, sent), context);
         } catch (HttpException | IOException | IllegalStateException e) {
@@ -86,22 +143,23 @@ final class HttpCall {
     /** Sends an answer, or a part of it. */
     private final class Answer implements AsyncResponseProducer {
         private final int status;
+        private final String type;
         private final int length;
         private final ByteBuffer rest;
 
-        Answer(int status, byte[] body, int sent) {
+        Answer(int status, SealedBody.Body body, int sent) {
             this.status = status;
-            this.length = body.length;
-            this.rest = ByteBuffer.wrap(body, 0, sent);
+            this.type = body.contentType();
+            this.rest = body.bytes().slice();
+            this.length = rest.remaining();
+            rest.limit(Math.min(length, sent));
         }
 
         @Override
         public void sendResponse(ResponseChannel channel, HttpContext exchange) throws HttpException, IOException {
             HttpResponse response = new BasicHttpResponse(status);
-            if (status == UNAUTHORIZED) {
-                response.addHeader("WWW-Authenticate", "Basic realm=\"WSMAN\"");
-            }
-            EntityDetails entity = length == 0 ? null : new BasicEntityDetails(length, SOAP);
+            headers.forEach(response::addHeader);
+            EntityDetails entity = length == 0 ? null : new Entity(length, type);
             channel.sendResponse(response, entity, exchange);
         }
 
@@ -130,6 +188,34 @@ final class HttpCall {
         @Override
         public void releaseResources() {
             // holds none
+        }
+    }
+
+    /** The headers of content, whose type has parameters that HttpCore does not write as they are. */
+    private record Entity(long length, String type) implements EntityDetails {
+        @Override
+        public long getContentLength() {
+            return length;
+        }
+
+        @Override
+        public String getContentType() {
+            return type;
+        }
+
+        @Override
+        public String getContentEncoding() {
+            return "";
+        }
+
+        @Override
+        public boolean isChunked() {
+            return false;
+        }
+
+        @Override
+        public Set<String> getTrailerNames() {
+            return Set.of();
         }
     }
 }

@@ -41,7 +41,7 @@ final class HttpPort implements AsyncServerRequestHandler<Message<HttpRequest, b
     private static final int BUFFER_BYTES = 8_192;
 
     private final Consumer<HttpCall> handler;
-    private final Map<SocketAddress, IOSession> connections = new ConcurrentHashMap<>();
+    private final Map<SocketAddress, ServedConnection> connections = new ConcurrentHashMap<>();
     private final URIScheme scheme;
     private final HttpAsyncServer server;
     private final int number;
@@ -62,7 +62,14 @@ final class HttpPort implements AsyncServerRequestHandler<Message<HttpRequest, b
                         IOReactorConfig.custom().setIoThreadCount(threads).build())
                 .setIOSessionListener(new Connections())
                 .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER_BYTES).build())
-                .setTlsStrategy(tls == null ? null : new BasicServerTlsStrategy(tls, SSLBufferMode.DYNAMIC, null, null))
+                .setTlsStrategy(
+                        tls == null
+                                ? null
+                                : new BasicServerTlsStrategy(
+                                        tls,
+                                        SSLBufferMode.DYNAMIC,
+                                        (endpoint, engine) -> engine.setWantClientAuth(true),
+                                        null))
                 .register("*", this)
                 .create();
         server.start();
@@ -101,7 +108,7 @@ final class HttpPort implements AsyncServerRequestHandler<Message<HttpRequest, b
         SocketAddress client =
                 HttpCoreContext.cast(context).getEndpointDetails().getRemoteAddress();
         byte[] content = Optional.ofNullable(message.getBody()).orElse(new byte[0]);
-        IOSession connection = connections.get(client);
+        ServedConnection connection = connections.get(client);
         if (connection != null) {
             handler.accept(new HttpCall(message.getHead(), content, trigger, context, connection));
         }
@@ -117,13 +124,13 @@ final class HttpPort implements AsyncServerRequestHandler<Message<HttpRequest, b
     private final class Connections implements IOSessionListener {
         @Override
         public void connected(IOSession session) {
-            connections.put(session.getRemoteAddress(), session);
+            connections.put(session.getRemoteAddress(), new ServedConnection(session));
         }
 
         @Override
         public void disconnected(IOSession session) {
             // with TLS it is another object than the one that connected
-            connections.values().removeIf(it -> it.getId().equals(session.getId()));
+            connections.values().removeIf(it -> it.closesWith(session));
         }
 
         @Override

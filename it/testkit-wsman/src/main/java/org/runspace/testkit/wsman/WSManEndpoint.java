@@ -1,8 +1,6 @@
 package org.runspace.testkit.wsman;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,12 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLContext;
-import org.apache.hc.core5.http.Header;
-import org.jspecify.annotations.Nullable;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.EndpointServer;
+import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
+import org.runspace.spi.TransportProvider;
+import org.runspace.spi.Transports;
+import org.runspace.transport.wsman.seal.SealException;
 import org.runspace.transport.wsman.soap.FaultCode;
 
 /**
@@ -26,6 +25,7 @@ import org.runspace.transport.wsman.soap.FaultCode;
  * 3.1.4.1.31), and does to requests what a test asks for. The login is Basic. Thread-safe.
  */
 public final class WSManEndpoint implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(WSManEndpoint.class.getName());
     /** The user who may log in. */
     public static final String USER = "tester";
     /** The user's password. */
@@ -33,9 +33,12 @@ public final class WSManEndpoint implements AutoCloseable {
 
     private static final int SERVERS_LIMIT = 500 * 1024;
     private static final int THREADS = 2;
-    private static final String AUTHORIZATION =
-            "Basic " + Base64.getEncoder().encodeToString((USER + ':' + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    private static final String CHALLENGE = "WWW-Authenticate";
+    private static final int GOOD = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FAILED = 500;
 
+    private final WSManEndpointBuilder settings;
     private final TransportContext context = EndpointServer.threads();
     private final ServedShells shells;
     private final Map<WSManAction, Queue<Disturbance>> disturbances = new ConcurrentHashMap<>();
@@ -44,9 +47,35 @@ public final class WSManEndpoint implements AutoCloseable {
     private final HttpPort port;
     private volatile boolean away;
 
-    private WSManEndpoint(Endpoint endpoint, ShellLimits limits, @Nullable SSLContext tls) throws IOException {
-        this.shells = new ServedShells(limits, (id, carrier) -> endpoint.open(carrier, context), context);
-        this.port = new HttpPort(THREADS, tls, this::handle);
+    WSManEndpoint(WSManEndpointBuilder settings) throws IOException {
+        this.settings = settings;
+        this.shells = new ServedShells(settings.limits(), settings.opener(context), context);
+        this.port = new HttpPort(THREADS, settings.tls(), this::handle);
+    }
+
+    /**
+     * Begins to say how a server is to be.
+     *
+     * @param endpoint what the sessions are of
+     * @return a server that accepts {@link #USER} with {@link #PASSWORD} by Basic and has the limits of Windows
+     */
+    public static WSManEndpointBuilder of(Endpoint endpoint) {
+        return new WSManEndpointBuilder(context -> (id, carrier) -> endpoint.open(carrier, context));
+    }
+
+    /**
+     * Begins to say how a server is to be whose sessions are those of another connection type.
+     *
+     * @param connection where each shell opens a session, {@code process:} for example
+     * @return as above
+     * @throws org.runspace.error.ConnectionStringException if the connection string is wrong
+     */
+    public static WSManEndpointBuilder inFrontOf(String connection) {
+        Transports installed = Transports.installed();
+        Target target = installed.parse(connection);
+        TransportProvider provider = installed.provider(target.scheme());
+        return new WSManEndpointBuilder(context ->
+                (id, carrier) -> TransportSession.open(id, carrier, provider.create(target, context), context));
     }
 
     /**
@@ -57,19 +86,7 @@ public final class WSManEndpoint implements AutoCloseable {
      * @throws IOException if there is no port
      */
     public static WSManEndpoint start(Endpoint endpoint) throws IOException {
-        return start(endpoint, ShellLimits.WINDOWS);
-    }
-
-    /**
-     * Begins to serve by http, within limits.
-     *
-     * @param endpoint what the sessions are of
-     * @param limits the limits
-     * @return the server, to be closed by the caller
-     * @throws IOException if there is no port
-     */
-    public static WSManEndpoint start(Endpoint endpoint, ShellLimits limits) throws IOException {
-        return new WSManEndpoint(endpoint, limits, null);
+        return of(endpoint).start();
     }
 
     /**
@@ -81,7 +98,7 @@ public final class WSManEndpoint implements AutoCloseable {
      * @throws IOException if there is no port
      */
     public static WSManEndpoint start(Endpoint endpoint, ServerCertificate certificate) throws IOException {
-        return new WSManEndpoint(endpoint, ShellLimits.WINDOWS, certificate.context());
+        return of(endpoint).certificate(certificate).start();
     }
 
     /**
@@ -166,39 +183,68 @@ public final class WSManEndpoint implements AutoCloseable {
             call.cut();
             return;
         }
-        Header login = call.head().getFirstHeader("Authorization");
-        if (login == null || !login.getValue().equals(AUTHORIZATION)) {
-            call.challenge();
+        ServedConnection.Step login = call.login(settings.logins());
+        login.challenge().ifPresent(challenge -> call.addHeader(CHALLENGE, challenge));
+        switch (login.progress()) {
+            case REFUSED -> {
+                settings.logins().stream()
+                        .map(ServedLogin::challenge)
+                        .filter(challenge -> !challenge.isEmpty())
+                        .forEach(challenge -> call.addHeader(CHALLENGE, challenge));
+                call.answer(UNAUTHORIZED);
+            }
+            case GOES_ON -> call.answer(UNAUTHORIZED);
+            case LOGGED_IN -> {
+                if (call.isEmpty()) {
+                    call.answer(GOOD);
+                } else {
+                    take(call, login.user());
+                }
+            }
+        }
+    }
+
+    /**
+     * Takes a request of a user, unless it is not encrypted and has to be: Windows answers without an envelope then.
+     */
+    private void take(HttpCall call, String user) {
+        if (!call.isSealed() && !settings.isClearAllowed()) {
+            call.answer(FAILED);
             return;
         }
         open.add(call);
         try {
-            if (call.content().length > SERVERS_LIMIT) {
+            byte[] envelope = call.opened();
+            if (envelope.length > SERVERS_LIMIT) {
                 throw new WSManFaultException(FaultCode.SERVER_ENVELOPE_LIMIT);
             }
-            disturbed(call, WSManRequest.of(call.content()));
+            disturbed(call, WSManRequest.of(envelope), user);
         } catch (WSManFaultException e) {
             answer(call, new Told(Reply.fault(e.code()), "", ""));
+        } catch (SealException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a request cannot be decrypted", e);
+            call.connection().close();
+            over(call, () -> call.answer(FAILED));
         }
     }
 
-    private void disturbed(HttpCall call, WSManRequest request) throws WSManFaultException {
+    private void disturbed(HttpCall call, WSManRequest request, String user) throws WSManFaultException {
         Disturbance planned =
                 Objects.requireNonNullElseGet(planned(request.action()).poll(), Disturbance.None::new);
         if (planned instanceof Disturbance.None) {
-            perform(call, request).thenAccept(told -> answer(call, told));
+            perform(call, request, user).thenAccept(told -> answer(call, told));
         } else if (planned instanceof Disturbance.CutUnread) {
             over(call, call::cut);
         } else if (planned instanceof Disturbance.Refused refused) {
-            over(call, () -> call.answer(refused.status(), new byte[0]));
+            over(call, () -> call.answer(refused.status()));
         } else if (planned instanceof Disturbance.CutUnanswered) {
-            perform(call, request).thenAccept(told -> over(call, call::cut));
+            perform(call, request, user).thenAccept(told -> over(call, call::cut));
         } else if (planned instanceof Disturbance.CutAfter cut) {
-            perform(call, request)
+            perform(call, request, user)
                     .thenAccept(told ->
                             over(call, () -> call.answerAndCut(told.reply().status(), told.envelope(), cut.bytes())));
         } else if (planned instanceof Disturbance.Late late) {
-            perform(call, request).thenAccept(told -> context.schedule(() -> answer(call, told), late.time()));
+            perform(call, request, user).thenAccept(told -> context.schedule(() -> answer(call, told), late.time()));
         }
     }
 
@@ -206,8 +252,8 @@ public final class WSManEndpoint implements AutoCloseable {
         return disturbances.computeIfAbsent(action, it -> new ConcurrentLinkedQueue<>());
     }
 
-    private CompletableFuture<Told> perform(HttpCall call, WSManRequest request) {
-        return shells.perform(request, new Caller(USER, call.client()))
+    private CompletableFuture<Told> perform(HttpCall call, WSManRequest request, String user) {
+        return shells.perform(request, new Caller(user, call.connection().client()))
                 .thenApply(reply -> new Told(reply, request.messageId(), request.operationId()));
     }
 

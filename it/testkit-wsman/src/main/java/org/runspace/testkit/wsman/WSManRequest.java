@@ -44,7 +44,7 @@ final class WSManRequest {
         Element root = parsed(envelope).getDocumentElement();
         Optional<Element> header = Xml.child(root, Namespaces.SOAP, "Header");
         Optional<Element> body = Xml.child(root, Namespaces.SOAP, "Body");
-        if (!root.getNamespaceURI().equals(Namespaces.SOAP) || header.isEmpty() || body.isEmpty()) {
+        if (!Namespaces.SOAP.equals(root.getNamespaceURI()) || header.isEmpty() || body.isEmpty()) {
             throw new WSManFaultException(FaultCode.SCHEMA_VALIDATION_ERROR);
         }
         return new WSManRequest(header.get(), body.get());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -21,7 +22,10 @@ final class Xml {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(bytes, from, bytes.length - from));
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            // which prints otherwise what is thrown
+            builder.setErrorHandler(null);
+            return builder.parse(new ByteArrayInputStream(bytes, from, bytes.length - from));
         } catch (IOException | ParserConfigurationException e) {
             throw new IllegalStateException("the JDK does not read an XML document from memory", e);
         }

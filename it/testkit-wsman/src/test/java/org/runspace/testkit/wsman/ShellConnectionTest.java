@@ -139,7 +139,9 @@ class ShellConnectionTest {
 
     @Test
     void aLongListComesInParts() throws Exception {
-        try (WSManEndpoint small = WSManEndpoint.start(Endpoint.STANDARD, ShellLimits.WINDOWS.withMostListed(1))) {
+        try (WSManEndpoint small = WSManEndpoint.of(Endpoint.STANDARD)
+                .limits(ShellLimits.WINDOWS.withMostListed(1))
+                .start()) {
             ShellClient one = new ShellClient(small.url(), UUID.randomUUID(), Duration.ofSeconds(1));
             one.create(Optional.empty()).answer();
             new ShellClient(small.url(), UUID.randomUUID(), Duration.ofSeconds(1))
@@ -160,8 +162,9 @@ class ShellConnectionTest {
 
     @Test
     void aShellThatNobodyAsksForEndsAfterItsTime() throws Exception {
-        try (WSManEndpoint hurried =
-                WSManEndpoint.start(Endpoint.STANDARD, ShellLimits.WINDOWS.withIdleTimeOut(Duration.ofMillis(300)))) {
+        try (WSManEndpoint hurried = WSManEndpoint.of(Endpoint.STANDARD)
+                .limits(ShellLimits.WINDOWS.withIdleTimeOut(Duration.ofMillis(300)))
+                .start()) {
             ShellClient left = new ShellClient(hurried.url(), id, Duration.ofSeconds(1));
             left.create(Optional.empty()).answer();
             assertThat(new ShellClient(hurried.url(), UUID.randomUUID(), Duration.ofSeconds(1))
@@ -175,7 +178,8 @@ class ShellConnectionTest {
     @Test
     void aClientThatIsSilentLosesTheShellToTheServer() throws Exception {
         ShellLimits limits = ShellLimits.WINDOWS.withClientTimeOut(Duration.ofMillis(300));
-        try (WSManEndpoint watchful = WSManEndpoint.start(Endpoint.STANDARD, limits)) {
+        try (WSManEndpoint watchful =
+                WSManEndpoint.of(Endpoint.STANDARD).limits(limits).start()) {
             ShellClient silent = new ShellClient(watchful.url(), id, Duration.ofSeconds(1));
             silent.create(Optional.empty()).answer();
             ShellClient other = new ShellClient(watchful.url(), id, Duration.ofSeconds(1));
