@@ -28,7 +28,8 @@ import org.runspace.object.SecureString;
  * beside those that later ones may refer to ({@link ClixmlOptions#referable()}). A fault of the document ends the
  * stream with a {@link ValueFormatException} that names the byte, counted in UTF-8; objects before it have been
  * delivered by then. The encoding is taken from the byte order mark or the XML declaration, and is UTF-8 without any.
- * There are no document types and no entities but the five of XML. Secure strings are read as {@link ProtectedString}.
+ * Between two objects there may be at most 1 MiB of white space, comments and the like. There are no document types and
+ * no entities but the five of XML. Secure strings are read as {@link ProtectedString}.
  */
 public abstract class Clixml {
     /** Creates the service; for the engine, which is found as a service of this class. */
@@ -37,7 +38,7 @@ public abstract class Clixml {
     /**
      * Reads the objects of a file, with default options.
      *
-     * @param file a file as {@code Export-Clixml} writes it
+     * @param file a regular file as {@code Export-Clixml} writes it
      * @return its objects in their order; to be closed by the caller, which closes the file
      * @throws RunspaceException if the file cannot be read, now or by the stream
      */
@@ -69,7 +70,7 @@ public abstract class Clixml {
     /**
      * Reads the objects of a file and the streams they were written to.
      *
-     * @param file a file as {@code Export-Clixml} writes it
+     * @param file a regular file as {@code Export-Clixml} writes it
      * @param options limits
      * @return its objects in their order; to be closed by the caller, which closes the file
      * @throws RunspaceException if the file cannot be read, now or by the stream
@@ -102,10 +103,10 @@ public abstract class Clixml {
     }
 
     /**
-     * Writes a file that {@code Import-Clixml} reads, in UTF-8. A file that exists is replaced, so it cannot be the one
-     * that the values are read from meanwhile; if this throws, it ends within the document.
+     * Writes a file that {@code Import-Clixml} reads, in UTF-8. The document is written into a new file of the same
+     * folder, which replaces the file when it is complete: if this throws, the file is as it was.
      *
-     * @param file the file
+     * @param file the file; if it exists, a regular one, whose rights are kept
      * @param values any values listed at {@link PSObject}, any collection, map, array, Java enum and date; or
      *     {@link ClixmlItem}s, whose streams are named if they are not the output. A {@link SecureString} is refused,
      *     because no form would protect it; a {@link ProtectedString} is written as it is. Closed at the end

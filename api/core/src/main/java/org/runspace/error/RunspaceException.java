@@ -23,6 +23,12 @@ public class RunspaceException extends RuntimeException {
         this.code = code;
     }
 
+    /** Creates a copy of an exception that says more. */
+    RunspaceException(RunspaceException found, String message) {
+        super(message, found);
+        this.code = found.code;
+    }
+
     /**
      * Returns the numbered message that this exception carries.
      *

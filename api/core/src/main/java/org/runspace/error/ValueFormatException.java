@@ -19,4 +19,14 @@ public class ValueFormatException extends RunspaceException {
     public ValueFormatException(ErrorCode code, @Nullable Throwable cause, @Nullable Object... arguments) {
         super(code, cause, arguments);
     }
+
+    /**
+     * Creates a copy of an exception whose message names the document that it is about.
+     *
+     * @param found the exception, which becomes the cause
+     * @param document for example {@code the file /home/ann/mailboxes.xml}
+     */
+    public ValueFormatException(ValueFormatException found, String document) {
+        super(found, found.getMessage() + ", in " + document);
+    }
 }

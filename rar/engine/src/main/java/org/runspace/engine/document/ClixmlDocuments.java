@@ -1,17 +1,16 @@
 package org.runspace.engine.document;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.runspace.Clixml;
 import org.runspace.ClixmlItem;
 import org.runspace.ClixmlOptions;
@@ -28,35 +27,31 @@ public final class ClixmlDocuments extends Clixml {
     protected Stream<ClixmlItem> readFile(Path file, ClixmlOptions options) {
         try {
             InputStream bytes = open(file);
-            return stream(() -> DocumentBytes.of(bytes), options, () -> close(bytes));
+            return stream(() -> DocumentBytes.of(bytes), file, options, () -> close(bytes));
         } catch (IOException e) {
             throw new RunspaceException(ErrorCode.CLIXML_ACCESS, e, "read", FileFailure.reason(e));
         }
     }
 
-    /** A directory can be opened, too, and would fail without its name when it is read. */
     private static InputStream open(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new FileSystemException(file.toString(), null, "it is a directory");
-        }
+        DocumentFile.requireRegular(file, "give its bytes as an InputStream");
         return Files.newInputStream(file);
     }
 
     @Override
     protected Stream<ClixmlItem> readBytes(InputStream document, ClixmlOptions options) {
-        return stream(() -> DocumentBytes.of(document), options, () -> {});
+        return stream(() -> DocumentBytes.of(document), null, options, () -> {});
     }
 
     @Override
     protected Stream<ClixmlItem> readText(String document, ClixmlOptions options) {
-        return stream(() -> DocumentBytes.of(new StringReader(document)), options, () -> {});
+        return stream(() -> DocumentBytes.of(new StringReader(document)), null, options, () -> {});
     }
 
     @Override
     protected void writeFile(Path file, Stream<?> values) {
-        try (values;
-                OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file))) {
-            new DocumentWriter(bytes).write(values);
+        try (values) {
+            DocumentFile.replace(file, bytes -> new DocumentWriter(bytes).write(values));
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -78,8 +73,9 @@ public final class ClixmlDocuments extends Clixml {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static Stream<ClixmlItem> stream(DocumentReader.Source source, ClixmlOptions options, Runnable close) {
-        return StreamSupport.stream(new DocumentReader(source, options, close), false)
+    private static Stream<ClixmlItem> stream(
+            DocumentReader.Source source, @Nullable Path file, ClixmlOptions options, Runnable close) {
+        return StreamSupport.stream(new DocumentReader(source, file, options, close), false)
                 .onClose(close);
     }
 

@@ -1,6 +1,7 @@
 package org.runspace.engine.document;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import org.runspace.engine.clixml.NameTable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.FileFailure;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.ValueFormatException;
 import org.runspace.object.PSObject;
 
 /**
@@ -36,6 +38,7 @@ final class DocumentReader extends Spliterators.AbstractSpliterator<ClixmlItem> 
     }
 
     private final Source source;
+    private final @Nullable Path file;
     private final ClixmlOptions options;
     private final Runnable close;
     private final ElementEnd scanner = new ElementEnd();
@@ -47,12 +50,14 @@ final class DocumentReader extends Spliterators.AbstractSpliterator<ClixmlItem> 
      * Creates a reader, which reads nothing yet.
      *
      * @param source opens the document
+     * @param file the document's file for messages, or null if it has none
      * @param options limits
      * @param close is run when the last object was read, or at a fault
      */
-    DocumentReader(Source source, ClixmlOptions options, Runnable close) {
+    DocumentReader(Source source, @Nullable Path file, ClixmlOptions options, Runnable close) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.source = source;
+        this.file = file;
         this.options = options;
         this.close = close;
     }
@@ -66,7 +71,10 @@ final class DocumentReader extends Spliterators.AbstractSpliterator<ClixmlItem> 
         try {
             item = next();
         } catch (IOException e) {
-            throw new RunspaceException(ErrorCode.CLIXML_ACCESS, e, "read", FileFailure.reason(e));
+            String where = file == null ? "" : file + ": ";
+            throw new RunspaceException(ErrorCode.CLIXML_ACCESS, e, "read", where + FileFailure.reason(e));
+        } catch (ValueFormatException e) {
+            throw file == null ? e : new ValueFormatException(e, "the file " + file);
         } finally {
             if (item == null) {
                 place = Place.ENDED;
@@ -82,7 +90,9 @@ final class DocumentReader extends Spliterators.AbstractSpliterator<ClixmlItem> 
     /** The next object, or null at the end. */
     private @Nullable ClixmlItem next() throws IOException {
         if (window == null) {
-            window = new DocumentWindow(source.open(), options.limits().messageSize());
+            String document = file == null ? "a CLIXML document" : "the CLIXML document " + file;
+            window =
+                    new DocumentWindow(source.open(), document, options.limits().messageSize());
         }
         while (place == Place.IN_DOCUMENT || beginDocument()) {
             if (place == Place.IN_DOCUMENT && find(false) == ElementEnd.Found.ELEMENT) {
@@ -98,6 +108,7 @@ final class DocumentReader extends Spliterators.AbstractSpliterator<ClixmlItem> 
 
     private ClixmlItem item() {
         PSObject value = reader.readNext(window.array(), window.from(), window.to(), window.before());
+        window.objectEnded();
         String stream = reader.streamName();
         return new ClixmlItem(stream == null ? ClixmlStream.OUTPUT : ClixmlStream.of(stream), value);
     }
@@ -136,6 +147,7 @@ final class DocumentReader extends Spliterators.AbstractSpliterator<ClixmlItem> 
                     ? scanner.startTag(window.array(), window.to(), window.end())
                     : scanner.element(window.array(), window.to(), window.end());
             window.take(scanner.index());
+            window.between(startTag || scanner.isOutside());
         }
         if (found == ElementEnd.Found.TEXT) {
             throw window.bad("text where an element should begin, " + window.beginning());

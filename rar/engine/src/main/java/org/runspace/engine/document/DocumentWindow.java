@@ -14,19 +14,32 @@ import org.runspace.error.ValueFormatException;
 final class DocumentWindow {
     private static final int SMALLEST = 64 * 1024;
     private static final int SHORTEST_READ = 1024;
+    /** Far more than documents have, whose writers put a line end between two objects. */
+    private static final int MOST_BETWEEN = 1 << 20;
     /** How many bytes a message shows. */
     private static final int SHOWN = 80;
 
     private final DocumentBytes bytes;
+    private final String document;
     private final long most;
     private byte[] array = new byte[SMALLEST];
     private int from;
     private int to;
     private int end;
     private long before;
+    private boolean between = true;
+    private long lastObject;
 
-    DocumentWindow(DocumentBytes bytes, long most) {
+    /**
+     * Creates a window at the beginning.
+     *
+     * @param bytes the document
+     * @param document what it is called in messages
+     * @param most the size of an object
+     */
+    DocumentWindow(DocumentBytes bytes, String document, long most) {
         this.bytes = bytes;
+        this.document = document;
         this.most = most;
     }
 
@@ -64,6 +77,17 @@ final class DocumentWindow {
         to = index;
     }
 
+    /** Says whether what is taken stands between two objects, or belongs to one. */
+    void between(boolean isBetween) {
+        between = isBetween;
+    }
+
+    /** What was taken was an object, or its end. */
+    void objectEnded() {
+        lastObject = before + to;
+        between = true;
+    }
+
     /** What was taken, as a text. */
     String text() {
         return new String(array, from, to - from, StandardCharsets.UTF_8);
@@ -74,13 +98,20 @@ final class DocumentWindow {
         if (to < end) {
             return true;
         }
-        if (to - from > most) {
-            throw new ProtocolException(ErrorCode.TOO_LARGE, null, "an object of a CLIXML document", to - from, most);
+        if (between) {
+            require(before + to - lastObject, MOST_BETWEEN, "what stands between two objects of ");
         }
+        require(to - from, most, "an object of ");
         makeRoom();
         int count = bytes.read(array, end, array.length);
         end += Math.max(count, 0);
         return count > 0;
+    }
+
+    private void require(long size, long limit, String what) {
+        if (size > limit) {
+            throw new ProtocolException(ErrorCode.TOO_LARGE, null, what + document, size, limit);
+        }
     }
 
     private void makeRoom() {

@@ -48,6 +48,11 @@ final class ElementEnd {
         return place == Place.TEXT && depth == 0;
     }
 
+    /** Whether nothing of an element has come since the last one. */
+    boolean isOutside() {
+        return depth <= 0;
+    }
+
     /** Looks for the end of the next start tag, whose content is then like that of a whole document. */
     Found startTag(byte[] bytes, int from, int to) {
         return find(bytes, from, to, true);
