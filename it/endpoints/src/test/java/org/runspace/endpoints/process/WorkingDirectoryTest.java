@@ -45,6 +45,23 @@ class WorkingDirectoryTest {
     }
 
     @Test
+    void aTildeIsTheHomeDirectoryAsInPowerShell() throws IOException {
+        Path home = Path.of(System.getProperty("user.home"));
+        Path inHome = Files.createTempDirectory(home, "working-directory");
+        try (PSSession session = RunspaceFactory.open(connection("~"));
+                PSSession inside = RunspaceFactory.open(connection("~/" + inHome.getFileName()))) {
+            assertThat(session.invoke(PLACES + "; (Resolve-Path ~).Path").output())
+                    .extracting(Object::toString)
+                    .containsExactly(home.toString(), home.toString(), home.toString());
+            assertThat(inside.invoke(PLACES).output())
+                    .extracting(Object::toString)
+                    .containsExactly(inHome.toString(), inHome.toString());
+        } finally {
+            Files.delete(inHome);
+        }
+    }
+
+    @Test
     void aPoolOfSeveralRunspacesHasItForItsProcessOnly() throws IOException {
         String here = folder.toRealPath().toString();
         try (RunspacePool one = RunspaceFactory.openPool(1, 1, connection(here));

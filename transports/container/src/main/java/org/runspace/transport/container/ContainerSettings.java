@@ -1,6 +1,7 @@
 package org.runspace.transport.container;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.RefusedSetting;
@@ -24,6 +25,8 @@ final class ContainerSettings {
     static final String START_TIMEOUT = "startTimeout";
     static final String DEFAULT_COMMAND = "pwsh";
 
+    private static final Pattern HOME = Pattern.compile("~([/\\\\].*)?");
+
     private static final List<Setting> OWN = List.of(
             Setting.text(
                             ENGINE,
@@ -45,7 +48,7 @@ final class ContainerSettings {
                     .namedInPools("containerUser"),
             Setting.text(
                     WORKING_DIRECTORY,
-                    "The directory in the container, which is also the location of a session with one runspace; the container's own if empty; not with hcs."),
+                    "The directory in the container, as its full path, which is also the location of a session with one runspace; the container's own if empty; not with hcs."),
             Setting.text(
                     CONFIGURATION,
                     "The name of the session configuration in the container; its default if empty; only with hcs."),
@@ -70,6 +73,17 @@ final class ContainerSettings {
             throw new ConnectionStringException(new RefusedSetting(setting, "a program", target.text(setting)), null);
         }
         return program;
+    }
+
+    /** The directory in the container, or empty; an engine does not know where the user's home directory is in it. */
+    static String workingDirectory(Target target) {
+        String directory = target.text(WORKING_DIRECTORY).strip();
+        if (HOME.matcher(directory).matches()) {
+            throw new ConnectionStringException(
+                    new RefusedSetting(WORKING_DIRECTORY, "the full path in the container, without ~", directory),
+                    null);
+        }
+        return directory;
     }
 
     /** Refuses settings that were given although they mean nothing. */

@@ -72,7 +72,7 @@ public final class ContainerTransportProvider implements TransportProvider {
 
     @Override
     public Optional<String> location(Target target) {
-        String directory = target.text(ContainerSettings.WORKING_DIRECTORY).strip();
+        String directory = ContainerSettings.workingDirectory(target);
         return directory.isEmpty() ? Optional.empty() : Optional.of(directory);
     }
 

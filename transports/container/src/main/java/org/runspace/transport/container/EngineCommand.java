@@ -39,7 +39,7 @@ record EngineCommand(
                 ContainerSettings.program(target, ContainerSettings.ENGINE),
                 target.words(ContainerSettings.ENGINE_ARGUMENTS),
                 target.text(ContainerSettings.USER).strip(),
-                target.text(ContainerSettings.WORKING_DIRECTORY).strip(),
+                ContainerSettings.workingDirectory(target),
                 ChildEnvironment.of(target),
                 target.rest(),
                 ContainerSettings.program(target, ContainerSettings.COMMAND),

@@ -62,6 +62,17 @@ class ContainerTransportProviderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"~", "~/work", "~\\work"})
+    void aHomeDirectoryIsNoneThatAnEngineKnows(String directory) {
+        assertThatThrownBy(() -> PROVIDER.create(TRANSPORTS.parse("container:a?workingDirectory=" + directory), null))
+                .isInstanceOf(ConnectionStringException.class)
+                .hasMessage(
+                        "PSRP1004: the setting \"workingDirectory\" must be the full path in the container, without ~,"
+                                + " found \"" + directory + "\"");
+        assertThat(command("container:a?workingDirectory=/~")).contains("--workdir=/~");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "container:a?configuration=Mine",

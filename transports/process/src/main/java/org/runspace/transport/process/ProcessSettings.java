@@ -30,7 +30,7 @@ record ProcessSettings(String program, List<String> arguments, File workingDirec
                                     .withDefault("-s -NoLogo -NoProfile"),
                             Setting.text(
                                     WORKING_DIRECTORY,
-                                    "The directory the program starts in, which is also the location of a session with one runspace; if empty, that of this JVM, and the location is the home directory.")),
+                                    "The directory the program starts in, which is also the location of a session with one runspace; ~ is the home directory; if empty, that of this JVM, and the location is the home directory.")),
                     ChildEnvironment.SETTINGS.stream())
             .toList();
 
@@ -44,8 +44,18 @@ record ProcessSettings(String program, List<String> arguments, File workingDirec
         return new ProcessSettings(
                 target.rest(),
                 target.words(ARGUMENTS),
-                directory.isEmpty() ? null : new File(directory),
+                directory.isEmpty() ? null : directory(directory),
                 ChildEnvironment.of(target));
+    }
+
+    /** As in PowerShell, a path may begin with the home directory. */
+    private static File directory(String path) {
+        String home = System.getProperty("user.home");
+        if (path.equals("~")) {
+            return new File(home);
+        }
+        boolean isInHome = path.startsWith("~/") || path.startsWith("~" + File.separator);
+        return isInHome ? new File(home, path.substring(2)) : new File(path);
     }
 
     /** Returns how the program is started; looks for PowerShell if none is named. */
