@@ -262,7 +262,7 @@ class SamplePageIT {
         assertThat(page.records("failure"))
                 .singleElement()
                 .asString()
-                .contains("PSRP1202", "the process ended with exit code 137");
+                .contains("PSRP1202", " ended with exit code 137");
         page.saveScreenshot("killed");
         page.run("'again'");
         assertThat(page.cells()).containsExactly("again");

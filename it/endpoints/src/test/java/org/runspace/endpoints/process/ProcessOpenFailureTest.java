@@ -68,7 +68,9 @@ class ProcessOpenFailureTest {
                 failure(script("echo 'cannot load libfoo' >&2; echo 'giving up' >&2; exit 3"), LONG, SLACK);
         assertThat(e.kind()).isEqualTo(OpenFailure.UNREACHABLE);
         assertThat(e.serverText().lines()).containsExactly("cannot load libfoo", "giving up");
-        assertThat(e).hasMessageContaining("exit code 3").hasMessageContaining("libfoo");
+        assertThat(e)
+                .hasMessageContaining("the program " + folder.resolve("program.sh") + " ended with exit code 3")
+                .hasMessageContaining("libfoo");
     }
 
     @Test
@@ -76,6 +78,13 @@ class ProcessOpenFailureTest {
         RunspaceOpenException e = failure(script("exit 0"), LONG, SLACK);
         assertThat(e.kind()).isEqualTo(OpenFailure.UNREACHABLE);
         assertThat(e).hasMessageContaining("exit code 0");
+    }
+
+    @Test
+    void aProgramThatClosesItsOutputIsNamed() throws IOException {
+        RunspaceOpenException e = failure(script("exec >&- 2>&-; sleep 600"), LONG, SLACK);
+        assertThat(e.kind()).isEqualTo(OpenFailure.UNREACHABLE);
+        assertThat(e).hasMessageContaining("the program " + folder.resolve("program.sh") + " closed its output");
     }
 
     @Test

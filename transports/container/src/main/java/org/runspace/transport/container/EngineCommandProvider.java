@@ -25,7 +25,7 @@ final class EngineCommandProvider extends ChildProcessProvider {
     }
 
     @Override
-    protected TransportOpenException explainExit(int exitCode, String said) {
-        return EngineExit.explain(exitCode, said);
+    protected TransportOpenException explainExit(String program, int exitCode, String said) {
+        return EngineExit.explain(program, exitCode, said);
     }
 }

@@ -61,7 +61,7 @@ final class EngineExit {
     private EngineExit() {}
 
     /** A PowerShell that was started ends with another code, and then its words are no engine's. */
-    static TransportOpenException explain(int exitCode, String said) {
+    static TransportOpenException explain(String engine, int exitCode, String said) {
         String words = said.toLowerCase(Locale.ROOT);
         Rule rule = OF_ENGINES.contains(exitCode)
                 ? RULES.stream()
@@ -84,7 +84,7 @@ final class EngineExit {
             default ->
                 new TransportOpenException(
                         OpenFailure.UNREACHABLE,
-                        "the container engine's command ended with exit code " + exitCode,
+                        "the container engine's command " + engine + " ended with exit code " + exitCode,
                         null);
         };
     }

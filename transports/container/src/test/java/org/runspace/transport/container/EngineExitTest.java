@@ -33,7 +33,7 @@ class EngineExitTest {
             0   | ~~ | UNREACHABLE
             """)
     void theEndOfAnEngineHasAKind(int exitCode, String said, OpenFailure kind) {
-        assertThat(EngineExit.explain(exitCode, said).kind()).isEqualTo(kind);
-        assertThat(EngineExit.explain(exitCode, said)).message().isNotBlank();
+        assertThat(EngineExit.explain("docker", exitCode, said).kind()).isEqualTo(kind);
+        assertThat(EngineExit.explain("docker", exitCode, said)).message().isNotBlank();
     }
 }

@@ -90,7 +90,9 @@ final class KeySearch {
                 throw e instanceof TransportOpenException told
                         ? told
                         : new TransportOpenException(
-                                OpenFailure.CONFIGURATION, "the SSH agent does not tell its keys: " + e, e);
+                                OpenFailure.CONFIGURATION,
+                                "the SSH agent at " + account.agent() + " does not tell its keys: " + e,
+                                e);
             }
             LOG.log(System.Logger.Level.DEBUG, "no keys of an agent are offered", e);
         }

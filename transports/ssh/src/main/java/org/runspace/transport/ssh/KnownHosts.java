@@ -106,7 +106,9 @@ record KnownHosts(HostTrust trust, SshAddress address, List<Line> lines) {
             texts = new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
         } catch (IOException e) {
             throw new TransportOpenException(
-                    OpenFailure.CONFIGURATION, "the known hosts cannot be read: " + FileFailure.reason(e), e);
+                    OpenFailure.CONFIGURATION,
+                    "the known hosts in " + file + " cannot be read: " + FileFailure.reason(e),
+                    e);
         }
         for (int i = 0; i < texts.size(); i++) {
             Line line = parse(texts.get(i).strip().replaceAll("\\s+", " "), trust, address, file, i + 1);

@@ -10,11 +10,13 @@ import org.runspace.spi.TransportContext;
 
 /** A child process that ends with its session, and with this JVM; its streams end with it. Thread-safe. */
 final class ChildProcess implements Closeable {
+    private final String program;
     private final Process process;
     private final ChildOutput output;
     private final ChildOutput errors;
 
-    private ChildProcess(Process process) throws IOException {
+    private ChildProcess(String program, Process process) throws IOException {
+        this.program = program;
         this.process = process;
         boolean oneOutput = ChildPipes.isOneOutput(process);
         output = ChildOutput.of(process, 1, process.getInputStream());
@@ -26,9 +28,10 @@ final class ChildProcess implements Closeable {
     static ChildProcess start(ProcessBuilder builder, TransportContext context) throws IOException {
         Process process = startForNobody(builder);
         CompletableFuture<Void> end = LivingChildren.add(process);
-        Cancellable kept = context.keepFor("the process " + builder.command().get(0));
+        String program = builder.command().get(0);
+        Cancellable kept = context.keepFor("the process " + program);
         try {
-            ChildProcess child = new ChildProcess(process);
+            ChildProcess child = new ChildProcess(program, process);
             end = end.thenRun(() -> {
                 child.output.childEnded(context);
                 child.errors.childEnded(context);
@@ -55,6 +58,10 @@ final class ChildProcess implements Closeable {
         } finally {
             thread.setContextClassLoader(loader);
         }
+    }
+
+    String program() {
+        return program;
     }
 
     Process process() {

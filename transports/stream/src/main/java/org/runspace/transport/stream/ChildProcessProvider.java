@@ -38,13 +38,14 @@ public abstract class ChildProcessProvider extends StreamTransportProvider {
     /**
      * Returns the reason why the program ended by itself, with the kind of an open failure with this reason.
      *
+     * @param program the program that was started
      * @param exitCode the program's exit code
      * @param said the last lines that it wrote to its error stream
      * @return of the kind {@code UNREACHABLE}, unless overridden
      */
-    protected TransportOpenException explainExit(int exitCode, String said) {
+    protected TransportOpenException explainExit(String program, int exitCode, String said) {
         return new TransportOpenException(
-                OpenFailure.UNREACHABLE, "the process ended with exit code " + exitCode, null);
+                OpenFailure.UNREACHABLE, "the program " + program + " ended with exit code " + exitCode, null);
     }
 
     @Override
@@ -97,11 +98,12 @@ public abstract class ChildProcessProvider extends StreamTransportProvider {
         ChildProcess child = (ChildProcess) streams.carrier();
         try {
             if (child.process().waitFor(EXIT_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                return explainExit(child.process().exitValue(), said);
+                return explainExit(child.program(), child.process().exitValue(), said);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new TransportOpenException(OpenFailure.UNREACHABLE, "the process closed its output", null);
+        return new TransportOpenException(
+                OpenFailure.UNREACHABLE, "the program " + child.program() + " closed its output", null);
     }
 }
