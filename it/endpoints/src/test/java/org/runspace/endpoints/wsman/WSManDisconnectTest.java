@@ -9,8 +9,9 @@ import org.runspace.PSSession;
 import org.runspace.testkit.DisconnectContract;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.RequiresWinRm;
+import org.runspace.testkit.wsman.WSManEndpoint;
 
-/** Sessions that are left to their server and taken up again, by every way to reach a WinRM server. */
+/** Sessions that are left to their server and taken up again, with a real PowerShell behind every server. */
 @ParameterizedClass
 @EnumSource(
         value = WinRmWay.class,
@@ -25,7 +26,7 @@ class WSManDisconnectTest extends DisconnectContract {
 
     @BeforeParameterizedClassInvocation
     void start() throws Exception {
-        server = way.start();
+        server = way.start(WSManEndpoint.inFrontOf("process:"));
     }
 
     @AfterParameterizedClassInvocation

@@ -14,7 +14,7 @@ import org.runspace.testkit.StopContract;
 @ParameterizedClass
 @EnumSource(
         value = WinRmWay.class,
-        names = {"MIT_CLEAR", "KIT_NEGOTIATE", "KIT_CREDSSP", "KIT_HTTPS_CERTIFICATE"})
+        names = {"MIT_CLEAR", "KIT_POWERSHELL", "KIT_NEGOTIATE", "KIT_CREDSSP", "KIT_HTTPS_CERTIFICATE"})
 @RequiresPowerShell
 @RequiresWinRm
 class WSManStopTest extends StopContract {

@@ -32,77 +32,86 @@ import org.runspace.transport.wsman.auth.LoginConnection;
 
 /**
  * The servers of WinRM and the logins that the contracts hold for: {@code MIT} is a real PowerShell behind MIT
- * Kerberos, gss-ntlmssp and OpenSSL, {@code KIT} a Java endpoint behind the test kit's server.
+ * Kerberos, gss-ntlmssp and OpenSSL, {@code KIT} the test kit's server, behind which is a Java endpoint if it is not
+ * said.
  */
 enum WinRmWay {
     MIT_CLEAR {
         @Override
-        Running start() throws IOException {
+        Running start(WSManEndpointBuilder kit) throws IOException {
             WinRmServer server = WinRmServer.start("--auth", "basic", "--allow-unencrypted");
             return new Running(server, "wsman:" + server.http() + "?auth=basic&noEncryption=true");
         }
     },
     MIT_NTLM {
         @Override
-        Running start() throws IOException {
+        Running start(WSManEndpointBuilder kit) throws IOException {
             WinRmServer server = WinRmServer.start("--auth", "negotiate");
             return new Running(server, "wsman:" + server.http() + "?auth=ntlm&trustedHost=true");
         }
     },
     MIT_KERBEROS {
         @Override
-        Running start() throws IOException {
+        Running start(WSManEndpointBuilder kit) throws IOException {
             WinRmServer server = WinRmServer.start(KerberosRealm.ofThisJvm(), "--auth", "kerberos");
             return new Running(server, "wsman:" + server.http() + "?auth=kerberos");
         }
     },
     MIT_HTTPS_BOUND {
         @Override
-        Running start() throws IOException {
+        Running start(WSManEndpointBuilder kit) throws IOException {
             WinRmServer server = WinRmServer.start("--auth", "negotiate", "--cbt", "strict");
             return new Running(server, "wsman:" + server.https() + "?auth=ntlm&trustStore=" + server.certificateFile());
         }
     },
     KIT_CLEAR {
         @Override
-        Running start() throws IOException {
-            return http(kit().accepts(basic()).allowsUnencrypted(), "auth=basic&noEncryption=true");
+        Running start(WSManEndpointBuilder kit) throws IOException {
+            return http(kit.accepts(basic()).allowsUnencrypted(), "auth=basic&noEncryption=true");
+        }
+    },
+    KIT_POWERSHELL {
+        @Override
+        Running start(WSManEndpointBuilder kit) throws IOException {
+            return http(
+                    WSManEndpoint.inFrontOf("process:").accepts(basic()).allowsUnencrypted(),
+                    "auth=basic&noEncryption=true");
         }
     },
     KIT_NTLM {
         @Override
-        Running start() throws IOException {
-            return http(kit().accepts(ServedLogin.negotiate(List.of(ntlm()))), "auth=ntlm&trustedHost=true");
+        Running start(WSManEndpointBuilder kit) throws IOException {
+            return http(kit.accepts(ServedLogin.negotiate(List.of(ntlm()))), "auth=ntlm&trustedHost=true");
         }
     },
     KIT_NEGOTIATE {
         @Override
-        Running start() throws IOException {
-            return http(kit().accepts(ServedLogin.negotiate(List.of(kerberos(), ntlm()))), "auth=negotiate");
+        Running start(WSManEndpointBuilder kit) throws IOException {
+            return http(kit.accepts(ServedLogin.negotiate(List.of(kerberos(), ntlm()))), "auth=negotiate");
         }
     },
     KIT_KERBEROS {
         @Override
-        Running start() throws IOException {
-            return http(kit().accepts(ServedLogin.kerberos(kerberos())), "auth=kerberos");
+        Running start(WSManEndpointBuilder kit) throws IOException {
+            return http(kit.accepts(ServedLogin.kerberos(kerberos())), "auth=kerberos");
         }
     },
     KIT_CREDSSP {
         @Override
-        Running start() throws Exception {
-            return http(kit().accepts(credSsp(ServerCertificate.create(folder()))), "auth=credssp");
+        Running start(WSManEndpointBuilder kit) throws Exception {
+            return http(kit.accepts(credSsp(ServerCertificate.create(folder()))), "auth=credssp");
         }
     },
     KIT_HTTPS_BASIC {
         @Override
-        Running start() throws Exception {
+        Running start(WSManEndpointBuilder kit) throws Exception {
             ServerCertificate key = ServerCertificate.create(folder());
-            return https(kit().accepts(basic()), key, "auth=basic");
+            return https(kit.accepts(basic()), key, "auth=basic");
         }
     },
     KIT_HTTPS_NTLM_BOUND {
         @Override
-        Running start() throws Exception {
+        Running start(WSManEndpointBuilder kit) throws Exception {
             ServerCertificate key = ServerCertificate.create(folder());
             NtlmServer strict = accounts()
                     .withBinding(
@@ -110,44 +119,49 @@ enum WinRmWay {
                             ChannelBinding.of(new LoginConnection(
                                             URI.create("https://localhost"), Optional.of(key.certificate()), false))
                                     .orElseThrow());
-            return https(kit().accepts(ServedLogin.negotiate(List.of(strict::begin))), key, "auth=ntlm");
+            return https(kit.accepts(ServedLogin.negotiate(List.of(strict::begin))), key, "auth=ntlm");
         }
     },
     KIT_HTTPS_NEGOTIATE {
         @Override
-        Running start() throws Exception {
+        Running start(WSManEndpointBuilder kit) throws Exception {
             ServerCertificate key = ServerCertificate.create(folder());
-            return https(kit().accepts(ServedLogin.negotiate(List.of(kerberos(), ntlm()))), key, "auth=negotiate");
+            return https(kit.accepts(ServedLogin.negotiate(List.of(kerberos(), ntlm()))), key, "auth=negotiate");
         }
     },
     KIT_HTTPS_KERBEROS {
         @Override
-        Running start() throws Exception {
+        Running start(WSManEndpointBuilder kit) throws Exception {
             ServerCertificate key = ServerCertificate.create(folder());
-            return https(kit().accepts(ServedLogin.kerberos(kerberos())), key, "auth=kerberos");
+            return https(kit.accepts(ServedLogin.kerberos(kerberos())), key, "auth=kerberos");
         }
     },
     KIT_HTTPS_CREDSSP {
         @Override
-        Running start() throws Exception {
+        Running start(WSManEndpointBuilder kit) throws Exception {
             ServerCertificate key = ServerCertificate.create(folder());
-            return https(kit().accepts(credSsp(key)), key, "auth=credssp");
+            return https(kit.accepts(credSsp(key)), key, "auth=credssp");
         }
     },
     KIT_HTTPS_CERTIFICATE {
         @Override
-        Running start() throws Exception {
+        Running start(WSManEndpointBuilder kit) throws Exception {
             ServerCertificate key = ServerCertificate.create(folder());
             ServerCertificate client = ServerCertificate.create(folder());
             return https(
-                    kit().accepts(ServedLogin.certificate(client.certificate(), WinRmServer.USER)),
+                    kit.accepts(ServedLogin.certificate(client.certificate(), WinRmServer.USER)),
                     key,
                     "auth=certificate&clientCertificate=" + client.keyStore());
         }
     };
 
+    /** Starts a server that is reached this way; the test kit's is the given one. */
+    abstract Running start(WSManEndpointBuilder kit) throws Exception;
+
     /** Starts a server that is reached this way. */
-    abstract Running start() throws Exception;
+    Running start() throws Exception {
+        return start(WSManEndpoint.of(Endpoint.STANDARD));
+    }
 
     /**
      * A server.
@@ -184,10 +198,6 @@ enum WinRmWay {
 
     private static Path folder() throws IOException {
         return Files.createTempDirectory("winrm-way");
-    }
-
-    private static WSManEndpointBuilder kit() {
-        return WSManEndpoint.of(Endpoint.STANDARD);
     }
 
     private static Running http(WSManEndpointBuilder server, String settings) throws IOException {
