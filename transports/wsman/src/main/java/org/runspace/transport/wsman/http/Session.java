@@ -26,7 +26,7 @@ record Session(
                 new Cookies(target.url()),
                 authentication,
                 context,
-                BlockingSteps.in(context),
+                BlockingSteps.in(context, target),
                 new Once<>(() -> Tls.of(target, settings.tls())));
     }
 
