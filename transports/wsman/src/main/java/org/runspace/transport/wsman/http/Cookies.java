@@ -3,6 +3,8 @@ package org.runspace.transport.wsman.http;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.CookieStore;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +39,21 @@ final class Cookies {
                 .map(Header::getValue)
                 .filter(value -> value.length() <= LONGEST)
                 .toList();
-        if (!given.isEmpty() && manager.getCookieStore().getCookies().size() + given.size() <= MOST) {
-            manager.put(url, Map.of(SET_COOKIE, given));
+        synchronized (manager) {
+            for (String cookie : given) {
+                take(cookie);
+            }
+        }
+    }
+
+    /** One that replaces another is always taken. */
+    private void take(String cookie) throws IOException {
+        CookieStore store = manager.getCookieStore();
+        List<HttpCookie> before = List.copyOf(store.getCookies());
+        manager.put(url, Map.of(SET_COOKIE, List.of(cookie)));
+        List<HttpCookie> after = List.copyOf(store.getCookies());
+        if (after.size() > MOST) {
+            after.stream().filter(added -> !before.contains(added)).forEach(added -> store.remove(url, added));
         }
     }
 }

@@ -4,8 +4,6 @@ package org.runspace.transport.wsman.http;
 public enum Sealing {
     /** They are, in both directions; answers that are not are refused. */
     REQUIRED,
-    /** Those that are sent are; answers may be in clear. */
-    ANSWERS_MAY_BE_CLEAR,
     /** They are not, so that without TLS anyone on the way can read and change them. */
     OFF
 }

@@ -56,7 +56,28 @@ class CookiesTest extends HttpTest {
             for (int i = 0; i < 5; i++) {
                 post(exchanges, "<a/>").text();
             }
-            assertThat(post(exchanges, "<a/>").text()).isEqualTo("40");
+            assertThat(post(exchanges, "<a/>").text()).isEqualTo("50");
+        }
+    }
+
+    @Test
+    void aCookieIsReplacedAlsoWhenThereMayBeNoMore() throws IOException {
+        try (RawServer server = new RawServer((request, socket) -> {
+            StringBuilder headers = new StringBuilder(SOAP);
+            for (int i = 0; i < 50; i++) {
+                headers.append("Set-Cookie: c")
+                        .append(i)
+                        .append("=")
+                        .append(request.number())
+                        .append("\r\n");
+            }
+            RawServer.answer(socket, 200, headers.toString(), request.header("Cookie"));
+        })) {
+            HttpExchanges exchanges = exchanges(server, PlainLogin.none());
+            post(exchanges, "<a/>").text();
+            post(exchanges, "<a/>").text();
+
+            assertThat(post(exchanges, "<a/>").text()).contains("c0=2", "c49=2").doesNotContain("=1");
         }
     }
 }

@@ -82,17 +82,6 @@ class SealedExchangesTest extends HttpTest {
     }
 
     @Test
-    void aClearAnswerIsTakenIfThatIsAllowed() throws IOException {
-        try (RawServer server = new RawServer((request, socket) -> RawServer.envelope(socket, "<clear/>"))) {
-            HttpSettings settings = clear(server).withSealing(Sealing.ANSWERS_MAY_BE_CLEAR);
-
-            assertThat(post(exchanges(settings, PlainLogin.none().sealing()), "<a/>")
-                            .text())
-                    .isEqualTo("<clear/>");
-        }
-    }
-
-    @Test
     void ofAClearAnswerWithAnErrorOnlyTheStatusIsTold() throws IOException {
         try (RawServer server = new RawServer((request, socket) ->
                 RawServer.answer(socket, 503, "Content-Type: application/soap+xml\r\n", "<forged/>"))) {
