@@ -49,7 +49,7 @@ public final class TlsInTokens implements AutoCloseable {
     /**
      * Begins a connection.
      *
-     * @param engine knows which side it is
+     * @param engine knows whether it is the client's or the server's
      * @return a new connection
      * @throws SSLException if the engine cannot begin
      */
@@ -62,8 +62,8 @@ public final class TlsInTokens implements AutoCloseable {
     /**
      * Goes on with the handshake.
      *
-     * @param received the other side's records; empty to begin
-     * @return the own records, empty if there are none
+     * @param received the records that have arrived; empty to begin
+     * @return the records to be sent, empty if there are none
      * @throws SSLException if the handshake fails
      */
     public byte[] handshake(byte[] received) throws SSLException {
@@ -104,7 +104,7 @@ public final class TlsInTokens implements AutoCloseable {
                 && !engine.getSession().getCipherSuite().endsWith("_WITH_NULL_NULL");
     }
 
-    /** Tells whether the other side has ended the connection. */
+    /** Tells whether a record has arrived that ends the connection. */
     boolean isEnded() {
         return engine.isInboundDone();
     }
@@ -155,7 +155,7 @@ public final class TlsInTokens implements AutoCloseable {
      *
      * @param records consumed
      * @return the plain bytes
-     * @throws SealException if a byte was changed, or the other side wants another handshake or the end
+     * @throws SealException if a byte was changed, or if the records begin another handshake or end the connection
      */
     public byte[] decrypt(ByteBuffer records) throws SealException {
         try {
@@ -194,7 +194,7 @@ public final class TlsInTokens implements AutoCloseable {
         try {
             engine.closeInbound();
         } catch (SSLException e) {
-            // The other side did not say goodbye either: it sees the HTTP connection end.
+            // no record that ends the connection has arrived; the HTTP connection ends as well
         }
     }
 }

@@ -55,6 +55,20 @@ final class KerberosFailure {
                 reason(code), action + " failed: the server answered with the Kerberos error " + code + ".");
     }
 
+    /**
+     * Returns the exception for what Java throws when a value of {@code krb5.conf} stands where a section belongs, or
+     * the other way round.
+     *
+     * @param action what was tried, the beginning of a sentence
+     */
+    static LoginException ofConfiguration(String action, IllegalArgumentException thrown) {
+        String file = System.getProperty("java.security.krb5.conf", "krb5.conf");
+        return new LoginException(
+                Reason.NO_CREDENTIAL,
+                action + " failed: the Kerberos configuration " + file + " is malformed: " + thrown.getMessage(),
+                thrown);
+    }
+
     /** Tells whether a ticket was refused for its age. */
     static boolean isExpiredTicket(Throwable thrown) {
         Matcher code = code(kerberosCause(thrown));

@@ -35,6 +35,8 @@ final class KerberosLogin implements AutoCloseable {
         }
         try {
             return useOrRenew(action, use);
+        } catch (IllegalArgumentException e) {
+            throw KerberosFailure.ofConfiguration(action, e);
         } finally {
             lock.unlock();
             if (closed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,22 @@ class KerberosLoginTest {
                     .isInstanceOfSatisfying(
                             LoginException.class,
                             e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(Reason.UNAVAILABLE));
+        }
+    }
+
+    @Test
+    void aMalformedConfigurationIsNamed() throws Exception {
+        String before = Files.readString(realm.configuration());
+        Files.writeString(
+                realm.configuration(), before.replace("[realms]\n", "[realms]\n MALFORMED.TEST = no section\n"));
+        realm.addRealm("OTHER.TEST", 1);
+        try (KerberosLogin login = new KerberosLogin(Sessions.password("user@MALFORMED.TEST", "x"))) {
+            assertThatThrownBy(() -> login.use(ACTION, credential -> 1))
+                    .isInstanceOf(LoginException.class)
+                    .hasMessageContaining(realm.configuration() + " is malformed");
+        } finally {
+            Files.writeString(realm.configuration(), before);
+            realm.addRealm("OTHER.TEST", 1);
         }
     }
 
