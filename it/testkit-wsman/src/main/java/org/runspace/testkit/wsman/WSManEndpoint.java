@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.EndpointServer;
 import org.runspace.spi.Target;
@@ -44,6 +46,7 @@ public final class WSManEndpoint implements AutoCloseable {
     private final Map<WSManAction, Queue<Disturbance>> disturbances = new ConcurrentHashMap<>();
     private final AtomicLong requests = new AtomicLong();
     private final Set<HttpCall> open = ConcurrentHashMap.newKeySet();
+    private final List<Consumer<WSManAnswer>> watchers = new CopyOnWriteArrayList<>();
     private final HttpPort port;
     private volatile boolean away;
 
@@ -128,6 +131,15 @@ public final class WSManEndpoint implements AutoCloseable {
      */
     public boolean isUndisturbed(WSManAction action) {
         return planned(action).isEmpty();
+    }
+
+    /**
+     * Tells of each answer from now on, also of those that do not arrive.
+     *
+     * @param watcher called on the threads of the server; it must not block
+     */
+    public void watch(Consumer<WSManAnswer> watcher) {
+        watchers.add(watcher);
     }
 
     /** Cuts every connection, and all that come, until {@link #comeBack}. The shells go on. */
@@ -252,9 +264,15 @@ public final class WSManEndpoint implements AutoCloseable {
         return disturbances.computeIfAbsent(action, it -> new ConcurrentLinkedQueue<>());
     }
 
-    private CompletableFuture<Told> perform(HttpCall call, WSManRequest request, String user) {
+    private CompletableFuture<Told> perform(HttpCall call, WSManRequest request, String user)
+            throws WSManFaultException {
+        WSManAction action = request.action();
         return shells.perform(request, new Caller(user, call.connection().client()))
-                .thenApply(reply -> new Told(reply, request.messageId(), request.operationId()));
+                .thenApply(reply -> {
+                    Told told = new Told(reply, request.messageId(), request.operationId());
+                    watchers.forEach(watcher -> watcher.accept(told.answer(action, request.isOfCommand())));
+                    return told;
+                });
     }
 
     private void answer(HttpCall call, Told told) {
@@ -272,6 +290,10 @@ public final class WSManEndpoint implements AutoCloseable {
     private record Told(Reply reply, String messageId, String operationId) {
         byte[] envelope() {
             return reply.envelope(messageId, operationId);
+        }
+
+        WSManAnswer answer(WSManAction action, boolean ofCommand) {
+            return new WSManAnswer(action, ofCommand, reply.status(), envelope());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.runspace.transport.wsman.soap.FaultCode;
 import org.runspace.transport.wsman.soap.envelope.Namespaces;
 import org.w3c.dom.Document;
@@ -76,6 +77,14 @@ final class WSManRequest {
     WSManAction action() throws WSManFaultException {
         return WSManAction.of(header(Namespaces.ADDRESSING, "Action").orElse(""))
                 .orElseThrow(() -> new WSManFaultException(FaultCode.ACTION_NOT_SUPPORTED));
+    }
+
+    /** Returns whether a command is meant rather than the whole shell. */
+    boolean isOfCommand() {
+        return Stream.concat(
+                        Xml.children(body).stream(),
+                        Xml.children(body).stream().flatMap(it -> Xml.children(it).stream()))
+                .anyMatch(it -> it.hasAttribute("CommandId"));
     }
 
     String messageId() {

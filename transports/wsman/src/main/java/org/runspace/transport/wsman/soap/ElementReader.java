@@ -25,6 +25,17 @@ abstract class ElementReader {
     /** Takes the next piece of the text between the children. */
     void text(char[] chars, int begin, int length) throws SoapException {}
 
+    /**
+     * Tells whether the text may come as bytes instead, as far as it is there between the start tag and what follows,
+     * without references. Only for readers that refuse every byte that is not ASCII or that XML forbids.
+     */
+    boolean readsBytes() {
+        return false;
+    }
+
+    /** Takes the next bytes of the text, in place of characters. */
+    void bytes(byte[] bytes, int begin, int length) throws SoapException {}
+
     /** Takes the end. */
     void end() throws SoapException {}
 

@@ -34,7 +34,6 @@ final class XmlFeed {
     private static final Set<String> ENCODINGS = Set.of("UTF-8", "US-ASCII");
 
     private final AsyncXMLStreamReader<AsyncByteArrayFeeder> xml;
-    private final byte[] piece = new byte[PIECE];
     private final Deque<ElementReader> open = new ArrayDeque<>();
     private final ElementReader document;
     private final long mostBytes;
@@ -43,6 +42,8 @@ final class XmlFeed {
     private int elements;
     private int markup;
     private boolean ended;
+    /** Gets the bytes that come now in place of the parser; null if the parser gets them. */
+    private @Nullable ElementReader direct;
 
     /**
      * Creates a parser.
@@ -61,20 +62,52 @@ final class XmlFeed {
     /** Parses the next bytes. */
     void feed(ByteBuffer more) throws SoapException {
         skipMark(more);
-        while (more.hasRemaining()) {
-            int length = Math.min(PIECE, more.remaining());
-            more.get(piece, 0, length);
-            bytes += length;
-            if (bytes > mostBytes) {
-                throw new SoapException("the answer has more than " + mostBytes + " bytes");
-            }
-            try {
-                xml.getInputFeeder().feedInput(piece, 0, length);
-                parse(length);
-            } catch (XMLStreamException | UncheckedStreamException e) {
-                throw new SoapException("the answer is not well-formed XML: " + text(e), e);
-            }
+        bytes += more.remaining();
+        if (bytes > mostBytes) {
+            throw new SoapException("the answer has more than " + mostBytes + " bytes");
         }
+        if (more.hasArray()) {
+            feed(more.array(), more.arrayOffset() + more.position(), more.arrayOffset() + more.limit());
+            more.position(more.limit());
+        } else {
+            byte[] copy = new byte[more.remaining()];
+            more.get(copy);
+            feed(copy, 0, copy.length);
+        }
+    }
+
+    private void feed(byte[] array, int begin, int end) throws SoapException {
+        int at = begin;
+        while (at < end) {
+            ElementReader reader = direct;
+            int next = reader == null ? afterTag(array, at, end) : afterText(array, at, end);
+            if (reader == null) {
+                parse(array, at, next);
+            } else {
+                reader.bytes(array, at, next - at);
+                // at a tag, and at a reference, which is for the parser, too
+                direct = next < end ? null : reader;
+            }
+            at = next;
+        }
+    }
+
+    /** Returns where the bytes behind the next tag begin, so that nothing of a text is parsed with its start tag. */
+    private static int afterTag(byte[] array, int begin, int end) {
+        int last = Math.min(end, begin + PIECE) - 1;
+        int at = begin;
+        while (at < last && array[at] != '>') {
+            at++;
+        }
+        return at + 1;
+    }
+
+    private static int afterText(byte[] array, int begin, int end) {
+        int at = begin;
+        while (at < end && array[at] != '<' && array[at] != '&') {
+            at++;
+        }
+        return at;
     }
 
     /** The parser does not know the mark that some servers put before UTF-8. */
@@ -102,13 +135,21 @@ final class XmlFeed {
         return Excerpt.of(message.lines().findFirst().orElse(""));
     }
 
-    private void parse(int length) throws XMLStreamException, SoapException {
-        markup += length;
-        int event = xml.next();
-        while (event != AsyncXMLStreamReader.EVENT_INCOMPLETE) {
-            markup = 0;
-            take(event);
-            event = xml.next();
+    private void parse(byte[] array, int begin, int end) throws SoapException {
+        markup += end - begin;
+        try {
+            xml.getInputFeeder().feedInput(array, begin, end - begin);
+            int last = AsyncXMLStreamReader.EVENT_INCOMPLETE;
+            for (int event = xml.next(); event != AsyncXMLStreamReader.EVENT_INCOMPLETE; event = xml.next()) {
+                markup = 0;
+                take(event);
+                last = event;
+            }
+            ElementReader reader = open.peek();
+            boolean begun = last == XMLStreamReader.START_ELEMENT && array[end - 1] == '>';
+            direct = begun && reader != null && reader.readsBytes() ? reader : null;
+        } catch (XMLStreamException | UncheckedStreamException e) {
+            throw new SoapException("the answer is not well-formed XML: " + text(e), e);
         }
         if (markup > MOST_BYTES_OF_MARKUP) {
             throw new SoapException(

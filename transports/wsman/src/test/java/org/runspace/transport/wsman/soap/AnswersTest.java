@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +77,32 @@ class AnswersTest {
         assertThat(reader.ended())
                 .hasToString("Answered[answer=Received[state=Optional[DONE], commandId=Optional[C]]]");
         assertThat(found).containsExactly("C3", "none1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 50, 4096, 100_000})
+    void outputIsReadInWhateverWayXmlWritesIt(int piece) {
+        byte[] bytes = new byte[3_000];
+        new Random(1).nextBytes(bytes);
+        String text = Base64.getEncoder().encodeToString(bytes);
+        String written = text.substring(0, 1000) + "<!-- 2 > 1 -->" + text.substring(1000, 1500) + "<![CDATA["
+                + text.substring(1500, 2001) + "]]>" + text.substring(2001, 2100) + "&#" + (int) text.charAt(2100)
+                + ";" + text.substring(2101, 3000) + "\n" + text.substring(3000, 3600) + "<?a > b?>"
+                + text.substring(3600);
+        String body = "<rsp:ReceiveResponse><rsp:Stream Unknown='a > b' Name='stdout'>" + written
+                + "</rsp:Stream></rsp:ReceiveResponse>";
+
+        AnswerTo.Outcome outcome = AnswerTo.inPieces(
+                AnswerTo.request(Operation.RECEIVE, AnswerTo.MESSAGE),
+                200,
+                AnswerTo.envelope(body).getBytes(StandardCharsets.UTF_8),
+                piece);
+
+        assertThat(outcome.result()).startsWith("Answered");
+        assertThat(outcome.fragments()).hasSize(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            assertThat(outcome.fragments().get(i)).isEqualTo(bytes[i]);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -23,11 +24,15 @@ class Base64ReaderTest {
         Random random = new Random(repetition.getCurrentRepetition());
         byte[] bytes = new byte[random.nextInt(40_000)];
         random.nextBytes(bytes);
-        char[] text = spaced(Base64.getEncoder().encodeToString(bytes), random).toCharArray();
+        String text = spaced(Base64.getEncoder().encodeToString(bytes), random);
 
-        for (int at = 0; at < text.length; ) {
-            int length = Math.min(text.length - at, 1 + random.nextInt(9_000));
-            reader.text(text, at, length);
+        for (int at = 0; at < text.length(); ) {
+            int length = Math.min(text.length() - at, 1 + random.nextInt(9_000));
+            if (random.nextInt(4) == 0) {
+                reader.text(text.toCharArray(), at, length);
+            } else {
+                reader.bytes(text.getBytes(StandardCharsets.US_ASCII), at, length);
+            }
             at += length;
         }
         reader.end();
@@ -72,6 +77,14 @@ class Base64ReaderTest {
                 .isThrownBy(() -> {
                     reader.text(text.toCharArray(), 0, text.length());
                     reader.end();
+                })
+                .withMessage("the text of Stream is not base64");
+        byte[] after = ("A".repeat(100) + text).getBytes(StandardCharsets.UTF_8);
+        Base64Reader another = new Base64Reader("Stream", bytes -> {});
+        assertThatExceptionOfType(SoapException.class)
+                .isThrownBy(() -> {
+                    another.bytes(after, 0, after.length);
+                    another.end();
                 })
                 .withMessage("the text of Stream is not base64");
     }

@@ -51,7 +51,7 @@ class HostileAnswersTest {
                 Arguments.of("not well-formed", good + "x"),
                 Arguments.of("not well-formed", good.replace(BEGIN, BEGIN + "\u0001")),
                 Arguments.of("not well-formed", good.replace(BEGIN, BEGIN + "&#0;")),
-                Arguments.of("not well-formed", good.replace(BEGIN, BEGIN + "<rsp:Stream>AAAA\u0001AAA</rsp:Stream>")),
+                Arguments.of("is not base64", good.replace(BEGIN, BEGIN + "<rsp:Stream>AAAA\u0001AAA</rsp:Stream>")),
                 Arguments.of("not well-formed", good.replace(BEGIN, BEGIN + "<unbound:a/>")),
                 Arguments.of("not well-formed", good.replace(BEGIN, "<rsp:ReceiveResponse a='1' a='2'>")),
                 Arguments.of("not well-formed", good.replace(END, "</rsp:Other>")),
