@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ import org.runspace.PSSession;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.host.PSHost;
 import org.runspace.host.PSHostUserInterface;
@@ -200,6 +203,45 @@ public abstract class CallbackContract extends EndpointTest {
         assertThat(available).succeedsWithin(LIMIT).isIn(0, 1);
         Await.until("the run ends", LIMIT, () -> session.running().isEmpty());
         assertStillUsable();
+    }
+
+    @Test
+    void anExecutorThatRefusesEveryTaskFailsItsRunOnly() {
+        ItemRecorder items = new ItemRecorder();
+        session.powerShell()
+                .addScript("1; Start-Sleep -Seconds 600")
+                .items(task -> {
+                    throw new RejectedExecutionException("no threads for this");
+                })
+                .subscribe(items);
+        assertThat(items.ended())
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        RunspaceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONSUMER_FAILED))
+                .withMessageContaining("no threads for this");
+        Await.until("the run ends", LIMIT, () -> session.running().isEmpty());
+        assertStillUsable();
+    }
+
+    /** Nobody can tell its consumer anything, but the server's run ends, and so does the session. */
+    @Test
+    void anExecutorThatDropsEveryTaskHoldsNothingElseUp() {
+        PSSession own = open();
+        own.powerShell().addScript("1").items(task -> {}).subscribe(new ItemRecorder());
+        Await.until("the run ends", LIMIT, () -> own.running().isEmpty());
+        own.powerShell()
+                .addScript("1..1000000")
+                .timeout(Duration.ofSeconds(1))
+                .items(task -> {})
+                .subscribe(new ItemRecorder());
+        Await.until("the run is stopped", LIMIT, () -> own.running().isEmpty());
+        assertThat(own.invoke("1").output()).extracting(PSObject::value).containsExactly(1);
+        own.powerShell().addScript("1..1000000").items(task -> {}).subscribe(new ItemRecorder());
+        long start = System.nanoTime();
+        own.close();
+        assertThat(System.nanoTime() - start).isLessThan(LIMIT.toNanos());
     }
 
     @Test
