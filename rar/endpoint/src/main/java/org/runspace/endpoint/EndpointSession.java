@@ -60,7 +60,7 @@ final class EndpointSession implements ServerSide {
 
     private final StepPump<ServerStep> pump;
     private final Condition sent;
-    private boolean ended;
+    private volatile boolean ended;
 
     EndpointSession(Endpoint endpoint, TransportContext context, ServerCarrier carrier) {
         this.endpoint = endpoint;
@@ -169,7 +169,9 @@ final class EndpointSession implements ServerSide {
 
     @Override
     public void openChannel(UUID pipeline) {
-        inbound.computeIfAbsent(pipeline, Lanes::new);
+        if (!ended) {
+            inbound.computeIfAbsent(pipeline, Lanes::new);
+        }
         change(s -> s.channelOpened(pipeline));
     }
 

@@ -7,6 +7,8 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.message.Message;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
 
 /**
  * The client's input of one pipeline: undecoded messages from the carrier, decoded by the command that reads them. A
@@ -14,11 +16,14 @@ import org.runspace.engine.message.Message;
  */
 final class InputQueue implements Iterator<Object> {
     private static final long FULL = 1L << 20;
+    /** What may come after the connection was asked to hold. */
+    private static final long MOST_BEYOND = 16 * FULL;
 
     private final ClixmlReader reader;
     private final Runnable resume;
     private final Queue<Message> messages = new ArrayDeque<>();
     private long bytes;
+    private long bytesWhenHeld;
     private boolean held;
     private boolean ended;
 
@@ -27,7 +32,16 @@ final class InputQueue implements Iterator<Object> {
         this.resume = resume;
     }
 
+    /** Refuses what comes although the connection holds, because that has no end. */
     synchronized void add(Message message) {
+        if (held && bytes - bytesWhenHeld > MOST_BEYOND) {
+            throw new ProtocolException(
+                    ErrorCode.TOO_LARGE,
+                    null,
+                    "the input of a client that does not wait for acknowledgements",
+                    bytes,
+                    bytesWhenHeld + MOST_BEYOND);
+        }
         messages.add(message);
         bytes += message.footprint();
         notifyAll();
@@ -40,8 +54,12 @@ final class InputQueue implements Iterator<Object> {
 
     /** Whether the connection may bring more; if not, it is asked to go on later. */
     synchronized boolean takesMore() {
-        held = bytes > FULL;
-        return !held;
+        boolean full = bytes > FULL;
+        if (full && !held) {
+            bytesWhenHeld = bytes;
+        }
+        held = full;
+        return !full;
     }
 
     @Override

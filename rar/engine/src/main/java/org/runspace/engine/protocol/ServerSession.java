@@ -46,6 +46,16 @@ public final class ServerSession {
     /** A client that does not close the channels of refused pipelines has no use for more. */
     static final int MOST_CHANNELS = 2 * MOST_PIPELINES;
 
+    /** How many bytes may wait on the session's own channel for a client that asks for more. */
+    static final long MOST_WAITING = 4L << 20;
+
+    /** What the client was asked for, or has sent, of the key exchange (MS-PSRP 3.2.5.4.3 and 3.2.5.4.4). */
+    private enum KeyState {
+        NONE,
+        ASKED_FOR,
+        RECEIVED
+    }
+
     private final Outbox outbox = new Outbox(this::nextObjectId);
     private final Queue<ServerStep> steps = new ArrayDeque<>();
     private final ServerPipelines pipelines = new ServerPipelines(steps, this::nextObjectId);
@@ -55,7 +65,7 @@ public final class ServerSession {
     private final PoolSize size = new PoolSize();
     private PSVersion version;
     private UUID pool;
-    private boolean keyRequested;
+    private KeyState key = KeyState.NONE;
     private long lastObjectId;
 
     /**
@@ -119,8 +129,11 @@ public final class ServerSession {
      * @param pipeline a new id
      */
     public void channelOpened(UUID pipeline) {
+        if (life.state().isEnded()) {
+            return;
+        }
         pipelines.open(pipeline);
-        if (pipelines.count() > MOST_CHANNELS && !life.state().isEnded()) {
+        if (pipelines.count() > MOST_CHANNELS) {
             error("a session may have at most " + MOST_CHANNELS + " channels");
             lost();
         }
@@ -144,6 +157,10 @@ public final class ServerSession {
             error(type + " is addressed to another pipeline");
         } else if (type.target() == MessageType.Target.PIPELINE) {
             pipelines.receive(channel, type, message);
+        } else if (outbox.waiting() > MOST_WAITING) {
+            error("the client asks on, and " + outbox.waiting() + " bytes of answers wait for it; the limit is "
+                    + MOST_WAITING);
+            lost();
         } else {
             receiveControl(channel, message, inbound.control());
         }
@@ -220,8 +237,8 @@ public final class ServerSession {
 
     /** Asks the client to begin the key exchange, once (MS-PSRP 3.2.5.4.4). */
     public void requestKey() {
-        if (!keyRequested) {
-            keyRequested = true;
+        if (key == KeyState.NONE) {
+            key = KeyState.ASKED_FOR;
             send(MessageType.PUBLIC_KEY_REQUEST, new PublicKeyRequest().payload());
         }
     }
@@ -229,11 +246,10 @@ public final class ServerSession {
     /**
      * Answers {@link ServerEvent.PublicKeyReceived}.
      *
-     * @param key the session key, encrypted for the client
+     * @param encrypted the session key, encrypted for the client
      */
-    public void sessionKey(EncryptedSessionKey key) {
-        keyRequested = true;
-        send(MessageType.ENCRYPTED_SESSION_KEY, key.payload());
+    public void sessionKey(EncryptedSessionKey encrypted) {
+        send(MessageType.ENCRYPTED_SESSION_KEY, encrypted.payload());
     }
 
     /**
@@ -298,13 +314,22 @@ public final class ServerSession {
             Object answer = size.answer(call, pipelines.runningCount());
             pipelines.runspaces(size.most());
             send(MessageType.RUNSPACE_AVAILABILITY, new RunspaceAvailability(call.id(), answer).payload());
-        } else if (control instanceof PublicKey key) {
-            steps.add(new ServerEvent.PublicKeyReceived(key));
+        } else if (control instanceof PublicKey client) {
+            exchangeKeys(client);
         } else if (message.type() == MessageType.RUNSPACEPOOL_HOST_RESPONSE) {
             steps.add(new ServerEvent.HostAnswered(Transport.SESSION, message));
         } else if (message.type() == MessageType.CLOSE_SESSION) {
             close();
         }
+    }
+
+    private void exchangeKeys(PublicKey client) {
+        if (key == KeyState.RECEIVED) {
+            error("a second public key; a session has one key");
+            return;
+        }
+        key = KeyState.RECEIVED;
+        steps.add(new ServerEvent.PublicKeyReceived(client));
     }
 
     private void negotiate(SessionCapability capability) {

@@ -3,6 +3,9 @@ package org.runspace.engine.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,11 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.runspace.engine.clixml.ByteOutput;
 import org.runspace.engine.message.CreatePipeline;
+import org.runspace.engine.message.GetAvailableRunspaces;
 import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.InitRunspacePool;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.engine.message.PublicKey;
 import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.SessionCapability;
@@ -107,6 +112,34 @@ class RareMessagesTest {
                         new ServerEvent.Ended());
         session.channelOpened(PIPELINE);
         assertThat(steps()).as("said once").isEmpty();
+    }
+
+    @Test
+    void aClientThatAsksOnAndReadsNoAnswerLosesItsSession() {
+        List<ServerStep> steps = new ArrayList<>();
+        for (int call = 1; call <= 40_000; call++) {
+            receive(Transport.SESSION, MessageType.GET_AVAILABLE_RUNSPACES, new GetAvailableRunspaces(call));
+            steps.addAll(steps());
+        }
+
+        assertThat(steps)
+                .endsWith(new ServerEvent.Ended())
+                .filteredOn(ServerAction.TransportError.class::isInstance)
+                .singleElement()
+                .asString()
+                .contains("the client asks on", "the limit is " + ServerSession.MOST_WAITING);
+    }
+
+    @Test
+    void theKeysAreExchangedOnce() throws NoSuchAlgorithmException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        PublicKey key = new PublicKey((RSAPublicKey) generator.generateKeyPair().getPublic());
+
+        receive(Transport.SESSION, MessageType.PUBLIC_KEY, key);
+        assertThat(steps()).containsExactly(new ServerEvent.PublicKeyReceived(key));
+        receive(Transport.SESSION, MessageType.PUBLIC_KEY, key);
+        assertThat(steps()).hasOnlyElementsOfType(ServerAction.TransportError.class);
     }
 
     private void create(UUID pipeline) {

@@ -10,9 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.ProtocolException;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Lane;
@@ -27,11 +29,16 @@ public final class StreamServer {
     private static final System.Logger LOG = System.getLogger(StreamServer.class.getName());
     private static final int PACKET = 32768;
     private static final int FLUSH_SECONDS = 10;
+    /** Far more than what answers a client that waits for its answers. */
+    private static final long MOST_WAITING = 1L << 20;
 
     private final Function<ServerCarrier, ServerSide> sessions;
     private final Consumer<String> errors;
     private final PacketOutput output;
     private final CountDownLatch broken = new CountDownLatch(1);
+    /** The bytes of the answers that are not written yet. */
+    private final AtomicLong waiting = new AtomicLong();
+
     private final PacketReader reader = new PacketReader(new Incoming(), PacketReader.LONGEST_LINE);
     private Served served;
 
@@ -61,16 +68,16 @@ public final class StreamServer {
     public StreamServer(OutputStream out, Executor tasks, Function<ServerCarrier, ServerSide> sessions) {
         this.sessions = sessions;
         this.output = new PacketOutput(out, 0, tasks, failure -> writeFailed(out, failure));
-        this.errors = line -> output.add(() -> PacketWriter.errorText(line));
+        this.errors = line -> answer(PacketWriter.errorText(line));
     }
 
     /**
-     * Serves until the client ends its stream, or sends a line that is no packet. Then all pipelines are stopped, and
-     * the remaining packets are written.
+     * Serves until the client ends its stream, sends a line that is no packet, or asks on without reading the answers.
+     * Then all pipelines are stopped, and the remaining packets are written.
      *
      * @param in from the client
      * @throws IOException if reading fails
-     * @throws RunspaceException if the client sent something that is no packet
+     * @throws RunspaceException if the client sent something that is no packet, or does not read its answers
      */
     public void serve(InputStream in) throws IOException {
         byte[] buffer = new byte[1 << 16];
@@ -89,10 +96,17 @@ public final class StreamServer {
      * @param bytes an array with the bytes, which is not kept
      * @param from the index of the first byte
      * @param to the index after the last byte
-     * @throws RunspaceException if the client sent something that is no packet; call {@link #end} then
+     * @throws RunspaceException if the client sent something that is no packet, or does not read its answers; call
+     *     {@link #end} then
      */
     public void receive(byte[] bytes, int from, int to) {
         reader.receive(bytes, from, to);
+        long unread = waiting.get();
+        if (unread > MOST_WAITING) {
+            broken.countDown();
+            throw new ProtocolException(
+                    ErrorCode.TOO_LARGE, null, "what waits for a client that does not read", unread, MOST_WAITING);
+        }
     }
 
     /**
@@ -243,8 +257,15 @@ public final class StreamServer {
     }
 
     private void send(PacketType type, UUID channel) {
-        byte[] line = PacketWriter.packet(type, channel);
-        output.add(() -> line);
+        answer(PacketWriter.packet(type, channel));
+    }
+
+    private void answer(byte[] line) {
+        waiting.addAndGet(line.length);
+        output.add(() -> {
+            waiting.addAndGet(-line.length);
+            return line;
+        });
     }
 
     /** Handles received packets, on the reading thread. */
