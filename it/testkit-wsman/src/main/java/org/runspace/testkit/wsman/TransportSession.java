@@ -51,14 +51,14 @@ final class TransportSession implements ServerSide {
      */
     static TransportSession open(UUID id, ServerCarrier carrier, Transport transport, TransportContext context) {
         TransportSession session = new TransportSession(carrier, transport, context);
-        session.channels.put(Transport.SESSION, session.new Waiting());
+        session.channels.put(Transport.SESSION, new Waiting());
         session.calls.execute(
                 () -> transport.open(id, session.new Events(), Deadline.after(OPEN_LIMIT, context.nanoTime())));
         return session;
     }
 
     /** What waits on one channel. */
-    private final class Waiting {
+    private static final class Waiting {
         private final Queued ordinary = new Queued();
         private final Queued prompt = new Queued();
         private final Queued toClient = new Queued();
@@ -73,6 +73,13 @@ final class TransportSession implements ServerSide {
                 case DEFAULT -> ordinary;
                 case PROMPT_RESPONSE -> prompt;
             };
+        }
+
+        /** Lets the server's reads go on if there is room again; returns whether they were held until now. */
+        boolean resumes() {
+            boolean resumed = serverHeld && toClient.bytes < MOST_WAITING;
+            serverHeld &= !resumed;
+            return resumed;
         }
     }
 
@@ -147,10 +154,7 @@ final class TransportSession implements ServerSide {
         synchronized (this) {
             Waiting waiting = channels.get(channel);
             moved = waiting != null && waiting.toClient.moveAllTo(packet);
-            resumed = waiting != null && waiting.serverHeld && waiting.toClient.bytes < MOST_WAITING;
-            if (resumed) {
-                waiting.serverHeld = false;
-            }
+            resumed = waiting != null && waiting.resumes();
         }
         if (resumed) {
             calls.execute(() -> transport.resume(channel));
