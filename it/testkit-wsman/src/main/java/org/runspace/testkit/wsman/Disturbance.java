@@ -1,6 +1,7 @@
 package org.runspace.testkit.wsman;
 
 import java.time.Duration;
+import org.runspace.transport.wsman.soap.FaultCode;
 
 /** What a {@link WSManEndpoint} does to a request instead of answering it at once. */
 public sealed interface Disturbance {
@@ -33,4 +34,38 @@ public sealed interface Disturbance {
      * @param time by how much
      */
     record Late(Duration time) implements Disturbance {}
+
+    /**
+     * The request is not performed, and is answered by a fault.
+     *
+     * @param code the code of the fault
+     */
+    record Faulted(FaultCode code) implements Disturbance {}
+
+    /**
+     * The request is not performed, and its client is sent elsewhere by a fault.
+     *
+     * @param location where to
+     */
+    record Redirected(String location) implements Disturbance {}
+
+    /**
+     * The request is not performed, and its client is sent elsewhere by HTTP.
+     *
+     * @param status the status, 307 for example
+     * @param location where to
+     */
+    record Moved(int status, String location) implements Disturbance {}
+
+    /**
+     * The request is performed, and the answer to the last one of its kind is given again in place of its own; the
+     * connection is cut if there was none.
+     */
+    record Repeated() implements Disturbance {}
+
+    /**
+     * The request is performed, and its answer is encrypted as if another one had been sent before it. Does nothing to
+     * an answer that is not encrypted.
+     */
+    record OutOfSequence() implements Disturbance {}
 }

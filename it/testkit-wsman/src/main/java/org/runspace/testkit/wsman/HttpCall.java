@@ -117,12 +117,23 @@ final class HttpCall {
     /** Begins to answer, and cuts the connection when so much of the content is sent, if that is not all. */
     void answerAndCut(int status, byte[] envelope, int sent) {
         SealedBody.Body plain = new SealedBody.Body(SOAP, ByteBuffer.wrap(envelope));
+        Optional<SealedBody.Body> body = isSealed() ? sealed(plain) : Optional.of(plain);
+        body.ifPresentOrElse(it -> submit(status, it, sent), this::cut);
+    }
+
+    /** Lets the answer be numbered as if another one had been sent before it. */
+    void skipNumber() {
+        if (isSealed()) {
+            sealed(new SealedBody.Body(SOAP, ByteBuffer.allocate(1)));
+        }
+    }
+
+    private Optional<SealedBody.Body> sealed(SealedBody.Body plain) {
         try {
-            SealedBody.Body body = isSealed() ? connection.seal(plain) : plain;
-            submit(status, body, sent);
+            return Optional.of(connection.seal(plain));
         } catch (SealException e) {
             LOG.log(System.Logger.Level.DEBUG, "an answer cannot be encrypted", e);
-            cut();
+            return Optional.empty();
         }
     }
 

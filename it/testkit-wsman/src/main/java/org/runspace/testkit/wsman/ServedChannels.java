@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
-import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ServerCarrier;
 import org.runspace.transport.stream.ServerSide;
 import org.runspace.transport.wsman.soap.BufferMode;
@@ -28,15 +28,17 @@ final class ServedChannels implements ServerCarrier {
 
     private static final int FRAGMENT = 4096;
 
-    private final TransportContext context;
     private final Executor tasks;
+    private final int mostCommands;
     private final Runnable ended;
     private final ServerSide session;
     private final SessionMemory memory = new SessionMemory();
     /** Of the session itself. */
     private final ServedStream output;
 
-    private final Map<UUID, ServedStream> streams = new HashMap<>();
+    /** Counted by any thread. */
+    private final Map<UUID, ServedStream> streams = new ConcurrentHashMap<>();
+
     private final Map<UUID, CompletableFuture<Reply>> stops = new HashMap<>();
     private final Map<UUID, CompletableFuture<Reply>> ends = new HashMap<>();
     private final Map<UUID, HeldSend> heldSends = new HashMap<>();
@@ -48,11 +50,11 @@ final class ServedChannels implements ServerCarrier {
      *
      * @param tasks the tasks of the shell
      * @param opener opens the session for its connection
+     * @param mostCommands how many commands there may be
      * @param ended called by a task when the session has ended
      */
-    ServedChannels(
-            TransportContext context, Executor tasks, Function<ServerCarrier, ServerSide> opener, Runnable ended) {
-        this.context = context;
+    ServedChannels(Executor tasks, Function<ServerCarrier, ServerSide> opener, int mostCommands, Runnable ended) {
+        this.mostCommands = mostCommands;
         this.tasks = tasks;
         this.ended = ended;
         this.session = opener.apply(this);
@@ -74,6 +76,9 @@ final class ServedChannels implements ServerCarrier {
         ByteBuffer first = WSManRequest.fragments(arguments.get(0));
         if (streams.containsKey(pipeline)) {
             throw new WSManFaultException(FaultCode.COMMAND_ID_IN_USE);
+        }
+        if (count() >= mostCommands) {
+            throw new WSManFaultException(FaultCode.PLUGIN_QUOTA_COMMANDS_PER_SHELL);
         }
         String shown =
                 Xml.child(line, Namespaces.SHELL, "Command").map(Xml::text).orElse("");
@@ -103,7 +108,9 @@ final class ServedChannels implements ServerCarrier {
     /** Gives data to the session; the reply follows when the session takes more. */
     void take(UUID channel, Lane lane, ByteBuffer fragments, CompletableFuture<Reply> reply, Reply taken)
             throws WSManFaultException {
-        if (heldSends.containsKey(channel)) {
+        HeldSend before = heldSends.get(channel);
+        // one that was answered because it took too long is in the session, which takes this one behind it
+        if (before != null && !before.reply().isDone()) {
             throw new WSManFaultException(FaultCode.CONCURRENCY);
         }
         if (channel.equals(Transport.SESSION)) {
@@ -132,10 +139,7 @@ final class ServedChannels implements ServerCarrier {
         if (stream.isAsked()) {
             throw new WSManFaultException(FaultCode.RECEIVE_IN_PROGRESS);
         }
-        stream.ask(
-                reply,
-                request.mostBytes(),
-                context.schedule(() -> tasks.execute(() -> stream.timedOut(reply)), request.timeout()));
+        stream.ask(reply, request.mostBytes());
     }
 
     void signal(Element signal, CompletableFuture<Reply> reply) throws WSManFaultException {
@@ -211,6 +215,11 @@ final class ServedChannels implements ServerCarrier {
         heldSends.values().forEach(held -> held.reply().complete(aborted));
         stops.values().forEach(reply -> reply.complete(aborted));
         ends.values().forEach(reply -> reply.complete(signalled()));
+    }
+
+    /** Returns how many commands there are. */
+    int count() {
+        return streams.size() - 1;
     }
 
     /** Returns whether a request waits for output. */

@@ -27,6 +27,7 @@ final class ServedShell {
     private static final Cancellable NONE = () -> {};
 
     private final OpeningShell opening;
+    private final ShellRules rules;
     private final ShellLimits limits;
     private final TransportContext context;
     private final Consumer<WSManAction> performed;
@@ -52,13 +53,14 @@ final class ServedShell {
      */
     ServedShell(
             OpeningShell opening,
-            ShellLimits limits,
+            ShellRules rules,
             Function<ServerCarrier, ServerSide> opener,
             TransportContext context,
             Consumer<WSManAction> performed,
             Runnable over) {
         this.opening = opening;
-        this.limits = limits;
+        this.rules = rules;
+        this.limits = rules.limits();
         this.context = context;
         this.performed = performed;
         this.over = over;
@@ -68,13 +70,18 @@ final class ServedShell {
         this.begun = context.nanoTime();
         this.lastHeard = begun;
         this.tasks = context.serialTasks(this::thrown);
-        this.channels = new ServedChannels(context, tasks, opener, this::end);
+        this.channels = new ServedChannels(tasks, opener, rules.quotas().commands(), this::end);
         tasks.execute(this::watch);
     }
 
     /** Returns an id as WS-Management writes it. */
     static String name(UUID id) {
         return id.toString().toUpperCase(Locale.ROOT);
+    }
+
+    /** Returns how many commands there are; may be called by any thread. */
+    int commands() {
+        return channels.count();
     }
 
     String owner() {
@@ -95,6 +102,13 @@ final class ServedShell {
     }
 
     private void once(WSManRequest request, CompletableFuture<Reply> reply) throws WSManFaultException {
+        if (!rules.keepsReplies()) {
+            if (request.isRepeated()) {
+                throw new WSManFaultException(FaultCode.MUST_UNDERSTAND);
+            }
+            begin(request, reply);
+            return;
+        }
         String operation = request.operationId();
         Optional<CompletableFuture<Reply>> known = kept.find(operation);
         if (request.isRepeated() != known.isPresent()) {
@@ -107,8 +121,16 @@ final class ServedShell {
         if (!operation.isEmpty()) {
             kept.keep(operation, reply);
         }
+        begin(request, reply);
+    }
+
+    private void begin(WSManRequest request, CompletableFuture<Reply> reply) throws WSManFaultException {
         performed.accept(request.action());
         lastHeard = context.nanoTime();
+        Cancellable timer = context.schedule(
+                () -> tasks.execute(() -> reply.complete(Reply.fault(FaultCode.OPERATION_TIMED_OUT))),
+                request.timeout());
+        reply.whenComplete((told, failure) -> timer.cancel());
         perform(request, reply);
     }
 
@@ -261,32 +283,8 @@ final class ServedShell {
     }
 
     private String item() {
-        return "<rsp:Shell>" + Xml.field("ShellId", name(opening.id())) + Xml.field("Name", opening.name())
-                + Xml.field("ResourceUri", opening.resource()) + Xml.field("Owner", owner())
-                + Xml.field("ClientIP", opening.caller().address())
-                + Xml.field("ProcessId", String.valueOf(ProcessHandle.current().pid()))
-                + Xml.field("IdleTimeOut", seconds(idleTimeOut)) + Xml.field("InputStreams", "stdin pr")
-                + Xml.field("OutputStreams", "stdout") + Xml.field("MaxIdleTimeOut", seconds(limits.mostIdleTimeOut()))
-                + Xml.field("Locale", opening.locale()) + Xml.field("DataLocale", opening.locale())
-                + Xml.field("CompressionMode", "NoCompression") + Xml.field("ProfileLoaded", "Yes")
-                + Xml.field("Encoding", "UTF8") + Xml.field("BufferMode", mode.text())
-                + Xml.field("State", state.word())
-                + Xml.field("ShellRunTime", parts(Duration.ofNanos(context.nanoTime() - begun)))
-                + Xml.field("ShellInactivity", parts(silence())) + "</rsp:Shell>";
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "PT%d.%03dS", time.toSeconds(), time.toMillisPart());
-    }
-
-    private static String parts(Duration time) {
-        return String.format(
-                Locale.ROOT,
-                "P%dDT%dH%dM%dS",
-                time.toDaysPart(),
-                time.toHoursPart(),
-                time.toMinutesPart(),
-                time.toSecondsPart());
+        Duration age = Duration.ofNanos(context.nanoTime() - begun);
+        return new ShellItem(opening, state, mode, idleTimeOut, limits.mostIdleTimeOut()).xml(age, silence());
     }
 
     private void thrown(Throwable cause) {

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.runspace.Cancellable;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 import org.runspace.testkit.wsman.MessageReader.SeenMessage;
@@ -64,14 +63,20 @@ final class ServedStream {
         this.seen = seen;
     }
 
-    private record Waiting(CompletableFuture<Reply> reply, int mostBytes, Cancellable timer) {}
+    private record Waiting(CompletableFuture<Reply> reply, int mostBytes) {}
 
     UUID channel() {
         return channel;
     }
 
+    /** Returns whether a request waits; one that was answered because it took too long does not. */
     boolean isAsked() {
-        return waiting != null;
+        return asked() != null;
+    }
+
+    private @Nullable Waiting asked() {
+        Waiting asked = waiting;
+        return asked != null && !asked.reply().isDone() ? asked : null;
     }
 
     boolean isClosing() {
@@ -118,14 +123,14 @@ final class ServedStream {
     }
 
     /** Waits for output. */
-    void ask(CompletableFuture<Reply> reply, int mostBytes, Cancellable timer) {
-        waiting = new Waiting(reply, mostBytes, timer);
+    void ask(CompletableFuture<Reply> reply, int mostBytes) {
+        waiting = new Waiting(reply, mostBytes);
         answer();
     }
 
     /** Answers the request that waits, if there is output. */
     void answer() {
-        Waiting asked = waiting;
+        Waiting asked = asked();
         if (asked == null) {
             return;
         }
@@ -187,7 +192,7 @@ final class ServedStream {
 
     /** Ends the request that waits, if there is one. */
     void end(FaultCode code) {
-        Waiting asked = waiting;
+        Waiting asked = asked();
         if (asked != null) {
             end(asked, Reply.fault(code));
         }
@@ -195,16 +200,7 @@ final class ServedStream {
 
     private void end(Waiting asked, Reply reply) {
         waiting = null;
-        asked.timer().cancel();
         asked.reply().complete(reply);
-    }
-
-    /** Ends the request if it is still the one that waits. */
-    void timedOut(CompletableFuture<Reply> reply) {
-        Waiting asked = waiting;
-        if (asked != null && asked.reply() == reply) {
-            end(asked, Reply.fault(FaultCode.OPERATION_TIMED_OUT));
-        }
     }
 
     /** Drops what is not asked for, so that the command can end. */

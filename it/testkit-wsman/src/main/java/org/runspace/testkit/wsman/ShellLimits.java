@@ -3,28 +3,19 @@ package org.runspace.testkit.wsman;
 import java.time.Duration;
 
 /**
- * The limits of a {@link WSManEndpoint}, by the names that Windows has for them. Immutable.
+ * The time limits of a {@link WSManEndpoint}, by the names that Windows has for them. Immutable.
  *
  * @param idleTimeOut how long a shell stays without a request if its client has not asked for another time
  *     ({@code IdleTimeout})
  * @param leastIdleTimeOut the shortest that a client may ask for
  * @param mostIdleTimeOut the longest that a client may ask for ({@code MaxIdleTimeoutms})
  * @param clientTimeOut after how long without a request a connected shell counts as disconnected
- * @param mostListed how many shells or commands one answer lists at most ({@code MaxBatchItems})
  */
 public record ShellLimits(
-        Duration idleTimeOut,
-        Duration leastIdleTimeOut,
-        Duration mostIdleTimeOut,
-        Duration clientTimeOut,
-        int mostListed) {
+        Duration idleTimeOut, Duration leastIdleTimeOut, Duration mostIdleTimeOut, Duration clientTimeOut) {
     /** What a fresh Windows has. */
     public static final ShellLimits WINDOWS = new ShellLimits(
-            Duration.ofHours(2),
-            Duration.ofMinutes(1),
-            Duration.ofMillis(Integer.MAX_VALUE),
-            Duration.ofMinutes(4),
-            32_000);
+            Duration.ofHours(2), Duration.ofMinutes(1), Duration.ofMillis(Integer.MAX_VALUE), Duration.ofMinutes(4));
 
     /**
      * Returns these limits with another idle time-out, which a client may ask for, too.
@@ -34,7 +25,7 @@ public record ShellLimits(
      */
     public ShellLimits withIdleTimeOut(Duration time) {
         Duration least = time.compareTo(leastIdleTimeOut) < 0 ? time : leastIdleTimeOut;
-        return new ShellLimits(time, least, mostIdleTimeOut, clientTimeOut, mostListed);
+        return new ShellLimits(time, least, mostIdleTimeOut, clientTimeOut);
     }
 
     /**
@@ -44,16 +35,6 @@ public record ShellLimits(
      * @return the limits
      */
     public ShellLimits withClientTimeOut(Duration time) {
-        return new ShellLimits(idleTimeOut, leastIdleTimeOut, mostIdleTimeOut, time, mostListed);
-    }
-
-    /**
-     * Returns these limits with another size of lists.
-     *
-     * @param items how many one answer has at most, above zero
-     * @return the limits
-     */
-    public ShellLimits withMostListed(int items) {
-        return new ShellLimits(idleTimeOut, leastIdleTimeOut, mostIdleTimeOut, clientTimeOut, items);
+        return new ShellLimits(idleTimeOut, leastIdleTimeOut, mostIdleTimeOut, time);
     }
 }

@@ -3,12 +3,9 @@ package org.runspace.testkit.wsman;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -22,9 +19,20 @@ import org.runspace.transport.wsman.seal.SealException;
 import org.runspace.transport.wsman.soap.FaultCode;
 
 /**
- * A WinRM server in Java on a port of this machine, whose shells are sessions of an {@link Endpoint}. It needs no
- * thread for a request that waits, is as strict as Windows, keeps its answers for clients that lost them (MS-WSMV
- * 3.1.4.1.31), and does to requests what a test asks for. The login is Basic. Thread-safe.
+ * A WinRM server in Java on a port of this machine, for tests of clients. Its shells are sessions of an
+ * {@link Endpoint}, or of a server that another connection type leads to. It needs no thread for a request that waits,
+ * is as strict as Windows, keeps its answers for clients that lost them (MS-WSMV 3.1.4.1.31), and does to requests what
+ * a test asks for. Thread-safe.
+ *
+ * <pre>{@code
+ * try (WSManEndpoint server = WSManEndpoint.of(Endpoint.STANDARD)
+ *         .accepts(ServedLogin.negotiate(List.of(NtlmServer.of("TEST", account)::begin)))
+ *         .quotas(ShellQuotas.WINDOWS.withShells(1))
+ *         .start()) {
+ *     server.disturb(WSManAction.RECEIVE, new Disturbance.CutAfter(100));
+ *     // connects a client to server.url()
+ * }
+ * }</pre>
  */
 public final class WSManEndpoint implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(WSManEndpoint.class.getName());
@@ -33,7 +41,6 @@ public final class WSManEndpoint implements AutoCloseable {
     /** The user's password. */
     public static final String PASSWORD = "open sesame";
 
-    private static final int SERVERS_LIMIT = 500 * 1024;
     private static final int THREADS = 2;
     private static final String CHALLENGE = "WWW-Authenticate";
     private static final int GOOD = 200;
@@ -43,7 +50,8 @@ public final class WSManEndpoint implements AutoCloseable {
     private final WSManEndpointBuilder settings;
     private final TransportContext context = EndpointServer.threads();
     private final ServedShells shells;
-    private final Map<WSManAction, Queue<Disturbance>> disturbances = new ConcurrentHashMap<>();
+    private final Disturbances disturbances = new Disturbances();
+    private final Map<WSManAction, Told> answered = new ConcurrentHashMap<>();
     private final AtomicLong requests = new AtomicLong();
     private final Set<HttpCall> open = ConcurrentHashMap.newKeySet();
     private final List<Consumer<WSManAnswer>> watchers = new CopyOnWriteArrayList<>();
@@ -52,7 +60,7 @@ public final class WSManEndpoint implements AutoCloseable {
 
     WSManEndpoint(WSManEndpointBuilder settings) throws IOException {
         this.settings = settings;
-        this.shells = new ServedShells(settings.limits(), settings.opener(context), context);
+        this.shells = new ServedShells(settings.rules(), settings.opener(context), context);
         this.port = new HttpPort(THREADS, settings.tls(), this::handle);
     }
 
@@ -120,7 +128,7 @@ public final class WSManEndpoint implements AutoCloseable {
      * @param disturbance what is done to it
      */
     public void disturb(WSManAction action, Disturbance disturbance) {
-        planned(action).add(disturbance);
+        disturbances.plan(action, disturbance);
     }
 
     /**
@@ -130,7 +138,7 @@ public final class WSManEndpoint implements AutoCloseable {
      * @return whether nothing is planned for them any more
      */
     public boolean isUndisturbed(WSManAction action) {
-        return planned(action).isEmpty();
+        return disturbances.isEmpty(action);
     }
 
     /**
@@ -147,6 +155,13 @@ public final class WSManEndpoint implements AutoCloseable {
         away = true;
         List.copyOf(open).forEach(HttpCall::cut);
         open.clear();
+    }
+
+    /** Starts again: cuts every connection, and has no shell any more. */
+    public void restart() {
+        goAway();
+        shells.abort();
+        comeBack();
     }
 
     /** Takes requests again. */
@@ -227,7 +242,7 @@ public final class WSManEndpoint implements AutoCloseable {
         open.add(call);
         try {
             byte[] envelope = call.opened();
-            if (envelope.length > SERVERS_LIMIT) {
+            if (envelope.length > settings.rules().quotas().envelopeBytes()) {
                 throw new WSManFaultException(FaultCode.SERVER_ENVELOPE_LIMIT);
             }
             disturbed(call, WSManRequest.of(envelope), user);
@@ -241,27 +256,43 @@ public final class WSManEndpoint implements AutoCloseable {
     }
 
     private void disturbed(HttpCall call, WSManRequest request, String user) throws WSManFaultException {
-        Disturbance planned =
-                Objects.requireNonNullElseGet(planned(request.action()).poll(), Disturbance.None::new);
+        WSManAction action = request.action();
+        Disturbance planned = disturbances.next(action);
         if (planned instanceof Disturbance.None) {
-            perform(call, request, user).thenAccept(told -> answer(call, told));
+            perform(call, request, user).thenAccept(told -> {
+                answered.put(action, told);
+                answer(call, told);
+            });
         } else if (planned instanceof Disturbance.CutUnread) {
             over(call, call::cut);
         } else if (planned instanceof Disturbance.Refused refused) {
             over(call, () -> call.answer(refused.status()));
-        } else if (planned instanceof Disturbance.CutUnanswered) {
-            perform(call, request, user).thenAccept(told -> over(call, call::cut));
-        } else if (planned instanceof Disturbance.CutAfter cut) {
-            perform(call, request, user)
-                    .thenAccept(told ->
-                            over(call, () -> call.answerAndCut(told.reply().status(), told.envelope(), cut.bytes())));
-        } else if (planned instanceof Disturbance.Late late) {
-            perform(call, request, user).thenAccept(told -> context.schedule(() -> answer(call, told), late.time()));
+        } else if (planned instanceof Disturbance.Moved moved) {
+            call.addHeader("Location", moved.location());
+            over(call, () -> call.answer(moved.status()));
+        } else if (planned instanceof Disturbance.Faulted faulted) {
+            answer(call, told(Reply.fault(faulted.code()), request));
+        } else if (planned instanceof Disturbance.Redirected redirected) {
+            answer(call, told(Reply.redirect(redirected.location()), request));
+        } else {
+            perform(call, request, user).thenAccept(told -> tell(call, action, told, planned));
         }
     }
 
-    private Queue<Disturbance> planned(WSManAction action) {
-        return disturbances.computeIfAbsent(action, it -> new ConcurrentLinkedQueue<>());
+    /** Does something to the answer of a request that was performed. */
+    private void tell(HttpCall call, WSManAction action, Told told, Disturbance planned) {
+        if (planned instanceof Disturbance.CutAfter cut) {
+            over(call, () -> call.answerAndCut(told.reply().status(), told.envelope(), cut.bytes()));
+        } else if (planned instanceof Disturbance.Late late) {
+            context.schedule(() -> answer(call, told), late.time());
+        } else if (planned instanceof Disturbance.OutOfSequence) {
+            call.skipNumber();
+            answer(call, told);
+        } else if (planned instanceof Disturbance.Repeated && answered.containsKey(action)) {
+            answer(call, answered.get(action));
+        } else {
+            over(call, call::cut);
+        }
     }
 
     private CompletableFuture<Told> perform(HttpCall call, WSManRequest request, String user)
@@ -269,10 +300,14 @@ public final class WSManEndpoint implements AutoCloseable {
         WSManAction action = request.action();
         return shells.perform(request, new Caller(user, call.connection().client()))
                 .thenApply(reply -> {
-                    Told told = new Told(reply, request.messageId(), request.operationId());
+                    Told told = told(reply, request);
                     watchers.forEach(watcher -> watcher.accept(told.answer(action, request.isOfCommand())));
                     return told;
                 });
+    }
+
+    private Told told(Reply reply, WSManRequest request) {
+        return new Told(reply, request.messageId(), settings.rules().keepsReplies() ? request.operationId() : "");
     }
 
     private void answer(HttpCall call, Told told) {

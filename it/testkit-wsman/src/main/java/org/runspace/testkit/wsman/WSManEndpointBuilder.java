@@ -14,7 +14,7 @@ import org.runspace.transport.stream.ServerSide;
 /** How a {@link WSManEndpoint} is to be. Each method returns another builder. Immutable. */
 public final class WSManEndpointBuilder {
     private final Function<TransportContext, BiFunction<UUID, ServerCarrier, ServerSide>> sessions;
-    private final ShellLimits limits;
+    private final ShellRules rules;
     private final @Nullable ServerCertificate certificate;
     private final List<ServedLogin> logins;
     private final boolean clearAllowed;
@@ -23,7 +23,7 @@ public final class WSManEndpointBuilder {
     WSManEndpointBuilder(Function<TransportContext, BiFunction<UUID, ServerCarrier, ServerSide>> sessions) {
         this(
                 sessions,
-                ShellLimits.WINDOWS,
+                ShellRules.WINDOWS,
                 null,
                 List.of(ServedLogin.basic(WSManEndpoint.USER, WSManEndpoint.PASSWORD)),
                 true);
@@ -31,25 +31,48 @@ public final class WSManEndpointBuilder {
 
     private WSManEndpointBuilder(
             Function<TransportContext, BiFunction<UUID, ServerCarrier, ServerSide>> sessions,
-            ShellLimits limits,
+            ShellRules rules,
             @Nullable ServerCertificate certificate,
             List<ServedLogin> logins,
             boolean clearAllowed) {
         this.sessions = sessions;
-        this.limits = limits;
+        this.rules = rules;
         this.certificate = certificate;
         this.logins = logins;
         this.clearAllowed = clearAllowed;
     }
 
+    private WSManEndpointBuilder with(ShellRules others) {
+        return new WSManEndpointBuilder(sessions, others, certificate, logins, clearAllowed);
+    }
+
     /**
-     * Sets the limits.
+     * Sets the time limits; those of Windows otherwise.
      *
-     * @param others the limits
+     * @param limits the limits
      * @return a builder
      */
-    public WSManEndpointBuilder limits(ShellLimits others) {
-        return new WSManEndpointBuilder(sessions, others, certificate, logins, clearAllowed);
+    public WSManEndpointBuilder limits(ShellLimits limits) {
+        return with(new ShellRules(limits, rules.quotas(), rules.keepsReplies()));
+    }
+
+    /**
+     * Sets what a user may have; as much as with Windows otherwise.
+     *
+     * @param quotas the quotas
+     * @return a builder
+     */
+    public WSManEndpointBuilder quotas(ShellQuotas quotas) {
+        return with(new ShellRules(rules.limits(), quotas, rules.keepsReplies()));
+    }
+
+    /**
+     * Keeps no answers for clients that lost them, as old servers and those of other systems do.
+     *
+     * @return a builder
+     */
+    public WSManEndpointBuilder keepsNoAnswers() {
+        return with(new ShellRules(rules.limits(), rules.quotas(), false));
     }
 
     /**
@@ -59,7 +82,7 @@ public final class WSManEndpointBuilder {
      * @return a builder
      */
     public WSManEndpointBuilder certificate(ServerCertificate shown) {
-        return new WSManEndpointBuilder(sessions, limits, shown, logins, clearAllowed);
+        return new WSManEndpointBuilder(sessions, rules, shown, logins, clearAllowed);
     }
 
     /**
@@ -69,7 +92,7 @@ public final class WSManEndpointBuilder {
      * @return a builder
      */
     public WSManEndpointBuilder accepts(ServedLogin... accepted) {
-        return new WSManEndpointBuilder(sessions, limits, certificate, List.of(accepted), false);
+        return new WSManEndpointBuilder(sessions, rules, certificate, List.of(accepted), false);
     }
 
     /**
@@ -78,7 +101,7 @@ public final class WSManEndpointBuilder {
      * @return a builder
      */
     public WSManEndpointBuilder allowsUnencrypted() {
-        return new WSManEndpointBuilder(sessions, limits, certificate, logins, true);
+        return new WSManEndpointBuilder(sessions, rules, certificate, logins, true);
     }
 
     /**
@@ -91,8 +114,8 @@ public final class WSManEndpointBuilder {
         return new WSManEndpoint(this);
     }
 
-    ShellLimits limits() {
-        return limits;
+    ShellRules rules() {
+        return rules;
     }
 
     List<ServedLogin> logins() {

@@ -140,7 +140,7 @@ class ShellConnectionTest {
     @Test
     void aLongListComesInParts() throws Exception {
         try (WSManEndpoint small = WSManEndpoint.of(Endpoint.STANDARD)
-                .limits(ShellLimits.WINDOWS.withMostListed(1))
+                .quotas(ShellQuotas.WINDOWS.withListed(1))
                 .start()) {
             ShellClient one = new ShellClient(small.url(), UUID.randomUUID(), Duration.ofSeconds(1));
             one.create(Optional.empty()).answer();
