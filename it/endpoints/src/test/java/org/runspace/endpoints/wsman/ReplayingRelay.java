@@ -4,27 +4,40 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Stands between a client and a server of WinRM, and puts an earlier encrypted answer of the same connection in the
- * place of a later one when the test says so.
+ * place of a later one when the test says so; the part of it that is in clear may be that of the later one, as with a
+ * Kerberos token's header.
  */
 final class ReplayingRelay implements AutoCloseable {
+    private static final String TOKEN_TYPE = "application/octet-stream\r\n";
+
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
     private final ServerSocket listener;
     private final URI server;
+    private final int clear;
+    private volatile long lastMessage = System.nanoTime();
     private final AtomicBoolean replays = new AtomicBoolean();
     private final AtomicBoolean replayed = new AtomicBoolean();
 
-    ReplayingRelay(URI server) throws IOException {
+    /**
+     * Begins to listen.
+     *
+     * @param clear how many bytes of a token are taken from the later answer
+     */
+    ReplayingRelay(URI server, int clear) throws IOException {
         this.server = server;
+        this.clear = clear;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
@@ -36,6 +49,11 @@ final class ReplayingRelay implements AutoCloseable {
     /** From now on, the first answer that has an earlier one on its connection is replaced by that. */
     void replay() {
         replays.set(true);
+    }
+
+    /** Returns whether nothing has passed for a while, so that no request of an earlier command is to come. */
+    boolean isQuiet() {
+        return System.nanoTime() - lastMessage > QUIET.toNanos();
     }
 
     boolean hasReplayed() {
@@ -66,10 +84,16 @@ final class ReplayingRelay implements AutoCloseable {
         }
     }
 
-    private static void requests(Socket client, Socket to) {
+    private void requests(Socket client, Socket to) {
         try (client;
                 to) {
-            client.getInputStream().transferTo(to.getOutputStream());
+            InputStream in = new BufferedInputStream(client.getInputStream());
+            while (true) {
+                byte[] request = message(in);
+                lastMessage = System.nanoTime();
+                to.getOutputStream().write(request);
+                to.getOutputStream().flush();
+            }
         } catch (IOException e) {
             // one of them has ended the connection
         }
@@ -81,23 +105,31 @@ final class ReplayingRelay implements AutoCloseable {
                 client) {
             InputStream in = new BufferedInputStream(from.getInputStream());
             while (true) {
-                byte[] answer = answer(in);
-                boolean sealed = new String(answer, StandardCharsets.ISO_8859_1).contains("multipart/encrypted");
+                byte[] answer = message(in);
+                lastMessage = System.nanoTime();
+                boolean sealed = token(answer) > 0;
                 if (sealed && earlier.length > 0 && replays.compareAndSet(true, false)) {
                     replayed.set(true);
+                    System.arraycopy(answer, token(answer), earlier, token(earlier), clear);
                     answer = earlier;
                 }
                 client.getOutputStream().write(answer);
                 client.getOutputStream().flush();
                 earlier = sealed ? answer : earlier;
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             // one of them has ended the connection
         }
     }
 
-    /** Reads a whole answer, whose length its head tells. */
-    private static byte[] answer(InputStream in) throws IOException {
+    /** Where the token of an encrypted answer begins, behind its length; 0 if it is not encrypted. */
+    private static int token(byte[] answer) {
+        int type = new String(answer, StandardCharsets.ISO_8859_1).indexOf(TOKEN_TYPE);
+        return type < 0 ? 0 : type + TOKEN_TYPE.length() + Integer.BYTES;
+    }
+
+    /** Reads a whole request or answer, whose length its head tells. */
+    private static byte[] message(InputStream in) throws IOException {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         int length = 0;
         for (String line = line(in, whole); !line.isEmpty(); line = line(in, whole)) {
@@ -113,7 +145,7 @@ final class ReplayingRelay implements AutoCloseable {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new IOException("the server has ended the connection");
+                throw new IOException("the connection has ended");
             }
             copy.write(next);
             line.append((char) next);

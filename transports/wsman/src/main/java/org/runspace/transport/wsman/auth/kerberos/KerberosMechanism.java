@@ -22,10 +22,10 @@ import org.runspace.transport.wsman.seal.SealException;
 /**
  * Kerberos on one connection: the ticket for the service, mutual authentication, and the keys (RFC 4121).
  *
- * <p>Java decrypts a token, but compares neither the sequence number nor the flags in the token's clear header with
- * what it expects, so that an earlier answer of the same connection could be put in the place of a later one. What
- * refuses it is the envelope: it repeats the id of its request in {@code RelatesTo}, and that is encrypted (MS-WSMV
- * 2.2.4.1).
+ * <p>Java takes the sequence number from a token's header in clear, and does not compare that header with its encrypted
+ * copy, so that an earlier answer of the same connection can be put in the place of a later one together with the
+ * header of that. What refuses it then is the envelope: it repeats the id of its request in {@code RelatesTo}, which is
+ * encrypted (MS-WSMV 2.2.4.1).
  */
 final class KerberosMechanism implements Mechanism {
     /** The type of names that are taken as they are (RFC 1964 2.1.1). */
