@@ -2,8 +2,6 @@ package org.runspace.transport.wsman;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.runspace.CredentialSource;
 import org.runspace.error.ConnectionStringException;
@@ -11,6 +9,7 @@ import org.runspace.error.ErrorCode;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Target;
 import org.runspace.transport.wsman.auth.BasicAuthentication;
+import org.runspace.transport.wsman.http.HostList;
 import org.runspace.transport.wsman.http.HttpLimits;
 import org.runspace.transport.wsman.http.HttpSettings;
 import org.runspace.transport.wsman.http.ProxySettings;
@@ -108,12 +107,8 @@ final class HttpChoices {
             return Optional.empty();
         }
         URI address = WSManAddress.ofProxy(proxy);
-        List<String> direct = Arrays.stream(source.text(WSManSettings.NO_PROXY).split(","))
-                .map(String::strip)
-                .filter(host -> !host.isEmpty())
-                .toList();
-        ProxySettings settings =
-                ProxySettings.of(address.getHost(), address.getPort()).withBypass(direct);
+        ProxySettings settings = ProxySettings.of(address.getHost(), address.getPort())
+                .withBypass(HostList.of(source.text(WSManSettings.NO_PROXY)));
         return Optional.of(proxyLogin.map(settings::withLogin).orElse(settings));
     }
 }

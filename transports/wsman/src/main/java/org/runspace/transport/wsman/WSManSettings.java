@@ -25,6 +25,8 @@ final class WSManSettings {
     static final String SKIP_CERTIFICATE_CHECK = "skipCertificateCheck";
     static final String PROXY = "proxy";
     static final String NO_PROXY = "noProxy";
+    static final String MAX_REDIRECTS = "maxRedirects";
+    static final String REDIRECT_HOSTS = "redirectHosts";
     static final String NAME = "name";
     static final String PROFILE = "profile";
     static final String CULTURE = "culture";
@@ -82,6 +84,14 @@ final class WSManSettings {
             Setting.text(
                     NO_PROXY,
                     "Hosts that are reached without the proxy, with commas between them; *.example.org for a domain."),
+            Setting.number(
+                    MAX_REDIRECTS,
+                    "How often the server may send the client to another address while a session is opened, as"
+                            + " MaximumConnectionRedirectionCount of New-PSSessionOption; never from https to http."),
+            Setting.text(
+                    REDIRECT_HOSTS,
+                    "The other hosts that the server may send the client to, with commas between them, as in noProxy; they get the"
+                            + " session's credential."),
             Setting.text(NAME, "The name of the session at the server, as Get-PSSession shows it."),
             Setting.flag(PROFILE, "Whether the Windows profile of the user is loaded.")
                     .withDefault("true"),

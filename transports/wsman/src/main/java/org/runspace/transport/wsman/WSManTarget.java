@@ -38,6 +38,8 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
     /** An answer may be four times as large as it should be, and at most 4 MiB. */
     private static final int MOST_ENVELOPE = 1024;
 
+    private static final int MOST_REDIRECTS = 20;
+
     private static final Duration SHORTEST_IDLE = Duration.ofSeconds(60);
 
     /** Reads a target; throws a {@link ConnectionStringException}. */
@@ -72,6 +74,13 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
                     endpoint.toString());
         }
         HttpChoices.check(this);
+        int redirects = source.number(WSManSettings.MAX_REDIRECTS);
+        if (redirects < 0 || redirects > MOST_REDIRECTS) {
+            throw bad(
+                    WSManSettings.MAX_REDIRECTS,
+                    "from 0 to " + MOST_REDIRECTS,
+                    source.text(WSManSettings.MAX_REDIRECTS));
+        }
         int envelope = source.number(WSManSettings.MAX_ENVELOPE);
         if (envelope < LEAST_ENVELOPE || envelope > MOST_ENVELOPE) {
             throw bad(

@@ -53,9 +53,16 @@ final class WSManTransport implements Transport, Disconnectable {
 
     private void begin(UUID session, TransportListener events, Consumer<Shell> first) {
         listener = events;
-        target.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        new OpeningEvents(target, events, (server, told) -> ask(server, session, told, first)).begin();
+    }
+
+    /** The first server, or one that the server before it has sent the session to; that one has been left. */
+    private void ask(WSManTarget server, UUID session, TransportListener events, Consumer<Shell> first) {
+        shell = null;
+        server.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
         try {
-            context.startBlocking("runspace login " + target.endpoint().getHost(), () -> login(session, events, first));
+            context.startBlocking(
+                    "runspace login " + server.endpoint().getHost(), () -> login(server, session, events, first));
         } catch (RejectedExecutionException e) {
             tasks.execute(() ->
                     notOpened(OpenFailure.CONFIGURATION, "there is no thread for the login: " + e.getMessage(), e));
@@ -63,10 +70,10 @@ final class WSManTransport implements Transport, Disconnectable {
     }
 
     /** On a thread that may block. */
-    private void login(UUID session, TransportListener events, Consumer<Shell> first) {
+    private void login(WSManTarget server, UUID session, TransportListener events, Consumer<Shell> first) {
         try {
-            SessionLogin login = SessionLogin.of(target, context.credentials());
-            tasks.execute(() -> begin(session, login, events, first));
+            SessionLogin login = SessionLogin.of(server, context.credentials());
+            tasks.execute(() -> enter(server, login, session, events, first));
         } catch (LoginException e) {
             tasks.execute(() -> notOpened(OpenFailure.AUTHENTICATION, String.valueOf(e.getMessage()), e));
         } catch (RunspaceException e) {
@@ -76,16 +83,18 @@ final class WSManTransport implements Transport, Disconnectable {
         }
     }
 
-    private void begin(UUID session, SessionLogin login, TransportListener events, Consumer<Shell> first) {
+    private void enter(
+            WSManTarget server, SessionLogin login, UUID session, TransportListener events, Consumer<Shell> first) {
         if (aborted.get()) {
             login.close();
             ended(events);
             return;
         }
-        Exchanges made = target.exchanges(login, context);
+        Exchanges made = server.exchanges(login, context);
         exchanges = made;
-        shell = new Shell(made, target.requests(), target.shell(session), context, tasks, events);
-        first.accept(shell);
+        Shell entered = new Shell(made, server.requests(), server.shell(session), context, tasks, events);
+        shell = entered;
+        first.accept(entered);
         if (aborted.get()) {
             made.abort();
         }

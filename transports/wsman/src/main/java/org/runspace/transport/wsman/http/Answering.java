@@ -45,7 +45,7 @@ final class Answering implements Response {
             connection.accepted();
         }
         if (status / 100 == 3) {
-            throw Redirect.of(session.target().url(), response);
+            throw Redirect.of(session.target(), response);
         }
         body = body(status, header(response, HttpHeaders.CONTENT_TYPE), length);
     }

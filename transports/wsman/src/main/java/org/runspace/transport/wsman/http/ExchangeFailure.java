@@ -48,7 +48,7 @@ public record ExchangeFailure(
         PROXY(Course.FINAL),
         /** The proxy cannot be reached, or cannot reach the server now. */
         PROXY_UNAVAILABLE(Course.RETRIED_WHILE_OPEN),
-        /** The server sent the client elsewhere; the message is the address. */
+        /** The server sent the client elsewhere; the cause is a {@link RedirectException}. */
         REDIRECT(Course.TRIED_ELSEWHERE),
         /** The answer is not HTTP, too large, or in clear where it must be encrypted. */
         PROTOCOL(Course.FINAL),

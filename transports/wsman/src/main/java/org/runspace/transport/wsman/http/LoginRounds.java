@@ -75,7 +75,7 @@ final class LoginRounds {
             if (status / 100 == 2 || status == HttpStatus.SC_UNAUTHORIZED || status == HttpStatus.SC_FORBIDDEN) {
                 answer = Refusal.read(response);
             } else if (status / 100 == 3) {
-                throw Redirect.of(session.target().url(), response);
+                throw Redirect.of(session.target(), response);
             } else {
                 throw new StatusException(response);
             }

@@ -1,7 +1,5 @@
 package org.runspace.transport.wsman.http;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.Excerpt;
@@ -14,17 +12,9 @@ import org.runspace.transport.wsman.auth.BasicAuthentication;
  * @param host its name or address
  * @param port its port
  * @param login the user and the password for the proxy, closed by the caller after the last connection
- * @param bypass the hosts to which connections are direct: names, {@code *.example.test} for all names below one, and
- *     {@code <local>} for names without a dot; case does not matter
+ * @param bypass the hosts to which connections are direct
  */
-public record ProxySettings(String host, int port, Optional<BasicAuthentication> login, List<String> bypass) {
-    private static final String WITHOUT_DOT = "<local>";
-
-    /** Copies the list. */
-    public ProxySettings {
-        bypass = List.copyOf(bypass);
-    }
-
+public record ProxySettings(String host, int port, Optional<BasicAuthentication> login, HostList bypass) {
     /**
      * Creates a proxy without a login and exceptions.
      *
@@ -33,7 +23,7 @@ public record ProxySettings(String host, int port, Optional<BasicAuthentication>
      * @return new settings
      */
     public static ProxySettings of(String host, int port) {
-        return new ProxySettings(host, port, Optional.empty(), List.of());
+        return new ProxySettings(host, port, Optional.empty(), HostList.NONE);
     }
 
     /**
@@ -52,7 +42,7 @@ public record ProxySettings(String host, int port, Optional<BasicAuthentication>
      * @param hosts the hosts to which connections are direct
      * @return new settings
      */
-    public ProxySettings withBypass(List<String> hosts) {
+    public ProxySettings withBypass(HostList hosts) {
         return new ProxySettings(host, port, login, hosts);
     }
 
@@ -63,8 +53,7 @@ public record ProxySettings(String host, int port, Optional<BasicAuthentication>
      * @return false if the list of exceptions has it
      */
     public boolean isFor(String server) {
-        return bypass.stream()
-                .noneMatch(pattern -> matches(pattern.toLowerCase(Locale.ROOT), server.toLowerCase(Locale.ROOT)));
+        return !bypass.contains(server);
     }
 
     ExchangeException unreachable(Throwable cause) {
@@ -83,12 +72,5 @@ public record ProxySettings(String host, int port, Optional<BasicAuthentication>
 
     private ExchangeException failure(ExchangeFailure.Kind kind, String what, @Nullable Throwable cause) {
         return ExchangeException.unexecuted(kind, "The proxy " + host + ":" + port + " " + what, cause);
-    }
-
-    private static boolean matches(String pattern, String server) {
-        if (pattern.equals(WITHOUT_DOT)) {
-            return server.indexOf('.') < 0 && server.indexOf(':') < 0;
-        }
-        return pattern.startsWith("*") ? server.endsWith(pattern.substring(1)) : server.equals(pattern);
     }
 }

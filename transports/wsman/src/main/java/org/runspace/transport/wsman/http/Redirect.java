@@ -1,32 +1,25 @@
 package org.runspace.transport.wsman.http;
 
-import java.net.URI;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
-import org.runspace.error.Excerpt;
 
 /** Reads where a server sends its clients. */
 final class Redirect {
-    private static final int LONGEST_LOCATION = 2_048;
-
     private Redirect() {}
 
-    /** The failure whose message is the address: absolute, http or https, with a host. */
-    static ExchangeException of(URI from, HttpResponse response) {
+    /** The failure of a request; its cause has the address, which was checked. */
+    static ExchangeException of(Target target, HttpResponse response) {
         Header header = response.getFirstHeader(HttpHeaders.LOCATION);
-        String location = header == null ? "" : header.getValue();
+        RedirectException cause = new RedirectException(header == null ? "" : header.getValue());
+        String told = target.url() + " sends its clients to " + cause.shown() + " (HTTP status " + response.getCode();
         try {
-            if (location.length() > LONGEST_LOCATION) {
-                throw new IllegalArgumentException("too long");
-            }
-            URI to = Target.of(from.resolve(location)).url();
-            return ExchangeException.unexecuted(ExchangeFailure.Kind.REDIRECT, to.toString(), null);
+            cause.target(target.url());
+            return ExchangeException.unexecuted(ExchangeFailure.Kind.REDIRECT, told + ").", cause);
         } catch (IllegalArgumentException e) {
             return ExchangeException.unexecuted(
                     ExchangeFailure.Kind.PROTOCOL,
-                    "The server sends its clients to an address that is none (HTTP status " + response.getCode() + "): "
-                            + Excerpt.quoted(location),
+                    told + "), which is no address that can be followed: " + e.getMessage() + ".",
                     e);
         }
     }

@@ -5,6 +5,7 @@ import org.runspace.error.OpenFailure;
 import org.runspace.spi.TransportFailure;
 import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.http.ExchangeFailure;
+import org.runspace.transport.wsman.http.RedirectException;
 import org.runspace.transport.wsman.soap.Fault;
 
 /** What went wrong, as the engine and its users understand it. */
@@ -12,7 +13,8 @@ final class Failures {
     private Failures() {}
 
     static TransportFailure of(Fault fault) {
-        return new TransportFailure(fault.openFailure(), fault.message(), fault.text(), null);
+        RedirectException cause = fault.location().isEmpty() ? null : new RedirectException(fault.location());
+        return new TransportFailure(fault.openFailure(), fault.message(), fault.text(), cause);
     }
 
     static TransportFailure of(ExchangeFailure failure) {

@@ -18,6 +18,7 @@ import org.runspace.error.OpenFailure;
  * @param provider the part of the server that failed, {@code microsoft.powershell} for example
  * @param machine the name that the server gives itself
  * @param detail the URI of the fault's detail
+ * @param location where the server sends its clients, if that is what it does
  * @param httpStatus the HTTP status
  */
 public record Fault(
@@ -28,7 +29,9 @@ public record Fault(
         String provider,
         String machine,
         String detail,
+        String location,
         int httpStatus) {
+    private static final int LONGEST_LOCATION = 2_048;
     private static final int LARGEST_WINDOWS_CODE = 0xFFFF;
 
     /** Bounds the texts. */
@@ -38,6 +41,7 @@ public record Fault(
         provider = Excerpt.of(provider);
         machine = Excerpt.of(machine);
         detail = Excerpt.of(detail);
+        location = location.length() > LONGEST_LOCATION ? "" : location;
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.runspace.transport.wsman.soap;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.runspace.transport.wsman.soap.envelope.Namespaces;
 
@@ -11,6 +13,8 @@ final class FaultDetailReader {
     private static final long UNSIGNED = 0xFFFF_FFFFL;
     private static final int DECIMAL = 10;
     private static final int HEX = 16;
+    /** Without what ends the sentence around it. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s\"'<>]*[^\\s\"'<>.,;)]");
 
     private long code;
     private String machine = "";
@@ -20,6 +24,7 @@ final class FaultDetailReader {
     private String providerText = "";
     private String cimMessage = "";
     private String otherText = "";
+    private String location = "";
 
     ElementReader root() {
         return new Part("", "");
@@ -40,6 +45,11 @@ final class FaultDetailReader {
 
     String uri() {
         return uri;
+    }
+
+    /** The first address among the words, wherever it stands: no document says where the server puts it. */
+    String location() {
+        return location;
     }
 
     /** The words that say most: the innermost message's, then the provider's, the fault's own, and any. */
@@ -66,6 +76,10 @@ final class FaultDetailReader {
     private void end(String namespace, String name, String text) {
         if (text.isEmpty()) {
             return;
+        }
+        if (!namespace.equals(Namespaces.WSMAN)) {
+            Matcher address = ADDRESS.matcher(text);
+            location = location.isEmpty() && address.find() ? address.group() : location;
         }
         if (namespace.equals(Namespaces.FAULT) && name.equals("Message")) {
             message = first(message, text);

@@ -36,6 +36,7 @@ final class FaultReader extends ElementReader {
                 detail.provider(),
                 detail.machine(),
                 detailUri,
+                known.filter(FaultCode.REDIRECT_REQUESTED::equals).isPresent() ? detail.location() : "",
                 httpStatus);
     }
 

@@ -19,7 +19,7 @@ enum FaultRemedy {
     IDLE_TIME_OUT("give one between 60 seconds and the limit"),
     ALLOW_SHELLS("set it to true, by group policy if that set it"),
     ALLOW_REMOTE("run Set-PSSessionConfiguration -AccessMode Remote on the server"),
-    GO_THERE("open the session at the named address, or allow redirection"),
+    GO_THERE("open the session at the named address, or allow that by maxRedirects"),
     ASK("ask the administrator of the server"),
     CLOSE_SESSIONS("close sessions that are not needed, or raise the limit"),
     FEWER_PIPELINES("run fewer pipelines at the same time, or raise the limit", Course.PASSES),

@@ -19,7 +19,7 @@ final class HttpFaults {
 
     static Fault of(int status, String contentType, boolean empty) {
         FaultCode code = isGood(status) ? unexpected(contentType, empty) : code(status);
-        return new Fault(0, Optional.of(code), "", text(status, contentType), "", "", "", status);
+        return new Fault(0, Optional.of(code), "", text(status, contentType), "", "", "", "", status);
     }
 
     private static String text(int status, String contentType) {

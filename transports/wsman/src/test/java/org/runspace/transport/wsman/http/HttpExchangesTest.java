@@ -290,7 +290,14 @@ class HttpExchangesTest extends HttpTest {
                     post(exchanges(server, PlainLogin.none()), "<a/>").failure();
 
             assertThat(failure.kind()).isEqualTo(Kind.REDIRECT);
-            assertThat(failure.message()).isEqualTo("https://other:444/powershell");
+            assertThat(failure.message())
+                    .isEqualTo(server.url("http")
+                            + " sends its clients to \"https://other:444/powershell\" (HTTP status 302).");
+            assertThat(failure.cause())
+                    .isInstanceOfSatisfying(
+                            RedirectException.class,
+                            redirect -> assertThat(redirect.target(server.url("http")))
+                                    .hasToString("https://other:444/powershell"));
             assertThat(failure.sent()).isFalse();
         }
     }

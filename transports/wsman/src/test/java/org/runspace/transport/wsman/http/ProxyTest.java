@@ -157,7 +157,7 @@ class ProxyTest extends HttpTest {
     @Test
     void serversOnTheListAreReachedDirectly() throws IOException {
         try (RawServer server = new RawServer((request, socket) -> RawServer.envelope(socket, "direct"))) {
-            ProxySettings nowhere = ProxySettings.of("127.0.0.1", 1).withBypass(List.of("127.0.0.1"));
+            ProxySettings nowhere = ProxySettings.of("127.0.0.1", 1).withBypass(HostList.of("127.0.0.1"));
 
             assertThat(post(exchanges(clear(server).withProxy(nowhere), PlainLogin.none()), "<a/>")
                             .text())
@@ -168,7 +168,7 @@ class ProxyTest extends HttpTest {
     @Test
     void theListHasNamesEndsOfNamesAndNamesWithoutADot() {
         ProxySettings proxy =
-                ProxySettings.of("p", 1).withBypass(List.of("Web01.example.test", "*.Internal.test", "<local>"));
+                ProxySettings.of("p", 1).withBypass(HostList.of("Web01.example.test, *.Internal.test,<local>,"));
 
         assertThat(List.of("web01.EXAMPLE.test", "a.internal.test", "srv")).noneMatch(proxy::isFor);
         assertThat(List.of("web02.example.test", "internal.test", "::1", "10.0.0.1"))

@@ -47,6 +47,19 @@ class FaultsTest {
                         + " run Enable-PSRemoting again");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2150859161, 'It is at https://web02.example.test:444/powershell?x=1.', https://web02.example.test:444/powershell?x=1",
+        "2150859161, '<f:Location>HTTPS://web02/p</f:Location>', HTTPS://web02/p",
+        "2150859161, '<w:FaultDetail>http://schemas.dmtf.org/x</w:FaultDetail>', ''",
+        "2150859161, nowhere, ''",
+        "2150858793, see https://web02/p, ''"
+    })
+    void theAddressThatClientsAreSentToIsTheFirstInTheDetail(String code, String message, String location)
+            throws SoapException {
+        assertThat(fault(windows(code, message), "", "").location()).isEqualTo(location);
+    }
+
     @Test
     void theInnermostMessageSpeaksAndTheOutermostCodeCounts() throws SoapException {
         String inner =
