@@ -20,6 +20,8 @@ final class Times {
     private static final int FRACTION_DIGITS = 7;
     private static final int NANOS_PER_TICK = 100;
     private static final int SECONDS_PER_MINUTE = 60;
+    private static final int FIRST_YEAR = 1;
+    private static final int LAST_YEAR = 9999;
     private static final Duration LONGEST =
             Duration.ofSeconds(Long.MAX_VALUE / 10_000_000, Long.MAX_VALUE % 10_000_000 * NANOS_PER_TICK);
     private static final Duration SHORTEST = LONGEST.negated().minusNanos(NANOS_PER_TICK);
@@ -123,7 +125,7 @@ final class Times {
     }
 
     private static LocalDateTime checked(LocalDateTime time) {
-        if (time.getYear() < 1 || time.getYear() > 9999) {
+        if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
             throw new DateTimeException("year " + time.getYear() + " is beyond a .NET DateTime");
         }
         return time;
@@ -135,9 +137,12 @@ final class Times {
 
     /** An offset of whole minutes is sent; .NET knows no other, so that such a time is sent as its instant. */
     static String dateTime(OffsetDateTime time) {
-        String utc = dateTime(time.toInstant());
         if (time.getOffset().getTotalSeconds() % SECONDS_PER_MINUTE != 0) {
-            return utc;
+            return dateTime(time.toInstant());
+        }
+        if (time.getYear() <= FIRST_YEAR || time.getYear() >= LAST_YEAR) {
+            // the instant has to be in the range, too
+            checked(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
         }
         String zone = time.getOffset().getTotalSeconds() == 0
                 ? "+00:00"
