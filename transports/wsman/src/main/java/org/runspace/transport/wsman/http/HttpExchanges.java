@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
+import org.runspace.Cancellable;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.wsman.auth.Authentication;
 import org.runspace.transport.wsman.auth.LoginException;
@@ -47,7 +48,7 @@ public final class HttpExchanges implements Exchanges {
     private final Queue<Post> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private boolean proven;
-    private boolean sweeping;
+    private @Nullable Cancellable sweeping;
     private @Nullable ExchangeFailure refusal;
     private boolean aborted;
 
@@ -99,6 +100,9 @@ public final class HttpExchanges implements Exchanges {
                 return;
             }
             aborted = true;
+            if (sweeping != null) {
+                sweeping.cancel();
+            }
             unsent = takeWaiting();
             open = List.copyOf(connections);
         }
@@ -212,7 +216,7 @@ public final class HttpExchanges implements Exchanges {
     private void sweep() {
         List<Connection> stale = new ArrayList<>();
         synchronized (lock) {
-            sweeping = false;
+            sweeping = null;
             for (Connection connection : List.copyOf(free)) {
                 if (!connection.fresh()) {
                     free.remove(connection);
@@ -225,9 +229,9 @@ public final class HttpExchanges implements Exchanges {
     }
 
     private void sweepLater() {
-        if (!sweeping && !free.isEmpty() && !aborted) {
-            sweeping = true;
-            session.context().schedule(this::sweep, session.settings().limits().idle());
+        if (sweeping == null && !free.isEmpty() && !aborted) {
+            sweeping = session.context()
+                    .schedule(this::sweep, session.settings().limits().idle());
         }
     }
 
