@@ -51,6 +51,16 @@ public enum ErrorCode {
      */
     NO_ENGINE(1006, "no engine was found: add runspace-engine beside runspace-api"),
     /**
+     * A connection is made less safe than it could be, as one of its settings asks for; only a line in the log. Cause:
+     * the named setting. Remedy: leave it out, unless the network and the server are trusted for other reasons.
+     */
+    SETTING_UNSAFE(1008, "{connection}: {consequence}, because of the setting {setting}"),
+    /**
+     * A part of the client threw where nobody is left whom it could be told; only a line in the log. Cause: an error of
+     * the client, or a JVM without memory or threads. Remedy: give the JVM what it lacks; else report it with the log.
+     */
+    UNTOLD_FAILURE(1009, "{part} failed, and nobody is left to be told: {reason}"),
+    /**
      * A pool of runspaces cannot have the given size. Cause: numbers below one, or in the wrong order. Remedy: give
      * first the minimum, which is at least one, then the maximum, which is not below it.
      */

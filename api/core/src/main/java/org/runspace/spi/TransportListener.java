@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * The calls by which a transport reports to the engine. They may come on any thread, but one at a time for each channel
- * and in the order of the received data; calls without a channel belong to the session's channel. Buffers belong to the
+ * The calls by which a transport reports to the engine. They may come on any thread. For each channel, {@link #fill}
+ * comes one at a time, and {@link #received} one at a time and in the order of the data; either may come during the
+ * other, because sending and receiving do not wait for each other. What ends a channel may come during both, and data
+ * that come after it do not count. Calls without a channel belong to the session's channel. Buffers belong to the
  * transport and are valid during the call. No method blocks.
  */
 public interface TransportListener {

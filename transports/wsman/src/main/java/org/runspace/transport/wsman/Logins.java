@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ietf.jgss.GSSCredential;
+import org.jspecify.annotations.Nullable;
 import org.runspace.CredentialSource;
 import org.runspace.object.PSCredential;
 import org.runspace.transport.wsman.WSManSettings.Auth;
@@ -34,6 +35,11 @@ final class Logins {
 
     private final WSManTarget target;
     private final CredentialSource credentials;
+    /** What the source has answered; null before it was asked, which happens once however many logins are prepared. */
+    private @Nullable Answer answer;
+
+    /** The answer of a source of credentials, which may be that it has none. */
+    private record Answer(Optional<PSCredential> credential) {}
 
     private Logins(WSManTarget target, CredentialSource credentials) {
         this.target = target;
@@ -46,7 +52,12 @@ final class Logins {
      * @throws LoginException if there is no credential for it
      */
     static Authentication of(WSManTarget target, CredentialSource credentials) throws LoginException {
-        return new Logins(target, credentials).make(target.auth());
+        Logins logins = new Logins(target, credentials);
+        try {
+            return logins.make(target.auth());
+        } finally {
+            logins.forget();
+        }
     }
 
     private Authentication make(Auth auth) throws LoginException {
@@ -61,17 +72,16 @@ final class Logins {
     }
 
     private Authentication basic() throws LoginException {
-        try (PSCredential credential = password()) {
-            return new BasicAuthentication(credential.copy());
-        }
+        return new BasicAuthentication(password());
     }
 
     private Authentication credSsp() throws LoginException {
+        PSCredential password = password();
         // by NTLM any machine of the domain can pass for the server, which gets the password
         NegotiateAuthentication inner =
                 new NegotiateAuthentication(target.allowsNtlm() ? List.of(kerberos(), ntlm()) : List.of(kerberos()));
         CredSspOptions options = new CredSspOptions(target.source().flag(WSManSettings.OLD_CRED_SSP));
-        return new WithInner(new CredSspAuthentication(password(), inner::context, options), inner);
+        return new WithInner(new CredSspAuthentication(password, inner::context, options), inner);
     }
 
     /** A login with one inside, of which both have to be wiped. */
@@ -99,7 +109,7 @@ final class Logins {
                 && !target.source().flag(WSManSettings.DELEGATE)
                 && given().isEmpty()
                 && ownTicket().isEmpty()) {
-            Optional<PSCredential> credential = credentials.credential(target.source());
+            Optional<PSCredential> credential = credential();
             if (credential.isPresent()) {
                 try (PSCredential password = credential.get()) {
                     sources.add(new NtlmSource(password, service()));
@@ -115,9 +125,25 @@ final class Logins {
         }
     }
 
+    /** Returns a copy of what the source of credentials has answered. */
+    private Optional<PSCredential> credential() {
+        Answer known = answer;
+        if (known == null) {
+            known = new Answer(credentials.credential(target.source()));
+            answer = known;
+        }
+        return known.credential().map(PSCredential::copy);
+    }
+
+    private void forget() {
+        Answer known = answer;
+        if (known != null) {
+            known.credential().ifPresent(PSCredential::close);
+        }
+    }
+
     private PSCredential password() throws LoginException {
-        return credentials
-                .credential(target.source())
+        return credential()
                 .orElseThrow(() -> new LoginException(
                         LoginException.Reason.NO_CREDENTIAL,
                         "there is no user's name and password for " + target.endpoint()
@@ -132,7 +158,7 @@ final class Logins {
     /** The caller's credential, a file that the settings name, a password, or what the account is logged in with. */
     private KerberosCredential kerberosCredential() {
         return given().or(this::ownTicket)
-                .or(() -> credentials.credential(target.source()).map(KerberosCredential.Password::new))
+                .or(() -> credential().map(KerberosCredential.Password::new))
                 .orElseGet(() -> new KerberosCredential.TicketCache(Optional.empty(), principal()));
     }
 

@@ -5,13 +5,12 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
+import org.runspace.transport.wsman.http.WinRmPort;
 
 /** Reads the address in a connection string: a URL, or a host with or without a port. */
 final class WSManAddress {
     private static final String ALLOWED = "a host, host:port, or an http or https URL";
     private static final String NOT_REPEATED = "(not repeated)";
-    private static final int HTTP_PORT = 5985;
-    private static final int HTTPS_PORT = 5986;
     private static final String PATH = "/wsman";
 
     private WSManAddress() {}
@@ -35,15 +34,13 @@ final class WSManAddress {
                     || uri.getRawFragment() != null) {
                 throw bad(ALLOWED, text);
             }
-            int usual = scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
             String path = uri.getRawPath() == null
                             || uri.getRawPath().isEmpty()
                             || uri.getRawPath().equals("/")
                     ? PATH
                     : uri.getRawPath();
             String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-            int port = uri.getPort() < 0 ? usual : uri.getPort();
-            return new URI(scheme + "://" + uri.getHost() + ":" + port + path + query);
+            return new URI(scheme + "://" + uri.getHost() + ":" + WinRmPort.of(uri) + path + query);
         } catch (URISyntaxException e) {
             throw bad(ALLOWED, text.contains("@") ? NOT_REPEATED : text);
         }

@@ -73,6 +73,7 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
                     "basic only with an https URL, or with noEncryption=true, as it sends the password in clear",
                     endpoint.toString());
         }
+        checkTrust();
         HttpChoices.check(this);
         int redirects = source.number(WSManSettings.MAX_REDIRECTS);
         if (redirects < 0 || redirects > MOST_REDIRECTS) {
@@ -91,6 +92,23 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
         Duration idle = source.duration(WSManSettings.IDLE_TIMEOUT);
         if (!idle.isZero() && idle.compareTo(SHORTEST_IDLE) < 0) {
             throw bad(WSManSettings.IDLE_TIMEOUT, "0 or at least PT60S", source.text(WSManSettings.IDLE_TIMEOUT));
+        }
+    }
+
+    /** A certificate that is not checked, and one that is asked for, cannot both be meant. */
+    private void checkTrust() {
+        for (String trust : List.of(WSManSettings.SERVER_CERTIFICATE, WSManSettings.TRUST_STORE)) {
+            if (source.flag(WSManSettings.SKIP_CERTIFICATE_CHECK)
+                    && !source.text(trust).isEmpty()) {
+                throw bad(WSManSettings.SKIP_CERTIFICATE_CHECK, "false beside the setting " + trust, "true");
+            }
+        }
+        if (!source.text(WSManSettings.SERVER_CERTIFICATE).isEmpty()
+                && !source.text(WSManSettings.TRUST_STORE).isEmpty()) {
+            throw bad(
+                    WSManSettings.TRUST_STORE,
+                    "empty beside the setting " + WSManSettings.SERVER_CERTIFICATE + ", which alone decides",
+                    source.text(WSManSettings.TRUST_STORE));
         }
     }
 
@@ -118,17 +136,34 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
         return isHttps() || isSealed();
     }
 
-    /** Returns what an administrator has to know about unsafe settings. */
+    /** Returns what an administrator has to know about the settings: a numbered line for each that is not safe. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (!isConfidential()) {
-            warnings.add("the session with " + endpoint + " is not encrypted, because of the setting noEncryption");
+            warnings.add(warning("everyone on the way can read and change the session", WSManSettings.NO_ENCRYPTION));
         }
         if (isHttps() && source.flag(WSManSettings.SKIP_CERTIFICATE_CHECK)) {
+            warnings.add(warning("any certificate is taken for the server's", WSManSettings.SKIP_CERTIFICATE_CHECK));
+        }
+        if (mayUseNtlm() && source.flag(WSManSettings.TRUSTED_HOST)) {
+            warnings.add(warning("a login by NTLM does not prove who the server is", WSManSettings.TRUSTED_HOST));
+        }
+        if (auth == Auth.CREDSSP && source.flag(WSManSettings.OLD_CRED_SSP)) {
             warnings.add(
-                    "the certificate of " + endpoint + " is not checked, because of the setting skipCertificateCheck");
+                    warning("a server in the middle may get the password (CVE-2018-0886)", WSManSettings.OLD_CRED_SSP));
         }
         return warnings;
+    }
+
+    private String warning(String consequence, String setting) {
+        return ErrorCode.SETTING_UNSAFE.message(endpoint, consequence, setting);
+    }
+
+    private boolean mayUseNtlm() {
+        return switch (auth) {
+            case NEGOTIATE, NTLM, CREDSSP -> true;
+            case KERBEROS, BASIC, CERTIFICATE -> false;
+        };
     }
 
     /** Makes what carries the requests of one session. Its end closes the login. */

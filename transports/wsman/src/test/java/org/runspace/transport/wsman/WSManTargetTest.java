@@ -9,10 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.error.ConnectionStringException;
+import org.runspace.error.ErrorCode;
 import org.runspace.spi.Transports;
 
 /** What a connection string of type wsman means, and what is refused before anything is connected. */
 class WSManTargetTest {
+    private static final String HASH = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
     private static WSManTarget target(String connection) {
         return WSManTarget.of(
                 Transports.of(List.of(new WSManTransportProvider())).parse(connection));
@@ -50,7 +53,10 @@ class WSManTargetTest {
                 "wsman:web01?proxy=https://proxy:8080",
                 "wsman:web01?proxy=socks://proxy:1080",
                 "wsman:web01?proxy=proxy:65536",
-                "wsman:https://web01?serverCertificate=12"
+                "wsman:https://web01?serverCertificate=12",
+                "wsman:https://web01?skipCertificateCheck=true&trustStore=/t",
+                "wsman:https://web01?skipCertificateCheck=true&serverCertificate=" + HASH,
+                "wsman:https://web01?trustStore=/t&serverCertificate=" + HASH
             })
     void whatCannotWorkOrIsNotSafeIsRefused(String connection) {
         assertThatThrownBy(() -> target(connection)).isInstanceOf(ConnectionStringException.class);
@@ -71,8 +77,25 @@ class WSManTargetTest {
         assertThat(target("wsman:https://web01").isConfidential()).isTrue();
         assertThat(target("wsman:web01?auth=basic&noEncryption=true").isConfidential())
                 .isFalse();
-        assertThat(target("wsman:web01?noEncryption=true").warnings()).hasSize(1);
-        assertThat(target("wsman:https://web01?skipCertificateCheck=true").warnings())
-                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wsman:web01, ''",
+        "wsman:https://web01, ''",
+        "wsman:web01?auth=basic&noEncryption=true, noEncryption",
+        "wsman:https://web01?skipCertificateCheck=true, skipCertificateCheck",
+        "wsman:web01?trustedHost=true, trustedHost",
+        "wsman:web01?auth=kerberos&trustedHost=true, ''",
+        "wsman:https://web01?auth=credssp&oldCredSsp=true, oldCredSsp"
+    })
+    void eachSettingThatIsNotSafeIsWarnedOfOnceWithANumber(String connection, String setting) {
+        List<String> warnings = target(connection).warnings();
+
+        assertThat(warnings).hasSize(setting.isEmpty() ? 0 : 1);
+        assertThat(warnings)
+                .allSatisfy(warning -> assertThat(warning)
+                        .startsWith(ErrorCode.SETTING_UNSAFE.id())
+                        .endsWith("because of the setting " + setting));
     }
 }

@@ -6,6 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.runspace.Cancellable;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.Excerpt;
 import org.runspace.transport.wsman.seal.SealedBody;
 
 /** One request of the session and those who wait for its answer. Thread-safe. */
@@ -139,7 +141,10 @@ final class Post {
         try {
             last.run();
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "the end of an answer could not be handled", e);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    ErrorCode.UNTOLD_FAILURE.message("the handling of an answer's end", Excerpt.textOf(e)),
+                    e);
         }
     }
 }

@@ -12,16 +12,12 @@ import org.apache.hc.core5.net.NamedEndpoint;
  * @param port the port, WinRM's own if the URL has none
  */
 record Target(URI url, boolean secure, String host, int port) implements NamedEndpoint {
-    private static final int HTTP_PORT = 5985;
-    private static final int HTTPS_PORT = 5986;
-
     static Target of(URI url) {
         boolean secure = "https".equalsIgnoreCase(url.getScheme());
         if ((!secure && !"http".equalsIgnoreCase(url.getScheme())) || url.getHost() == null) {
             throw new IllegalArgumentException("an http or https URL with a host is needed");
         }
-        int standard = secure ? HTTPS_PORT : HTTP_PORT;
-        return new Target(url, secure, bare(url.getHost()), url.getPort() < 0 ? standard : url.getPort());
+        return new Target(url, secure, bare(url.getHost()), WinRmPort.of(url));
     }
 
     private static String bare(String host) {

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** TLS with one server, by the settings of one session; its connections share the keys of the first one. */
 final class Tls {
-    private static final System.Logger LOG = System.getLogger(Tls.class.getName());
-
     /** The versions in their order. */
     private static final List<String> VERSIONS = List.of("TLSv1.2", "TLSv1.3");
 
@@ -32,12 +30,6 @@ final class Tls {
 
     /** Reads the files of the settings, so it may block. */
     static Tls of(Target target, TlsSettings settings) throws ExchangeException {
-        if (settings.trust() instanceof Trust.Unchecked) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> "the certificate of " + target + " is not checked, as skipCertificateCheck asks for: anyone"
-                            + " on the way can read and change everything");
-        }
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys(settings.clientKey()), new TrustManager[] {trust(settings.trust())}, null);
