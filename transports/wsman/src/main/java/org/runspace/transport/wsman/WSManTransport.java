@@ -90,13 +90,31 @@ final class WSManTransport implements Transport, Disconnectable {
             ended(events);
             return;
         }
-        Exchanges made = server.exchanges(login, context);
+        Exchanges made = exchanges(server, login);
         exchanges = made;
-        Shell entered = new Shell(made, server.requests(), server.shell(session), context, tasks, events);
+        Shell entered = shell(server, made, session, events);
         shell = entered;
         first.accept(entered);
         if (aborted.get()) {
             made.abort();
+        }
+    }
+
+    private Exchanges exchanges(WSManTarget server, SessionLogin login) {
+        try {
+            return server.exchanges(login, context);
+        } catch (RuntimeException | Error e) {
+            login.close();
+            throw e;
+        }
+    }
+
+    private Shell shell(WSManTarget server, Exchanges made, UUID session, TransportListener events) {
+        try {
+            return new Shell(made, server.requests(), server.shell(session), context, tasks, events);
+        } catch (RuntimeException | Error e) {
+            made.abort();
+            throw e;
         }
     }
 
@@ -152,7 +170,14 @@ final class WSManTransport implements Transport, Disconnectable {
 
     @Override
     public void close() {
-        inShell(Shell::close);
+        tasks.execute(() -> {
+            if (shell != null) {
+                shell.close();
+            } else {
+                // the server has not heard of the session, and what a user is asked may never be answered
+                abort();
+            }
+        });
     }
 
     @Override
