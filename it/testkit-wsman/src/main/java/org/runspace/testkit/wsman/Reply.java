@@ -23,6 +23,15 @@ record Reply(int status, String action, String body) {
         return new Reply(GOOD, action.answer(), body);
     }
 
+    /** Says what kind of server this is. */
+    static Reply identified() {
+        String body = "<wsmid:IdentifyResponse xmlns:wsmid=\"" + Namespaces.IDENTITY + "\"><wsmid:ProtocolVersion>"
+                + Namespaces.WSMAN + "</wsmid:ProtocolVersion><wsmid:ProductVendor>Runspace Connector"
+                + "</wsmid:ProductVendor><wsmid:ProductVersion>OS: 0.0.0 SP: 0.0 Stack: 3.0</wsmid:ProductVersion>"
+                + "</wsmid:IdentifyResponse>";
+        return new Reply(GOOD, "", body);
+    }
+
     static Reply fault(FaultCode code) {
         return fault(code, code.meaning());
     }

@@ -214,7 +214,7 @@ final class ServedStream {
     /** Returns the item of the command in a list. */
     String item() {
         return "<rsp:Command>" + Xml.field("CommandId", ServedShell.name(channel)) + Xml.field("CommandLine", line)
-                + Xml.field("CommandState", ended && kept.isEmpty() ? "Done" : "Running") + "</rsp:Command>";
+                + Xml.field("CommandState", ended ? "Done" : "Running") + "</rsp:Command>";
     }
 
     private String body(ByteBuffer packet) {

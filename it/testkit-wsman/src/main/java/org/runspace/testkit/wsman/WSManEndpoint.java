@@ -245,7 +245,12 @@ public final class WSManEndpoint implements AutoCloseable {
             if (envelope.length > settings.rules().quotas().envelopeBytes()) {
                 throw new WSManFaultException(FaultCode.SERVER_ENVELOPE_LIMIT);
             }
-            disturbed(call, WSManRequest.of(envelope), user);
+            WSManRequest request = WSManRequest.of(envelope);
+            if (request.isIdentify()) {
+                answer(call, new Told(Reply.identified(), "", ""));
+            } else {
+                disturbed(call, request, user);
+            }
         } catch (WSManFaultException e) {
             answer(call, new Told(Reply.fault(e.code()), "", ""));
         } catch (SealException e) {

@@ -74,6 +74,11 @@ final class WSManRequest {
         }
     }
 
+    /** Returns whether it only asks what kind of server this is; such a request has no headers (DSP0226 11). */
+    boolean isIdentify() {
+        return Xml.child(body, Namespaces.IDENTITY, "Identify").isPresent();
+    }
+
     WSManAction action() throws WSManFaultException {
         return WSManAction.of(header(Namespaces.ADDRESSING, "Action").orElse(""))
                 .orElseThrow(() -> new WSManFaultException(FaultCode.ACTION_NOT_SUPPORTED));

@@ -39,9 +39,14 @@ final class ShellClient {
     static final String CAPABILITY = "<Obj RefId=\"0\"><MS><Version N=\"protocolversion\">2.3</Version>"
             + "<Version N=\"PSVersion\">2.0</Version><Version N=\"SerializationVersion\">1.1.0.1</Version></MS></Obj>";
     private static final int INIT_RUNSPACEPOOL = 0x00010004;
+    private static final int CREATE_PIPELINE = 0x00021006;
+    private static final List<String> MERGES =
+            List.of("MyResult", "ToResult", "PreviousResults", "Error", "Warning", "Verbose", "Debug", "Information");
     private static final int GET_COMMAND_METADATA = 0x0002100A;
     private static final String POOL =
             "<Obj RefId=\"0\"><MS><I32 N=\"MinRunspaces\">1</I32><I32 N=\"MaxRunspaces\">3</I32>"
+                    + "<Obj N=\"PSThreadOptions\" RefId=\"2\"><I32>0</I32></Obj>"
+                    + "<Obj N=\"ApartmentState\" RefId=\"3\"><I32>2</I32></Obj>"
                     + "<Obj N=\"HostInfo\" RefId=\"1\"><MS><B N=\"_isHostNull\">true</B><B N=\"_isHostUINull\">true</B>"
                     + "<B N=\"_isHostRawUINull\">true</B><B N=\"_useRunspaceHost\">true</B></MS></Obj>"
                     + "<Nil N=\"ApplicationArguments\"/></MS></Obj>";
@@ -151,12 +156,38 @@ final class ShellClient {
     void awaitOpened() throws Exception {
         List<Integer> types = new ArrayList<>();
         while (!types.contains(0x00021005)) {
-            types.addAll(receive(Optional.empty()).types());
+            Told<SoapAnswer.Received> told = receive(Optional.empty());
+            told.answer();
+            types.addAll(told.types());
         }
     }
 
     Told<SoapAnswer.Started> startMetadata(UUID command) throws Exception {
         return ask(requests.command(name, command, fragment(GET_COMMAND_METADATA, command, METADATA)));
+    }
+
+    /** Starts a script that takes input. */
+    Told<SoapAnswer.Started> startScript(UUID command, String script) throws Exception {
+        StringBuilder merges = new StringBuilder();
+        for (String merge : MERGES) {
+            merges.append("<Obj N=\"Merge")
+                    .append(merge)
+                    .append("\" RefId=\"")
+                    .append(10 + merges.length())
+                    .append("\"><I32>0</I32></Obj>");
+        }
+        String line = "<Obj RefId=\"3\"><MS><S N=\"Cmd\">" + Xml.escaped(script) + "</S><B N=\"IsScript\">true</B>"
+                + "<Nil N=\"UseLocalScope\"/>" + merges + "<Obj N=\"Args\" RefId=\"4\"><LST/></Obj></MS></Obj>";
+        String payload =
+                "<Obj RefId=\"0\"><MS><Obj N=\"PowerShell\" RefId=\"1\"><MS><Obj N=\"Cmds\" RefId=\"2\"><LST>" + line
+                        + "</LST></Obj><B N=\"IsNested\">false</B><Nil N=\"History\"/>"
+                        + "<B N=\"RedirectShellErrorOutputPipe\">true</B></MS></Obj><B N=\"NoInput\">false</B>"
+                        + "<Obj N=\"ApartmentState\" RefId=\"5\"><I32>2</I32></Obj>"
+                        + "<Obj N=\"RemoteStreamOptions\" RefId=\"6\"><I32>0</I32></Obj><B N=\"AddToHistory\">false</B>"
+                        + "<Obj N=\"HostInfo\" RefId=\"7\"><MS><B N=\"_isHostNull\">true</B><B N=\"_isHostUINull\">true</B>"
+                        + "<B N=\"_isHostRawUINull\">true</B><B N=\"_useRunspaceHost\">true</B></MS></Obj>"
+                        + "<B N=\"IsNested\">false</B></MS></Obj>";
+        return ask(requests.command(name, command, fragment(CREATE_PIPELINE, command, payload)));
     }
 
     Told<SoapAnswer.Received> receive(Optional<UUID> command) throws Exception {
@@ -168,7 +199,11 @@ final class ShellClient {
     }
 
     Told<SoapAnswer.Acknowledged> disconnect() throws Exception {
-        return ask(requests.disconnect(name, Optional.empty(), Optional.empty()));
+        return disconnect(Optional.empty());
+    }
+
+    Told<SoapAnswer.Acknowledged> disconnect(Optional<BufferMode> mode) throws Exception {
+        return ask(requests.disconnect(name, Optional.empty(), mode));
     }
 
     Told<SoapAnswer.Acknowledged> reconnect() throws Exception {
