@@ -104,17 +104,6 @@ class WSManLostAnswersTest {
     }
 
     @Test
-    void aServerThatIsTooBusyForAMomentIsAskedAgain() {
-        try (PSSession session = open("")) {
-            server.disturb(WSManAction.COMMAND, new Disturbance.Refused(503));
-            server.disturb(WSManAction.RECEIVE, new Disturbance.Refused(503));
-            assertThat(values(session, "42")).containsExactly(42);
-            assertThat(server.performed(WSManAction.COMMAND)).isEqualTo(1);
-            assertThat(server.isUndisturbed(WSManAction.RECEIVE)).isTrue();
-        }
-    }
-
-    @Test
     void dataWhoseAcknowledgementIsCutArrivesOnce() {
         try (PSSession session = open("")) {
             server.disturb(WSManAction.SEND, new Disturbance.CutUnanswered());
