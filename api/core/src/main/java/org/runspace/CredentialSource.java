@@ -32,11 +32,12 @@ public interface CredentialSource {
     }
 
     /**
-     * Returns the user's name and password for a host on the way to the server, an HTTP proxy for example. Those of
-     * {@link #credential} are for the server alone and are never shown to such a host.
+     * Returns the user's name and password for a host on the way to the server, where that is reached by HTTP: a proxy,
+     * or an SSH host. Those of {@link #credential} are for the server alone and are never shown to such a host.
      *
      * @param target where the session logs in
-     * @param hop the host on the way: for an HTTP proxy its scheme is {@code http}, and its rest is {@code host:port}
+     * @param hop the host on the way: for a proxy its scheme is {@code http}, and its rest is {@code host:port}; for an
+     *     SSH host they are those of its connection string
      * @return to be closed by the caller
      */
     default Optional<PSCredential> hopCredential(LoginTarget target, LoginTarget hop) {

@@ -19,6 +19,12 @@ public final class LoginSettings {
     /** The user's password at a proxy. */
     public static final Setting PROXY_PASSWORD =
             Setting.secret("proxyPassword", "The password of the user at the proxy.");
+    /** The user's name at the host to go through. */
+    public static final Setting JUMP_USER = Setting.text(
+            "jumpUser", "The name of the user at the host of the property jump, if that takes a password.");
+    /** The user's password at the host to go through. */
+    public static final Setting JUMP_PASSWORD =
+            Setting.secret("jumpPassword", "The password of the user at the host of the property jump.");
 
     private LoginSettings() {}
 }

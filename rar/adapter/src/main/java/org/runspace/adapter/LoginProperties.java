@@ -17,19 +17,36 @@ import org.runspace.spi.Setting;
  * The user and secrets among a pool's properties, empty where a definition has none. Containers have only strings for
  * properties, so the secrets are strings here.
  */
-record LoginProperties(String user, String password, String passphrase, Proxy proxy) {
+record LoginProperties(String user, String password, String passphrase, Hops hops) {
     static LoginProperties of(PoolProperties properties) {
         return new LoginProperties(
                 properties.text(LoginSettings.USER.name()),
                 properties.text(LoginSettings.PASSWORD.name()),
                 properties.text(LoginSettings.PASSPHRASE.name()),
-                new Proxy(
-                        properties.text(LoginSettings.PROXY_USER.name()),
-                        properties.text(LoginSettings.PROXY_PASSWORD.name())));
+                new Hops(
+                        new Hop(
+                                properties.text(LoginSettings.PROXY_USER.name()),
+                                properties.text(LoginSettings.PROXY_PASSWORD.name())),
+                        new Hop(
+                                properties.text(LoginSettings.JUMP_USER.name()),
+                                properties.text(LoginSettings.JUMP_PASSWORD.name()))));
     }
 
-    /** The user and the password for a proxy, which are the pool's whoever the caller is. */
-    private record Proxy(String user, String password) {
+    /** The users and the passwords for the hosts on the way, which are the pool's whoever the caller is. */
+    private record Hops(Hop proxy, Hop jump) {
+        private static final String HTTP = "http";
+
+        Optional<PSCredential> credential(LoginTarget hop) {
+            return (hop.scheme().equals(HTTP) ? proxy : jump).credential();
+        }
+
+        boolean isEmpty() {
+            return proxy.user().isEmpty() && jump.user().isEmpty();
+        }
+    }
+
+    /** The user and the password for one host on the way. */
+    private record Hop(String user, String password) {
         Optional<PSCredential> credential() {
             return LoginProperties.credential(user, password);
         }
@@ -55,12 +72,21 @@ record LoginProperties(String user, String password, String passphrase, Proxy pr
     CredentialSource source(ManagedConnectionFactory factory, Subject caller) {
         Optional<PasswordCredential> own = ofCaller(factory, caller);
         if (own.isPresent()) {
-            return new Named(own.get().getUserName(), new String(own.get().getPassword()), "", proxy);
+            return new Named(own.get().getUserName(), new String(own.get().getPassword()), "", hops);
         }
         requireUser(LoginSettings.USER, user, LoginSettings.PASSWORD, password);
-        requireUser(LoginSettings.PROXY_USER, proxy.user(), LoginSettings.PROXY_PASSWORD, proxy.password());
-        boolean nothing = user.isEmpty() && passphrase.isEmpty() && proxy.user().isEmpty();
-        return nothing ? CredentialSource.NONE : new Named(user, password, passphrase, proxy);
+        requireUser(
+                LoginSettings.PROXY_USER,
+                hops.proxy().user(),
+                LoginSettings.PROXY_PASSWORD,
+                hops.proxy().password());
+        requireUser(
+                LoginSettings.JUMP_USER,
+                hops.jump().user(),
+                LoginSettings.JUMP_PASSWORD,
+                hops.jump().password());
+        boolean nothing = user.isEmpty() && passphrase.isEmpty() && hops.isEmpty();
+        return nothing ? CredentialSource.NONE : new Named(user, password, passphrase, hops);
     }
 
     private static void requireUser(Setting userProperty, String user, Setting passwordProperty, String password) {
@@ -101,7 +127,7 @@ record LoginProperties(String user, String password, String passphrase, Proxy pr
     }
 
     /** One user's name and secrets for every session. */
-    private record Named(String user, String password, String passphrase, Proxy proxy) implements CredentialSource {
+    private record Named(String user, String password, String passphrase, Hops hops) implements CredentialSource {
         @Override
         public Optional<PSCredential> credential(LoginTarget target) {
             return LoginProperties.credential(user, password);
@@ -109,7 +135,7 @@ record LoginProperties(String user, String password, String passphrase, Proxy pr
 
         @Override
         public Optional<PSCredential> hopCredential(LoginTarget target, LoginTarget hop) {
-            return proxy.credential();
+            return hops.credential(hop);
         }
 
         @Override

@@ -145,6 +145,10 @@ class LoginTest {
                 String password = credential.password().use(String::new);
                 assertThat(password).isEqualTo("open sesame");
             }
+            try (PSCredential credential = source.hopCredential(server, new Target("ssh", "gate", Map.of()))
+                    .orElseThrow()) {
+                assertThat(credential.userName()).isEqualTo("dora");
+            }
             assertThat(source.toString()).doesNotContain("sesame");
         }
         assertThat(LoginProperties.of(pool.properties()).toString()).doesNotContain("sesame");
@@ -168,6 +172,9 @@ class LoginTest {
         factory.setProxy("proxy:3128");
         factory.setProxyUser(user);
         factory.setProxyPassword(password);
+        factory.setJump("ssh:gate");
+        factory.setJumpUser("dora");
+        factory.setJumpPassword("other sesame");
         return factory;
     }
 

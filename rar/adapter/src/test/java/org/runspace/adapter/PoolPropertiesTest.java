@@ -98,7 +98,7 @@ class PoolPropertiesTest {
                     .isEqualTo(annotation.description()[0].contains("milliseconds"));
             assertThat(annotation.confidential())
                     .as(property.name())
-                    .isEqualTo(property.name().matches("pass(word|phrase)|proxyPassword"));
+                    .isEqualTo(property.name().matches("pass(word|phrase)|(proxy|jump)Password"));
         });
     }
 

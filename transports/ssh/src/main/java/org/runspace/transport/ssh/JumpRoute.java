@@ -8,9 +8,7 @@ import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.client.session.AbstractClientSession;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
-import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.helpers.AbstractSession;
-import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.TransportContext;
 
@@ -63,12 +61,9 @@ final class JumpRoute implements Route, ConnectionUser {
 
     @Override
     public void ready(SshConnection on, ClientSession session) {
-        SshdSocketAddress to = new SshdSocketAddress(
-                connection.address().host(), connection.address().port());
-        ChannelDirectTcpip channel = new ChannelDirectTcpip(SshdSocketAddress.LOCALHOST_ADDRESS, to);
-        channel.setStreaming(ChannelDirectTcpip.Streaming.Async);
         try {
-            session.getService(ConnectionService.class).registerChannel(channel);
+            ChannelDirectTcpip channel = TcpChannel.register(
+                    session, connection.address().host(), connection.address().port());
             channel.open().addListener(future -> answered(future, channel));
         } catch (IOException | RuntimeException | Error e) {
             failed(unreachable(e));

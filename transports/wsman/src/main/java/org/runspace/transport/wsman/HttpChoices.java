@@ -8,6 +8,7 @@ import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Target;
+import org.runspace.spi.TransportContext;
 import org.runspace.transport.wsman.auth.BasicAuthentication;
 import org.runspace.transport.wsman.http.HostList;
 import org.runspace.transport.wsman.http.HttpLimits;
@@ -35,8 +36,11 @@ final class HttpChoices {
         this.credentials = credentials;
     }
 
-    static HttpSettings of(WSManTarget target, CredentialSource credentials, Optional<BasicAuthentication> proxyLogin) {
-        return new HttpChoices(target, credentials, proxyLogin).make();
+    static HttpSettings of(WSManTarget target, TransportContext context, Optional<BasicAuthentication> proxyLogin) {
+        HttpSettings settings = new HttpChoices(target, context.credentials(), proxyLogin).make();
+        return Jump.of(target.source())
+                .map(jump -> settings.withRoad(jump.road(target.source(), context)))
+                .orElse(settings);
     }
 
     /** Checks what can be checked without a credential; throws a {@link ConnectionStringException}. */
@@ -44,6 +48,7 @@ final class HttpChoices {
         HttpChoices choices = new HttpChoices(target, CredentialSource.NONE, Optional.empty());
         choices.trust();
         choices.proxy();
+        Jump.of(target.source());
     }
 
     private HttpSettings make() {

@@ -25,6 +25,7 @@ final class WSManSettings {
     static final String SKIP_CERTIFICATE_CHECK = "skipCertificateCheck";
     static final String PROXY = "proxy";
     static final String NO_PROXY = "noProxy";
+    static final String JUMP = "jump";
     static final String MAX_REDIRECTS = "maxRedirects";
     static final String REDIRECT_HOSTS = "redirectHosts";
     static final String NAME = "name";
@@ -84,6 +85,10 @@ final class WSManSettings {
             Setting.text(
                     NO_PROXY,
                     "Hosts that are reached without the proxy, with commas between them; *.example.org for a domain."),
+            Setting.text(
+                    JUMP,
+                    "The SSH host to go through to the server or its proxy, as a connection string: ssh:user@host for example. It does not"
+                            + " get the credential for the server."),
             Setting.number(
                     MAX_REDIRECTS,
                     "How often the server may send the client to another address while a session is opened, as"
@@ -125,7 +130,9 @@ final class WSManSettings {
             LoginSettings.PASSWORD,
             LoginSettings.PASSPHRASE,
             LoginSettings.PROXY_USER,
-            LoginSettings.PROXY_PASSWORD);
+            LoginSettings.PROXY_PASSWORD,
+            LoginSettings.JUMP_USER,
+            LoginSettings.JUMP_PASSWORD);
 
     /** How the client logs in. */
     enum Auth {

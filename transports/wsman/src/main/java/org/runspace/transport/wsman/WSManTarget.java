@@ -168,8 +168,7 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
 
     /** Makes what carries the requests of one session. Its end closes the login. */
     Exchanges exchanges(SessionLogin login, TransportContext context) {
-        return new HttpExchanges(
-                HttpChoices.of(this, context.credentials(), login.proxy()), login.server(), context, login::close);
+        return new HttpExchanges(HttpChoices.of(this, context, login.proxy()), login.server(), context, login::close);
     }
 
     int mostBytes() {

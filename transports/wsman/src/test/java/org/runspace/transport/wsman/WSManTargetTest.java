@@ -72,6 +72,13 @@ class WSManTargetTest {
     }
 
     @Test
+    void aWayThroughAnSshHostNamesTheArtifactThatItNeeds() {
+        assertThatThrownBy(() -> target("wsman:web01?jump=ssh:gate"))
+                .isInstanceOf(ConnectionStringException.class)
+                .hasMessageContaining("runspace-transport-ssh");
+    }
+
+    @Test
     void onlyWhatIsEncryptedCountsAsConfidential() {
         assertThat(target("wsman:web01").isConfidential()).isTrue();
         assertThat(target("wsman:https://web01").isConfidential()).isTrue();

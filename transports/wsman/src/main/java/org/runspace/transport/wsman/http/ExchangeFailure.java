@@ -48,6 +48,10 @@ public record ExchangeFailure(
         PROXY(Course.FINAL),
         /** The proxy cannot be reached, or cannot reach the server now. */
         PROXY_UNAVAILABLE(Course.RETRIED_WHILE_OPEN),
+        /** The host that connections go through refused the way, or is not the one it should be. */
+        JUMP(Course.FINAL),
+        /** The host that connections go through cannot be reached, or cannot reach the server now. */
+        JUMP_UNAVAILABLE(Course.RETRIED_WHILE_OPEN),
         /** The server sent the client elsewhere; the cause is a {@link RedirectException}. */
         REDIRECT(Course.TRIED_ELSEWHERE),
         /** The answer is not HTTP, too large, or in clear where it must be encrypted. */

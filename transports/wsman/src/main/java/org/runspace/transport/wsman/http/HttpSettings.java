@@ -11,10 +11,17 @@ import java.util.Optional;
  * @param tls how TLS is spoken, if the URL is {@code https}
  * @param proxy the proxy, if there is one
  * @param route the way of the connections, to the proxy if there is one
+ * @param road the way of the connections through another host, in place of the route
  * @param limits the limits
  */
 public record HttpSettings(
-        URI endpoint, Sealing sealing, TlsSettings tls, Optional<ProxySettings> proxy, Route route, HttpLimits limits) {
+        URI endpoint,
+        Sealing sealing,
+        TlsSettings tls,
+        Optional<ProxySettings> proxy,
+        Route route,
+        Optional<Road> road,
+        HttpLimits limits) {
     /**
      * Creates settings with the defaults: no proxy, the trust store of the JVM, and envelopes encrypted without TLS.
      *
@@ -24,7 +31,13 @@ public record HttpSettings(
     public static HttpSettings of(URI endpoint) {
         Sealing sealing = "https".equalsIgnoreCase(endpoint.getScheme()) ? Sealing.OFF : Sealing.REQUIRED;
         return new HttpSettings(
-                endpoint, sealing, TlsSettings.DEFAULT, Optional.empty(), Route.DIRECT, HttpLimits.DEFAULT);
+                endpoint,
+                sealing,
+                TlsSettings.DEFAULT,
+                Optional.empty(),
+                Route.DIRECT,
+                Optional.empty(),
+                HttpLimits.DEFAULT);
     }
 
     /**
@@ -34,7 +47,7 @@ public record HttpSettings(
      * @return new settings
      */
     public HttpSettings withSealing(Sealing other) {
-        return new HttpSettings(endpoint, other, tls, proxy, route, limits);
+        return new HttpSettings(endpoint, other, tls, proxy, route, road, limits);
     }
 
     /**
@@ -44,7 +57,7 @@ public record HttpSettings(
      * @return new settings
      */
     public HttpSettings withTls(TlsSettings other) {
-        return new HttpSettings(endpoint, sealing, other, proxy, route, limits);
+        return new HttpSettings(endpoint, sealing, other, proxy, route, road, limits);
     }
 
     /**
@@ -54,7 +67,7 @@ public record HttpSettings(
      * @return new settings
      */
     public HttpSettings withProxy(ProxySettings other) {
-        return new HttpSettings(endpoint, sealing, tls, Optional.of(other), route, limits);
+        return new HttpSettings(endpoint, sealing, tls, Optional.of(other), route, road, limits);
     }
 
     /**
@@ -64,7 +77,17 @@ public record HttpSettings(
      * @return new settings
      */
     public HttpSettings withRoute(Route other) {
-        return new HttpSettings(endpoint, sealing, tls, proxy, other, limits);
+        return new HttpSettings(endpoint, sealing, tls, proxy, other, road, limits);
+    }
+
+    /**
+     * Returns a copy with a road.
+     *
+     * @param other the way of the connections through another host
+     * @return new settings
+     */
+    public HttpSettings withRoad(Road other) {
+        return new HttpSettings(endpoint, sealing, tls, proxy, route, Optional.of(other), limits);
     }
 
     /**
@@ -74,6 +97,6 @@ public record HttpSettings(
      * @return new settings
      */
     public HttpSettings withLimits(HttpLimits other) {
-        return new HttpSettings(endpoint, sealing, tls, proxy, route, other);
+        return new HttpSettings(endpoint, sealing, tls, proxy, route, road, other);
     }
 }

@@ -39,6 +39,10 @@ final class Opening {
     private Preparation prepare() throws IOException {
         Target target = session.target();
         Optional<Tls> tls = target.secure() ? Optional.of(session.tls().get()) : Optional.empty();
+        if (session.settings().road().isPresent()) {
+            // the far end of the road looks names up
+            return new Preparation(List.of(), tls);
+        }
         Route route = session.settings().route();
         if (proxy.isEmpty()) {
             return new Preparation(route.addresses(target.host(), target.port()), tls);
@@ -55,17 +59,30 @@ final class Opening {
     private CompletableFuture<Optional<X509Certificate>> connect(Preparation preparation) {
         CompletableFuture<Optional<X509Certificate>> secured = new CompletableFuture<>();
         CompletableFuture<Void> connected = new CompletableFuture<>();
-        connected.whenComplete((none, failure) -> secured.completeExceptionally(
-                proxy.isPresent() ? proxy.get().unreachable(failure) : Failures.connecting(failure, session.target())));
+        connected.whenComplete((none, failure) -> secured.completeExceptionally(unreachable(failure)));
         Duration most = session.settings().limits().connect();
         Timeout limit = Timeout.of(most);
         Runnable last = () -> preparation
                 .tls()
                 .ifPresentOrElse(tls -> wire.secure(tls, limit, secured), () -> secured.complete(Optional.empty()));
         Runnable first = proxy.isEmpty() ? last : () -> Tunnel.ask(wire, proxy.get(), session.target(), last, secured);
+        Optional<Road> road = session.settings().road();
+        if (road.isPresent()) {
+            String host = proxy.map(ProxySettings::host).orElse(session.target().host());
+            int port = proxy.map(ProxySettings::port).orElse(session.target().port());
+            wire.connect(road.get(), host, port, new RoadAttempt(road.get(), wire, session, first, connected));
+            return secured;
+        }
         Timeout each = Timeout.of(most.dividedBy(preparation.addresses().size()));
         wire.connect(session.target(), preparation.addresses().iterator(), each, first, connected);
         return secured;
+    }
+
+    private Throwable unreachable(Throwable failure) {
+        if (failure instanceof ExchangeException known) {
+            return known;
+        }
+        return proxy.isPresent() ? proxy.get().unreachable(failure) : Failures.connecting(failure, session.target());
     }
 
     private CompletableFuture<Void> logIn(Optional<X509Certificate> certificate) {

@@ -17,6 +17,7 @@ import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.reactor.ProtocolIOSession;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -74,18 +75,27 @@ final class Reactors {
         }
     }
 
-    private static DefaultConnectingIOReactor start() {
+    /** What speaks HTTP on a connection that is not the reactor's. */
+    static IOEventHandler handler(ProtocolIOSession session, Wire wire) {
+        return new WireEvents(handlers().createHandler(session, null), wire);
+    }
+
+    private static ClientHttp1IOEventHandlerFactory handlers() {
         Http1Config http = Http1Config.custom()
                 .setBufferSize(BUFFER_BYTES)
                 .setMaxLineLength(LONGEST_HEADER)
                 .setMaxHeaderCount(MOST_HEADERS)
                 .setMaxEmptyLineCount(MOST_EMPTY_LINES)
                 .build();
-        var handlers = new ClientHttp1IOEventHandlerFactory(
+        return new ClientHttp1IOEventHandlerFactory(
                 new ClientHttp1StreamDuplexerFactory(
                         HttpProcessorBuilder.create().build(), http, CharCodingConfig.DEFAULT),
                 null,
                 null);
+    }
+
+    private static DefaultConnectingIOReactor start() {
+        ClientHttp1IOEventHandlerFactory handlers = handlers();
         IOReactorConfig config = IOReactorConfig.custom()
                 .setIoThreadCount(THREADS)
                 .setTcpNoDelay(true)

@@ -19,11 +19,12 @@ import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.ProtocolIOSession;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.runspace.Cancellable;
 
 /** A TCP connection that carries one HTTP request at a time. It can be closed at any moment. Thread-safe. */
 final class Wire {
     private final Runnable ended;
-    private @Nullable Future<IOSession> attempt;
+    private @Nullable Cancellable attempt;
     private @Nullable ProtocolIOSession session;
     private boolean closed;
     private volatile @Nullable Handshake handshake;
@@ -61,13 +62,19 @@ final class Wire {
             }
         };
         try {
-            trying(Reactors.running().connect(server, addresses.next(), null, each, this, outcome));
+            Future<IOSession> next = Reactors.running().connect(server, addresses.next(), null, each, this, outcome);
+            trying(() -> next.cancel(true));
         } catch (RuntimeException e) {
             failed.completeExceptionally(e);
         }
     }
 
-    private void trying(Future<IOSession> next) {
+    /** Connects over a road, to the server or to its proxy. */
+    void connect(Road road, String host, int port, RoadAttempt made) {
+        trying(road.connect(host, port, made));
+    }
+
+    private void trying(Cancellable next) {
         synchronized (this) {
             // a connection keeps what led to it no longer than that takes: the first request, with all that it holds
             attempt = session == null ? next : null;
@@ -75,10 +82,10 @@ final class Wire {
                 return;
             }
         }
-        next.cancel(true);
+        next.cancel();
     }
 
-    /** The reactor gives its end of the connection here before it says that it is connected. */
+    /** The reactor, or a road, gives its end of the connection here before it says that it is connected. */
     void connected(ProtocolIOSession made) {
         synchronized (this) {
             session = made;
@@ -134,7 +141,7 @@ final class Wire {
 
     /** Ends the connection: politely if nothing is on its way, otherwise at once. */
     void close(CloseMode mode) {
-        Future<IOSession> connecting;
+        Cancellable connecting;
         ProtocolIOSession connected;
         synchronized (this) {
             closed = true;
@@ -144,7 +151,7 @@ final class Wire {
         if (connected != null) {
             connected.close(mode);
         } else if (connecting != null) {
-            connecting.cancel(true);
+            connecting.cancel();
         }
     }
 }

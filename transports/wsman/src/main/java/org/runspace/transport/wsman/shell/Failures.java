@@ -3,6 +3,7 @@ package org.runspace.transport.wsman.shell;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.TransportFailure;
+import org.runspace.transport.stream.TransportOpenException;
 import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.http.ExchangeFailure;
 import org.runspace.transport.wsman.http.RedirectException;
@@ -29,6 +30,8 @@ final class Failures {
             case TIMEOUT -> OpenFailure.TIMEOUT;
             case PROXY ->
                 failure.cause() instanceof LoginException ? login(failure.cause()) : OpenFailure.CONFIGURATION;
+            case JUMP, JUMP_UNAVAILABLE ->
+                failure.cause() instanceof TransportOpenException jump ? jump.kind() : OpenFailure.UNREACHABLE;
             case PROXY_UNAVAILABLE, REDIRECT -> OpenFailure.CONFIGURATION;
             case PROTOCOL -> OpenFailure.PROTOCOL;
         };
