@@ -116,9 +116,15 @@ public record TsRequest(
         });
         credentials.ifPresent(bytes -> fields.writeBytes(octets(CREDENTIALS, bytes)));
         publicKey.ifPresent(bytes -> fields.writeBytes(octets(PUBLIC_KEY, bytes)));
-        error.ifPresent(code -> fields.writeBytes(Der.element(Der.field(ERROR), Der.integer(code))));
+        error.ifPresent(code -> fields.writeBytes(Der.element(Der.field(ERROR), status(code))));
         nonce.ifPresent(bytes -> fields.writeBytes(octets(NONCE, bytes)));
         return Der.element(Der.SEQUENCE, fields.toByteArray());
+    }
+
+    /** A status code has 32 bits and a sign: not every client reads a fifth byte. */
+    private static byte[] status(long code) {
+        int signed = (int) code;
+        return Der.integer(signed);
     }
 
     private static byte[] octets(int field, byte[] bytes) {

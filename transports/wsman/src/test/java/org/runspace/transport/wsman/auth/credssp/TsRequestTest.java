@@ -24,6 +24,7 @@ class TsRequestTest {
     private static final String WITH_PROOF =
             "302fa003020106a30404020102a5220420000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
     private static final String WITH_ERROR = "300ea003020106a407020500c000006d";
+    private static final String WITH_SHORT_ERROR = "300da003020106a4060204c000006d";
 
     static byte[] nonce() {
         byte[] nonce = new byte[CredSspLogin.NONCE];
@@ -41,6 +42,7 @@ class TsRequestTest {
         assertThat(HEX.formatHex(TsRequest.ofProof(6, new byte[0], new byte[] {1, 2}, Optional.of(nonce()))
                         .encode()))
                 .isEqualTo(WITH_PROOF);
+        assertThat(HEX.formatHex(TsRequest.ofError(6, 0xC000006DL).encode())).isEqualTo(WITH_SHORT_ERROR);
     }
 
     @Test
@@ -57,7 +59,7 @@ class TsRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WITH_ERROR, "300da003020106a4060204c000006d"})
+    @ValueSource(strings = {WITH_ERROR, WITH_SHORT_ERROR})
     void anErrorHasNoSignWhetherItIsWrittenWithFourBytesOrFive(String encoded) throws LoginException {
         assertThat(TsRequest.parse(HEX.parseHex(encoded)).error()).isEqualTo(OptionalLong.of(0xC000006DL));
     }
