@@ -32,4 +32,28 @@ public record ErrorRecord(
     public String toString() {
         return message;
     }
+
+    /** Returns whether all components are equal; ends whatever the values hold. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ErrorRecord that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return components().hashCode();
+    }
+
+    private PSList components() {
+        return PSList.of(
+                message,
+                exception,
+                targetObject,
+                fullyQualifiedErrorId,
+                categoryInfo,
+                invocationInfo,
+                scriptStackTrace,
+                recommendedAction,
+                source);
+    }
 }

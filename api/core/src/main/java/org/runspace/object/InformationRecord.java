@@ -34,4 +34,19 @@ public record InformationRecord(
     public String toString() {
         return messageData == null ? "" : PSObject.of(messageData).toString();
     }
+
+    /** Returns whether all components are equal; ends whatever the values hold. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InformationRecord that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return components().hashCode();
+    }
+
+    private PSList components() {
+        return PSList.of(messageData, origin, timeGenerated, tags, user, computer, processId, source);
+    }
 }

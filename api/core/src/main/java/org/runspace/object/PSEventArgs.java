@@ -25,4 +25,32 @@ public record PSEventArgs(
         List<@Nullable Object> sourceArgs,
         @Nullable Object messageData,
         @Nullable String computerName,
-        @Nullable UUID runspaceId) {}
+        @Nullable UUID runspaceId) {
+    /** Returns whether all components are equal; ends whatever the values hold. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PSEventArgs that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return components().hashCode();
+    }
+
+    private PSList components() {
+        return PSList.of(
+                eventIdentifier,
+                sourceIdentifier,
+                timeGenerated,
+                sender,
+                sourceArgs,
+                messageData,
+                computerName,
+                runspaceId);
+    }
+
+    @Override
+    public String toString() {
+        return "PSEventArgs" + components();
+    }
+}

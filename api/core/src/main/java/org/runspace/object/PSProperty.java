@@ -17,4 +17,24 @@ public record PSProperty(String name, @Nullable Object value, Kind kind) {
         /** A note, or a property that PowerShell's type tables add. */
         EXTENDED
     }
+
+    /** Returns whether all components are equal; ends whatever the values hold. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PSProperty that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return components().hashCode();
+    }
+
+    private PSList components() {
+        return PSList.of(name, value, kind);
+    }
+
+    @Override
+    public String toString() {
+        return "PSProperty" + components();
+    }
 }

@@ -82,6 +82,31 @@ class JavaContainersTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hostile")
+    void recordsThatHoldThemHaveATextAHashAndAnEquality(String name, Supplier<Object> value) {
+        Object inside = value.get();
+        Object equal = name.contains("arrays") ? inside : value.get();
+
+        List<Object> records = records(inside);
+        for (int i = 0; i < records.size(); i++) {
+            Object other = records(equal).get(i);
+            assertThat(records.get(i).equals(other)).isTrue();
+            assertThat(records.get(i).equals(records("x").get(i))).isFalse();
+            assertThat(records.get(i).hashCode()).isEqualTo(other.hashCode());
+            assertThat(records.get(i).toString()).hasSizeLessThan(LONGEST);
+        }
+    }
+
+    private static List<Object> records(Object value) {
+        CategoryInfo category = new CategoryInfo(ErrorCategory.OpenError, "", "", "", "", "");
+        return List.of(
+                new PSProperty("p", value, PSProperty.Kind.EXTENDED),
+                new ErrorRecord("m", PSObject.NULL, value, "id", category, null, null, null, PSObject.NULL),
+                new InformationRecord(value, "", value, List.of(), "", "", 1, PSObject.NULL),
+                new PSEventArgs(1, "s", null, value, Arrays.asList(value, null), value, null, null));
+    }
+
     @Test
     void javasContainersHaveTheTextOfWhatTheyAreSentAs() {
         assertThat(PSObject.of(List.of(1, "x", true))).hasToString("1 x True");
