@@ -15,6 +15,7 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.runspace.Cancellable;
 import org.runspace.error.OpenFailure;
+import org.runspace.spi.BlockingTasks;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.TimeLimit;
 import org.runspace.transport.stream.TransportOpenException;

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
+import org.runspace.spi.BlockingTasks;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Disconnectable;
 import org.runspace.spi.Traits;
@@ -30,6 +31,7 @@ final class WSManTransport implements Transport, Disconnectable {
     private final WSManTarget target;
     private final TransportContext context;
     private final Executor tasks;
+    private final BlockingTasks logins;
     private final AtomicBoolean aborted = new AtomicBoolean();
     private volatile @Nullable Exchanges exchanges;
     private volatile @Nullable TransportListener listener;
@@ -39,6 +41,8 @@ final class WSManTransport implements Transport, Disconnectable {
         this.target = target;
         this.context = context;
         this.tasks = context.serialTasks(this::thrown);
+        this.logins =
+                new BlockingTasks(context, "runspace login " + target.endpoint().getHost());
     }
 
     @Override
@@ -61,8 +65,7 @@ final class WSManTransport implements Transport, Disconnectable {
         shell = null;
         server.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
         try {
-            context.startBlocking(
-                    "runspace login " + server.endpoint().getHost(), () -> login(server, session, events, first));
+            logins.execute(() -> login(server, session, events, first));
         } catch (RejectedExecutionException e) {
             tasks.execute(() ->
                     notOpened(OpenFailure.CONFIGURATION, "there is no thread for the login: " + e.getMessage(), e));
@@ -187,6 +190,7 @@ final class WSManTransport implements Transport, Disconnectable {
             if (cut != null) {
                 cut.abort();
             }
+            logins.stop();
             tasks.execute(this::end);
         }
     }

@@ -29,6 +29,7 @@ class WSManTransportTest {
     private final ThreadContext threads = new ThreadContext("test");
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch answers = new CountDownLatch(1);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
     private final Events events = new Events();
     private final Transport transport = new WSManTransportProvider()
             .create(
@@ -48,7 +49,7 @@ class WSManTransportTest {
             try {
                 answers.await();
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                interrupted.countDown();
             }
             return Optional.empty();
         }
@@ -77,6 +78,14 @@ class WSManTransportTest {
         assertThat(events.next()).isEqualTo("closed");
         answers.countDown();
         assertThat(events.within(Duration.ofMillis(500))).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForAnAnswerOfTheUserIsInterruptedByTheEnd() throws InterruptedException {
+        open();
+        transport.abort();
+
+        assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Notes the ends of a session. */

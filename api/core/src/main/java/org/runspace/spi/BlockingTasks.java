@@ -1,15 +1,14 @@
-package org.runspace.transport.ssh;
+package org.runspace.spi;
 
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import org.runspace.spi.TransportContext;
 
 /**
- * Runs work of one connection that may block, until a user answers for example, each on a thread of its own, which is
+ * Runs work of one transport that may block, until a user answers for example, each on a thread of its own, which is
  * interrupted when the outcome is not needed any more. Thread-safe.
  */
-final class BlockingTasks implements Executor {
+public final class BlockingTasks implements Executor {
     private final TransportContext context;
     private final String name;
 
@@ -18,11 +17,23 @@ final class BlockingTasks implements Executor {
 
     private boolean stopped;
 
-    BlockingTasks(TransportContext context, String name) {
+    /**
+     * Creates an executor without threads.
+     *
+     * @param context starts the threads
+     * @param name the threads' name in thread dumps
+     */
+    public BlockingTasks(TransportContext context, String name) {
         this.context = context;
         this.name = name;
     }
 
+    /**
+     * Runs work on a thread of its own, unless {@link #stop} was called.
+     *
+     * @param work what may block
+     * @throws java.util.concurrent.RejectedExecutionException if there is no thread
+     */
     @Override
     public void execute(Runnable work) {
         context.startBlocking(name, () -> run(work));
@@ -47,7 +58,8 @@ final class BlockingTasks implements Executor {
         }
     }
 
-    void stop() {
+    /** Interrupts all threads but the calling one. What was not begun does not run any more. */
+    public void stop() {
         synchronized (busy) {
             stopped = true;
             busy.stream().filter(thread -> thread != Thread.currentThread()).forEach(Thread::interrupt);
