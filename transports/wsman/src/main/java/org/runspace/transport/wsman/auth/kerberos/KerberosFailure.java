@@ -3,6 +3,7 @@ package org.runspace.transport.wsman.auth.kerberos;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,11 +38,12 @@ final class KerberosFailure {
                 thrown);
     }
 
-    /** No Kerberos server was asked: they are there, and do not answer. */
+    /** Without a code no Kerberos server has answered: a network that fails may do so for a moment only. */
     private static Reason withoutCode(Throwable cause, Reason reason) {
-        return cause instanceof SocketException || cause instanceof SocketTimeoutException
-                ? Reason.UNAVAILABLE
-                : reason;
+        boolean network = cause instanceof SocketException
+                || cause instanceof SocketTimeoutException
+                || cause instanceof UnknownHostException;
+        return network ? Reason.UNAVAILABLE : reason;
     }
 
     /**
