@@ -1,5 +1,6 @@
 package org.runspace;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +98,20 @@ public interface PSSession extends RemoteRunspace {
      *     another client has taken it up for example; the session is disconnected then
      */
     void reconnect();
+
+    /**
+     * Asks the server for the pipelines of the session that this object does not receive the output of: those that
+     * another client has started and left, when this one has taken the session up (MS-PSRP 3.1.4.10). Waits for the
+     * answer.
+     *
+     * @return one object for each; one of {@link PowerShell#items()}, {@link PowerShell#invoke()} and the like, once,
+     *     takes up its output, of which the server sends what no client has received. Its commands and its input are
+     *     fixed, so the methods that collect throw {@link SessionStateException}; a host and a time limit may be given
+     * @throws SessionStateException if the session is not open, or ends with its connection
+     *     ({@link ErrorCode#NOT_DISCONNECTABLE})
+     * @throws RunspaceException if the server does not answer in time
+     */
+    List<PowerShell> disconnectedPowerShells();
 
     /**
      * Asks the server to stop the running pipelines. Returns at once.

@@ -244,4 +244,17 @@ public interface PowerShell {
      * {@link PipelineState#STOPPED}.
      */
     void stop();
+
+    /**
+     * Leaves the run that was started from this object to the server, together with its session, which this program
+     * must have opened itself and which must not run anything else. Waits until the server has them. The consumer of
+     * the run gets what had arrived; then its run ends as {@link PipelineState#DISCONNECTED}, and the session is closed
+     * for this program. Another one, or this one, goes on with {@link RunspaceFactory#resume}.
+     *
+     * @return where the run is and how much of it was received
+     * @throws SessionStateException if the session ends with its connection ({@code NOT_DISCONNECTABLE})
+     * @throws RunspaceException with {@code RUN_NOT_LEFT} if that cannot be, or with {@code CONNECTION_UNCHANGED} if
+     *     the server refuses; the run goes on then
+     */
+    RunHandle disconnect();
 }

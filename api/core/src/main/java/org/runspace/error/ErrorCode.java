@@ -200,6 +200,27 @@ public enum ErrorCode {
      * the cause is gone.
      */
     CONNECTION_UNCHANGED(1231, "the connection of the session could not be changed: {reason}"),
+    /**
+     * A run could not be left to its server for another program. Cause: in the message. Remedy: leave a run that is the
+     * only one of a session of your own, whose input has been sent, and whose consumer takes what arrives.
+     */
+    RUN_NOT_LEFT(1232, "the run cannot be left to the server: {reason}"),
+    /**
+     * A pipeline that the server runs already was asked for what only a new one can do. Cause: the object stands for a
+     * pipeline that another client has started; its commands and its input are fixed. Remedy: receive its output, or
+     * start a pipeline of your own.
+     */
+    PIPELINE_EXISTS(1233, "cannot {action}: the server runs this pipeline already"),
+    /**
+     * The session that was taken up is a pool of several runspaces. Cause: it was opened with {@code openPool}, or by
+     * another client with such a size. Remedy: take it up with {@code connectPool}. It stays with the server.
+     */
+    POOL_OF_SEVERAL(1234, "the session {id} has up to {most} runspaces: connectPool takes it up"),
+    /**
+     * A text is not the handle of a run. Cause: it was cut or changed, or comes from a newer version. Remedy: give the
+     * text that {@code RunHandle.toJson} returned.
+     */
+    RUN_HANDLE(1235, "this is not the handle of a run: {reason}"),
 
     /**
      * The command ended with a terminating error. Cause: PowerShell's error message says it. Remedy: mend the script or

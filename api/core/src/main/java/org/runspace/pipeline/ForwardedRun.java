@@ -40,6 +40,15 @@ public abstract class ForwardedRun implements Flow.Subscriber<PipelineItem>, Sto
         return subscriber;
     }
 
+    /**
+     * Returns the subscription that this one passes on.
+     *
+     * @return never null
+     */
+    protected final Flow.Subscription run() {
+        return run;
+    }
+
     @Override
     public final void onSubscribe(Flow.Subscription subscription) {
         run = subscription;

@@ -17,7 +17,9 @@ import org.runspace.PSInvocationSettings;
 import org.runspace.PipelineItem;
 import org.runspace.PipelineResultTypes;
 import org.runspace.PowerShell;
+import org.runspace.RunHandle;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.host.PSHost;
 import org.runspace.object.PSObject;
@@ -25,6 +27,9 @@ import org.runspace.object.PSObject;
 /** The pipeline an application builds, run by a {@link PipelineRunner}. Threads as at {@link PowerShell}. */
 public final class PipelineBuilder implements PowerShell {
     private final PipelineRunner runner;
+    /** Whether the server has the commands and the input already. */
+    private final boolean exists;
+
     private final List<List<Command>> statements = new ArrayList<>();
     private final Set<PipelineTap> running = ConcurrentHashMap.newKeySet();
     private List<Command> statement = new ArrayList<>();
@@ -45,6 +50,19 @@ public final class PipelineBuilder implements PowerShell {
      */
     public PipelineBuilder(PipelineRunner runner) {
         this.runner = runner;
+        this.exists = false;
+    }
+
+    /**
+     * Creates what stands for a pipeline that the server runs already.
+     *
+     * @param runner what receives its output, whatever is collected
+     * @param title its name in messages
+     */
+    public PipelineBuilder(PipelineRunner runner, String title) {
+        this.runner = runner;
+        this.text = title;
+        this.exists = true;
     }
 
     @Override
@@ -69,7 +87,7 @@ public final class PipelineBuilder implements PowerShell {
 
     @Override
     public PowerShell addParameter(String name, @Nullable Object value) {
-        requireCommand("addParameter");
+        requireOwnCommand("addParameter");
         parameters.add(new CommandParameter(Objects.requireNonNull(name, "name"), value));
         return this;
     }
@@ -81,27 +99,28 @@ public final class PipelineBuilder implements PowerShell {
 
     @Override
     public PowerShell addArgument(@Nullable Object value) {
-        requireCommand("addArgument");
+        requireOwnCommand("addArgument");
         parameters.add(new CommandParameter(null, value));
         return this;
     }
 
     @Override
     public PowerShell mergeMyResults(PipelineResultTypes from, PipelineResultTypes to) {
-        requireCommand("mergeMyResults");
+        requireOwnCommand("mergeMyResults");
         merge = merge.with(from, to);
         return this;
     }
 
     @Override
     public PowerShell mergePreviousResults() {
-        requireCommand("mergePreviousResults");
+        requireOwnCommand("mergePreviousResults");
         merge = merge.withPrevious();
         return this;
     }
 
     @Override
     public PowerShell settings(PSInvocationSettings newSettings) {
+        requireOwn("settings");
         this.settings = Objects.requireNonNull(newSettings, "newSettings");
         return this;
     }
@@ -114,13 +133,14 @@ public final class PipelineBuilder implements PowerShell {
 
     @Override
     public PowerShell nested() {
+        requireOwn("nested");
         this.settings = settings.withNested(true);
         return this;
     }
 
     @Override
     public PowerShell addStatement() {
-        requireCommand("addStatement");
+        requireOwnCommand("addStatement");
         endCommand();
         statements.add(statement);
         statement = new ArrayList<>();
@@ -129,12 +149,14 @@ public final class PipelineBuilder implements PowerShell {
 
     @Override
     public PowerShell input(Iterable<? extends @Nullable Object> objects) {
+        requireOwn("input");
         this.input = Objects.requireNonNull(objects, "objects");
         return this;
     }
 
     @Override
     public PowerShell input(Stream<? extends @Nullable Object> objects) {
+        requireOwn("input");
         this.input = once(Objects.requireNonNull(objects, "objects"));
         return this;
     }
@@ -201,12 +223,23 @@ public final class PipelineBuilder implements PowerShell {
         running.forEach(PipelineTap::stop);
     }
 
+    @Override
+    public RunHandle disconnect() {
+        List<PipelineTap> runs = List.copyOf(running);
+        if (runs.size() != 1) {
+            throw new RunspaceException(
+                    ErrorCode.RUN_NOT_LEFT, null, "this object has " + runs.size() + " runs that have not ended");
+        }
+        return runs.get(0).disconnect();
+    }
+
     @SuppressWarnings("StreamToIterable") // a second run fails with the stream's own reason, as documented
     private static <T extends @Nullable Object> Iterable<T> once(Stream<T> objects) {
         return objects::iterator;
     }
 
     private PowerShell add(String text, boolean isScript, @Nullable Boolean useLocalScope) {
+        requireOwn(isScript ? "addScript" : "addCommand");
         endCommand();
         this.text = Objects.requireNonNull(text, isScript ? "script" : "name");
         this.isScript = isScript;
@@ -238,6 +271,17 @@ public final class PipelineBuilder implements PowerShell {
 
     private Command lastCommand(String itsText) {
         return new Command(itsText, isScript, useLocalScope, merge, parameters);
+    }
+
+    private void requireOwnCommand(String action) {
+        requireOwn(action);
+        requireCommand(action);
+    }
+
+    private void requireOwn(String action) {
+        if (exists) {
+            throw new SessionStateException(ErrorCode.PIPELINE_EXISTS, null, action);
+        }
     }
 
     private void requireCommand(String action) {

@@ -3,6 +3,7 @@ package org.runspace.pipeline;
 import java.util.Set;
 import java.util.concurrent.Flow;
 import org.runspace.PipelineItem;
+import org.runspace.RunHandle;
 
 /** A run that its builder knows while it runs, so that the builder can stop it without touching its subscriber. */
 final class PipelineTap extends ForwardedRun {
@@ -17,6 +18,11 @@ final class PipelineTap extends ForwardedRun {
     void refuse(Throwable failure) {
         onSubscribe(NoRun.INSTANCE);
         onError(failure);
+    }
+
+    @Override
+    public RunHandle disconnect() {
+        return run() instanceof StoppableSubscription stoppable ? stoppable.disconnect() : super.disconnect();
     }
 
     @Override

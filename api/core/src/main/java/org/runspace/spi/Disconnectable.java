@@ -1,6 +1,9 @@
 package org.runspace.spi;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.runspace.KeptSession;
 
 /**
  * The feature of transports whose servers keep a session, and its running pipelines, while no client is connected
@@ -43,4 +46,22 @@ public interface Disconnectable {
      * @param pipeline the id of the existing pipeline
      */
     void connectChannel(UUID pipeline);
+
+    /**
+     * Asks the server for the sessions of this user. Called instead of {@link Transport#open}; the transport frees all
+     * that it needed for it, and is not used again.
+     *
+     * @param deadline the time at which the answer must be there
+     * @return completes on a thread of the transport, with a {@link org.runspace.error.RunspaceException} if the server
+     *     does not tell
+     */
+    CompletableFuture<List<KeptSession>> sessions(Deadline deadline);
+
+    /**
+     * Asks the server for the pipelines of the session, which is connected.
+     *
+     * @param deadline the time at which the answer must be there
+     * @return their ids, in no order; completes as that of {@link #sessions}
+     */
+    CompletableFuture<List<UUID>> pipelines(Deadline deadline);
 }

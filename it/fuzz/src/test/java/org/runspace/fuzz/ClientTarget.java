@@ -26,6 +26,7 @@ import org.runspace.engine.protocol.ClientSettings;
 import org.runspace.engine.protocol.ClientStep;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
+import org.runspace.engine.protocol.PoolRequest;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.host.PSHost;
@@ -41,7 +42,13 @@ final class ClientTarget implements Script.Player {
 
     private final Codec codec = new Codec(Message.SERVER, Script.POOL);
     private final ClientSession session = new ClientSession(
-            new ClientSettings("fuzz", ProtocolVersions.HIGHEST, 1, 1, true, HostInfo.NONE, RunspaceOptions.DEFAULT),
+            new ClientSettings(
+                    "fuzz",
+                    ProtocolVersions.HIGHEST,
+                    new PoolRequest.New(1, 1),
+                    true,
+                    HostInfo.NONE,
+                    RunspaceOptions.DEFAULT),
             codec);
     private final ClixmlReader reader = codec.reader();
     private final Map<UUID, InboundChannel> channels = new HashMap<>();

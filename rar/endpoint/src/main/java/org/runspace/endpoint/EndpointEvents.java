@@ -171,7 +171,7 @@ final class EndpointEvents implements ServerEvent.Handler {
             session.change(s -> s.sessionKey(wrapped));
             key.markExchanged();
         } catch (GeneralSecurityException e) {
-            carrier.error("Remote transport error: the public key cannot be used: " + e.getMessage());
+            session.change(s -> s.sessionKeyRefused(e.getMessage()));
         }
     }
 

@@ -190,6 +190,19 @@ final class EndpointSession implements ServerSide {
     }
 
     @Override
+    public boolean connect() {
+        forgetUnfinished();
+        boolean[] open = {false};
+        change(s -> open[0] = s.connect());
+        return open[0];
+    }
+
+    /** What a client has left in the middle of a message is not continued by another one. */
+    private void forgetUnfinished() {
+        inbound.values().forEach(Lanes::forget);
+    }
+
+    @Override
     public void close() {
         change(ServerSession::close);
     }

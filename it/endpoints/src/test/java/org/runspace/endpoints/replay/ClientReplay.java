@@ -22,6 +22,7 @@ import org.runspace.engine.protocol.ClientSettings;
 import org.runspace.engine.protocol.ClientStep;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
+import org.runspace.engine.protocol.PoolRequest;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Lane;
@@ -65,7 +66,7 @@ final class ClientReplay {
                 .withStopTimeout(LIMIT)
                 .withCloseTimeout(LIMIT)
                 .withCallTimeout(LIMIT);
-        return new ClientSettings("recording", announced, 1, 1, false, HostInfo.NONE, options);
+        return new ClientSettings("recording", announced, new PoolRequest.New(1, 1), false, HostInfo.NONE, options);
     }
 
     ClientReplay run() {

@@ -1,5 +1,8 @@
 package org.runspace.endpoints.wsman;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -43,5 +46,13 @@ class WSManDisconnectTest extends DisconnectContract {
     @Override
     protected PSSession open() {
         return server.open();
+    }
+
+    @Test
+    void aSessionThatWasLeftKeepsItsVariables() {
+        session.invoke("$kept = 42");
+        session.disconnect();
+        session.reconnect();
+        assertThat(session.invoke("$kept").output().get(0).value()).isEqualTo(42);
     }
 }

@@ -171,7 +171,11 @@ enum WinRmWay {
      */
     record Running(AutoCloseable server, String connection) {
         PSSession open() {
-            return RunspaceFactory.open(connection, RunspaceOptions.DEFAULT.withCredentials(new Tester()));
+            return RunspaceFactory.open(connection, options());
+        }
+
+        RunspaceOptions options() {
+            return RunspaceOptions.DEFAULT.withCredentials(new Tester());
         }
 
         void close() throws Exception {

@@ -27,7 +27,6 @@ import org.runspace.spi.Transports;
  * }</pre>
  */
 public final class WSManEndpoint implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(WSManEndpoint.class.getName());
     /** The user who may log in. */
     public static final String USER = "tester";
     /** The user's password. */

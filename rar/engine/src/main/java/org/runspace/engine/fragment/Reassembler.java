@@ -31,6 +31,9 @@ public final class Reassembler {
     private final ByteBuffer partialHeader = ByteBuffer.allocate(FragmentHeader.SIZE);
     private FragmentHeader header;
     private int blobLeft;
+    /** Whether fragments are dropped until one begins a message. */
+    private boolean skipping;
+
     private long currentObject;
     private long lastFragment;
     private long objectSize;
@@ -66,6 +69,27 @@ public final class Reassembler {
         this.channel = channel;
         this.maximumSize = maximumSize;
         this.unfinished = unfinished;
+    }
+
+    /**
+     * Says that the channel is continued by another connection, which may come in the middle of a message: what remains
+     * of it is dropped, up to the first fragment that begins a message (MS-PSRP 3.1.5.1).
+     */
+    public void continued() {
+        discard();
+        partialHeader.clear();
+        header = null;
+        currentObject = 0;
+        skipping = true;
+    }
+
+    /**
+     * Returns whether a message has begun that is not complete.
+     *
+     * @return also true if only a part of a fragment's header has arrived
+     */
+    public boolean isUnfinished() {
+        return currentObject != 0 || header != null || partialHeader.position() > 0;
     }
 
     /**
@@ -107,6 +131,7 @@ public final class Reassembler {
 
     private void begin(FragmentHeader next) {
         check(next);
+        skipping &= !next.start();
         header = next;
         blobLeft = next.blobLength();
         consumed += FragmentHeader.SIZE;
@@ -115,7 +140,7 @@ public final class Reassembler {
             objectSize = 0;
             discard();
         }
-        objectSize += FragmentHeader.SIZE + (long) next.blobLength();
+        objectSize = skipping ? 0 : objectSize + FragmentHeader.SIZE + next.blobLength();
         lastFragment = next.fragmentId();
         if (objectSize > maximumSize) {
             throw new ProtocolException(
@@ -137,6 +162,9 @@ public final class Reassembler {
             }
             return;
         }
+        if (skipping) {
+            return;
+        }
         if (next.objectId() != currentObject) {
             throw bad("object id " + next.objectId()
                     + (currentObject == 0 ? " without a start fragment" : " instead of " + currentObject));
@@ -148,6 +176,12 @@ public final class Reassembler {
 
     private void takeBlob(ByteBuffer in) {
         int left = Math.min(blobLeft, in.remaining());
+        if (skipping) {
+            in.position(in.position() + left);
+            blobLeft -= left;
+            consumed += left;
+            return;
+        }
         if (length > MOST_BYTES - left) {
             throw new ProtocolException(
                     ErrorCode.TOO_LARGE, null, "a message on channel " + channel, objectSize, MOST_BYTES);
@@ -210,7 +244,7 @@ public final class Reassembler {
     }
 
     private void endFragment(Consumer<ByteRope> complete) {
-        boolean end = header.end();
+        boolean end = header.end() && !skipping;
         header = null;
         if (!end) {
             return;

@@ -30,6 +30,30 @@ public sealed interface ClientAction extends ClientStep {
     }
 
     /**
+     * The transport is to take up a session that another client has left.
+     *
+     * @param deadline the time at which the connection must be established
+     */
+    record ConnectSession(Deadline deadline) implements ClientAction {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.connectSession(this);
+        }
+    }
+
+    /**
+     * The transport is to take up a pipeline of a session that was taken up.
+     *
+     * @param pipeline the pipeline's id
+     */
+    record ConnectChannel(UUID pipeline) implements ClientAction {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.connectChannel(this);
+        }
+    }
+
+    /**
      * The transport is to open a pipeline's channel.
      *
      * @param pipeline the pipeline's id
@@ -125,6 +149,12 @@ public sealed interface ClientAction extends ClientStep {
     interface Handler {
         /** Handles {@link Connect}. */
         void connect(Connect action);
+
+        /** Handles {@link ConnectSession}. */
+        void connectSession(ConnectSession action);
+
+        /** Handles {@link ConnectChannel}. */
+        void connectChannel(ConnectChannel action);
 
         /** Handles {@link OpenChannel}. */
         void openChannel(OpenChannel action);

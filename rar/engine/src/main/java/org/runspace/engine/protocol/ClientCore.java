@@ -34,8 +34,7 @@ final class ClientCore {
         this.settings = settings;
         this.codec = codec;
         this.opening = new PoolOpening(settings, codec, channel, steps);
-        this.pipelines =
-                new ClientPipelines(steps, this::nextObjectId, settings.stopTimeout(), settings.maxRunspaces() == 1);
+        this.pipelines = new ClientPipelines(steps, this::nextObjectId, settings.stopTimeout());
         this.calls = new PoolCalls(channel, steps, settings.callTimeout());
         this.key = new KeyExchange(channel, steps, chatter, settings.callTimeout());
         this.closing = new PoolClosing(steps, settings.closeTimeout());

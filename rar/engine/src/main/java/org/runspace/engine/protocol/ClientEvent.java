@@ -41,8 +41,10 @@ public sealed interface ClientEvent extends ClientStep {
      *
      * @param version the negotiated version
      * @param data the data that the server sent about itself
+     * @param minRunspaces the fewest runspaces of the pool
+     * @param maxRunspaces the most runspaces of the pool
      */
-    record Opened(PSVersion version, PSDictionary data) implements ClientEvent {
+    record Opened(PSVersion version, PSDictionary data, int minRunspaces, int maxRunspaces) implements ClientEvent {
         @Override
         public void deliverTo(Handler handler) {
             handler.opened(this);

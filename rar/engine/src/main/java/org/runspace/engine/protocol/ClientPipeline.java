@@ -104,6 +104,11 @@ final class ClientPipeline {
         return !isStopAskedFor() && !hasEnded();
     }
 
+    /** Returns whether the server has not acknowledged everything that it is to be sent. */
+    boolean isSending() {
+        return sender.isSending();
+    }
+
     boolean canBegin() {
         return life == Life.READY;
     }
@@ -126,6 +131,14 @@ final class ClientPipeline {
         life = life.after(Life.Event.BEGUN);
         channel = channel.after(Channel.Event.ASKED_FOR);
         common.steps().add(new ClientAction.OpenChannel(id));
+    }
+
+    /** Takes up what the server runs already: there is nothing to send, and it may speak at once. */
+    void connect() {
+        life = life.after(Life.Event.FOUND);
+        sender.found();
+        channel = channel.after(Channel.Event.ASKED_FOR);
+        common.steps().add(new ClientAction.ConnectChannel(id));
     }
 
     void channelOpened() {

@@ -33,6 +33,8 @@ final class ClientPipelineStates {
             ENCODED,
             /** Its channel is asked for. */
             BEGUN,
+            /** The server runs it already, for a client before this one. */
+            FOUND,
             /** A message of it arrived. */
             HEARD,
             /** It ended, by itself or not. */
@@ -44,6 +46,7 @@ final class ClientPipelineStates {
                 case AWAITING_KEY ->
                     switch (event) {
                         case ENCODED -> READY;
+                        case FOUND -> RUNNING;
                         case ENDED -> ENDED;
                         case BEGUN, HEARD -> throw impossible(event);
                     };
@@ -51,18 +54,18 @@ final class ClientPipelineStates {
                     switch (event) {
                         case BEGUN -> SILENT;
                         case ENDED -> ENDED;
-                        case ENCODED, HEARD -> throw impossible(event);
+                        case ENCODED, FOUND, HEARD -> throw impossible(event);
                     };
                 case SILENT, RUNNING ->
                     switch (event) {
                         case HEARD -> RUNNING;
                         case ENDED -> ENDED;
-                        case ENCODED, BEGUN -> throw impossible(event);
+                        case ENCODED, BEGUN, FOUND -> throw impossible(event);
                     };
                 case ENDED ->
                     switch (event) {
                         case ENCODED, HEARD, ENDED -> ENDED;
-                        case BEGUN -> throw impossible(event);
+                        case BEGUN, FOUND -> throw impossible(event);
                     };
             };
         }
@@ -170,6 +173,8 @@ final class ClientPipelineStates {
             END_OF_FIRST,
             /** Anything later. */
             LATER,
+            /** Nothing, because the server has the first message from another client. */
+            FOUND,
             /** Nothing. */
             EMPTY
         }
@@ -181,13 +186,14 @@ final class ClientPipelineStates {
                         case PART_OF_FIRST -> CREATING;
                         case END_OF_FIRST -> CREATED;
                         case EMPTY -> INCOMPLETE;
+                        case FOUND -> TAKEN;
                         case LATER -> throw impossible(packet);
                     };
                 case CREATED, TAKEN, FOLLOWING ->
                     switch (packet) {
                         case LATER -> FOLLOWING;
                         case EMPTY -> TAKEN;
-                        case PART_OF_FIRST, END_OF_FIRST -> throw impossible(packet);
+                        case PART_OF_FIRST, END_OF_FIRST, FOUND -> throw impossible(packet);
                     };
             };
         }

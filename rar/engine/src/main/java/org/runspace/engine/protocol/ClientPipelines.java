@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -23,14 +24,22 @@ import org.runspace.spi.Fill;
  */
 final class ClientPipelines {
     private final Map<UUID, ClientPipeline> pipelines = new LinkedHashMap<>();
-    private final PendingStops stops;
+    private final PendingStops stops = new PendingStops();
     private final ClientPipeline.Common common;
     /** Whether nothing begins any more, because the session is ending. */
     private boolean ending;
 
-    ClientPipelines(Queue<ClientStep> steps, LongSupplier objectIds, Duration stopTimeout, boolean oneRunspace) {
-        this.stops = new PendingStops(oneRunspace);
+    ClientPipelines(Queue<ClientStep> steps, LongSupplier objectIds, Duration stopTimeout) {
         this.common = new ClientPipeline.Common(steps, stops, objectIds, stopTimeout);
+    }
+
+    /** Sets how many runspaces the pool may have. */
+    void runspaces(int most) {
+        stops.runspaces(most);
+    }
+
+    Set<UUID> ids() {
+        return Set.copyOf(pipelines.keySet());
     }
 
     boolean isEmpty() {
@@ -65,6 +74,11 @@ final class ClientPipelines {
         return pipeline == null || !pipeline.isRunning();
     }
 
+    boolean isSending(UUID id) {
+        ClientPipeline pipeline = pipelines.get(id);
+        return pipeline != null && pipeline.isSending();
+    }
+
     long deadline() {
         long next = stops.deadline();
         for (ClientPipeline pipeline : pipelines.values()) {
@@ -79,6 +93,12 @@ final class ClientPipelines {
         if (first != null) {
             create(id, first);
         }
+    }
+
+    /** Takes up a pipeline that runs already. */
+    void connect(UUID id, String title, Duration limit, long now) {
+        pipelines.put(id, new ClientPipeline(common, id, title, false, limit, now));
+        happened(id, ClientPipeline::connect);
     }
 
     void create(UUID id, OutboundMessage first) {

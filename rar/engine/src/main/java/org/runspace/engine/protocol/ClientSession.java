@@ -2,6 +2,7 @@ package org.runspace.engine.protocol;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.MessageType;
@@ -112,12 +113,22 @@ public final class ClientSession {
     }
 
     /**
-     * Begins to open the pool.
+     * Returns whether something of a pipeline's first message or its input is still to be sent, or not acknowledged.
+     *
+     * @param id the pipeline's id
+     * @return false if it has ended
+     */
+    public boolean isSending(UUID id) {
+        return core.pipelines.isSending(id);
+    }
+
+    /**
+     * Begins to open the pool, or to take up the existing one.
      *
      * @param now the current time
      */
     public void open(long now) {
-        core.life.happened(PoolLife.Event.OPEN);
+        core.life.happened(core.opening.isOfNewPool() ? PoolLife.Event.OPEN : PoolLife.Event.CONNECT);
         core.opening.begin(now);
     }
 
@@ -162,6 +173,39 @@ public final class ClientSession {
             long now) {
         requireReady(title, nested);
         core.pipelines.start(id, title, create, takesInput, limit, now);
+    }
+
+    /**
+     * Takes up a pipeline that runs already, of a pool that was taken up (MS-PSRP 3.1.4.10). It takes no input.
+     *
+     * @param id its id
+     * @param title its name in messages
+     * @param limit the time that it may still run, or null for no limit
+     * @param now the current time
+     * @throws SessionBrokenException if the pool broke, with the reason as the cause
+     * @throws SessionStateException if the pool is not open
+     */
+    public void connect(UUID id, String title, Duration limit, long now) {
+        core.life.requireOpened("take up \"" + title + "\"");
+        core.pipelines.connect(id, title, limit, now);
+    }
+
+    /**
+     * Says how many runspaces the pool may have.
+     *
+     * @param most 1 or more
+     */
+    public void runspaces(int most) {
+        core.pipelines.runspaces(most);
+    }
+
+    /**
+     * Returns whether the session is being taken up from another client.
+     *
+     * @return false once it is open
+     */
+    public boolean isTakingUp() {
+        return core.opening.isUnderWay() && !core.opening.isOfNewPool();
     }
 
     /**
@@ -270,6 +314,19 @@ public final class ClientSession {
      */
     public void keyEnded(RunspaceException failure) {
         core.key.end(failure);
+    }
+
+    /**
+     * Returns the pipelines of this client that the server has not released.
+     *
+     * @param action what asks for them, for the message
+     * @return their ids
+     * @throws SessionBrokenException if the pool broke, with the reason as the cause
+     * @throws SessionStateException if the pool is not open
+     */
+    public Set<UUID> pipelines(String action) {
+        core.life.requireOpened(action);
+        return core.pipelines.ids();
     }
 
     /**

@@ -13,8 +13,7 @@ import org.runspace.object.PSVersion;
  *
  * @param target the server, for messages
  * @param announced the highest protocol version to offer
- * @param minRunspaces the minimum number of runspaces
- * @param maxRunspaces the maximum number of runspaces
+ * @param pool the pool that is wanted
  * @param oneAtATime whether a second pipeline is refused while one is running, instead of waiting at the server
  * @param host the abilities of the pool's host
  * @param options time limits, credentials and other options
@@ -22,8 +21,7 @@ import org.runspace.object.PSVersion;
 public record ClientSettings(
         String target,
         PSVersion announced,
-        int minRunspaces,
-        int maxRunspaces,
+        PoolRequest pool,
         boolean oneAtATime,
         HostInfo host,
         RunspaceOptions options) {

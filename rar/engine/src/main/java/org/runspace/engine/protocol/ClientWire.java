@@ -9,6 +9,7 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PublicKeyRequest;
 import org.runspace.engine.message.RunspaceAvailability;
+import org.runspace.engine.message.RunspacePoolInitData;
 import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.SessionCapability;
@@ -47,7 +48,7 @@ public final class ClientWire {
 
     /** Says that the connection is established. */
     public void connected() {
-        if (core.life.is(RunspaceState.OPENING)) {
+        if (core.opening.isUnderWay()) {
             core.opening.connected();
         }
     }
@@ -133,7 +134,7 @@ public final class ClientWire {
         if (core.pipelines.broken(channel, broken)) {
             return;
         }
-        if (core.life.is(RunspaceState.OPENING)) {
+        if (core.opening.isUnderWay()) {
             core.end(core.opening.notConnected(failure));
         } else if (channel.equals(Transport.SESSION)) {
             core.endUnlessClosing(words, failure.cause());
@@ -155,7 +156,7 @@ public final class ClientWire {
      * @param now the current time
      */
     public void serverText(String line, boolean transportError, long now) {
-        boolean opens = core.life.is(RunspaceState.OPENING);
+        boolean opens = core.opening.isUnderWay();
         if (opens && transportError) {
             core.end(core.opening.refused(line));
             return;
@@ -180,7 +181,7 @@ public final class ClientWire {
      */
     public void receiveFailed(UUID channel, RunspaceException failure, long now) {
         if (channel.equals(Transport.SESSION)) {
-            boolean opens = core.life.is(RunspaceState.OPENING);
+            boolean opens = core.opening.isUnderWay();
             core.end(
                     opens
                             ? core.opening.broken(failure)
@@ -236,6 +237,10 @@ public final class ClientWire {
             negotiate(capability);
         } else if (control instanceof ApplicationPrivateData data) {
             core.opening.privateData(data.data());
+            openedIfConnected();
+        } else if (control instanceof RunspacePoolInitData data) {
+            core.opening.size(data);
+            openedIfConnected();
         } else if (control instanceof RunspacePoolStateMessage message) {
             poolState(message);
         } else if (control instanceof RunspaceAvailability answer) {
@@ -254,7 +259,7 @@ public final class ClientWire {
     }
 
     private void negotiate(SessionCapability capability) {
-        boolean expected = core.life.is(RunspaceState.OPENING) && core.opening.version() == null;
+        boolean expected = core.opening.isUnderWay() && core.opening.version() == null;
         endIf(
                 expected
                         ? core.opening.negotiate(capability)
@@ -264,19 +269,29 @@ public final class ClientWire {
 
     private void poolState(RunspacePoolStateMessage message) {
         RunspaceState told = message.state();
-        if (told == RunspaceState.OPENED && core.life.is(RunspaceState.OPENING)) {
-            core.life.happened(PoolLife.Event.OPENED);
-            endIf(core.opening.opened());
+        if (told == RunspaceState.OPENED && core.opening.isUnderWay() && core.opening.isOfNewPool()) {
+            opened();
         } else if (told != null && told.isEnded() && !core.life.is(RunspaceState.CLOSING)) {
             String why = message.reason() == null
                     ? "it gave no reason"
                     : message.reason().message();
-            boolean opens = core.life.is(RunspaceState.OPENING);
+            boolean opens = core.opening.isUnderWay();
             core.end(
                     opens
                             ? core.opening.notOpened(why)
                             : new SessionBrokenException(ErrorCode.SERVER_CLOSED, null, why));
         }
+    }
+
+    private void openedIfConnected() {
+        if (core.opening.isConnected()) {
+            opened();
+        }
+    }
+
+    private void opened() {
+        core.life.happened(PoolLife.Event.OPENED);
+        endIf(core.opening.opened());
     }
 
     private void endIf(RunspaceException failure) {

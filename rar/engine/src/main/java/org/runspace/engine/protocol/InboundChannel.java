@@ -78,6 +78,20 @@ public final class InboundChannel {
         reassembler.discard();
     }
 
+    /** Says that the channel is continued by another connection, perhaps in the middle of a message. */
+    public void continued() {
+        reassembler.continued();
+    }
+
+    /**
+     * Returns whether a message has begun that is not complete.
+     *
+     * @return false between two messages
+     */
+    public boolean isUnfinished() {
+        return reassembler.isUnfinished();
+    }
+
     /**
      * Takes bytes of the channel.
      *

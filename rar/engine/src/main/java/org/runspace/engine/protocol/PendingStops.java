@@ -22,7 +22,7 @@ final class PendingStops {
     /** How long after a stop that overtook input the server may still refuse the input. */
     private static final Duration LATEST_LINE = Duration.ofSeconds(10);
 
-    private final boolean oneRunspace;
+    private boolean oneRunspace = true;
     private final Map<UUID, Stop> stops = new HashMap<>();
     /**
      * Until when an error line may come for input that a stop overtook. There is one at most for each, and it does not
@@ -63,8 +63,9 @@ final class PendingStops {
         }
     }
 
-    PendingStops(boolean oneRunspace) {
-        this.oneRunspace = oneRunspace;
+    /** Sets how many runspaces the pool may have. */
+    void runspaces(int most) {
+        oneRunspace = most == 1;
     }
 
     /** A stop is wanted of a pipeline that the server knows. */

@@ -21,13 +21,20 @@ final class PipelineSender {
     private static final long INPUT_HIGH = 128 * 1024;
 
     private final Outbox outbox;
+    /** Null for a pipeline that the server has from another client. */
     private OutboundMessage first;
+
     private Delivery delivery = Delivery.INCOMPLETE;
     private Input input;
 
     PipelineSender(LongSupplier objectIds, boolean takesInput) {
         this.outbox = new Outbox(objectIds);
         this.input = takesInput ? Input.ENOUGH : Input.CLOSED;
+    }
+
+    /** The server has what it needs, from another client. */
+    void found() {
+        delivery = delivery.after(Delivery.Packet.FOUND);
     }
 
     /** Takes the message that starts the pipeline. */
@@ -56,10 +63,14 @@ final class PipelineSender {
 
     /** Fills the transport's next packet. That it asks for one says that the server acknowledged the one before. */
     Fill fill(ByteBuffer packet) {
-        int missing = first.remaining();
+        int missing = missing();
         Fill filled = outbox.fill(packet);
         delivery = delivery.after(content(filled, missing));
         return filled;
+    }
+
+    private int missing() {
+        return first == null ? 0 : first.remaining();
     }
 
     private Delivery.Packet content(Fill filled, int missing) {
@@ -69,7 +80,7 @@ final class PipelineSender {
         if (missing == 0) {
             return Delivery.Packet.LATER;
         }
-        return first.remaining() == 0 ? Delivery.Packet.END_OF_FIRST : Delivery.Packet.PART_OF_FIRST;
+        return missing() == 0 ? Delivery.Packet.END_OF_FIRST : Delivery.Packet.PART_OF_FIRST;
     }
 
     /** Returns whether the owner is to be asked for more input, after a packet was filled. */
@@ -80,6 +91,11 @@ final class PipelineSender {
             input = input.after(Input.Event.ROOM);
         }
         return asks;
+    }
+
+    /** Returns whether something is to be sent, or was not acknowledged yet, or may still be given. */
+    boolean isSending() {
+        return delivery != Delivery.TAKEN || outbox.waiting() > 0 || input != Input.CLOSED;
     }
 
     /** Returns whether a packet was not acknowledged yet. */

@@ -3,9 +3,11 @@ package org.runspace.engine.protocol;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
+import org.runspace.engine.message.ConnectRunspacePool;
 import org.runspace.engine.message.InitRunspacePool;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.ProtocolVersions;
+import org.runspace.engine.message.RunspacePoolInitData;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.SessionCapability;
 import org.runspace.error.ErrorCode;
@@ -18,8 +20,9 @@ import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportFailure;
 
 /**
- * The opening of a client's pool: its first two messages, the negotiation, what the server tells about itself, and why
- * it may never be open (MS-PSRP 3.1.4.1 and 3.1.5.4.1 to 3.1.5.4.2). Not thread-safe.
+ * The opening of a client's pool, or the connection to one that exists: the first two messages, the negotiation, what
+ * the server tells about itself, and why it may never be open (MS-PSRP 3.1.4.1, 3.1.4.10 and 3.1.5.4.1 to 3.1.5.4.2).
+ * Not thread-safe.
  */
 final class PoolOpening {
     private static final int LINES = 40;
@@ -30,25 +33,55 @@ final class PoolOpening {
     /** What the server wrote beside the protocol: the only clue where it never opens the pool. */
     private final Queue<String> text = new ArrayDeque<>();
 
+    private Progress progress = Progress.NOT_BEGUN;
     private PSVersion version;
-    private PSDictionary privateData = PSDictionary.of(PSDictionary.PRIMITIVE, Map.of());
+    /** The size of the pool; null while the server has not told that of an existing one. */
+    private RunspacePoolInitData size;
+    /** Null until the server has told it. */
+    private PSDictionary privateData;
+
     private long deadline = Deadlines.NEVER;
+
+    /** How far the opening is. */
+    private enum Progress {
+        /** Nobody has asked for it. */
+        NOT_BEGUN,
+        /** The server has not answered everything. */
+        UNDER_WAY,
+        /** The pool is open, or given up. */
+        OVER
+    }
 
     PoolOpening(ClientSettings settings, Codec codec, SessionChannel channel, Queue<ClientStep> steps) {
         this.settings = settings;
         this.channel = channel;
         this.steps = steps;
         SessionCapability capability = SessionCapability.of(settings.announced());
-        InitRunspacePool pool = new InitRunspacePool(
-                settings.minRunspaces(), settings.maxRunspaces(), settings.applicationArguments(), settings.host());
         channel.prepare(codec.encode(MessageType.SESSION_CAPABILITY, capability.payload()));
-        channel.prepare(codec.encode(MessageType.INIT_RUNSPACEPOOL, pool.payload()));
+        if (settings.pool() instanceof PoolRequest.New pool) {
+            size = new RunspacePoolInitData(pool.minRunspaces(), pool.maxRunspaces());
+            InitRunspacePool request = new InitRunspacePool(
+                    pool.minRunspaces(), pool.maxRunspaces(), settings.applicationArguments(), settings.host());
+            channel.prepare(codec.encode(MessageType.INIT_RUNSPACEPOOL, request.payload()));
+        } else {
+            channel.prepare(codec.encode(MessageType.CONNECT_RUNSPACEPOOL, ConnectRunspacePool.ANY.payload()));
+        }
     }
 
     void begin(long now) {
+        progress = Progress.UNDER_WAY;
         Deadline end = Deadline.after(settings.openTimeout(), now);
         deadline = end.nanoTime();
-        steps.add(new ClientAction.Connect(end));
+        steps.add(isOfNewPool() ? new ClientAction.Connect(end) : new ClientAction.ConnectSession(end));
+    }
+
+    /** Returns whether the server makes the pool, rather than having it. */
+    boolean isOfNewPool() {
+        return settings.pool() instanceof PoolRequest.New;
+    }
+
+    boolean isUnderWay() {
+        return progress == Progress.UNDER_WAY;
     }
 
     /** The carrier stands: the first two messages can go. */
@@ -58,6 +91,7 @@ final class PoolOpening {
 
     /** Ends the wait: the pool is open, or given up. */
     void end() {
+        progress = Progress.OVER;
         deadline = Deadlines.NEVER;
         text.clear();
     }
@@ -83,7 +117,17 @@ final class PoolOpening {
 
     /** Takes what the server tells about itself, the first time. */
     void privateData(PSDictionary data) {
-        privateData = privateData.isEmpty() ? data : privateData;
+        privateData = privateData == null ? data : privateData;
+    }
+
+    /** Takes the size of the existing pool. */
+    void size(RunspacePoolInitData told) {
+        size = told;
+    }
+
+    /** Returns whether the server has told everything about an existing pool, whose state it does not tell again. */
+    boolean isConnected() {
+        return isUnderWay() && !isOfNewPool() && version != null && size != null && privateData != null;
     }
 
     /** Takes the server's word that the pool is open. Returns why it cannot be, or null if it is. */
@@ -98,7 +142,8 @@ final class PoolOpening {
                     RunspaceState.OPENING);
         }
         end();
-        steps.add(new ClientEvent.Opened(version, privateData));
+        PSDictionary data = privateData == null ? PSDictionary.of(PSDictionary.PRIMITIVE, Map.of()) : privateData;
+        steps.add(new ClientEvent.Opened(version, data, size.minRunspaces(), size.maxRunspaces()));
         return null;
     }
 

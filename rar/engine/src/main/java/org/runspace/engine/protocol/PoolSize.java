@@ -1,8 +1,10 @@
 package org.runspace.engine.protocol;
 
+import org.runspace.engine.message.ConnectRunspacePool;
 import org.runspace.engine.message.InitRunspacePool;
 import org.runspace.engine.message.PoolCall;
 import org.runspace.engine.message.ResetRunspaceState;
+import org.runspace.engine.message.RunspacePoolInitData;
 import org.runspace.engine.message.SetMaxRunspaces;
 import org.runspace.engine.message.SetMinRunspaces;
 
@@ -26,6 +28,24 @@ final class PoolSize {
             most = request.maxRunspaces();
         }
         return fits;
+    }
+
+    /** Returns whether a client that takes the pool up expects it as it is; it may leave both numbers out. */
+    boolean fits(ConnectRunspacePool request) {
+        Integer fewestExpected = request.minRunspaces();
+        Integer mostExpected = request.maxRunspaces();
+        if (fewestExpected == null && mostExpected == null) {
+            return true;
+        }
+        return fewestExpected != null
+                && mostExpected != null
+                && fewestExpected <= mostExpected
+                && (fewestExpected == fewest || mostExpected == most);
+    }
+
+    /** Returns the numbers for a client that takes the pool up. */
+    RunspacePoolInitData data() {
+        return new RunspacePoolInitData(fewest, most);
     }
 
     /**

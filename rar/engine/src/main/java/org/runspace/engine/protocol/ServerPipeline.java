@@ -84,7 +84,7 @@ final class ServerPipeline {
         }
         switch (type) {
             case PIPELINE_INPUT -> inputObject(message);
-            case END_OF_PIPELINE_INPUT -> inputEnd();
+            case END_OF_PIPELINE_INPUT -> endInput();
             case PIPELINE_HOST_RESPONSE -> steps.add(new ServerEvent.HostAnswered(id, message));
             case STOP_PIPELINE -> stop();
             default -> {}
@@ -98,7 +98,8 @@ final class ServerPipeline {
         }
     }
 
-    private void inputEnd() {
+    /** The client sends no more input. */
+    void endInput() {
         if (input == Input.OPEN) {
             input = input.after(Input.Event.END);
             steps.add(new ServerEvent.InputEnded(id));

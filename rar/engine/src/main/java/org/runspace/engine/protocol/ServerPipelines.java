@@ -136,6 +136,11 @@ final class ServerPipelines {
         List.copyOf(pipelines.keySet()).forEach(this::closeChannel);
     }
 
+    /** Ends the input of all that would take more. */
+    void endInput() {
+        pipelines.values().forEach(ServerPipeline::endInput);
+    }
+
     /** Stops everything; nothing can be sent any more. */
     void lost() {
         pipelines.values().forEach(ServerPipeline::lost);

@@ -8,6 +8,7 @@ import org.runspace.PipelineState;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.fragment.Outbox;
 import org.runspace.engine.message.ApplicationPrivateData;
+import org.runspace.engine.message.ConnectRunspacePool;
 import org.runspace.engine.message.CreatePipeline;
 import org.runspace.engine.message.EncryptedSessionKey;
 import org.runspace.engine.message.ErrorRecords;
@@ -53,7 +54,9 @@ public final class ServerSession {
     private enum KeyState {
         NONE,
         ASKED_FOR,
-        RECEIVED
+        RECEIVED,
+        /** Answered; a client that takes the session up needs the same key for its own public one. */
+        EXCHANGED
     }
 
     private final Outbox outbox = new Outbox(this::nextObjectId);
@@ -64,6 +67,10 @@ public final class ServerSession {
     private final PoolLife life = new PoolLife();
     private final PoolSize size = new PoolSize();
     private PSVersion version;
+    /** What the next client told that takes the session up; null before. */
+    private PSVersion taker;
+
+    private PSDictionary privateData;
     private UUID pool;
     private KeyState key = KeyState.NONE;
     private long lastObjectId;
@@ -199,10 +206,33 @@ public final class ServerSession {
      * @param privateData the data to send about this server, including the negotiated version
      */
     public void opened(PSDictionary privateData) {
+        this.privateData = privateData;
         if (life.happened(PoolLife.Event.OPENED)) {
-            send(MessageType.APPLICATION_PRIVATE_DATA, new ApplicationPrivateData(privateData).payload());
+            sendPrivateData();
             sendState(RunspaceState.OPENED);
         }
+    }
+
+    private void sendPrivateData() {
+        send(MessageType.APPLICATION_PRIVATE_DATA, new ApplicationPrivateData(privateData).payload());
+    }
+
+    /**
+     * Says that another client takes the session up, whose two messages follow (MS-PSRP 2.2.2.29 and 2.2.2.30). Their
+     * answers are the next packets of the session's channel, in a lane of their own. Pipelines get no more input,
+     * because that client cannot know what they have got.
+     *
+     * @return false if the session is not open, so that nobody can take it up
+     */
+    public boolean connect() {
+        if (!life.is(RunspaceState.OPENED)) {
+            return false;
+        }
+        life.happened(PoolLife.Event.DISCONNECTED);
+        life.happened(PoolLife.Event.CONNECT);
+        taker = null;
+        pipelines.endInput();
+        return true;
     }
 
     /**
@@ -249,7 +279,18 @@ public final class ServerSession {
      * @param encrypted the session key, encrypted for the client
      */
     public void sessionKey(EncryptedSessionKey encrypted) {
+        key = KeyState.EXCHANGED;
         send(MessageType.ENCRYPTED_SESSION_KEY, encrypted.payload());
+    }
+
+    /**
+     * Says that the session key could not be encrypted for the client, which may try another public key.
+     *
+     * @param why for the client
+     */
+    public void sessionKeyRefused(String why) {
+        key = KeyState.NONE;
+        error("the public key cannot be used: " + why);
     }
 
     /**
@@ -305,6 +346,8 @@ public final class ServerSession {
             negotiate(capability);
         } else if (control instanceof InitRunspacePool request) {
             initialise(message.pool(), request);
+        } else if (control instanceof ConnectRunspacePool request) {
+            taken(message.pool(), request);
         } else if (control instanceof CreatePipeline request) {
             boolean nested = request.nested() && size.most() == 1;
             start(channel, new ServerEvent.PipelineRequested(channel, request), !request.noInput(), nested);
@@ -325,7 +368,7 @@ public final class ServerSession {
 
     private void exchangeKeys(PublicKey client) {
         if (key == KeyState.RECEIVED) {
-            error("a second public key; a session has one key");
+            error("a second public key before the first was answered");
             return;
         }
         key = KeyState.RECEIVED;
@@ -334,6 +377,10 @@ public final class ServerSession {
 
     private void negotiate(SessionCapability capability) {
         PSVersion agreed = ProtocolVersions.negotiate(capability.protocolVersion(), highest);
+        if (life.is(RunspaceState.CONNECTING)) {
+            negotiateAgain(capability, agreed);
+            return;
+        }
         boolean first = life.is(RunspaceState.BEFORE_OPEN) && version == null;
         version = agreed == null ? highest : agreed;
         steps.add(new ServerEvent.Negotiated(version));
@@ -341,6 +388,43 @@ public final class ServerSession {
         if (agreed == null || !first) {
             end();
         }
+    }
+
+    private void negotiateAgain(SessionCapability capability, PSVersion agreed) {
+        if (agreed == null || agreed.compareTo(ProtocolVersions.V2_2) < 0) {
+            notTaken("a client of version " + capability.protocolVersion()
+                    + " of the protocol cannot take a session up");
+            return;
+        }
+        version = agreed;
+        taker = agreed;
+        steps.add(new ServerEvent.Negotiated(version));
+        answer(MessageType.SESSION_CAPABILITY, SessionCapability.of(version).payload());
+    }
+
+    private void taken(UUID id, ConnectRunspacePool request) {
+        if (!life.is(RunspaceState.CONNECTING)) {
+            return;
+        }
+        if (taker == null || !id.equals(pool) || !size.fits(request)) {
+            notTaken("CONNECT_RUNSPACEPOOL does not fit here");
+            return;
+        }
+        answer(MessageType.RUNSPACEPOOL_INIT_DATA, size.data().payload());
+        life.happened(PoolLife.Event.OPENED);
+        sendPrivateData();
+    }
+
+    /** The session stays, for the next client that wants to take it up. */
+    private void notTaken(String why) {
+        life.happened(PoolLife.Event.OPENED);
+        error(why);
+    }
+
+    /** Sends what comes before everything that waits for a client. */
+    private void answer(MessageType type, Object payload) {
+        outbox.add(codec.encode(type, payload), Lane.PROMPT_RESPONSE);
+        steps.add(new ServerAction.Ready(Transport.SESSION));
     }
 
     private void initialise(UUID id, InitRunspacePool request) {

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import org.runspace.PipelineItem;
+import org.runspace.PipelineState;
+import org.runspace.RunHandle;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.protocol.ClientEvent;
@@ -28,7 +30,7 @@ import org.runspace.pipeline.StoppableSubscription;
 final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscription, Backlog {
     private static final System.Logger LOG = System.getLogger(PipelineRun.class.getName());
 
-    private final UUID id = UUID.randomUUID();
+    private final UUID id;
     private final SessionLoop session;
     private final PipelineWork work;
     private final InputPump input;
@@ -60,6 +62,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     PipelineRun(SessionLoop session, PipelineWork work, Executor deliverOn) {
         this.session = session;
+        this.id = work.start().pipeline();
         this.work = work;
         this.input = new InputPump(session, id, work.input());
         this.deliverOn = deliverOn;
@@ -97,14 +100,23 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         return work.input() != null;
     }
 
+    /** Returns whether a part of its input, or of what starts it, is still to be sent. */
+    boolean isSending() {
+        return session.read(s -> s.isSending(id));
+    }
+
     Duration timeout() {
         return work.timeout();
     }
 
+    RunStart begins() {
+        return work.start();
+    }
+
     /** The encoded message that starts the pipeline, or null if the session key is needed for it first. */
-    OutboundMessage firstMessage(PSVersion version) {
+    OutboundMessage firstMessage(RunStart.New start, PSVersion version) {
         try {
-            return session.codec().encode(work.type(), id, work.payload().apply(version));
+            return session.codec().encode(start.type(), id, start.payload().apply(version));
         } catch (SessionKeyNeededException e) {
             return null;
         }
@@ -173,6 +185,19 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     public void stop() {
         session.stop(id);
         limitHost();
+    }
+
+    @Override
+    public RunHandle disconnect() {
+        return work.session().leave(this);
+    }
+
+    /** Ends the run here, because its pipeline was left to the server. Returns how many items have arrived of it. */
+    long left() {
+        end(new ClientEvent.PipelineEnded(id, PipelineState.DISCONNECTED, null, null));
+        synchronized (lock) {
+            return arrived;
+        }
     }
 
     /** What is left when the pipeline has ended is to be done soon, because somebody wants the run to end. */

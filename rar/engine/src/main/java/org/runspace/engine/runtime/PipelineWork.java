@@ -1,11 +1,7 @@
 package org.runspace.engine.runtime;
 
 import java.time.Duration;
-import java.util.function.Function;
-import org.runspace.engine.message.MessageType;
 import org.runspace.host.PSHost;
-import org.runspace.object.PSObject;
-import org.runspace.object.PSVersion;
 
 /**
  * What one run is to do.
@@ -16,8 +12,7 @@ import org.runspace.object.PSVersion;
  * @param host its own host, or null for the pool's
  * @param input the objects to pipe in, or null
  * @param timeout the time that it may run, or null for no limit
- * @param type the message that starts it
- * @param payload that message's, in the terms of a version
+ * @param start how it begins
  */
 record PipelineWork(
         RunspaceSession session,
@@ -26,5 +21,4 @@ record PipelineWork(
         PSHost host,
         Iterable<?> input,
         Duration timeout,
-        MessageType type,
-        Function<PSVersion, PSObject> payload) {}
+        RunStart start) {}

@@ -15,7 +15,6 @@ import org.runspace.ConnectionState;
 import org.runspace.InvocationResult;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
-import org.runspace.RunspaceOptions;
 import org.runspace.RunspacePool;
 import org.runspace.engine.message.GetAvailableRunspaces;
 import org.runspace.engine.message.GetCommandMetadata;
@@ -36,9 +35,6 @@ import org.runspace.pipeline.CallerTrace;
 import org.runspace.pipeline.PipelineBuilder;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.PipelineRunner;
-import org.runspace.spi.Target;
-import org.runspace.spi.TransportContext;
-import org.runspace.spi.TransportProvider;
 
 /** An open session with several runspaces (MS-PSRP 3.1). Thread-safe. */
 final class PoolSession implements RunspacePool {
@@ -46,22 +42,11 @@ final class PoolSession implements RunspacePool {
     private volatile int minRunspaces;
     private volatile int maxRunspaces;
 
-    private PoolSession(RunspaceSession session, int minRunspaces, int maxRunspaces) {
+    /** Creates what an application has of an open session. */
+    PoolSession(RunspaceSession session) {
         this.session = session;
-        this.minRunspaces = minRunspaces;
-        this.maxRunspaces = maxRunspaces;
-    }
-
-    static PoolSession open(
-            TransportProvider provider,
-            Target target,
-            RunspaceOptions options,
-            TransportContext context,
-            int minRunspaces,
-            int maxRunspaces) {
-        RunspaceSession session =
-                RunspaceSession.open(provider, target, options, context, minRunspaces, maxRunspaces, false);
-        return new PoolSession(session, minRunspaces, maxRunspaces);
+        this.minRunspaces = session.minRunspaces();
+        this.maxRunspaces = session.maxRunspaces();
     }
 
     @Override
@@ -168,6 +153,11 @@ final class PoolSession implements RunspacePool {
     }
 
     @Override
+    public List<PowerShell> disconnectedPowerShells() {
+        return session.disconnectedPowerShells();
+    }
+
+    @Override
     public void close() {
         session.close();
     }
@@ -204,8 +194,7 @@ final class PoolSession implements RunspacePool {
                     null,
                     null,
                     session.options().callTimeout(),
-                    MessageType.GET_COMMAND_METADATA,
-                    version -> request.payload());
+                    new RunStart.New(MessageType.GET_COMMAND_METADATA, version -> request.payload()));
             PipelineRun run = session.run(work, deliverOn);
             return subscriber -> run.subscribe(new WithoutFirstOutput(subscriber));
         }

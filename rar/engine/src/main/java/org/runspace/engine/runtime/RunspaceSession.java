@@ -2,7 +2,9 @@ package org.runspace.engine.runtime;
 
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,28 +16,23 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.runspace.Cancellable;
 import org.runspace.ConnectionState;
-import org.runspace.InvocationResult;
 import org.runspace.PSInvocationSettings;
 import org.runspace.PSSession;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
+import org.runspace.RunHandle;
 import org.runspace.RunspaceOptions;
-import org.runspace.engine.clixml.ClixmlLimits;
 import org.runspace.engine.message.CreatePipeline;
 import org.runspace.engine.message.GetAvailableRunspaces;
 import org.runspace.engine.message.HostInfo;
-import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PoolCall;
-import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.ResetRunspaceState;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.WireNumbers;
+import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.ClientSession;
-import org.runspace.engine.protocol.ClientSettings;
-import org.runspace.engine.protocol.Codec;
 import org.runspace.error.ErrorCode;
-import org.runspace.error.OpenFailure;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
@@ -48,31 +45,32 @@ import org.runspace.pipeline.PipelineBuilder;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.PipelineRunner;
 import org.runspace.spi.Deadline;
+import org.runspace.spi.Disconnectable;
 import org.runspace.spi.Target;
-import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.TransportProvider;
 
 /** An open session with one runspace (MS-PSRP 3.1), for applications and containers. Thread-safe. */
 public final class RunspaceSession implements PSSession, PipelineRunner {
-    private static final System.Logger LOG = System.getLogger(RunspaceSession.class.getName());
-
-    /** Not by a command, which would load its module first. */
-    private static final String GO_TO = "param($path) $null = $ExecutionContext.SessionState.Path.SetLocation("
-            + "[System.Management.Automation.WildcardPattern]::Escape($path))";
-
     private final UUID id;
+    private final String connection;
     private final RunspaceOptions options;
     private final TransportContext context;
     private final SessionLoop loop;
     private final SessionWatchers watchers;
     private final SessionClosing closing;
     private final Cleaner.Cleanable forgotten;
-    private volatile PSDictionary privateData;
+    private volatile ClientEvent.Opened opened;
 
-    private RunspaceSession(
-            UUID id, RunspaceOptions options, TransportContext context, SessionLoop loop, SessionWatchers watchers) {
+    RunspaceSession(
+            UUID id,
+            String connection,
+            RunspaceOptions options,
+            TransportContext context,
+            SessionLoop loop,
+            SessionWatchers watchers) {
         this.id = id;
+        this.connection = connection;
         this.options = options;
         this.context = context;
         this.loop = loop;
@@ -93,64 +91,21 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
      */
     public static RunspaceSession open(
             TransportProvider provider, Target target, RunspaceOptions options, TransportContext context) {
-        return open(provider, target, options, context, 1, 1, true);
+        return new SessionOpening(provider, target, target.toString(), options, context).open(1, 1, true);
     }
 
-    static RunspaceSession open(
-            TransportProvider provider,
-            Target target,
-            RunspaceOptions options,
-            TransportContext context,
-            int minRunspaces,
-            int maxRunspaces,
-            boolean oneAtATime) {
-        UUID pool = UUID.randomUUID();
-        Codec codec = new Codec(Message.SERVER, pool, ClixmlLimits.of(options.limits()));
-        Transport transport = provider.create(target, context.with(options.credentials()));
-        ClientSettings settings = new ClientSettings(
-                target.toString(),
-                announced(options, transport),
-                minRunspaces,
-                maxRunspaces,
-                oneAtATime,
-                options.host() == null ? HostInfo.NONE : HostInfo.of(options.host()),
-                options);
-        SessionWatchers watchers = new SessionWatchers(context.tasks(), connectionWatch(context));
-        SessionLoop loop = new SessionLoop(
-                target.toString(),
-                pool,
-                codec,
-                new ClientSession(settings, codec),
-                transport,
-                context,
-                watchers,
-                options);
-        loop.runspaces(maxRunspaces);
-        RunspaceSession session = new RunspaceSession(pool, options, context, loop, watchers);
-        Deadline deadline = Deadline.after(options.openTimeout(), context.nanoTime());
-        try {
-            loop.open();
-            session.awaitOpening(target);
-            if (maxRunspaces == 1) {
-                provider.location(target).ifPresent(location -> session.goTo(location, target, deadline));
-            }
-            return session;
-        } catch (RuntimeException | Error e) {
-            session.abort();
-            throw e;
-        }
+    /** Says that it is open. */
+    void opened(ClientEvent.Opened event) {
+        opened = event;
+        loop.runspaces(event.maxRunspaces());
     }
 
-    private static ConnectionWatch connectionWatch(TransportContext context) {
-        return new ConnectionWatch(context.serialTasks(e -> GuardedLog.log(
-                LOG, System.Logger.Level.WARNING, "a listener for the state of a connection failed", e)));
+    int minRunspaces() {
+        return opened.minRunspaces();
     }
 
-    /** From 2.4 on secure strings cross as they are, so it is not offered where others could read them. */
-    private static PSVersion announced(RunspaceOptions options, Transport transport) {
-        boolean tooHigh =
-                !transport.traits().confidential() && options.protocolVersion().compareTo(ProtocolVersions.V2_3) > 0;
-        return tooHigh ? ProtocolVersions.V2_3 : options.protocolVersion();
+    int maxRunspaces() {
+        return opened.maxRunspaces();
     }
 
     @Override
@@ -174,7 +129,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
 
     @Override
     public PSDictionary applicationPrivateData() {
-        return privateData;
+        return opened.data();
     }
 
     @Override
@@ -216,8 +171,12 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
         loop.requireDisconnectable(action);
         CompletableFuture<Void> done = watchers.connection().become(wanted);
         loop.change((s, now) -> begin.accept(s));
+        waitFor(done, action);
+    }
+
+    private <T> T waitFor(CompletableFuture<T> answer, String action) {
         try {
-            done.get(Deadline.nanos(options.callTimeout()), TimeUnit.NANOSECONDS);
+            return answer.get(Deadline.nanos(options.callTimeout()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SessionBrokenException(ErrorCode.CONNECTION_UNCHANGED, e, "the waiting thread was interrupted");
@@ -229,6 +188,33 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
             }
             throw new RunspaceException(ErrorCode.CONNECTION_UNCHANGED, e, e.getCause());
         }
+    }
+
+    @Override
+    public List<PowerShell> disconnectedPowerShells() {
+        Disconnectable transport = loop.disconnectable("list the pipelines");
+        // those that end while the server answers are in its list, too
+        Set<UUID> own = loop.read(s -> s.pipelines("list the pipelines"));
+        Deadline deadline = Deadline.after(options.callTimeout(), context.nanoTime());
+        return waitFor(transport.pipelines(deadline), "the list of the pipelines").stream()
+                .filter(pipeline -> !own.contains(pipeline))
+                .map(this::existing)
+                .toList();
+    }
+
+    /** Returns what stands for a pipeline that the server runs for another client. */
+    PowerShell existing(UUID pipeline) {
+        return existing(pipeline, "pipeline " + pipeline);
+    }
+
+    /** Returns what stands for a pipeline with a title. */
+    PowerShell existing(UUID pipeline, String title) {
+        return new PipelineBuilder(new ExistingRunner(this, pipeline), title);
+    }
+
+    /** Leaves a run, with this session, to the server. */
+    RunHandle leave(PipelineRun run) {
+        return new RunLeaving(this, run).leave(connection);
     }
 
     @Override
@@ -272,8 +258,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
                         settings.host(),
                         request.input(),
                         request.timeout(),
-                        MessageType.CREATE_PIPELINE,
-                        create::payload),
+                        new RunStart.New(MessageType.CREATE_PIPELINE, create::payload)),
                 deliverOn);
     }
 
@@ -284,6 +269,10 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     /** Calls the pool. Until the answer is there, this counts as in use. */
     CompletableFuture<Object> call(LongFunction<PoolCall> make) {
         return loop.call(make).thenApply(this::held);
+    }
+
+    SessionWatchers watchers() {
+        return watchers;
     }
 
     SessionLoop loop() {
@@ -329,60 +318,5 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     public void abort() {
         loop.abort();
         forgotten.clean();
-    }
-
-    private void awaitOpening(Target target) {
-        try {
-            long limit = SessionClosing.withGrace(options.openTimeout());
-            privateData = opening(target, watchers.opening(), limit).data();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RunspaceOpenException known) {
-                throw CallerTrace.addTo(known);
-            }
-            throw openFailure(target, e.getCause(), e.getCause().getMessage());
-        }
-    }
-
-    /** A server begins elsewhere, whatever directory its process is in. */
-    private void goTo(String location, Target target, Deadline deadline) {
-        CompletableFuture<?> there = powerShell()
-                .addScript(GO_TO)
-                .addArgument(location)
-                .invokeAsync()
-                .thenApply(InvocationResult::orThrow);
-        try {
-            opening(target, there, Deadline.nanos(deadline.remaining(context.nanoTime())));
-        } catch (ExecutionException e) {
-            close();
-            throw new RunspaceOpenException(
-                    OpenFailure.CONFIGURATION,
-                    "",
-                    e.getCause(),
-                    ErrorCode.OPEN_FAILED,
-                    target,
-                    OpenFailure.CONFIGURATION,
-                    "the location " + location + " cannot be set: "
-                            + e.getCause().getMessage());
-        }
-    }
-
-    /** Waits for a step of the opening; one that is late, or not waited for, ends the session. */
-    private <T> T opening(Target target, CompletableFuture<T> step, long nanos) throws ExecutionException {
-        try {
-            return step.get(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            loop.abort();
-            Thread.currentThread().interrupt();
-            throw openFailure(target, e, "the waiting thread was interrupted");
-        } catch (TimeoutException e) {
-            loop.abort();
-            throw new RunspaceOpenException(
-                    OpenFailure.TIMEOUT, "", e, ErrorCode.OPEN_TIMEOUT, target, options.openTimeout());
-        }
-    }
-
-    private static RunspaceOpenException openFailure(Target target, Throwable cause, String why) {
-        return new RunspaceOpenException(
-                OpenFailure.UNREACHABLE, "", cause, ErrorCode.OPEN_FAILED, target, OpenFailure.UNREACHABLE, why);
     }
 }

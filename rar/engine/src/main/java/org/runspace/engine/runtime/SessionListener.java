@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.runspace.engine.fragment.Reassembler;
 import org.runspace.engine.fragment.UnfinishedBytes;
 import org.runspace.engine.message.Message;
+import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Fill;
@@ -52,6 +53,24 @@ final class SessionListener implements TransportListener {
     /** Takes what arrives for a pipeline from now on. */
     void expect(UUID pipeline) {
         channels.put(pipeline, channel(pipeline.toString()));
+    }
+
+    /** Takes what arrives for a pipeline from now on, of which another client has got a part. */
+    void expectContinued(UUID pipeline) {
+        InboundChannel channel = channel(pipeline.toString());
+        channel.continued();
+        channels.put(pipeline, channel);
+    }
+
+    /** Returns whether a part of a message of a pipeline has arrived. */
+    boolean isUnfinished(UUID pipeline) {
+        InboundChannel channel = channels.get(pipeline);
+        if (channel == null) {
+            return false;
+        }
+        synchronized (channel) {
+            return channel.isUnfinished();
+        }
     }
 
     /** Drops what arrives for a pipeline from now on, and what has arrived of a message. */
@@ -121,7 +140,20 @@ final class SessionListener implements TransportListener {
 
     @Override
     public void opened() {
+        if (loop.read(ClientSession::isTakingUp)) {
+            continueSession();
+        }
         loop.change((s, now) -> s.wire().connected());
+    }
+
+    /** The numbers of fragments begin anew after the answer to the request, perhaps in the middle of a message. */
+    private void continueSession() {
+        InboundChannel session = channels.get(Transport.SESSION);
+        if (session != null) {
+            synchronized (session) {
+                session.continued();
+            }
+        }
     }
 
     @Override

@@ -153,6 +153,7 @@ final class SessionLoop {
     /** Sets how many runspaces the pool may have. */
     void runspaces(int most) {
         oneRunspace = most == 1;
+        change((s, now) -> s.runspaces(most));
     }
 
     void close() {
@@ -200,30 +201,73 @@ final class SessionLoop {
         if (oneRunspace) {
             callbacks.requireNoQuestion("run \"" + title + "\"");
         }
-        OutboundMessage first = run.firstMessage(version);
-        listener.expect(run.id());
+        if (run.begins() instanceof RunStart.New begin) {
+            startNew(run, begin, version);
+        } else {
+            expect(run, (s, now) -> s.connect(run.id(), title, run.timeout(), now));
+        }
+    }
+
+    private void startNew(PipelineRun run, RunStart.New begin, PSVersion version) {
+        OutboundMessage first = run.firstMessage(begin, version);
+        expect(
+                run,
+                (s, now) ->
+                        s.start(run.id(), run.title(), run.isNested(), first, run.takesInput(), run.timeout(), now));
+        if (first == null) {
+            createWithKey(run, begin, version);
+        }
+    }
+
+    /** What arrives for the run goes to it from now on, unless the machine refuses it. */
+    private void expect(PipelineRun run, ObjLongConsumer<ClientSession> start) {
+        if (run.begins() instanceof RunStart.Existing) {
+            listener.expectContinued(run.id());
+        } else {
+            listener.expect(run.id());
+        }
         runs.add(run);
         try {
             change((s, now) -> {
                 run.startsAt(now);
-                s.start(run.id(), title, nested, first, run.takesInput(), run.timeout(), now);
+                start.accept(s, now);
             });
         } catch (RuntimeException | Error e) {
             runs.remove(run.id());
             listener.forget(run.id());
             throw e;
         }
-        if (first == null) {
-            createWithKey(run, version);
-        }
     }
 
     /** Its arguments hold a secure string, which has to wait for the session key. */
-    private void createWithKey(PipelineRun run, PSVersion version) {
+    private void createWithKey(PipelineRun run, RunStart.New begin, PSVersion version) {
         tasks.withKey(run.id(), ErrorCode.CLIENT_FAILED, () -> {
-            OutboundMessage create = run.firstMessage(version);
+            OutboundMessage create = run.firstMessage(begin, version);
             change((s, now) -> s.create(run.id(), create));
         });
+    }
+
+    /** Returns the feature of the transport for sessions that outlive their connection. */
+    Disconnectable disconnectable(String action) {
+        requireDisconnectable(action);
+        return transport.feature(Disconnectable.class).orElseThrow();
+    }
+
+    /** Returns the runs that have not ended. */
+    List<PipelineRun> runs() {
+        return runs.all();
+    }
+
+    /** Returns whether a part of a message of a run has arrived. */
+    boolean isUnfinished(PipelineRun run) {
+        return listener.isUnfinished(run.id());
+    }
+
+    /** Ends a run here that goes on at the server. */
+    long leave(PipelineRun run) {
+        runs.remove(run.id());
+        listener.forget(run.id());
+        return run.left();
     }
 
     void stop(UUID pipeline) {

@@ -1,7 +1,12 @@
 package org.runspace.engine.runtime;
 
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.runspace.KeptSession;
 import org.runspace.PSSession;
+import org.runspace.ResumedRun;
+import org.runspace.RunHandle;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.RunspacePool;
@@ -39,17 +44,39 @@ public final class StandardEngine extends RunspaceFactory {
 
     @Override
     public PSSession openRunspace(String connection, RunspaceOptions options) {
-        Transports known = transports.get();
-        Target target = known.parse(connection);
-        return RunspaceSession.open(known.provider(target.scheme()), target, options, Shared.CONTEXT);
+        return opening(connection, options).open(1, 1, true);
     }
 
     @Override
     public RunspacePool openRunspacePool(
             int minRunspaces, int maxRunspaces, String connection, RunspaceOptions options) {
+        return new PoolSession(opening(connection, options).open(minRunspaces, maxRunspaces, false));
+    }
+
+    @Override
+    public PSSession connectRunspace(String connection, UUID session, RunspaceOptions options) {
+        return opening(connection, options).connectOne(session);
+    }
+
+    @Override
+    public RunspacePool connectRunspacePool(String connection, UUID session, RunspaceOptions options) {
+        return new PoolSession(opening(connection, options).connect(session, false));
+    }
+
+    @Override
+    public List<KeptSession> keptSessions(String connection, RunspaceOptions options) {
+        return opening(connection, options).sessions();
+    }
+
+    @Override
+    public ResumedRun resumeRun(RunHandle handle, RunspaceOptions options) {
+        RunspaceSession session = opening(handle.connection(), options).connectOne(handle.session());
+        return new ResumedRun(session, session.existing(handle.pipeline(), handle.title()));
+    }
+
+    private SessionOpening opening(String connection, RunspaceOptions options) {
         Transports known = transports.get();
         Target target = known.parse(connection);
-        return PoolSession.open(
-                known.provider(target.scheme()), target, options, Shared.CONTEXT, minRunspaces, maxRunspaces);
+        return new SessionOpening(known.provider(target.scheme()), target, connection, options, Shared.CONTEXT);
     }
 }

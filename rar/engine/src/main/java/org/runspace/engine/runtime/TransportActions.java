@@ -14,6 +14,16 @@ record TransportActions(Transport transport, UUID pool, TransportListener listen
     }
 
     @Override
+    public void connectSession(ClientAction.ConnectSession action) {
+        disconnectable().connect(pool, listener, action.deadline());
+    }
+
+    @Override
+    public void connectChannel(ClientAction.ConnectChannel action) {
+        disconnectable().connectChannel(action.pipeline());
+    }
+
+    @Override
     public void openChannel(ClientAction.OpenChannel action) {
         transport.openChannel(action.pipeline());
     }

@@ -75,7 +75,7 @@ class AnyOrderTest {
         int runspaces = 1 + random.nextInt(3);
         RunspaceOptions options = RunspaceOptions.DEFAULT.withStopTimeout(Duration.ofSeconds(random.nextInt(8) + 1L));
         session = new ClientSession(
-                new ClientSettings("test", VERSION, 1, runspaces, false, HostInfo.NONE, options),
+                new ClientSettings("test", VERSION, new PoolRequest.New(1, runspaces), false, HostInfo.NONE, options),
                 new Codec(Message.SERVER, POOL));
         session.open(now);
         session.wire().connected();

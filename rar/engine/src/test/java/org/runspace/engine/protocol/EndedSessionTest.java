@@ -17,7 +17,13 @@ import org.runspace.error.SessionBrokenException;
 class EndedSessionTest {
     private final Codec codec = new Codec(Message.SERVER, new UUID(1, 1));
     private final ClientSession session = new ClientSession(
-            new ClientSettings("test", ProtocolVersions.HIGHEST, 1, 1, true, HostInfo.NONE, RunspaceOptions.DEFAULT),
+            new ClientSettings(
+                    "test",
+                    ProtocolVersions.HIGHEST,
+                    new PoolRequest.New(1, 1),
+                    true,
+                    HostInfo.NONE,
+                    RunspaceOptions.DEFAULT),
             codec);
 
     @Test

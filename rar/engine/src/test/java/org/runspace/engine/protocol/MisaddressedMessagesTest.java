@@ -40,7 +40,13 @@ class MisaddressedMessagesTest {
     private static final UUID NONE = new UUID(0, 0);
 
     private final ClientSession client = new ClientSession(
-            new ClientSettings("test", ProtocolVersions.HIGHEST, 1, 1, true, HostInfo.NONE, RunspaceOptions.DEFAULT),
+            new ClientSettings(
+                    "test",
+                    ProtocolVersions.HIGHEST,
+                    new PoolRequest.New(1, 1),
+                    true,
+                    HostInfo.NONE,
+                    RunspaceOptions.DEFAULT),
             new Codec(Message.SERVER, POOL));
 
     @Test

@@ -13,7 +13,13 @@ import org.runspace.engine.message.ProtocolVersions;
 /** What a server writes beside the protocol is for the log of who looks for a fault, and no more than a part of it. */
 class ServerTextTest {
     private final ClientSession session = new ClientSession(
-            new ClientSettings("test", ProtocolVersions.HIGHEST, 1, 1, true, HostInfo.NONE, RunspaceOptions.DEFAULT),
+            new ClientSettings(
+                    "test",
+                    ProtocolVersions.HIGHEST,
+                    new PoolRequest.New(1, 1),
+                    true,
+                    HostInfo.NONE,
+                    RunspaceOptions.DEFAULT),
             new Codec(Message.SERVER, new UUID(1, 1)));
 
     @Test

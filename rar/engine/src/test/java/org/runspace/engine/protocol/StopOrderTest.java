@@ -43,8 +43,7 @@ class StopOrderTest {
             new ClientSettings(
                     "test",
                     PSVersion.of(2, 3),
-                    1,
-                    1,
+                    new PoolRequest.New(1, 1),
                     true,
                     HostInfo.NONE,
                     RunspaceOptions.DEFAULT

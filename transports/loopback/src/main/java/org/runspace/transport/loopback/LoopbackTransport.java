@@ -1,17 +1,25 @@
 package org.runspace.transport.loopback;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.runspace.KeptSession;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
+import org.runspace.spi.Disconnectable;
 import org.runspace.spi.Fill;
+import org.runspace.spi.Lane;
 import org.runspace.spi.Traits;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
@@ -23,10 +31,10 @@ import org.runspace.transport.stream.ServerSide;
 /**
  * Connects to an endpoint in this JVM. It behaves like a transport of requests and responses on purpose, so that the
  * engine is tested with both kinds of transports: whole fragments, one send outstanding, the first data of a pipeline
- * together with its opening, separate reads of each channel, and packets that are small until the session is
- * negotiated.
+ * together with its opening, separate reads of each channel, packets that are small until the session is negotiated,
+ * and sessions that can be left to the endpoint and taken up again.
  */
-final class LoopbackTransport implements Transport {
+final class LoopbackTransport implements Transport, Disconnectable {
     private static final System.Logger LOG = System.getLogger(LoopbackTransport.class.getName());
     private static final int FIRST_PACKET = 8 * 1024;
     private static final int PACKET = 64 * 1024;
@@ -40,8 +48,26 @@ final class LoopbackTransport implements Transport {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean closedTold = new AtomicBoolean();
     private volatile int packetSize = FIRST_PACKET;
+    private final Carrier carrier = new Carrier();
+    /** The calls that wait until the session is connected again. For {@link #requests}. */
+    private final List<Runnable> waiting = new ArrayList<>();
+
     private TransportListener listener;
+    private volatile LoopbackSession kept;
     private volatile ServerSide session;
+    private volatile Link link = Link.NONE;
+
+    /** How the session stands to this client. */
+    private enum Link {
+        /** It is not this client's yet. */
+        NONE,
+        /** It is being taken up. */
+        TAKING,
+        /** It is this client's. */
+        CONNECTED,
+        /** This client has left it. */
+        LEFT
+    }
 
     LoopbackTransport(@Nullable Endpoint endpoint, String name, TransportContext context) {
         this.endpoint = endpoint;
@@ -70,18 +96,153 @@ final class LoopbackTransport implements Transport {
                 end();
             } else if (!ended.get()) {
                 reads.put(SESSION, new Reads(SESSION));
-                session = endpoint.open(new Carrier(), context);
+                link = Link.CONNECTED;
+                has(LoopbackSession.open(pool, name, endpoint, carrier, context));
                 events.opened();
+            }
+        });
+    }
+
+    private void has(LoopbackSession itsSession) {
+        kept = itsSession;
+        session = itsSession.server();
+    }
+
+    @Override
+    public <T> Optional<T> feature(Class<T> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    @Override
+    public CompletableFuture<List<KeptSession>> sessions(Deadline deadline) {
+        return CompletableFuture.supplyAsync(() -> LoopbackSession.of(name), context.tasks());
+    }
+
+    @Override
+    public CompletableFuture<List<UUID>> pipelines(Deadline deadline) {
+        return CompletableFuture.supplyAsync(() -> List.copyOf(kept.pipelines()), context.tasks());
+    }
+
+    @Override
+    public void connect(UUID pool, TransportListener events, Deadline deadline) {
+        listener = events;
+        requests.execute(() -> {
+            Optional<LoopbackSession> found = LoopbackSession.find(name, pool);
+            if (found.isEmpty()) {
+                notTaken(OpenFailure.NOT_FOUND, "the endpoint has no session " + pool);
+            } else if (!found.get().take(carrier)) {
+                notTaken(OpenFailure.CONFIGURATION, "another client is connected to the session " + pool);
+            } else if (!ended.get()) {
+                Reads answers = new Reads(SESSION);
+                reads.put(SESSION, answers);
+                link = Link.TAKING;
+                has(found.get());
+                answers.tasks.execute(() -> take(answers));
+            } else {
+                found.get().leave();
+            }
+        });
+    }
+
+    private void notTaken(OpenFailure kind, String why) {
+        listener.failed(SESSION, new TransportFailure(kind, why, "", null));
+        end();
+    }
+
+    /** The endpoint answers the first packet at once, before everything else that waits for a client. */
+    private void take(Reads answers) {
+        if (!session.connect()) {
+            notTaken(OpenFailure.CONFIGURATION, "the session is not open");
+            return;
+        }
+        ByteBuffer request = ByteBuffer.allocate(FIRST_PACKET);
+        listener.fill(SESSION, request);
+        session.received(SESSION, Lane.DEFAULT, request.flip());
+        ByteBuffer packet = ByteBuffer.allocate(FIRST_PACKET);
+        Fill filled = session.fill(SESSION, packet);
+        boolean answered = filled == Fill.PROMPT_RESPONSE;
+        while (filled == Fill.PROMPT_RESPONSE) {
+            listener.received(SESSION, packet.flip());
+            packet = ByteBuffer.allocate(FIRST_PACKET);
+            filled = session.fill(SESSION, packet);
+        }
+        if (answered) {
+            link = Link.CONNECTED;
+            packetSize = PACKET;
+            listener.opened();
+            listener.received(SESSION, packet.flip());
+            answers.receiveAll();
+        }
+    }
+
+    @Override
+    public void connectChannel(UUID pipeline) {
+        requests.execute(() -> {
+            if (!kept.pipelines().contains(pipeline)) {
+                listener.failed(
+                        pipeline,
+                        new TransportFailure(
+                                OpenFailure.NOT_FOUND, "the session has no pipeline " + pipeline, "", null));
+                return;
+            }
+            Reads channelReads = new Reads(pipeline);
+            reads.put(pipeline, channelReads);
+            channelReads.tasks.execute(() -> {
+                listener.channelOpened(pipeline);
+                channelReads.receiveAll();
+            });
+        });
+    }
+
+    @Override
+    public void disconnect() {
+        requests.execute(() -> {
+            link = Link.LEFT;
+            List<Reads> all = List.copyOf(reads.values());
+            AtomicInteger reading = new AtomicInteger(all.size());
+            all.forEach(channelReads -> channelReads.tasks.execute(() -> {
+                if (reading.decrementAndGet() == 0) {
+                    kept.leave();
+                    listener.disconnected();
+                }
+            }));
+        });
+    }
+
+    @Override
+    public void reconnect() {
+        requests.execute(() -> {
+            if (!kept.takeAgain(carrier)) {
+                listener.unchanged(new TransportFailure(
+                        OpenFailure.CONFIGURATION, "another client has taken the session up", "", null));
+                return;
+            }
+            link = Link.CONNECTED;
+            listener.reconnected();
+            reads.values().forEach(channelReads -> channelReads.tasks.execute(channelReads::receiveAll));
+            List<Runnable> calls = List.copyOf(waiting);
+            waiting.clear();
+            calls.forEach(Runnable::run);
+        });
+    }
+
+    /** Carries out a call of the engine, or keeps it for the time when the session is connected again. */
+    private void request(Runnable call) {
+        requests.execute(() -> {
+            if (link == Link.LEFT) {
+                waiting.add(call);
+            } else {
+                call.run();
             }
         });
     }
 
     @Override
     public void openChannel(UUID pipeline) {
-        requests.execute(() -> {
+        request(() -> {
             Reads channelReads = new Reads(pipeline);
             reads.put(pipeline, channelReads);
-            session.openChannel(pipeline);
+            kept.openChannel(pipeline);
             sendOne(pipeline);
             channelReads.tasks.execute(() -> listener.channelOpened(pipeline));
             send(pipeline);
@@ -90,7 +251,7 @@ final class LoopbackTransport implements Transport {
 
     @Override
     public void ready(UUID channel) {
-        requests.execute(() -> send(channel));
+        request(() -> send(channel));
     }
 
     @Override
@@ -103,29 +264,45 @@ final class LoopbackTransport implements Transport {
 
     @Override
     public void signal(UUID pipeline) {
-        requests.execute(() -> session.signal(pipeline));
+        request(() -> session.signal(pipeline));
     }
 
     @Override
     public void closeChannel(UUID pipeline) {
         resume(pipeline);
-        requests.execute(() -> session.closeChannel(pipeline));
+        request(() -> session.closeChannel(pipeline));
     }
 
     @Override
     public void close() {
-        requests.execute(() -> session.close());
+        requests.execute(() -> {
+            session.close();
+            kept.pipelines().forEach(this::readToTheEnd);
+        });
+    }
+
+    /** A pipeline of another client that nobody took up ends when its output was read, which the engine drops. */
+    private void readToTheEnd(UUID pipeline) {
+        Reads channelReads = reads.computeIfAbsent(pipeline, Reads::new);
+        channelReads.tasks.execute(channelReads::receiveAll);
     }
 
     @Override
     public void abort() {
         if (ended.compareAndSet(false, true)) {
             requests.execute(() -> {
-                if (session != null) {
-                    session.lost();
-                }
+                give();
                 end();
             });
+        }
+    }
+
+    /** Gives up what this client has of the session, which stays if it was left, or never was this client's. */
+    private void give() {
+        switch (link) {
+            case CONNECTED -> session.lost();
+            case TAKING -> kept.leave();
+            case NONE, LEFT -> {}
         }
     }
 
@@ -162,9 +339,7 @@ final class LoopbackTransport implements Transport {
                         SESSION,
                         new TransportFailure(
                                 OpenFailure.CONFIGURATION, "the way to the endpoint failed: " + cause, "", cause));
-                if (session != null) {
-                    session.lost();
-                }
+                give();
             }
         } finally {
             end();
@@ -199,7 +374,7 @@ final class LoopbackTransport implements Transport {
         }
 
         void receiveAll() {
-            while (!held.get() && !ended.get()) {
+            while (link == Link.CONNECTED && !held.get() && !ended.get()) {
                 ByteBuffer packet = ByteBuffer.allocate(packetSize);
                 if (session.fill(channel, packet) == Fill.EMPTY) {
                     return;

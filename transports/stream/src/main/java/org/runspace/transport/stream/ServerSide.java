@@ -52,6 +52,16 @@ public interface ServerSide {
      */
     void closeChannel(UUID pipeline);
 
+    /**
+     * Says that another client takes the session up. The two messages of its request follow, whose answers are the next
+     * packets of the session's channel with {@link Fill#PROMPT_RESPONSE} (MS-PSRP 2.2.2.29 and 2.2.2.30).
+     *
+     * @return false if nobody can take the session up, because it is not open, or the server does not offer it
+     */
+    default boolean connect() {
+        return false;
+    }
+
     /** Closes the session for the client; {@link ServerCarrier#ended} follows when every channel is released. */
     void close();
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.runspace.KeptSession;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.spi.Target;
@@ -15,10 +17,12 @@ import org.runspace.transport.wsman.WSManSettings.Auth;
 import org.runspace.transport.wsman.WSManSettings.Buffer;
 import org.runspace.transport.wsman.http.Exchanges;
 import org.runspace.transport.wsman.http.HttpExchanges;
+import org.runspace.transport.wsman.shell.ShellNames;
 import org.runspace.transport.wsman.shell.ShellSettings;
 import org.runspace.transport.wsman.soap.BufferMode;
 import org.runspace.transport.wsman.soap.NewShell;
 import org.runspace.transport.wsman.soap.Requests;
+import org.runspace.transport.wsman.soap.ShellInfo;
 
 /**
  * A WinRM listener and how it is used, read from a connection string once.
@@ -193,6 +197,15 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
         String configuration = source.text(WSManSettings.CONFIGURATION);
         boolean complete = configuration.toLowerCase(Locale.ROOT).startsWith("http://");
         return complete ? configuration : CONFIGURATIONS + configuration;
+    }
+
+    /** Returns the session in a shell, if it is one of this configuration. */
+    Stream<KeptSession> keptSession(ShellInfo shell) {
+        boolean same = shell.resourceUri().isEmpty() || shell.resourceUri().equalsIgnoreCase(resourceUri());
+        return ShellNames.idOf(shell.shellId())
+                .filter(id -> same)
+                .map(id -> new KeptSession(id, shell.name(), !shell.state().equalsIgnoreCase("Disconnected")))
+                .stream();
     }
 
     ShellSettings shell(UUID session) {

@@ -1,14 +1,20 @@
 package org.runspace.transport.wsman;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.runspace.KeptSession;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceOpenException;
 import org.runspace.spi.BlockingTasks;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Disconnectable;
@@ -19,7 +25,9 @@ import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
 import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.http.Exchanges;
+import org.runspace.transport.wsman.shell.Listing;
 import org.runspace.transport.wsman.shell.Shell;
+import org.runspace.transport.wsman.shell.ShellNames;
 
 /**
  * A session in a shell of WS-Management. Each call becomes a task of the shell; the tasks run one at a time, and none
@@ -63,27 +71,36 @@ final class WSManTransport implements Transport, Disconnectable {
     /** The first server, or one that the server before it has sent the session to; that one has been left. */
     private void ask(WSManTarget server, UUID session, TransportListener events, Consumer<Shell> first) {
         shell = null;
+        login(server, login -> enter(server, login, session, events, first), this::notOpened);
+    }
+
+    /** Gets what is needed to log in, on a thread that may block, and goes on with it in a task. */
+    private void login(WSManTarget server, Consumer<SessionLogin> then, NotOpened otherwise) {
         server.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
         try {
-            logins.execute(() -> login(server, session, events, first));
+            logins.execute(() -> loginBlocking(server, then, otherwise));
         } catch (RejectedExecutionException e) {
-            tasks.execute(() ->
-                    notOpened(OpenFailure.CONFIGURATION, "there is no thread for the login: " + e.getMessage(), e));
+            tasks.execute(() -> otherwise.because(
+                    OpenFailure.CONFIGURATION, "there is no thread for the login: " + e.getMessage(), e));
         }
     }
 
-    /** On a thread that may block. */
-    private void login(WSManTarget server, UUID session, TransportListener events, Consumer<Shell> first) {
+    private void loginBlocking(WSManTarget server, Consumer<SessionLogin> then, NotOpened otherwise) {
         try {
             SessionLogin login = SessionLogin.of(server, context.credentials());
-            tasks.execute(() -> enter(server, login, session, events, first));
+            tasks.execute(() -> then.accept(login));
         } catch (LoginException e) {
-            tasks.execute(() -> notOpened(OpenFailure.AUTHENTICATION, String.valueOf(e.getMessage()), e));
+            tasks.execute(() -> otherwise.because(OpenFailure.AUTHENTICATION, String.valueOf(e.getMessage()), e));
         } catch (RunspaceException e) {
-            tasks.execute(() -> notOpened(OpenFailure.CONFIGURATION, String.valueOf(e.getMessage()), e));
+            tasks.execute(() -> otherwise.because(OpenFailure.CONFIGURATION, String.valueOf(e.getMessage()), e));
         } catch (RuntimeException | Error e) {
             tasks.execute(() -> thrown(e));
         }
+    }
+
+    /** Takes why there is no session. */
+    private interface NotOpened {
+        void because(OpenFailure kind, String message, Throwable cause);
     }
 
     private void enter(
@@ -94,7 +111,6 @@ final class WSManTransport implements Transport, Disconnectable {
             return;
         }
         Exchanges made = exchanges(server, login);
-        exchanges = made;
         Shell entered = shell(server, made, session, events);
         shell = entered;
         first.accept(entered);
@@ -105,7 +121,9 @@ final class WSManTransport implements Transport, Disconnectable {
 
     private Exchanges exchanges(WSManTarget server, SessionLogin login) {
         try {
-            return server.exchanges(login, context);
+            Exchanges made = server.exchanges(login, context);
+            exchanges = made;
+            return made;
         } catch (RuntimeException | Error e) {
             login.close();
             throw e;
@@ -119,6 +137,67 @@ final class WSManTransport implements Transport, Disconnectable {
             made.abort();
             throw e;
         }
+    }
+
+    @Override
+    public CompletableFuture<List<KeptSession>> sessions(Deadline deadline) {
+        CompletableFuture<List<KeptSession>> result = new CompletableFuture<>();
+        login(
+                target,
+                login -> list(login, deadline, result),
+                (kind, message, cause) -> result.completeExceptionally(new RunspaceOpenException(
+                        kind, "", cause, ErrorCode.OPEN_FAILED, target.endpoint(), kind, message)));
+        return result;
+    }
+
+    private void list(SessionLogin login, Deadline deadline, CompletableFuture<List<KeptSession>> result) {
+        if (aborted.get()) {
+            login.close();
+            result.cancel(false);
+            return;
+        }
+        Exchanges made = exchanges(target, login);
+        Listing.ofShells(surroundings(made, deadline), target.requests()).whenComplete((shells, failure) -> {
+            made.abort();
+            if (failure != null) {
+                result.completeExceptionally(failure);
+            } else {
+                result.complete(shells.stream().flatMap(target::keptSession).toList());
+            }
+        });
+        if (aborted.get()) {
+            made.abort();
+        }
+    }
+
+    private Listing.Surroundings surroundings(Exchanges made, Deadline deadline) {
+        return new Listing.Surroundings(made, context, tasks, target.endpoint().toString(), deadline);
+    }
+
+    @Override
+    public CompletableFuture<List<UUID>> pipelines(Deadline deadline) {
+        CompletableFuture<List<UUID>> result = new CompletableFuture<>();
+        tasks.execute(() -> {
+            Shell asked = shell;
+            Exchanges made = exchanges;
+            if (asked == null || made == null) {
+                result.cancel(false);
+                return;
+            }
+            asked.commands(surroundings(made, deadline), target.requests())
+                    .thenApply(commands -> commands.stream()
+                            .flatMap(command -> ShellNames.idOf(command.commandId()).stream())
+                            .toList())
+                    .whenComplete((ids, failure) -> {
+                        if (failure != null) {
+                            result.completeExceptionally(
+                                    failure instanceof CompletionException ? failure.getCause() : failure);
+                        } else {
+                            result.complete(ids);
+                        }
+                    });
+        });
+        return result;
     }
 
     @Override

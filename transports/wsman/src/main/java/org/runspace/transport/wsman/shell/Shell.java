@@ -1,8 +1,10 @@
 package org.runspace.transport.wsman.shell;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Transport;
@@ -11,6 +13,7 @@ import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
 import org.runspace.transport.wsman.http.ExchangeFailure;
 import org.runspace.transport.wsman.http.Exchanges;
+import org.runspace.transport.wsman.soap.CommandInfo;
 import org.runspace.transport.wsman.soap.Fault;
 import org.runspace.transport.wsman.soap.Requests;
 import org.runspace.transport.wsman.soap.SoapAnswer;
@@ -124,6 +127,17 @@ public final class Shell implements ChannelOwner, Disconnection.Surroundings {
         operations.connected(keepsAnswers);
         session.goOn();
         commands.goOn();
+    }
+
+    /**
+     * Asks the server for the commands of this shell.
+     *
+     * @param surroundings what it is asked for with
+     * @param envelopes writes the requests
+     * @return the list; fails with a {@link org.runspace.error.RunspaceOpenException}
+     */
+    public CompletableFuture<List<CommandInfo>> commands(Listing.Surroundings surroundings, Requests envelopes) {
+        return Listing.ofCommands(surroundings, envelopes, life.name());
     }
 
     /**

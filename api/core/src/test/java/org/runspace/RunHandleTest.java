@@ -1,0 +1,71 @@
+package org.runspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+
+class RunHandleTest {
+    private static final RunHandle HANDLE = new RunHandle(
+            "wsman:https://srv?name=a%20b",
+            new UUID(1, 2), new UUID(3, 4), "Get-It \"x\" \\ \n … \ud83d\ude00 \u0000", 7);
+
+    @Test
+    void aHandleIsReadAsItWasWritten() {
+        assertThat(RunHandle.fromJson(HANDLE.toJson())).isEqualTo(HANDLE);
+        assertThat(HANDLE.toJson()).isPrintable().isASCII().startsWith("{\"version\":\"1\"");
+    }
+
+    @Test
+    void spacesAndTheOrderOfTheFieldsDoNotMatter() {
+        String json =
+                " {\n \"title\" : \"t\" , \"received\":\"0\",\"pipeline\":\"" + new UUID(3, 4) + "\",\"session\":\""
+                        + new UUID(1, 2) + "\",\t\"connection\":\"loopback:\\/x\",\"version\":\"1\", \"more\":\"\" }\n";
+        assertThat(RunHandle.fromJson(json))
+                .isEqualTo(new RunHandle("loopback:/x", new UUID(1, 2), new UUID(3, 4), "t", 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "null",
+                "[]",
+                "{\"version\":1}",
+                "{\"version\":\"1\"}",
+                "{\"version\":\"2\"}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":\"\\u12\"}",
+                "{\"a\":\"b\",\"a\":\"b\"}",
+                "{\"a\":\"b"
+            })
+    void anythingElseIsRefused(String json) {
+        assertThatThrownBy(() -> RunHandle.fromJson(json))
+                .isInstanceOf(RunspaceException.class)
+                .hasMessageContaining(ErrorCode.RUN_HANDLE.id());
+    }
+
+    @Test
+    void aHandleThatWasDamagedIsReadOrRefused() {
+        String json = HANDLE.toJson();
+        Random random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder damaged = new StringBuilder(json);
+            damaged.setCharAt(random.nextInt(json.length()), (char) random.nextInt(0x180));
+            damaged.setLength(random.nextInt(4) == 0 ? random.nextInt(json.length()) : json.length());
+            try {
+                assertThat(RunHandle.fromJson(damaged.toString())).isNotNull();
+            } catch (RunspaceException e) {
+                assertThat(e).hasMessageContaining(ErrorCode.RUN_HANDLE.id());
+                assertThat(e.toString()).hasSizeLessThan(500);
+            }
+        }
+    }
+}

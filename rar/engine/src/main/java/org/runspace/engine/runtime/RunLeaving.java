@@ -1,0 +1,71 @@
+package org.runspace.engine.runtime;
+
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.runspace.RunHandle;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.spi.Deadline;
+
+/**
+ * The way of a run to its server, for another client to go on with it (MS-PSRP 3.1.4.7). The server does not send again
+ * what it has sent, so the client leaves between two messages: if a part of one has arrived, it takes the session up
+ * again for the rest.
+ */
+final class RunLeaving {
+    private static final long PAUSE_NANOS = 5_000_000;
+
+    private final RunspaceSession session;
+    private final SessionLoop loop;
+    private final PipelineRun run;
+
+    RunLeaving(RunspaceSession session, PipelineRun run) {
+        this.session = session;
+        this.loop = session.loop();
+        this.run = run;
+    }
+
+    /** Leaves it. Waits until that is done, or has failed, when the run goes on. */
+    RunHandle leave(String connection) {
+        requireAlone();
+        Deadline deadline = Deadline.after(session.options().callTimeout(), loop.nanoTime());
+        session.disconnect();
+        while (loop.isUnfinished(run)) {
+            session.reconnect();
+            awaitRest(deadline);
+            session.disconnect();
+        }
+        long received = loop.leave(run);
+        session.close();
+        return new RunHandle(connection, session.instanceId(), run.id(), run.title(), received);
+    }
+
+    private void requireAlone() {
+        List<PipelineRun> all = loop.runs();
+        if (!all.contains(run)) {
+            throw refused("it has ended");
+        }
+        if (all.size() > 1) {
+            throw refused("its session has " + (all.size() - 1) + " others, which would be lost");
+        }
+        if (run.isSending()) {
+            throw refused("a part of its input was not sent yet");
+        }
+    }
+
+    private void awaitRest(Deadline deadline) {
+        while (loop.isUnfinished(run)) {
+            if (deadline.hasPassed(loop.nanoTime())) {
+                throw refused("its consumer does not take what arrives");
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                throw refused("the waiting thread was interrupted");
+            }
+        }
+    }
+
+    private static RunspaceException refused(String why) {
+        return new RunspaceException(ErrorCode.RUN_NOT_LEFT, null, why);
+    }
+}
