@@ -14,7 +14,7 @@ import org.runspace.transport.wsman.soap.SoapRequest;
  * @param <A> what its answer holds
  */
 final class Operation<A extends SoapAnswer> {
-    private final SoapRequest<A> request;
+    private SoapRequest<A> request;
     private final Terms terms;
     private final Backoff patience;
     private final Consumer<ByteBuffer> output;
@@ -95,8 +95,17 @@ final class Operation<A extends SoapAnswer> {
         return sending;
     }
 
-    void sendsNext(Sending next) {
-        sending = next;
+    /** The next time it is sent as the repetition of what the server may have read. */
+    void sendsAgain() {
+        sending = Sending.AGAIN;
+    }
+
+    /**
+     * The next time it is sent under new ids, because a server that has refused a request refuses its ids from then on.
+     */
+    void sendsAnew() {
+        sending = Sending.FIRST;
+        request = request.anew();
     }
 
     /**

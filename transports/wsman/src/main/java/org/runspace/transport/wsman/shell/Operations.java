@@ -134,7 +134,7 @@ final class Operations {
         } else if (operation.sending() == Operation.Sending.AGAIN
                 && refused.fault().is(FaultCode.INVALID_MESSAGE_INFORMATION_HEADER)) {
             // the server knows nothing of it: it has never read it
-            operation.sendsNext(Operation.Sending.FIRST);
+            operation.sendsAnew();
             post(operation);
         } else if (!postponed.takes(operation, refused.fault())) {
             operation.ends(outcome);
@@ -143,7 +143,7 @@ final class Operations {
 
     private <A extends SoapAnswer> void failed(Operation<A> operation, Outcome.Failed<A> outcome) {
         if (isHeld(operation, outcome.failure())) {
-            operation.sendsNext(Operation.Sending.AGAIN);
+            operation.sendsAgain();
             post(operation);
         } else if (isLoss(outcome.failure())) {
             lost(operation, outcome);
@@ -174,8 +174,10 @@ final class Operations {
             operation.ends(outcome);
             return;
         }
-        if (read) {
-            operation.sendsNext(answersKept ? Operation.Sending.AGAIN : Operation.Sending.FIRST);
+        if (read && answersKept) {
+            operation.sendsAgain();
+        } else if (read || operation.sending() == Operation.Sending.FIRST) {
+            operation.sendsAnew();
         }
         lost.add(operation);
         if (network == Network.UP) {

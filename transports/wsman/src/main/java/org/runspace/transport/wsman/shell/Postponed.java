@@ -44,6 +44,9 @@ final class Postponed {
 
     private void due(Operation<?> operation) {
         if (timers.remove(operation) != null) {
+            if (operation.sending() == Operation.Sending.FIRST) {
+                operation.sendsAnew();
+            }
             again.accept(operation);
         }
     }

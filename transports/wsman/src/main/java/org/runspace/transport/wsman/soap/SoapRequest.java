@@ -64,6 +64,21 @@ public final class SoapRequest<A extends SoapAnswer> {
     }
 
     /**
+     * Returns the request for the case that the server has refused this one: it knows its ids, and would refuse another
+     * request that had them.
+     *
+     * @return a new operation that asks for the same
+     */
+    public SoapRequest<A> anew() {
+        if (messageId.isEmpty()) {
+            return this;
+        }
+        String message = XmlTexts.uuid(UUID.randomUUID());
+        String another = XmlTexts.uuid(UUID.randomUUID());
+        return new SoapRequest<>(operation, message, another, text.anew(message, another));
+    }
+
+    /**
      * Returns how many bytes of fragments such a request can hold: what {@code rsp:Stream} and the like may grow to.
      *
      * @param mostBytes the size that an envelope may have, in bytes

@@ -59,6 +59,21 @@ class PostponedTest extends ShellTest {
     }
 
     @Test
+    void whatIsAskedLaterIsANewOperationBecauseTheServerHasRefusedTheOther() {
+        open();
+        told.sends(PIPELINE, "command");
+        shell.openChannel(PIPELINE);
+        PlayedServer.Request refused = server.next("Command");
+        refused.refused(FaultCode.QUOTA_USER);
+        time.pass(Duration.ofSeconds(1));
+        PlayedServer.Request later = server.next("Command");
+
+        assertThat(later.operation()).isNotEqualTo(refused.operation());
+        assertThat(later.envelope())
+                .contains(refused.envelope().replaceAll("(?s).*<rsp:Arguments>|</rsp:Arguments>.*", ""));
+    }
+
+    @Test
     void aSessionThatIsTooMuchForTheMomentIsOpenedLater() {
         create();
         server.next("Create").refused(FaultCode.QUOTA_SYSTEM);

@@ -87,6 +87,21 @@ class RequestsTest {
     }
 
     @Test
+    void aNewOperationAsksForTheSameUnderIdsOfItsOwn() {
+        SoapRequest<SoapAnswer.Acknowledged> first =
+                requests.send(SHELL, COMMAND, Lane.PROMPT_RESPONSE, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}));
+
+        SoapRequest<SoapAnswer.Acknowledged> other = first.again().anew();
+
+        assertThat(other.operationId()).isNotEqualTo(first.operationId()).startsWith("uuid:");
+        assertThat(other.messageId()).isNotEqualTo(first.messageId()).startsWith("uuid:");
+        assertThat(text(other))
+                .isEqualTo(text(first)
+                        .replace(first.messageId(), other.messageId())
+                        .replace(first.operationId(), other.operationId()));
+    }
+
+    @Test
     void everyRequestHasIdsOfItsOwn() {
         SoapRequest<?> one = requests.delete(SHELL);
         SoapRequest<?> other = requests.delete(SHELL);

@@ -48,4 +48,15 @@ public final class Envelope {
     public Envelope again(String messageId) {
         return header == null ? this : new Envelope(header.again(messageId), body);
     }
+
+    /**
+     * Returns the envelope as a new operation that asks for the same.
+     *
+     * @param messageId the new message's id
+     * @param operationId the new operation's id
+     * @return the new envelope
+     */
+    public Envelope anew(String messageId, String operationId) {
+        return header == null ? this : new Envelope(header.anew(messageId, operationId), body);
+    }
 }

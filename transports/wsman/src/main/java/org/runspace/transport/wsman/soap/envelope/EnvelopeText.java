@@ -66,11 +66,25 @@ public final class EnvelopeText {
      * @return its text
      */
     public EnvelopeText again(String messageId) {
-        Envelope repeated = envelope.again(messageId);
+        return around(envelope.again(messageId));
+    }
+
+    /**
+     * Returns the text of a new operation that asks for the same, with the same fragments.
+     *
+     * @param messageId the new message's id
+     * @param operationId the new operation's id
+     * @return its text
+     */
+    public EnvelopeText anew(String messageId, String operationId) {
+        return around(envelope.anew(messageId, operationId));
+    }
+
+    private EnvelopeText around(Envelope other) {
         if (begin == end) {
-            return of(repeated);
+            return of(other);
         }
-        EnvelopeText text = withPlace(repeated, end - begin);
+        EnvelopeText text = withPlace(other, end - begin);
         System.arraycopy(bytes, begin, text.bytes, text.begin, end - begin);
         return text;
     }

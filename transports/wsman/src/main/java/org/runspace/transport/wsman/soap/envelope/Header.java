@@ -173,4 +173,11 @@ public final class Header {
         header.operationId = operationId == null ? null : operationId.asRequired();
         return header;
     }
+
+    Header anew(String message, String operation) {
+        Header header = new Header(this);
+        header.messageId = message;
+        header.operationId = Block.optional(operation);
+        return header;
+    }
 }
