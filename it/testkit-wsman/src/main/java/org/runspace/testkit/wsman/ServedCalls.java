@@ -152,7 +152,7 @@ final class ServedCalls {
         return shells.perform(request, new Caller(user, call.connection().client()))
                 .thenApply(reply -> {
                     Told told = told(reply, request);
-                    watchers.forEach(watcher -> watcher.accept(told.answer(action, request.isOfCommand())));
+                    watchers.forEach(watcher -> watcher.accept(told.answer(action, request.command())));
                     return told;
                 });
     }
@@ -178,8 +178,8 @@ final class ServedCalls {
             return reply.envelope(messageId, operationId);
         }
 
-        WSManAnswer answer(WSManAction action, boolean ofCommand) {
-            return new WSManAnswer(action, ofCommand, reply.status(), envelope());
+        WSManAnswer answer(WSManAction action, String command) {
+            return new WSManAnswer(action, command, reply.status(), envelope());
         }
     }
 }

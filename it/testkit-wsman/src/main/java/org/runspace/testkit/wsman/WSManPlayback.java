@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -13,6 +17,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 import org.runspace.spi.Transport;
 
 /**
@@ -28,28 +33,50 @@ public final class WSManPlayback implements AutoCloseable {
     private static final Pattern SHELL = Pattern.compile(" ShellId=\"([^\"]*)\"");
     private static final Pattern COMMAND = Pattern.compile(" CommandId=\"([^\"]*)\"");
 
-    private final Map<Key, List<PlayedAnswer>> recorded = new HashMap<>();
-    private final Map<Key, Queue<PlayedAnswer>> left = new HashMap<>();
+    private final Played shell = new Played();
+    private final Map<String, Played> commands = new LinkedHashMap<>();
     private final Queue<HttpCall> held = new ArrayDeque<>();
     private final HttpPort port;
+    private Iterator<Played> next = Collections.emptyIterator();
     private UUID pool = Transport.SESSION;
-    private UUID pipeline = Transport.SESSION;
 
-    private record Key(WSManAction action, boolean ofCommand) {}
+    /** The answers of a shell or a command. */
+    private static final class Played {
+        private final PlayedAnswer.Progress progress = new PlayedAnswer.Progress();
+        private final Map<WSManAction, List<PlayedAnswer>> all = new EnumMap<>(WSManAction.class);
+        private final Map<WSManAction, Queue<PlayedAnswer>> left = new EnumMap<>(WSManAction.class);
+        private UUID pipeline = Transport.SESSION;
+
+        void add(WSManAnswer answer) {
+            all.computeIfAbsent(answer.action(), it -> new ArrayList<>()).add(new PlayedAnswer(answer, progress));
+        }
+
+        void begin(UUID id) {
+            pipeline = id;
+            all.forEach((action, answers) -> left.put(action, new ArrayDeque<>(answers)));
+        }
+
+        @Nullable
+        PlayedAnswer next(WSManAction action) {
+            Queue<PlayedAnswer> answers = left.getOrDefault(action, new ArrayDeque<>());
+            // the end of a command may be asked for more than once
+            return action == WSManAction.RECEIVE ? answers.poll() : answers.peek();
+        }
+    }
 
     private WSManPlayback(List<WSManAnswer> answers, ServerCertificate certificate) throws IOException {
-        PlayedAnswer.Progress ofShell = new PlayedAnswer.Progress();
-        PlayedAnswer.Progress ofCommand = new PlayedAnswer.Progress();
-        answers.forEach(answer -> recorded.computeIfAbsent(
-                        new Key(answer.action(), answer.ofCommand()), it -> new ArrayList<>())
-                .add(new PlayedAnswer(answer, answer.ofCommand() ? ofCommand : ofShell)));
+        for (WSManAnswer answer : answers) {
+            String command = answer.command().toUpperCase(Locale.ROOT);
+            Played played = answer.ofCommand() ? commands.computeIfAbsent(command, it -> new Played()) : shell;
+            played.add(answer);
+        }
         this.port = new HttpPort(THREADS, certificate.context(), this::handle);
     }
 
     /**
      * Begins to serve by https.
      *
-     * @param answers those of one session with one command
+     * @param answers those of one session
      * @param certificate what the server shows
      * @return the server, to be closed by the caller
      * @throws IOException if there is no port
@@ -79,43 +106,41 @@ public final class WSManPlayback implements AutoCloseable {
         if (action.isEmpty()) {
             call.answer(HttpStatus.SC_BAD_REQUEST);
         } else {
-            play(new Key(action.get(), request.contains(" CommandId=")), request, call);
+            play(action.get(), request, call);
         }
     }
 
-    private synchronized void play(Key key, String request, HttpCall call) {
-        switch (key.action) {
-            case CREATE -> {
-                pool = UUID.fromString(found(SHELL, request));
-                rewind(false);
-            }
-            case COMMAND -> {
-                pipeline = UUID.fromString(found(COMMAND, request));
-                rewind(true);
-            }
-            case DELETE -> {
-                held.forEach(HttpCall::cut);
-                held.clear();
-            }
-            default -> {}
+    private synchronized void play(WSManAction action, String request, HttpCall call) {
+        if (action == WSManAction.CREATE) {
+            pool = UUID.fromString(found(SHELL, request));
+            shell.begin(Transport.SESSION);
+            next = Collections.emptyIterator();
         }
-        Queue<PlayedAnswer> answers = left.getOrDefault(key, new ArrayDeque<>());
-        // the end of a command may be asked for when the next one has begun
-        PlayedAnswer answer = key.action == WSManAction.RECEIVE ? answers.poll() : answers.peek();
+        if (action == WSManAction.DELETE) {
+            held.forEach(HttpCall::cut);
+            held.clear();
+        }
+        Played played = action == WSManAction.COMMAND ? begun(request) : known(request);
+        PlayedAnswer answer = played.next(action);
         if (answer == null) {
             held.add(call);
         } else {
-            UUID channel = key.ofCommand ? pipeline : Transport.SESSION;
-            call.answer(answer.status(), answer.envelope(found(MESSAGE, request), pool, channel));
+            call.answer(answer.status(), answer.envelope(found(MESSAGE, request), pool, played.pipeline));
         }
     }
 
-    private void rewind(boolean ofCommand) {
-        recorded.forEach((key, answers) -> {
-            if (key.ofCommand == ofCommand) {
-                left.put(key, new ArrayDeque<>(answers));
-            }
-        });
+    private Played begun(String request) {
+        if (!next.hasNext()) {
+            next = List.copyOf(commands.values()).iterator();
+        }
+        Played begun = next.hasNext() ? next.next() : shell;
+        begun.begin(UUID.fromString(found(COMMAND, request)));
+        return begun;
+    }
+
+    /** Clients have the id of a command from the recorded answer to its start. */
+    private Played known(String request) {
+        return commands.getOrDefault(found(COMMAND, request).toUpperCase(Locale.ROOT), shell);
     }
 
     private static String found(Pattern pattern, String request) {

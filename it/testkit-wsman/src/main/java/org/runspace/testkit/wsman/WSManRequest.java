@@ -84,12 +84,15 @@ final class WSManRequest {
                 .orElseThrow(() -> new WSManFaultException(FaultCode.ACTION_NOT_SUPPORTED));
     }
 
-    /** Returns whether a command is meant rather than the whole shell. */
-    boolean isOfCommand() {
+    /** Returns the id of the command that is meant; empty if it is the whole shell. */
+    String command() {
         return Stream.concat(
                         Xml.children(body).stream(),
                         Xml.children(body).stream().flatMap(it -> Xml.children(it).stream()))
-                .anyMatch(it -> it.hasAttribute("CommandId"));
+                .map(it -> it.getAttribute("CommandId"))
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     String messageId() {
