@@ -32,7 +32,7 @@ final class WSManAddress {
                     || uri.getPort() == 0
                     || uri.getPort() > 65_535
                     || uri.getRawFragment() != null) {
-                throw bad(ALLOWED, text);
+                throw bad(ALLOWED, shown(text));
             }
             String path = uri.getRawPath() == null
                             || uri.getRawPath().isEmpty()
@@ -42,7 +42,7 @@ final class WSManAddress {
             String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
             return new URI(scheme + "://" + uri.getHost() + ":" + WinRmPort.of(uri) + path + query);
         } catch (URISyntaxException e) {
-            throw bad(ALLOWED, text.contains("@") ? NOT_REPEATED : text);
+            throw bad(ALLOWED, shown(text));
         }
     }
 
@@ -65,12 +65,12 @@ final class WSManAddress {
     }
 
     private static ConnectionStringException badProxy(String allowed, String found) {
-        return new ConnectionStringException(
-                ErrorCode.SETTING_VALUE,
-                null,
-                WSManSettings.PROXY,
-                allowed,
-                found.contains("@") ? NOT_REPEATED : found);
+        return new ConnectionStringException(ErrorCode.SETTING_VALUE, null, WSManSettings.PROXY, allowed, shown(found));
+    }
+
+    /** Somebody may have written a password, whatever else is wrong with the address. */
+    private static String shown(String text) {
+        return text.contains("@") || text.contains("%40") ? NOT_REPEATED : text;
     }
 
     private static ConnectionStringException bad(String allowed, String found) {

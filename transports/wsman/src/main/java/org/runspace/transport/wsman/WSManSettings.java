@@ -78,7 +78,7 @@ final class WSManSettings {
                             + " and date do not count."),
             Setting.text(
                     CLIENT_CERTIFICATE,
-                    "A PKCS #12 or PEM file with the client's certificate and key, for auth=certificate."),
+                    "A PKCS #12 or PEM file with the client's certificate and key, for auth=certificate; a key in PEM has the form PKCS #8."),
             Setting.choice(TLS_VERSION, "The oldest version of TLS that is allowed.", "TLSv1.2", TLS_1_3),
             Setting.flag(SKIP_CERTIFICATE_CHECK, "Whether any certificate is taken for the server's. Not safe."),
             Setting.text(PROXY, "The HTTP proxy to go through, host:port; it must support CONNECT, for http too."),

@@ -58,6 +58,10 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
         if (!isHttps() && auth == Auth.CERTIFICATE) {
             throw bad(WSManSettings.AUTH, "certificate only with an https URL", endpoint.toString());
         }
+        if (auth == Auth.CERTIFICATE
+                && source.text(WSManSettings.CLIENT_CERTIFICATE).isEmpty()) {
+            throw bad(WSManSettings.CLIENT_CERTIFICATE, "a file, as auth=certificate needs it", "");
+        }
         if (auth == Auth.NTLM && !allowsNtlm()) {
             throw bad(
                     WSManSettings.AUTH,

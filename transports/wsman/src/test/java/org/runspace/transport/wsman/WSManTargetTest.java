@@ -64,11 +64,73 @@ class WSManTargetTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"wsman:admin:secret@web01", "wsman:https://admin:secret@web01:5986/wsman", "wsman:x:secret@%"})
+            strings = {
+                "wsman:admin:secret@web01",
+                "wsman:https://admin:secret@web01:5986/wsman",
+                "wsman:x:secret@%",
+                "wsman:admin:secret%40web01",
+                "wsman:http://admin:secret@b\u00fccher",
+                "wsman:ftp://admin:secret@web01",
+                "wsman:web01?proxy=admin:secret@pr%C3%B6xy:80",
+                "wsman:web01?proxy=admin:secret%2540proxy:80"
+            })
     void aPasswordInTheStringIsNotRepeated(String connection) {
         assertThatThrownBy(() -> target(connection))
                 .isInstanceOf(ConnectionStringException.class)
                 .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WSMAN:web01, http://web01:5985/wsman",
+        "wSmAn:HTTP://web01, http://web01:5985/wsman",
+        "wsman:web01/, http://web01:5985/wsman",
+        "wsman:https://web01/wsman/, https://web01:5986/wsman/",
+        "wsman:https://web01:65535/a%20b, https://web01:65535/a%20b",
+        "wsman:[::1], http://[::1]:5985/wsman",
+        "wsman:[fe80::1%eth0]:80, http://[fe80::1%eth0]:80/wsman",
+        "wsman:https://[2001:db8::7]:443/p, https://[2001:db8::7]:443/p",
+        "wsman:192.0.2.7, http://192.0.2.7:5985/wsman",
+        "wsman:xn--bcher-kva.example, http://xn--bcher-kva.example:5985/wsman",
+        "wsman:web01., http://web01.:5985/wsman"
+    })
+    void unusualAddressesAreUnderstood(String connection, String endpoint) {
+        assertThat(target(connection).endpoint()).hasToString(endpoint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "wsman:::1",
+                "wsman:[::1",
+                "wsman:[fe80::zz]",
+                "wsman:web01:65536",
+                "wsman:web01:-1",
+                "wsman:web01:99999999999999999999",
+                "wsman:web01:port",
+                "wsman:web%2001",
+                "wsman:b\u00fccher.example",
+                "wsman:http://",
+                "wsman:https:web01",
+                "wsman:http:///wsman",
+                "wsman:web01#part",
+                "wsman:web01/%zz",
+                "wsman:https://web01?auth=certificate"
+            })
+    void whatIsNoAddressIsRefusedInOneLine(String connection) {
+        assertThatThrownBy(() -> target(connection))
+                .isInstanceOf(ConnectionStringException.class)
+                .message()
+                .doesNotContain("\n")
+                .hasSizeLessThan(500);
+    }
+
+    @Test
+    void anEndlessAddressIsCut() {
+        assertThatThrownBy(() -> target("wsman:" + "x".repeat(1_000_000) + " "))
+                .isInstanceOf(ConnectionStringException.class)
+                .message()
+                .hasSizeLessThan(5_000);
     }
 
     @Test

@@ -32,6 +32,8 @@ public record ExchangeFailure(
         UNREACHABLE(Course.RETRIED_WHILE_OPEN),
         /** TLS failed: the certificate is not trusted, or there is no common version. */
         TLS(Course.FINAL),
+        /** A file that the settings of TLS name cannot be used. */
+        FILE(Course.FINAL),
         /** The connection ended before TLS was agreed on, and nobody said why. */
         TLS_CUT(Course.RETRIED_WHILE_OPEN),
         /** The login failed; the cause is a {@link LoginException}. */

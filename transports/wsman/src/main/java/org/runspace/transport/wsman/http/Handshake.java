@@ -19,6 +19,9 @@ import org.runspace.transport.wsman.http.ExchangeFailure.Kind;
 
 /** The agreement on TLS on one connection (RFC 8446 section 4). Used by the thread of the connection. */
 final class Handshake implements FutureCallback<TransportSecurityLayer> {
+    /** What Java says of an answer, and of an alert (RFC 8446 section 6.2), about versions. */
+    private static final String NO_VERSION = "(?s).*protocol[_ ]version.*";
+
     private final Tls tls;
     private final CompletableFuture<Optional<X509Certificate>> secured;
     private @Nullable SSLEngine engine;
@@ -54,6 +57,13 @@ final class Handshake implements FutureCallback<TransportSecurityLayer> {
 
     @Override
     public void failed(Exception cause) {
+        if (String.valueOf(cause.getMessage()).matches(NO_VERSION)) {
+            secured.completeExceptionally(ExchangeException.unexecuted(
+                    Kind.TLS,
+                    "TLS with " + tls.target() + " failed: it speaks no version that the setting tlsVersion allows.",
+                    cause));
+            return;
+        }
         boolean reason = cause instanceof SocketTimeoutException || (cause instanceof SSLException && !isCut());
         secured.completeExceptionally(reason ? cause : cut(cause));
     }

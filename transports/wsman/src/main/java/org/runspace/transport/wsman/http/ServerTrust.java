@@ -22,14 +22,16 @@ final class ServerTrust extends X509ExtendedTrustManager {
 
     private final Check check;
     private final X509Certificate[] issuers;
+    private final String advice;
 
     private interface Check {
         void check(X509Certificate[] chain, String keyExchange, SSLEngine engine) throws CertificateException;
     }
 
-    private ServerTrust(Check check, X509Certificate[] issuers) {
+    private ServerTrust(Check check, X509Certificate[] issuers, String advice) {
         this.check = check;
         this.issuers = issuers;
+        this.advice = advice;
     }
 
     /** Authorities decide: those of a store, or those of the JVM if it is null. */
@@ -47,7 +49,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
                     // Java does not look at the dates of a certificate that is in the store itself
                     chain[0].checkValidity();
                 },
-                authorities.getAcceptedIssuers());
+                authorities.getAcceptedIssuers(),
+                "; the settings trustStore and serverCertificate say what is");
     }
 
     static ServerTrust of(Trust.Pinned pin) {
@@ -55,14 +58,15 @@ final class ServerTrust extends X509ExtendedTrustManager {
         return new ServerTrust(
                 (chain, keyExchange, engine) -> {
                     if (!MessageDigest.isEqual(wanted, sha256(chain[0]))) {
-                        throw new CertificateException("another one is pinned");
+                        throw new CertificateException("the setting serverCertificate names another one");
                     }
                 },
-                new X509Certificate[0]);
+                new X509Certificate[0],
+                "");
     }
 
     static ServerTrust unchecked() {
-        return new ServerTrust((chain, keyExchange, engine) -> {}, new X509Certificate[0]);
+        return new ServerTrust((chain, keyExchange, engine) -> {}, new X509Certificate[0], "");
     }
 
     @Override
@@ -74,7 +78,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
             throw new CertificateException(
                     "The certificate of "
                             + Excerpt.of(chain[0].getSubjectX500Principal().getName()) + " with the SHA-256 "
-                            + HexFormat.of().formatHex(sha256(chain[0])) + " is not accepted: " + reason(e) + ".",
+                            + HexFormat.of().formatHex(sha256(chain[0])) + " is not accepted: " + reason(e) + advice
+                            + ".",
                     e);
         }
     }

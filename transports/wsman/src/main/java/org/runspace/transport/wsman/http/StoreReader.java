@@ -17,6 +17,9 @@ import javax.net.ssl.KeyManagerFactory;
 /** Reads key stores and certificates from files. */
 final class StoreReader {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
+    /** The name and the password of the only entry of a store that is never written. */
+    private static final String IN_MEMORY = "key";
+
     private static final String PEM_BEGIN = "-----BEGIN ";
 
     private StoreReader() {}
@@ -27,16 +30,30 @@ final class StoreReader {
         return isPem(content) ? pem(content) : keyStore(file);
     }
 
-    /** The keys of a key store, each of which has the password of the store. */
+    /** The keys of a key store, each of which has the password of the store; or the key of a file in PEM form. */
     static KeyManager[] keys(StoreFile file) throws IOException, GeneralSecurityException {
-        KeyStore store = keyStore(file);
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        byte[] content = content(file);
         char[] password = file.password().get();
         try {
-            factory.init(store, password);
+            return isPem(content) ? pemKey(content, password) : managers(keyStore(file), password);
         } finally {
             Arrays.fill(password, '\0');
+            Arrays.fill(content, (byte) 0);
         }
+    }
+
+    private static KeyManager[] pemKey(byte[] content, char[] password) throws IOException, GeneralSecurityException {
+        PemKey pair = PemKey.read(content, password);
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        store.setKeyEntry(
+                IN_MEMORY, pair.key(), IN_MEMORY.toCharArray(), pair.chain().toArray(Certificate[]::new));
+        return managers(store, IN_MEMORY.toCharArray());
+    }
+
+    private static KeyManager[] managers(KeyStore store, char[] password) throws GeneralSecurityException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, password);
         return factory.getKeyManagers();
     }
 

@@ -1,6 +1,7 @@
 package org.runspace.transport.wsman.http;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
+import org.runspace.error.Excerpt;
 
 /** TLS with one server, by the settings of one session; its connections share the keys of the first one. */
 final class Tls {
@@ -40,7 +42,7 @@ final class Tls {
     }
 
     private static KeyManager[] keys(Optional<StoreFile> file) throws ExchangeException {
-        return file.isEmpty() ? new KeyManager[0] : read(file.get(), StoreReader::keys);
+        return file.isEmpty() ? new KeyManager[0] : read("clientCertificate", file.get(), StoreReader::keys);
     }
 
     private static ServerTrust trust(Trust trust) throws ExchangeException, GeneralSecurityException {
@@ -50,14 +52,21 @@ final class Tls {
         if (trust instanceof Trust.Unchecked) {
             return ServerTrust.unchecked();
         }
-        return ServerTrust.of(trust instanceof Trust.Store store ? read(store.file(), StoreReader::trusted) : null);
+        return ServerTrust.of(
+                trust instanceof Trust.Store store ? read("trustStore", store.file(), StoreReader::trusted) : null);
     }
 
-    private static <T> T read(StoreFile file, Reader<T> reader) throws ExchangeException {
+    private static <T> T read(String setting, StoreFile file, Reader<T> reader) throws ExchangeException {
         try {
             return reader.read(file);
         } catch (IOException | GeneralSecurityException e) {
-            throw unexecuted("The key store " + file.path() + " cannot be read: " + e.getMessage(), e);
+            String why = e instanceof NoSuchFileException
+                    ? "there is no such file"
+                    : Excerpt.of(String.valueOf(e.getMessage()));
+            throw ExchangeException.unexecuted(
+                    ExchangeFailure.Kind.FILE,
+                    "The file of the setting " + setting + ", " + file.path() + ", cannot be used: " + why + ".",
+                    e);
         }
     }
 

@@ -32,7 +32,7 @@ final class Failures {
                 failure.cause() instanceof LoginException ? login(failure.cause()) : OpenFailure.CONFIGURATION;
             case JUMP, JUMP_UNAVAILABLE ->
                 failure.cause() instanceof TransportOpenException jump ? jump.kind() : OpenFailure.UNREACHABLE;
-            case PROXY_UNAVAILABLE, REDIRECT -> OpenFailure.CONFIGURATION;
+            case PROXY_UNAVAILABLE, REDIRECT, FILE -> OpenFailure.CONFIGURATION;
             case PROTOCOL -> OpenFailure.PROTOCOL;
         };
     }
