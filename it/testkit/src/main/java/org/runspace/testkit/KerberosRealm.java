@@ -2,6 +2,7 @@ package org.runspace.testkit;
 
 import com.sun.security.auth.module.Krb5LoginModule;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -204,8 +205,12 @@ public final class KerberosRealm {
         found.set(0, WinRmServer.find(command.get(0)));
         try {
             Process process = builder.command(found).start();
-            process.getOutputStream().write((input + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().close();
+            try (OutputStream in = process.getOutputStream()) {
+                // a program that reads nothing may have ended before
+                if (!input.isEmpty()) {
+                    in.write((input + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+            }
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(TOOL_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IllegalStateException(command + " failed: " + output);
