@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -51,6 +52,30 @@ public abstract class DisconnectContract extends EndpointTest {
         session.reconnect();
         assertThatThrownBy(session::reconnect).isInstanceOf(SessionStateException.class);
         assertThat(values(session.invoke("1"))).containsExactly(1);
+    }
+
+    @Test
+    void ofManyCallersAtOnceOneLeavesTheSessionAndTheOthersAreRefused() {
+        for (int round = 0; round < 10; round++) {
+            List<CompletableFuture<Void>> callers = IntStream.range(0, 4)
+                    .mapToObj(caller -> CompletableFuture.runAsync(session::disconnect))
+                    .toList();
+            long refused =
+                    callers.stream().filter(DisconnectContract::isRefused).count();
+            assertThat(refused).isEqualTo(3);
+            session.reconnect();
+        }
+        assertThat(values(session.invoke("1"))).containsExactly(1);
+    }
+
+    private static boolean isRefused(CompletableFuture<Void> call) {
+        try {
+            call.join();
+            return false;
+        } catch (CompletionException e) {
+            assertThat(e).hasCauseInstanceOf(SessionStateException.class);
+            return true;
+        }
     }
 
     @Test

@@ -169,9 +169,13 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
 
     private void change(ConnectionState wanted, String action, Consumer<ClientSession> begin) {
         loop.requireDisconnectable(action);
-        CompletableFuture<Void> done = watchers.connection().become(wanted);
-        loop.change((s, now) -> begin.accept(s));
-        waitFor(done, action);
+        CompletableFuture<CompletableFuture<Void>> done = new CompletableFuture<>();
+        loop.change((s, now) -> {
+            begin.accept(s);
+            // not before: a change that is refused must not take the place of the one that is under way
+            done.complete(watchers.connection().become(wanted));
+        });
+        waitFor(done.join(), action);
     }
 
     private <T> T waitFor(CompletableFuture<T> answer, String action) {
