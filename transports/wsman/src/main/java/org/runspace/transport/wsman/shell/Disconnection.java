@@ -2,6 +2,7 @@ package org.runspace.transport.wsman.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.runspace.Cancellable;
 import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
 import org.runspace.transport.wsman.http.ExchangeFailure;
@@ -19,12 +20,28 @@ final class Disconnection {
     private final ShellRequests requests;
     private final Operations operations;
     private final Unanswered unanswered;
+    private final Unanswered outputs;
+    private final LastOutput lastOutput;
     private final TransportListener listener;
     private final Surroundings shell;
     /** The calls of the engine that wait until the shell is connected again. */
     private final List<Runnable> deferred = new ArrayList<>();
 
+    private Leaving leaving = Leaving.NOT;
+    private Cancellable limit = Cancellable.NONE;
     private int count;
+
+    /** How far the way to the server is. */
+    private enum Leaving {
+        /** The client does not leave the shell, or has left it. */
+        NOT,
+        /** What is being sent has to arrive first. */
+        SENDING,
+        /** The server was asked. */
+        ASKED,
+        /** The server keeps the shell; output that it has sent before is still on its way. */
+        READING
+    }
 
     /** What a shell does around its disconnections. */
     interface Surroundings {
@@ -40,12 +57,16 @@ final class Disconnection {
             ShellRequests requests,
             Operations operations,
             Unanswered unanswered,
+            Unanswered outputs,
+            LastOutput lastOutput,
             TransportListener listener,
             Surroundings shell) {
         this.life = life;
         this.requests = requests;
         this.operations = operations;
         this.unanswered = unanswered;
+        this.outputs = outputs;
+        this.lastOutput = lastOutput;
         this.listener = listener;
         this.shell = shell;
     }
@@ -67,25 +88,43 @@ final class Disconnection {
     void leave() {
         if (life.isOpen()) {
             life.happened(ShellState.Event.DISCONNECT);
+            leaving = Leaving.SENDING;
             leaveWhenAnswered();
         }
     }
 
     /** A request has ended, perhaps the last one that a disconnection has to wait for. */
     void leaveWhenAnswered() {
-        if (life.is(ShellState.DISCONNECTING) && unanswered.isEmpty()) {
+        if (life.is(ShellState.DISCONNECTING) && leaving == Leaving.SENDING && unanswered.isEmpty()) {
+            leaving = Leaving.ASKED;
             requests.disconnect(new DoneOrNot<>(answer -> leftAsAsked(), this::notLeft));
         }
     }
 
     private void leftAsAsked() {
         if (life.is(ShellState.DISCONNECTING)) {
+            leaving = Leaving.READING;
+            limit = lastOutput.limit(this::leftWithoutRest);
+            leftWhenRead();
+        }
+    }
+
+    /** A request for output has ended, perhaps the last one. What the server has sent is not sent again. */
+    void leftWhenRead() {
+        if (outputs.isEmpty()) {
+            leftWithoutRest();
+        }
+    }
+
+    private void leftWithoutRest() {
+        if (life.is(ShellState.DISCONNECTING) && leaving == Leaving.READING) {
             left();
         }
     }
 
     private void notLeft(TransportFailure failure) {
         if (life.is(ShellState.DISCONNECTING)) {
+            leaving = Leaving.NOT;
             listener.unchanged(failure);
             goOn();
         }
@@ -103,6 +142,8 @@ final class Disconnection {
     }
 
     private void left() {
+        leaving = Leaving.NOT;
+        limit.cancel();
         life.happened(ShellState.Event.DISCONNECTED);
         count++;
         operations.away();

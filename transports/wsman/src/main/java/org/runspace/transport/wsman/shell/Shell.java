@@ -69,8 +69,10 @@ public final class Shell implements ChannelOwner, Disconnection.Surroundings {
                 new Backoff(settings.retryTime()),
                 new Network());
         Unanswered unanswered = new Unanswered(this::answered);
-        this.requests = new ShellRequests(envelopes, settings, life, operations, unanswered);
-        this.disconnection = new Disconnection(life, requests, operations, unanswered, listener, this);
+        Unanswered outputs = new Unanswered(this::outputEnded);
+        this.requests = new ShellRequests(envelopes, settings, life, operations, unanswered, outputs);
+        this.disconnection = new Disconnection(
+                life, requests, operations, unanswered, outputs, new LastOutput(context, tasks), listener, this);
         this.lastState = new LastState(context, tasks);
         this.commands = new Commands(life, requests, disconnection, lastState, listener);
         this.session = new ShellChannel(Transport.SESSION, this, requests, life, disconnection, listener);
@@ -270,6 +272,10 @@ public final class Shell implements ChannelOwner, Disconnection.Surroundings {
         if (!life.isEnding()) {
             fail(failure);
         }
+    }
+
+    private void outputEnded() {
+        disconnection.leftWhenRead();
     }
 
     private void answered() {

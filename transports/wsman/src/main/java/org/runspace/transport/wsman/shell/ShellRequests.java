@@ -27,6 +27,7 @@ final class ShellRequests {
     private final ShellLife life;
     private final Operations operations;
     private final Unanswered unanswered;
+    private final Unanswered outputs;
     private final int capacity;
     /** How long the opening was allowed to take, and every start of a command is. */
     private Duration openLimit = Duration.ZERO;
@@ -35,14 +36,21 @@ final class ShellRequests {
      * Creates the requests of a shell.
      *
      * @param unanswered gets those whose answers a disconnection has to wait for
+     * @param outputs gets those that ask for output, which a disconnection ends
      */
     ShellRequests(
-            Requests requests, ShellSettings settings, ShellLife life, Operations operations, Unanswered unanswered) {
+            Requests requests,
+            ShellSettings settings,
+            ShellLife life,
+            Operations operations,
+            Unanswered unanswered,
+            Unanswered outputs) {
         this.requests = requests;
         this.settings = settings;
         this.life = life;
         this.operations = operations;
         this.unanswered = unanswered;
+        this.outputs = outputs;
         this.capacity = requests.send(life.name(), Optional.of(life.name()), Lane.DEFAULT, ByteBuffer.allocate(0))
                 .room(requests.mostBytes());
     }
@@ -116,13 +124,14 @@ final class ShellRequests {
                 unanswered.add(then));
     }
 
-    /** Asks for output: the only request that a disconnection does not wait for, because it ends it. */
+    /** Asks for output: the only request that the server is not asked to leave before, because that ends it. */
     void receive(ShellChannel channel, Consumer<ByteBuffer> output, Outcome.Handler<SoapAnswer.Received> then) {
         // of a command's output, whole messages may be lost with the answer, which nobody would notice
         Repetition repetition = channel.isSession() ? Repetition.ALWAYS : Repetition.UNREAD;
         // a Receive that got lost is over at the server when its own time is
         Terms terms = new Terms(repetition, settings.answerLimit(), Lateness.LOST, settings.answerLimit());
-        operations.perform(new Operation<>(requests.receive(life.name(), channel.command()), terms, output, then));
+        operations.perform(
+                new Operation<>(requests.receive(life.name(), channel.command()), terms, output, outputs.add(then)));
     }
 
     private <A extends SoapAnswer> void perform(SoapRequest<A> request, Terms terms, Outcome.Handler<A> then) {
