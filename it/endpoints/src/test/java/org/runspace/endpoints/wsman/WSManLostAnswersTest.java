@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -135,15 +136,22 @@ class WSManLostAnswersTest {
         }
     }
 
+    /** A server answers as soon as it has some output, so a busy one may need more than one answer for a command. */
     @Test
-    void aWarmCommandTakesThreeRequests() {
+    void aWarmCommandTakesThreeRequestsWhereItsOutputComesAtOnce() {
         try (PSSession session = open("")) {
-            values(session, "1");
-            Await.until("the first command has ended", LIMIT, () -> server.performed(WSManAction.SIGNAL) == 1);
-            long before = server.requests();
-            values(session, "2");
-            Await.until("the second command has ended", LIMIT, () -> server.performed(WSManAction.SIGNAL) == 2);
-            assertThat(server.requests() - before).isEqualTo(3);
+            List<Long> requests = new ArrayList<>();
+            for (int command = 0; command < 20; command++) {
+                long before = server.requests();
+                long receives = server.performed(WSManAction.RECEIVE);
+                int signals = command + 1;
+                values(session, "1");
+                Await.until("the command has ended", LIMIT, () -> server.performed(WSManAction.SIGNAL) == signals);
+                long asked = server.requests() - before;
+                assertThat(asked - (server.performed(WSManAction.RECEIVE) - receives)).isEqualTo(2);
+                requests.add(asked);
+            }
+            assertThat(requests).contains(3L).noneMatch(asked -> asked < 3);
         }
     }
 
