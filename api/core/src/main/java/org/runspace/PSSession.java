@@ -105,8 +105,9 @@ public interface PSSession extends RemoteRunspace {
      * answer.
      *
      * @return one object for each; one of {@link PowerShell#items()}, {@link PowerShell#invoke()} and the like, once,
-     *     takes up its output, of which the server sends what no client has received. Its commands and its input are
-     *     fixed, so the methods that collect throw {@link SessionStateException}; a host and a time limit may be given
+     *     takes up its output, of which the server sends what no client has received; a message that the other client
+     *     had begun to receive when it was lost is not sent again. Its commands and its input are fixed, so the methods
+     *     that collect throw {@link SessionStateException}; a host and a time limit may be given
      * @throws SessionStateException if the session is not open, or ends with its connection
      *     ({@link ErrorCode#NOT_DISCONNECTABLE})
      * @throws RunspaceException if the server does not answer in time

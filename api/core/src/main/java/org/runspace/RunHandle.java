@@ -15,8 +15,8 @@ import org.runspace.error.RunspaceException;
  * @param session the session's id
  * @param pipeline the id of the run's pipeline
  * @param title the run's first command on one line, for messages
- * @param received how many items were received: objects and records of every kind. The consumer of the run gets all of
- *     them before it is told {@link PipelineState#DISCONNECTED}; what comes after them is received by
+ * @param received how many items this client has received: objects and records of every kind. The consumer of the run
+ *     gets all of them before it is told {@link PipelineState#DISCONNECTED}; what comes after them is received by
  *     {@link RunspaceFactory#resume}
  */
 public record RunHandle(String connection, UUID session, UUID pipeline, String title, long received) {
@@ -39,7 +39,7 @@ public record RunHandle(String connection, UUID session, UUID pipeline, String t
     }
 
     /**
-     * Reads a handle.
+     * Reads a handle. It is to be trusted like a connection string, which it contains: who resumes it logs in there.
      *
      * @param json what {@link #toJson} returned; spaces and the order of the fields do not matter
      * @return the handle
@@ -82,7 +82,11 @@ public record RunHandle(String connection, UUID session, UUID pipeline, String t
     private static long count(Map<String, String> fields, String name) {
         String value = field(fields, name);
         try {
-            return Long.parseUnsignedLong(value) < 0 ? Long.MAX_VALUE : Long.parseUnsignedLong(value);
+            long number = Long.parseLong(value);
+            if (number >= 0) {
+                return number;
+            }
+            throw new NumberFormatException(value);
         } catch (NumberFormatException e) {
             throw wrong(name, value, e);
         }

@@ -13,8 +13,10 @@ import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
 import org.runspace.testkit.Await;
 import org.runspace.testkit.wsman.ServerCertificate;
+import org.runspace.testkit.wsman.ShellQuotas;
 import org.runspace.testkit.wsman.WSManAction;
 import org.runspace.testkit.wsman.WSManEndpoint;
+import org.runspace.testkit.wsman.WSManEndpointBuilder;
 
 /**
  * Opens so many pools with a WinRM server in this JVM, uses each once, and lets them wait until each has asked the
@@ -40,8 +42,10 @@ final class IdlePools {
     public static void main(String[] arguments) throws Exception {
         boolean secure = arguments[1].equals("https");
         ServerCertificate certificate = ServerCertificate.create(Path.of(arguments[2]));
-        try (WSManEndpoint server =
-                secure ? WSManEndpoint.start(Endpoint.STANDARD, certificate) : WSManEndpoint.start(Endpoint.STANDARD)) {
+        ShellQuotas noneIsReached =
+                ShellQuotas.WINDOWS.withShells(Integer.MAX_VALUE).withOperations(Integer.MAX_VALUE);
+        WSManEndpointBuilder builder = WSManEndpoint.of(Endpoint.STANDARD).quotas(noneIsReached);
+        try (WSManEndpoint server = (secure ? builder.certificate(certificate) : builder.allowsUnencrypted()).start()) {
             String safety = secure ? "&trustStore=" + certificate.file() : "&noEncryption=true";
             new IdlePools(server, "wsman:" + server.url() + "?auth=basic&operationTimeout=PT6S" + safety)
                     .run(Integer.parseInt(arguments[0]));

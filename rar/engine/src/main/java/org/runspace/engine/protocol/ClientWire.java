@@ -239,8 +239,7 @@ public final class ClientWire {
             core.opening.privateData(data.data());
             openedIfConnected();
         } else if (control instanceof RunspacePoolInitData data) {
-            core.opening.size(data);
-            openedIfConnected();
+            poolSize(inbound, data, now);
         } else if (control instanceof RunspacePoolStateMessage message) {
             poolState(message);
         } else if (control instanceof RunspaceAvailability answer) {
@@ -281,6 +280,17 @@ public final class ClientWire {
                             ? core.opening.notOpened(why)
                             : new SessionBrokenException(ErrorCode.SERVER_CLOSED, null, why));
         }
+    }
+
+    private void poolSize(InboundChannel.Inbound inbound, RunspacePoolInitData data, long now) {
+        if (data.minRunspaces() < 1) {
+            String why = "a pool of " + data.minRunspaces() + " to " + data.maxRunspaces() + " runspaces";
+            receiveFailed(
+                    Transport.SESSION, new ProtocolException(ErrorCode.MESSAGE, null, inbound.message(), why), now);
+            return;
+        }
+        core.opening.size(data);
+        openedIfConnected();
     }
 
     private void openedIfConnected() {

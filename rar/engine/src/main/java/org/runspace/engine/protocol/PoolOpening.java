@@ -122,7 +122,7 @@ final class PoolOpening {
 
     /** Takes the size of the existing pool. */
     void size(RunspacePoolInitData told) {
-        size = told;
+        size = size == null ? told : size;
     }
 
     /** Returns whether the server has told everything about an existing pool, whose state it does not tell again. */

@@ -192,6 +192,13 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         return work.session().leave(this);
     }
 
+    /** Returns whether its consumer gets all that arrives. */
+    boolean isReceived() {
+        synchronized (lock) {
+            return delivery != DeliveryState.OVER && localFailure == null;
+        }
+    }
+
     /** Ends the run here, because its pipeline was left to the server. Returns how many items have arrived of it. */
     long left() {
         end(new ClientEvent.PipelineEnded(id, PipelineState.DISCONNECTED, null, null));

@@ -25,7 +25,10 @@ final class RunLeaving {
         this.run = run;
     }
 
-    /** Leaves it. Waits until that is done, or has failed, when the run goes on. */
+    /**
+     * Leaves it. Waits until that is done, or has failed; then the run goes on, unless the session could not be taken
+     * up again.
+     */
     RunHandle leave(String connection) {
         requireAlone();
         Deadline deadline = Deadline.after(session.options().callTimeout(), loop.nanoTime());
@@ -35,6 +38,7 @@ final class RunLeaving {
             awaitRest(deadline);
             session.disconnect();
         }
+        requireStillAlone();
         long received = loop.leave(run);
         session.close();
         return new RunHandle(connection, session.instanceId(), run.id(), run.title(), received);
@@ -48,21 +52,34 @@ final class RunLeaving {
         if (all.size() > 1) {
             throw refused("its session has " + (all.size() - 1) + " others, which would be lost");
         }
+        if (!run.isReceived()) {
+            throw refused("its consumer does not want the rest");
+        }
         if (run.isSending()) {
             throw refused("a part of its input was not sent yet");
         }
     }
 
+    /** What ended or began while the session was being left is not known to the caller. */
+    private void requireStillAlone() {
+        try {
+            requireAlone();
+        } catch (RunspaceException e) {
+            session.reconnect();
+            throw e;
+        }
+    }
+
     private void awaitRest(Deadline deadline) {
-        while (loop.isUnfinished(run)) {
+        do {
             if (deadline.hasPassed(loop.nanoTime())) {
-                throw refused("its consumer does not take what arrives");
+                throw refused("it was in the middle of a message all the time");
             }
             LockSupport.parkNanos(PAUSE_NANOS);
             if (Thread.currentThread().isInterrupted()) {
                 throw refused("the waiting thread was interrupted");
             }
-        }
+        } while (loop.isUnfinished(run));
     }
 
     private static RunspaceException refused(String why) {

@@ -204,6 +204,9 @@ final class SessionLoop {
         if (run.begins() instanceof RunStart.New begin) {
             startNew(run, begin, version);
         } else {
+            if (runs.find(run.id()) != null) {
+                throw new SessionStateException(ErrorCode.PIPELINE_EXISTS, null, "take up the output twice");
+            }
             expect(run, (s, now) -> s.connect(run.id(), title, run.timeout(), now));
         }
     }

@@ -78,8 +78,11 @@ record SessionOpening(
         if (session.maxRunspaces() == 1) {
             return session;
         }
-        session.disconnect();
-        session.abort();
+        try {
+            session.disconnect();
+        } finally {
+            session.abort();
+        }
         RunspaceException several = new RunspaceException(ErrorCode.POOL_OF_SEVERAL, null, id, session.maxRunspaces());
         throw failure(OpenFailure.CONFIGURATION, several, several.getMessage());
     }

@@ -152,6 +152,8 @@ final class LoopbackTransport implements Transport, Disconnectable {
     /** The endpoint answers the first packet at once, before everything else that waits for a client. */
     private void take(Reads answers) {
         if (!session.connect()) {
+            link = Link.NONE;
+            kept.leave();
             notTaken(OpenFailure.CONFIGURATION, "the session is not open");
             return;
         }
@@ -167,17 +169,27 @@ final class LoopbackTransport implements Transport, Disconnectable {
             filled = session.fill(SESSION, packet);
         }
         if (answered) {
-            link = Link.CONNECTED;
-            packetSize = PACKET;
-            listener.opened();
-            listener.received(SESSION, packet.flip());
-            answers.receiveAll();
+            ByteBuffer next = packet.flip();
+            requests.execute(() -> taken(answers, next));
         }
+    }
+
+    private void taken(Reads answers, ByteBuffer next) {
+        if (ended.get()) {
+            return;
+        }
+        link = Link.CONNECTED;
+        packetSize = PACKET;
+        answers.tasks.execute(() -> {
+            listener.opened();
+            listener.received(SESSION, next);
+            answers.receiveAll();
+        });
     }
 
     @Override
     public void connectChannel(UUID pipeline) {
-        requests.execute(() -> {
+        request(() -> {
             if (!kept.pipelines().contains(pipeline)) {
                 listener.failed(
                         pipeline,

@@ -15,6 +15,7 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
+import org.runspace.error.SessionStateException;
 import org.runspace.spi.BlockingTasks;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Disconnectable;
@@ -44,9 +45,12 @@ final class WSManTransport implements Transport, Disconnectable {
     private volatile @Nullable Exchanges exchanges;
     private volatile @Nullable TransportListener listener;
     private @Nullable Shell shell;
+    /** The server that the session is at, which may be another one than that it was asked for. */
+    private WSManTarget asksAt;
 
     WSManTransport(WSManTarget target, TransportContext context) {
         this.target = target;
+        this.asksAt = target;
         this.context = context;
         this.tasks = context.serialTasks(this::thrown);
         this.logins =
@@ -112,6 +116,7 @@ final class WSManTransport implements Transport, Disconnectable {
         }
         Exchanges made = exchanges(server, login);
         Shell entered = shell(server, made, session, events);
+        asksAt = server;
         shell = entered;
         first.accept(entered);
         if (aborted.get()) {
@@ -153,25 +158,40 @@ final class WSManTransport implements Transport, Disconnectable {
     private void list(SessionLogin login, Deadline deadline, CompletableFuture<List<KeptSession>> result) {
         if (aborted.get()) {
             login.close();
-            result.cancel(false);
+            result.completeExceptionally(notConnected());
             return;
         }
-        Exchanges made = exchanges(target, login);
-        Listing.ofShells(surroundings(made, deadline), target.requests()).whenComplete((shells, failure) -> {
-            made.abort();
-            if (failure != null) {
-                result.completeExceptionally(failure);
-            } else {
-                result.complete(shells.stream().flatMap(target::keptSession).toList());
+        try {
+            Exchanges made = exchanges(target, login);
+            Listing.ofShells(surroundings(target, made, deadline), target.requests())
+                    .thenApply(shells ->
+                            shells.stream().flatMap(target::keptSession).toList())
+                    .whenComplete((sessions, failure) -> {
+                        made.abort();
+                        complete(result, sessions, failure);
+                    });
+            if (aborted.get()) {
+                made.abort();
             }
-        });
-        if (aborted.get()) {
-            made.abort();
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
         }
     }
 
-    private Listing.Surroundings surroundings(Exchanges made, Deadline deadline) {
-        return new Listing.Surroundings(made, context, tasks, target.endpoint().toString(), deadline);
+    private RunspaceException notConnected() {
+        return new SessionStateException(ErrorCode.SESSION_STATE, null, "ask the server", "CLOSED", "OPENED");
+    }
+
+    private static <T> void complete(CompletableFuture<T> result, T value, @Nullable Throwable failure) {
+        if (failure != null) {
+            result.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+        } else {
+            result.complete(value);
+        }
+    }
+
+    private Listing.Surroundings surroundings(WSManTarget server, Exchanges made, Deadline deadline) {
+        return new Listing.Surroundings(made, context, tasks, server.endpoint().toString(), deadline);
     }
 
     @Override
@@ -181,21 +201,14 @@ final class WSManTransport implements Transport, Disconnectable {
             Shell asked = shell;
             Exchanges made = exchanges;
             if (asked == null || made == null) {
-                result.cancel(false);
+                result.completeExceptionally(notConnected());
                 return;
             }
-            asked.commands(surroundings(made, deadline), target.requests())
+            asked.commands(surroundings(asksAt, made, deadline), asksAt.requests())
                     .thenApply(commands -> commands.stream()
                             .flatMap(command -> ShellNames.idOf(command.commandId()).stream())
                             .toList())
-                    .whenComplete((ids, failure) -> {
-                        if (failure != null) {
-                            result.completeExceptionally(
-                                    failure instanceof CompletionException ? failure.getCause() : failure);
-                        } else {
-                            result.complete(ids);
-                        }
-                    });
+                    .whenComplete((ids, failure) -> complete(result, ids, failure));
         });
         return result;
     }
