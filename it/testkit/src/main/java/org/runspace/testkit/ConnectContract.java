@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.error.SessionStateException;
+import org.runspace.host.PSHost;
+import org.runspace.host.PSHostUserInterface;
 import org.runspace.object.PSObject;
 import org.runspace.object.SecureString;
 
@@ -154,10 +159,7 @@ public abstract class ConnectContract {
         try (PSSession taken = connect(id)) {
             List<PowerShell> running = taken.disconnectedPowerShells();
             assertThat(running).hasSize(1);
-            List<Object> all = new ArrayList<>(values(before.items().stream()
-                    .filter(PipelineItem.Output.class::isInstance)
-                    .map(item -> ((PipelineItem.Output) item).value())
-                    .toList()));
+            List<Object> all = new ArrayList<>(values(outputs(before.items())));
             all.addAll(values(running.get(0).invoke().output()));
             assertThat(all).isEqualTo(ALL_NUMBERS);
             assertThat(taken.disconnectedPowerShells()).isEmpty();
@@ -237,6 +239,36 @@ public abstract class ConnectContract {
         }
     }
 
+    /** The server would not ask the next client again. */
+    @Test
+    void aRunThatAsksItsHostIsNotLeft() {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        AtomicBoolean asked = new AtomicBoolean();
+        PSHost host = new PSHost() {
+            @Override
+            public Optional<PSHostUserInterface> ui() {
+                return Optional.of(new PSHostUserInterface() {
+                    @Override
+                    public String readLine() {
+                        asked.set(true);
+                        return answer.join();
+                    }
+                });
+            }
+        };
+        try (PSSession session = open()) {
+            PowerShell run = session.powerShell().addCommand("Read-Host").host(host);
+            ItemRecorder items = new ItemRecorder();
+            run.items().subscribe(items);
+            Await.until("the host is asked", EndpointTest.LIMIT, asked::get);
+            assertThatThrownBy(run::disconnect)
+                    .isInstanceOf(RunspaceException.class)
+                    .hasMessageContaining(ErrorCode.RUN_NOT_LEFT.id());
+            answer.complete("yes");
+            assertThat(values(outputs(items.await(EndpointTest.LIMIT)))).containsExactly("yes");
+        }
+    }
+
     @Test
     void secureStringsCrossForTheSecondClientAsForTheFirst() {
         PSSession first = open();
@@ -282,6 +314,13 @@ public abstract class ConnectContract {
         session.disconnect();
         session.close();
         return session.instanceId();
+    }
+
+    private static List<PSObject> outputs(List<PipelineItem> items) {
+        return items.stream()
+                .filter(PipelineItem.Output.class::isInstance)
+                .map(item -> ((PipelineItem.Output) item).value())
+                .toList();
     }
 
     private static List<Object> values(List<PSObject> output) {

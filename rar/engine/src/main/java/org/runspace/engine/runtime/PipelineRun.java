@@ -199,6 +199,18 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         }
     }
 
+    /** Returns whether a call of its host was not performed yet. */
+    boolean isAsking() {
+        return hostCalls.holdEnd();
+    }
+
+    /** Returns whether an item cannot be decoded before the session key is there. */
+    boolean isAwaitingKey() {
+        synchronized (lock) {
+            return delivery == DeliveryState.AWAITING_KEY;
+        }
+    }
+
     /** Ends the run here, because its pipeline was left to the server. Returns how many items have arrived of it. */
     long left() {
         end(new ClientEvent.PipelineEnded(id, PipelineState.DISCONNECTED, null, null));

@@ -55,6 +55,12 @@ final class RunLeaving {
         if (!run.isReceived()) {
             throw refused("its consumer does not want the rest");
         }
+        if (run.isAsking()) {
+            throw refused("its script waits for an answer of the host");
+        }
+        if (run.isAwaitingKey()) {
+            throw refused("a secure string in its output waits for the session key");
+        }
         if (run.isSending()) {
             throw refused("a part of its input was not sent yet");
         }
