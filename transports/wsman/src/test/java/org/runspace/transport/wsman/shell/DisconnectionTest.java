@@ -21,6 +21,32 @@ class DisconnectionTest extends ShellTest {
         assertThat(server.actions()).doesNotContain("Disconnect");
         send.answered("<rsp:SendResponse/>");
         server.next("Disconnect").answered("");
+        server.next("Receive").refused(FaultCode.SHELL_DISCONNECTED);
+        server.next("Receive").refused(FaultCode.SHELL_DISCONNECTED);
+
+        assertThat(told.since()).containsExactly("disconnected");
+    }
+
+    @Test
+    void aShellIsLeftWhenTheOutputOnItsWayHasArrived() {
+        open();
+        start();
+        shell.disconnect();
+        server.next("Disconnect").answered("");
+        server.next("Receive").refused(FaultCode.SHELL_DISCONNECTED);
+        assertThat(told.since()).doesNotContain("disconnected");
+        server.next("Receive").refused(FaultCode.SHELL_DISCONNECTED);
+
+        assertThat(told.since()).containsExactly("disconnected");
+    }
+
+    @Test
+    void aServerThatDoesNotEndTheRequestsForOutputIsNotWaitedForLong() {
+        open();
+        shell.disconnect();
+        server.next("Disconnect").answered("");
+        assertThat(told.since()).doesNotContain("disconnected");
+        time.pass(Duration.ofSeconds(5));
 
         assertThat(told.since()).containsExactly("disconnected");
     }
