@@ -148,7 +148,8 @@ class WSManLostAnswersTest {
                 values(session, "1");
                 Await.until("the command has ended", LIMIT, () -> server.performed(WSManAction.SIGNAL) == signals);
                 long asked = server.requests() - before;
-                assertThat(asked - (server.performed(WSManAction.RECEIVE) - receives)).isEqualTo(2);
+                assertThat(asked - (server.performed(WSManAction.RECEIVE) - receives))
+                        .isEqualTo(2);
                 requests.add(asked);
             }
             assertThat(requests).contains(3L).noneMatch(asked -> asked < 3);
