@@ -73,7 +73,7 @@ final class BareClient implements AutoCloseable {
         return bytes;
     }
 
-    /** Asks for everything once; returns the nanoseconds that it took. */
+    /** Asks for everything once, and returns the nanoseconds that it took. */
     double run() throws IOException, InterruptedException {
         long start = System.nanoTime();
         post(command);

@@ -1,57 +1,36 @@
 package org.runspace.bench;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs {@link ClixmlBenchmark} several times over, one kind of document after the other, so that decoding, encoding and
  * scanning it stand beside each other in each round: a ratio is one of neighbours.
  */
 final class CodecPart {
-    private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final String DOCUMENTS = "documents";
     private static final double DECODE_TARGET = 0.4;
     private static final double ENCODE_TARGET = 1;
     private static final double ALLOCATION_TARGET = 2;
 
     private final int rounds;
-    private final String options;
-    private final List<Collection<RunResult>> results = new ArrayList<>();
+    private final JmhRounds results;
 
-    CodecPart(int rounds, String options) {
+    CodecPart(int rounds, String options) throws CommandLineOptionException {
         this.rounds = rounds;
-        this.options = options;
+        this.results = new JmhRounds(ClixmlBenchmark.class, options);
     }
 
-    void run(Report report) throws RunnerException, CommandLineOptionException {
-        CommandLineOptions given = new CommandLineOptions(
-                options.isBlank() ? new String[0] : options.strip().split("\\s+"));
+    void run(Report report) throws RunnerException {
+        List<JmhRounds.Choice> choices = Arrays.stream(Documents.values())
+                .<JmhRounds.Choice>map(documents -> builder -> builder.param(DOCUMENTS, documents.name()))
+                .toList();
         for (int round = 1; round <= rounds; round++) {
             System.out.println("CLIXML, round " + round + " of " + rounds);
-            Collection<RunResult> found = new ArrayList<>();
-            for (Documents documents : Documents.values()) {
-                found.addAll(new Runner(new OptionsBuilder()
-                                .parent(given)
-                                .include(ClixmlBenchmark.class.getName())
-                                .param("documents", documents.name())
-                                .addProfiler(GCProfiler.class)
-                                .addProfiler(CpuProfiler.class)
-                                .verbosity(VerboseMode.SILENT)
-                                .shouldFailOnError(true)
-                                .build())
-                        .run());
-            }
-            results.add(found);
+            results.run(choices);
         }
         compareTimes(report);
         compareMemory(report);
@@ -95,24 +74,19 @@ final class CodecPart {
     }
 
     private Pairs retained(Documents documents, Retained retained) {
-        double[] allocated = scores(documents, "decode", ALLOCATED);
+        double[] allocated = scores(documents, "decode", JmhRounds.ALLOCATED);
         double[] kept = new double[allocated.length];
         Arrays.fill(kept, retained.own());
         return new Pairs(allocated, kept);
     }
 
     private Pairs allocations(Documents documents, String method) {
-        return new Pairs(scores(documents, method, ALLOCATED), scores(documents, "scan", ALLOCATED));
+        return new Pairs(
+                scores(documents, method, JmhRounds.ALLOCATED), scores(documents, "scan", JmhRounds.ALLOCATED));
     }
 
     private double[] scores(Documents documents, String method, String secondary) {
-        return results.stream()
-                .mapToDouble(round -> round.stream()
-                        .filter(result -> result.getParams().getBenchmark().endsWith("." + method)
-                                && result.getParams().getParam("documents").equals(documents.name()))
-                        .findFirst()
-                        .map(result -> Secondary.score(result, secondary))
-                        .orElseThrow())
-                .toArray();
+        return results.scores(
+                method, secondary, params -> params.getParam(DOCUMENTS).equals(documents.name()));
     }
 }
