@@ -1,18 +1,13 @@
 package org.runspace;
 
-import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.runspace.error.ErrorCode;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionBrokenException;
 import org.runspace.error.SessionStateException;
-import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSObject;
-import org.runspace.object.PSVersion;
 
 /**
  * A session whose server runs several pipelines at the same time, each in a runspace of its own (MS-PSRP 1.3, 3.1).
@@ -23,7 +18,7 @@ import org.runspace.object.PSVersion;
  * {@link RunspaceOptions#callTimeout()}; when the session was closed they throw {@link SessionStateException}, and when
  * it ended by itself {@link SessionBrokenException}.
  */
-public interface RunspacePool extends AutoCloseable {
+public interface RunspacePool extends OwnedSession, AutoCloseable {
     /**
      * Starts a new pipeline.
      *
@@ -45,27 +40,6 @@ public interface RunspacePool extends AutoCloseable {
     default InvocationResult<PSObject> invoke(String script, @Nullable Object @Nullable ... arguments) {
         return ScriptArguments.add(powerShell().addScript(script), arguments).invoke();
     }
-
-    /**
-     * Returns the id of the pool, which is the same on the server.
-     *
-     * @return never null
-     */
-    UUID instanceId();
-
-    /**
-     * Returns the negotiated version of the protocol.
-     *
-     * @return 2.0 to 2.4
-     */
-    PSVersion protocolVersion();
-
-    /**
-     * Returns the data that the server sent about itself (MS-PSRP 2.2.2.13), its {@code PSVersionTable} for example.
-     *
-     * @return possibly empty
-     */
-    PSDictionary applicationPrivateData();
 
     /**
      * Returns the number of runspaces that the server always keeps.
@@ -133,60 +107,6 @@ public interface RunspacePool extends AutoCloseable {
      * @return a handle that removes the listener
      */
     Cancellable onEvent(Consumer<PSEventArgs> listener);
-
-    /**
-     * Returns how the connection to the server stands, as far as the client knows. Sends nothing.
-     *
-     * @return the state
-     */
-    ConnectionState connectionState();
-
-    /**
-     * Adds a listener for changes of the connection.
-     *
-     * @param listener called on a thread of the engine, for one change after the other
-     * @return a handle that removes the listener
-     */
-    Cancellable onConnectionState(Consumer<ConnectionState> listener);
-
-    /**
-     * Leaves the session to the server, which keeps it with its running pipelines, as long as its idle time limit
-     * allows (MS-PSRP 3.1.4.7). Waits until it has done so. Runs go on, and deliver what the server kept of their
-     * output after {@link #reconnect()}; nothing can be started before. A session that is closed while it is
-     * disconnected stays with the server.
-     *
-     * @throws SessionStateException if the session is not open, or ends with its connection
-     *     ({@link ErrorCode#NOT_DISCONNECTABLE})
-     * @throws SessionBrokenException if it broke
-     * @throws RunspaceException with {@link ErrorCode#CONNECTION_UNCHANGED} if the server refused; the session is
-     *     connected then
-     */
-    void disconnect();
-
-    /**
-     * Takes the session up again (MS-PSRP 3.1.4.9). Waits until it can be used.
-     *
-     * @throws SessionStateException if the session is not disconnected
-     * @throws SessionBrokenException if it broke
-     * @throws RunspaceException with {@link ErrorCode#CONNECTION_UNCHANGED} if that is not possible now, because
-     *     another client has taken it up for example; the session is disconnected then
-     */
-    void reconnect();
-
-    /**
-     * Asks the server for the pipelines of the session that this object does not receive the output of: those that
-     * another client has started and left, when this one has taken the session up (MS-PSRP 3.1.4.10). Waits for the
-     * answer.
-     *
-     * @return one object for each; one of {@link PowerShell#items()}, {@link PowerShell#invoke()} and the like, once,
-     *     takes up its output, of which the server sends what no client has received; a message that the other client
-     *     had begun to receive when it was lost is not sent again. Its commands and its input are fixed, so the methods
-     *     that collect throw {@link SessionStateException}; a host and a time limit may be given
-     * @throws SessionStateException if the session is not open, or ends with its connection
-     *     ({@link ErrorCode#NOT_DISCONNECTABLE})
-     * @throws RunspaceException if the server does not answer in time
-     */
-    List<PowerShell> disconnectedPowerShells();
 
     /**
      * Ends the session. Running pipelines are stopped, and the calls of the host and the events that have arrived are
