@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.runspace.InvocationResult;
 import org.runspace.KeptSession;
 import org.runspace.RunspaceOptions;
@@ -57,19 +58,12 @@ record SessionOpening(
     /** Opens a session with a new pool. */
     RunspaceSession open(int minRunspaces, int maxRunspaces, boolean oneAtATime) {
         Deadline deadline = Deadline.after(options.openTimeout(), context.nanoTime());
-        RunspaceSession session =
-                begin(UUID.randomUUID(), new PoolRequest.New(minRunspaces, maxRunspaces), oneAtATime, transport());
-        try {
-            session.loop().open();
-            await(session);
+        PoolRequest pool = new PoolRequest.New(minRunspaces, maxRunspaces);
+        return opened(begin(UUID.randomUUID(), pool, oneAtATime, transport()), session -> {
             if (maxRunspaces == 1) {
                 provider.location(target).ifPresent(location -> goTo(session, location, deadline));
             }
-            return session;
-        } catch (RuntimeException | Error e) {
-            session.abort();
-            throw e;
-        }
+        });
     }
 
     /** Takes up the session with one runspace that another client has left. */
@@ -91,10 +85,15 @@ record SessionOpening(
     RunspaceSession connect(UUID id, boolean oneAtATime) {
         Transport transport = transport();
         requireDisconnectable(transport, "take up a session");
-        RunspaceSession session = begin(id, new PoolRequest.Existing(), oneAtATime, transport);
+        return opened(begin(id, new PoolRequest.Existing(), oneAtATime, transport), session -> {});
+    }
+
+    /** Waits until a session is open and prepared, or ends it. */
+    private RunspaceSession opened(RunspaceSession session, Consumer<RunspaceSession> prepare) {
         try {
             session.loop().open();
             await(session);
+            prepare.accept(session);
             return session;
         } catch (RuntimeException | Error e) {
             session.abort();
