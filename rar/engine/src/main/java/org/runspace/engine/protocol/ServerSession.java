@@ -67,9 +67,6 @@ public final class ServerSession {
     private final PoolLife life = new PoolLife();
     private final PoolSize size = new PoolSize();
     private PSVersion version;
-    /** What the next client told that takes the session up; null before. */
-    private PSVersion taker;
-
     private PSDictionary privateData;
     private UUID pool;
     private KeyState key = KeyState.NONE;
@@ -98,7 +95,7 @@ public final class ServerSession {
     /**
      * Returns the negotiated version.
      *
-     * @return null before the client has sent its own
+     * @return null before the client has sent its own, also before one that takes the session up has
      */
     public PSVersion version() {
         return version;
@@ -230,7 +227,7 @@ public final class ServerSession {
         }
         life.happened(PoolLife.Event.DISCONNECTED);
         life.happened(PoolLife.Event.CONNECT);
-        taker = null;
+        version = null;
         pipelines.endInput();
         return true;
     }
@@ -397,7 +394,6 @@ public final class ServerSession {
             return;
         }
         version = agreed;
-        taker = agreed;
         steps.add(new ServerEvent.Negotiated(version));
         answer(MessageType.SESSION_CAPABILITY, SessionCapability.of(version).payload());
     }
@@ -406,7 +402,7 @@ public final class ServerSession {
         if (!life.is(RunspaceState.CONNECTING)) {
             return;
         }
-        if (taker == null || !id.equals(pool) || !size.fits(request)) {
+        if (version == null || !id.equals(pool) || !size.fits(request)) {
             notTaken("CONNECT_RUNSPACEPOOL does not fit here");
             return;
         }
