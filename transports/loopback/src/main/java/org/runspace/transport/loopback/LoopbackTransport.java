@@ -86,14 +86,7 @@ final class LoopbackTransport implements Transport, Disconnectable {
         listener = events;
         requests.execute(() -> {
             if (endpoint == null) {
-                events.failed(
-                        SESSION,
-                        new TransportFailure(
-                                OpenFailure.NOT_FOUND,
-                                "no endpoint is registered under the name \"" + name + "\"",
-                                "",
-                                null));
-                end();
+                notOpened(OpenFailure.NOT_FOUND, "no endpoint is registered under the name \"" + name + "\"");
             } else if (!ended.get()) {
                 reads.put(SESSION, new Reads(SESSION));
                 link = Link.CONNECTED;
@@ -129,9 +122,9 @@ final class LoopbackTransport implements Transport, Disconnectable {
         requests.execute(() -> {
             Optional<LoopbackSession> found = LoopbackSession.find(name, pool);
             if (found.isEmpty()) {
-                notTaken(OpenFailure.NOT_FOUND, "the endpoint has no session " + pool);
+                notOpened(OpenFailure.NOT_FOUND, "the endpoint has no session " + pool);
             } else if (!found.get().take(carrier)) {
-                notTaken(OpenFailure.CONFIGURATION, "another client is connected to the session " + pool);
+                notOpened(OpenFailure.CONFIGURATION, "another client is connected to the session " + pool);
             } else if (!ended.get()) {
                 Reads answers = new Reads(SESSION);
                 reads.put(SESSION, answers);
@@ -144,7 +137,7 @@ final class LoopbackTransport implements Transport, Disconnectable {
         });
     }
 
-    private void notTaken(OpenFailure kind, String why) {
+    private void notOpened(OpenFailure kind, String why) {
         listener.failed(SESSION, new TransportFailure(kind, why, "", null));
         end();
     }
@@ -154,7 +147,7 @@ final class LoopbackTransport implements Transport, Disconnectable {
         if (!session.connect()) {
             link = Link.NONE;
             kept.leave();
-            notTaken(OpenFailure.CONFIGURATION, "the session is not open");
+            notOpened(OpenFailure.CONFIGURATION, "the session is not open");
             return;
         }
         ByteBuffer request = ByteBuffer.allocate(FIRST_PACKET);
