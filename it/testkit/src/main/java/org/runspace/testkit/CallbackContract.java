@@ -19,7 +19,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -362,19 +361,6 @@ public abstract class CallbackContract extends EndpointTest {
         @Override
         public Optional<PSHostUserInterface> ui() {
             return Optional.of(ui);
-        }
-    }
-
-    /** Answers every question by a call. */
-    private record AnsweringHost(Supplier<String> answer) implements PSHost {
-        @Override
-        public Optional<PSHostUserInterface> ui() {
-            return Optional.of(new PSHostUserInterface() {
-                @Override
-                public String readLine() {
-                    return answer.get();
-                }
-            });
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +29,6 @@ import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.error.SessionStateException;
 import org.runspace.host.PSHost;
-import org.runspace.host.PSHostUserInterface;
 import org.runspace.object.PSObject;
 import org.runspace.object.SecureString;
 
@@ -169,12 +167,7 @@ public abstract class ConnectContract {
 
     @Test
     void aPipelineThatWasTakenUpCanBeStopped() {
-        PSSession first = open();
-        ItemRecorder before = new ItemRecorder();
-        first.powerShell().addScript("1; Start-Sleep -Seconds 600").items().subscribe(before);
-        Await.until("it runs", EndpointTest.LIMIT, () -> !before.items().isEmpty());
-        UUID id = leave(first);
-        try (PSSession taken = connect(id)) {
+        try (PSSession taken = connect(leaveWithSleepingPipeline())) {
             ItemRecorder after = new ItemRecorder();
             PowerShell running = taken.disconnectedPowerShells().get(0);
             running.items().subscribe(after);
@@ -190,12 +183,7 @@ public abstract class ConnectContract {
 
     @Test
     void whatStandsForARunningPipelineTakesNoCommandsAndNoInput() {
-        PSSession first = open();
-        ItemRecorder before = new ItemRecorder();
-        first.powerShell().addScript("1; Start-Sleep -Seconds 600").items().subscribe(before);
-        Await.until("it runs", EndpointTest.LIMIT, () -> !before.items().isEmpty());
-        UUID id = leave(first);
-        try (PSSession taken = connect(id)) {
+        try (PSSession taken = connect(leaveWithSleepingPipeline())) {
             PowerShell running = taken.disconnectedPowerShells().get(0);
             assertThatThrownBy(() -> running.addScript("2")).isInstanceOf(SessionStateException.class);
             assertThatThrownBy(() -> running.addArgument(2)).isInstanceOf(SessionStateException.class);
@@ -244,18 +232,10 @@ public abstract class ConnectContract {
     void aRunThatAsksItsHostIsNotLeft() {
         CompletableFuture<String> answer = new CompletableFuture<>();
         AtomicBoolean asked = new AtomicBoolean();
-        PSHost host = new PSHost() {
-            @Override
-            public Optional<PSHostUserInterface> ui() {
-                return Optional.of(new PSHostUserInterface() {
-                    @Override
-                    public String readLine() {
-                        asked.set(true);
-                        return answer.join();
-                    }
-                });
-            }
-        };
+        PSHost host = new AnsweringHost(() -> {
+            asked.set(true);
+            return answer.join();
+        });
         try (PSSession session = open()) {
             PowerShell run = session.powerShell().addCommand("Read-Host").host(host);
             ItemRecorder items = new ItemRecorder();
@@ -308,6 +288,14 @@ public abstract class ConnectContract {
                 .filter(kept -> kept.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private UUID leaveWithSleepingPipeline() {
+        PSSession session = open();
+        ItemRecorder items = new ItemRecorder();
+        session.powerShell().addScript("1; Start-Sleep -Seconds 600").items().subscribe(items);
+        Await.until("it runs", EndpointTest.LIMIT, () -> !items.items().isEmpty());
+        return leave(session);
     }
 
     private static UUID leave(PSSession session) {

@@ -8,11 +8,19 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A TCP listener on the loopback address that gives each connection a thread, and ends them all when it is closed. */
-final class LoopbackListener implements Closeable {
+/**
+ * A TCP listener on the loopback address that gives each connection a thread, and ends them all when it is closed.
+ * Thread-safe.
+ */
+public final class LoopbackListener implements Closeable {
     /** Talks to one client on a thread of its own. */
-    interface Service {
-        /** Ends when the client is gone; the socket is closed then, and an exception is an end, too. */
+    public interface Service {
+        /**
+         * Talks to a client until one of both ends that.
+         *
+         * @param socket the connection, which is closed when this returns
+         * @throws IOException if the connection ends, which is no failure of the service
+         */
         void serve(Socket socket) throws IOException;
     }
 
@@ -21,14 +29,26 @@ final class LoopbackListener implements Closeable {
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    LoopbackListener(String name, Service service) throws IOException {
+    /**
+     * Begins to listen on a free port.
+     *
+     * @param name of the threads
+     * @param service talks to the clients
+     * @throws IOException if there is no port
+     */
+    public LoopbackListener(String name, Service service) throws IOException {
         this.name = name;
         this.service = service;
         server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         start(name, this::accept);
     }
 
-    int port() {
+    /**
+     * Returns the port.
+     *
+     * @return a number above zero
+     */
+    public int port() {
         return server.getLocalPort();
     }
 
@@ -64,7 +84,13 @@ final class LoopbackListener implements Closeable {
         }
     }
 
-    private static void start(String name, Runnable work) {
+    /**
+     * Starts a thread that does not keep the JVM alive, for the second direction of a connection for example.
+     *
+     * @param name of the thread
+     * @param work what it does
+     */
+    public static void start(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -38,9 +37,9 @@ import org.runspace.endpoints.session.ThrowingSurroundings;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.engine.runtime.ThreadContext;
 import org.runspace.host.PSHost;
-import org.runspace.host.PSHostUserInterface;
 import org.runspace.object.PSObject;
 import org.runspace.spi.Lane;
+import org.runspace.testkit.AnsweringHost;
 import org.runspace.transport.stream.ServerCarrier;
 import org.runspace.transport.stream.ServerSide;
 
@@ -117,17 +116,7 @@ class EndpointErrorsTest {
     @Test
     void aHostAnswerThatCannotBeReadFailsTheCommandThatWaitsForIt() {
         endpoint.register(NAME);
-        PSHost host = new PSHost() {
-            @Override
-            public Optional<PSHostUserInterface> ui() {
-                return Optional.of(new PSHostUserInterface() {
-                    @Override
-                    public String readLine() {
-                        return "answer";
-                    }
-                });
-            }
-        };
+        PSHost host = new AnsweringHost(() -> "answer");
         try (ThreadContext threads = new ThreadContext("spoiled-answer");
                 RunspaceSession session = SpoiledPackets.open(
                         "loopback:" + NAME, RunspaceOptions.DEFAULT.withHost(host), threads, "\"ci\"", "\"xx\"")) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Random;
+import org.runspace.testkit.LoopbackListener;
 
 /**
  * Passes the connections of clients on to a server of this machine, and cuts them when it is told to: each time after a
@@ -18,7 +18,9 @@ final class CuttingRelay implements AutoCloseable {
     private static final int MOST_OF_ANSWERS = 60_000;
     private static final int BUFFER = 4_096;
 
-    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private static final String NAME = "cutting-relay";
+
+    private final LoopbackListener listener;
     private final int server;
     private Random random = new Random();
     private int left;
@@ -32,7 +34,7 @@ final class CuttingRelay implements AutoCloseable {
      */
     CuttingRelay(int server) throws IOException {
         this.server = server;
-        daemon(this::accept);
+        this.listener = new LoopbackListener(NAME, this::serve);
     }
 
     /**
@@ -48,7 +50,7 @@ final class CuttingRelay implements AutoCloseable {
     }
 
     int port() {
-        return listener.getLocalPort();
+        return listener.port();
     }
 
     /** Returns how many cuts are still to come. */
@@ -81,17 +83,10 @@ final class CuttingRelay implements AutoCloseable {
         return passing;
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket client = listener.accept();
-                Socket onward = new Socket(InetAddress.getLoopbackAddress(), server);
-                daemon(() -> pass(client, onward, true));
-                daemon(() -> pass(onward, client, false));
-            }
-        } catch (IOException e) {
-            // closed
-        }
+    private void serve(Socket client) throws IOException {
+        Socket onward = new Socket(InetAddress.getLoopbackAddress(), server);
+        LoopbackListener.start(NAME, () -> pass(onward, client, false));
+        pass(client, onward, true);
     }
 
     private void pass(Socket from, Socket to, boolean request) {
@@ -113,11 +108,5 @@ final class CuttingRelay implements AutoCloseable {
         } catch (IOException e) {
             // ended by the other direction
         }
-    }
-
-    private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "cutting-relay");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -5,15 +5,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.runspace.testkit.LoopbackListener;
 
 /** An HTTP proxy on a port of this machine that tunnels for one user, and keeps what it was told. */
 final class DemandingProxy implements AutoCloseable {
@@ -24,14 +22,15 @@ final class DemandingProxy implements AutoCloseable {
             + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     private static final String REFUSAL = "HTTP/1.1 407 Login\r\n%sContent-Length: 0\r\nConnection: close\r\n\r\n";
 
-    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private static final String NAME = "demanding-proxy";
+
     private final Queue<String> heads = new ConcurrentLinkedQueue<>();
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final String challenge;
+    private final LoopbackListener listener;
 
     private DemandingProxy(String challenge) throws IOException {
         this.challenge = challenge;
-        start(this::accept);
+        this.listener = new LoopbackListener(NAME, this::serve);
     }
 
     /** Begins to serve, with the given header in its refusals. */
@@ -40,7 +39,7 @@ final class DemandingProxy implements AutoCloseable {
     }
 
     String address() {
-        return "127.0.0.1:" + listener.getLocalPort();
+        return "127.0.0.1:" + listener.port();
     }
 
     /** The requests that came, with their headers. */
@@ -51,48 +50,20 @@ final class DemandingProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        for (Socket socket : open) {
-            socket.close();
+    }
+
+    private void serve(Socket client) throws IOException {
+        String head = head(client);
+        heads.add(head);
+        if (!head.contains(LOGIN)) {
+            client.getOutputStream().write(REFUSAL.formatted(challenge).getBytes(StandardCharsets.US_ASCII));
+            return;
         }
-    }
-
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "demanding-proxy");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                Socket client = listener.accept();
-                open.add(client);
-                start(() -> serve(client));
-            }
-        } catch (IOException e) {
-            // the test is over
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            String head = head(client);
-            heads.add(head);
-            if (!head.contains(LOGIN)) {
-                client.getOutputStream().write(REFUSAL.formatted(challenge).getBytes(StandardCharsets.US_ASCII));
-                return;
-            }
-            int port = Integer.parseInt(head.substring(head.indexOf(':') + 1, head.indexOf(" HTTP/")));
-            try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                open.add(server);
-                client.getOutputStream().write("HTTP/1.1 200 Go\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                start(() -> pump(server, client));
-                pump(client, server);
-            }
-        } catch (IOException e) {
-            // the client has ended the connection
-        } finally {
-            open.remove(client);
+        int port = Integer.parseInt(head.substring(head.indexOf(':') + 1, head.indexOf(" HTTP/")));
+        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.getOutputStream().write("HTTP/1.1 200 Go\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            LoopbackListener.start(NAME, () -> pump(server, client));
+            pump(client, server);
         }
     }
 

@@ -14,7 +14,7 @@ final class DurableRun {
     /** Takes the connection string and the script. Prints the handle, then each number on a line. */
     @SuppressWarnings("resource") // left to the server
     public static void main(String[] arguments) throws InterruptedException {
-        PSSession session = EndpointSessions.open(arguments[0]);
+        PSSession session = WinRmWay.at(arguments[0]).open();
         PowerShell run = session.powerShell().addScript(arguments[1]);
         try (Stream<PSObject> output = run.stream()) {
             Iterator<PSObject> values = output.iterator();

@@ -4,14 +4,13 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.runspace.testkit.LoopbackListener;
 
 /**
  * Stands between a client and a server of WinRM, and puts an earlier encrypted answer of the same connection in the
@@ -23,7 +22,9 @@ final class ReplayingRelay implements AutoCloseable {
 
     private static final Duration QUIET = Duration.ofSeconds(1);
 
-    private final ServerSocket listener;
+    private static final String NAME = "replaying-relay";
+
+    private final LoopbackListener listener;
     private final URI server;
     private final int clear;
     private volatile long lastMessage = System.nanoTime();
@@ -38,12 +39,11 @@ final class ReplayingRelay implements AutoCloseable {
     ReplayingRelay(URI server, int clear) throws IOException {
         this.server = server;
         this.clear = clear;
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        start(this::accept);
+        this.listener = new LoopbackListener(NAME, this::serve);
     }
 
     String url() {
-        return "http://localhost:" + listener.getLocalPort() + server.getPath();
+        return "http://localhost:" + listener.port() + server.getPath();
     }
 
     /** From now on, the first answer that has an earlier one on its connection is replaced by that. */
@@ -65,23 +65,10 @@ final class ReplayingRelay implements AutoCloseable {
         listener.close();
     }
 
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "replaying-relay");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                Socket client = listener.accept();
-                Socket to = new Socket(server.getHost(), server.getPort());
-                start(() -> requests(client, to));
-                start(() -> answers(to, client));
-            }
-        } catch (IOException e) {
-            // the test is over
-        }
+    private void serve(Socket client) throws IOException {
+        Socket to = new Socket(server.getHost(), server.getPort());
+        LoopbackListener.start(NAME, () -> answers(to, client));
+        requests(client, to);
     }
 
     private void requests(Socket client, Socket to) {

@@ -14,12 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.runspace.ResumedRun;
 import org.runspace.RunHandle;
 import org.runspace.RunspaceFactory;
-import org.runspace.RunspaceOptions;
-import org.runspace.object.PSCredential;
-import org.runspace.object.SecureString;
 import org.runspace.testkit.RequiresPowerShell;
-import org.runspace.testkit.wsman.ServedLogin;
-import org.runspace.testkit.wsman.WSManEndpoint;
+import org.runspace.testkit.WinRmServer;
 
 /** A run that one JVM has started and left is finished by another one, after the first was killed. */
 @RequiresPowerShell
@@ -29,20 +25,19 @@ class WSManDurableRunTest {
     @Test
     @Timeout(120)
     void aRunOfAKilledProgramIsFinishedByAnotherOne() throws Exception {
-        try (WSManEndpoint server = WSManEndpoint.inFrontOf("process:")
-                .accepts(ServedLogin.basic(WSManEndpoint.USER, WSManEndpoint.PASSWORD))
-                .allowsUnencrypted()
-                .start()) {
+        WinRmWay.Running server = WinRmWay.KIT_POWERSHELL.start();
+        try {
             List<String> received = new ArrayList<>();
-            RunHandle handle =
-                    handleOfKilledProgram("wsman:" + server.url() + "?auth=basic&noEncryption=true", received);
-            try (ResumedRun resumed = RunspaceFactory.resume(handle, options())) {
+            RunHandle handle = handleOfKilledProgram(server.connection(), received);
+            try (ResumedRun resumed = RunspaceFactory.resume(handle, server.options())) {
                 resumed.powerShell().invoke().output().forEach(value -> received.add(String.valueOf(value.value())));
             }
             assertThat(received)
                     .isEqualTo(IntStream.rangeClosed(1, 10_000)
                             .mapToObj(Integer::toString)
                             .toList());
+        } finally {
+            server.close();
         }
     }
 
@@ -63,15 +58,10 @@ class WSManDurableRunTest {
                 line = output.readLine();
             }
             assertThat(line).as("the handle").isNotNull();
-            assertThat(line).doesNotContain(WSManEndpoint.PASSWORD);
+            assertThat(line).doesNotContain(WinRmServer.PASSWORD);
             return RunHandle.fromJson(line);
         } finally {
             program.destroyForcibly();
         }
-    }
-
-    private static RunspaceOptions options() {
-        return RunspaceOptions.DEFAULT.withCredential(
-                new PSCredential(WSManEndpoint.USER, SecureString.of(WSManEndpoint.PASSWORD.toCharArray())));
     }
 }

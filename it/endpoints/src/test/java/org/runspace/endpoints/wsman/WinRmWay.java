@@ -158,6 +158,11 @@ enum WinRmWay {
     /** Starts a server that is reached this way; the test kit's is the given one. */
     abstract Running start(WSManEndpointBuilder kit) throws Exception;
 
+    /** Returns a server that somebody else has started and closes. */
+    static Running at(String connection) {
+        return new Running(() -> {}, connection);
+    }
+
     /** Starts a server that is reached this way. */
     Running start() throws Exception {
         return start(WSManEndpoint.of(Endpoint.STANDARD));
