@@ -116,7 +116,7 @@ final class IdlePools {
                 .toList();
     }
 
-    /** The JDK's thread for cleaners is never given back, whoever asked for it. */
+    /** Nor does the JDK's thread for cleaners count, which is never given back. */
     private static boolean isServers(Thread thread) {
         String name = thread.getName();
         return name.startsWith("endpoint-") || name.startsWith("server-") || name.startsWith("Cleaner-");

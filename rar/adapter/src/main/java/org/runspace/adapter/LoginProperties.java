@@ -32,7 +32,7 @@ record LoginProperties(String user, String password, String passphrase, Hops hop
                                 properties.text(LoginSettings.JUMP_PASSWORD.name()))));
     }
 
-    /** The users and the passwords for the hosts on the way, which are the pool's whoever the caller is. */
+    /** The users and the passwords for the hosts on the way, which are those of the pool for every caller. */
     private record Hops(Hop proxy, Hop jump) {
         private static final String HTTP = "http";
 

@@ -133,7 +133,7 @@ class LoginTest {
     }
 
     @Test
-    void theLoginAtTheProxyIsThePoolsWhoeverTheCallerIs() throws ResourceException {
+    void theLoginAtTheProxyIsThatOfThePoolForEveryCaller() throws ResourceException {
         WSManManagedConnectionFactory pool = behindAProxy("carl", "open sesame");
         Target proxy = new Target("http", "proxy:3128", Map.of());
         Target server = new Target("wsman", "web01", Map.of());
