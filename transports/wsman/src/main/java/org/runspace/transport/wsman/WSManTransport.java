@@ -98,7 +98,8 @@ final class WSManTransport implements Transport, Disconnectable {
         } catch (RunspaceException e) {
             tasks.execute(() -> otherwise.because(OpenFailure.CONFIGURATION, String.valueOf(e.getMessage()), e));
         } catch (RuntimeException | Error e) {
-            tasks.execute(() -> thrown(e));
+            tasks.execute(() ->
+                    otherwise.because(OpenFailure.CONFIGURATION, "the source of the credentials failed: " + e, e));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -16,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.runspace.CredentialSource;
 import org.runspace.LoginTarget;
 import org.runspace.engine.runtime.ThreadContext;
+import org.runspace.error.RunspaceOpenException;
 import org.runspace.object.PSCredential;
 import org.runspace.spi.Deadline;
+import org.runspace.spi.Disconnectable;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportFailure;
@@ -26,20 +29,25 @@ import org.runspace.spi.Transports;
 
 /** A session whose credentials have not arrived yet. */
 class WSManTransportTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     private final ThreadContext threads = new ThreadContext("test");
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch answers = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final Events events = new Events();
-    private final Transport transport = new WSManTransportProvider()
-            .create(
-                    Transports.of(List.of(new WSManTransportProvider())).parse("wsman:https://127.0.0.1:1"),
-                    threads.with(new Slow()));
+    private final Transport transport = transport(new Slow());
 
     @AfterEach
     void end() {
         answers.countDown();
         threads.close();
+    }
+
+    private Transport transport(CredentialSource credentials) {
+        WSManTransportProvider provider = new WSManTransportProvider();
+        return provider.create(
+                Transports.of(List.of(provider)).parse("wsman:https://127.0.0.1:1"), threads.with(credentials));
     }
 
     private final class Slow implements CredentialSource {
@@ -86,6 +94,33 @@ class WSManTransportTest {
         transport.abort();
 
         assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aSourceThatThrowsFailsTheOpening() throws InterruptedException {
+        transport(new Throwing()).open(new UUID(1, 1), events, Deadline.after(LIMIT, threads.nanoTime()));
+
+        assertThat(events.next()).contains("failed", "out of order");
+        assertThat(events.next()).isEqualTo("closed");
+    }
+
+    @Test
+    void aSourceThatThrowsFailsTheListOfTheSessions() {
+        Disconnectable lists =
+                transport(new Throwing()).feature(Disconnectable.class).orElseThrow();
+
+        assertThat(lists.sessions(Deadline.after(LIMIT, threads.nanoTime())))
+                .failsWithin(LIMIT)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(RunspaceOpenException.class)
+                .withMessageContaining("out of order");
+    }
+
+    private static final class Throwing implements CredentialSource {
+        @Override
+        public Optional<PSCredential> credential(LoginTarget target) {
+            throw new IllegalStateException("out of order");
+        }
     }
 
     /** Notes the ends of a session. */

@@ -75,8 +75,19 @@ public final class Listing<T> {
     }
 
     private CompletableFuture<List<T>> begin(SoapRequest<SoapAnswer.Listed<T>> first) {
-        surroundings.tasks().execute(() -> ask(first));
+        inTask(() -> ask(first));
         return result;
+    }
+
+    /** Whatever is thrown leaves the list without an end, so it fails with it. */
+    private void inTask(Runnable step) {
+        surroundings.tasks().execute(() -> {
+            try {
+                step.run();
+            } catch (RuntimeException | Error e) {
+                failed(new TransportFailure(OpenFailure.CONFIGURATION, "the list could not be asked for: " + e, "", e));
+            }
+        });
     }
 
     private void ask(SoapRequest<SoapAnswer.Listed<T>> request) {
@@ -89,10 +100,7 @@ public final class Listing<T> {
                 .post(
                         request.envelope(),
                         left,
-                        new Attempt<>(
-                                operation,
-                                request,
-                                outcome -> surroundings.tasks().execute(() -> operation.ends(outcome))));
+                        new Attempt<>(operation, request, outcome -> inTask(() -> operation.ends(outcome))));
     }
 
     private void listed(SoapAnswer.Listed<T> part) {
