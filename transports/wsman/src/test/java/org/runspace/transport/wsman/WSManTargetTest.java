@@ -141,6 +141,14 @@ class WSManTargetTest {
     }
 
     @Test
+    void aKeytabGoesWithTheNameOfItsUser() {
+        assertThat(target("wsman:web01?keytab=/k&principal=svc@EXAMPLE.TEST")
+                        .source()
+                        .text(WSManSettings.PRINCIPAL))
+                .isEqualTo("svc@EXAMPLE.TEST");
+    }
+
+    @Test
     void onlyWhatIsEncryptedCountsAsConfidential() {
         assertThat(target("wsman:web01").isConfidential()).isTrue();
         assertThat(target("wsman:https://web01").isConfidential()).isTrue();
