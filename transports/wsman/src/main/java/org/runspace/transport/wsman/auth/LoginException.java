@@ -22,6 +22,10 @@ public final class LoginException extends Exception {
         UNKNOWN_SERVICE,
         /** There is no credential, or it does not suit the way of the login. */
         NO_CREDENTIAL,
+        /**
+         * The Kerberos tickets that are kept for the user are too old; the program that keeps them can get new ones.
+         */
+        NO_VALID_TICKET,
         /** The server offers none of the ways that are allowed. */
         NOT_OFFERED,
         /** A secret or an envelope would travel in clear, which is not allowed. */

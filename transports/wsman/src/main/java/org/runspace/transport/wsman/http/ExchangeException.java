@@ -28,7 +28,11 @@ class ExchangeException extends IOException {
     }
 
     static ExchangeException login(LoginException cause) {
-        boolean undecided = cause.reason() == LoginException.Reason.UNAVAILABLE;
+        boolean undecided = switch (cause.reason()) {
+            case UNAVAILABLE, NO_VALID_TICKET -> true;
+            case REFUSED, LOCKED_OUT, EXPIRED, CLOCK_SKEW, UNKNOWN_SERVICE, NO_CREDENTIAL, NOT_OFFERED -> false;
+            case INSECURE, UNTRUSTED_SERVER, PROTOCOL -> false;
+        };
         return unexecuted(
                 undecided ? ExchangeFailure.Kind.LOGIN_UNAVAILABLE : ExchangeFailure.Kind.LOGIN,
                 String.valueOf(cause.getMessage()),

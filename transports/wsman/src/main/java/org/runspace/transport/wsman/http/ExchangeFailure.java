@@ -38,7 +38,9 @@ public record ExchangeFailure(
         TLS_CUT(Course.RETRIED_WHILE_OPEN),
         /** The login failed; the cause is a {@link LoginException}. */
         LOGIN(Course.FINAL),
-        /** What decides about the login, a Kerberos server for example, cannot be asked now. */
+        /**
+         * What decides about the login, a Kerberos server for example, cannot be asked now, or a new ticket is needed.
+         */
         LOGIN_UNAVAILABLE(Course.RETRIED_WHILE_OPEN),
         /** The answer did not arrive in time. */
         TIMEOUT(Course.RETRIED_WHILE_OPEN),

@@ -42,7 +42,8 @@ final class Failures {
             return OpenFailure.AUTHENTICATION;
         }
         return switch (login.reason()) {
-            case REFUSED, LOCKED_OUT, EXPIRED, NO_CREDENTIAL, NOT_OFFERED -> OpenFailure.AUTHENTICATION;
+            case REFUSED, LOCKED_OUT, EXPIRED, NO_CREDENTIAL, NO_VALID_TICKET, NOT_OFFERED ->
+                OpenFailure.AUTHENTICATION;
             case CLOCK_SKEW, UNKNOWN_SERVICE, INSECURE -> OpenFailure.CONFIGURATION;
             case UNTRUSTED_SERVER -> OpenFailure.HOST_KEY;
             case UNAVAILABLE -> OpenFailure.UNREACHABLE;

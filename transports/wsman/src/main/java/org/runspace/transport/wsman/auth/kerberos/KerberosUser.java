@@ -1,6 +1,7 @@
 package org.runspace.transport.wsman.auth.kerberos;
 
 import com.sun.security.auth.module.Krb5LoginModule;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
@@ -56,17 +57,33 @@ final class KerberosUser implements AutoCloseable {
             return logIn("The Kerberos login of " + keytab.principal() + " with " + keytab.file(), options, null);
         }
         if (credential instanceof KerberosCredential.TicketCache cache) {
-            Map<String, String> options = options("useTicketCache");
-            options.put("renewTGT", "true");
-            cache.file().ifPresent(file -> options.put("ticketCache", file.toString()));
-            cache.principal().ifPresent(principal -> options.put("principal", principal));
-            return logIn(
-                    "The Kerberos login with a ticket from "
-                            + cache.file().map(String::valueOf).orElse("the cache of this account"),
-                    options,
-                    null);
+            return logIn(cache);
         }
         return of((KerberosCredential.Given) credential);
+    }
+
+    /** The JDK's module does not say that it found only old tickets: it goes on as if there were none. */
+    private static KerberosUser logIn(KerberosCredential.TicketCache cache) throws LoginException {
+        Map<String, String> options = options("useTicketCache");
+        options.put("renewTGT", "true");
+        cache.file().ifPresent(file -> options.put("ticketCache", file.toString()));
+        cache.principal().ifPresent(principal -> options.put("principal", principal));
+        String place = cache.file().map(String::valueOf).orElse("the cache of this account");
+        String action = "The Kerberos login with a ticket from " + place;
+        try {
+            return logIn(action, options, null);
+        } catch (LoginException e) {
+            if (e.reason() != Reason.NO_CREDENTIAL
+                    || cache.file().filter(Files::notExists).isPresent()) {
+                throw e;
+            }
+            throw new LoginException(
+                    Reason.NO_VALID_TICKET,
+                    action + " failed: it has none"
+                            + cache.principal().map(name -> " of " + name).orElse("")
+                            + " that is still valid; kinit gets a new one.",
+                    e);
+        }
     }
 
     private static KerberosUser logIn(KerberosCredential.Password password) throws LoginException {

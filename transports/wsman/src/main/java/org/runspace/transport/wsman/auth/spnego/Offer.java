@@ -55,7 +55,7 @@ final class Offer {
 
     private static boolean letsOthersTry(LoginException.Reason reason) {
         return switch (reason) {
-            case UNKNOWN_SERVICE, NO_CREDENTIAL, UNAVAILABLE -> true;
+            case UNKNOWN_SERVICE, NO_CREDENTIAL, NO_VALID_TICKET, UNAVAILABLE -> true;
             case REFUSED, LOCKED_OUT, EXPIRED, CLOCK_SKEW, NOT_OFFERED, INSECURE, UNTRUSTED_SERVER, PROTOCOL -> false;
         };
     }

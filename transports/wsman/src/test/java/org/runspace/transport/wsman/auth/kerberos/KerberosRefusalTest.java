@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,21 @@ class KerberosRefusalTest {
                         KerberosOptions.DEFAULT,
                         Reason.NO_CREDENTIAL)
                 .hasMessageContaining(nowhere.toString());
+    }
+
+    @Test
+    void anOldTicketInACacheAsksForANewOne() throws Exception {
+        Path cache = realm.ticketCache(WinRmServer.USER, WinRmServer.PASSWORD, "-l", "1s");
+        TimeUnit.SECONDS.sleep(2);
+
+        Sessions.assertRefused(
+                        server,
+                        new KerberosCredential.TicketCache(Optional.of(cache), Optional.of(WinRmServer.USER)),
+                        KerberosOptions.DEFAULT,
+                        Reason.NO_VALID_TICKET)
+                .hasMessageContaining(cache.toString())
+                .hasMessageContaining(WinRmServer.USER)
+                .hasMessageContaining("kinit");
     }
 
     @Test

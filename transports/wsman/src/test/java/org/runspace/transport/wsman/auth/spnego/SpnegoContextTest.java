@@ -171,7 +171,8 @@ class SpnegoContextTest {
 
     @Test
     void aMechanismThatDoesNotSuitTheServerIsNotOffered() throws LoginException {
-        for (Reason reason : List.of(Reason.UNKNOWN_SERVICE, Reason.NO_CREDENTIAL, Reason.UNAVAILABLE)) {
+        for (Reason reason :
+                List.of(Reason.UNKNOWN_SERVICE, Reason.NO_CREDENTIAL, Reason.NO_VALID_TICKET, Reason.UNAVAILABLE)) {
             FakeSource kerberos = FakeSource.failing(reason);
             NegTokenInit init =
                     NegTokenInit.parse(context(kerberos, FakeSource.ntlm()).start());
