@@ -11,6 +11,8 @@ final class EscapedNames {
     private static final int MOST = 512;
     private static final int GROWTH = 2;
     private static final int LONGEST = 128;
+    /** How many places a name may be in. */
+    private static final int PLACES = 4;
 
     private final boolean attribute;
     private String[] names = new String[SMALLEST];
@@ -65,8 +67,16 @@ final class EscapedNames {
         }
     }
 
+    /** Where a name is or, if it is not kept, where it may be; the first of its places if others are in all of them. */
     private int slot(String name) {
         int hash = name.hashCode();
-        return (hash ^ hash >>> 9 ^ hash >>> 18) & (names.length - 1);
+        int first = (hash ^ hash >>> 9 ^ hash >>> 18) & (names.length - 1);
+        for (int i = 0; i < PLACES; i++) {
+            int slot = (first + i) & (names.length - 1);
+            if (names[slot] == null || name.equals(names[slot])) {
+                return slot;
+            }
+        }
+        return first;
     }
 }

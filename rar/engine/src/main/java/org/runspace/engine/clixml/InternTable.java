@@ -6,14 +6,16 @@ import java.util.function.ToIntFunction;
 /**
  * Entries that are to be found again, in places by their hash. It begins small, grows with its entries to a bound, and
  * then lets a newer entry take the place of an older one. What its entries hold is bounded, too, because a server
- * chooses them. An entry has two places, so that two with the same first place can both be kept; hence no look-up takes
- * longer than two looks, whatever the hashes. Looking needs no lock; thread-safe.
+ * chooses them. An entry has two places, and moves to the other one for a later entry; hence no look-up takes longer
+ * than two looks, whatever the hashes, and the table stays small. Looking needs no lock; thread-safe.
  *
  * @param <E> what is kept, immutable
  */
 final class InternTable<E> {
     private static final int SMALLEST = 16;
-    private static final int GROWTH = 4;
+    private static final int GROWTH = 2;
+    private static final int MIX = 0x9E3779B1;
+    private static final int MIX_SHIFT = 16;
 
     private final int mostPlaces;
     private final long mostBytes;
@@ -47,12 +49,21 @@ final class InternTable<E> {
 
     /** The entry in the first place for a hash, or null. */
     static <E> E first(AtomicReferenceArray<E> places, int hash) {
-        return places.getAcquire(hash & (places.length() - 1));
+        return places.getAcquire(firstPlace(places, hash));
     }
 
     /** The entry in the second place for a hash, or null. */
     static <E> E second(AtomicReferenceArray<E> places, int hash) {
-        return places.getAcquire((hash & (places.length() - 1)) ^ 1);
+        return places.getAcquire(secondPlace(places, hash));
+    }
+
+    private static int firstPlace(AtomicReferenceArray<?> places, int hash) {
+        return hash & (places.length() - 1);
+    }
+
+    /** Hashes with the same first place seldom have the same second one. */
+    private static int secondPlace(AtomicReferenceArray<?> places, int hash) {
+        return (hash * MIX >>> MIX_SHIFT) & (places.length() - 1);
     }
 
     /**
@@ -60,21 +71,39 @@ final class InternTable<E> {
      * keep taking each other's place would be made anew with every object.
      */
     synchronized void put(E entry) {
-        while (places.length() < mostPlaces && (entries >= places.length() / 2 || !isFree(places, entry))) {
+        while (places.length() < mostPlaces && (entries >= places.length() / 2 || !hasRoom(places, entry))) {
             grow();
         }
         place(places, entry);
     }
 
-    private boolean isFree(AtomicReferenceArray<E> target, E entry) {
-        int place = hash.applyAsInt(entry) & (target.length() - 1);
-        return target.getPlain(place) == null || target.getPlain(place ^ 1) == null;
+    /** Whether one of the places of an entry is free, perhaps because its entry could move to its other place. */
+    private boolean hasRoom(AtomicReferenceArray<E> target, E entry) {
+        int first = firstPlace(target, hash.applyAsInt(entry));
+        int second = secondPlace(target, hash.applyAsInt(entry));
+        return free(target, first) || free(target, second);
+    }
+
+    /** Moves what is in a place to its other place, if that is free. A look-up meanwhile finds it in one of the two. */
+    private boolean free(AtomicReferenceArray<E> target, int place) {
+        E there = target.getPlain(place);
+        if (there == null) {
+            return true;
+        }
+        int first = firstPlace(target, hash.applyAsInt(there));
+        int other = first == place ? secondPlace(target, hash.applyAsInt(there)) : first;
+        if (target.getPlain(other) != null) {
+            return false;
+        }
+        target.setRelease(other, there);
+        target.setRelease(place, null);
+        return true;
     }
 
     private void place(AtomicReferenceArray<E> target, E entry) {
-        int place = hash.applyAsInt(entry) & (target.length() - 1);
-        boolean first = target.getPlain(place) == null || target.getPlain(place ^ 1) != null;
-        int chosen = first ? place : place ^ 1;
+        int first = firstPlace(target, hash.applyAsInt(entry));
+        int second = secondPlace(target, hash.applyAsInt(entry));
+        int chosen = target.getPlain(first) == null || target.getPlain(second) != null ? first : second;
         E before = target.getPlain(chosen);
         long more = bytes.applyAsInt(entry) - (before == null ? 0L : bytes.applyAsInt(before));
         if (held + more > mostBytes) {
@@ -93,6 +122,7 @@ final class InternTable<E> {
         for (int i = 0; i < old.length(); i++) {
             E entry = old.getPlain(i);
             if (entry != null) {
+                hasRoom(larger, entry);
                 place(larger, entry);
             }
         }
