@@ -47,7 +47,12 @@ final class BareClient implements AutoCloseable {
         Requests requests = new Requests(
                 new Requests.Session(this.url, "urn:x", UUID.randomUUID(), "en-US", "en-US", Duration.ofSeconds(60)),
                 Requests.LATER_MOST_BYTES);
-        UUID id = UUID.randomUUID();
+        // what is played back knows the command by its recorded id
+        UUID id = answers.stream()
+                .filter(WSManAnswer::ofCommand)
+                .map(answer -> UUID.fromString(answer.command()))
+                .findFirst()
+                .orElseThrow();
         String shell = UUID.randomUUID().toString();
         command =
                 bytes(requests.command(shell, id, ByteBuffer.allocate(CREATION)).envelope());

@@ -270,10 +270,12 @@ public abstract class CallbackContract extends EndpointTest {
                 .items()
                 .subscribe(new ItemRecorder(item -> begun.complete(null)));
         assertThat(begun).succeedsWithin(LIMIT);
+        // a server may tell of a pipeline's end before it has taken the runspace back
         assertThat(session.stopRunning()
                         .thenApply(none -> session.availableRunspaces().join()))
                 .succeedsWithin(LIMIT)
-                .isEqualTo(1);
+                .isIn(0, 1);
+        assertStillUsable();
     }
 
     @Test
