@@ -12,7 +12,8 @@ import org.runspace.error.RunspaceException;
  * @param messageSize the greatest size of a message in bytes, including its fragment headers; 200 MiB by default
  * @param unreadOutput how many bytes of one pipeline may wait for a slow consumer while other pipelines of the session
  *     need the connection, in all that they take up in memory; by default an eighth of the largest size of this JVM's
- *     heap, but at most 64 MiB
+ *     heap, but at most 64 MiB. Whatever is set, all sessions together leave half of the heap free: a pipeline may let
+ *     no more bytes wait than that half still has room for
  * @param depth how deep values may be nested; 50 by default, as deep as PowerShell writes them
  * @param elements how many elements a value may have; 20 million by default
  * @param characters how many characters all texts and names of a value may have together; 512 Mi by default

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Programs of these tests, each in a JVM of its own. */
@@ -30,9 +32,11 @@ final class Programs {
     }
 
     /** Returns what a client that speaks to a server prints. */
-    String output(Path client, Path server) throws IOException, InterruptedException {
+    String output(Path client, Path server, String... arguments) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(client.toString(), server.toString())
+        List<String> command = new ArrayList<>(List.of(client.toString(), server.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

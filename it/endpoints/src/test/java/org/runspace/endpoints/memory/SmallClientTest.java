@@ -29,10 +29,23 @@ class SmallClientTest {
 
     @Test
     void aSlowReaderFailsBeforeTheHeapIsFull() throws IOException, InterruptedException {
+        assertThat(slowReader(1, 8L << 20)).contains("slow CONSUMER_TOO_SLOW", "then 1");
+    }
+
+    @Test
+    void aLimitBeyondTheHeapDoesNotFillIt() throws IOException, InterruptedException {
+        assertThat(slowReader(1, Long.MAX_VALUE)).contains("slow CONSUMER_TOO_SLOW", "then 1");
+    }
+
+    @Test
+    void manySlowReadersTogetherDoNotFillTheHeap() throws IOException, InterruptedException {
+        assertThat(slowReader(12, Long.MAX_VALUE)).contains("slow CONSUMER_TOO_SLOW", "then 1");
+    }
+
+    private String slowReader(int commands, long unreadOutput) throws IOException, InterruptedException {
         Programs programs = new Programs(folder);
         Path server = programs.file("-Xmx256m", LargeMessageServer.class);
         Path client = programs.file("-XX:+UseG1GC -Xmx64m", SlowReader.class);
-
-        assertThat(programs.output(client, server)).contains("slow CONSUMER_TOO_SLOW", "then 1");
+        return programs.output(client, server, String.valueOf(commands), String.valueOf(unreadOutput));
     }
 }

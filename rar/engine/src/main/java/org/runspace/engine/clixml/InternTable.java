@@ -63,7 +63,7 @@ final class InternTable<E> {
 
     /** Hashes with the same first place seldom have the same second one. */
     private static int secondPlace(AtomicReferenceArray<?> places, int hash) {
-        return (hash * MIX >>> MIX_SHIFT) & (places.length() - 1);
+        return ((hash * MIX) >>> MIX_SHIFT) & (places.length() - 1);
     }
 
     /**

@@ -13,8 +13,8 @@ import org.runspace.spi.Transport;
  * Decides when reads are held because a consumer, a host or a listener is slow. Where reads are independent a full
  * queue holds its own channel. A stream has one pipe for all, and a held pipe also holds the answer to a stop or the
  * output of another pipeline: it is held only while nobody waits for such a thing; otherwise the queue may grow to the
- * session's limit, and then its pipeline or the session fails. All but {@link #isHeld} and the queues' sizes is guarded
- * by the session's lock.
+ * session's limit, or to what the heap has room for, and then its pipeline or the session fails. All but
+ * {@link #isWatching}, {@link #overflow} and the queues' sizes is guarded by the session's lock.
  */
 final class ReadCredit {
     private static final long QUEUE = 1L << 20;
@@ -29,17 +29,23 @@ final class ReadCredit {
     private final boolean independent;
     private final long limit;
     private final SessionRuns runs;
+    private final UnreadBytes all;
     private final Map<UUID, Backlog> held = new HashMap<>();
-    private volatile boolean anyHeld;
+    /** The queues that grow although they are full, with what is counted of each in {@link #all}. */
+    private final Map<Backlog, Long> growing = new HashMap<>();
 
-    ReadCredit(boolean independent, long limit, SessionRuns runs) {
+    private volatile boolean watching;
+
+    ReadCredit(boolean independent, long limit, SessionRuns runs, UnreadBytes all) {
         this.independent = independent;
         this.limit = limit;
         this.runs = runs;
+        this.all = all;
     }
 
-    boolean isHeld() {
-        return anyHeld;
+    /** Whether it matters that a queue gets shorter. */
+    boolean isWatching() {
+        return watching;
     }
 
     boolean isFull(Backlog waiting) {
@@ -54,38 +60,72 @@ final class ReadCredit {
     Decision decide(UUID channel, Backlog waiting, ClientSession session) {
         if (!mustReadOn(channel, session) && (independent || !othersWait(session))) {
             held.put(channel, waiting);
-            anyHeld = true;
+            watching = true;
             return mayResume(waiting) ? readOn(channel) : Decision.HOLD;
         }
-        return waiting.waitingBytes() > limit ? Decision.OVERFLOW : Decision.READ_ON;
+        long bytes = waiting.waitingBytes();
+        if (!session.state().isEnded()) {
+            count(waiting, bytes);
+        }
+        return bytes > limit() ? Decision.OVERFLOW : Decision.READ_ON;
     }
 
     /** The consumer emptied the queue before it could see that it is held, so nobody would resume it. */
     private Decision readOn(UUID channel) {
         held.remove(channel);
-        anyHeld = !held.isEmpty();
+        watch();
         return Decision.READ_ON;
+    }
+
+    private void count(Backlog waiting, long bytes) {
+        Long before = growing.put(waiting, bytes);
+        all.change(bytes - (before == null ? 0 : before));
+        watching = true;
+    }
+
+    /** Counts what became shorter; nothing of a session that is over, whose queues its consumers may never empty. */
+    private void recount(boolean over) {
+        growing.entrySet().removeIf(entry -> {
+            long bytes = over ? 0 : entry.getKey().waitingBytes();
+            boolean few = bytes < QUEUE;
+            all.change((few ? 0 : bytes) - entry.getValue());
+            entry.setValue(bytes);
+            return few;
+        });
+        watch();
+    }
+
+    private void watch() {
+        watching = !held.isEmpty() || !growing.isEmpty();
+    }
+
+    /** The most bytes that may wait now. */
+    private long limit() {
+        return Math.min(limit, Math.max(QUEUE, all.room()));
     }
 
     /** Why the run, or the session, fails whose queue overflowed. */
     RunspaceException overflow(Backlog waiting) {
-        return waiting.tooSlow(limit);
+        return waiting.tooSlow(limit());
     }
 
     /** The held channels that may be read again. */
     List<UUID> releasable(ClientSession session) {
+        if (!growing.isEmpty()) {
+            recount(session.state().isEnded());
+        }
         if (held.isEmpty()) {
             return List.of();
         }
-        boolean all = !independent && othersWait(session);
+        boolean everything = !independent && othersWait(session);
         List<UUID> free = new ArrayList<>();
         held.forEach((channel, waiting) -> {
-            if (all || mayResume(waiting) || mustReadOn(channel, session)) {
+            if (everything || mayResume(waiting) || mustReadOn(channel, session)) {
                 free.add(channel);
             }
         });
         free.forEach(held::remove);
-        anyHeld = !held.isEmpty();
+        watch();
         if (independent) {
             return free;
         }

@@ -78,7 +78,7 @@ final class SessionLoop {
         this.stopTimeout = options.stopTimeout();
         this.runs = new SessionRuns();
         this.credit = new ReadCredit(
-                transport.traits().independentReads(), options.limits().unreadOutput(), runs);
+                transport.traits().independentReads(), options.limits().unreadOutput(), runs, UnreadBytes.JVM);
         this.timer = new SessionTimer(context, this::timerFired);
         this.keys = new SessionKeys(this, codec);
         this.tasks = new SessionTasks(this, context.tasks());
@@ -317,7 +317,7 @@ final class SessionLoop {
 
     /** A consumer took something from its queue: reads may go on. */
     void consumed(Backlog waiting) {
-        if (credit.isHeld() && credit.mayResume(waiting)) {
+        if (credit.isWatching() && credit.mayResume(waiting)) {
             change((s, now) -> {});
         }
     }
