@@ -30,7 +30,9 @@ import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.RequiresWinRm;
 import org.runspace.testkit.WinRmServer;
+import org.runspace.testkit.wsman.ServedLogin;
 import org.runspace.testkit.wsman.ServerCertificate;
+import org.runspace.testkit.wsman.TunnelProxy;
 import org.runspace.testkit.wsman.WSManEndpoint;
 
 /** Sessions whose connections go through OpenSSH's server. */
@@ -93,12 +95,12 @@ class WSManJumpTest {
 
     @Test
     void aProxyIsReachedThroughTheHost() throws IOException {
-        try (DemandingProxy proxy = DemandingProxy.start("Basic");
+        try (TunnelProxy proxy = TunnelProxy.demanding(ServedLogin.basic("proxy-user", "proxy sesame"));
                 Hops hops = new Hops(
                         new PSCredential(WSManEndpoint.USER, SecureString.of(WSManEndpoint.PASSWORD.toCharArray())),
                         "http:" + proxy.address(),
-                        DemandingProxy.USER,
-                        DemandingProxy.PASSWORD);
+                        "proxy-user",
+                        "proxy sesame");
                 PSSession session = RunspaceFactory.open(
                         clear(server.url()) + "&proxy=" + proxy.address() + jump(gate.connection()),
                         RunspaceOptions.DEFAULT.withCredentials(hops))) {

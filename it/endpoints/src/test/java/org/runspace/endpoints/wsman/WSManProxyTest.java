@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
@@ -21,18 +22,23 @@ import org.runspace.object.SecureString;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.RequiresWinRm;
 import org.runspace.testkit.WinRmServer;
+import org.runspace.testkit.wsman.ServedLogin;
+import org.runspace.testkit.wsman.TunnelProxy;
 import org.runspace.testkit.wsman.WSManEndpoint;
 
 /** Sessions through a proxy that demands a login. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WSManProxyTest {
+    private static final String USER = "proxy-user";
+    private static final String PASSWORD = "proxy sesame";
+
     private WSManEndpoint server;
-    private DemandingProxy proxy;
+    private TunnelProxy proxy;
 
     @BeforeAll
     void start() throws IOException {
         server = WSManEndpoint.start(Endpoint.STANDARD);
-        proxy = DemandingProxy.start("Basic realm=\"proxy\"");
+        proxy = TunnelProxy.demanding(ServedLogin.basic(USER, PASSWORD));
     }
 
     @AfterAll
@@ -41,21 +47,21 @@ class WSManProxyTest {
         proxy.close();
     }
 
-    private String connection(String at) {
-        return "wsman:" + server.url() + "?auth=basic&noEncryption=true&proxy=" + at;
+    private String connection(TunnelProxy through) {
+        return "wsman:" + server.url() + "?auth=basic&noEncryption=true&proxy=" + through.address();
     }
 
-    private static PSSession open(String connection, DemandingProxy proxy, String password) {
+    static PSSession open(String connection, TunnelProxy proxy, String user, String password) {
         try (Hops hops = new Hops(
                 new PSCredential(WSManEndpoint.USER, SecureString.of(WSManEndpoint.PASSWORD.toCharArray())),
                 "http:" + proxy.address(),
-                DemandingProxy.USER,
+                user,
                 password)) {
             return RunspaceFactory.open(connection, RunspaceOptions.DEFAULT.withCredentials(hops));
         }
     }
 
-    private static Consumer<Throwable> refusal(OpenFailure kind, String... texts) {
+    static Consumer<Throwable> refusal(OpenFailure kind, String... texts) {
         return thrown -> {
             assertThat(thrown)
                     .asInstanceOf(InstanceOfAssertFactories.type(RunspaceOpenException.class))
@@ -67,7 +73,7 @@ class WSManProxyTest {
 
     @Test
     void aSessionOverHttpGoesThroughATunnelOfTheUser() {
-        try (PSSession session = open(connection(proxy.address()), proxy, DemandingProxy.PASSWORD)) {
+        try (PSSession session = open(connection(proxy), proxy, USER, PASSWORD)) {
             assertThat(session.invoke("1..3").output()).hasSize(3);
         }
         assertThat(proxy.heads())
@@ -78,16 +84,16 @@ class WSManProxyTest {
 
     @Test
     void aWrongPasswordIsTheProxysRefusalAndNotTheServers() {
-        assertThatThrownBy(() -> open(connection(proxy.address()), proxy, "wrong"))
+        assertThatThrownBy(() -> open(connection(proxy), proxy, USER, "wrong"))
                 .satisfies(refusal(
                         OpenFailure.AUTHENTICATION,
                         "proxy " + proxy.address(),
-                        "refuses the login of \"" + DemandingProxy.USER + "\""));
+                        "refuses the login of \"" + USER + "\""));
     }
 
     @Test
     void theServersCredentialIsNeverShownToTheProxy() {
-        assertThatThrownBy(() -> EndpointSessions.open(connection(proxy.address())))
+        assertThatThrownBy(() -> EndpointSessions.open(connection(proxy)))
                 .satisfies(refusal(
                         OpenFailure.AUTHENTICATION, "proxy " + proxy.address(), "demands a login", "proxyUser"));
         assertThat(proxy.heads().get(proxy.heads().size() - 1)).doesNotContain("Proxy-Authorization");
@@ -95,9 +101,9 @@ class WSManProxyTest {
 
     @Test
     void aProxyThatDemandsAnotherLoginSaysWhich() throws IOException {
-        try (DemandingProxy other = DemandingProxy.start("Negotiate")) {
-            assertThatThrownBy(() -> EndpointSessions.open(connection(other.address())))
-                    .satisfies(refusal(OpenFailure.AUTHENTICATION, other.address(), "Negotiate", "Basic"));
+        try (TunnelProxy other = TunnelProxy.demanding(ServedLogin.negotiate(List.of()))) {
+            assertThatThrownBy(() -> open(connection(other), other, USER, PASSWORD))
+                    .satisfies(refusal(OpenFailure.AUTHENTICATION, other.address(), "Negotiate", "proxyAuth", "Basic"));
         }
     }
 
@@ -106,11 +112,7 @@ class WSManProxyTest {
     @RequiresWinRm
     void tlsAndTheServersLoginAreInsideTheTunnel() throws IOException {
         try (WinRmServer windows = WinRmServer.start("--auth", "negotiate", "--cbt", "strict");
-                Hops hops = new Hops(
-                        WinRmSessions.credential(),
-                        "http:" + proxy.address(),
-                        DemandingProxy.USER,
-                        DemandingProxy.PASSWORD);
+                Hops hops = new Hops(WinRmSessions.credential(), "http:" + proxy.address(), USER, PASSWORD);
                 PSSession session = RunspaceFactory.open(
                         "wsman:" + windows.https() + "?auth=ntlm&trustStore=" + windows.certificateFile() + "&proxy="
                                 + proxy.address(),

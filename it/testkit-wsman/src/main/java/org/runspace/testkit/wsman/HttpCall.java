@@ -75,10 +75,10 @@ final class HttpCall {
     }
 
     /** Looks at the login, for those that are accepted. */
-    ServedConnection.Step login(List<ServedLogin> accepted) {
+    ConnectionLogins.Step login(List<ServedLogin> accepted) {
         Optional<String> authorization =
                 Optional.ofNullable(head.getFirstHeader("Authorization")).map(Header::getValue);
-        return connection.login(authorization, certificate(), accepted);
+        return connection.logins().login(authorization, certificate(), accepted);
     }
 
     boolean isEmpty() {
@@ -96,7 +96,9 @@ final class HttpCall {
 
     /** Returns the content, decrypted if it is encrypted; the answer is encrypted then, too. */
     byte[] opened() throws SealException {
-        return isSealed() ? connection.open(new SealedBody.Body(contentType(), ByteBuffer.wrap(content))) : content;
+        return isSealed()
+                ? connection.logins().open(new SealedBody.Body(contentType(), ByteBuffer.wrap(content)))
+                : content;
     }
 
     /** Adds a header to the answer. */
@@ -130,7 +132,7 @@ final class HttpCall {
 
     private Optional<SealedBody.Body> sealed(SealedBody.Body plain) {
         try {
-            return Optional.of(connection.seal(plain));
+            return Optional.of(connection.logins().seal(plain));
         } catch (SealException e) {
             LOG.log(System.Logger.Level.DEBUG, "an answer cannot be encrypted", e);
             return Optional.empty();

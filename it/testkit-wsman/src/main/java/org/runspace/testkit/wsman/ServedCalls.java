@@ -56,7 +56,7 @@ final class ServedCalls {
 
     /** Takes a request. */
     void take(HttpCall call) {
-        ServedConnection.Step login = call.login(settings.logins());
+        ConnectionLogins.Step login = call.login(settings.logins());
         login.challenge().ifPresent(challenge -> call.addHeader(CHALLENGE, challenge));
         switch (login.progress()) {
             case REFUSED -> {
@@ -101,7 +101,7 @@ final class ServedCalls {
             answer(call, new Told(Reply.fault(e.code()), "", ""));
         } catch (SealException e) {
             LOG.log(System.Logger.Level.DEBUG, "a request cannot be decrypted", e);
-            call.connection().close();
+            call.connection().logins().close();
             over(call, () -> call.answer(FAILED));
         }
     }

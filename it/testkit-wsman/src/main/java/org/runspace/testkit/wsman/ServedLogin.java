@@ -39,6 +39,16 @@ public sealed interface ServedLogin {
     }
 
     /**
+     * Accepts NTLM without negotiation, as proxies do.
+     *
+     * @param acceptors begins a login
+     * @return the login
+     */
+    static ServedLogin ntlm(Supplier<? extends MechanismAcceptor> acceptors) {
+        return new Tokens(LoginScheme.NTLM, acceptors);
+    }
+
+    /**
      * Accepts Kerberos without negotiation.
      *
      * @param acceptors begins a login

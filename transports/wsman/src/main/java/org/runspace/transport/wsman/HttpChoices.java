@@ -9,10 +9,10 @@ import org.runspace.error.ErrorCode;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
-import org.runspace.transport.wsman.auth.BasicAuthentication;
 import org.runspace.transport.wsman.http.HostList;
 import org.runspace.transport.wsman.http.HttpLimits;
 import org.runspace.transport.wsman.http.HttpSettings;
+import org.runspace.transport.wsman.http.ProxyLogin;
 import org.runspace.transport.wsman.http.ProxySettings;
 import org.runspace.transport.wsman.http.Sealing;
 import org.runspace.transport.wsman.http.StoreFile;
@@ -27,16 +27,16 @@ final class HttpChoices {
     private final WSManTarget target;
     private final Target source;
     private final CredentialSource credentials;
-    private final Optional<BasicAuthentication> proxyLogin;
+    private final Optional<ProxyLogin> proxyLogin;
 
-    private HttpChoices(WSManTarget target, CredentialSource credentials, Optional<BasicAuthentication> proxyLogin) {
+    private HttpChoices(WSManTarget target, CredentialSource credentials, Optional<ProxyLogin> proxyLogin) {
         this.target = target;
         this.proxyLogin = proxyLogin;
         this.source = target.source();
         this.credentials = credentials;
     }
 
-    static HttpSettings of(WSManTarget target, TransportContext context, Optional<BasicAuthentication> proxyLogin) {
+    static HttpSettings of(WSManTarget target, TransportContext context, Optional<ProxyLogin> proxyLogin) {
         HttpSettings settings = new HttpChoices(target, context.credentials(), proxyLogin).make();
         return Jump.of(target.source())
                 .map(jump -> settings.withRoad(jump.road(target.source(), context)))

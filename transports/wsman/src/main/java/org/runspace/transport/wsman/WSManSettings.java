@@ -24,6 +24,7 @@ final class WSManSettings {
     static final String TLS_VERSION = "tlsVersion";
     static final String SKIP_CERTIFICATE_CHECK = "skipCertificateCheck";
     static final String PROXY = "proxy";
+    static final String PROXY_AUTH = "proxyAuth";
     static final String NO_PROXY = "noProxy";
     static final String JUMP = "jump";
     static final String MAX_REDIRECTS = "maxRedirects";
@@ -85,6 +86,11 @@ final class WSManSettings {
             Setting.choice(TLS_VERSION, "The oldest version of TLS that is allowed.", "TLSv1.2", TLS_1_3),
             Setting.flag(SKIP_CERTIFICATE_CHECK, "Whether any certificate is taken for the server's. Not safe."),
             Setting.text(PROXY, "The HTTP proxy to go through, host:port; it must support CONNECT, for http too."),
+            Setting.choice(
+                    PROXY_AUTH,
+                    "How the client logs in at a proxy that demands it: basic sends the password; negotiate is Kerberos, or NTLM where"
+                            + " Kerberos is not possible.",
+                    ProxyAuth.class),
             Setting.text(
                     NO_PROXY,
                     "Hosts that are reached without the proxy, with commas between them; *.example.org for a domain."),
@@ -145,6 +151,14 @@ final class WSManSettings {
         BASIC,
         CERTIFICATE,
         CREDSSP
+    }
+
+    /** How the client logs in at a proxy. */
+    enum ProxyAuth {
+        BASIC,
+        NEGOTIATE,
+        KERBEROS,
+        NTLM
     }
 
     /** What the server does with output that does not fit its buffer. */

@@ -3,11 +3,13 @@ package org.runspace.transport.wsman.auth;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.runspace.transport.wsman.seal.MessageSeal;
 
 /** The login by a context's tokens, each of which is the base64 text behind the scheme's name (RFC 4559). */
 public final class ContextLogin implements ConnectionLogin {
-    private static final int UNAUTHORIZED = 401;
+    /** The statuses of a server and of a proxy that ask for the next token (RFC 7235 3.1, 3.2). */
+    private static final Set<Integer> CHALLENGES = Set.of(401, 407);
 
     private final LoginScheme scheme;
     private final LoginConnection connection;
@@ -48,7 +50,7 @@ public final class ContextLogin implements ConnectionLogin {
     }
 
     private Optional<String> goesOn(LoginAnswer answer, byte[] token) throws LoginException {
-        if (answer.status() != UNAUTHORIZED || token.length == 0) {
+        if (!CHALLENGES.contains(answer.status()) || token.length == 0) {
             throw refusal(answer);
         }
         byte[] more = context.next(token);

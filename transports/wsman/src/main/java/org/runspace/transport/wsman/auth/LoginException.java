@@ -35,7 +35,20 @@ public final class LoginException extends Exception {
         /** What decides about the login, a Kerberos server for example, cannot be asked now. */
         UNAVAILABLE,
         /** The server's answer does not follow the protocol. */
-        PROTOCOL
+        PROTOCOL;
+
+        /**
+         * Tells whether the same login may succeed later.
+         *
+         * @return false if another attempt would end in the same way, and might lock an account
+         */
+        public boolean passes() {
+            return switch (this) {
+                case NO_VALID_TICKET, UNAVAILABLE -> true;
+                case REFUSED, LOCKED_OUT, EXPIRED, CLOCK_SKEW, UNKNOWN_SERVICE, NO_CREDENTIAL, NOT_OFFERED -> false;
+                case INSECURE, UNTRUSTED_SERVER, PROTOCOL -> false;
+            };
+        }
     }
 
     /**

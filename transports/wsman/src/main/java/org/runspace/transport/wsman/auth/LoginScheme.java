@@ -6,6 +6,8 @@ public enum LoginScheme {
     NEGOTIATE("Negotiate", "SPNEGO"),
     /** Kerberos without negotiation. */
     KERBEROS("Kerberos", "Kerberos"),
+    /** NTLM without negotiation, as proxies take it (MS-NTHT). */
+    NTLM("NTLM", "NTLM"),
     /** A password that is handed to the server (MS-CSSP). */
     CREDSSP("CredSSP", "CredSSP");
 

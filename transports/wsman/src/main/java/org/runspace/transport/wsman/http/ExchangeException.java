@@ -28,13 +28,8 @@ class ExchangeException extends IOException {
     }
 
     static ExchangeException login(LoginException cause) {
-        boolean undecided = switch (cause.reason()) {
-            case UNAVAILABLE, NO_VALID_TICKET -> true;
-            case REFUSED, LOCKED_OUT, EXPIRED, CLOCK_SKEW, UNKNOWN_SERVICE, NO_CREDENTIAL, NOT_OFFERED -> false;
-            case INSECURE, UNTRUSTED_SERVER, PROTOCOL -> false;
-        };
         return unexecuted(
-                undecided ? ExchangeFailure.Kind.LOGIN_UNAVAILABLE : ExchangeFailure.Kind.LOGIN,
+                cause.reason().passes() ? ExchangeFailure.Kind.LOGIN_UNAVAILABLE : ExchangeFailure.Kind.LOGIN,
                 String.valueOf(cause.getMessage()),
                 cause);
     }

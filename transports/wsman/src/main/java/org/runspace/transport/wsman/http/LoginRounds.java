@@ -14,7 +14,8 @@ import org.runspace.transport.wsman.auth.LoginException;
 
 /** The requests without a body that carry the tokens of a login, all on one connection (RFC 4559). */
 final class LoginRounds {
-    private static final int MOST_ROUNDS = 12;
+    /** No login of a way that is known needs so many. */
+    static final int MOST_ROUNDS = 12;
 
     private final Session session;
     private final Wire wire;

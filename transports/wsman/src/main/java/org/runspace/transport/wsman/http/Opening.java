@@ -65,7 +65,7 @@ final class Opening {
         Runnable last = () -> preparation
                 .tls()
                 .ifPresentOrElse(tls -> wire.secure(tls, limit, secured), () -> secured.complete(Optional.empty()));
-        Runnable first = proxy.isEmpty() ? last : () -> Tunnel.ask(wire, proxy.get(), session.target(), last, secured);
+        Runnable first = proxy.isEmpty() ? last : () -> new Tunnel(session, wire, proxy.get(), last, secured).ask();
         Optional<Road> road = session.settings().road();
         if (road.isPresent()) {
             String host = proxy.map(ProxySettings::host).orElse(session.target().host());

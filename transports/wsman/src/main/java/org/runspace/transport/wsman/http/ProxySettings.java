@@ -3,7 +3,6 @@ package org.runspace.transport.wsman.http;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.Excerpt;
-import org.runspace.transport.wsman.auth.BasicAuthentication;
 
 /**
  * An HTTP proxy, through which connections are tunnelled by CONNECT (RFC 7231 section 4.3.6), those without TLS too,
@@ -11,10 +10,10 @@ import org.runspace.transport.wsman.auth.BasicAuthentication;
  *
  * @param host its name or address
  * @param port its port
- * @param login the user and the password for the proxy, closed by the caller after the last connection
+ * @param login how connections log in at the proxy, closed by the caller after the last one
  * @param bypass the hosts to which connections are direct
  */
-public record ProxySettings(String host, int port, Optional<BasicAuthentication> login, HostList bypass) {
+public record ProxySettings(String host, int port, Optional<ProxyLogin> login, HostList bypass) {
     /**
      * Creates a proxy without a login and exceptions.
      *
@@ -29,10 +28,10 @@ public record ProxySettings(String host, int port, Optional<BasicAuthentication>
     /**
      * Returns a copy with a login.
      *
-     * @param given the user and the password
+     * @param given how connections log in at the proxy
      * @return new settings
      */
-    public ProxySettings withLogin(BasicAuthentication given) {
+    public ProxySettings withLogin(ProxyLogin given) {
         return new ProxySettings(host, port, Optional.of(given), bypass);
     }
 

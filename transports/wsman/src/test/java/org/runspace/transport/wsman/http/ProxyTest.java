@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -25,8 +26,8 @@ import org.runspace.transport.wsman.http.ExchangeFailure.Kind;
 class ProxyTest extends HttpTest {
     private static final String SECRET = "proxy-secret";
 
-    private static final BasicAuthentication LOGIN =
-            new BasicAuthentication(new PSCredential("user", SecureString.of(SECRET.toCharArray())));
+    private static final ProxyLogin LOGIN = new ProxyLogin(
+            new BasicAuthentication(new PSCredential("user", SecureString.of(SECRET.toCharArray()))), "user");
 
     private final BlockingQueue<RawServer.Request> asked = new LinkedBlockingQueue<>();
 
@@ -127,6 +128,89 @@ class ProxyTest extends HttpTest {
             assertThat(failure.toString()).doesNotContain(SECRET);
             assertThat(post(exchanges, "<a/>").failure().kind()).isEqualTo(Kind.PROXY);
             assertThat(count).hasValue(1);
+        }
+    }
+
+    /** A proxy that answers the requests of one connection by these heads. */
+    private RawServer saying(String... heads) throws IOException {
+        AtomicInteger next = new AtomicInteger();
+        return new RawServer((request, socket) -> {
+            asked.add(request);
+            RawServer.write(socket, heads[next.getAndIncrement()] + "Content-Length: 2\r\n\r\nno");
+        });
+    }
+
+    private static ProxySettings withTokens(RawServer proxy, String... tokens) {
+        return at(proxy).withLogin(new ProxyLogin(PlainLogin.tokens(tokens), "user"));
+    }
+
+    @Test
+    void aLoginOfSeveralStepsGoesOnOnOneConnection() throws IOException {
+        String more =
+                "HTTP/1.1 407 Go on\r\nProxy-Authenticate: Basic realm=\"x\"\r\nProxy-Authenticate: Test more\r\n";
+        try (RawServer proxy = saying(more, more, "HTTP/1.1 403 Not there\r\n")) {
+            ExchangeFailure failure = post(
+                            exchanges(
+                                    named("http://web01/wsman")
+                                            .withProxy(withTokens(proxy, "Test 1", "Test 2", "Test 3")),
+                                    PlainLogin.none()),
+                            "<a/>")
+                    .failure();
+
+            assertThat(failure.message()).contains("403: Not there");
+            assertThat(asked)
+                    .extracting(request -> request.header("Proxy-Authorization"))
+                    .containsExactly("Test 1", "Test 2", "Test 3");
+            assertThat(proxy.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLoginWhoseConnectionTheProxyEndsIsRefusedForGood() throws IOException {
+        try (RawServer proxy = saying("HTTP/1.1 407 Go on\r\nProxy-Authenticate: Test more\r\nConnection: close\r\n")) {
+            ExchangeFailure failure = post(
+                            exchanges(
+                                    named("http://web01/wsman").withProxy(withTokens(proxy, "Test 1", "Test 2")),
+                                    PlainLogin.none()),
+                            "<a/>")
+                    .failure();
+
+            assertThat(failure.kind()).isEqualTo(Kind.PROXY);
+            assertThat(failure.message()).contains("ended the connection before the login was complete");
+        }
+    }
+
+    @Test
+    void anEndlessLoginIsEnded() throws IOException {
+        String[] heads = new String[100];
+        Arrays.fill(heads, "HTTP/1.1 407 Go on\r\nProxy-Authenticate: Test more\r\n");
+        String[] tokens = new String[100];
+        Arrays.fill(tokens, "Test again");
+        try (RawServer proxy = saying(heads)) {
+            ExchangeFailure failure = post(
+                            exchanges(
+                                    named("http://web01/wsman").withProxy(withTokens(proxy, tokens)),
+                                    PlainLogin.none()),
+                            "<a/>")
+                    .failure();
+
+            assertThat(failure.kind()).isEqualTo(Kind.PROXY);
+            assertThat(failure.message()).contains("does not come to an end");
+            assertThat(asked).hasSize(LoginRounds.MOST_ROUNDS);
+        }
+    }
+
+    @Test
+    void aProxyThatWantsAnotherLoginIsToldWithTheSetting() throws IOException {
+        try (RawServer proxy = saying("HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\n")) {
+            ExchangeFailure failure = post(
+                            exchanges(
+                                    named("http://web01/wsman").withProxy(withTokens(proxy, "Test 1")),
+                                    PlainLogin.none()),
+                            "<a/>")
+                    .failure();
+
+            assertThat(failure.message()).contains("demands a login by Negotiate", "proxyAuth", "by Test");
         }
     }
 
