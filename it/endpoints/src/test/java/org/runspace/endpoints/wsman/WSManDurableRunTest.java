@@ -25,8 +25,7 @@ class WSManDurableRunTest {
     @Test
     @Timeout(120)
     void aRunOfAKilledProgramIsFinishedByAnotherOne() throws Exception {
-        WinRmWay.Running server = WinRmWay.KIT_POWERSHELL.start();
-        try {
+        try (WinRmWay.Running server = WinRmWay.KIT_POWERSHELL.start()) {
             List<String> received = new ArrayList<>();
             RunHandle handle = handleOfKilledProgram(server.connection(), received);
             try (ResumedRun resumed = RunspaceFactory.resume(handle, server.options())) {
@@ -36,8 +35,6 @@ class WSManDurableRunTest {
                     .isEqualTo(IntStream.rangeClosed(1, 10_000)
                             .mapToObj(Integer::toString)
                             .toList());
-        } finally {
-            server.close();
         }
     }
 

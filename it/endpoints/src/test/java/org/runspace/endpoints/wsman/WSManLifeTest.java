@@ -1,37 +1,23 @@
 package org.runspace.endpoints.wsman;
 
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.runspace.PSSession;
 import org.runspace.testkit.LifeContract;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.RequiresWinRm;
 
 /** The life of sessions, by every way to reach a WinRM server. */
-@ParameterizedClass
-@EnumSource(
-        value = WinRmWay.class,
-        names = {"MIT_CLEAR", "KIT_NEGOTIATE", "KIT_CREDSSP", "KIT_HTTPS_CERTIFICATE"})
+@OverWinRm({WinRmWay.MIT_CLEAR, WinRmWay.KIT_NEGOTIATE, WinRmWay.KIT_CREDSSP, WinRmWay.KIT_HTTPS_CERTIFICATE})
 @RequiresPowerShell
 @RequiresWinRm
 class WSManLifeTest extends LifeContract {
     @Parameter
-    private WinRmWay way;
-
     private WinRmWay.Running server;
 
-    @BeforeParameterizedClassInvocation
-    void start() throws Exception {
-        server = way.start();
-    }
-
     @AfterParameterizedClassInvocation
-    void stop() throws Exception {
+    void closeSession() {
         session.close();
-        server.close();
     }
 
     @Override

@@ -11,9 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.runspace.PSSession;
-import org.runspace.endpoint.Endpoint;
 import org.runspace.testkit.RequiresWinRm;
-import org.runspace.testkit.wsman.WSManEndpoint;
 
 /** Many sessions that log in at the same time. */
 @RequiresWinRm
@@ -26,9 +24,8 @@ class WSManManySessionsTest {
             value = WinRmWay.class,
             names = {"KIT_KERBEROS", "KIT_NEGOTIATE", "KIT_NTLM"})
     void eachSessionHasItsOwnAnswers(WinRmWay way) throws Exception {
-        WinRmWay.Running running = way.start(WSManEndpoint.of(Endpoint.STANDARD));
         ExecutorService callers = Executors.newFixedThreadPool(SESSIONS);
-        try {
+        try (WinRmWay.Running running = way.start()) {
             List<Future<String>> said = new ArrayList<>();
             for (int i = 0; i < SESSIONS; i++) {
                 int number = i;
@@ -43,7 +40,6 @@ class WSManManySessionsTest {
             }
         } finally {
             callers.shutdownNow();
-            running.close();
         }
     }
 }

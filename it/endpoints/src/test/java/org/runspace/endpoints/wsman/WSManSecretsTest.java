@@ -23,11 +23,9 @@ import org.bouncycastle.crypto.digests.MD4Digest;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.runspace.endpoint.Endpoint;
 import org.runspace.testkit.KerberosRealm;
 import org.runspace.testkit.RequiresWinRm;
 import org.runspace.testkit.WinRmServer;
-import org.runspace.testkit.wsman.WSManEndpoint;
 
 /** Neither the password nor what is made of it is logged, printed or left in memory by a client. */
 @RequiresWinRm
@@ -47,11 +45,8 @@ class WSManSecretsTest {
         Path log = folder.resolve("log.txt");
         Path printed = folder.resolve("printed.txt");
         Path heap = folder.resolve("heap.hprof");
-        WinRmWay.Running running = way.start(WSManEndpoint.of(Endpoint.STANDARD));
-        try {
+        try (WinRmWay.Running running = way.start()) {
             run(running.connection(), log, printed, heap);
-        } finally {
-            running.close();
         }
         assertThat(Files.readString(printed)).contains(USER, "[1, 2, 3]", "Get-Nothing", "PSRP");
         Map<String, byte[]> secrets = secrets();

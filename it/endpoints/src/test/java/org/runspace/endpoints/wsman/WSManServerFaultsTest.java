@@ -92,15 +92,13 @@ class WSManServerFaultsTest {
 
     @Test
     void anAnswerWithAWrongNumberIsNotTaken() throws Exception {
-        WinRmWay.Running running = WinRmWay.KIT_NTLM.start();
-        try (PSSession session = running.open()) {
+        try (WinRmWay.Running running = WinRmWay.KIT_NTLM.start();
+                PSSession session = running.open()) {
             assertThat(values(session, OUTPUT)).isEqualTo(all());
-            ((WSManEndpoint) running.server()).disturb(WSManAction.RECEIVE, new Disturbance.OutOfSequence());
+            running.kit().orElseThrow().disturb(WSManAction.RECEIVE, new Disturbance.OutOfSequence());
             assertThatThrownBy(() -> session.invoke(OUTPUT))
                     .isInstanceOf(RunspaceException.class)
                     .hasMessageContaining("cannot be decrypted");
-        } finally {
-            running.close();
         }
     }
 

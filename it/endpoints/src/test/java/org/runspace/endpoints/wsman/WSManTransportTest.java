@@ -1,35 +1,23 @@
 package org.runspace.endpoints.wsman;
 
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.runspace.PSSession;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.RequiresWinRm;
 import org.runspace.testkit.TransportContract;
 
 /** The contract of transports, by every way to reach a WinRM server. */
-@ParameterizedClass
-@EnumSource(WinRmWay.class)
+@OverWinRm
 @RequiresPowerShell
 @RequiresWinRm
 class WSManTransportTest extends TransportContract {
     @Parameter
-    private WinRmWay way;
-
     private WinRmWay.Running server;
 
-    @BeforeParameterizedClassInvocation
-    void start() throws Exception {
-        server = way.start();
-    }
-
     @AfterParameterizedClassInvocation
-    void stop() throws Exception {
+    void closeSession() {
         session.close();
-        server.close();
     }
 
     @Override

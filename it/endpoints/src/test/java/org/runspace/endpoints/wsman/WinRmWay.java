@@ -40,28 +40,28 @@ enum WinRmWay {
         @Override
         Running start(WSManEndpointBuilder kit) throws IOException {
             WinRmServer server = WinRmServer.start("--auth", "basic", "--allow-unencrypted");
-            return new Running(server, "wsman:" + server.http() + "?auth=basic&noEncryption=true");
+            return mit(server, "wsman:" + server.http() + "?auth=basic&noEncryption=true");
         }
     },
     MIT_NTLM {
         @Override
         Running start(WSManEndpointBuilder kit) throws IOException {
             WinRmServer server = WinRmServer.start("--auth", "negotiate");
-            return new Running(server, "wsman:" + server.http() + "?auth=ntlm&trustedHost=true");
+            return mit(server, "wsman:" + server.http() + "?auth=ntlm&trustedHost=true");
         }
     },
     MIT_KERBEROS {
         @Override
         Running start(WSManEndpointBuilder kit) throws IOException {
             WinRmServer server = WinRmServer.start(KerberosRealm.ofThisJvm(), "--auth", "kerberos");
-            return new Running(server, "wsman:" + server.http() + "?auth=kerberos");
+            return mit(server, "wsman:" + server.http() + "?auth=kerberos");
         }
     },
     MIT_HTTPS_BOUND {
         @Override
         Running start(WSManEndpointBuilder kit) throws IOException {
             WinRmServer server = WinRmServer.start("--auth", "negotiate", "--cbt", "strict");
-            return new Running(server, "wsman:" + server.https() + "?auth=ntlm&trustStore=" + server.certificateFile());
+            return mit(server, "wsman:" + server.https() + "?auth=ntlm&trustStore=" + server.certificateFile());
         }
     },
     KIT_CLEAR {
@@ -160,7 +160,7 @@ enum WinRmWay {
 
     /** Returns a server that somebody else has started and closes. */
     static Running at(String connection) {
-        return new Running(() -> {}, connection);
+        return new Running(Optional.empty(), () -> {}, connection);
     }
 
     /** Starts a server that is reached this way. */
@@ -171,10 +171,11 @@ enum WinRmWay {
     /**
      * A server.
      *
-     * @param server to be closed by the caller
+     * @param kit the server, if it is the test kit's
+     * @param end ends it
      * @param connection where it is
      */
-    record Running(AutoCloseable server, String connection) {
+    record Running(Optional<WSManEndpoint> kit, Runnable end, String connection) implements AutoCloseable {
         PSSession open() {
             return RunspaceFactory.open(connection, options());
         }
@@ -183,8 +184,9 @@ enum WinRmWay {
             return RunspaceOptions.DEFAULT.withCredentials(new Tester());
         }
 
-        void close() throws Exception {
-            server.close();
+        @Override
+        public void close() {
+            end.run();
         }
     }
 
@@ -209,15 +211,21 @@ enum WinRmWay {
         return Files.createTempDirectory("winrm-way");
     }
 
+    private static Running mit(WinRmServer server, String connection) {
+        return new Running(Optional.empty(), server::close, connection);
+    }
+
+    private static Running kit(WSManEndpoint server, String settings) {
+        return new Running(Optional.of(server), server::close, "wsman:" + server.url() + '?' + settings);
+    }
+
     private static Running http(WSManEndpointBuilder server, String settings) throws IOException {
-        WSManEndpoint started = server.start();
-        return new Running(started, "wsman:" + started.url() + '?' + settings);
+        return kit(server.start(), settings);
     }
 
     private static Running https(WSManEndpointBuilder server, ServerCertificate key, String settings)
             throws IOException {
-        WSManEndpoint started = server.certificate(key).start();
-        return new Running(started, "wsman:" + started.url() + '?' + settings + "&trustStore=" + key.file());
+        return kit(server.certificate(key).start(), settings + "&trustStore=" + key.file());
     }
 
     private static ServedLogin basic() {
