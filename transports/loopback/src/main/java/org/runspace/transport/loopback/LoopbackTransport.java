@@ -5,21 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.runspace.KeptSession;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Disconnectable;
-import org.runspace.spi.Fill;
-import org.runspace.spi.Lane;
 import org.runspace.spi.Traits;
 import org.runspace.spi.Transport;
 import org.runspace.spi.TransportContext;
@@ -36,18 +34,15 @@ import org.runspace.transport.stream.ServerSide;
  */
 final class LoopbackTransport implements Transport, Disconnectable {
     private static final System.Logger LOG = System.getLogger(LoopbackTransport.class.getName());
-    private static final int FIRST_PACKET = 8 * 1024;
-    private static final int PACKET = 64 * 1024;
 
     private final @Nullable Endpoint endpoint;
     private final String name;
     private final TransportContext context;
     private final Executor requests;
-    private final Map<UUID, Reads> reads = new ConcurrentHashMap<>();
-    private final Set<UUID> heldSends = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, LoopbackChannel> channels = new ConcurrentHashMap<>();
+    private final PacketSize packetSize = new PacketSize();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean closedTold = new AtomicBoolean();
-    private volatile int packetSize = FIRST_PACKET;
     private final Carrier carrier = new Carrier();
     /** The calls that wait until the session is connected again. For {@link #requests}. */
     private final List<Runnable> waiting = new ArrayList<>();
@@ -88,12 +83,29 @@ final class LoopbackTransport implements Transport, Disconnectable {
             if (endpoint == null) {
                 notOpened(OpenFailure.NOT_FOUND, "no endpoint is registered under the name \"" + name + "\"");
             } else if (!ended.get()) {
-                reads.put(SESSION, new Reads(SESSION));
+                add(SESSION);
                 link = Link.CONNECTED;
                 has(LoopbackSession.open(pool, name, endpoint, carrier, context));
                 events.opened();
             }
         });
+    }
+
+    private LoopbackChannel add(UUID channel) {
+        LoopbackChannel added = channel(channel);
+        channels.put(channel, added);
+        return added;
+    }
+
+    private LoopbackChannel channel(UUID channel) {
+        return new LoopbackChannel(channel, carrier, packetSize, context.serialTasks(this::failed));
+    }
+
+    private void ifKnown(UUID channel, Consumer<LoopbackChannel> action) {
+        LoopbackChannel known = channels.get(channel);
+        if (known != null) {
+            action.accept(known);
+        }
     }
 
     private void has(LoopbackSession itsSession) {
@@ -126,11 +138,10 @@ final class LoopbackTransport implements Transport, Disconnectable {
             } else if (!found.get().take(carrier)) {
                 notOpened(OpenFailure.CONFIGURATION, "another client is connected to the session " + pool);
             } else if (!ended.get()) {
-                Reads answers = new Reads(SESSION);
-                reads.put(SESSION, answers);
+                LoopbackChannel answers = add(SESSION);
                 link = Link.TAKING;
                 has(found.get());
-                answers.tasks.execute(() -> take(answers));
+                answers.after(() -> take(answers));
             } else {
                 found.get().leave();
             }
@@ -142,42 +153,27 @@ final class LoopbackTransport implements Transport, Disconnectable {
         end();
     }
 
-    /** The endpoint answers the first packet at once, before everything else that waits for a client. */
-    private void take(Reads answers) {
-        if (!session.connect()) {
+    private void take(LoopbackChannel answers) {
+        if (session.connect()) {
+            TakeUp.ask(carrier).ifPresent(next -> requests.execute(() -> taken(answers, next)));
+        } else {
             link = Link.NONE;
             kept.leave();
             notOpened(OpenFailure.CONFIGURATION, "the session is not open");
-            return;
-        }
-        ByteBuffer request = ByteBuffer.allocate(FIRST_PACKET);
-        listener.fill(SESSION, request);
-        session.received(SESSION, Lane.DEFAULT, request.flip());
-        ByteBuffer packet = ByteBuffer.allocate(FIRST_PACKET);
-        Fill filled = session.fill(SESSION, packet);
-        boolean answered = filled == Fill.PROMPT_RESPONSE;
-        while (filled == Fill.PROMPT_RESPONSE) {
-            listener.received(SESSION, packet.flip());
-            packet = ByteBuffer.allocate(FIRST_PACKET);
-            filled = session.fill(SESSION, packet);
-        }
-        if (answered) {
-            ByteBuffer next = packet.flip();
-            requests.execute(() -> taken(answers, next));
         }
     }
 
-    private void taken(Reads answers, ByteBuffer next) {
+    private void taken(LoopbackChannel answers, ByteBuffer next) {
         if (ended.get()) {
             return;
         }
         link = Link.CONNECTED;
-        packetSize = PACKET;
-        answers.tasks.execute(() -> {
+        packetSize.enlarge();
+        answers.after(() -> {
             listener.opened();
             listener.received(SESSION, next);
-            answers.receiveAll();
         });
+        answers.read();
     }
 
     @Override
@@ -190,12 +186,9 @@ final class LoopbackTransport implements Transport, Disconnectable {
                                 OpenFailure.NOT_FOUND, "the session has no pipeline " + pipeline, "", null));
                 return;
             }
-            Reads channelReads = new Reads(pipeline);
-            reads.put(pipeline, channelReads);
-            channelReads.tasks.execute(() -> {
-                listener.channelOpened(pipeline);
-                channelReads.receiveAll();
-            });
+            LoopbackChannel channel = add(pipeline);
+            channel.after(() -> listener.channelOpened(pipeline));
+            channel.read();
         });
     }
 
@@ -203,9 +196,9 @@ final class LoopbackTransport implements Transport, Disconnectable {
     public void disconnect() {
         requests.execute(() -> {
             link = Link.LEFT;
-            List<Reads> all = List.copyOf(reads.values());
+            List<LoopbackChannel> all = List.copyOf(channels.values());
             AtomicInteger reading = new AtomicInteger(all.size());
-            all.forEach(channelReads -> channelReads.tasks.execute(() -> {
+            all.forEach(channel -> channel.after(() -> {
                 if (reading.decrementAndGet() == 0) {
                     kept.leave();
                     listener.disconnected();
@@ -224,7 +217,7 @@ final class LoopbackTransport implements Transport, Disconnectable {
             }
             link = Link.CONNECTED;
             listener.reconnected();
-            reads.values().forEach(channelReads -> channelReads.tasks.execute(channelReads::receiveAll));
+            channels.values().forEach(LoopbackChannel::read);
             List<Runnable> calls = List.copyOf(waiting);
             waiting.clear();
             calls.forEach(Runnable::run);
@@ -245,26 +238,22 @@ final class LoopbackTransport implements Transport, Disconnectable {
     @Override
     public void openChannel(UUID pipeline) {
         request(() -> {
-            Reads channelReads = new Reads(pipeline);
-            reads.put(pipeline, channelReads);
+            LoopbackChannel channel = add(pipeline);
             kept.openChannel(pipeline);
-            sendOne(pipeline);
-            channelReads.tasks.execute(() -> listener.channelOpened(pipeline));
-            send(pipeline);
+            channel.sendOne();
+            channel.after(() -> listener.channelOpened(pipeline));
+            channel.send();
         });
     }
 
     @Override
     public void ready(UUID channel) {
-        request(() -> send(channel));
+        request(() -> ifKnown(channel, LoopbackChannel::send));
     }
 
     @Override
     public void resume(UUID channel) {
-        Reads channelReads = reads.get(channel);
-        if (channelReads != null) {
-            channelReads.resume();
-        }
+        ifKnown(channel, LoopbackChannel::resumeReads);
     }
 
     @Override
@@ -282,14 +271,11 @@ final class LoopbackTransport implements Transport, Disconnectable {
     public void close() {
         requests.execute(() -> {
             session.close();
-            kept.pipelines().forEach(this::readToTheEnd);
+            // a pipeline of another client that nobody took up ends when its output was read, which the engine drops
+            kept.pipelines()
+                    .forEach(pipeline ->
+                            channels.computeIfAbsent(pipeline, this::channel).read());
         });
-    }
-
-    /** A pipeline of another client that nobody took up ends when its output was read, which the engine drops. */
-    private void readToTheEnd(UUID pipeline) {
-        Reads channelReads = reads.computeIfAbsent(pipeline, Reads::new);
-        channelReads.tasks.execute(channelReads::receiveAll);
     }
 
     @Override
@@ -311,30 +297,6 @@ final class LoopbackTransport implements Transport, Disconnectable {
         }
     }
 
-    /** Sends packets of a channel until it has none or the endpoint asks to hold. */
-    private void send(UUID channel) {
-        boolean more = true;
-        while (more && session != null && !heldSends.contains(channel) && !ended.get()) {
-            more = sendOne(channel);
-        }
-    }
-
-    private boolean sendOne(UUID channel) {
-        ByteBuffer packet = ByteBuffer.allocate(packetSize);
-        Fill filled = listener.fill(channel, packet);
-        if (filled == Fill.EMPTY) {
-            return false;
-        }
-        packet.flip();
-        // set before the call, because the command may have taken everything and resumed before the call returns
-        heldSends.add(channel);
-        if (session.received(channel, filled.lane(), packet)) {
-            heldSends.remove(channel);
-        }
-        return true;
-    }
-
-    /** Whatever is thrown here or by the engine leaves a message unsent or unread, so the session ends with it. */
     private void failed(Throwable cause) {
         try {
             if (ended.getAndSet(true)) {
@@ -363,51 +325,16 @@ final class LoopbackTransport implements Transport, Disconnectable {
         }
     }
 
-    /** The reads of one channel: one at a time, in order, held while its consumer is slow. */
-    private final class Reads {
-        private final UUID channel;
-        private final Executor tasks = context.serialTasks(LoopbackTransport.this::failed);
-        private final AtomicBoolean held = new AtomicBoolean();
-
-        Reads(UUID channel) {
-            this.channel = channel;
-        }
-
-        void resume() {
-            held.set(false);
-            tasks.execute(this::receiveAll);
-        }
-
-        void receiveAll() {
-            while (link == Link.CONNECTED && !held.get() && !ended.get()) {
-                ByteBuffer packet = ByteBuffer.allocate(packetSize);
-                if (session.fill(channel, packet) == Fill.EMPTY) {
-                    return;
-                }
-                packetSize = PACKET;
-                packet.flip();
-                // set before the call, so that a resume from inside of it is not overwritten
-                held.set(true);
-                if (listener.received(channel, packet)) {
-                    held.set(false);
-                }
-            }
-        }
-    }
-
-    /** Carries out what the endpoint's session asks for. */
-    private final class Carrier implements ServerCarrier {
+    /** What the endpoint's session asks for, and where this client's packets go. */
+    private final class Carrier implements ServerCarrier, Ends {
         @Override
         public void ready(UUID channel) {
-            Reads channelReads = reads.get(channel);
-            if (channelReads != null) {
-                channelReads.tasks.execute(channelReads::receiveAll);
-            }
+            ifKnown(channel, LoopbackChannel::read);
         }
 
         @Override
         public void resume(UUID pipeline) {
-            heldSends.remove(pipeline);
+            ifKnown(pipeline, LoopbackChannel::resumeSends);
             LoopbackTransport.this.ready(pipeline);
         }
 
@@ -419,7 +346,7 @@ final class LoopbackTransport implements Transport, Disconnectable {
         @Override
         public void channelReleased(UUID pipeline) {
             onChannel(pipeline, () -> {
-                reads.remove(pipeline);
+                channels.remove(pipeline);
                 listener.channelClosed(pipeline);
             });
         }
@@ -435,10 +362,27 @@ final class LoopbackTransport implements Transport, Disconnectable {
         }
 
         private void onChannel(UUID channel, Runnable event) {
-            Reads channelReads = reads.get(channel);
-            if (channelReads != null) {
-                channelReads.tasks.execute(event);
-            }
+            ifKnown(channel, known -> known.after(event));
+        }
+
+        @Override
+        public TransportListener client() {
+            return listener;
+        }
+
+        @Override
+        public ServerSide server() {
+            return session;
+        }
+
+        @Override
+        public boolean isConnected() {
+            return link == Link.CONNECTED && !ended.get();
+        }
+
+        @Override
+        public boolean isWorking() {
+            return session != null && !ended.get();
         }
     }
 }
