@@ -6,8 +6,6 @@ import java.util.Queue;
 import java.util.UUID;
 import org.runspace.PipelineState;
 import org.runspace.engine.fragment.OutboundMessage;
-import org.runspace.engine.fragment.Outbox;
-import org.runspace.engine.message.ApplicationPrivateData;
 import org.runspace.engine.message.ConnectRunspacePool;
 import org.runspace.engine.message.CreatePipeline;
 import org.runspace.engine.message.EncryptedSessionKey;
@@ -18,11 +16,8 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PipelineStateMessage;
 import org.runspace.engine.message.PoolCall;
-import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.PublicKey;
-import org.runspace.engine.message.PublicKeyRequest;
 import org.runspace.engine.message.RunspaceAvailability;
-import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.SessionCapability;
 import org.runspace.engine.message.UserEvent;
@@ -33,7 +28,6 @@ import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Fill;
-import org.runspace.spi.Lane;
 import org.runspace.spi.Transport;
 
 /**
@@ -50,26 +44,13 @@ public final class ServerSession {
     /** How many bytes may wait on the session's own channel for a client that asks for more. */
     static final long MOST_WAITING = 4L << 20;
 
-    /** What the client was asked for, or has sent, of the key exchange (MS-PSRP 3.2.5.4.3 and 3.2.5.4.4). */
-    private enum KeyState {
-        NONE,
-        ASKED_FOR,
-        RECEIVED,
-        /** Answered; a client that takes the session up needs the same key for its own public one. */
-        EXCHANGED
-    }
-
-    private final Outbox outbox = new Outbox(this::nextObjectId);
     private final Queue<ServerStep> steps = new ArrayDeque<>();
-    private final ServerPipelines pipelines = new ServerPipelines(steps, this::nextObjectId);
-    private final PSVersion highest;
-    private final Codec codec;
     private final PoolLife life = new PoolLife();
-    private final PoolSize size = new PoolSize();
-    private PSVersion version;
-    private PSDictionary privateData;
-    private UUID pool;
-    private KeyState key = KeyState.NONE;
+    private final ServerPipelines pipelines = new ServerPipelines(steps, this::nextObjectId);
+    private final Codec codec;
+    private final ServerChannel own;
+    private final ServerOpening opening;
+    private final ServerKeys keys;
     private long lastObjectId;
 
     /**
@@ -79,8 +60,10 @@ public final class ServerSession {
      * @param codec for messages to the client
      */
     public ServerSession(PSVersion highest, Codec codec) {
-        this.highest = highest;
         this.codec = codec;
+        this.own = new ServerChannel(this::nextObjectId, codec, steps);
+        this.opening = new ServerOpening(highest, codec, own, life, steps);
+        this.keys = new ServerKeys(own, steps);
     }
 
     /**
@@ -98,7 +81,7 @@ public final class ServerSession {
      * @return null before the client has sent its own, also before one that takes the session up has
      */
     public PSVersion version() {
-        return version;
+        return opening.version();
     }
 
     /**
@@ -110,7 +93,7 @@ public final class ServerSession {
      */
     public Fill fill(UUID channel, ByteBuffer packet) {
         if (channel.equals(Transport.SESSION)) {
-            return outbox.fill(packet);
+            return own.fill(packet);
         }
         Fill filled = pipelines.fill(channel, packet);
         endWhenReleased();
@@ -155,14 +138,14 @@ public final class ServerSession {
         if (type == null || life.state().isEnded()) {
             return;
         }
-        if (type.target() != MessageType.Target.SESSION && !message.pool().equals(pool)) {
+        if (type.target() != MessageType.Target.SESSION && !opening.isPool(message.pool())) {
             wrongPool(type);
         } else if (isOfPipeline(type) && !message.pipeline().equals(channel)) {
             error(type + " is addressed to another pipeline");
         } else if (type.target() == MessageType.Target.PIPELINE) {
             pipelines.receive(channel, type, message);
-        } else if (outbox.waiting() > MOST_WAITING) {
-            error("the client asks on, and " + outbox.waiting() + " bytes of answers wait for it; the limit is "
+        } else if (own.waiting() > MOST_WAITING) {
+            error("the client asks on, and " + own.waiting() + " bytes of answers wait for it; the limit is "
                     + MOST_WAITING);
             lost();
         } else {
@@ -203,15 +186,7 @@ public final class ServerSession {
      * @param privateData the data to send about this server, including the negotiated version
      */
     public void opened(PSDictionary privateData) {
-        this.privateData = privateData;
-        if (life.happened(PoolLife.Event.OPENED)) {
-            sendPrivateData();
-            sendState(RunspaceState.OPENED);
-        }
-    }
-
-    private void sendPrivateData() {
-        send(MessageType.APPLICATION_PRIVATE_DATA, new ApplicationPrivateData(privateData).payload());
+        opening.opened(privateData);
     }
 
     /**
@@ -222,14 +197,11 @@ public final class ServerSession {
      * @return false if the session is not open, so that nobody can take it up
      */
     public boolean connect() {
-        if (!life.is(RunspaceState.OPENED)) {
-            return false;
+        boolean connects = opening.connect();
+        if (connects) {
+            pipelines.endInput();
         }
-        life.happened(PoolLife.Event.DISCONNECTED);
-        life.happened(PoolLife.Event.CONNECT);
-        version = null;
-        pipelines.endInput();
-        return true;
+        return connects;
     }
 
     /**
@@ -249,8 +221,7 @@ public final class ServerSession {
      * @param message the encoded message
      */
     public void send(OutboundMessage message) {
-        outbox.add(message, Lane.DEFAULT);
-        steps.add(new ServerAction.Ready(Transport.SESSION));
+        own.send(message);
     }
 
     /**
@@ -259,15 +230,12 @@ public final class ServerSession {
      * @param event the event
      */
     public void event(PSEventArgs event) {
-        send(MessageType.USER_EVENT, UserEvent.payload(event));
+        own.send(MessageType.USER_EVENT, UserEvent.payload(event));
     }
 
     /** Asks the client to begin the key exchange, once (MS-PSRP 3.2.5.4.4). */
     public void requestKey() {
-        if (key == KeyState.NONE) {
-            key = KeyState.ASKED_FOR;
-            send(MessageType.PUBLIC_KEY_REQUEST, new PublicKeyRequest().payload());
-        }
+        keys.request();
     }
 
     /**
@@ -276,8 +244,7 @@ public final class ServerSession {
      * @param encrypted the session key, encrypted for the client
      */
     public void sessionKey(EncryptedSessionKey encrypted) {
-        key = KeyState.EXCHANGED;
-        send(MessageType.ENCRYPTED_SESSION_KEY, encrypted.payload());
+        keys.answer(encrypted);
     }
 
     /**
@@ -286,8 +253,7 @@ public final class ServerSession {
      * @param why for the client
      */
     public void sessionKeyRefused(String why) {
-        key = KeyState.NONE;
-        error("the public key cannot be used: " + why);
+        keys.refuse(why);
     }
 
     /**
@@ -340,22 +306,22 @@ public final class ServerSession {
 
     private void receiveControl(UUID channel, Message message, Object control) {
         if (control instanceof SessionCapability capability) {
-            negotiate(capability);
+            if (!opening.negotiate(capability)) {
+                end();
+            }
         } else if (control instanceof InitRunspacePool request) {
             initialise(message.pool(), request);
         } else if (control instanceof ConnectRunspacePool request) {
-            taken(message.pool(), request);
+            opening.taken(message.pool(), request);
         } else if (control instanceof CreatePipeline request) {
-            boolean nested = request.nested() && size.most() == 1;
+            boolean nested = request.nested() && opening.size().most() == 1;
             start(channel, new ServerEvent.PipelineRequested(channel, request), !request.noInput(), nested);
         } else if (control instanceof GetCommandMetadata request) {
             start(channel, new ServerEvent.MetadataRequested(channel, request), false, false);
         } else if (control instanceof PoolCall call) {
-            Object answer = size.answer(call, pipelines.runningCount());
-            pipelines.runspaces(size.most());
-            send(MessageType.RUNSPACE_AVAILABILITY, new RunspaceAvailability(call.id(), answer).payload());
+            answer(call);
         } else if (control instanceof PublicKey client) {
-            exchangeKeys(client);
+            keys.received(client);
         } else if (message.type() == MessageType.RUNSPACEPOOL_HOST_RESPONSE) {
             steps.add(new ServerEvent.HostAnswered(Transport.SESSION, message));
         } else if (message.type() == MessageType.CLOSE_SESSION) {
@@ -363,76 +329,18 @@ public final class ServerSession {
         }
     }
 
-    private void exchangeKeys(PublicKey client) {
-        if (key == KeyState.RECEIVED) {
-            error("a second public key before the first was answered");
-            return;
-        }
-        key = KeyState.RECEIVED;
-        steps.add(new ServerEvent.PublicKeyReceived(client));
-    }
-
-    private void negotiate(SessionCapability capability) {
-        PSVersion agreed = ProtocolVersions.negotiate(capability.protocolVersion(), highest);
-        if (life.is(RunspaceState.CONNECTING)) {
-            negotiateAgain(capability, agreed);
-            return;
-        }
-        boolean first = life.is(RunspaceState.BEFORE_OPEN) && version == null;
-        version = agreed == null ? highest : agreed;
-        steps.add(new ServerEvent.Negotiated(version));
-        send(MessageType.SESSION_CAPABILITY, SessionCapability.of(version).payload());
-        if (agreed == null || !first) {
-            end();
-        }
-    }
-
-    private void negotiateAgain(SessionCapability capability, PSVersion agreed) {
-        if (agreed == null || agreed.compareTo(ProtocolVersions.V2_2) < 0) {
-            notTaken("a client of version " + capability.protocolVersion()
-                    + " of the protocol cannot take a session up");
-            return;
-        }
-        version = agreed;
-        steps.add(new ServerEvent.Negotiated(version));
-        answer(MessageType.SESSION_CAPABILITY, SessionCapability.of(version).payload());
-    }
-
-    private void taken(UUID id, ConnectRunspacePool request) {
-        if (!life.is(RunspaceState.CONNECTING)) {
-            return;
-        }
-        if (version == null || !id.equals(pool) || !size.fits(request)) {
-            notTaken("CONNECT_RUNSPACEPOOL does not fit here");
-            return;
-        }
-        answer(MessageType.RUNSPACEPOOL_INIT_DATA, size.data().payload());
-        life.happened(PoolLife.Event.OPENED);
-        sendPrivateData();
-    }
-
-    /** The session stays, for the next client that wants to take it up. */
-    private void notTaken(String why) {
-        life.happened(PoolLife.Event.OPENED);
-        error(why);
-    }
-
-    /** Sends what comes before everything that waits for a client. */
-    private void answer(MessageType type, Object payload) {
-        outbox.add(codec.encode(type, payload), Lane.PROMPT_RESPONSE);
-        steps.add(new ServerAction.Ready(Transport.SESSION));
+    private void answer(PoolCall call) {
+        PoolSize size = opening.size();
+        Object answer = size.answer(call, pipelines.runningCount());
+        pipelines.runspaces(size.most());
+        own.send(MessageType.RUNSPACE_AVAILABILITY, new RunspaceAvailability(call.id(), answer).payload());
     }
 
     private void initialise(UUID id, InitRunspacePool request) {
-        if (version == null || !life.is(RunspaceState.BEFORE_OPEN) || !size.initialise(request)) {
-            error("INIT_RUNSPACEPOOL does not fit here");
-            return;
+        if (opening.initialise(id, request)) {
+            pipelines.runspaces(opening.size().most());
+            steps.add(new ServerEvent.OpenRequested(request));
         }
-        life.happened(PoolLife.Event.OPEN);
-        pipelines.runspaces(size.most());
-        pool = id;
-        codec.pool(id);
-        steps.add(new ServerEvent.OpenRequested(request));
     }
 
     private void start(UUID channel, ServerStep start, boolean takesInput, boolean nested) {
@@ -472,23 +380,15 @@ public final class ServerSession {
         if (!life.end(null)) {
             return;
         }
-        if (pool != null) {
-            sendState(RunspaceState.CLOSING);
-            sendState(RunspaceState.CLOSED);
+        if (opening.isAskedFor()) {
+            own.send(RunspaceState.CLOSING);
+            own.send(RunspaceState.CLOSED);
         }
         steps.add(new ServerEvent.Ended());
     }
 
-    private void sendState(RunspaceState state) {
-        send(MessageType.RUNSPACEPOOL_STATE, new RunspacePoolStateMessage(state, null).payload());
-    }
-
-    private void send(MessageType type, Object payload) {
-        send(codec.encode(type, payload));
-    }
-
     private void error(String what) {
-        steps.add(new ServerAction.TransportError("Remote transport error: " + what));
+        own.error(what);
     }
 
     private long nextObjectId() {
