@@ -1,8 +1,6 @@
 package org.runspace.engine.runtime;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -15,59 +13,34 @@ import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.SessionKeyNeededException;
-import org.runspace.engine.runtime.DeliveryState.Event;
 import org.runspace.error.ErrorCode;
-import org.runspace.error.ProtocolException;
 import org.runspace.error.RunspaceException;
 import org.runspace.host.PSHost;
 import org.runspace.object.PSVersion;
 import org.runspace.pipeline.StoppableSubscription;
 
 /**
- * One run of a pipeline: a queue of undecoded messages between the session and the run's consumer, who decodes them on
- * a thread of its choice. Thread-safe.
+ * One run of a pipeline, between its session and its consumer, which decodes the items on a thread of its choice.
+ * Thread-safe.
  */
 final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscription, Backlog {
-    private static final System.Logger LOG = System.getLogger(PipelineRun.class.getName());
-
     private final UUID id;
     private final SessionLoop session;
     private final PipelineWork work;
     private final InputPump input;
-    private final Executor deliverOn;
     private final CompletableFuture<Void> whenEnded = new CompletableFuture<>();
-    private final ItemDecoder decoder;
     private final RunHostCalls hostCalls;
+    private final RunDelivery delivery;
     private volatile boolean fromCallback;
     private volatile long startedAt;
-
-    /** Guards everything below. */
-    private final Object lock = new Object();
-
-    private final Deque<Message> queue = new ArrayDeque<>();
-    private Flow.Subscriber<? super PipelineItem> subscriber;
-    private DeliveryState delivery = DeliveryState.UNSUBSCRIBED;
-    private long demand;
-    private long bytes;
-    /** The items that have arrived; those before the first of the queue are delivered or dropped. */
-    private long arrived;
-
-    private ClientEvent.PipelineEnded end;
-    /**
-     * Why the consumer misses something, though the pipeline may have ended well at the server; null if it does not.
-     */
-    private RunspaceException localFailure;
-    /** Why the consumer asked wrongly for items; null if it did not. */
-    private IllegalArgumentException misuse;
 
     PipelineRun(SessionLoop session, PipelineWork work, Executor deliverOn) {
         this.session = session;
         this.id = work.start().pipeline();
         this.work = work;
         this.input = new InputPump(session, id, work.input());
-        this.deliverOn = deliverOn;
-        this.decoder = new ItemDecoder(session.codec());
         this.hostCalls = new RunHostCalls(this, session);
+        this.delivery = new RunDelivery(this, session, hostCalls, deliverOn);
     }
 
     UUID id() {
@@ -134,24 +107,10 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     @Override
     public void subscribe(Flow.Subscriber<? super PipelineItem> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
-        synchronized (lock) {
-            if (this.subscriber != null) {
-                throw new IllegalStateException("a run has one subscriber");
-            }
-            this.subscriber = subscriber;
-        }
+        delivery.to(subscriber);
         fromCallback = session.callbacks().isInside();
         session.start(this);
-        try {
-            subscriber.onSubscribe(this);
-        } catch (Throwable e) {
-            giveUp(e);
-            return;
-        }
-        synchronized (lock) {
-            delivery = delivery.after(Event.SUBSCRIBED);
-        }
-        schedule();
+        delivery.begin();
     }
 
     @Override
@@ -160,23 +119,18 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             refuse(new IllegalArgumentException("at least one item must be requested, not " + count));
             return;
         }
-        synchronized (lock) {
-            demand = Long.MAX_VALUE - demand < count ? Long.MAX_VALUE : demand + count;
-        }
-        schedule();
+        delivery.request(count);
     }
 
     private void refuse(IllegalArgumentException request) {
-        synchronized (lock) {
-            misuse = misuse == null ? request : misuse;
-        }
+        delivery.misused(request);
         failLocally(new RunspaceException(ErrorCode.CONSUMER_FAILED, request, request));
-        schedule();
+        delivery.schedule();
     }
 
     @Override
     public void cancel() {
-        endDelivery();
+        delivery.cancel();
         hostCalls.drop();
         session.stop(id);
     }
@@ -194,9 +148,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     /** Returns whether its consumer gets all that arrives. */
     boolean isReceived() {
-        synchronized (lock) {
-            return delivery != DeliveryState.OVER && localFailure == null;
-        }
+        return delivery.isComplete();
     }
 
     /** Returns whether a call of its host was not performed yet. */
@@ -206,17 +158,13 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     /** Returns whether an item cannot be decoded before the session key is there. */
     boolean isAwaitingKey() {
-        synchronized (lock) {
-            return delivery == DeliveryState.AWAITING_KEY;
-        }
+        return delivery.isAwaitingKey();
     }
 
     /** Ends the run here, because its pipeline was left to the server. Returns how many items have arrived of it. */
     long left() {
         end(new ClientEvent.PipelineEnded(id, PipelineState.DISCONNECTED, null, null));
-        synchronized (lock) {
-            return arrived;
-        }
+        return delivery.arrived();
     }
 
     /** What is left when the pipeline has ended is to be done soon, because somebody wants the run to end. */
@@ -228,51 +176,35 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     /** Takes a message from the session. */
     void offer(Message message) {
-        synchronized (lock) {
-            if (localFailure != null || delivery == DeliveryState.OVER) {
-                return;
-            }
-            queue.add(message);
-            bytes += message.footprint();
-            arrived++;
-        }
-        schedule();
+        delivery.offer(message);
     }
 
     /** Takes a call of the host from the session. */
     void hostCalled(Message call) {
-        long before;
-        synchronized (lock) {
-            before = arrived;
-        }
-        hostCalls.add(call, before);
+        hostCalls.add(call, delivery.arrived());
     }
 
     /** The host has performed a call. */
     void hostAdvanced() {
         session.consumed(this);
-        schedule();
+        delivery.schedule();
     }
 
     /** Takes the end from the session. */
     void end(ClientEvent.PipelineEnded reached) {
-        synchronized (lock) {
-            end = reached;
-        }
+        delivery.end(reached);
         whenEnded.complete(null);
         Duration limit = work.timeout();
         try {
             hostCalls.ended(reached, limit == null ? null : limit.minusNanos(session.nanoTime() - startedAt));
         } finally {
-            schedule();
+            delivery.schedule();
         }
     }
 
     @Override
     public long waitingBytes() {
-        synchronized (lock) {
-            return bytes + hostCalls.waitingBytes();
-        }
+        return delivery.waitingBytes() + hostCalls.waitingBytes();
     }
 
     @Override
@@ -283,127 +215,6 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
                 : new RunspaceException(ErrorCode.CONSUMER_TOO_SLOW, null, waiting, limit);
     }
 
-    private void endDelivery() {
-        synchronized (lock) {
-            delivery = delivery.after(Event.OVER);
-        }
-        discard();
-    }
-
-    /** Drops what waits, so that nothing is held up by a consumer that left. What will come is dropped as it comes. */
-    private void discard() {
-        synchronized (lock) {
-            queue.clear();
-            bytes = 0;
-        }
-        session.consumed(this);
-    }
-
-    private void schedule() {
-        synchronized (lock) {
-            if (delivery != DeliveryState.IDLE || !deliverable()) {
-                return;
-            }
-            delivery = delivery.after(Event.SCHEDULED);
-        }
-        try {
-            HandedOver.to(deliverOn, session.tasks().threads(), this::deliver);
-        } catch (Throwable e) {
-            giveUp(e);
-        }
-    }
-
-    private boolean deliverable() {
-        if (!queue.isEmpty()) {
-            return demand > 0 && !hostCalls.hold(arrived - queue.size());
-        }
-        return end != null && (demand > 0 || endFailure() != null) && !hostCalls.holdEnd();
-    }
-
-    private void deliver() {
-        try {
-            while (deliverNext()) {
-                // the work is in the condition
-            }
-        } catch (Throwable e) {
-            giveUp(e);
-        }
-    }
-
-    /** Delivers one item, or the end. Returns false if there is nothing to deliver now. */
-    private boolean deliverNext() {
-        Message message;
-        RuntimeException failure = null;
-        synchronized (lock) {
-            if (delivery != DeliveryState.DELIVERING || !deliverable()) {
-                delivery = delivery.after(Event.PAUSED);
-                return false;
-            }
-            message = queue.poll();
-            if (message == null) {
-                delivery = delivery.after(Event.OVER);
-                failure = endFailure();
-            } else {
-                bytes -= message.footprint();
-                demand -= demand == Long.MAX_VALUE ? 0 : 1;
-            }
-        }
-        if (message == null) {
-            deliverEnd(failure);
-            return false;
-        }
-        session.consumed(this);
-        return deliver(message);
-    }
-
-    /**
-     * Decodes and delivers a message. One that needs the session key waits for it; one that cannot be decoded fails the
-     * run, and what follows it is dropped. Returns false if the delivery stands still.
-     */
-    private boolean deliver(Message message) {
-        PipelineItem item;
-        try {
-            item = decoder.decode(message);
-        } catch (SessionKeyNeededException e) {
-            awaitKey(message);
-            return false;
-        } catch (RunspaceException e) {
-            failLocally(e);
-            return true;
-        } catch (RuntimeException | Error e) {
-            failLocally(new ProtocolException(ErrorCode.MESSAGE, e, message.type(), e));
-            return true;
-        }
-        if (item != null) {
-            subscriber.onNext(item);
-        }
-        return true;
-    }
-
-    /** Puts a message back to its place and goes on when the key is there. */
-    private void awaitKey(Message message) {
-        synchronized (lock) {
-            delivery = delivery.after(Event.KEY_NEEDED);
-            if (delivery == DeliveryState.OVER) {
-                return;
-            }
-            queue.addFirst(message);
-            bytes += message.footprint();
-            demand += demand == Long.MAX_VALUE ? 0 : 1;
-        }
-        session.keys().need().whenComplete((none, failure) -> keyDecided((RunspaceException) failure));
-    }
-
-    private void keyDecided(RunspaceException failure) {
-        synchronized (lock) {
-            delivery = delivery.after(Event.KEY_DECIDED);
-        }
-        if (failure != null) {
-            failLocally(failure);
-        }
-        schedule();
-    }
-
     /**
      * Fails the run because of a failure of the client; what waits and what follows is dropped, and the pipeline is
      * stopped.
@@ -411,54 +222,12 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     void failLocally(RunspaceException failure) {
         miss(failure);
         session.fail(id, failure);
-        discard();
+        delivery.discard();
         limitHost();
     }
 
     /** Lets the run end with a failure of the client; what waits is delivered before. */
     void miss(RunspaceException failure) {
-        synchronized (lock) {
-            localFailure = localFailure == null ? failure : localFailure;
-        }
-    }
-
-    /** With the lock held. */
-    private RuntimeException endFailure() {
-        return misuse != null ? misuse : end.failure() != null ? end.failure() : localFailure;
-    }
-
-    private void deliverEnd(RuntimeException failure) {
-        if (failure == null) {
-            subscriber.onNext(new PipelineItem.StateChanged(end.state(), end.reason()));
-            tellEnd(subscriber::onComplete);
-        } else {
-            tellEnd(() -> subscriber.onError(failure));
-        }
-    }
-
-    /** The consumer cannot be served any more: it threw something, or there is no thread for it. */
-    private void giveUp(Throwable cause) {
-        RunspaceException failure = cause instanceof RunspaceException known
-                ? known
-                : new RunspaceException(ErrorCode.CONSUMER_FAILED, cause, cause);
-        try {
-            endDelivery();
-            hostCalls.drop();
-            session.fail(id, failure);
-        } finally {
-            tellEnd(() -> subscriber.onError(failure));
-        }
-    }
-
-    /** Nothing follows the end that could tell the consumer what it throws then. */
-    private void tellEnd(Runnable end) {
-        try {
-            end.run();
-        } catch (Throwable e) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "the consumer of \"" + title() + "\" failed when it was told the end",
-                    e);
-        }
+        delivery.miss(failure);
     }
 }
