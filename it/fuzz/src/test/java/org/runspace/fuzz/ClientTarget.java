@@ -13,7 +13,6 @@ import org.runspace.engine.clixml.ClixmlReader;
 import org.runspace.engine.host.HostDispatcher;
 import org.runspace.engine.message.ErrorRecords;
 import org.runspace.engine.message.HostCall;
-import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.ProtocolVersions;
@@ -43,12 +42,7 @@ final class ClientTarget implements Script.Player {
     private final Codec codec = new Codec(Message.SERVER, Script.POOL);
     private final ClientSession session = new ClientSession(
             new ClientSettings(
-                    "fuzz",
-                    ProtocolVersions.HIGHEST,
-                    new PoolRequest.New(1, 1),
-                    true,
-                    HostInfo.NONE,
-                    RunspaceOptions.DEFAULT),
+                    "fuzz", ProtocolVersions.HIGHEST, new PoolRequest.New(1, 1), true, RunspaceOptions.DEFAULT),
             codec);
     private final ClixmlReader reader = codec.reader();
     private final Map<UUID, InboundChannel> channels = new HashMap<>();

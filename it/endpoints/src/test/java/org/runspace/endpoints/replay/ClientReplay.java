@@ -13,7 +13,6 @@ import org.runspace.RunspaceOptions;
 import org.runspace.endpoints.replay.Traffic.Event;
 import org.runspace.endpoints.replay.Traffic.Recorded;
 import org.runspace.engine.fragment.OutboundMessage;
-import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.ClientEvent;
@@ -66,7 +65,7 @@ final class ClientReplay {
                 .withStopTimeout(LIMIT)
                 .withCloseTimeout(LIMIT)
                 .withCallTimeout(LIMIT);
-        return new ClientSettings("recording", announced, new PoolRequest.New(1, 1), false, HostInfo.NONE, options);
+        return new ClientSettings("recording", announced, new PoolRequest.New(1, 1), false, options);
     }
 
     ClientReplay run() {

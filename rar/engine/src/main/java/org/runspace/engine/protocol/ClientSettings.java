@@ -15,17 +15,16 @@ import org.runspace.object.PSVersion;
  * @param announced the highest protocol version to offer
  * @param pool the pool that is wanted
  * @param oneAtATime whether a second pipeline is refused while one is running, instead of waiting at the server
- * @param host the abilities of the pool's host
- * @param options time limits, credentials and other options
+ * @param options time limits, the host and other options
  */
 public record ClientSettings(
-        String target,
-        PSVersion announced,
-        PoolRequest pool,
-        boolean oneAtATime,
-        HostInfo host,
-        RunspaceOptions options) {
+        String target, PSVersion announced, PoolRequest pool, boolean oneAtATime, RunspaceOptions options) {
     private static final PSVersion SPOKEN_AS = PSVersion.of(7, 0);
+
+    /** Returns the abilities of the pool's host, for which it is asked; an exception of its own may be thrown. */
+    HostInfo host() {
+        return options.host() == null ? HostInfo.NONE : HostInfo.of(options.host());
+    }
 
     /** From the first connect to the opened pool. */
     Duration openTimeout() {

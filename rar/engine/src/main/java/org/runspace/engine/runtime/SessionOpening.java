@@ -11,7 +11,6 @@ import org.runspace.InvocationResult;
 import org.runspace.KeptSession;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.clixml.ClixmlLimits;
-import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.protocol.ClientSession;
@@ -128,13 +127,8 @@ record SessionOpening(
 
     private RunspaceSession begin(UUID id, PoolRequest pool, boolean oneAtATime, Transport transport) {
         Codec codec = new Codec(Message.SERVER, id, ClixmlLimits.of(options.limits()));
-        ClientSettings settings = new ClientSettings(
-                target.toString(),
-                announced(transport),
-                pool,
-                oneAtATime,
-                options.host() == null ? HostInfo.NONE : HostInfo.of(options.host()),
-                options);
+        ClientSettings settings =
+                new ClientSettings(target.toString(), announced(transport), pool, oneAtATime, options);
         SessionWatchers watchers = new SessionWatchers(context.tasks(), connectionWatch());
         SessionLoop loop = new SessionLoop(
                 target.toString(),

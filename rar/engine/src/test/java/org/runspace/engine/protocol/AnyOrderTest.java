@@ -15,7 +15,6 @@ import org.runspace.PipelineState;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.clixml.ByteOutput;
 import org.runspace.engine.fragment.OutboundMessage;
-import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PipelineStateMessage;
@@ -75,7 +74,7 @@ class AnyOrderTest {
         int runspaces = 1 + random.nextInt(3);
         RunspaceOptions options = RunspaceOptions.DEFAULT.withStopTimeout(Duration.ofSeconds(random.nextInt(8) + 1L));
         session = new ClientSession(
-                new ClientSettings("test", VERSION, new PoolRequest.New(1, runspaces), false, HostInfo.NONE, options),
+                new ClientSettings("test", VERSION, new PoolRequest.New(1, runspaces), false, options),
                 new Codec(Message.SERVER, POOL));
         session.open(now);
         session.wire().connected();

@@ -7,24 +7,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.message.GetAvailableRunspaces;
-import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
-import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.error.SessionBrokenException;
 
 /** A session that has ended takes no call of the pool any more, because nothing would answer it. */
 class EndedSessionTest {
     private final Codec codec = new Codec(Message.SERVER, new UUID(1, 1));
-    private final ClientSession session = new ClientSession(
-            new ClientSettings(
-                    "test",
-                    ProtocolVersions.HIGHEST,
-                    new PoolRequest.New(1, 1),
-                    true,
-                    HostInfo.NONE,
-                    RunspaceOptions.DEFAULT),
-            codec);
+    private final ClientSession session = ClientSessions.withOneRunspace(RunspaceOptions.DEFAULT, codec);
 
     @Test
     void aCallThatWasPreparedBeforeTheEndIsRefusedAfterIt() {

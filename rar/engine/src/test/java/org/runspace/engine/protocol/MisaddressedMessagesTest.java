@@ -39,15 +39,8 @@ class MisaddressedMessagesTest {
     private static final UUID OTHER = new UUID(3, 3);
     private static final UUID NONE = new UUID(0, 0);
 
-    private final ClientSession client = new ClientSession(
-            new ClientSettings(
-                    "test",
-                    ProtocolVersions.HIGHEST,
-                    new PoolRequest.New(1, 1),
-                    true,
-                    HostInfo.NONE,
-                    RunspaceOptions.DEFAULT),
-            new Codec(Message.SERVER, POOL));
+    private final ClientSession client =
+            ClientSessions.withOneRunspace(RunspaceOptions.DEFAULT, new Codec(Message.SERVER, POOL));
 
     @Test
     void outputOfThePipelineIsTaken() {

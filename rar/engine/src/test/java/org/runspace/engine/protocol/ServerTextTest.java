@@ -6,21 +6,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.runspace.RunspaceOptions;
-import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
-import org.runspace.engine.message.ProtocolVersions;
 
 /** What a server writes beside the protocol is for the log of who looks for a fault, and no more than a part of it. */
 class ServerTextTest {
-    private final ClientSession session = new ClientSession(
-            new ClientSettings(
-                    "test",
-                    ProtocolVersions.HIGHEST,
-                    new PoolRequest.New(1, 1),
-                    true,
-                    HostInfo.NONE,
-                    RunspaceOptions.DEFAULT),
-            new Codec(Message.SERVER, new UUID(1, 1)));
+    private final ClientSession session =
+            ClientSessions.withOneRunspace(RunspaceOptions.DEFAULT, new Codec(Message.SERVER, new UUID(1, 1)));
 
     @Test
     void aBannerIsLoggedForDebuggingOnlyAndCut() {

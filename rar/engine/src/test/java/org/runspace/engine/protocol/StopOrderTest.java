@@ -14,7 +14,6 @@ import org.runspace.PipelineState;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.clixml.ByteOutput;
 import org.runspace.engine.fragment.OutboundMessage;
-import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PipelineStateMessage;
@@ -39,17 +38,11 @@ class StopOrderTest {
     private static final UUID FIRST = new UUID(2, 2);
     private static final UUID SECOND = new UUID(3, 3);
 
-    private final ClientSession session = new ClientSession(
-            new ClientSettings(
-                    "test",
-                    PSVersion.of(2, 3),
-                    new PoolRequest.New(1, 1),
-                    true,
-                    HostInfo.NONE,
-                    RunspaceOptions.DEFAULT
-                            .withStopTimeout(LIMIT)
-                            .withCallTimeout(LIMIT)
-                            .withCloseTimeout(LIMIT)),
+    private final ClientSession session = ClientSessions.withOneRunspace(
+            RunspaceOptions.DEFAULT
+                    .withStopTimeout(LIMIT)
+                    .withCallTimeout(LIMIT)
+                    .withCloseTimeout(LIMIT),
             new Codec(Message.SERVER, POOL));
 
     @BeforeEach
