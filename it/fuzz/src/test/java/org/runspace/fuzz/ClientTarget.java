@@ -25,6 +25,7 @@ import org.runspace.engine.protocol.ClientSettings;
 import org.runspace.engine.protocol.ClientStep;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
+import org.runspace.engine.protocol.PipelineTerms;
 import org.runspace.engine.protocol.PoolRequest;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
@@ -85,7 +86,7 @@ final class ClientTarget implements Script.Player {
     @Override
     public void event(UUID channel, int number) {
         switch (number) {
-            case 0 -> session.stop(channel, now);
+            case 0 -> session.pipelines().stop(channel, now);
             case 1 -> session.wire().signalled(channel, now);
             case 2 -> session.wire().channelOpened(channel);
             case 3 -> session.wire().channelClosed(channel);
@@ -128,17 +129,14 @@ final class ClientTarget implements Script.Player {
 
     private void take(ClientStep step) {
         if (step instanceof ClientEvent.Opened) {
-            session.start(
-                    Script.PIPELINE,
-                    "fuzz",
-                    false,
-                    codec.encode(
-                            MessageType.CREATE_PIPELINE,
-                            Script.PIPELINE,
-                            PSObject.builder().build()),
-                    false,
-                    null,
-                    now);
+            session.pipelines()
+                    .start(
+                            new PipelineTerms(Script.PIPELINE, "fuzz", false, false, null),
+                            codec.encode(
+                                    MessageType.CREATE_PIPELINE,
+                                    Script.PIPELINE,
+                                    PSObject.builder().build()),
+                            now);
         } else if (step instanceof ClientEvent.PipelineData data) {
             decode(data.message());
         } else if (step instanceof ClientEvent.HostCalled called) {
@@ -169,7 +167,7 @@ final class ClientTarget implements Script.Player {
                             called.pipeline(),
                             codec.encode(MessageType.PIPELINE_HOST_RESPONSE, called.pipeline(), response.payload())));
         } catch (RunspaceException e) {
-            session.fail(called.pipeline(), e, now);
+            session.pipelines().fail(called.pipeline(), e, now);
         }
     }
 
@@ -209,7 +207,7 @@ final class ClientTarget implements Script.Player {
                 default -> payload.toString();
             }
         } catch (RunspaceException e) {
-            session.fail(Script.PIPELINE, e, now);
+            session.pipelines().fail(Script.PIPELINE, e, now);
         }
     }
 }

@@ -21,6 +21,7 @@ import org.runspace.engine.protocol.ClientSettings;
 import org.runspace.engine.protocol.ClientStep;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.InboundChannel;
+import org.runspace.engine.protocol.PipelineTerms;
 import org.runspace.engine.protocol.PoolRequest;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSVersion;
@@ -98,7 +99,7 @@ final class ClientReplay {
     private void client(Event event) {
         switch (event.type()) {
             case COMMAND -> start(event.channel());
-            case SIGNAL -> session.stop(event.channel(), LATER);
+            case SIGNAL -> session.pipelines().stop(event.channel(), LATER);
             case CLOSE -> {
                 if (event.ofSession()) {
                     session.close(NOW);
@@ -113,7 +114,8 @@ final class ClientReplay {
         if (event.lane() == Lane.PROMPT_RESPONSE) {
             session.respond(event.channel(), outbound(message, false));
         } else if (type == MessageType.PIPELINE_INPUT || type == MessageType.END_OF_PIPELINE_INPUT) {
-            session.input(event.channel(), outbound(message, false), type == MessageType.END_OF_PIPELINE_INPUT);
+            session.pipelines()
+                    .input(event.channel(), outbound(message, false), type == MessageType.END_OF_PIPELINE_INPUT);
         } else if (type == MessageType.PUBLIC_KEY) {
             session.requestKey(NOW);
         } else if (event.ofSession() && message.number("ci") != null) {
@@ -124,7 +126,8 @@ final class ClientReplay {
     private void start(UUID pipeline) {
         Recorded create = traffic.messages(true, pipeline, Lane.DEFAULT).get(0);
         boolean takesInput = create.payload().contains("<B N=\"NoInput\">false</B>");
-        session.start(pipeline, "recorded", false, outbound(create, true), takesInput, null, NOW);
+        session.pipelines()
+                .start(new PipelineTerms(pipeline, "recorded", false, takesInput, null), outbound(create, true), NOW);
         channels.put(pipeline, channel(pipeline.toString()));
     }
 

@@ -68,12 +68,12 @@ final class ClientPipeline {
      */
     record Common(Queue<ClientStep> steps, PendingStops stops, LongSupplier objectIds, Duration stopTimeout) {}
 
-    ClientPipeline(Common common, UUID id, String title, boolean takesInput, Duration timeLimit, long now) {
+    ClientPipeline(Common common, PipelineTerms terms, long now) {
         this.common = common;
-        this.id = id;
-        this.title = title;
-        this.sender = new PipelineSender(common.objectIds(), takesInput);
-        this.timeLimit = timeLimit;
+        this.id = terms.id();
+        this.title = terms.title();
+        this.sender = new PipelineSender(common.objectIds(), terms.takesInput());
+        this.timeLimit = terms.limit();
         if (timeLimit != null) {
             deadlines.start(Wait.END, timeLimit, now);
         }

@@ -88,17 +88,17 @@ final class ClientPipelines {
     }
 
     /** Starts a pipeline; without its first message it waits for {@link #create}. */
-    void start(UUID id, String title, OutboundMessage first, boolean takesInput, Duration limit, long now) {
-        pipelines.put(id, new ClientPipeline(common, id, title, takesInput, limit, now));
+    void start(PipelineTerms terms, OutboundMessage first, long now) {
+        pipelines.put(terms.id(), new ClientPipeline(common, terms, now));
         if (first != null) {
-            create(id, first);
+            create(terms.id(), first);
         }
     }
 
     /** Takes up a pipeline that runs already. */
-    void connect(UUID id, String title, Duration limit, long now) {
-        pipelines.put(id, new ClientPipeline(common, id, title, false, limit, now));
-        happened(id, ClientPipeline::connect);
+    void connect(PipelineTerms terms, long now) {
+        pipelines.put(terms.id(), new ClientPipeline(common, terms, now));
+        happened(terms.id(), ClientPipeline::connect);
     }
 
     void create(UUID id, OutboundMessage first) {

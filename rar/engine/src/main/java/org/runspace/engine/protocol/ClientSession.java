@@ -1,8 +1,5 @@
 package org.runspace.engine.protocol;
 
-import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.MessageType;
@@ -16,13 +13,14 @@ import org.runspace.object.PSVersion;
 import org.runspace.spi.Transport;
 
 /**
- * A client's session, as its owner uses it: the runspace pool, its pipelines and its calls (MS-PSRP 3.1).
- * {@link #nextStep} returns what the owner and the transport have to do. Sans-IO; not thread-safe. Times are
+ * A client's session, as its owner uses it: the runspace pool and its calls (MS-PSRP 3.1); {@link #pipelines} has its
+ * pipelines. {@link #nextStep} returns what the owner and the transport have to do. Sans-IO; not thread-safe. Times are
  * nanoseconds of one monotonic clock.
  */
 public final class ClientSession {
     private final ClientCore core;
     private final ClientWire wire;
+    private final PipelineCalls pipelines;
 
     /**
      * Creates a session that is not opened yet, with its first two messages ready.
@@ -33,6 +31,7 @@ public final class ClientSession {
     public ClientSession(ClientSettings settings, Codec codec) {
         this.core = new ClientCore(settings, codec);
         this.wire = new ClientWire(core);
+        this.pipelines = new PipelineCalls(core);
     }
 
     /**
@@ -42,6 +41,15 @@ public final class ClientSession {
      */
     public ClientWire wire() {
         return wire;
+    }
+
+    /**
+     * Returns the session's pipelines.
+     *
+     * @return the same on each call
+     */
+    public PipelineCalls pipelines() {
+        return pipelines;
     }
 
     /**
@@ -72,25 +80,6 @@ public final class ClientSession {
     }
 
     /**
-     * Returns the running pipeline, if there is one. One that is being stopped does not count: what is started after it
-     * begins when it has ended.
-     *
-     * @return its title
-     */
-    public Optional<String> running() {
-        return core.pipelines.running();
-    }
-
-    /**
-     * Returns how many pipelines have not ended.
-     *
-     * @return zero or more
-     */
-    public int runningCount() {
-        return core.pipelines.runningCount();
-    }
-
-    /**
      * Returns whether an answer is waited for that a held read would hold, too.
      *
      * @return true if the opening, a call of the pool, the key exchange, a stop or a close is pending
@@ -100,26 +89,6 @@ public final class ClientSession {
                 || !core.life.is(RunspaceState.OPENED)
                 || core.key.isUnderWay()
                 || core.pipelines.anyStopping();
-    }
-
-    /**
-     * Returns whether a pipeline is to end, so that its output must not be held any more.
-     *
-     * @param id the pipeline's id
-     * @return true from the stop on, also when it has ended
-     */
-    public boolean isStopping(UUID id) {
-        return core.pipelines.isStopping(id);
-    }
-
-    /**
-     * Returns whether something of a pipeline's first message or its input is still to be sent, or not acknowledged.
-     *
-     * @param id the pipeline's id
-     * @return false if it has ended
-     */
-    public boolean isSending(UUID id) {
-        return core.pipelines.isSending(id);
     }
 
     /**
@@ -133,102 +102,12 @@ public final class ClientSession {
     }
 
     /**
-     * Checks that a pipeline may be started.
-     *
-     * @param title the pipeline's name in messages
-     * @param nested whether it may run beside another one
-     * @throws SessionBrokenException if the pool broke, with the reason as the cause
-     * @throws SessionStateException if the pool is not open, or runs a pipeline and takes one at a time
-     */
-    public void requireReady(String title, boolean nested) {
-        core.life.requireOpened("run \"" + title + "\"");
-        if (core.settings.oneAtATime() && !nested) {
-            running().ifPresent(other -> {
-                throw new SessionStateException(ErrorCode.SESSION_BUSY, null, title, other);
-            });
-        }
-    }
-
-    /**
-     * Starts a pipeline.
-     *
-     * @param id a new id
-     * @param title its name in messages
-     * @param nested whether it may run beside another one
-     * @param create the encoded CREATE_PIPELINE or GET_COMMAND_METADATA; null if it has to wait for the session key:
-     *     {@link #create} follows
-     * @param takesInput whether input will follow, to its end
-     * @param limit the time that it may run, or null for no limit
-     * @param now the current time
-     * @throws SessionBrokenException if the pool broke, with the reason as the cause
-     * @throws SessionStateException if the pool is not open, or runs a pipeline and takes one at a time
-     */
-    public void start(
-            UUID id,
-            String title,
-            boolean nested,
-            OutboundMessage create,
-            boolean takesInput,
-            Duration limit,
-            long now) {
-        requireReady(title, nested);
-        core.pipelines.start(id, title, create, takesInput, limit, now);
-    }
-
-    /**
-     * Takes up a pipeline that runs already, of a pool that was taken up (MS-PSRP 3.1.4.10). It takes no input.
-     *
-     * @param id its id
-     * @param title its name in messages
-     * @param limit the time that it may still run, or null for no limit
-     * @param now the current time
-     * @throws SessionBrokenException if the pool broke, with the reason as the cause
-     * @throws SessionStateException if the pool is not open
-     */
-    public void connect(UUID id, String title, Duration limit, long now) {
-        core.life.requireOpened("take up \"" + title + "\"");
-        core.pipelines.connect(id, title, limit, now);
-    }
-
-    /**
-     * Says how many runspaces the pool may have.
-     *
-     * @param most 1 or more
-     */
-    public void runspaces(int most) {
-        core.pipelines.runspaces(most);
-    }
-
-    /**
      * Returns whether the session is being taken up from another client.
      *
      * @return false once it is open
      */
     public boolean isTakingUp() {
         return core.opening.isUnderWay() && !core.opening.isOfNewPool();
-    }
-
-    /**
-     * Sends the first message of a pipeline that was started without one. Does nothing if it was stopped meanwhile.
-     *
-     * @param id the pipeline's id
-     * @param create the encoded CREATE_PIPELINE
-     */
-    public void create(UUID id, OutboundMessage create) {
-        core.pipelines.create(id, create);
-    }
-
-    /**
-     * Sends input to a pipeline.
-     *
-     * @param id the pipeline's id
-     * @param message an encoded PIPELINE_INPUT or END_OF_PIPELINE_INPUT
-     * @param last true for the end of the input
-     * @return false if no more is wanted for now; {@link ClientEvent.InputWanted} follows when there is room, unless
-     *     the pipeline has ended
-     */
-    public boolean input(UUID id, OutboundMessage message, boolean last) {
-        return core.pipelines.input(id, message, last);
     }
 
     /**
@@ -266,27 +145,6 @@ public final class ClientSession {
     }
 
     /**
-     * Stops a pipeline. Does nothing if it has ended or is being stopped.
-     *
-     * @param id the pipeline's id
-     * @param now the current time
-     */
-    public void stop(UUID id, long now) {
-        core.pipelines.stop(id, now);
-    }
-
-    /**
-     * Fails a pipeline because of a failure of the client, and stops it.
-     *
-     * @param id the pipeline's id
-     * @param failure the reason
-     * @param now the current time
-     */
-    public void fail(UUID id, RunspaceException failure, long now) {
-        core.pipelines.fail(id, failure, now);
-    }
-
-    /**
      * Begins the key exchange, unless it is under way; {@link ClientEvent.KeyReady} follows.
      *
      * @param now the current time
@@ -314,19 +172,6 @@ public final class ClientSession {
      */
     public void keyEnded(RunspaceException failure) {
         core.key.end(failure);
-    }
-
-    /**
-     * Returns the pipelines of this client that the server has not released.
-     *
-     * @param action what asks for them, for the message
-     * @return their ids
-     * @throws SessionBrokenException if the pool broke, with the reason as the cause
-     * @throws SessionStateException if the pool is not open
-     */
-    public Set<UUID> pipelines(String action) {
-        core.life.requireOpened(action);
-        return core.pipelines.ids();
     }
 
     /**

@@ -55,7 +55,7 @@ final class InputPump {
         taken = false;
         next = null;
         boolean[] wanted = {false};
-        loop.change((session, now) -> wanted[0] = session.input(pipeline, message, last));
+        loop.change((session, now) -> wanted[0] = session.pipelines().input(pipeline, message, last));
         return wanted[0];
     }
 }

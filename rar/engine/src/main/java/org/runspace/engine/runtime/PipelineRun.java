@@ -12,6 +12,7 @@ import org.runspace.RunHandle;
 import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.protocol.ClientEvent;
+import org.runspace.engine.protocol.PipelineTerms;
 import org.runspace.engine.protocol.SessionKeyNeededException;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
@@ -51,10 +52,6 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         return work.title();
     }
 
-    boolean isNested() {
-        return work.nested();
-    }
-
     PSHost host() {
         return work.host();
     }
@@ -69,17 +66,14 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         startedAt = now;
     }
 
-    boolean takesInput() {
-        return work.input() != null;
+    /** Returns what the session's state machine has to know of it. */
+    PipelineTerms terms() {
+        return new PipelineTerms(id, work.title(), work.nested(), work.input() != null, work.timeout());
     }
 
     /** Returns whether a part of its input, or of what starts it, is still to be sent. */
     boolean isSending() {
-        return session.read(s -> s.isSending(id));
-    }
-
-    Duration timeout() {
-        return work.timeout();
+        return session.read(s -> s.pipelines().isSending(id));
     }
 
     RunStart begins() {

@@ -139,10 +139,10 @@ final class ReadCredit {
     private boolean mustReadOn(UUID channel, ClientSession session) {
         return channel.equals(Transport.SESSION)
                 ? session.isAwaitingAnswer() || runs.anyFromCallback()
-                : session.isStopping(channel);
+                : session.pipelines().isStopping(channel);
     }
 
     private static boolean othersWait(ClientSession session) {
-        return session.isAwaitingAnswer() || session.runningCount() > 1;
+        return session.isAwaitingAnswer() || session.pipelines().runningCount() > 1;
     }
 }

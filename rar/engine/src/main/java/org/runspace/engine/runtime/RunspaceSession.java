@@ -139,7 +139,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
 
     @Override
     public Optional<String> running() {
-        return loop.read(ClientSession::running);
+        return loop.read(s -> s.pipelines().running());
     }
 
     @Override
@@ -198,7 +198,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     public List<PowerShell> disconnectedPowerShells() {
         Disconnectable transport = loop.disconnectable("list the pipelines");
         // those that end while the server answers are in its list, too
-        Set<UUID> own = loop.read(s -> s.pipelines("list the pipelines"));
+        Set<UUID> own = loop.read(s -> s.pipelines().ids("list the pipelines"));
         Deadline deadline = Deadline.after(options.callTimeout(), context.nanoTime());
         return waitFor(transport.pipelines(deadline), "the list of the pipelines").stream()
                 .filter(pipeline -> !own.contains(pipeline))

@@ -16,6 +16,7 @@ import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.ClientStep;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.ImpossibleEventException;
+import org.runspace.engine.protocol.PipelineTerms;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.Excerpt;
 import org.runspace.error.OpenFailure;
@@ -153,7 +154,7 @@ final class SessionLoop {
     /** Sets how many runspaces the pool may have. */
     void runspaces(int most) {
         oneRunspace = most == 1;
-        change((s, now) -> s.runspaces(most));
+        change((s, now) -> s.pipelines().runspaces(most));
     }
 
     void close() {
@@ -192,31 +193,27 @@ final class SessionLoop {
      * waits for the current thread's answer would keep the run from beginning.
      */
     void start(PipelineRun run) {
-        String title = run.title();
-        boolean nested = run.isNested();
+        PipelineTerms terms = run.terms();
         PSVersion version = read(s -> {
-            s.requireReady(title, nested);
+            s.pipelines().requireReady(terms.title(), terms.nested());
             return s.version();
         });
         if (oneRunspace) {
-            callbacks.requireNoQuestion("run \"" + title + "\"");
+            callbacks.requireNoQuestion("run \"" + terms.title() + "\"");
         }
         if (run.begins() instanceof RunStart.New begin) {
-            startNew(run, begin, version);
+            startNew(run, terms, begin, version);
         } else {
             if (runs.find(run.id()) != null) {
                 throw new SessionStateException(ErrorCode.PIPELINE_EXISTS, null, "take up the output twice");
             }
-            expect(run, (s, now) -> s.connect(run.id(), title, run.timeout(), now));
+            expect(run, (s, now) -> s.pipelines().connect(terms, now));
         }
     }
 
-    private void startNew(PipelineRun run, RunStart.New begin, PSVersion version) {
+    private void startNew(PipelineRun run, PipelineTerms terms, RunStart.New begin, PSVersion version) {
         OutboundMessage first = run.firstMessage(begin, version);
-        expect(
-                run,
-                (s, now) ->
-                        s.start(run.id(), run.title(), run.isNested(), first, run.takesInput(), run.timeout(), now));
+        expect(run, (s, now) -> s.pipelines().start(terms, first, now));
         if (first == null) {
             createWithKey(run, begin, version);
         }
@@ -246,7 +243,7 @@ final class SessionLoop {
     private void createWithKey(PipelineRun run, RunStart.New begin, PSVersion version) {
         tasks.withKey(run.id(), ErrorCode.CLIENT_FAILED, () -> {
             OutboundMessage create = run.firstMessage(begin, version);
-            change((s, now) -> s.create(run.id(), create));
+            change((s, now) -> s.pipelines().create(run.id(), create));
         });
     }
 
@@ -274,12 +271,12 @@ final class SessionLoop {
     }
 
     void stop(UUID pipeline) {
-        change((s, now) -> s.stop(pipeline, now));
+        change((s, now) -> s.pipelines().stop(pipeline, now));
     }
 
     void fail(UUID pipeline, RunspaceException failure) {
         try {
-            change((s, now) -> s.fail(pipeline, failure, now));
+            change((s, now) -> s.pipelines().fail(pipeline, failure, now));
         } finally {
             if (failure.getCause() instanceof Error) {
                 GuardedLog.log(LOG, System.Logger.Level.ERROR, name + ": " + failure.getMessage(), failure);

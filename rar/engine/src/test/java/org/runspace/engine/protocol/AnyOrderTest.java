@@ -86,11 +86,11 @@ class AnyOrderTest {
         UUID id = pipelines.isEmpty() ? new UUID(7, 7) : pipelines.get(random.nextInt(pipelines.size()));
         switch (event) {
             case 0 -> start();
-            case 1 -> session.create(id, message());
-            case 2 -> session.input(id, message(), random.nextInt(4) == 0);
+            case 1 -> session.pipelines().create(id, message());
+            case 2 -> session.pipelines().input(id, message(), random.nextInt(4) == 0);
             case 3 -> session.respond(id, message());
-            case 4 -> session.stop(id, now);
-            case 5 -> session.fail(id, new ProtocolException(ErrorCode.MESSAGE, null, "m", "r"), now);
+            case 4 -> session.pipelines().stop(id, now);
+            case 5 -> session.pipelines().fail(id, new ProtocolException(ErrorCode.MESSAGE, null, "m", "r"), now);
             case 6 -> session.wire().fill(id, ByteBuffer.allocate(22 + random.nextInt(300)), now);
             case 7, 8 -> session.wire().channelOpened(id);
             case 9 -> receive(id, MessageType.PIPELINE_OUTPUT, null);
@@ -128,7 +128,11 @@ class AnyOrderTest {
             pipelines.add(id);
             boolean waitsForKey = random.nextInt(5) == 0;
             Duration limit = random.nextInt(3) == 0 ? Duration.ofMillis(random.nextInt(9_000) + 1L) : null;
-            session.start(id, "title", true, waitsForKey ? null : message(), random.nextBoolean(), limit, now);
+            session.pipelines()
+                    .start(
+                            new PipelineTerms(id, "title", true, random.nextBoolean(), limit),
+                            waitsForKey ? null : message(),
+                            now);
         }
     }
 

@@ -204,7 +204,11 @@ class MisaddressedMessagesTest {
 
     private void startPipeline() {
         open();
-        client.start(PIPELINE, "title", false, new OutboundMessage(new byte[50], 50, true), false, null, 0);
+        client.pipelines()
+                .start(
+                        new PipelineTerms(PIPELINE, "title", false, false, null),
+                        new OutboundMessage(new byte[50], 50, true),
+                        0);
         client.wire().channelOpened(PIPELINE);
         ByteBuffer packet = ByteBuffer.allocate(1_000);
         client.wire().fill(PIPELINE, packet, 0);

@@ -62,7 +62,7 @@ class StopOrderTest {
         begin(FIRST);
         session.wire().channelOpened(FIRST);
         assertThat(fill(FIRST, 1000, 0)).isEqualTo(Fill.DEFAULT);
-        session.stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
         assertThat(steps()).isEmpty();
         assertThat(fill(FIRST, 1000, 0))
                 .as("asking for more says that it was acknowledged")
@@ -78,14 +78,14 @@ class StopOrderTest {
         beginAndTake(0);
         receive(FIRST, MessageType.PIPELINE_OUTPUT, null);
         steps();
-        session.stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
         assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
     }
 
     @Test
     void aStopWaitsNoLongerWhenThePipelineSaysSomething() {
         beginAndTake(0);
-        session.stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
         assertThat(steps()).isEmpty();
         receive(FIRST, MessageType.PIPELINE_OUTPUT, null);
         assertThat(steps()).endsWith(new ClientAction.Signal(FIRST));
@@ -94,11 +94,11 @@ class StopOrderTest {
     @Test
     void aPipelineThatMayJustHaveGotTheRunspaceOfAnotherIsGivenTimeToBegin() {
         beginAndTake(LONG_AGO);
-        session.start(SECOND, "second", true, create(), false, null, LONG_AGO);
+        session.pipelines().start(new PipelineTerms(SECOND, "second", true, false, null), create(), LONG_AGO);
         take(SECOND, LONG_AGO);
         receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.COMPLETED, null));
         steps();
-        session.stop(SECOND, 0);
+        session.pipelines().stop(SECOND, 0);
         assertThat(steps()).isEmpty();
         session.tick(session.deadline());
         assertThat(steps()).containsExactly(new ClientAction.Signal(SECOND));
@@ -107,7 +107,7 @@ class StopOrderTest {
     @Test
     void aPipelineThatEndsBeforeItsStopIsSentIsNotStopped() {
         beginAndTake(0);
-        session.stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
         receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.COMPLETED, null));
         assertThat(steps())
                 .containsExactly(
@@ -118,8 +118,8 @@ class StopOrderTest {
     @Test
     void aPipelineThatIsRunningIsStoppedAtOnce() {
         beginAndTake(LONG_AGO);
-        session.stop(FIRST, 0);
-        session.stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
         assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
     }
 
@@ -128,7 +128,7 @@ class StopOrderTest {
         begin(FIRST);
         session.wire().channelOpened(FIRST);
         assertThat(fill(FIRST, 60)).isEqualTo(Fill.DEFAULT);
-        session.stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
         assertThat(steps()).isEmpty();
         assertThat(fill(FIRST, 60)).isEqualTo(Fill.EMPTY);
         assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
@@ -137,7 +137,7 @@ class StopOrderTest {
     @Test
     void aStopWaitsUntilTheServerHasTakenTheInputThatIsOnItsWay() {
         beginAndSendInput();
-        session.stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
         assertThat(steps()).isEmpty();
         assertThat(fill(FIRST, 150))
                 .as("what was not sent yet is not sent any more")
@@ -148,7 +148,7 @@ class StopOrderTest {
     @Test
     void aStopBeforeTheChannelStandsWaitsForIt() {
         begin(FIRST);
-        session.stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
         assertThat(steps()).isEmpty();
         session.wire().channelOpened(FIRST);
         assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
@@ -157,8 +157,8 @@ class StopOrderTest {
     @Test
     void whatIsStartedDuringAStopBeginsWhenTheStopIsAcknowledged() {
         beginAndStopFirst();
-        session.start(SECOND, "second", false, create(), false, null, 0);
-        assertThat(session.running()).contains("second");
+        session.pipelines().start(new PipelineTerms(SECOND, "second", false, false, null), create(), 0);
+        assertThat(session.pipelines().running()).contains("second");
         assertThat(steps()).isEmpty();
         receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.STOPPED, null));
         assertThat(steps())
@@ -174,7 +174,7 @@ class StopOrderTest {
     @Test
     void anAcknowledgementWithoutAStateIsEnough() {
         beginAndStopFirst();
-        session.start(SECOND, "second", false, create(), false, null, 0);
+        session.pipelines().start(new PipelineTerms(SECOND, "second", false, false, null), create(), 0);
         session.wire().signalled(FIRST, 0);
         assertThat(steps())
                 .containsExactly(
@@ -196,7 +196,7 @@ class StopOrderTest {
     void anAcknowledgementThatNeverComesHoldsNothingUpForEver() {
         beginAndStopFirst();
         receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.STOPPED, null));
-        session.start(SECOND, "second", false, create(), false, null, 0);
+        session.pipelines().start(new PipelineTerms(SECOND, "second", false, false, null), create(), 0);
         steps();
         assertThat(session.deadline()).isEqualTo(LIMIT.toNanos());
         session.tick(session.deadline());
@@ -206,18 +206,19 @@ class StopOrderTest {
     @Test
     void whatHasNotBegunIsStoppedWithoutTheServer() {
         beginAndStopFirst();
-        session.start(SECOND, "second", false, create(), false, null, 0);
-        session.stop(SECOND, 0);
+        session.pipelines().start(new PipelineTerms(SECOND, "second", false, false, null), create(), 0);
+        session.pipelines().stop(SECOND, 0);
         assertThat(steps()).containsExactly(new ClientEvent.PipelineEnded(SECOND, PipelineState.STOPPED, null, null));
         session.wire().signalled(FIRST, 0);
         assertThat(steps()).doesNotHaveAnyElementsOfTypes(ClientAction.OpenChannel.class);
-        assertThat(session.runningCount()).isZero();
+        assertThat(session.pipelines().runningCount()).isZero();
     }
 
     @Test
     void theTimeLimitOfWhatHasNotBegunRunsAllTheSame() {
         beginAndStopFirst();
-        session.start(SECOND, "second", false, create(), false, Duration.ofSeconds(1), 0);
+        session.pipelines()
+                .start(new PipelineTerms(SECOND, "second", false, false, Duration.ofSeconds(1)), create(), 0);
         session.tick(Duration.ofSeconds(2).toNanos());
         assertThat(steps()).singleElement().isInstanceOfSatisfying(ClientEvent.PipelineEnded.class, end -> {
             assertThat(end.pipeline()).isEqualTo(SECOND);
@@ -228,7 +229,7 @@ class StopOrderTest {
     @Test
     void aCloseEndsWhatHasNotBegunAndWaitsForTheOtherOnly() {
         beginAndStopFirst();
-        session.start(SECOND, "second", false, create(), false, null, 0);
+        session.pipelines().start(new PipelineTerms(SECOND, "second", false, false, null), create(), 0);
         session.close(0);
         assertThat(steps())
                 .contains(
@@ -268,7 +269,7 @@ class StopOrderTest {
     @Test
     void aLostConnectionEndsBoth() {
         beginAndStopFirst();
-        session.start(SECOND, "second", false, create(), false, null, 0);
+        session.pipelines().start(new PipelineTerms(SECOND, "second", false, false, null), create(), 0);
         session.wire().carrierClosed();
         assertThat(steps())
                 .filteredOn(ClientEvent.PipelineEnded.class::isInstance)
@@ -279,7 +280,7 @@ class StopOrderTest {
     @Test
     void aServerThatWithholdsTheAcknowledgementOfInputIsAskedToStopAllTheSame() {
         beginAndSendInput();
-        session.stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
         assertThat(session.deadline()).isPositive().isLessThan(LIMIT.toNanos() / 10);
         session.tick(session.deadline());
         assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
@@ -289,11 +290,11 @@ class StopOrderTest {
     @Test
     void anErrorLineOfInputThatAStopOvertookIsNotThatOfTheNextPipeline() {
         beginAndSendInput();
-        session.stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
         long signalled = session.deadline();
         session.tick(signalled);
         session.wire().signalled(FIRST, signalled);
-        session.start(SECOND, "second", false, create(), false, null, signalled);
+        session.pipelines().start(new PipelineTerms(SECOND, "second", false, false, null), create(), signalled);
         session.wire().channelOpened(SECOND);
         steps();
         session.wire().serverText("Remote transport error: ", true, signalled + 1);
@@ -318,7 +319,7 @@ class StopOrderTest {
         begin(FIRST);
         session.wire().channelOpened(FIRST);
         fill(FIRST, 1000);
-        session.stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
         session.tick(session.deadline());
         assertThat(steps()).isEmpty();
         assertThat(session.deadline()).isEqualTo(LIMIT.toNanos());
@@ -336,7 +337,7 @@ class StopOrderTest {
     @Test
     void anAcknowledgementOfAStopThatWasNotSentYetFailsThePipelineToo() {
         beginAndTake(0);
-        session.stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
         session.wire().signalled(FIRST, 0);
         assertFailed(ErrorCode.UNASKED_ANSWER);
     }
@@ -365,7 +366,7 @@ class StopOrderTest {
 
     @Test
     void aTimeLimitThatPassesDuringACloseChangesNothing() {
-        session.start(FIRST, "first", false, create(), false, Duration.ofSeconds(1), 0);
+        session.pipelines().start(new PipelineTerms(FIRST, "first", false, false, Duration.ofSeconds(1)), create(), 0);
         session.close(0);
         steps();
         session.tick(Duration.ofSeconds(2).toNanos());
@@ -381,8 +382,8 @@ class StopOrderTest {
         begin(FIRST, true);
         session.wire().channelOpened(FIRST);
         fill(FIRST, 1000);
-        session.input(FIRST, create(), false);
-        session.input(FIRST, create(), false);
+        session.pipelines().input(FIRST, create(), false);
+        session.pipelines().input(FIRST, create(), false);
         assertThat(fill(FIRST, 150)).isEqualTo(Fill.DEFAULT);
         steps();
     }
@@ -400,7 +401,7 @@ class StopOrderTest {
 
     private void beginAndStopFirst() {
         beginAndTake(LONG_AGO);
-        session.stop(FIRST, 0);
+        session.pipelines().stop(FIRST, 0);
         assertThat(steps()).containsExactly(new ClientAction.Signal(FIRST));
     }
 
@@ -409,7 +410,7 @@ class StopOrderTest {
     }
 
     private void begin(UUID id, boolean takesInput) {
-        session.start(id, "first", false, create(), takesInput, null, 0);
+        session.pipelines().start(new PipelineTerms(id, "first", false, takesInput, null), create(), 0);
         assertThat(steps()).containsExactly(new ClientAction.OpenChannel(id));
     }
 
