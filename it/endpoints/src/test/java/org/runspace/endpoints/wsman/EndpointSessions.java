@@ -1,5 +1,7 @@
 package org.runspace.endpoints.wsman;
 
+import java.util.List;
+import org.runspace.KeptSession;
 import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
@@ -16,9 +18,18 @@ final class EndpointSessions {
     }
 
     static PSSession open(String connection, RunspaceOptions options) {
-        try (PSCredential credential =
-                new PSCredential(WSManEndpoint.USER, SecureString.of(WSManEndpoint.PASSWORD.toCharArray()))) {
+        try (PSCredential credential = user()) {
             return RunspaceFactory.open(connection, options.withCredential(credential));
         }
+    }
+
+    static List<KeptSession> list(String connection) {
+        try (PSCredential credential = user()) {
+            return RunspaceFactory.sessions(connection, RunspaceOptions.DEFAULT.withCredential(credential));
+        }
+    }
+
+    private static PSCredential user() {
+        return new PSCredential(WSManEndpoint.USER, SecureString.of(WSManEndpoint.PASSWORD.toCharArray()));
     }
 }

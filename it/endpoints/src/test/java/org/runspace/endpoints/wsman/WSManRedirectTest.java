@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.runspace.KeptSession;
 import org.runspace.PSSession;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.error.OpenFailure;
@@ -23,6 +25,7 @@ import org.runspace.testkit.wsman.WSManEndpoint;
 /** Sessions whose server sends them elsewhere. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WSManRedirectTest {
+    private static final String CLEAR = "?auth=basic&noEncryption=true";
     private static final String MOVED = "&maxRedirects=1";
 
     private WSManEndpoint server;
@@ -38,7 +41,7 @@ class WSManRedirectTest {
     }
 
     private static PSSession open(Redirector at, String settings) {
-        return EndpointSessions.open("wsman:" + at.url() + "?auth=basic&noEncryption=true" + settings);
+        return EndpointSessions.open("wsman:" + at.url() + CLEAR + settings);
     }
 
     private static void assertRefused(ThrowingCallable open, String... texts) {
@@ -72,13 +75,39 @@ class WSManRedirectTest {
     }
 
     @Test
+    void theListOfSessionsComesFromWhereTheClientIsSent() throws IOException {
+        try (WSManEndpoint first = WSManEndpoint.start(Endpoint.STANDARD);
+                Redirector before = Redirector.by(302, first::url);
+                PSSession session = EndpointSessions.open("wsman:" + server.url() + CLEAR)) {
+            first.disturb(WSManAction.ENUMERATE, new Disturbance.Redirected(server.url()));
+
+            assertThat(sessions(before, "&maxRedirects=2"))
+                    .extracting(KeptSession::id)
+                    .containsExactly(session.instanceId());
+        }
+    }
+
+    @Test
+    void theListOfSessionsIsNotAskedForElsewhereUnlessThatIsAllowed() throws IOException {
+        try (Redirector first = Redirector.by(302, server::url);
+                Redirector before = Redirector.by(302, first::url)) {
+            assertRefused(() -> sessions(first, ""), first.url(), server.url(), "maxRedirects");
+            assertRefused(() -> sessions(before, MOVED), before.url(), first.url(), server.url(), "maxRedirects");
+        }
+    }
+
+    private static List<KeptSession> sessions(Redirector at, String settings) {
+        return EndpointSessions.list("wsman:" + at.url() + CLEAR + settings);
+    }
+
+    @Test
     void nobodyIsFollowedUnlessThatIsAllowed() throws IOException {
         try (Redirector status = Redirector.by(302, server::url);
                 WSManEndpoint fault = WSManEndpoint.start(Endpoint.STANDARD)) {
             assertRefused(() -> open(status, ""), status.url(), server.url(), "maxRedirects");
             fault.disturb(WSManAction.CREATE, new Disturbance.Redirected(server.url()));
             assertRefused(
-                    () -> EndpointSessions.open("wsman:" + fault.url() + "?auth=basic&noEncryption=true"),
+                    () -> EndpointSessions.open("wsman:" + fault.url() + CLEAR),
                     fault.url(),
                     server.url(),
                     "maxRedirects");
@@ -89,7 +118,7 @@ class WSManRedirectTest {
     void anotherHostGetsTheCredentialOnlyIfItIsNamed() throws IOException {
         try (Redirector first = Redirector.by(302, server::url)) {
             String url = first.url().replace("localhost", "127.0.0.1");
-            String connection = "wsman:" + url + "?auth=basic&noEncryption=true" + MOVED;
+            String connection = "wsman:" + url + CLEAR + MOVED;
             long before = server.requests();
             assertRefused(() -> EndpointSessions.open(connection), url, server.url(), "redirectHosts");
             assertThat(server.requests()).isEqualTo(before);

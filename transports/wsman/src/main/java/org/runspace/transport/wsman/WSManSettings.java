@@ -100,7 +100,7 @@ final class WSManSettings {
                             + " get the credential for the server."),
             Setting.number(
                     MAX_REDIRECTS,
-                    "How often the server may send the client to another address while a session is opened, as"
+                    "How often the server may send the client to another address while a session is opened or sessions are listed, as"
                             + " MaximumConnectionRedirectionCount of New-PSSessionOption; never from https to http."),
             Setting.text(
                     REDIRECT_HOSTS,

@@ -26,6 +26,7 @@ import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
 import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.http.Exchanges;
+import org.runspace.transport.wsman.http.RedirectException;
 import org.runspace.transport.wsman.shell.Listing;
 import org.runspace.transport.wsman.shell.Shell;
 import org.runspace.transport.wsman.shell.ShellNames;
@@ -148,28 +149,39 @@ final class WSManTransport implements Transport, Disconnectable {
     @Override
     public CompletableFuture<List<KeptSession>> sessions(Deadline deadline) {
         CompletableFuture<List<KeptSession>> result = new CompletableFuture<>();
-        login(
-                target,
-                login -> list(login, deadline, result),
-                (kind, message, cause) -> result.completeExceptionally(new RunspaceOpenException(
-                        kind, "", cause, ErrorCode.OPEN_FAILED, target.endpoint(), kind, message)));
+        list(Redirects.from(target), deadline, result);
         return result;
     }
 
-    private void list(SessionLogin login, Deadline deadline, CompletableFuture<List<KeptSession>> result) {
+    private void list(Redirects way, Deadline deadline, CompletableFuture<List<KeptSession>> result) {
+        login(
+                way.current(),
+                login -> list(way, login, deadline, result),
+                (kind, message, cause) -> result.completeExceptionally(notListed(way, kind, message, cause)));
+    }
+
+    private void list(
+            Redirects way, SessionLogin login, Deadline deadline, CompletableFuture<List<KeptSession>> result) {
         if (aborted.get()) {
             login.close();
             result.completeExceptionally(notConnected());
             return;
         }
+        WSManTarget server = way.current();
         try {
-            Exchanges made = exchanges(target, login);
-            Listing.ofShells(surroundings(target, made, deadline), target.requests())
+            Exchanges made = exchanges(server, login);
+            Listing.ofShells(surroundings(server, made, deadline), server.requests())
                     .thenApply(shells ->
-                            shells.stream().flatMap(target::keptSession).toList())
+                            shells.stream().flatMap(server::keptSession).toList())
                     .whenComplete((sessions, failure) -> {
                         made.abort();
-                        complete(result, sessions, failure);
+                        if (failure != null
+                                && failure.getCause() instanceof RunspaceOpenException refused
+                                && refused.getCause() instanceof RedirectException redirect) {
+                            listElsewhere(way, redirect, deadline, result);
+                        } else {
+                            complete(result, sessions, failure);
+                        }
                     });
             if (aborted.get()) {
                 made.abort();
@@ -177,6 +189,21 @@ final class WSManTransport implements Transport, Disconnectable {
         } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);
         }
+    }
+
+    private void listElsewhere(
+            Redirects way, RedirectException redirect, Deadline deadline, CompletableFuture<List<KeptSession>> result) {
+        try {
+            list(way.follow(redirect), deadline, result);
+        } catch (IllegalArgumentException e) {
+            result.completeExceptionally(
+                    notListed(way, OpenFailure.CONFIGURATION, String.valueOf(e.getMessage()), redirect));
+        }
+    }
+
+    private static RunspaceOpenException notListed(Redirects way, OpenFailure kind, String message, Throwable cause) {
+        return new RunspaceOpenException(
+                kind, "", cause, ErrorCode.OPEN_FAILED, way.current().endpoint(), kind, message);
     }
 
     private RunspaceException notConnected() {
