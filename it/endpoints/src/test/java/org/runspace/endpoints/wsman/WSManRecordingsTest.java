@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,16 +21,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.runspace.InvocationResult;
 import org.runspace.PSSession;
+import org.runspace.PowerShell;
+import org.runspace.RemoteCommandException;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
+import org.runspace.RunspacePool;
 import org.runspace.error.RunspaceException;
+import org.runspace.host.ChoiceDescription;
+import org.runspace.host.FieldDescription;
+import org.runspace.host.PSHost;
+import org.runspace.host.PSHostUserInterface;
 import org.runspace.object.PSCredential;
 import org.runspace.object.PSObject;
 import org.runspace.object.SecureString;
-import org.runspace.recordings.WsmanRecording;
 import org.runspace.testkit.wsman.ServerCertificate;
-import org.runspace.testkit.wsman.WSManAction;
-import org.runspace.testkit.wsman.WSManAnswer;
 import org.runspace.testkit.wsman.WSManPlayback;
 
 /**
@@ -38,11 +42,6 @@ import org.runspace.testkit.wsman.WSManPlayback;
  * NTLM or Kerberos in the recording comes by https here.
  */
 class WSManRecordingsTest {
-    private static final Pattern ACTION = Pattern.compile("Action[^>]*>[^<]*/(\\w+)<");
-    private static final Pattern COMMAND = Pattern.compile(" CommandId=\"([^\"]*)\"");
-    private static final Set<String> ACTIONS =
-            Set.of("Create", "Command", "Send", "Receive", "Signal", "Disconnect", "Reconnect", "Delete");
-
     @TempDir
     private static Path folder;
 
@@ -151,6 +150,105 @@ class WSManRecordingsTest {
     }
 
     @Test
+    void theErrorThatEndsAScriptIsThrown() throws IOException {
+        try (WSManPlayback server = play("04");
+                PSSession session = open(server)) {
+            for (String error : List.of(
+                    "boom", "Missing condition in if", "'No-SuchCommand' is not recognized", "divide by zero")) {
+                assertThatExceptionOfType(RemoteCommandException.class)
+                        .isThrownBy(() -> session.invoke("whatever"))
+                        .withMessageContaining(error);
+            }
+        }
+    }
+
+    @Test
+    void theHostAnswersWhatTheScriptAsks() throws IOException {
+        List<String> written = new CopyOnWriteArrayList<>();
+        try (WSManPlayback server = play("09");
+                PSSession session = open(server, RunspaceOptions.DEFAULT.withHost(new Typing(written)))) {
+            assertThat(session.invoke("whatever").output())
+                    .hasToString("[typed line, value of Name, 1, typed line, ServerRemoteHost]");
+        }
+        assertThat(written).hasSize(1);
+    }
+
+    /** The user of the recorded client. */
+    private record Typing(List<String> written) implements PSHost, PSHostUserInterface {
+        @Override
+        public Optional<PSHostUserInterface> ui() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public void writeLine(String text) {
+            written.add(text);
+        }
+
+        @Override
+        public String readLine() {
+            return "typed line";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> prompt(String caption, String message, List<FieldDescription> fields) {
+            return fields.stream()
+                    .collect(Collectors.toMap(FieldDescription::name, field -> "value of " + field.name()));
+        }
+
+        @Override
+        public int promptForChoice(String caption, String message, List<ChoiceDescription> choices, int defaultChoice) {
+            return 1;
+        }
+    }
+
+    @Test
+    void aCommandThatTheServerDoesNotKnowEndsWithoutTheSession() throws IOException {
+        try (WSManPlayback server = play("15");
+                PSSession session = open(server)) {
+            assertThatExceptionOfType(RunspaceException.class)
+                    .isThrownBy(() -> session.invoke("whatever"))
+                    .withMessageContaining("Failed to find command");
+            assertThat(session.invoke("whatever").output()).hasToString("[shell still usable]");
+        }
+    }
+
+    @Test
+    void thePoolAnswersWhatItIsAskedFor() throws IOException {
+        try (WSManPlayback server = play("19");
+                PSCredential credential = tester();
+                RunspacePool pool = RunspaceFactory.openPool(
+                        1, 1, connection(server), RunspaceOptions.DEFAULT.withCredential(credential))) {
+            assertThat(pool.resetRunspaceState()).isTrue();
+            assertThat(pool.availableRunspaces()).isEqualTo(1);
+            assertThat(pool.setMaxRunspaces(4)).isTrue();
+            assertThat(pool.availableRunspaces()).isEqualTo(4);
+            assertThat(pool.setMinRunspaces(2)).isTrue();
+        }
+    }
+
+    @Test
+    void aScriptTakesInputAndAnotherOneIsStopped() throws Exception {
+        try (WSManPlayback server = play("53");
+                PSSession session = open(server)) {
+            assertThat(session.powerShell()
+                            .addScript("whatever")
+                            .input(List.of("a", "b", 3))
+                            .invoke()
+                            .output())
+                    .hasToString("[got a, got b, got 3, done]");
+            PowerShell stopped = session.powerShell().addScript("whatever");
+            CompletableFuture<InvocationResult<PSObject>> running = stopped.invokeAsync();
+            stopped.stop();
+            assertThat(running)
+                    .failsWithin(Duration.ofSeconds(30))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withMessageContaining("stopped");
+            assertThat(session.invoke("whatever").errors()).hasSize(1);
+        }
+    }
+
+    @Test
     void aShellThatIsRefusedIsNotOpened() throws IOException {
         try (WSManPlayback server = play("17")) {
             assertThatExceptionOfType(RunspaceException.class)
@@ -164,62 +262,24 @@ class WSManRecordingsTest {
     }
 
     private static PSSession open(WSManPlayback server) {
-        try (PSCredential credential = new PSCredential("tester", SecureString.of("any".toCharArray()))) {
-            return RunspaceFactory.open(
-                    "wsman:" + server.url() + "?auth=basic&trustStore=" + certificate.file(),
-                    RunspaceOptions.DEFAULT.withCredential(credential));
+        return open(server, RunspaceOptions.DEFAULT);
+    }
+
+    private static PSSession open(WSManPlayback server, RunspaceOptions options) {
+        try (PSCredential credential = tester()) {
+            return RunspaceFactory.open(connection(server), options.withCredential(credential));
         }
+    }
+
+    private static PSCredential tester() {
+        return new PSCredential("tester", SecureString.of("any".toCharArray()));
+    }
+
+    private static String connection(WSManPlayback server) {
+        return "wsman:" + server.url() + "?auth=basic&trustStore=" + certificate.file();
     }
 
     private static WSManPlayback play(String name) throws IOException {
-        List<WSManAnswer> answers = answers(name);
-        Set<String> ended = commands(answers, WSManAction.SIGNAL);
-        WSManAnswer end = answers("22").stream()
-                .filter(answer -> answer.action() == WSManAction.SIGNAL)
-                .findFirst()
-                .orElseThrow();
-        // not every recorded client ended its commands
-        commands(answers, WSManAction.COMMAND).stream()
-                .filter(command -> !ended.contains(command))
-                .forEach(command ->
-                        answers.add(new WSManAnswer(WSManAction.SIGNAL, command, end.status(), end.envelope())));
-        return WSManPlayback.start(answers, certificate);
-    }
-
-    private static Set<String> commands(List<WSManAnswer> answers, WSManAction action) {
-        return answers.stream()
-                .filter(answer -> answer.action() == action)
-                .map(WSManAnswer::command)
-                .collect(Collectors.toSet());
-    }
-
-    private static List<WSManAnswer> answers(String name) {
-        List<WSManAnswer> answers = new ArrayList<>();
-        for (WsmanRecording.Exchange exchange : WsmanRecording.read(name).exchanges()) {
-            String request = exchange.request().envelope().orElse("");
-            Matcher action = ACTION.matcher(request);
-            if (action.find() && ACTIONS.contains(action.group(1))) {
-                Matcher command = COMMAND.matcher(request);
-                exchange.response()
-                        .flatMap(response -> answer(
-                                WSManAction.valueOf(action.group(1).toUpperCase(Locale.ROOT)),
-                                command.find() ? command.group(1) : "",
-                                response))
-                        .ifPresent(answers::add);
-            }
-        }
-        return answers;
-    }
-
-    /** Leaves out what ended the shell's last request for output, which is not to come before the shell is deleted. */
-    private static Optional<WSManAnswer> answer(WSManAction action, String command, WsmanRecording.Response response) {
-        String envelope = response.content().envelope().orElse("");
-        boolean last = command.isEmpty()
-                && action == WSManAction.RECEIVE
-                && (response.status() != 200 || envelope.contains("CommandState/Done"));
-        return last || envelope.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new WSManAnswer(action, command, response.status(), envelope.getBytes(StandardCharsets.UTF_8)));
+        return RecordedServer.play(name, certificate);
     }
 }

@@ -23,8 +23,8 @@ import org.runspace.spi.Transport;
 /**
  * A WinRM server that gives the recorded answers of one session again, in their order, and does nothing else: so a
  * client can be measured without a server's work. Each new shell gets the answers from the beginning, and each new
- * command those of the command. Output that is asked for beyond them waits until the shell is deleted. Any login is
- * taken. Thread-safe.
+ * command those of the command. Output that was recorded after input or a signal is given after as many of them, and
+ * what is asked for beyond the recording waits until the shell is deleted. Any login is taken. Thread-safe.
  */
 public final class WSManPlayback implements AutoCloseable {
     private static final int THREADS = 1;
@@ -35,7 +35,7 @@ public final class WSManPlayback implements AutoCloseable {
 
     private final Played shell = new Played();
     private final Map<String, Played> commands = new LinkedHashMap<>();
-    private final Queue<HttpCall> held = new ArrayDeque<>();
+    private final List<Held> held = new ArrayList<>();
     private final HttpPort port;
     private Iterator<Played> next = Collections.emptyIterator();
     private UUID pool = Transport.SESSION;
@@ -43,26 +43,66 @@ public final class WSManPlayback implements AutoCloseable {
     /** The answers of a shell or a command. */
     private static final class Played {
         private final PlayedAnswer.Progress progress = new PlayedAnswer.Progress();
-        private final Map<WSManAction, List<PlayedAnswer>> all = new EnumMap<>(WSManAction.class);
-        private final Map<WSManAction, Queue<PlayedAnswer>> left = new EnumMap<>(WSManAction.class);
+        private final Map<WSManAction, List<Due>> all = new EnumMap<>(WSManAction.class);
+        private final Map<WSManAction, Queue<Due>> left = new EnumMap<>(WSManAction.class);
+        private Asked asked = Asked.NOTHING;
         private UUID pipeline = Transport.SESSION;
 
         void add(WSManAnswer answer) {
-            all.computeIfAbsent(answer.action(), it -> new ArrayList<>()).add(new PlayedAnswer(answer, progress));
+            all.computeIfAbsent(answer.action(), it -> new ArrayList<>())
+                    .add(new Due(new PlayedAnswer(answer, progress), asked));
+            asked = asked.and(answer.action());
         }
 
         void begin(UUID id) {
             pipeline = id;
+            asked = Asked.NOTHING;
             all.forEach((action, answers) -> left.put(action, new ArrayDeque<>(answers)));
         }
 
+        void takes(WSManAction action) {
+            asked = asked.and(action);
+        }
+
+        /** Returns the answer to a request that was taken; null if it is not due, or if there is none. */
         @Nullable
         PlayedAnswer next(WSManAction action) {
-            Queue<PlayedAnswer> answers = left.getOrDefault(action, new ArrayDeque<>());
-            // the end of a command may be asked for more than once
-            return action == WSManAction.RECEIVE ? answers.poll() : answers.peek();
+            Queue<Due> answers = left.getOrDefault(action, new ArrayDeque<>());
+            Due first = answers.peek();
+            if (first == null) {
+                return null;
+            }
+            if (action != WSManAction.RECEIVE) {
+                // the end of a command may be asked for more than once
+                return first.answer();
+            }
+            if (!asked.reaches(first.after())) {
+                return null;
+            }
+            answers.remove();
+            return first.answer();
         }
     }
+
+    /** An answer, and what was asked before its request. */
+    private record Due(PlayedAnswer answer, Asked after) {}
+
+    /** How much input and how many signals a shell or a command got. */
+    private record Asked(int sends, int signals) {
+        static final Asked NOTHING = new Asked(0, 0);
+
+        Asked and(WSManAction action) {
+            return new Asked(
+                    sends + (action == WSManAction.SEND ? 1 : 0), signals + (action == WSManAction.SIGNAL ? 1 : 0));
+        }
+
+        boolean reaches(Asked other) {
+            return sends >= other.sends && signals >= other.signals;
+        }
+    }
+
+    /** A request without an answer so far. */
+    private record Held(HttpCall call, Played played, WSManAction action, String message) {}
 
     private WSManPlayback(List<WSManAnswer> answers, ServerCertificate certificate) throws IOException {
         for (WSManAnswer answer : answers) {
@@ -117,16 +157,23 @@ public final class WSManPlayback implements AutoCloseable {
             next = Collections.emptyIterator();
         }
         if (action == WSManAction.DELETE) {
-            held.forEach(HttpCall::cut);
+            held.forEach(waiting -> waiting.call().cut());
             held.clear();
         }
         Played played = action == WSManAction.COMMAND ? begun(request) : known(request);
-        PlayedAnswer answer = played.next(action);
-        if (answer == null) {
-            held.add(call);
-        } else {
-            call.answer(answer.status(), answer.envelope(found(MESSAGE, request), pool, played.pipeline));
+        played.takes(action);
+        held.add(new Held(call, played, action, found(MESSAGE, request)));
+        held.removeIf(this::answer);
+    }
+
+    /** Answers a request if the answer is due. */
+    private boolean answer(Held waiting) {
+        Played played = waiting.played();
+        PlayedAnswer answer = played.next(waiting.action());
+        if (answer != null) {
+            waiting.call().answer(answer.status(), answer.envelope(waiting.message(), pool, played.pipeline));
         }
+        return answer != null;
     }
 
     private Played begun(String request) {
