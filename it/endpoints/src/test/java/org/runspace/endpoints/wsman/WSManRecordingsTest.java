@@ -34,6 +34,7 @@ import org.runspace.host.PSHostUserInterface;
 import org.runspace.object.PSCredential;
 import org.runspace.object.PSObject;
 import org.runspace.object.SecureString;
+import org.runspace.testkit.Await;
 import org.runspace.testkit.wsman.ServerCertificate;
 import org.runspace.testkit.wsman.WSManPlayback;
 
@@ -42,6 +43,8 @@ import org.runspace.testkit.wsman.WSManPlayback;
  * NTLM or Kerberos in the recording comes by https here.
  */
 class WSManRecordingsTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     @TempDir
     private static Path folder;
 
@@ -239,9 +242,11 @@ class WSManRecordingsTest {
                     .hasToString("[got a, got b, got 3, done]");
             PowerShell stopped = session.powerShell().addScript("whatever");
             CompletableFuture<InvocationResult<PSObject>> running = stopped.invokeAsync();
+            // what is stopped before it begins is never sent
+            Await.until("the command has begun", LIMIT, () -> server.commands() == 2);
             stopped.stop();
             assertThat(running)
-                    .failsWithin(Duration.ofSeconds(30))
+                    .failsWithin(LIMIT)
                     .withThrowableOfType(ExecutionException.class)
                     .withMessageContaining("stopped");
             assertThat(session.invoke("whatever").errors()).hasSize(1);

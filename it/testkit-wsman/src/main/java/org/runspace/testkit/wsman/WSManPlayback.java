@@ -39,6 +39,7 @@ public final class WSManPlayback implements AutoCloseable {
     private final HttpPort port;
     private Iterator<Played> next = Collections.emptyIterator();
     private UUID pool = Transport.SESSION;
+    private int begun;
 
     /** The answers of a shell or a command. */
     private static final class Played {
@@ -134,6 +135,15 @@ public final class WSManPlayback implements AutoCloseable {
         return port.url("/wsman");
     }
 
+    /**
+     * Returns how many commands clients have begun.
+     *
+     * @return zero or more
+     */
+    public synchronized int commands() {
+        return begun;
+    }
+
     /** Cuts every connection. */
     @Override
     public void close() {
@@ -180,9 +190,10 @@ public final class WSManPlayback implements AutoCloseable {
         if (!next.hasNext()) {
             next = List.copyOf(commands.values()).iterator();
         }
-        Played begun = next.hasNext() ? next.next() : shell;
-        begun.begin(UUID.fromString(found(COMMAND, request)));
-        return begun;
+        Played command = next.hasNext() ? next.next() : shell;
+        command.begin(UUID.fromString(found(COMMAND, request)));
+        begun++;
+        return command;
     }
 
     /** Clients have the id of a command from the recorded answer to its start. */
