@@ -524,7 +524,52 @@ public enum ErrorCode {
      * {@code transportDirectory} names no readable directory, or a jar in it is broken. Remedy: mend the property, the
      * rights or the jar, and start the adapter again.
      */
-    TRANSPORT_DIRECTORY(1711, "the connection types in the directory \"{directory}\" cannot be used: {reason}");
+    TRANSPORT_DIRECTORY(1711, "the connection types in the directory \"{directory}\" cannot be used: {reason}"),
+    /**
+     * A line of the log: the script whose output is the messages of a bean has begun. Cause: the bean was deployed, or
+     * the script was started again. Remedy: none is needed.
+     */
+    INFLOW_STARTED(1712, "{bean} gets the output of its script in {target}, session {id}"),
+    /**
+     * A line of the log: a message-driven bean gets nothing at present, and the next attempt follows. Cause: the reason
+     * in the message; the server cannot be reached, the script has failed or ended, or the connection was lost. Remedy:
+     * none is needed if it is rare; else as the reason says.
+     */
+    INFLOW_INTERRUPTED(1713, "{bean} gets nothing from {target}; the next attempt is in {delay}: {reason}"),
+    /**
+     * A line of the log: a message-driven bean gets nothing any more. Cause: its script has ended, or it did not take
+     * an object, and its settings say that this is the end. Remedy: deploy the bean again, with other values of
+     * {@code restart} and {@code undeliverable} if it is to go on.
+     */
+    INFLOW_ENDED(1714, "{bean} gets nothing from {target} any more: {reason}"),
+    /**
+     * A line of the log: a message-driven bean did not take an object, and gets it again. Cause: the reason in the
+     * message; the bean has thrown, its transaction was rolled back, or its application is still starting. Remedy: mend
+     * the bean, unless the cause passes by itself.
+     */
+    ITEM_REFUSED(1715, "{bean} did not take object {number} from {target}, which comes again in {delay}: {reason}"),
+    /**
+     * A line of the log: an object was lost, because a message-driven bean did not take it. Cause: the reason in the
+     * message, and no redelivery is left. Remedy: mend the bean, or raise {@code redeliveries}; the bean itself can put
+     * aside what it cannot use.
+     */
+    ITEM_LOST(1716, "{bean} did not take object {number} from {target}, which is lost: {reason}"),
+    /**
+     * A line of the log: the script of a message-driven bean has written an error, and goes on. Cause: the error in the
+     * message. Remedy: mend the script, or let it catch the error. After ten of one run, more are lines of the level
+     * DEBUG.
+     */
+    INFLOW_SCRIPT_ERROR(1717, "the script of {bean} in {target} reports: {error}"),
+    /**
+     * A message-driven bean wants its objects in transactions, and the server has none. Cause: the server's transaction
+     * service is off. Remedy: switch it on, or annotate the bean's method as {@code NOT_SUPPORTED}.
+     */
+    INFLOW_NO_TRANSACTIONS(1718, "{bean} wants transactions, which this server does not have"),
+    /**
+     * A line of the log: a message-driven bean still worked on an object when it was undeployed and the waiting time
+     * was over. Cause: the bean waits for something. Remedy: give the bean's work a time limit.
+     */
+    INFLOW_BUSY(1719, "{bean}, with messages from {target}, was still busy after {limit}");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

@@ -1,5 +1,6 @@
 package org.runspace.adapter;
 
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.runspace.adapter.inflow.Inflow;
 import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceResourceException;
@@ -20,17 +23,22 @@ import org.runspace.spi.Transports;
  */
 final class AdapterRuntime {
     private static final System.Logger LOG = System.getLogger(AdapterRuntime.class.getName());
-    private static final int STOP_SECONDS = 10;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final Duration WORK_LIMIT = Duration.ofSeconds(5);
 
     private final AdapterContext context;
     private final TransportDirectory directory;
     private final Set<RunspaceManagedConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Inflow inflow;
     private volatile boolean stopped;
 
-    AdapterRuntime(AdapterContext context, TransportDirectory directory) {
+    AdapterRuntime(
+            AdapterContext context,
+            TransportDirectory directory,
+            Supplier<TransactionSynchronizationRegistry> transactions) {
         this.context = context;
         this.directory = directory;
+        this.inflow = new Inflow(context, transactions);
     }
 
     AdapterContext context() {
@@ -39,6 +47,10 @@ final class AdapterRuntime {
 
     Transports transports() {
         return directory.transports();
+    }
+
+    Inflow inflow() {
+        return inflow;
     }
 
     /** Registers a connection until it is destroyed; refuses it if the adapter has stopped meanwhile. */
@@ -61,11 +73,12 @@ final class AdapterRuntime {
     void stop() {
         stopped = true;
         List<RunspaceManagedConnection> all = List.copyOf(connections);
+        evenIfOneFails(() -> inflow.stop(STOP_LIMIT));
         try {
             CompletableFuture<?>[] ends = all.stream()
                     .map(c -> CompletableFuture.runAsync(c::destroy, context.tasks()))
                     .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(ends).get(STOP_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture.allOf(ends).get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RefusedSetting;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
@@ -35,6 +37,16 @@ final class PoolProperties {
         this.hash = this.values.hashCode();
     }
 
+    /** Returns a text as a property keeps it: the default if it was set to nothing, as application servers may do. */
+    static String given(String value, String byDefault) {
+        return value == null || value.isBlank() ? byDefault : value.strip();
+    }
+
+    /** Returns a secret as a property keeps it, in which blanks count as characters. */
+    static String givenSecret(String value) {
+        return value == null ? "" : value;
+    }
+
     /** Returns the texts by the names of the properties. */
     Map<String, String> values() {
         return values;
@@ -43,6 +55,16 @@ final class PoolProperties {
     /** Returns the text of a property; empty if it is not set, or the definition has none of this name. */
     String text(String name) {
         return values.getOrDefault(name, "");
+    }
+
+    /** Returns the words of a property, which have blanks between them. */
+    List<String> words(String name) {
+        return asTarget().words(name);
+    }
+
+    /** Returns a property that was checked to be a number. */
+    int number(String name) {
+        return asTarget().number(name);
     }
 
     /** Returns a property that was checked to be a number of milliseconds. */
@@ -67,17 +89,26 @@ final class PoolProperties {
      * @throws RunspaceException if one is not valid; the message names the property, its text and the allowed values
      */
     void check(List<Setting> settings) {
-        settings.stream()
+        refusal(settings).ifPresent(refused -> {
+            throw failure(refused);
+        });
+    }
+
+    /** Returns the first property that is not valid, of those that belong to the given settings. */
+    Optional<RefusedSetting> refusal(List<Setting> settings) {
+        return settings.stream()
                 .filter(Setting::isInPools)
                 .map(Setting::asPoolProperty)
                 .filter(property -> !text(property.name()).isEmpty())
                 .filter(property -> !property.accepts(text(property.name())))
                 .findFirst()
-                .ifPresent(property -> {
-                    String name = property.name();
-                    throw new RunspaceException(
-                            ErrorCode.POOL_PROPERTY, null, name, property.allowed(), shown(name, text(name)));
-                });
+                .map(property -> new RefusedSetting(
+                        property.name(), property.allowed(), shown(property.name(), text(property.name()))));
+    }
+
+    /** Returns the exception that names a property that is not valid, its text and what is allowed. */
+    static RunspaceException failure(RefusedSetting refused) {
+        return new RunspaceException(ErrorCode.POOL_PROPERTY, null, refused.name(), refused.needed(), refused.found());
     }
 
     /**

@@ -24,16 +24,20 @@ record PoolSettings(Target target, RunspaceOptions options, CheckIn checkIn, Dur
      */
     static PoolSettings of(PoolProperties properties, Target target, CredentialSource credentials) {
         properties.check(CommonSettings.ALL);
-        RunspaceOptions options = RunspaceOptions.DEFAULT
+        return new PoolSettings(
+                target,
+                options(properties, credentials),
+                properties.choice("checkIn", CheckIn.class),
+                properties.duration("probeAfterIdleMillis"));
+    }
+
+    /** Reads the time limits of a session, which were checked. */
+    static RunspaceOptions options(PoolProperties properties, CredentialSource credentials) {
+        return RunspaceOptions.DEFAULT
                 .withOpenTimeout(properties.duration("openTimeoutMillis"))
                 .withStopTimeout(properties.duration("stopTimeoutMillis"))
                 .withCloseTimeout(properties.duration("closeTimeoutMillis"))
                 .withCallTimeout(properties.duration(CALL_TIMEOUT))
                 .withCredentials(credentials);
-        return new PoolSettings(
-                target,
-                options,
-                properties.choice("checkIn", CheckIn.class),
-                properties.duration("probeAfterIdleMillis"));
     }
 }

@@ -61,13 +61,13 @@ abstract class RunspaceManagedConnectionFactory
      */
     final String given(String value, String byDefault) {
         properties = null;
-        return value == null || value.isBlank() ? byDefault : value.strip();
+        return PoolProperties.given(value, byDefault);
     }
 
     /** Returns the value for the setter of a secret to keep, in which blanks count as characters. */
     final String givenSecret(String value) {
         properties = null;
-        return value == null ? "" : value;
+        return PoolProperties.givenSecret(value);
     }
 
     /** Returns the target of the pool's own sessions. */
@@ -188,10 +188,7 @@ abstract class RunspaceManagedConnectionFactory
 
     @Override
     public final void setResourceAdapter(ResourceAdapter adapter) throws ResourceException {
-        if (!(adapter instanceof RunspaceResourceAdapter mine)) {
-            throw new NotSupportedException("belongs to another adapter: " + adapter);
-        }
-        this.adapter = mine;
+        this.adapter = RunspaceResourceAdapter.required(adapter);
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.runspace.error.RunspaceResourceException;
  */
 @Connector(
         displayName = "Runspace Connector",
-        description = "Pools of PowerShell remoting sessions",
+        description = "Pools of PowerShell remoting sessions, and message-driven beans",
         vendorName = "runspace.org",
         eisType = "PowerShell",
         version = "0.1",
@@ -42,7 +42,8 @@ public class RunspaceResourceAdapter implements ResourceAdapter {
     public void start(BootstrapContext bootstrap) throws ResourceAdapterInternalException {
         TransportDirectory directory = open(transportDirectory);
         try {
-            runtime = new AdapterRuntime(new AdapterContext(bootstrap), directory);
+            runtime = new AdapterRuntime(
+                    new AdapterContext(bootstrap), directory, bootstrap::getTransactionSynchronizationRegistry);
         } catch (ResourceException e) {
             directory.close();
             throw new ResourceAdapterInternalException("the container gives no timer", e);
@@ -68,12 +69,22 @@ public class RunspaceResourceAdapter implements ResourceAdapter {
 
     @Override
     public void endpointActivation(MessageEndpointFactory factory, ActivationSpec spec) throws ResourceException {
-        throw new NotSupportedException("this adapter has no inbound communication");
+        if (!(spec instanceof ActivationProperties properties)) {
+            throw new NotSupportedException("belongs to another adapter: " + spec);
+        }
+        try {
+            properties.activate(factory, runtime());
+        } catch (RunspaceException e) {
+            throw AdapterFailures.toResourceException(e);
+        }
     }
 
     @Override
     public void endpointDeactivation(MessageEndpointFactory factory, ActivationSpec spec) {
-        // none was ever activated
+        AdapterRuntime running = runtime;
+        if (running != null) {
+            running.inflow().deactivate(factory, spec);
+        }
     }
 
     @Override
@@ -110,6 +121,14 @@ public class RunspaceResourceAdapter implements ResourceAdapter {
             throw new RunspaceResourceException(ErrorCode.ADAPTER_STOPPED, null);
         }
         return running;
+    }
+
+    /** Returns an adapter of this class, or refuses another one. */
+    static RunspaceResourceAdapter required(ResourceAdapter adapter) throws NotSupportedException {
+        if (!(adapter instanceof RunspaceResourceAdapter mine)) {
+            throw new NotSupportedException("belongs to another adapter: " + adapter);
+        }
+        return mine;
     }
 
     /** Returns whether the other object is an adapter, too: one deployment has only one. */

@@ -25,6 +25,7 @@ import java.util.Timer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,6 +45,7 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     private final transient Set<ManagedConnection> free = new LinkedHashSet<>();
     private final transient AtomicReference<Error> workError = new AtomicReference<>();
     private volatile boolean rejecting;
+    private transient volatile TransactionSynchronizationRegistry transactions;
 
     /**
      * The next work that a client's session gives throws. The endpoint inside the JVM gives its work to the same
@@ -51,6 +53,11 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
      */
     void throwOnce(Error error) {
         workError.set(error);
+    }
+
+    /** The container has transactions, from now on. */
+    void transactions(TransactionSynchronizationRegistry registry) {
+        transactions = registry;
     }
 
     void rejectWork() {
@@ -61,19 +68,31 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
      * The names of the threads that are still there after waiting for them, and for those that they started meanwhile.
      */
     Set<String> threadsLeft(Duration limit) throws InterruptedException {
+        return left(limit, () -> Stream.concat(threads.stream(), timers()));
+    }
+
+    /** As {@link #threadsLeft}, without the timers, which live as long as the adapter. */
+    Set<String> workLeft(Duration limit) throws InterruptedException {
+        return left(limit, threads::stream);
+    }
+
+    private static Set<String> left(Duration limit, Supplier<Stream<Thread>> all) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        Set<Thread> alive = alive();
+        Set<Thread> alive = alive(all.get());
         while (!alive.isEmpty() && System.nanoTime() < end) {
             alive.iterator().next().join(100);
-            alive = alive();
+            alive = alive(all.get());
         }
         return alive.stream().map(Thread::getName).collect(Collectors.toSet());
     }
 
-    private Set<Thread> alive() {
-        Stream<Thread> timers = Thread.getAllStackTraces().keySet().stream()
+    private static Stream<Thread> timers() {
+        return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals(TIMER));
-        return Stream.concat(threads.stream(), timers).filter(Thread::isAlive).collect(Collectors.toSet());
+    }
+
+    private static Set<Thread> alive(Stream<Thread> all) {
+        return all.filter(Thread::isAlive).collect(Collectors.toSet());
     }
 
     @Override
@@ -146,7 +165,7 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
 
     @Override
     public TransactionSynchronizationRegistry getTransactionSynchronizationRegistry() {
-        return null;
+        return transactions;
     }
 
     @Override

@@ -97,16 +97,75 @@ final class DefinitionSource {
                 definition.managedFactory(),
                 indented(properties.stream().map(PropertySource::field).collect(joining("\n")), 4),
                 definition.destination(),
-                indented(
-                        definition.properties().stream()
-                                .map(p -> "Map.entry(%s, %s)".formatted(literal(p.name()), p.name()))
-                                .collect(joining(",\n")),
-                        24),
+                indented(entries(definition.properties()), 24),
                 indented(properties.stream().map(PropertySource::accessors).collect(joining("\n")), 4),
-                definition.properties().stream()
-                        .filter(Setting::confidential)
-                        .map(property -> literal(property.name()))
-                        .collect(joining(", ")));
+                secrets(definition.properties()));
+    }
+
+    /** The description of the message-driven beans, and the settings that its class is made of. */
+    static Map<String, String> activation() {
+        return Map.of(
+                "RunspaceActivationSpec.java",
+                HEAD + activationSpec(),
+                "ActivationSettings.java",
+                HEAD
+                        + settings(
+                                "ActivationSettings",
+                                "The settings that only message-driven beans have.",
+                                ActivationSettings.OWN));
+    }
+
+    private static String activationSpec() {
+        List<Setting> settings = ActivationSettings.properties();
+        List<PropertySource> properties =
+                settings.stream().map(PropertySource::new).toList();
+        return """
+                import jakarta.resource.spi.Activation;
+                import jakarta.resource.spi.ConfigProperty;
+                import java.util.Map;
+                import java.util.Set;
+                import org.runspace.RunspaceListener;
+
+                /** What a message-driven bean says about the script whose output is its messages. */
+                @Activation(messageListeners = RunspaceListener.class)
+                public final class RunspaceActivationSpec extends ActivationProperties {
+                    private static final long serialVersionUID = 1L;
+
+                    %1$s
+
+                    /** Called by the container. */
+                    public RunspaceActivationSpec() {
+                        // the container sets the properties
+                    }
+
+                    @Override
+                    PoolProperties configuration() {
+                        return new PoolProperties(
+                                Map.ofEntries(
+                                        %2$s),
+                                Set.of(%3$s));
+                    }
+
+                    %4$s
+                }
+                """.formatted(
+                indented(properties.stream().map(PropertySource::field).collect(joining("\n")), 4),
+                indented(entries(settings), 24),
+                secrets(settings),
+                indented(properties.stream().map(PropertySource::accessors).collect(joining("\n")), 4));
+    }
+
+    private static String entries(List<Setting> properties) {
+        return properties.stream()
+                .map(property -> "Map.entry(%s, %s)".formatted(literal(property.name()), property.name()))
+                .collect(joining(",\n"));
+    }
+
+    private static String secrets(List<Setting> properties) {
+        return properties.stream()
+                .filter(Setting::confidential)
+                .map(property -> literal(property.name()))
+                .collect(joining(", "));
     }
 
     /**
@@ -114,33 +173,43 @@ final class DefinitionSource {
      * module.
      */
     static Map<String, String> commonSettings() {
-        String source = HEAD
-                + """
+        return Map.of(
+                "CommonSettings.java",
+                HEAD
+                        + settings(
+                                "CommonSettings",
+                                "The settings of every pool, whatever its connection type.",
+                                CommonSettings.ALL));
+    }
+
+    private static String settings(String name, String what, List<Setting> settings) {
+        return """
                 import java.util.List;
                 import org.runspace.spi.Setting;
 
-                /** The settings of every pool, whatever its connection type. */
-                final class CommonSettings {
+                /** %2$s */
+                final class %1$s {
                     static final List<Setting> ALL = List.of(
-                            %s);
+                            %3$s);
 
-                    private CommonSettings() {}
+                    private %1$s() {}
                 }
-                """.formatted(CommonSettings.ALL.stream()
-                        .map(DefinitionSource::creation)
-                        .collect(joining(",\n            ")));
-        return Map.of("CommonSettings.java", source);
+                """.formatted(
+                name, what, settings.stream().map(DefinitionSource::creation).collect(joining(",\n            ")));
     }
 
     private static String creation(Setting setting) {
         Stream<String> arguments = switch (setting.type()) {
             case DURATION, TIME_LIMIT -> Stream.of(setting.name(), setting.defaultText(), setting.description());
             case CHOICE -> Stream.concat(Stream.of(setting.name(), setting.description()), setting.values().stream());
-            default -> throw new IllegalArgumentException("no pool has such a setting yet: " + setting);
+            case TEXT, NUMBER -> Stream.of(setting.name(), setting.description());
+            default -> throw new IllegalArgumentException("the adapter has no such setting yet: " + setting);
         };
         String factory = switch (setting.type()) {
             case DURATION -> "duration";
             case TIME_LIMIT -> "timeLimit";
+            case NUMBER -> "number";
+            case TEXT -> setting.confidential() ? "secret" : "text";
             default -> "choice";
         };
         return "Setting." + factory + arguments.map(JavaText::literal).collect(joining(", ", "(", ")"));

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Writes the sources of the adapter's connection definitions. The build of the adapter runs it. */
+/**
+ * Writes the sources of the adapter's connection definitions and of what its message-driven beans say. The build of the
+ * adapter runs it.
+ */
 public final class Generator {
     private Generator() {}
 
@@ -21,6 +24,7 @@ public final class Generator {
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]).resolve(Path.of("org", "runspace", "adapter")));
         Map<String, String> files = new TreeMap<>(DefinitionSource.commonSettings());
+        files.putAll(DefinitionSource.activation());
         Definition.ALL.forEach(definition -> files.putAll(DefinitionSource.files(definition)));
         for (Map.Entry<String, String> file : files.entrySet()) {
             write(folder.resolve(file.getKey()), file.getValue());

@@ -21,7 +21,7 @@ final class Reference {
 
     private Reference() {}
 
-    /** Returns the parts by their names: "settings of SCHEME" and "connection definitions". */
+    /** Returns the parts by their names: "settings of SCHEME", "connection definitions" and "message-driven beans". */
     static Map<String, String> parts() {
         Map<String, String> parts = new TreeMap<>();
         Transports transports = Transports.installed();
@@ -30,6 +30,7 @@ final class Reference {
                 .forEach(scheme -> parts.put(
                         "settings of " + scheme, SettingsTable.ofConnectionStrings(transports.provider(scheme))));
         parts.put("connection definitions", definitions());
+        parts.put("message-driven beans", SettingsTable.ofPools(ActivationSettings.properties()));
         return parts;
     }
 

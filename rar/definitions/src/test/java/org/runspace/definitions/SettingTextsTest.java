@@ -48,7 +48,10 @@ class SettingTextsTest {
         Stream<Setting> ofTypes =
                 transports.schemes().stream().map(transports::provider).flatMap(SettingTextsTest::settings);
         Stream<Setting> ofPools = Definition.ALL.stream().flatMap(definition -> definition.properties().stream());
-        return Stream.concat(ofTypes, ofPools).map(Setting::description).collect(Collectors.toSet());
+        return Stream.of(ofTypes, ofPools, ActivationSettings.properties().stream())
+                .flatMap(settings -> settings)
+                .map(Setting::description)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<Setting> settings(TransportProvider provider) {

@@ -1,0 +1,142 @@
+package org.runspace.adapter;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.InvalidPropertyException;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.beans.IntrospectionException;
+import java.beans.PropertyDescriptor;
+import java.io.Serializable;
+import java.util.Optional;
+import org.runspace.adapter.inflow.DeliveryRules;
+import org.runspace.adapter.inflow.Feed;
+import org.runspace.adapter.inflow.RestartRules;
+import org.runspace.error.ConnectionStringException;
+import org.runspace.error.RefusedSetting;
+import org.runspace.error.RunspaceException;
+import org.runspace.spi.LoginSettings;
+import org.runspace.spi.Transports;
+
+/**
+ * What a message-driven bean says about its script. The concrete class, which the build generates, has the properties
+ * as annotated fields, as those of pools are. Configured by one thread, then thread-safe.
+ */
+abstract class ActivationProperties implements ActivationSpec, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final String CONNECTION = "connection";
+    private static final String SCRIPT = "script";
+
+    private transient RunspaceResourceAdapter adapter;
+
+    /** Returns the properties by their names, with their defaults where nothing was set. */
+    abstract PoolProperties configuration();
+
+    final String given(String value, String byDefault) {
+        return PoolProperties.given(value, byDefault);
+    }
+
+    final String givenSecret(String value) {
+        return PoolProperties.givenSecret(value);
+    }
+
+    /** Checks the properties without connecting; also the connection string, if the adapter is known already. */
+    @Override
+    public final void validate() throws InvalidPropertyException {
+        PoolProperties properties = configuration();
+        Optional<RefusedSetting> refused = refusal(properties);
+        if (refused.isPresent()) {
+            throw invalid(refused.get().name(), PoolProperties.failure(refused.get()));
+        }
+        try {
+            if (adapter != null) {
+                feed(properties, adapter.runtime().transports());
+            }
+        } catch (RunspaceException e) {
+            throw invalid(e instanceof ConnectionStringException ? CONNECTION : LoginSettings.USER.name(), e);
+        }
+    }
+
+    private static Optional<RefusedSetting> refusal(PoolProperties properties) {
+        return properties
+                .refusal(ActivationSettings.ALL)
+                .or(() -> properties.refusal(CommonSettings.ALL))
+                .or(() -> missing(properties, CONNECTION, "a connection string"))
+                .or(() -> missing(properties, SCRIPT, "a script"));
+    }
+
+    private static Optional<RefusedSetting> missing(PoolProperties properties, String name, String needed) {
+        return properties.text(name).isEmpty() ? Optional.of(new RefusedSetting(name, needed, "")) : Optional.empty();
+    }
+
+    private InvalidPropertyException invalid(String name, RunspaceException failure) {
+        InvalidPropertyException invalid = new InvalidPropertyException(failure.getMessage(), failure);
+        try {
+            invalid.setInvalidPropertyDescriptors(new PropertyDescriptor[] {new PropertyDescriptor(name, getClass())});
+        } catch (IntrospectionException e) {
+            invalid.addSuppressed(e);
+        }
+        return invalid;
+    }
+
+    /**
+     * Starts the script.
+     *
+     * @throws RunspaceException if a property is not valid, or the bean wants transactions in a container without them
+     */
+    void activate(MessageEndpointFactory beans, AdapterRuntime runtime) {
+        PoolProperties properties = configuration();
+        refusal(properties).ifPresent(refused -> {
+            throw PoolProperties.failure(refused);
+        });
+        runtime.inflow()
+                .activate(
+                        beans,
+                        this,
+                        runtime.transports(),
+                        feed(properties, runtime.transports()),
+                        restarts(properties),
+                        deliveries(properties));
+    }
+
+    private static Feed feed(PoolProperties properties, Transports transports) {
+        return new Feed(
+                transports.parse(properties.text(CONNECTION)),
+                PoolSettings.options(properties, LoginProperties.of(properties).source(null, null)),
+                properties.text(SCRIPT),
+                properties.words("arguments"),
+                properties.text("position"));
+    }
+
+    private static RestartRules restarts(PoolProperties properties) {
+        return new RestartRules(
+                properties.choice("restart", RestartRules.When.class),
+                properties.duration("restartDelayMillis"),
+                properties.duration("maxRestartDelayMillis"));
+    }
+
+    private static DeliveryRules deliveries(PoolProperties properties) {
+        return new DeliveryRules(
+                properties.choice("acknowledge", DeliveryRules.Acknowledge.class),
+                properties.number("redeliveries"),
+                properties.duration("redeliveryDelayMillis"),
+                properties.choice("undeliverable", DeliveryRules.Undeliverable.class));
+    }
+
+    @Override
+    public final ResourceAdapter getResourceAdapter() {
+        return adapter;
+    }
+
+    @Override
+    public final void setResourceAdapter(ResourceAdapter adapter) throws ResourceException {
+        this.adapter = RunspaceResourceAdapter.required(adapter);
+    }
+
+    /** Returns the properties, without the secrets. */
+    @Override
+    public final String toString() {
+        return "activation with " + configuration();
+    }
+}

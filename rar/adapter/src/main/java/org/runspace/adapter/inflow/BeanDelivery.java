@@ -1,0 +1,118 @@
+package org.runspace.adapter.inflow;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.UnavailableException;
+import jakarta.resource.spi.endpoint.MessageEndpoint;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.reflect.Method;
+import org.runspace.RunspaceListener;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceResourceException;
+import org.runspace.object.PSObject;
+
+/**
+ * Gives objects to a message-driven bean, each in a transaction if the bean wants one. Called by one thread at a time.
+ */
+final class BeanDelivery {
+    private static final Method ON_ITEM = onItem();
+
+    private final MessageEndpointFactory beans;
+    private final TransactionSynchronizationRegistry transactions;
+    private final boolean transacted;
+
+    /**
+     * Creates the delivery.
+     *
+     * @param beans gives the bean
+     * @param transactions tells how a transaction has ended; null in a container that has none
+     * @throws RunspaceResourceException if the bean wants transactions that the container does not have
+     */
+    BeanDelivery(MessageEndpointFactory beans, TransactionSynchronizationRegistry transactions) {
+        this.beans = beans;
+        this.transactions = transactions;
+        this.transacted = isTransacted(beans);
+        if (transacted && transactions == null) {
+            throw new RunspaceResourceException(ErrorCode.INFLOW_NO_TRANSACTIONS, null, name());
+        }
+    }
+
+    /** Returns the bean's class, for messages. */
+    String name() {
+        return beans.getEndpointClass().getName();
+    }
+
+    /** Gives an object to the bean, and waits for its end and that of its transaction. Throws nothing. */
+    Outcome deliver(PSObject item) {
+        MessageEndpoint bean;
+        try {
+            bean = beans.createEndpoint(null);
+        } catch (UnavailableException | RuntimeException e) {
+            return Outcome.notReady(e);
+        }
+        try {
+            return transacted ? inTransaction(bean, item) : call(bean, item);
+        } catch (Throwable e) { // a bean that breaks ends no script
+            return Outcome.refused(e);
+        } finally {
+            bean.release();
+        }
+    }
+
+    private Outcome inTransaction(MessageEndpoint bean, PSObject item) throws ResourceException, NoSuchMethodException {
+        bean.beforeDelivery(ON_ITEM);
+        TransactionEnd end = new TransactionEnd();
+        Outcome outcome;
+        try {
+            transactions.registerInterposedSynchronization(end);
+            outcome = call(bean, item);
+        } finally {
+            bean.afterDelivery();
+        }
+        return outcome.kind() == Outcome.Kind.TAKEN && end.status != Status.STATUS_COMMITTED
+                ? Outcome.refused("its transaction was rolled back")
+                : outcome;
+    }
+
+    private static Outcome call(MessageEndpoint bean, PSObject item) {
+        try {
+            ((RunspaceListener) bean).onItem(item);
+            return Outcome.TAKEN;
+        } catch (Throwable e) { // an error of a bean's class loader, for example, must not end the thread's other work
+            return Outcome.refused(e);
+        }
+    }
+
+    private static boolean isTransacted(MessageEndpointFactory beans) {
+        try {
+            return beans.isDeliveryTransacted(ON_ITEM);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Method onItem() {
+        try {
+            return RunspaceListener.class.getMethod("onItem", PSObject.class);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Learns how a transaction ends, on the thread that delivers. */
+    private static final class TransactionEnd implements Synchronization {
+        private volatile int status = Status.STATUS_UNKNOWN;
+
+        @Override
+        public void beforeCompletion() {
+            // only the end matters
+        }
+
+        @Override
+        public void afterCompletion(int outcome) {
+            status = outcome;
+        }
+    }
+}

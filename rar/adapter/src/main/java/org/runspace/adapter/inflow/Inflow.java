@@ -1,0 +1,101 @@
+package org.runspace.adapter.inflow;
+
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.runspace.engine.runtime.GuardedLog;
+import org.runspace.error.RunspaceResourceException;
+import org.runspace.spi.TransportContext;
+import org.runspace.spi.Transports;
+
+/** The message-driven beans of a started adapter. Thread-safe. */
+public final class Inflow {
+    private static final System.Logger LOG = System.getLogger(Inflow.class.getName());
+    private static final Duration BEAN_LIMIT = Duration.ofSeconds(10);
+
+    private final TransportContext context;
+    private final Supplier<TransactionSynchronizationRegistry> transactions;
+    private final Map<Key, Activation> activations = new ConcurrentHashMap<>();
+
+    /** A bean, as the container names it at both ends. */
+    private record Key(MessageEndpointFactory beans, ActivationSpec spec) {}
+
+    /**
+     * Creates it.
+     *
+     * @param context threads, timers and clock
+     * @param transactions gives what tells how transactions end, asked at each activation; null in a container without
+     *     them
+     */
+    public Inflow(TransportContext context, Supplier<TransactionSynchronizationRegistry> transactions) {
+        this.context = context;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Starts the script of a bean. Returns at once, and throws nothing if the server cannot be reached.
+     *
+     * @param beans gives the bean
+     * @param spec its settings, as the container has them
+     * @param transports the connection types
+     * @param feed the script
+     * @param restarts when it is started again
+     * @param deliveries how its objects are given to the bean
+     * @throws RunspaceResourceException if the bean wants transactions that the container does not have
+     */
+    public void activate(
+            MessageEndpointFactory beans,
+            ActivationSpec spec,
+            Transports transports,
+            Feed feed,
+            RestartRules restarts,
+            DeliveryRules deliveries) {
+        Activation activation = new Activation(
+                feed, restarts, deliveries, new BeanDelivery(beans, transactions.get()), transports, context);
+        activations.put(new Key(beans, spec), activation);
+        activation.start();
+    }
+
+    /**
+     * Ends the script of a bean, and waits a limited time until the bean is not called any more.
+     *
+     * @param beans as at its activation
+     * @param spec as at its activation
+     */
+    public void deactivate(MessageEndpointFactory beans, ActivationSpec spec) {
+        Activation activation = activations.remove(new Key(beans, spec));
+        if (activation != null) {
+            activation.end(BEAN_LIMIT);
+        }
+    }
+
+    /**
+     * Ends the scripts of all beans. What takes longer goes on, and is logged.
+     *
+     * @param limit the longest time to wait
+     */
+    public void stop(Duration limit) {
+        List<Activation> all = List.copyOf(activations.values());
+        activations.clear();
+        try {
+            CompletableFuture.allOf(all.stream()
+                            .map(activation -> CompletableFuture.runAsync(() -> activation.end(limit), context.tasks()))
+                            .toArray(CompletableFuture[]::new))
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            GuardedLog.log(LOG, System.Logger.Level.WARNING, "scripts of beans could not be ended in time", e);
+        }
+    }
+}
