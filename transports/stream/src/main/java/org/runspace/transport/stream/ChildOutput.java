@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.runspace.spi.TransportContext;
 
 /**
- * What a child process writes. It ends with the child, even if a program that the child has started holds the pipe
- * open. One thread reads; any may close.
+ * What a child process writes to its output. It ends with the child, even if a program that the child has started holds
+ * the pipe open. One thread reads; any may close.
  */
 final class ChildOutput extends InputStream {
     /** So long a read may find nothing after the end of the child before it is taken for the end. */
@@ -31,25 +32,19 @@ final class ChildOutput extends InputStream {
     }
 
     /**
-     * Takes over one of a child's streams.
+     * Takes over the output of a child.
      *
      * @param process a child that was just started
-     * @param descriptor the child's number of the stream
-     * @param stream the stream as the process has it
      */
-    static ChildOutput of(Process process, int descriptor, InputStream stream) throws IOException {
-        FileChannel channel = ChildPipes.open(process, descriptor);
+    static ChildOutput of(Process process) throws IOException {
+        InputStream stream = process.getInputStream();
+        FileChannel channel = ChildPipes.open(process, 1, file -> FileChannel.open(file, StandardOpenOption.READ));
         if (channel == null) {
-            return of(stream);
+            return new ChildOutput(stream, null);
         }
         // open, it would be drained in the background at the child's end, and those bytes would be missing here
         stream.close();
         return new ChildOutput(Channels.newInputStream(channel), channel);
-    }
-
-    /** Takes over a stream as the process has it. */
-    static ChildOutput of(InputStream stream) {
-        return new ChildOutput(stream, null);
     }
 
     /** The child has ended: closes this as soon as nothing of what it wrote is left to read. */

@@ -1,17 +1,16 @@
 package org.runspace.transport.stream;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the pipes from a child process once more, as channels. A program that the child has started may hold a pipe
- * open for hours, and then no read of a {@link Process}'s stream ends, whatever is closed; a read of a channel ends
- * when the channel is closed. This works where the system shows the handles of a process as files, as Linux does.
+ * Opens the pipes from a child process once more. A program that the child has started may hold a pipe open for hours,
+ * and then no read of a {@link Process}'s stream ends, whatever is closed; a read of a channel ends when the channel is
+ * closed. This works where the system shows the handles of a process as files, as Linux does.
  */
 final class ChildPipes {
     private static final Path OWN = Path.of("/proc/self/fd");
@@ -19,26 +18,32 @@ final class ChildPipes {
 
     private ChildPipes() {}
 
+    /** Opens a file for reading. */
+    interface Opener<T extends Closeable> {
+        T open(Path file) throws IOException;
+    }
+
     /**
      * Opens the JVM's end of a pipe.
      *
      * @param process a child that was just started
      * @param descriptor the child's number of the pipe: 1 for its output, 2 for its errors
+     * @param opener what it is opened as
      * @return null if that is not possible here, or the child has replaced the pipe already
      */
-    static @Nullable FileChannel open(Process process, int descriptor) {
+    static <T extends Closeable> @Nullable T open(Process process, int descriptor, Opener<T> opener) {
         try {
             Path file = file(process, descriptor);
             String pipe = target(file);
             if (!pipe.startsWith(PIPE) || !isOwn(pipe)) {
                 return null;
             }
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            T opened = opener.open(file);
             if (!target(file).equals(pipe)) {
-                channel.close();
+                opened.close();
                 return null;
             }
-            return channel;
+            return opened;
         } catch (IOException | RuntimeException e) {
             return null;
         }

@@ -13,16 +13,14 @@ final class ChildProcess implements Closeable {
     private final String program;
     private final Process process;
     private final ChildOutput output;
-    private final ChildOutput errors;
+    private final ChildErrors errors;
 
     private ChildProcess(String program, Process process) throws IOException {
         this.program = program;
         this.process = process;
         boolean oneOutput = ChildPipes.isOneOutput(process);
-        output = ChildOutput.of(process, 1, process.getInputStream());
-        errors = oneOutput
-                ? ChildOutput.of(process.getErrorStream())
-                : ChildOutput.of(process, 2, process.getErrorStream());
+        output = ChildOutput.of(process);
+        errors = ChildErrors.of(process, oneOutput);
     }
 
     static ChildProcess start(ProcessBuilder builder, TransportContext context) throws IOException {
@@ -32,10 +30,7 @@ final class ChildProcess implements Closeable {
         Cancellable kept = context.keepFor("the process " + program);
         try {
             ChildProcess child = new ChildProcess(program, process);
-            end = end.thenRun(() -> {
-                child.output.childEnded(context);
-                child.errors.childEnded(context);
-            });
+            end = end.thenRun(() -> child.output.childEnded(context));
             return child;
         } catch (IOException | RuntimeException | Error e) {
             process.destroyForcibly();
@@ -76,7 +71,7 @@ final class ChildProcess implements Closeable {
         return process.getOutputStream();
     }
 
-    InputStream errors() {
+    ChildErrors errors() {
         return errors;
     }
 

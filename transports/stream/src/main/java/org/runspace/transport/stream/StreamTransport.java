@@ -2,13 +2,11 @@ package org.runspace.transport.stream;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Deadline;
@@ -16,20 +14,19 @@ import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 
 /**
- * The out-of-process protocol over blocking streams: one reader, one more where there is an error stream, and a task
- * for writes that could block.
+ * The out-of-process protocol over blocking streams: one reader, one more where there is an error stream that cannot be
+ * polled, and a task for writes that could block.
  */
 final class StreamTransport extends PacketTransport {
-    private static final int ERRORS_WAIT_MILLIS = 300;
-    private static final int ERRORS_BUFFER = 8192;
+    private static final int WRITE_FAILURE_MILLIS = 600;
     private static final long FLOOD_PAUSE_NANOS = 150_000;
     private static final Duration FINISH_LIMIT = Duration.ofSeconds(2);
 
     private final StreamTransportProvider provider;
     private final ReadGate gate = new ReadGate();
-    private final CountDownLatch errorsEnded = new CountDownLatch(1);
     private final AtomicBoolean carrierClosed = new AtomicBoolean();
     private volatile ByteStreams streams;
+    private volatile ServerErrors errors = ServerErrors.NONE;
     /** The thread that connects, while it does; guards itself against an interrupt that comes after it. */
     private final Object connectingLock = new Object();
 
@@ -125,7 +122,7 @@ final class StreamTransport extends PacketTransport {
         return message != null && speaks ? message : e.toString();
     }
 
-    private void serve(ByteStreams connected) {
+    private void serve(ByteStreams connected) throws TransportOpenException {
         streams = connected;
         PacketOutput output = new PacketOutput(
                 connected.out(), provider.roomForWrites(), context().tasks(), this::writeFailed);
@@ -168,12 +165,28 @@ final class StreamTransport extends PacketTransport {
         }
     }
 
-    private void startErrors(ByteStreams connected) {
-        if (connected.errors() == null) {
-            errorsEnded.countDown();
-        } else {
-            context().startBlocking("runspace-errors " + target(), () -> readErrors(connected.errors()));
+    private void startErrors(ByteStreams connected) throws TransportOpenException {
+        errors = errorsOf(connected.errors());
+        try {
+            errors.start();
+        } catch (RejectedExecutionException e) {
+            throw new TransportOpenException(OpenFailure.CONFIGURATION, "no thread to read the error stream with", e);
         }
+    }
+
+    private ServerErrors errorsOf(@Nullable InputStream stream) {
+        if (stream == null) {
+            return ServerErrors.NONE;
+        }
+        return stream instanceof ChildErrors child
+                ? new ErrorPoller(child, context(), this::serverText, this::errorsFailed)
+                : new ErrorReader(
+                        stream, context(), "runspace-errors " + target(), this::serverText, this::errorsFailed);
+    }
+
+    private void errorsFailed(Throwable cause) {
+        fail(OpenFailure.PROTOCOL, "the session could not take a line of error text: " + cause, cause);
+        abort();
     }
 
     private void read(ByteStreams connected) {
@@ -203,28 +216,10 @@ final class StreamTransport extends PacketTransport {
         }
     }
 
-    private void readErrors(InputStream errors) {
-        TextLines lines = new TextLines(this::serverText);
-        byte[] buffer = new byte[ERRORS_BUFFER];
-        try (errors) {
-            for (int count = errors.read(buffer); count >= 0; count = errors.read(buffer)) {
-                lines.add(ByteBuffer.wrap(buffer, 0, count));
-            }
-            lines.end();
-        } catch (IOException e) {
-            // the stream ended with its connection, which the reader of the data reports
-        } catch (RuntimeException | Error e) {
-            fail(OpenFailure.PROTOCOL, "the session could not take a line of error text: " + e, e);
-            abort();
-        } finally {
-            errorsEnded.countDown();
-        }
-    }
-
     /** Waits a moment for the server's last words, which say why it ended. */
     private void awaitErrors() {
         try {
-            if (!errorsEnded.await(ERRORS_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!errors.awaitLastWords()) {
                 note("(the error stream is still open)");
             }
         } catch (InterruptedException e) {
@@ -242,7 +237,7 @@ final class StreamTransport extends PacketTransport {
             return;
         }
         try {
-            context().schedule(() -> failAndAbort(cause), Duration.ofMillis(2L * ERRORS_WAIT_MILLIS));
+            context().schedule(() -> failAndAbort(cause), Duration.ofMillis(WRITE_FAILURE_MILLIS));
         } catch (RuntimeException | Error e) {
             failAndAbort(cause);
         }
@@ -257,6 +252,7 @@ final class StreamTransport extends PacketTransport {
         if (!carrierClosed.compareAndSet(false, true)) {
             return;
         }
+        errors.stop();
         try {
             connected.carrier().close();
         } catch (IOException | RuntimeException | Error e) {
