@@ -58,7 +58,8 @@ public interface OwnedSession {
      * disconnected stays with the server.
      *
      * @throws SessionStateException if the session is not open, or ends with its connection
-     *     ({@link ErrorCode#NOT_DISCONNECTABLE})
+     *     ({@link ErrorCode#NOT_DISCONNECTABLE}), or the waiting thread is interrupted ({@link ErrorCode#INTERRUPTED});
+     *     the server has been asked then
      * @throws SessionBrokenException if it broke
      * @throws RunspaceException with {@link ErrorCode#CONNECTION_UNCHANGED} if the server refused; the session is
      *     connected then
@@ -68,7 +69,8 @@ public interface OwnedSession {
     /**
      * Takes the session up again (MS-PSRP 3.1.4.9). Waits until it can be used.
      *
-     * @throws SessionStateException if the session is not disconnected
+     * @throws SessionStateException if the session is not disconnected, or the waiting thread is interrupted
+     *     ({@link ErrorCode#INTERRUPTED}); the server has been asked then
      * @throws SessionBrokenException if it broke
      * @throws RunspaceException with {@link ErrorCode#CONNECTION_UNCHANGED} if that is not possible now, because
      *     another client has taken it up for example; the session is disconnected then
@@ -85,7 +87,7 @@ public interface OwnedSession {
      *     had begun to receive when it was lost is not sent again. Its commands and its input are fixed, so the methods
      *     that collect throw {@link SessionStateException}; a host and a time limit may be given
      * @throws SessionStateException if the session is not open, or ends with its connection
-     *     ({@link ErrorCode#NOT_DISCONNECTABLE})
+     *     ({@link ErrorCode#NOT_DISCONNECTABLE}), or the waiting thread is interrupted ({@link ErrorCode#INTERRUPTED})
      * @throws RunspaceException if the server does not answer in time
      */
     List<PowerShell> disconnectedPowerShells();

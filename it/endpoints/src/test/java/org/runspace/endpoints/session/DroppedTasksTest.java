@@ -1,6 +1,7 @@
 package org.runspace.endpoints.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.lang.reflect.InvocationHandler;
@@ -14,9 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.runspace.PowerShell;
 import org.runspace.RunspaceOptions;
+import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.engine.runtime.ThreadContext;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionStateException;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.Transports;
@@ -88,6 +92,19 @@ class DroppedTasksTest {
 
         expectSoon(session::close);
         assertThat(session.isUsable()).isFalse();
+    }
+
+    @Test
+    void anInterruptedWaitForAChangeOfTheConnectionIsNoEndOfTheSession() {
+        RunspaceSession session = open();
+        dropping = true;
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(session::disconnect)
+                .isInstanceOfSatisfying(
+                        SessionStateException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
+        assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
+        assertThat(session.state()).isEqualTo(RunspaceState.DISCONNECTING);
     }
 
     private RunspaceSession open() {

@@ -36,7 +36,7 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
-import org.runspace.error.SessionBrokenException;
+import org.runspace.error.SessionStateException;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSVersion;
@@ -183,7 +183,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
             return answer.get(Deadline.nanos(options.callTimeout()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SessionBrokenException(ErrorCode.CONNECTION_UNCHANGED, e, "the waiting thread was interrupted");
+            throw new SessionStateException(ErrorCode.INTERRUPTED, e);
         } catch (TimeoutException e) {
             throw new RemoteTimeoutException(ErrorCode.POOL_CALL_TIMEOUT, e, action, options.callTimeout());
         } catch (ExecutionException e) {
