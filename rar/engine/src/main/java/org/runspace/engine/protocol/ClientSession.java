@@ -239,12 +239,12 @@ public final class ClientSession {
             return;
         }
         core.opening.end();
-        core.closing.begin(now);
         if (connected) {
+            core.closing.begin(now);
             core.pipelines.closeAll();
             core.closeWhenReleased();
         } else {
-            core.steps.add(new ClientAction.Abort());
+            core.closing.cut(now);
         }
     }
 

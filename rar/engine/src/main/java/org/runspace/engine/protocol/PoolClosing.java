@@ -31,8 +31,19 @@ final class PoolClosing {
         this.limit = limit;
     }
 
+    /** The session is to end at the server when the channels are released. */
     void begin(long now) {
-        stage = Stage.RELEASING;
+        begin(Stage.RELEASING, now);
+    }
+
+    /** The connection is cut: a session that the server keeps stays there, also if a channel is released meanwhile. */
+    void cut(long now) {
+        begin(Stage.CLOSING, now);
+        steps.add(new ClientAction.Abort());
+    }
+
+    private void begin(Stage first, long now) {
+        stage = first;
         deadline = Deadline.after(limit, now).nanoTime();
     }
 

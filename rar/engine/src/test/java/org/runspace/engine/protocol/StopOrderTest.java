@@ -378,6 +378,18 @@ class StopOrderTest {
                         new ClientAction.Close());
     }
 
+    @Test
+    void aSessionThatWasLeftStaysAtTheServerThoughAChannelIsReleasedWhileItIsClosedHere() {
+        beginAndTake(LONG_AGO);
+        receive(FIRST, MessageType.PIPELINE_STATE, new PipelineStateMessage(PipelineState.COMPLETED, null));
+        session.disconnect();
+        session.wire().disconnected();
+        steps();
+        session.close(0);
+        session.wire().channelClosed(FIRST);
+        assertThat(steps()).containsExactly(new ClientAction.Abort());
+    }
+
     private void beginAndSendInput() {
         begin(FIRST, true);
         session.wire().channelOpened(FIRST);
