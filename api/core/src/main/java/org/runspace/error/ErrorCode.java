@@ -181,9 +181,9 @@ public enum ErrorCode {
     SESSION_ENDED(1213, "cannot {action} any more: {reason}"),
     /**
      * A session was ended because the program had forgotten it: nothing referred to it any more, and it was still open.
-     * Cause: the code at the named place does not close what it opens. Remedy: open sessions in try-with-resources. If
-     * the place is not enough, the system property {@code org.runspace.openStack=true} adds the stack trace of the
-     * opening.
+     * If it had been left to its server, it stays there, and only what this program had of it is freed. Cause: the code
+     * at the named place does not close what it opens. Remedy: open sessions in try-with-resources. If the place is not
+     * enough, the system property {@code org.runspace.openStack=true} adds the stack trace of the opening.
      */
     SESSION_FORGOTTEN(1220, "{target}, session {id}, was never closed and is ended now; it was opened at {caller}"),
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -86,6 +87,16 @@ class ForgottenSessionTest {
     }
 
     @Test
+    void oneThatWasLeftToItsServerIsEndedHereAndStaysThere() {
+        UUID id = forgottenLeftSession();
+
+        assertThat(warning().getMessage()).contains(id.toString());
+        PSSession takenUp = RunspaceFactory.connect("loopback:", id);
+        assertThat(takenUp.invoke("Get-Date").output()).hasSize(1);
+        takenUp.close();
+    }
+
+    @Test
     void aSessionThatWasClosedOrCutOffIsNoForgottenOne() {
         closedSessions();
 
@@ -122,6 +133,13 @@ class ForgottenSessionTest {
         PSSession session = RunspaceFactory.open("loopback:");
         session.invoke("Get-Date");
         return session.instanceId().toString();
+    }
+
+    @SuppressWarnings("resource") // forgotten
+    private static UUID forgottenLeftSession() {
+        PSSession session = RunspaceFactory.open("loopback:");
+        session.disconnect();
+        return session.instanceId();
     }
 
     @SuppressWarnings("resource") // forgotten

@@ -2,14 +2,13 @@ package org.runspace.engine.runtime;
 
 import java.lang.ref.Cleaner;
 import java.util.concurrent.Executor;
-import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.error.ErrorCode;
 
 /**
- * What is done when nothing refers to an open session any more, so that nobody can close it: it is ended, and the log
- * says where it was opened. Refers to nothing that refers to the session as its owner has it, because that would never
- * be forgotten then. Thread-safe.
+ * What is done when nothing refers to a session any more that has not ended, so that nobody can close it: it is ended,
+ * or stays with the server it was left to, and the log says where it was opened. Refers to nothing that refers to the
+ * session as its owner has it, because that would never be forgotten then. Thread-safe.
  */
 final class ForgottenSession implements Runnable {
     private static final System.Logger LOG = System.getLogger(ForgottenSession.class.getName());
@@ -46,7 +45,7 @@ final class ForgottenSession implements Runnable {
     /** Does nothing to a session that was closed, or that ended by itself. */
     @Override
     public void run() {
-        if (loop.read(ClientSession::state) == RunspaceState.OPENED) {
+        if (!loop.read(ClientSession::state).isEnded()) {
             EssentialTask.start(tasks, this::end);
         }
     }
