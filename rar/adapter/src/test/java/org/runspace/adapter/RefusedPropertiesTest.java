@@ -44,6 +44,42 @@ class RefusedPropertiesTest {
                         Map.of("host", "web01", "subsystem", "other", "command", "pwsh -sshs"),
                         "command",
                         "found \"pwsh -sshs\""),
+                refused(new WSManManagedConnectionFactory(), Map.of("endpoint", ""), "endpoint", "found \"\""),
+                refused(
+                        new WSManManagedConnectionFactory(),
+                        Map.of("endpoint", "ftp://web01"),
+                        "endpoint",
+                        "found \"ftp://web01\""),
+                refused(
+                        new WSManManagedConnectionFactory(),
+                        Map.of("endpoint", "web01", "auth", "basic"),
+                        "auth",
+                        "found \"basic\""),
+                refused(
+                        new WSManManagedConnectionFactory(),
+                        Map.of("endpoint", "web01", "idleTimeoutMillis", "59000"),
+                        "idleTimeoutMillis",
+                        "at least 60 seconds, found \"59000\""),
+                refused(
+                        new WSManManagedConnectionFactory(),
+                        Map.of("endpoint", "web01", "proxy", "admin:swordfish@proxy:80"),
+                        "proxy",
+                        "found \"(not repeated)\""),
+                refused(
+                        new WSManManagedConnectionFactory(),
+                        Map.of("endpoint", "https://web01", "serverCertificate", "12"),
+                        "serverCertificate",
+                        "found \"12\""),
+                refused(
+                        new WSManManagedConnectionFactory(),
+                        Map.of("endpoint", "https://web01", "trustStore", "a\0b"),
+                        "trustStore",
+                        "found \"a\\u0000b\""),
+                refused(
+                        new WSManManagedConnectionFactory(),
+                        Map.of("endpoint", "web01", "jump", "ssh:"),
+                        "jump",
+                        "found \"ssh:...\""),
                 refused(
                         new NamedPipeManagedConnectionFactory(),
                         Map.of("pipeName", "a/b"),

@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.runspace.PSSession;
+import org.runspace.RunspaceFactory;
+import org.runspace.RunspaceOptions;
+import org.runspace.object.PSCredential;
+import org.runspace.object.SecureString;
 import org.runspace.testkit.KerberosRealm;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.RequiresWinRm;
@@ -58,6 +63,21 @@ class WSManLoginTest {
                             .get(0)
                             .value())
                     .isEqualTo(300_000);
+        }
+    }
+
+    @Test
+    void theUserOfAKeytabNeedsNoPasswordWhetherASettingNamesItOrACredential() throws IOException {
+        String keytab = "wsman:" + server.http() + "?keytab="
+                + KerberosRealm.ofThisJvm().keytab(WinRmServer.USER);
+        RunspaceOptions named = RunspaceOptions.DEFAULT.withCredential(
+                new PSCredential(WinRmServer.USER, SecureString.of(new char[0])));
+
+        try (PSSession session = RunspaceFactory.open(keytab + "&principal=" + WinRmServer.USER)) {
+            assertThat(session.invoke("1 + 1").output()).singleElement().hasToString("2");
+        }
+        try (PSSession session = RunspaceFactory.open(keytab, named)) {
+            assertThat(session.invoke("1 + 1").output()).singleElement().hasToString("2");
         }
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.runspace.CredentialSource;
 import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
@@ -87,8 +86,8 @@ final class HttpChoices {
         try {
             return new Trust.Pinned(sha256);
         } catch (IllegalArgumentException e) {
-            throw new ConnectionStringException(
-                    ErrorCode.SETTING_VALUE, e, WSManSettings.SERVER_CERTIFICATE, "64 hexadecimal digits", sha256);
+            throw TargetChecks.bad(
+                    WSManSettings.SERVER_CERTIFICATE, "a SHA-256 hash, which has 64 hexadecimal digits", sha256, e);
         }
     }
 

@@ -2,12 +2,12 @@ package org.runspace.transport.wsman;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.runspace.Cancellable;
 import org.runspace.CredentialSource;
 import org.runspace.LoginQuestions;
 import org.runspace.LoginTarget;
 import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Target;
@@ -35,17 +35,22 @@ record Jump(JumpProvider provider, Target host) {
             return Optional.empty();
         }
         Transports installed = Transports.installed();
-        Target host = installed.parse(text);
-        if (installed.provider(host.scheme()) instanceof JumpProvider provider) {
-            provider.checkJump(host);
-            return Optional.of(new Jump(provider, host));
+        try {
+            Target host = installed.parse(text);
+            if (installed.provider(host.scheme()) instanceof JumpProvider provider) {
+                provider.checkJump(host);
+                return Optional.of(new Jump(provider, host));
+            }
+        } catch (ConnectionStringException e) {
+            throw refused(" (" + e.getMessage() + ")", text, e);
         }
-        throw new ConnectionStringException(
-                ErrorCode.SETTING_VALUE,
-                null,
-                WSManSettings.JUMP,
-                "a host of a connection type that connections can go through, ssh:user@host for example",
-                host.scheme() + ":");
+        throw refused("", text, null);
+    }
+
+    /** Shows no more than the connection type, because somebody may have written a password. */
+    private static ConnectionStringException refused(String why, String text, @Nullable Throwable cause) {
+        String needed = "a host of a connection type that connections can go through, ssh:user@host for example" + why;
+        return TargetChecks.bad(WSManSettings.JUMP, needed, text.substring(0, text.indexOf(':') + 1) + "...", cause);
     }
 
     /** Returns the way of one session's connections, which share what leads to the host. */

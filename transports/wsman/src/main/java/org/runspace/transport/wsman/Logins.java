@@ -108,7 +108,8 @@ final class Logins {
         if (target.allowsNtlm()
                 && !target.source().flag(WSManSettings.DELEGATE)
                 && given().isEmpty()
-                && ownTicket().isEmpty()) {
+                && !namesFile(WSManSettings.KEYTAB)
+                && !namesFile(WSManSettings.TICKET_CACHE)) {
             Optional<PSCredential> credential = credential();
             if (credential.isPresent()) {
                 try (PSCredential password = credential.get()) {
@@ -151,14 +152,24 @@ final class Logins {
                         null));
     }
 
-    private MechanismSource kerberos() {
+    private MechanismSource kerberos() throws LoginException {
         return new KerberosSource(kerberosCredential(), kerberosOptions());
     }
 
     /** The caller's credential, a file that the settings name, a password, or what the account is logged in with. */
-    private KerberosCredential kerberosCredential() {
-        return given().or(this::ownTicket)
-                .or(() -> credential().map(KerberosCredential.Password::new))
+    private KerberosCredential kerberosCredential() throws LoginException {
+        Optional<KerberosCredential> given = given();
+        if (given.isPresent()) {
+            return given.get();
+        }
+        if (namesFile(WSManSettings.KEYTAB)) {
+            return new KerberosCredential.Keytab(Path.of(target.source().text(WSManSettings.KEYTAB)), userOfKeytab());
+        }
+        if (namesFile(WSManSettings.TICKET_CACHE)) {
+            return new KerberosCredential.TicketCache(ticketCache(), principal());
+        }
+        return credential()
+                .<KerberosCredential>map(KerberosCredential.Password::new)
                 .orElseGet(() -> new KerberosCredential.TicketCache(Optional.empty(), principal()));
     }
 
@@ -166,18 +177,28 @@ final class Logins {
         return credentials.find(target.source(), GSSCredential.class).map(KerberosCredential.Given::new);
     }
 
-    private Optional<KerberosCredential> ownTicket() {
-        String keytab = target.source().text(WSManSettings.KEYTAB);
+    private boolean namesFile(String setting) {
+        return !target.source().text(setting).isEmpty();
+    }
+
+    /** Java needs the name: it does not look for one in the file. */
+    private String userOfKeytab() throws LoginException {
+        Optional<String> named = principal();
+        if (named.isPresent()) {
+            return named.get();
+        }
+        try (PSCredential user = credential()
+                .orElseThrow(() -> new LoginException(
+                        LoginException.Reason.NO_CREDENTIAL,
+                        "whose keys are meant in the keytab is not said: by the setting principal, or by a user's name beside the connection string",
+                        null))) {
+            return KerberosCredential.principal(user.userName());
+        }
+    }
+
+    private Optional<Path> ticketCache() {
         String cache = target.source().text(WSManSettings.TICKET_CACHE);
-        if (!keytab.isEmpty()) {
-            return Optional.of(
-                    new KerberosCredential.Keytab(Path.of(keytab), principal().orElseThrow()));
-        }
-        if (cache.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Path> file = cache.equals(DEFAULT) ? Optional.empty() : Optional.of(Path.of(cache));
-        return Optional.of(new KerberosCredential.TicketCache(file, principal()));
+        return cache.equals(DEFAULT) ? Optional.empty() : Optional.of(Path.of(cache));
     }
 
     private Optional<String> principal() {

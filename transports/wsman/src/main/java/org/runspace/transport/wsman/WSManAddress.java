@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import org.runspace.error.ConnectionStringException;
-import org.runspace.error.ErrorCode;
 import org.runspace.transport.wsman.http.WinRmPort;
 
 /** Reads the address in a connection string: a URL, or a host with or without a port. */
@@ -65,7 +64,7 @@ final class WSManAddress {
     }
 
     private static ConnectionStringException badProxy(String allowed, String found) {
-        return new ConnectionStringException(ErrorCode.SETTING_VALUE, null, WSManSettings.PROXY, allowed, shown(found));
+        return TargetChecks.bad(WSManSettings.PROXY, allowed, shown(found), null);
     }
 
     /** Somebody may have written a password, whatever else is wrong with the address. */
@@ -74,6 +73,6 @@ final class WSManAddress {
     }
 
     private static ConnectionStringException bad(String allowed, String found) {
-        return new ConnectionStringException(ErrorCode.SETTING_VALUE, null, "host", allowed, found);
+        return TargetChecks.bad("host", allowed, found, null);
     }
 }

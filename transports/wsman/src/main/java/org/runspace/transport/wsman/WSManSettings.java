@@ -61,13 +61,14 @@ final class WSManSettings {
                     SERVICE,
                     "The name of the service in Kerberos, HTTP/server.example.org for example; empty for HTTP/ and the host of the"
                             + " URL."),
-            Setting.text(KEYTAB, "A file with the Kerberos keys of the user, instead of a password; needs principal."),
+            Setting.text(KEYTAB, "A file with the Kerberos keys of the user, instead of a password."),
             Setting.text(
                     TICKET_CACHE,
                     "The file of a Kerberos ticket cache, instead of a password; default for that of the account that runs this JVM."),
             Setting.text(
                     PRINCIPAL,
-                    "The user whose keys or ticket are meant, user@REALM for example; empty for that of the ticket cache."),
+                    "The user whose keys or ticket are meant, user@REALM for example; empty for the user to log in with, or that of the ticket"
+                            + " cache."),
             Setting.flag(
                     DELEGATE, "Whether the server gets a Kerberos ticket with which it can act as the user elsewhere."),
             Setting.flag(

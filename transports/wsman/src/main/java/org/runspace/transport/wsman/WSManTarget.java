@@ -37,91 +37,12 @@ record WSManTarget(Target source, URI endpoint, Auth auth) {
     private static final String PROTOCOL_VERSION = "2.3";
 
     private static final int KIBIBYTE = 1024;
-    /** So that a request has room for fragments beside its headers. */
-    private static final int LEAST_ENVELOPE = 32;
-    /** An answer may be four times as large as it should be, and at most 4 MiB. */
-    private static final int MOST_ENVELOPE = 1024;
-
-    private static final int MOST_REDIRECTS = 20;
-
-    private static final Duration SHORTEST_IDLE = Duration.ofSeconds(60);
-
     /** Reads a target; throws a {@link ConnectionStringException}. */
     static WSManTarget of(Target target) {
         WSManTarget read =
                 new WSManTarget(target, WSManAddress.of(target.rest()), target.choice(WSManSettings.AUTH, Auth.class));
-        read.check();
+        new TargetChecks(read).run();
         return read;
-    }
-
-    private void check() {
-        if (!isHttps() && auth == Auth.CERTIFICATE) {
-            throw bad(WSManSettings.AUTH, "certificate only with an https URL", endpoint.toString());
-        }
-        if (auth == Auth.CERTIFICATE
-                && source.text(WSManSettings.CLIENT_CERTIFICATE).isEmpty()) {
-            throw bad(WSManSettings.CLIENT_CERTIFICATE, "a file, as auth=certificate needs it", "");
-        }
-        if (auth == Auth.NTLM && !allowsNtlm()) {
-            throw bad(
-                    WSManSettings.AUTH,
-                    "ntlm only with an https URL whose certificate is checked, or with trustedHost=true, as it does not prove who the server is",
-                    endpoint.toString());
-        }
-        if (!source.text(WSManSettings.KEYTAB).isEmpty()
-                && source.text(WSManSettings.PRINCIPAL).isEmpty()) {
-            throw bad(
-                    WSManSettings.KEYTAB,
-                    "a keytab only with the setting principal",
-                    source.text(WSManSettings.KEYTAB));
-        }
-        if (!isHttps() && auth == Auth.BASIC && !source.flag(WSManSettings.NO_ENCRYPTION)) {
-            throw bad(
-                    WSManSettings.AUTH,
-                    "basic only with an https URL, or with noEncryption=true, as it sends the password in clear",
-                    endpoint.toString());
-        }
-        checkTrust();
-        HttpChoices.check(this);
-        int redirects = source.number(WSManSettings.MAX_REDIRECTS);
-        if (redirects < 0 || redirects > MOST_REDIRECTS) {
-            throw bad(
-                    WSManSettings.MAX_REDIRECTS,
-                    "from 0 to " + MOST_REDIRECTS,
-                    source.text(WSManSettings.MAX_REDIRECTS));
-        }
-        int envelope = source.number(WSManSettings.MAX_ENVELOPE);
-        if (envelope < LEAST_ENVELOPE || envelope > MOST_ENVELOPE) {
-            throw bad(
-                    WSManSettings.MAX_ENVELOPE,
-                    "from " + LEAST_ENVELOPE + " to " + MOST_ENVELOPE,
-                    source.text(WSManSettings.MAX_ENVELOPE));
-        }
-        Duration idle = source.duration(WSManSettings.IDLE_TIMEOUT);
-        if (!idle.isZero() && idle.compareTo(SHORTEST_IDLE) < 0) {
-            throw bad(WSManSettings.IDLE_TIMEOUT, "0 or at least PT60S", source.text(WSManSettings.IDLE_TIMEOUT));
-        }
-    }
-
-    /** A certificate that is not checked, and one that is asked for, cannot both be meant. */
-    private void checkTrust() {
-        for (String trust : List.of(WSManSettings.SERVER_CERTIFICATE, WSManSettings.TRUST_STORE)) {
-            if (source.flag(WSManSettings.SKIP_CERTIFICATE_CHECK)
-                    && !source.text(trust).isEmpty()) {
-                throw bad(WSManSettings.SKIP_CERTIFICATE_CHECK, "false beside the setting " + trust, "true");
-            }
-        }
-        if (!source.text(WSManSettings.SERVER_CERTIFICATE).isEmpty()
-                && !source.text(WSManSettings.TRUST_STORE).isEmpty()) {
-            throw bad(
-                    WSManSettings.TRUST_STORE,
-                    "empty beside the setting " + WSManSettings.SERVER_CERTIFICATE + ", which alone decides",
-                    source.text(WSManSettings.TRUST_STORE));
-        }
-    }
-
-    private static ConnectionStringException bad(String setting, String allowed, String found) {
-        return new ConnectionStringException(ErrorCode.SETTING_VALUE, null, setting, allowed, found);
     }
 
     boolean isHttps() {

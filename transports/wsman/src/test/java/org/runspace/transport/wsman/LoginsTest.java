@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.CredentialSource;
@@ -14,6 +15,7 @@ import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
 import org.runspace.spi.Transports;
 import org.runspace.transport.wsman.auth.Authentication;
+import org.runspace.transport.wsman.auth.LoginException;
 
 class LoginsTest {
     /** Notes what it has answered. */
@@ -35,18 +37,32 @@ class LoginsTest {
                 "wsman:https://web01?auth=kerberos",
                 "wsman:https://web01?auth=ntlm",
                 "wsman:https://web01?auth=basic",
-                "wsman:https://web01?auth=credssp"
+                "wsman:https://web01?auth=credssp",
+                "wsman:https://web01?keytab=/k"
             })
     void aUserIsAskedOnceForAllThatALoginNeeds(String connection) throws Exception {
         Asked source = new Asked();
-        WSManTarget target = WSManTarget.of(
-                Transports.of(List.of(new WSManTransportProvider())).parse(connection));
-        try (Authentication login = Logins.of(target, source)) {
+        try (Authentication login = Logins.of(target(connection), source)) {
             assertThat(login).isNotNull();
             assertThat(source.answers).hasSize(1);
             assertThatThrownBy(() -> source.answers.get(0).password().use(char[]::clone))
                     .as("the answer is wiped")
                     .isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Test
+    void aKeytabNeedsTheNameOfItsUserFromASettingOrACredential() throws Exception {
+        assertThatThrownBy(() -> Logins.of(target("wsman:https://web01?keytab=/k"), CredentialSource.NONE))
+                .isInstanceOf(LoginException.class)
+                .hasMessageContaining("the setting principal");
+
+        Logins.of(target("wsman:https://web01?keytab=/k&principal=robot"), CredentialSource.NONE)
+                .close();
+    }
+
+    private static WSManTarget target(String connection) {
+        return WSManTarget.of(
+                Transports.of(List.of(new WSManTransportProvider())).parse(connection));
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
+import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
 /** What a connection string of type wsman means, and what is refused before anything is connected. */
@@ -17,8 +18,11 @@ class WSManTargetTest {
     private static final String HASH = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
     private static WSManTarget target(String connection) {
-        return WSManTarget.of(
-                Transports.of(List.of(new WSManTransportProvider())).parse(connection));
+        return WSManTarget.of(parsed(connection));
+    }
+
+    private static Target parsed(String connection) {
+        return Transports.of(List.of(new WSManTransportProvider())).parse(connection);
     }
 
     @ParameterizedTest
@@ -47,7 +51,9 @@ class WSManTargetTest {
                 "wsman:web01?maxEnvelopeKb=31",
                 "wsman:web01?maxEnvelopeKb=524288",
                 "wsman:web01?auth=certificate",
-                "wsman:web01?keytab=/k",
+                "wsman:web01?operationTimeout=999",
+                "wsman:web01?service=/",
+                "wsman:web01?service=HTTP/",
                 "wsman:web01?idleTimeout=PT5S",
                 "wsman:web01?proxy=proxy",
                 "wsman:web01?proxy=https://proxy:8080",
@@ -146,6 +152,37 @@ class WSManTargetTest {
                         .source()
                         .text(WSManSettings.PRINCIPAL))
                 .isEqualTo("svc@EXAMPLE.TEST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "configuration",
+                "name",
+                "culture",
+                "uiCulture",
+                "service",
+                "principal",
+                "keytab",
+                "ticketCache",
+                "trustStore",
+                "clientCertificate"
+            })
+    void aTextThatNoEnvelopeOrFileCanHaveIsRefusedByTheNameOfItsSetting(String setting) {
+        assertThatThrownBy(() -> target("wsman:web01?" + setting + "=a%00b"))
+                .isInstanceOf(ConnectionStringException.class)
+                .hasMessageStartingWith("PSRP1004: the setting \"" + setting + "\" must be ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gate", "ssh:", "ssh:gate?nonsense=1", "loopback:"})
+    void whatIsWrongInTheWayThroughAHostIsToldOfItsSetting(String jump) {
+        assertThatThrownBy(() -> target("wsman:web01?jump=" + jump))
+                .isInstanceOfSatisfying(
+                        ConnectionStringException.class,
+                        failure -> assertThat(failure.refused())
+                                .hasValueSatisfying(
+                                        refused -> assertThat(refused.name()).isEqualTo("jump")));
     }
 
     @Test

@@ -16,23 +16,9 @@ public sealed interface KerberosCredential extends AutoCloseable {
      *     {@code REALM\name}
      */
     record Password(PSCredential credential) implements KerberosCredential {
-        /**
-         * Returns the name as Kerberos has it. Active Directory's realms are spelled in capitals, while its users'
-         * names rarely are, so a realm in small letters becomes one in capitals.
-         */
+        /** Returns the name as Kerberos has it. */
         String principal() {
-            UserName user = UserName.parse(credential.userName());
-            if (!user.domain().isEmpty()) {
-                return user.name() + "@" + spelled(user.domain());
-            }
-            int at = user.name().lastIndexOf('@');
-            return at < 0
-                    ? user.name()
-                    : user.name().substring(0, at + 1) + spelled(user.name().substring(at + 1));
-        }
-
-        private static String spelled(String realm) {
-            return realm.equals(realm.toLowerCase(Locale.ROOT)) ? realm.toUpperCase(Locale.ROOT) : realm;
+            return KerberosCredential.principal(credential.userName());
         }
 
         @Override
@@ -68,4 +54,26 @@ public sealed interface KerberosCredential extends AutoCloseable {
     /** Wipes what this credential owns. Idempotent. */
     @Override
     default void close() {}
+
+    /**
+     * Returns a user's name as Kerberos has it. Active Directory's realms are spelled in capitals, while its users'
+     * names rarely are, so a realm in small letters becomes one in capitals.
+     *
+     * @param userName {@code user}, {@code user@realm} or {@code REALM\name}
+     * @return the name, with {@code @} before the realm if it has one
+     */
+    static String principal(String userName) {
+        UserName user = UserName.parse(userName);
+        if (!user.domain().isEmpty()) {
+            return user.name() + "@" + spelled(user.domain());
+        }
+        int at = user.name().lastIndexOf('@');
+        return at < 0
+                ? user.name()
+                : user.name().substring(0, at + 1) + spelled(user.name().substring(at + 1));
+    }
+
+    private static String spelled(String realm) {
+        return realm.equals(realm.toLowerCase(Locale.ROOT)) ? realm.toUpperCase(Locale.ROOT) : realm;
+    }
 }
