@@ -43,6 +43,19 @@ public interface TransportProvider {
     }
 
     /**
+     * Returns the target for a user who brings a credential: without what else the settings name to log in with, a
+     * private key for example. A server asks for it before it lets a caller of its own use a pool, whose administrator
+     * has made the settings.
+     *
+     * @param target checked against {@link #settings()}
+     * @return the target itself if not overridden, for connection types whose settings name nothing to log in with
+     * @throws org.runspace.error.ConnectionStringException if no user's own credential can be used there
+     */
+    default Target forOwnCredential(Target target) {
+        return target;
+    }
+
+    /**
      * Creates a transport for one session. Nothing is connected before {@link Transport#open}.
      *
      * @param target checked against {@link #settings()}

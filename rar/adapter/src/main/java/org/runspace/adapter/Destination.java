@@ -37,7 +37,8 @@ interface Destination extends Serializable {
      * @throws org.runspace.error.RunspaceException if the properties are not valid
      */
     default Target targetOfCaller(PoolProperties properties, Transports transports) {
-        return target(properties, transports);
+        Target ofPool = target(properties, transports);
+        return transports.provider(ofPool.scheme()).forOwnCredential(ofPool);
     }
 
     /**

@@ -21,6 +21,7 @@ import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.object.PSCredential;
 import org.runspace.spi.Target;
+import org.runspace.spi.Transports;
 
 /** Who logs in: the user of the pool, or the one the container brings. */
 class LoginTest {
@@ -163,6 +164,26 @@ class LoginTest {
                 .hasMessageContaining(
                         "the property \"proxyUser\" must be a user's name, because \"proxyPassword\" is set")
                 .hasMessageNotContaining("sesame");
+    }
+
+    @Test
+    void aCallersSessionDoesNotLogInByWhatTheSettingsOfThePoolName() throws ResourceException {
+        Transports transports = container.runtime().transports();
+        WSManManagedConnectionFactory winRm = new WSManManagedConnectionFactory();
+        winRm.setEndpoint("web01");
+        winRm.setKeytab("/keys/pool");
+        CustomManagedConnectionFactory custom = factory("anna", "swordfish");
+        custom.setConnection("ssh:web01?key=/keys/pool");
+
+        assertThat(new NamedDestination("wsman", "endpoint")
+                        .targetOfCaller(winRm.properties(), transports)
+                        .settings())
+                .doesNotContainKey("keytab");
+        assertThat(new ConnectionStringDestination()
+                        .targetOfCaller(custom.properties(), transports)
+                        .settings())
+                .doesNotContainKey("key")
+                .containsEntry("identities", "none");
     }
 
     private WSManManagedConnectionFactory behindAProxy(String user, String password) throws ResourceException {

@@ -38,6 +38,18 @@ public final class SshTransportProvider extends ByteConnectionProvider implement
         return SshSettings.OF_POOLS;
     }
 
+    /**
+     * Offers no key of the string, of the configuration or of this account, which would let a user in whatever the
+     * user's password is.
+     */
+    @Override
+    public Target forOwnCredential(Target target) {
+        Map<String, String> settings = new HashMap<>(target.settings());
+        settings.remove(SshSettings.KEY);
+        settings.put(SshSettings.IDENTITIES, "none");
+        return new Target(target.scheme(), target.rest(), settings);
+    }
+
     @Override
     protected void check(Target target) {
         SshTarget.of(target);

@@ -1,6 +1,8 @@
 package org.runspace.transport.wsman;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
@@ -30,6 +32,20 @@ public final class WSManTransportProvider implements TransportProvider {
     @Override
     public List<Setting> poolSettings() {
         return WSManSettings.OF_POOLS;
+    }
+
+    @Override
+    public Target forOwnCredential(Target target) {
+        if (target.choice(WSManSettings.AUTH, WSManSettings.Auth.class) == WSManSettings.Auth.CERTIFICATE) {
+            throw TargetChecks.bad(
+                    WSManSettings.AUTH,
+                    "another one for a caller who brings a credential, which a certificate does not look at",
+                    target.text(WSManSettings.AUTH),
+                    null);
+        }
+        Map<String, String> settings = new HashMap<>(target.settings());
+        settings.keySet().removeAll(List.of(WSManSettings.KEYTAB, WSManSettings.TICKET_CACHE, WSManSettings.PRINCIPAL));
+        return new Target(target.scheme(), target.rest(), settings);
     }
 
     @Override

@@ -186,6 +186,20 @@ class WSManTargetTest {
     }
 
     @Test
+    void aUserWithACredentialLogsInByNothingElseThatTheSettingsName() {
+        WSManTransportProvider provider = new WSManTransportProvider();
+        Target named = parsed("wsman:web01?keytab=/k&principal=robot&ticketCache=/c&culture=de-DE");
+
+        assertThat(provider.forOwnCredential(named).settings())
+                .containsEntry("culture", "de-DE")
+                .doesNotContainKeys("keytab", "principal", "ticketCache");
+        Target certified = parsed("wsman:https://web01?auth=certificate&clientCertificate=/p");
+        assertThatThrownBy(() -> provider.forOwnCredential(certified))
+                .isInstanceOf(ConnectionStringException.class)
+                .hasMessageContaining("\"auth\"");
+    }
+
+    @Test
     void onlyWhatIsEncryptedCountsAsConfidential() {
         assertThat(target("wsman:web01").isConfidential()).isTrue();
         assertThat(target("wsman:https://web01").isConfidential()).isTrue();
