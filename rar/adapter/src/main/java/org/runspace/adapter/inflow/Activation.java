@@ -280,25 +280,27 @@ final class Activation {
             over.close();
         }
         try {
-            awaitQuiet(limit);
+            if (!awaitQuiet(limit)) {
+                LOG.log(System.Logger.Level.WARNING, () -> ErrorCode.INFLOW_BUSY.message(bean(), feed, limit));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void awaitQuiet(Duration limit) throws InterruptedException {
+    private boolean awaitQuiet(Duration limit) throws InterruptedException {
         long until = context.nanoTime() + Deadline.nanos(limit);
         synchronized (lock) {
             // the bean itself may have its application undeployed
             while (opener != null || (deliverer != null && deliverer != Thread.currentThread())) {
                 long left = until - context.nanoTime();
                 if (left <= 0) {
-                    LOG.log(System.Logger.Level.WARNING, () -> ErrorCode.INFLOW_BUSY.message(bean(), feed, limit));
-                    return;
+                    return false;
                 }
                 // a millisecond more than none, because zero would be without a limit
                 lock.wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
             }
         }
+        return true;
     }
 }
