@@ -240,6 +240,30 @@ public interface PowerShell {
     Stream<PSObject> stream();
 
     /**
+     * Keeps the commands collected so far until the caller's transaction is committed, and runs them then, in the order
+     * in which they were given and in the session that the transaction has. The commit fails if one of them writes an
+     * error record or fails: the rest are dropped, and the compensations run. At a rollback they are dropped. Values of
+     * arguments are read, and input is iterated, when they run.
+     *
+     * @throws SessionStateException with {@code NO_TRANSACTION} if there is no transaction that the session takes part
+     *     in: in plain Java SE, outside of a transaction, or if the pool takes part in none
+     * @see #asCompensation()
+     */
+    void onCommit();
+
+    /**
+     * Keeps the commands collected so far as a compensation of what the caller is about to do: they run if the caller's
+     * transaction is rolled back or its commit fails, after all compensations that are given later. Give a compensation
+     * before the work that it undoes, and write it so that it does no harm if that work was not done. Each is run once,
+     * whether the others fail or not, in the transaction's session, or in a new one of the same pool and user if that
+     * has ended. At a commit they are dropped. Values of arguments are read, and input is iterated, when they run.
+     *
+     * @throws SessionStateException with {@code NO_TRANSACTION} if there is no transaction that the session takes part
+     *     in: in plain Java SE, outside of a transaction, or if the pool takes part in none
+     */
+    void asCompensation();
+
+    /**
      * Stops every run that was started from this object. Returns at once; the runs end as
      * {@link PipelineState#STOPPED}.
      */

@@ -2,6 +2,7 @@ package org.runspace;
 
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionStateException;
 import org.runspace.object.PSObject;
 
 /**
@@ -31,6 +32,32 @@ public interface RemoteRunspace extends AutoCloseable {
      */
     default InvocationResult<PSObject> invoke(String script, @Nullable Object @Nullable ... arguments) {
         return ScriptArguments.add(powerShell().addScript(script), arguments).invoke();
+    }
+
+    /**
+     * Runs a script when the caller's transaction is committed. More than a script is kept by
+     * {@link PowerShell#onCommit()}, which says exactly when it runs and what happens if it fails.
+     *
+     * @param script PowerShell source; arguments reach it as {@code param(...)} or {@code $args}
+     * @param arguments as those of {@link #invoke}
+     * @throws SessionStateException with {@code NO_TRANSACTION} if there is no transaction that the session takes part
+     *     in: in plain Java SE, outside of a transaction, or if the pool takes part in none
+     */
+    default void onCommit(String script, @Nullable Object @Nullable ... arguments) {
+        ScriptArguments.add(powerShell().addScript(script), arguments).onCommit();
+    }
+
+    /**
+     * Runs a script if the caller's transaction is rolled back, to undo what the caller is about to do. More than a
+     * script is kept by {@link PowerShell#asCompensation()}, which says exactly when it runs.
+     *
+     * @param script PowerShell source; arguments reach it as {@code param(...)} or {@code $args}
+     * @param arguments as those of {@link #invoke}
+     * @throws SessionStateException with {@code NO_TRANSACTION} if there is no transaction that the session takes part
+     *     in: in plain Java SE, outside of a transaction, or if the pool takes part in none
+     */
+    default void compensateWith(String script, @Nullable Object @Nullable ... arguments) {
+        ScriptArguments.add(powerShell().addScript(script), arguments).asCompensation();
     }
 
     /**

@@ -18,6 +18,7 @@ import org.runspace.error.RunspaceResourceException;
 import org.runspace.pipeline.PipelineBuilder;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.PipelineSource;
+import org.runspace.pipeline.TransactionEnd;
 
 /**
  * The injected runspace: a name that is looked up for each run, so that the container sees each use where it happens.
@@ -52,6 +53,11 @@ final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializ
     @Override
     public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
         return subscriber -> lookUp(name).run(request, deliverOn).subscribe(new ScopedRun(subscriber, deliverOn, open));
+    }
+
+    @Override
+    public void atEndOfTransaction(TransactionEnd end, PipelineRequest request) {
+        lookUp(name).atEndOfTransaction(end, request);
     }
 
     @Override

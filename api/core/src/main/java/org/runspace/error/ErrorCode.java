@@ -569,7 +569,44 @@ public enum ErrorCode {
      * A line of the log: a message-driven bean still worked on an object when it was undeployed and the waiting time
      * was over. Cause: the bean waits for something. Remedy: give the bean's work a time limit.
      */
-    INFLOW_BUSY(1719, "{bean}, with messages from {target}, was still busy after {limit}");
+    INFLOW_BUSY(1719, "{bean}, with messages from {target}, was still busy after {limit}"),
+    /**
+     * A script for the end of a transaction was given where there is none. Cause: plain Java SE has no transactions; or
+     * the call was made outside of a transaction, through a session that was taken before the transaction began, or
+     * through a pool that takes part in none. Remedy: begin the transaction first, with {@code @Transactional} for
+     * example, then take the session; let the pool have transaction support LocalTransaction.
+     */
+    NO_TRANSACTION(1720, "there is no transaction for this script to wait for: {reason}"),
+    /**
+     * The server asked the adapter for a kind of transaction that the pool does not offer. Cause: the pool, or a list
+     * of transactions to recover, wants XA, which PowerShell cannot do; or the pool's property {@code transactionLevel}
+     * is NoTransaction. Remedy: give the pool the transaction support LocalTransaction or NoTransaction, in the server
+     * and in the property alike.
+     */
+    TRANSACTION_KIND(1721, "the pool of {target} has no {kind} transactions: {reason}"),
+    /**
+     * A commit failed, so the transaction's compensations were run. Cause: the reason in the message; a script of
+     * {@code onCommit} failed or wrote an error, a pipeline was still running, or the session had ended. Remedy: mend
+     * that; the message says how the compensations went.
+     */
+    COMMIT_FAILED(1722, "the transaction in {target} was not committed: {reason}; {compensations}"),
+    /**
+     * A line of the log: a compensation failed or could not be run, so what it was to undo may still be there. The
+     * others are run all the same. Cause: the reason in the message. Remedy: do by hand what the script in the message
+     * was to do; the values of its arguments are not shown.
+     */
+    COMPENSATION_FAILED(1723, "compensation {number} of {count} in {target} failed: {reason}; its script: {script}"),
+    /**
+     * A rollback could not undo everything. Cause: at least one compensation failed; each has a line in the log.
+     * Remedy: see PSRP1723 in the log.
+     */
+    ROLLBACK_INCOMPLETE(1724, "the transaction in {target} was rolled back, but {compensations}"),
+    /**
+     * The container's calls for a transaction came in an order that cannot be. Cause: a session was used in two
+     * transactions at once, or while its transaction ended on another thread. Remedy: let each transaction take a
+     * session of its own, and let no thread use it after the transaction's end.
+     */
+    TRANSACTION_STATE(1725, "cannot {action}: the transaction of this session is {state}");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

@@ -65,6 +65,20 @@ public final class PipelineBuilder implements PowerShell {
         this.exists = true;
     }
 
+    /**
+     * Creates a pipeline with commands that were collected before. What is added to it begins a new statement.
+     *
+     * @param runner what runs them
+     * @param request the commands, and how they are run
+     */
+    public PipelineBuilder(PipelineRunner runner, PipelineRequest request) {
+        this(runner);
+        this.statements.addAll(request.statements());
+        this.settings = request.settings();
+        this.input = request.input();
+        this.timeout = request.timeout();
+    }
+
     @Override
     public PowerShell addCommand(String name) {
         return add(name, false, null);
@@ -216,6 +230,21 @@ public final class PipelineBuilder implements PowerShell {
         items(loop).subscribe(output);
         output.requireStarted();
         return output.toStream();
+    }
+
+    @Override
+    public void onCommit() {
+        atEndOfTransaction("onCommit", TransactionEnd.COMMIT);
+    }
+
+    @Override
+    public void asCompensation() {
+        atEndOfTransaction("asCompensation", TransactionEnd.ROLLBACK);
+    }
+
+    private void atEndOfTransaction(String action, TransactionEnd end) {
+        requireOwn(action);
+        runner.atEndOfTransaction(end, request());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.runspace.adapter;
 
+import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.time.Duration;
 import org.runspace.CredentialSource;
 import org.runspace.RunspaceOptions;
+import org.runspace.adapter.tx.TransactionSettings;
 import org.runspace.spi.Target;
 
 /**
@@ -12,8 +14,14 @@ import org.runspace.spi.Target;
  * @param options their time limits and credentials
  * @param checkIn what is done with used sessions
  * @param probeAfterIdle how long a session may be idle before its validation asks the server
+ * @param transactions the transactions that its sessions take part in
  */
-record PoolSettings(Target target, RunspaceOptions options, CheckIn checkIn, Duration probeAfterIdle) {
+record PoolSettings(
+        Target target,
+        RunspaceOptions options,
+        CheckIn checkIn,
+        Duration probeAfterIdle,
+        TransactionSettings transactions) {
     /** The property that limits how long validations wait. */
     static final String CALL_TIMEOUT = "callTimeoutMillis";
 
@@ -28,7 +36,9 @@ record PoolSettings(Target target, RunspaceOptions options, CheckIn checkIn, Dur
                 target,
                 options(properties, credentials),
                 properties.choice("checkIn", CheckIn.class),
-                properties.duration("probeAfterIdleMillis"));
+                properties.duration("probeAfterIdleMillis"),
+                new TransactionSettings(
+                        transactionSupport(properties), properties.duration("transactionScriptTimeoutMillis")));
     }
 
     /** Reads the time limits of a session, which were checked. */
@@ -39,5 +49,13 @@ record PoolSettings(Target target, RunspaceOptions options, CheckIn checkIn, Dur
                 .withCloseTimeout(properties.duration("closeTimeoutMillis"))
                 .withCallTimeout(properties.duration(CALL_TIMEOUT))
                 .withCredentials(credentials);
+    }
+
+    /** Returns the transactions of a pool's sessions; none if the property has no allowed text, which its use says. */
+    static TransactionSupportLevel transactionSupport(PoolProperties properties) {
+        return TransactionSupportLevel.LocalTransaction.name()
+                        .equalsIgnoreCase(properties.text(TransactionSettings.LEVEL))
+                ? TransactionSupportLevel.LocalTransaction
+                : TransactionSupportLevel.NoTransaction;
     }
 }

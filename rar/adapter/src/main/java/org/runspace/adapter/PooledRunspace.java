@@ -10,6 +10,7 @@ import org.runspace.error.SessionStateException;
 import org.runspace.pipeline.PipelineBuilder;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.PipelineRunner;
+import org.runspace.pipeline.TransactionEnd;
 
 /** A connection handle: an application's use of a pooled session until it closes the handle. Thread-safe. */
 final class PooledRunspace implements RemoteRunspace, PipelineRunner {
@@ -42,6 +43,11 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
     @Override
     public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
         return subscriber -> requireOpen().use(this).run(request, deliverOn).subscribe(subscriber);
+    }
+
+    @Override
+    public void atEndOfTransaction(TransactionEnd end, PipelineRequest request) {
+        requireOpen().atEndOfTransaction(this, end, request);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.runspace.PipelineItem;
 import org.runspace.PoolStatistics;
 import org.runspace.RemoteRunspace;
 import org.runspace.pipeline.PipelineRequest;
+import org.runspace.pipeline.TransactionEnd;
 
 /** The connection factory behind every connection definition's interface. Thread-safe. */
 abstract class PooledSource implements RunspaceConnectionFactory {
@@ -45,6 +46,13 @@ abstract class PooledSource implements RunspaceConnectionFactory {
                 throw e;
             }
         };
+    }
+
+    @Override
+    public void atEndOfTransaction(TransactionEnd end, PipelineRequest request) {
+        try (PooledRunspace lease = allocate()) {
+            lease.atEndOfTransaction(end, request);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import jakarta.resource.spi.IllegalStateException;
 import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionMetaData;
+import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,10 +18,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
+import org.runspace.adapter.tx.SessionTransaction;
+import org.runspace.adapter.tx.TransactionSettings;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
+import org.runspace.pipeline.PipelineRequest;
+import org.runspace.pipeline.TransactionEnd;
 
 /**
  * One pooled session. Every check-out has a number, which its handles keep: a handle that outlives its check-out can
@@ -34,6 +39,7 @@ final class RunspaceManagedConnection implements ManagedConnection {
     private final AdapterRuntime runtime;
     private final PoolCounters counters;
     private final SessionSlot slot;
+    private final SessionTransaction transaction;
     private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
     private volatile PrintWriter logWriter;
 
@@ -54,6 +60,7 @@ final class RunspaceManagedConnection implements ManagedConnection {
         this.runtime = runtime;
         this.counters = counters;
         this.slot = new SessionSlot(settings, runtime, counters, this::lost);
+        this.transaction = new SessionTransaction(slot, settings.target(), settings.transactions());
         try {
             runtime.add(this);
         } catch (RunspaceException e) {
@@ -166,7 +173,17 @@ final class RunspaceManagedConnection implements ManagedConnection {
             requireCurrent(handle);
             used = true;
         }
+        transaction.requireNotEnding();
         return slot.session();
+    }
+
+    /** Keeps a pipeline for the end of the transaction that the session is in. */
+    void atEndOfTransaction(PooledRunspace handle, TransactionEnd end, PipelineRequest request) {
+        if (settings.transactions().level() == TransactionSupportLevel.NoTransaction) {
+            throw new SessionStateException(ErrorCode.NO_TRANSACTION, null, refusalByProperty());
+        }
+        use(handle);
+        transaction.add(end, request);
     }
 
     /** A handle was closed, perhaps late. */
@@ -243,12 +260,23 @@ final class RunspaceManagedConnection implements ManagedConnection {
 
     @Override
     public XAResource getXAResource() throws ResourceException {
-        throw new NotSupportedException("PowerShell sessions take no part in distributed transactions");
+        throw refusal("XA", "PowerShell cannot prepare a commit");
     }
 
     @Override
     public LocalTransaction getLocalTransaction() throws ResourceException {
-        throw new NotSupportedException("PowerShell sessions have no transactions");
+        if (settings.transactions().level() == TransactionSupportLevel.NoTransaction) {
+            throw refusal("local", refusalByProperty());
+        }
+        return transaction;
+    }
+
+    private NotSupportedException refusal(String kind, String reason) {
+        return new NotSupportedException(ErrorCode.TRANSACTION_KIND.message(settings.target(), kind, reason));
+    }
+
+    private static String refusalByProperty() {
+        return "the property " + TransactionSettings.LEVEL + " of the pool is NoTransaction";
     }
 
     @Override

@@ -8,6 +8,7 @@ import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
+import jakarta.resource.spi.TransactionSupport;
 import jakarta.resource.spi.ValidatingManagedConnectionFactory;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -34,7 +35,10 @@ import org.runspace.spi.Transports;
  * connection types. Configured by one thread, then thread-safe.
  */
 abstract class RunspaceManagedConnectionFactory
-        implements ManagedConnectionFactory, ResourceAdapterAssociation, ValidatingManagedConnectionFactory {
+        implements ManagedConnectionFactory,
+                ResourceAdapterAssociation,
+                ValidatingManagedConnectionFactory,
+                TransactionSupport {
     private static final long serialVersionUID = 1L;
 
     private final Destination destination;
@@ -158,6 +162,12 @@ abstract class RunspaceManagedConnectionFactory
         } catch (ExecutionException | TimeoutException e) {
             return false;
         }
+    }
+
+    /** Returns the transactions that the pool's sessions take part in, as its property says. */
+    @Override
+    public final TransactionSupportLevel getTransactionSupport() {
+        return PoolSettings.transactionSupport(properties());
     }
 
     PoolCounters counters() {

@@ -27,7 +27,7 @@ import org.runspace.error.RunspaceResourceException;
         eisType = "PowerShell",
         version = "0.1",
         reauthenticationSupport = false,
-        transactionSupport = TransactionSupportLevel.NoTransaction,
+        transactionSupport = TransactionSupportLevel.LocalTransaction,
         requiredWorkContexts = HintsContext.class)
 public class RunspaceResourceAdapter implements ResourceAdapter {
     private String transportDirectory = "";

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.runspace.Cancellable;
+import org.runspace.adapter.tx.TransactedSession;
 import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
@@ -21,7 +22,7 @@ import org.runspace.spi.Deadline;
  * ended meanwhile, is replaced at the next check-out. Checked in and out by one thread at a time; everything else is
  * thread-safe.
  */
-final class SessionSlot {
+final class SessionSlot implements TransactedSession {
     private static final System.Logger LOG = System.getLogger(SessionSlot.class.getName());
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
     private static final Duration RESET_LIMIT = Duration.ofSeconds(5);
@@ -52,8 +53,20 @@ final class SessionSlot {
         idleSince = runtime.context().nanoTime();
     }
 
-    RunspaceSession session() {
+    @Override
+    public RunspaceSession session() {
         return session;
+    }
+
+    @Override
+    public RunspaceSession openAnother() {
+        return openCounted();
+    }
+
+    @Override
+    public void closeAnother(RunspaceSession another) {
+        counters.sessionGone();
+        EssentialTask.start(runtime.context().tasks(), another::close);
     }
 
     /** Starts to listen for the session's end, once the listener is ready for it. */
@@ -131,6 +144,12 @@ final class SessionSlot {
     }
 
     private RunspaceSession openSession() {
+        RunspaceSession opened = openCounted();
+        traits = traits(opened);
+        return opened;
+    }
+
+    private RunspaceSession openCounted() {
         long start = runtime.context().nanoTime();
         try {
             RunspaceSession opened = RunspaceSession.open(
@@ -138,7 +157,6 @@ final class SessionSlot {
                     settings.target(),
                     settings.options(),
                     runtime.context());
-            traits = traits(opened);
             counters.sessionOpened();
             long millis = (runtime.context().nanoTime() - start) / 1_000_000;
             LOG.log(

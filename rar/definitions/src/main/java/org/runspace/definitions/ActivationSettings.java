@@ -55,11 +55,9 @@ final class ActivationSettings {
 
     private ActivationSettings() {}
 
-    /** Returns all of them as properties, those that pools have, too, included. */
+    /** Returns all of them as properties, those of any session included. */
     static List<Setting> properties() {
-        return Stream.concat(
-                        OWN.stream(),
-                        CommonSettings.ALL.stream().filter(setting -> setting.type() == Setting.Type.TIME_LIMIT))
+        return Stream.concat(OWN.stream(), CommonSettings.OF_SESSIONS.stream())
                 .map(Setting::asPoolProperty)
                 .toList();
     }

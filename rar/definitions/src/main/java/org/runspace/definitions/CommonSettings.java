@@ -1,11 +1,13 @@
 package org.runspace.definitions;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.runspace.spi.Setting;
 
 /** The settings of every pool, whatever its connection type. */
 final class CommonSettings {
-    static final List<Setting> ALL = List.of(
+    /** The time limits of any session. */
+    static final List<Setting> OF_SESSIONS = List.of(
             Setting.timeLimit("openTimeout", "PT60S", "How long opening a session may take."),
             Setting.timeLimit("stopTimeout", "PT60S", "How long the server may take to stop a pipeline."),
             Setting.timeLimit(
@@ -13,7 +15,9 @@ final class CommonSettings {
             Setting.timeLimit(
                     "callTimeout",
                     "PT10S",
-                    "How long the server may take to answer a question about the session; where used sessions are reset, a new one is asked for its state before its first user, and fails to open without an answer."),
+                    "How long the server may take to answer a question about the session; where used sessions are reset, a new one is asked for its state before its first user, and fails to open without an answer."));
+
+    private static final List<Setting> OF_POOLS = List.of(
             Setting.duration(
                     "probeAfterIdle",
                     "PT30S",
@@ -24,7 +28,21 @@ final class CommonSettings {
                             + " modules and classes stay), replace (the next user gets a new session), keep (nothing is undone).",
                     "reset",
                     "replace",
-                    "keep"));
+                    "keep"),
+            Setting.choice(
+                    "transactionLevel",
+                    "Whether a session takes part in the caller's transaction, if the server's own setting of the pool lets it:"
+                            + " with LocalTransaction a transaction has one session, onCommit and compensations.",
+                    "LocalTransaction",
+                    "NoTransaction"),
+            Setting.timeLimit(
+                    "transactionScriptTimeout",
+                    "PT60S",
+                    "How long a script of onCommit and a compensation may take, unless it has a limit of its own."));
+
+    /** All of them. */
+    static final List<Setting> ALL =
+            Stream.concat(OF_SESSIONS.stream(), OF_POOLS.stream()).toList();
 
     private CommonSettings() {}
 }

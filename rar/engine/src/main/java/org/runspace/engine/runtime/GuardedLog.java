@@ -19,9 +19,30 @@ public final class GuardedLog {
         try {
             log.log(level, line, cause);
         } catch (RuntimeException | Error e) {
-            if (e != cause) {
-                cause.addSuppressed(e);
-            }
+            keep(e, cause);
+        }
+    }
+
+    /**
+     * Logs a line that says all about its cause, whose stack trace would tell nothing more. What the log throws is kept
+     * with the cause.
+     *
+     * @param log takes the line
+     * @param level its level
+     * @param line what happened, and why
+     * @param cause the cause
+     */
+    public static void logLine(System.Logger log, System.Logger.Level level, String line, Throwable cause) {
+        try {
+            log.log(level, line);
+        } catch (RuntimeException | Error e) {
+            keep(e, cause);
+        }
+    }
+
+    private static void keep(Throwable thrown, Throwable cause) {
+        if (thrown != cause) {
+            cause.addSuppressed(thrown);
         }
     }
 }

@@ -1,0 +1,126 @@
+package org.runspace.adapter.tx;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.runspace.engine.runtime.GuardedLog;
+import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+
+/**
+ * Runs the compensations of one transaction, the last one first, each once, and all of them even if some fail. Used by
+ * one thread.
+ */
+final class Compensations {
+    private static final System.Logger LOG = System.getLogger(Compensations.class.getName());
+
+    private final TransactedSession place;
+    private final Object target;
+    private final Duration limit;
+    private final List<Integer> failed = new ArrayList<>();
+    private RunspaceSession session;
+    private RunspaceSession another;
+    private RunspaceException noSession;
+
+    /**
+     * Creates it.
+     *
+     * @param mayUse the session to begin with, or null if that cannot be used
+     */
+    Compensations(TransactedSession place, Object target, Duration limit, RunspaceSession mayUse) {
+        this.place = place;
+        this.target = target;
+        this.limit = limit;
+        this.session = mayUse;
+    }
+
+    /**
+     * Runs them.
+     *
+     * @param given in the order in which they were given
+     * @return what became of them
+     */
+    Outcome run(List<EndScript> given) {
+        try {
+            for (int number = given.size(); number >= 1; number--) {
+                run(given.get(number - 1), number, given.size());
+            }
+        } finally {
+            closeAnother();
+        }
+        return new Outcome(given.size(), List.copyOf(failed));
+    }
+
+    private void run(EndScript script, int number, int count) {
+        try {
+            script.run(usable(), limit);
+        } catch (RuntimeException | Error e) {
+            failed.add(number);
+            report(ErrorCode.COMPENSATION_FAILED.message(number, count, target, reason(e), script), e);
+        }
+    }
+
+    /** An exception of this library has said all; another one is a fault, which is looked for by its stack trace. */
+    private static void report(String line, Throwable failure) {
+        if (failure instanceof RunspaceException) {
+            GuardedLog.logLine(LOG, System.Logger.Level.ERROR, line, failure);
+        } else {
+            GuardedLog.log(LOG, System.Logger.Level.ERROR, line, failure);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof RunspaceException known ? known.getMessage() : failure.toString();
+    }
+
+    /** Returns the session at hand, or another one if that has ended. Where none can be opened, that is tried once. */
+    private RunspaceSession usable() {
+        if (noSession != null) {
+            throw noSession;
+        }
+        if (session == null || !session.isUsable()) {
+            closeAnother();
+            try {
+                another = place.openAnother();
+            } catch (RunspaceException e) {
+                noSession = e;
+                throw e;
+            }
+            session = another;
+        }
+        return session;
+    }
+
+    private void closeAnother() {
+        if (another != null) {
+            place.closeAnother(another);
+            another = null;
+        }
+    }
+
+    /**
+     * What became of the compensations of a transaction.
+     *
+     * @param count how many there were
+     * @param failed the numbers of those that failed, in the order in which they were run; the first one given is 1
+     */
+    record Outcome(int count, List<Integer> failed) {
+        /** Returns it as a part of a sentence. */
+        @Override
+        public String toString() {
+            if (count == 0) {
+                return "it had no compensations";
+            }
+            return failed.isEmpty()
+                    ? "all " + count + " compensations were run"
+                    : failed.size() + " of " + count + " compensations failed, number " + numbers();
+        }
+
+        private String numbers() {
+            List<Integer> first = failed.subList(0, Math.min(failed.size(), 20));
+            String all = first.toString();
+            return all.substring(1, all.length() - 1) + (first.size() < failed.size() ? ", ..." : "");
+        }
+    }
+}
