@@ -42,6 +42,9 @@ public abstract class ConnectContract {
     /** Some output at once, and the rest when the client has left. */
     private static final String NUMBERS = "1..3000; Start-Sleep -Seconds 2; 3001..6000";
 
+    /** More numbers than a client takes whose consumer is slow. */
+    private static final int FLOOD = 100_000;
+
     private static final List<Object> ALL_NUMBERS =
             IntStream.rangeClosed(1, 6000).<Object>mapToObj(Integer::valueOf).toList();
 
@@ -213,6 +216,47 @@ public abstract class ConnectContract {
             assertThat(values(resumed.session().invoke("1").output())).containsExactly(1);
         }
         assertThat(all).isEqualTo(ALL_NUMBERS);
+    }
+
+    @Test
+    void aRunWhoseOutputNobodyReadsIsLeftInTheMiddleOfIt() throws InterruptedException {
+        List<Object> all = new ArrayList<>();
+        PowerShell run = open().powerShell().addScript("1.." + FLOOD);
+        RunHandle handle;
+        try (Stream<PSObject> output = run.stream()) {
+            Iterator<PSObject> values = output.iterator();
+            all.add(values.next().value());
+            // what waits for its consumer is so much then that the client does not ask for more
+            Thread.sleep(2000);
+            handle = run.disconnect();
+            values.forEachRemaining(value -> all.add(value.value()));
+        }
+        assertThat(all).hasSizeLessThan(FLOOD).hasSize((int) handle.received());
+        try (ResumedRun resumed = RunspaceFactory.resume(handle, options())) {
+            all.addAll(values(resumed.powerShell().invoke().output()));
+        }
+        assertThat(all)
+                .isEqualTo(IntStream.rangeClosed(1, FLOOD)
+                        .<Object>mapToObj(Integer::valueOf)
+                        .toList());
+    }
+
+    @Test
+    void aRunIsLeftWhileItsOutputFloods() throws Exception {
+        ItemRecorder before = new ItemRecorder();
+        PowerShell run = open().powerShell().addScript("1.." + FLOOD);
+        run.items().subscribe(before);
+        Await.until("output arrives", EndpointTest.LIMIT, () -> !before.items().isEmpty());
+        RunHandle handle = run.disconnect();
+        List<Object> all = new ArrayList<>(values(outputs(before.await(EndpointTest.LIMIT))));
+        assertThat(all).hasSizeLessThan(FLOOD).hasSize((int) handle.received());
+        try (ResumedRun resumed = RunspaceFactory.resume(handle, options())) {
+            all.addAll(values(resumed.powerShell().invoke().output()));
+        }
+        assertThat(all)
+                .isEqualTo(IntStream.rangeClosed(1, FLOOD)
+                        .<Object>mapToObj(Integer::valueOf)
+                        .toList());
     }
 
     @Test

@@ -13,8 +13,9 @@ import org.runspace.spi.Transport;
  * Decides when reads are held because a consumer, a host or a listener is slow. Where reads are independent a full
  * queue holds its own channel. A stream has one pipe for all, and a held pipe also holds the answer to a stop or the
  * output of another pipeline: it is held only while nobody waits for such a thing; otherwise the queue may grow to the
- * session's limit, or to what the heap has room for, and then its pipeline or the session fails. All but
- * {@link #isWatching}, {@link #overflow} and the queues' sizes is guarded by the session's lock.
+ * session's limit, or to what the heap has room for, and then its pipeline or the session fails. A pipeline that is
+ * being left to the server is read to the end of a message, and held there. All but {@link #isWatching},
+ * {@link #isDue}, {@link #overflow} and the queues' sizes is guarded by the session's lock.
  */
 final class ReadCredit {
     private static final long QUEUE = 1L << 20;
@@ -33,6 +34,19 @@ final class ReadCredit {
     private final Map<UUID, Backlog> held = new HashMap<>();
     /** The queues that grow although they are full, with what is counted of each in {@link #all}. */
     private final Map<Backlog, Long> growing = new HashMap<>();
+    /** What is being left to the server; null if nothing is. */
+    private volatile Leaving leaving;
+
+    /**
+     * A pipeline that is being left to the server.
+     *
+     * @param unfinished whether a part of a message of it has arrived
+     */
+    private record Leaving(UUID channel, Backlog waiting, boolean unfinished) {
+        boolean is(UUID other) {
+            return channel.equals(other);
+        }
+    }
 
     private volatile boolean watching;
 
@@ -48,20 +62,43 @@ final class ReadCredit {
         return watching;
     }
 
-    boolean isFull(Backlog waiting) {
-        return waiting.waitingBytes() >= QUEUE;
+    /** Returns whether it has to be decided about the reads of a channel. */
+    boolean isDue(UUID channel, Backlog waiting) {
+        return waiting.waitingBytes() >= QUEUE || isLeaving(channel);
+    }
+
+    private boolean isLeaving(UUID channel) {
+        Leaving now = leaving;
+        return now != null && now.is(channel);
+    }
+
+    /** From now on the channel is read to the end of a message, however full its queue is, and no further. */
+    void leave(UUID channel, Backlog waiting, boolean unfinished) {
+        leaving = new Leaving(channel, waiting, unfinished);
+    }
+
+    /** The channel that was to be left goes on. */
+    void stay() {
+        leaving = null;
     }
 
     boolean mayResume(Backlog waiting) {
         return waiting.waitingBytes() <= QUEUE / 2;
     }
 
-    /** Decides about the reads of a channel whose queue is full. */
-    Decision decide(UUID channel, Backlog waiting, ClientSession session) {
+    /**
+     * Decides about the reads of a channel whose queue is full, or which is being left.
+     *
+     * @param unfinished whether a part of a message has arrived
+     */
+    Decision decide(UUID channel, Backlog waiting, boolean unfinished, ClientSession session) {
+        if (isLeaving(channel)) {
+            leave(channel, waiting, unfinished);
+        }
         if (!mustReadOn(channel, session) && (independent || !othersWait(session))) {
             held.put(channel, waiting);
             watching = true;
-            return mayResume(waiting) ? readOn(channel) : Decision.HOLD;
+            return !isLeaving(channel) && mayResume(waiting) ? readOn(channel) : Decision.HOLD;
         }
         long bytes = waiting.waitingBytes();
         if (!session.state().isEnded()) {
@@ -120,7 +157,7 @@ final class ReadCredit {
         boolean everything = !independent && othersWait(session);
         List<UUID> free = new ArrayList<>();
         held.forEach((channel, waiting) -> {
-            if (everything || mayResume(waiting) || mustReadOn(channel, session)) {
+            if (everything || mustReadOn(channel, session) || (mayResume(waiting) && !isLeaving(channel))) {
                 free.add(channel);
             }
         });
@@ -133,13 +170,23 @@ final class ReadCredit {
     }
 
     /**
-     * Returns whether something is waited for that comes on this very channel: the end of a pipeline that is to stop;
-     * on the session's an answer, or anything that a run needs whose starter may be what is slow.
+     * Returns whether something is waited for that comes on this very channel: the end of a pipeline that is to stop,
+     * or of a message of one that is being left; on the session's an answer, or anything that a run needs whose starter
+     * may be what is slow.
      */
     private boolean mustReadOn(UUID channel, ClientSession session) {
         return channel.equals(Transport.SESSION)
                 ? session.isAwaitingAnswer() || runs.anyFromCallback()
-                : session.pipelines().isStopping(channel);
+                : session.pipelines().isStopping(channel) || endsMessage(channel);
+    }
+
+    /** Returns whether a message has to end before its channel is left, and may, before too much waits. */
+    private boolean endsMessage(UUID channel) {
+        Leaving now = leaving;
+        return now != null
+                && now.is(channel)
+                && now.unfinished()
+                && now.waiting().waitingBytes() <= limit();
     }
 
     private static boolean othersWait(ClientSession session) {

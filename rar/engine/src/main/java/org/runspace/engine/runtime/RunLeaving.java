@@ -10,7 +10,7 @@ import org.runspace.spi.Deadline;
 /**
  * The way of a run to its server, for another client to go on with it (MS-PSRP 3.1.4.7). The server does not send again
  * what it has sent, so the client leaves between two messages: if a part of one has arrived, it takes the session up
- * again for the rest.
+ * again for the rest, and asks for no more then.
  */
 final class RunLeaving {
     private static final long PAUSE_NANOS = 5_000_000;
@@ -31,6 +31,20 @@ final class RunLeaving {
      */
     RunHandle leave(String connection) {
         requireAlone();
+        loop.readToEndOfMessage(run);
+        try {
+            disconnectBetweenMessages();
+            requireStillAlone();
+        } catch (RuntimeException | Error e) {
+            loop.goOn();
+            throw e;
+        }
+        long received = loop.leave(run);
+        session.close();
+        return new RunHandle(connection, session.instanceId(), run.id(), run.title(), received);
+    }
+
+    private void disconnectBetweenMessages() {
         Deadline deadline = Deadline.after(session.options().callTimeout(), loop.nanoTime());
         session.disconnect();
         while (loop.isUnfinished(run)) {
@@ -38,10 +52,6 @@ final class RunLeaving {
             awaitRest(deadline);
             session.disconnect();
         }
-        requireStillAlone();
-        long received = loop.leave(run);
-        session.close();
-        return new RunHandle(connection, session.instanceId(), run.id(), run.title(), received);
     }
 
     private void requireAlone() {

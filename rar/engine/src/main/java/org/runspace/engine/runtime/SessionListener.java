@@ -62,9 +62,9 @@ final class SessionListener implements TransportListener {
         channels.put(pipeline, channel);
     }
 
-    /** Returns whether a part of a message of a pipeline has arrived. */
-    boolean isUnfinished(UUID pipeline) {
-        InboundChannel channel = channels.get(pipeline);
+    /** Returns whether a part of a message of a channel has arrived. */
+    boolean isUnfinished(UUID id) {
+        InboundChannel channel = channels.get(id);
         if (channel == null) {
             return false;
         }
@@ -120,10 +120,11 @@ final class SessionListener implements TransportListener {
     private boolean keepReading(UUID channel) {
         PipelineRun run = runs.find(channel);
         Backlog waiting = channel.equals(Transport.SESSION) ? backlog : run;
-        if (waiting == null || !credit.isFull(waiting)) {
+        if (waiting == null || !credit.isDue(channel, waiting)) {
             return true;
         }
-        ReadCredit.Decision decision = loop.read(s -> credit.decide(channel, waiting, s));
+        boolean unfinished = isUnfinished(channel);
+        ReadCredit.Decision decision = loop.read(s -> credit.decide(channel, waiting, unfinished, s));
         if (decision == ReadCredit.Decision.OVERFLOW) {
             tooSlow(channel, run, credit.overflow(waiting));
         }

@@ -263,6 +263,16 @@ final class SessionLoop {
         return listener.isUnfinished(run.id());
     }
 
+    /** Reads what a run receives to the end of a message, and then no further, until {@link #goOn} or the end. */
+    void readToEndOfMessage(PipelineRun run) {
+        change((s, now) -> credit.leave(run.id(), run, listener.isUnfinished(run.id())));
+    }
+
+    /** The run that was to be left goes on. */
+    void goOn() {
+        change((s, now) -> credit.stay());
+    }
+
     /** Ends a run here that goes on at the server. */
     long leave(PipelineRun run) {
         runs.remove(run.id());
