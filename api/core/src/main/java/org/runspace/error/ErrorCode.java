@@ -221,6 +221,20 @@ public enum ErrorCode {
      * text that {@code RunHandle.toJson} returned.
      */
     RUN_HANDLE(1235, "this is not the handle of a run: {reason}"),
+    /**
+     * The rest of a message was dropped when a session was taken up; only a line in the log. Cause: the client before
+     * this one ended, or was killed, when it had received a part of the message, which the server does not send again.
+     * Remedy: none for this message; let clients leave their sessions by {@code disconnect} before they end.
+     */
+    MESSAGE_DROPPED(
+            1236,
+            "{session}: the rest of a message of {channel} was dropped: another client had received its beginning"),
+    /**
+     * A command that the server runs in a session is not among the session's pipelines; only a line in the log. Cause:
+     * its id is not one that clients of PowerShell give, so that another program has started it. Remedy: end it by that
+     * program.
+     */
+    PIPELINE_NOT_LISTED(1237, "{server}: a command with the id \"{id}\" is left out: it is no pipeline of PowerShell"),
 
     /**
      * The command ended with a terminating error. Cause: PowerShell's error message says it. Remedy: mend the script or

@@ -34,6 +34,9 @@ public final class Reassembler {
     /** Whether fragments are dropped until one begins a message. */
     private boolean skipping;
 
+    /** Run when the first of them is dropped; null from then on. */
+    private Runnable whenDropped;
+
     private long currentObject;
     private long lastFragment;
     private long objectSize;
@@ -74,8 +77,11 @@ public final class Reassembler {
     /**
      * Says that the channel is continued by another connection, which may come in the middle of a message: what remains
      * of it is dropped, up to the first fragment that begins a message (MS-PSRP 3.1.5.1).
+     *
+     * @param dropped run at most once, when something is dropped
      */
-    public void continued() {
+    public void continued(Runnable dropped) {
+        whenDropped = dropped;
         discard();
         partialHeader.clear();
         header = null;
@@ -132,6 +138,10 @@ public final class Reassembler {
     private void begin(FragmentHeader next) {
         check(next);
         skipping &= !next.start();
+        if (skipping && whenDropped != null) {
+            whenDropped.run();
+            whenDropped = null;
+        }
         header = next;
         blobLeft = next.blobLength();
         consumed += FragmentHeader.SIZE;

@@ -78,9 +78,13 @@ public final class InboundChannel {
         reassembler.discard();
     }
 
-    /** Says that the channel is continued by another connection, perhaps in the middle of a message. */
-    public void continued() {
-        reassembler.continued();
+    /**
+     * Says that the channel is continued by another connection, perhaps in the middle of a message.
+     *
+     * @param dropped run at most once, when the rest of a message is dropped
+     */
+    public void continued(Runnable dropped) {
+        reassembler.continued(dropped);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.runspace.engine.fragment.UnfinishedBytes;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.InboundChannel;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
@@ -58,7 +59,7 @@ final class SessionListener implements TransportListener {
     /** Takes what arrives for a pipeline from now on, of which another client has got a part. */
     void expectContinued(UUID pipeline) {
         InboundChannel channel = channel(pipeline.toString());
-        channel.continued();
+        channel.continued(() -> logDropped(pipeline));
         channels.put(pipeline, channel);
     }
 
@@ -147,12 +148,17 @@ final class SessionListener implements TransportListener {
         loop.change((s, now) -> s.wire().connected());
     }
 
+    private void logDropped(UUID channel) {
+        String which = channel.equals(Transport.SESSION) ? "the session" : "the pipeline " + channel;
+        LOG.log(System.Logger.Level.WARNING, ErrorCode.MESSAGE_DROPPED.message(loop.name(), which));
+    }
+
     /** The numbers of fragments begin anew after the answer to the request, perhaps in the middle of a message. */
     private void continueSession() {
         InboundChannel session = channels.get(Transport.SESSION);
         if (session != null) {
             synchronized (session) {
-                session.continued();
+                session.continued(() -> logDropped(Transport.SESSION));
             }
         }
     }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,27 @@ class ReassemblerTest {
                 fragment(1, 1, false, false, bytes(5, 5)),
                 fragment(1, 2, false, true, new byte[0]));
         assertThat(receive(reassembler, wire)).containsExactly(bytes(5, 5));
+    }
+
+    @Test
+    void theRestOfAMessageThatAnotherClientBeganToReceiveIsDroppedAndToldOnce() {
+        AtomicInteger told = new AtomicInteger();
+        reassembler.continued(told::incrementAndGet);
+        byte[] rest = join(fragment(4, 7, false, false, bytes(9, 9)), fragment(4, 8, false, true, bytes(9, 9)));
+
+        assertThat(receive(reassembler, join(rest, fragment(5, 0, true, true, bytes(3, 3)))))
+                .containsExactly(bytes(3, 3));
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void aChannelThatGoesOnBetweenTwoMessagesDropsNothing() {
+        AtomicInteger told = new AtomicInteger();
+        reassembler.continued(told::incrementAndGet);
+
+        assertThat(receive(reassembler, fragment(5, 0, true, true, bytes(3, 3))))
+                .hasSize(1);
+        assertThat(told).hasValue(0);
     }
 
     @Test

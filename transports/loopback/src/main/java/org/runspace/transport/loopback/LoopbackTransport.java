@@ -58,6 +58,8 @@ final class LoopbackTransport implements Transport, Disconnectable {
         NONE,
         /** It is being taken up. */
         TAKING,
+        /** It was taken up, and nothing was begun or ended in it yet: without this client it is as it was. */
+        TAKEN,
         /** It is this client's. */
         CONNECTED,
         /** This client has left it. */
@@ -167,7 +169,7 @@ final class LoopbackTransport implements Transport, Disconnectable {
         if (ended.get()) {
             return;
         }
-        link = Link.CONNECTED;
+        link = Link.TAKEN;
         packetSize.enlarge();
         answers.after(() -> {
             listener.opened();
@@ -235,9 +237,17 @@ final class LoopbackTransport implements Transport, Disconnectable {
         });
     }
 
+    /** Carries out a call that begins or ends something in the session. */
+    private void change(Runnable call) {
+        request(() -> {
+            link = Link.CONNECTED;
+            call.run();
+        });
+    }
+
     @Override
     public void openChannel(UUID pipeline) {
-        request(() -> {
+        change(() -> {
             LoopbackChannel channel = add(pipeline);
             kept.openChannel(pipeline);
             channel.sendOne();
@@ -258,13 +268,13 @@ final class LoopbackTransport implements Transport, Disconnectable {
 
     @Override
     public void signal(UUID pipeline) {
-        request(() -> session.signal(pipeline));
+        change(() -> session.signal(pipeline));
     }
 
     @Override
     public void closeChannel(UUID pipeline) {
         resume(pipeline);
-        request(() -> session.closeChannel(pipeline));
+        change(() -> session.closeChannel(pipeline));
     }
 
     @Override
@@ -292,7 +302,7 @@ final class LoopbackTransport implements Transport, Disconnectable {
     private void give() {
         switch (link) {
             case CONNECTED -> session.lost();
-            case TAKING -> kept.leave();
+            case TAKING, TAKEN -> kept.leave();
             case NONE, LEFT -> {}
         }
     }
@@ -377,7 +387,7 @@ final class LoopbackTransport implements Transport, Disconnectable {
 
         @Override
         public boolean isConnected() {
-            return link == Link.CONNECTED && !ended.get();
+            return (link == Link.CONNECTED || link == Link.TAKEN) && !ended.get();
         }
 
         @Override

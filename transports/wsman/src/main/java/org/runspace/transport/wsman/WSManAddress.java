@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import org.runspace.error.ConnectionStringException;
+import org.runspace.transport.wsman.http.HostNames;
 import org.runspace.transport.wsman.http.WinRmPort;
 
 /** Reads the address in a connection string: a URL, or a host with or without a port. */
@@ -20,7 +21,7 @@ final class WSManAddress {
      */
     static URI of(String text) {
         try {
-            URI uri = new URI(text.contains("://") ? text : "http://" + text);
+            URI uri = read(text);
             if (uri.getRawUserInfo() != null) {
                 throw bad("an address without a user, as credentials never stand here", NOT_REPEATED);
             }
@@ -49,7 +50,7 @@ final class WSManAddress {
     static URI ofProxy(String text) {
         String allowed = "host:port of an HTTP proxy, without a user, as credentials never stand here";
         try {
-            URI uri = new URI(text.contains("://") ? text : "http://" + text);
+            URI uri = read(text);
             if (!"http".equalsIgnoreCase(uri.getScheme())
                     || uri.getHost() == null
                     || uri.getPort() < 1
@@ -61,6 +62,10 @@ final class WSManAddress {
         } catch (URISyntaxException e) {
             throw badProxy(allowed, text);
         }
+    }
+
+    private static URI read(String text) throws URISyntaxException {
+        return new URI(HostNames.inAscii(text.contains("://") ? text : "http://" + text));
     }
 
     private static ConnectionStringException badProxy(String allowed, String found) {

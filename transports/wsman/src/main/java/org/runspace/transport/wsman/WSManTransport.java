@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.runspace.KeptSession;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.Excerpt;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
@@ -30,6 +31,7 @@ import org.runspace.transport.wsman.http.RedirectException;
 import org.runspace.transport.wsman.shell.Listing;
 import org.runspace.transport.wsman.shell.Shell;
 import org.runspace.transport.wsman.shell.ShellNames;
+import org.runspace.transport.wsman.soap.CommandInfo;
 
 /**
  * A session in a shell of WS-Management. Each call becomes a task of the shell; the tasks run one at a time, and none
@@ -234,11 +236,21 @@ final class WSManTransport implements Transport, Disconnectable {
             }
             asked.commands(surroundings(asksAt, made, deadline), asksAt.requests())
                     .thenApply(commands -> commands.stream()
-                            .flatMap(command -> ShellNames.idOf(command.commandId()).stream())
+                            .flatMap(command -> pipeline(command).stream())
                             .toList())
                     .whenComplete((ids, failure) -> complete(result, ids, failure));
         });
         return result;
+    }
+
+    private Optional<UUID> pipeline(CommandInfo command) {
+        Optional<UUID> id = ShellNames.idOf(command.commandId());
+        if (id.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    ErrorCode.PIPELINE_NOT_LISTED.message(asksAt.endpoint(), Excerpt.of(command.commandId())));
+        }
+        return id;
     }
 
     @Override

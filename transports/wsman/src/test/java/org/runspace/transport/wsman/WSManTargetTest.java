@@ -98,7 +98,10 @@ class WSManTargetTest {
         "wsman:https://[2001:db8::7]:443/p, https://[2001:db8::7]:443/p",
         "wsman:192.0.2.7, http://192.0.2.7:5985/wsman",
         "wsman:xn--bcher-kva.example, http://xn--bcher-kva.example:5985/wsman",
-        "wsman:web01., http://web01.:5985/wsman"
+        "wsman:web01., http://web01.:5985/wsman",
+        "wsman:b\u00fccher.example, http://xn--bcher-kva.example:5985/wsman",
+        "wsman:B\u00fccher.example:80, http://xn--bcher-kva.example:80/wsman",
+        "wsman:https://b\u00fccher.example/\u00fc, https://xn--bcher-kva.example:5986/\u00fc"
     })
     void unusualAddressesAreUnderstood(String connection, String endpoint) {
         assertThat(target(connection).endpoint()).hasToString(endpoint);
@@ -115,7 +118,7 @@ class WSManTargetTest {
                 "wsman:web01:99999999999999999999",
                 "wsman:web01:port",
                 "wsman:web%2001",
-                "wsman:b\u00fccher.example",
+                "wsman:b\u00fccher_.example",
                 "wsman:http://",
                 "wsman:https:web01",
                 "wsman:http:///wsman",

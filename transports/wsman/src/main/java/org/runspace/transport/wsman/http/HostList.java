@@ -31,7 +31,13 @@ public record HostList(List<String> patterns) {
         return new HostList(Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(pattern -> !pattern.isEmpty())
+                .map(HostList::inAscii)
                 .toList());
+    }
+
+    private static String inAscii(String pattern) {
+        int name = pattern.startsWith("*.") ? 2 : 0;
+        return pattern.substring(0, name) + HostNames.ascii(pattern.substring(name));
     }
 
     /**

@@ -251,10 +251,11 @@ class ProxyTest extends HttpTest {
 
     @Test
     void theListHasNamesEndsOfNamesAndNamesWithoutADot() {
-        ProxySettings proxy =
-                ProxySettings.of("p", 1).withBypass(HostList.of("Web01.example.test, *.Internal.test,<local>,"));
+        ProxySettings proxy = ProxySettings.of("p", 1)
+                .withBypass(HostList.of("Web01.example.test, *.Internal.test,<local>,*.b\u00fccher.example,"));
 
-        assertThat(List.of("web01.EXAMPLE.test", "a.internal.test", "srv")).noneMatch(proxy::isFor);
+        assertThat(List.of("web01.EXAMPLE.test", "a.internal.test", "srv", "a.xn--bcher-kva.example"))
+                .noneMatch(proxy::isFor);
         assertThat(List.of("web02.example.test", "internal.test", "::1", "10.0.0.1"))
                 .allMatch(proxy::isFor);
     }

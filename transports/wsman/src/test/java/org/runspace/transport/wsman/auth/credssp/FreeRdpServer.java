@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.runspace.testkit.Await;
 
@@ -25,7 +26,8 @@ final class FreeRdpServer implements AutoCloseable {
     static final String PASSWORD = "Tr0ub4dor&3";
 
     private static final List<String> PROGRAMS = List.of("Xvfb", "freerdp-shadow-cli", "winpr-hash");
-    private static final Duration START = Duration.ofSeconds(30);
+    /** Reached only by a program that neither becomes ready nor ends. */
+    private static final Duration START = Duration.ofMinutes(5);
 
     private final Process screen;
     private final Process server;
@@ -57,8 +59,9 @@ final class FreeRdpServer implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            Await.until("the screen is there", START, () -> !text(display).isBlank());
+            await("the screen is there", screen, display, () -> !text(display).isBlank());
             int port = freePort();
+            Path log = folder.resolve("log");
             ProcessBuilder builder = new ProcessBuilder(
                             "freerdp-shadow-cli",
                             "/port:" + port,
@@ -67,15 +70,28 @@ final class FreeRdpServer implements AutoCloseable {
                             "/sam-file:" + accounts,
                             "+auth")
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile());
+                    .redirectOutput(log.toFile());
             builder.environment().put("DISPLAY", ":" + text(display).strip());
             builder.environment().put("HOME", folder.toString());
             FreeRdpServer started = new FreeRdpServer(screen, builder.start(), port);
-            Await.until("the server listens", START, started::listens);
-            return started;
+            try {
+                await("the server listens", started.server, log, started::listens);
+                return started;
+            } catch (Exception | AssertionError e) {
+                started.server.destroyForcibly();
+                throw e;
+            }
         } catch (Exception | AssertionError e) {
             screen.destroyForcibly();
             throw e;
+        }
+    }
+
+    /** Waits as long as the program needs, but not for one that has ended. */
+    private static void await(String what, Process program, Path said, BooleanSupplier ready) throws IOException {
+        Await.until(what, START, () -> ready.getAsBoolean() || !program.isAlive());
+        if (!program.isAlive()) {
+            throw new IOException("the program has ended before " + what + ": " + text(said));
         }
     }
 
