@@ -620,7 +620,12 @@ public enum ErrorCode {
      * transactions at once, or while its transaction ended on another thread. Remedy: let each transaction take a
      * session of its own, and let no thread use it after the transaction's end.
      */
-    TRANSACTION_STATE(1725, "cannot {action}: the transaction of this session is {state}");
+    TRANSACTION_STATE(1725, "cannot {action}: the transaction of this session is {state}"),
+    /**
+     * A line of the log: the server does not show a pool among its MBeans. Cause: the reason in the message. Remedy:
+     * none is needed; the pool works without.
+     */
+    MBEAN_REFUSED(1726, "the pool of {target} has no MBean: {reason}");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.runspace.adapter.inflow.Inflow;
+import org.runspace.adapter.operations.PoolBeans;
 import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceResourceException;
@@ -30,6 +31,8 @@ final class AdapterRuntime {
     private final TransportDirectory directory;
     private final Set<RunspaceManagedConnection> connections = ConcurrentHashMap.newKeySet();
     private final Inflow inflow;
+    private final PoolBeans beans = new PoolBeans();
+    private final Set<PoolCounters> shown = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
     AdapterRuntime(
@@ -51,6 +54,13 @@ final class AdapterRuntime {
 
     Inflow inflow() {
         return inflow;
+    }
+
+    /** Shows a pool to administrators, from its first use on. */
+    void show(String target, PoolCounters counters) {
+        if (shown.add(counters)) {
+            beans.add(new PoolView(target, counters));
+        }
     }
 
     /** Registers a connection until it is destroyed; refuses it if the adapter has stopped meanwhile. */
@@ -88,6 +98,7 @@ final class AdapterRuntime {
             all.forEach(connection -> evenIfOneFails(connection::abort));
             evenIfOneFails(() -> context.close(WORK_LIMIT));
             evenIfOneFails(directory::close);
+            evenIfOneFails(beans::close);
         }
     }
 

@@ -174,6 +174,7 @@ final class RunspaceManagedConnection implements ManagedConnection {
             used = true;
         }
         transaction.requireNotEnding();
+        counters.commandStarted();
         return slot.session();
     }
 

@@ -101,6 +101,7 @@ abstract class RunspaceManagedConnectionFactory
     public final ManagedConnection createManagedConnection(Subject subject, ConnectionRequestInfo request)
             throws ResourceException {
         try {
+            runtime().show(toString(), counters);
             return new RunspaceManagedConnection(
                     new PoolIdentity(this, subject, request), settings(subject), runtime(), counters);
         } catch (ConnectionStringException e) {

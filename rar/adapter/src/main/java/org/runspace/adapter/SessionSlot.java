@@ -157,15 +157,16 @@ final class SessionSlot implements TransactedSession {
                     settings.target(),
                     settings.options(),
                     runtime.context());
-            counters.sessionOpened();
-            long millis = (runtime.context().nanoTime() - start) / 1_000_000;
+            long nanos = runtime.context().nanoTime() - start;
+            counters.sessionOpened(nanos);
+            long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
             LOG.log(
                     System.Logger.Level.INFO,
                     () -> ErrorCode.SESSION_OPENED.message(
                             settings.target(), millis, opened.protocolVersion(), opened.instanceId()));
             return opened;
         } catch (RuntimeException | Error e) {
-            counters.openFailed();
+            counters.openFailed(e);
             throw e;
         }
     }

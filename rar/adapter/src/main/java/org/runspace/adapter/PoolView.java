@@ -1,0 +1,67 @@
+package org.runspace.adapter;
+
+import java.util.Map;
+import org.runspace.adapter.operations.PoolMXBean;
+
+/**
+ * What an MBean shows of a pool. It keeps the counters only, not the pool's configuration with its secrets.
+ *
+ * @param target where the sessions are
+ * @param counters the pool's counts
+ */
+record PoolView(String target, PoolCounters counters) implements PoolMXBean {
+    @Override
+    public String getTarget() {
+        return target;
+    }
+
+    @Override
+    public int getSessions() {
+        return counters.snapshot().sessions();
+    }
+
+    @Override
+    public int getInUse() {
+        return counters.snapshot().inUse();
+    }
+
+    @Override
+    public long getCheckOuts() {
+        return counters.snapshot().checkOuts();
+    }
+
+    @Override
+    public long getOpened() {
+        return counters.snapshot().opened();
+    }
+
+    @Override
+    public long getOpenFailures() {
+        return counters.snapshot().openFailures();
+    }
+
+    @Override
+    public long getLost() {
+        return counters.snapshot().lost();
+    }
+
+    @Override
+    public long getReplaced() {
+        return counters.snapshot().replaced();
+    }
+
+    @Override
+    public long getCommands() {
+        return counters.commands();
+    }
+
+    @Override
+    public Map<String, Long> getOpenMillis() {
+        return counters.openTimes();
+    }
+
+    @Override
+    public String getLastOpenFailure() {
+        return counters.lastOpenFailure();
+    }
+}
