@@ -51,6 +51,16 @@ final class Probe {
         return call("POST", "pools/" + pool, script);
     }
 
+    /** What the connection factory of a pool tells of its configuration. */
+    String configuration(String pool) {
+        return call("GET", "pools/" + pool + "/configuration", "");
+    }
+
+    /** "opened" if a session can be opened, else why not. */
+    String open(String pool) {
+        return call("POST", "pools/" + pool + "/opening", "");
+    }
+
     PoolStatistics statistics(String pool) {
         long[] n = Stream.of(call("GET", "pools/" + pool + "/statistics", "").split(" "))
                 .mapToLong(Long::parseLong)

@@ -3,8 +3,6 @@ package org.runspace.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -71,24 +69,6 @@ class RedeployIT {
     }
 
     private static long loadedAdapters(ServerProcess server) {
-        ask(server, "GC.run");
-        return ask(server, "VM.classloaders", "show-classes")
-                .lines()
-                .filter(line -> line.endsWith(ADAPTER))
-                .count();
-    }
-
-    /** Asks the server's JVM with the tool of the JDK. */
-    private static String ask(ServerProcess server, String... question) {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        try {
-            Process asked = new ProcessBuilder(
-                            jcmd.toString(), String.valueOf(server.handle().pid()), String.join(" ", question))
-                    .redirectErrorStream(true)
-                    .start();
-            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return JvmDiagnosis.loaders(server.handle(), ADAPTER);
     }
 }

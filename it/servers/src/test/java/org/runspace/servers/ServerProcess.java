@@ -1,38 +1,31 @@
 package org.runspace.servers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.runspace.transport.process.PowerShellLocator;
 
 /**
  * A Payara Micro of a test's own, on the loopback address, with the resource adapter. Its close also checks that the
  * server takes its child processes along.
  */
 final class ServerProcess implements AutoCloseable {
+    static final Path TARGET = Path.of("target");
+    static final Path DEPLOYMENTS = TARGET.resolve("deployments");
+    static final Path ADAPTER = DEPLOYMENTS.resolve("runspace-rar.rar");
     private static final Path HERE = Path.of("").toAbsolutePath();
-    static final Path DEPLOYMENTS = Path.of("target", "deployments");
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
-    private final Process process;
+    private final ServerJvm jvm;
     private final int port;
 
-    private ServerProcess(Process process, int port) {
-        this.process = process;
+    private ServerProcess(ServerJvm jvm, int port) {
+        this.jvm = jvm;
         this.port = port;
     }
 
@@ -87,15 +80,10 @@ final class ServerProcess implements AutoCloseable {
             List<String> preBoot,
             List<String> postBoot,
             File... applications) {
-        File log = HERE.resolve(Path.of("target", "server-" + name + ".log")).toFile();
-        int port = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                // the second compiler takes half of the CPU time of a server that lives for a minute
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+        int port = ServerJvm.freePorts(1).get(0);
+        List<String> command = new ArrayList<>(List.of(ServerJvm.java()));
+        command.addAll(ServerJvm.OPTIONS);
+        command.addAll(List.of(
                 "-jar",
                 HERE.resolve(DEPLOYMENTS).resolve("payara-micro.jar").toString(),
                 "--nohazelcast",
@@ -106,19 +94,13 @@ final class ServerProcess implements AutoCloseable {
                 "--postbootcommandfile",
                 written("postboot-" + name, postBoot).toString()));
         Stream.of(applications).forEach(archive -> command.addAll(List.of("--deploy", archive.getAbsolutePath())));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log);
-        PowerShellLocator.find().ifPresent(program -> builder.environment().put("PWSH", program.toString()));
-        builder.environment().putAll(environment);
-        try {
-            ServerProcess server = new ServerProcess(builder.start(), port);
-            server.awaitReady(log.toPath());
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ServerProcess server = new ServerProcess(ServerJvm.start(name, folder, environment, command), port);
+        server.jvm.awaitReady("Payara Micro URLs");
+        return server;
+    }
+
+    ServerJvm jvm() {
+        return jvm;
     }
 
     URI uri(String path) {
@@ -126,57 +108,22 @@ final class ServerProcess implements AutoCloseable {
     }
 
     ProcessHandle handle() {
-        return process.toHandle();
+        return jvm.handle();
     }
 
     /** What the server started, PowerShell processes for example. */
     List<ProcessHandle> children() {
-        return process.descendants().toList();
+        return jvm.children();
     }
 
     /** As a crash does, without a chance to tidy up. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        jvm.kill();
     }
 
     @Override
     public void close() throws InterruptedException {
-        List<ProcessHandle> children = children();
-        process.destroy();
-        try {
-            assertThat(process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS))
-                    .as("the server stops in time")
-                    .isTrue();
-            Wait.until(
-                    "the server's children to end with it",
-                    Duration.ofSeconds(5),
-                    () -> children.stream().noneMatch(ProcessHandle::isAlive));
-        } finally {
-            process.destroyForcibly();
-            children.forEach(ProcessHandle::destroyForcibly);
-        }
-    }
-
-    private void awaitReady(Path log) {
-        try {
-            Wait.until("the server to start; see " + log, START_LIMIT, () -> {
-                if (!process.isAlive()) {
-                    throw new AssertionError("the server ended with exit code " + process.exitValue() + "; see " + log);
-                }
-                return contains(log, "Payara Micro URLs");
-            });
-        } catch (AssertionError e) {
-            process.destroyForcibly();
-            throw e;
-        }
-    }
-
-    private static boolean contains(Path log, String text) {
-        try {
-            return Files.readString(log).contains(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        jvm.close();
     }
 
     /** Those of all servers and some more; those after the boot begin with the adapter's deployment. */
@@ -193,14 +140,6 @@ final class ServerProcess implements AutoCloseable {
     private static Path written(String name, List<String> commands) {
         try {
             return Files.write(HERE.resolve(Path.of("target", name + ".txt")), commands);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,9 @@ package org.runspace.servers;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
@@ -18,20 +20,68 @@ import org.runspace.servers.war.Pools;
 import org.runspace.testkit.OpenSshServer;
 
 /**
- * Packs the application of the tests: its own classes and runspace-cdi, while the API comes from the resource adapter.
+ * Packs the applications of the tests: their own classes and runspace-cdi, while the API comes from the resource
+ * adapter.
  */
 final class TestWar {
+    /** Lets an application of WildFly see the classes of an adapter that is deployed by itself. */
+    private static final StringAsset ADAPTER_OF_WILDFLY = new StringAsset("""
+            <jboss-deployment-structure>
+              <deployment>
+                <dependencies>
+                  <module name="deployment.runspace-rar.rar" export="true" />
+                </dependencies>
+              </deployment>
+            </jboss-deployment-structure>
+            """);
+
     private TestWar() {}
 
-    static WebArchive pack() {
-        return ShrinkWrap.create(WebArchive.class, "probe.war")
-                .addPackage(Pools.class.getPackage())
-                .addPackage(RunspaceResource.class.getPackage())
-                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    /** The application of most tests, which refers to these pools by {@code java:comp/env/psrp/NAME}. */
+    static Path write(Path folder, List<Pool> pools) {
+        return write(folder, "probe", pools, true, "");
     }
 
-    static File write(File folder) {
-        return write(folder, pack());
+    /**
+     * The application of most tests. It is the same for every server, with the descriptors that only one of them reads.
+     *
+     * @param name of the archive
+     * @param pools that it refers to by {@code java:comp/env/psrp/NAME}
+     * @param beansXml whether it has a {@code beans.xml}, which applications may have
+     * @param more elements of its {@code web.xml}
+     */
+    static Path write(Path folder, String name, List<Pool> pools, boolean beansXml, String more) {
+        WebArchive archive = ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addPackage(Pools.class.getPackage())
+                .addAsLibrary(
+                        ServerProcess.DEPLOYMENTS.resolve("runspace-cdi.jar").toFile())
+                .setWebXML(webXml(references(pools, TestWar::reference) + more))
+                .addAsWebInfResource(ofWildFly(references(pools, TestWar::referenceOfWildFly)), "jboss-web.xml")
+                .addAsWebInfResource(ADAPTER_OF_WILDFLY, "jboss-deployment-structure.xml");
+        if (beansXml) {
+            archive.addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        }
+        return write(folder.toFile(), archive).toPath();
+    }
+
+    private static String references(List<Pool> pools, Function<Pool, String> reference) {
+        return pools.stream().map(reference).collect(Collectors.joining());
+    }
+
+    private static String reference(Pool pool) {
+        return "<resource-ref><res-ref-name>psrp/" + pool.name() + "</res-ref-name><res-type>"
+                + pool.factoryInterface()
+                + "</res-type><res-auth>Container</res-auth><res-sharing-scope>Shareable</res-sharing-scope><lookup-name>psrp/"
+                + pool.name() + "</lookup-name></resource-ref>";
+    }
+
+    private static String referenceOfWildFly(Pool pool) {
+        return "<resource-ref><res-ref-name>psrp/" + pool.name() + "</res-ref-name><jndi-name>java:/psrp/" + pool.name()
+                + "</jndi-name></resource-ref>";
+    }
+
+    private static StringAsset ofWildFly(String elements) {
+        return new StringAsset("<jboss-web>" + elements + "</jboss-web>");
     }
 
     static File writeControl(File folder) {

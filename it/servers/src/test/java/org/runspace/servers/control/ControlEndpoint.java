@@ -6,6 +6,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.io.File;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Deploys and undeploys archives of the running server, and lists its threads. */
@@ -39,6 +42,39 @@ public class ControlEndpoint {
     public void undeploy(@PathParam("name") String name) throws ReflectiveOperationException {
         Object runtime = runtime();
         runtime.getClass().getMethod("undeploy", String.class).invoke(runtime, name);
+    }
+
+    /**
+     * Runs an administrator's command. Payara Micro has no public way to do that in the server itself.
+     *
+     * @param words the command and its arguments, one a line
+     * @return SUCCESS, WARNING or FAILURE, and in the next lines what an administrator would see
+     * @throws ReflectiveOperationException if the server is made in another way
+     */
+    @POST
+    @Path("commands")
+    public String run(String words) throws ReflectiveOperationException {
+        String[] command = words.split("\n");
+        Object runtime = runtime();
+        Field server = runtime.getClass().getDeclaredField("runtime");
+        server.setAccessible(true);
+        Object result = call(
+                call(server.get(runtime), "getCommandRunner"),
+                "run",
+                command[0],
+                Arrays.copyOfRange(command, 1, command.length));
+        return call(result, "getExitStatus") + "\n" + call(result, "getOutput");
+    }
+
+    /** Calls the method of this name that the object's class has in public; there is only one. */
+    private static Object call(Object object, String name, Object... arguments) throws ReflectiveOperationException {
+        Method method = Arrays.stream(object.getClass().getMethods())
+                .filter(candidate ->
+                        candidate.getName().equals(name) && candidate.getParameterCount() == arguments.length)
+                .findFirst()
+                .orElseThrow();
+        method.setAccessible(true);
+        return method.invoke(object, arguments);
     }
 
     /**

@@ -9,6 +9,8 @@ import jakarta.ws.rs.PathParam;
 import java.util.stream.Collectors;
 import org.runspace.InvocationResult;
 import org.runspace.PoolStatistics;
+import org.runspace.RemoteRunspace;
+import org.runspace.error.RunspaceException;
 import org.runspace.object.PSObject;
 
 /** Runs scripts in any session of a pool, and tells how the pool is doing. */
@@ -43,6 +45,32 @@ public class PoolsEndpoint {
         PoolStatistics now = pools.get(pool).statistics();
         return now.sessions() + " " + now.inUse() + " " + now.checkOuts() + " " + now.opened() + " "
                 + now.openFailures() + " " + now.lost() + " " + now.replaced();
+    }
+
+    /**
+     * The pool's final configuration.
+     *
+     * @return one line
+     */
+    @GET
+    @Path("configuration")
+    public String configuration() {
+        return pools.factory(pool).toString();
+    }
+
+    /**
+     * Opens a session and closes it.
+     *
+     * @return "opened", or why it was not
+     */
+    @POST
+    @Path("opening")
+    public String open() {
+        try (RemoteRunspace session = pools.get(pool).open()) {
+            return "opened";
+        } catch (RunspaceException e) {
+            return e.getMessage();
+        }
     }
 
     static String show(InvocationResult<PSObject> result) {

@@ -2,38 +2,45 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.runspace.testkit.RequiresPowerShell;
 
-/** What is left when the resource adapter, or the server with it, goes: nothing. */
+/** What is left in every application server when the resource adapter, or the server with it, goes: nothing. */
 @RequiresPowerShell
-class ServerStopIT {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final File TARGET = new File("target");
+abstract class StopContract {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final List<Pool> POOLS =
+            List.of(Pool.of("local", "Process").withSize(1), Pool.of("loopback", "Loopback"));
+
+    @TempDir
+    private Path folder;
+
+    private final ServerKind kind;
+
+    StopContract(ServerKind kind) {
+        this.kind = kind;
+    }
 
     @Test
     void undeployingTheAdapterEndsItsProcessesAndThreads() throws Exception {
-        try (ServerProcess server =
-                ServerProcess.start("undeploy", Map.of(), TestWar.write(TARGET), TestWar.writeControl(TARGET))) {
+        try (Server server = start("undeploy")) {
             Probe probe = new Probe(server.uri("probe/"));
-            Probe control = new Probe(server.uri("control/"));
             ProcessHandle idle = start(probe);
             assertThat(probe.run("loopback", "Get-Date")).startsWith("OffsetDateTime ");
-            assertThat(control.call("GET", "threads", "")).contains("\nrunspace-reader process:");
+            assertThat(threads(server)).contains("runspace-reader process:");
             assertThat(server.children()).contains(idle);
 
-            control.call("DELETE", "archives/probe", "");
-            control.call("DELETE", "archives/runspace-rar", "");
+            server.undeploy("probe");
+            server.undeploy(Server.ADAPTER);
 
             Wait.until(
-                    "the adapter's threads to end",
-                    LIMIT,
-                    () -> !control.call("GET", "threads", "").contains("runspace-"));
+                    "the adapter's threads to end", LIMIT, () -> threads(server).isEmpty());
             Wait.until(
                     "the adapter's processes to end",
                     LIMIT,
@@ -45,7 +52,7 @@ class ServerStopIT {
     void stoppingTheServerEndsItsProcessesAlsoInMidCall() throws Exception {
         ProcessHandle busy;
         CompletableFuture<String> call;
-        try (ServerProcess server = ServerProcess.start("stop", Map.of(), TestWar.write(TARGET))) {
+        try (Server server = start("stop")) {
             Probe probe = new Probe(server.uri("probe/"));
             busy = start(probe);
             call = probe.start("POST", "pools/local", "Start-Sleep -Seconds 600");
@@ -63,13 +70,21 @@ class ServerStopIT {
 
     @Test
     void aServerThatIsKilledLeavesNoProcessBehind() throws Exception {
-        try (ServerProcess server = ServerProcess.start("kill", Map.of(), TestWar.write(TARGET))) {
+        try (Server server = start("kill")) {
             ProcessHandle idle = start(new Probe(server.uri("probe/")));
 
             server.kill();
 
             Wait.until("PowerShell to notice", LIMIT, () -> !idle.isAlive());
         }
+    }
+
+    private Server start(String name) {
+        return kind.start(ServerSetup.of(kind.folder(name), POOLS).with(TestWar.write(folder, POOLS)));
+    }
+
+    private static String threads(Server server) {
+        return JvmDiagnosis.threads(server.handle(), "runspace-");
     }
 
     /** Has the pool of the local PowerShell start a process. */

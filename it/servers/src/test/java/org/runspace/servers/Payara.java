@@ -1,0 +1,178 @@
+package org.runspace.servers;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Payara Server with a domain of its own, which the program {@code asadmin} steers. */
+final class Payara extends RunningServer {
+    private static final Path HOME = ServerJvm.HERE.resolve(Path.of("target", "servers", "payara"));
+    private static final String DOMAIN = "domain1";
+
+    /** That of the domain that comes with the server. */
+    private static final String MASTER_PASSWORD = "AS_ADMIN_MASTERPASSWORD=changeit\n";
+
+    private final ServerSetup setup;
+    private final Path folder;
+    private final int adminPort;
+
+    private Payara(ServerSetup setup, ServerJvm jvm, Path folder, int port, int adminPort) {
+        super(jvm, port);
+        this.setup = setup;
+        this.folder = folder;
+        this.adminPort = adminPort;
+    }
+
+    /** Starts one. */
+    static Payara start(ServerSetup setup) {
+        Path folder = ServerFolder.create(setup.name());
+        List<Integer> ports = createDomain(folder);
+        Payara server = new Payara(
+                setup,
+                ServerJvm.start(
+                        setup.name(), ServerJvm.HERE, setup.environment(), startCommand(folder), MASTER_PASSWORD),
+                folder,
+                ports.get(0),
+                ports.get(2));
+        try {
+            server.jvm().awaitReady("startup time", server.logFile());
+            server.asadmin(server.atStart());
+            return server;
+        } catch (RuntimeException | Error e) {
+            server.kill();
+            throw e;
+        }
+    }
+
+    /**
+     * Copies the domain that comes with the server, and puts it on the loopback address.
+     *
+     * @return its ports: first that of the applications, third the administrator's
+     */
+    private static List<Integer> createDomain(Path folder) {
+        Path domain = folder.resolve(DOMAIN);
+        ServerFolder.copy(HOME.resolve(Path.of("glassfish", "domains", DOMAIN)), domain);
+        Path configuration = domain.resolve(Path.of("config", "domain.xml"));
+        String text = ServerJvm.contents(configuration)
+                .replace("0.0.0.0", "127.0.0.1")
+                .replace("<network-listener port", "<network-listener address=\"127.0.0.1\" port")
+                .replace(
+                        "<hazelcast-config-specific-configuration>",
+                        "<hazelcast-config-specific-configuration enabled=\"false\">");
+        List<String> known = List.of("8080", "8181", "4848", "3700", "3820", "3920", "8686", "7676", "6666");
+        List<Integer> ports = ServerJvm.freePorts(known.size());
+        for (int i = 0; i < known.size(); i++) {
+            text = text.replaceAll("(port=\"?)" + known.get(i) + "\\b", "$1" + ports.get(i));
+        }
+        ServerFolder.write(configuration, List.of(text));
+        return ports;
+    }
+
+    /** Returns how the server's own program would start the domain, which begins with the JVM. */
+    private static List<String> startCommand(Path folder) {
+        String dump = Tool.run(
+                        Map.of(),
+                        List.of(asadmin(), "start-domain", "--dry-run", "--domaindir", folder.toString(), DOMAIN))
+                .succeeded();
+        List<String> words = dump.lines()
+                .dropWhile(line -> !line.endsWith("/java"))
+                .takeWhile(line -> !line.isBlank())
+                .toList();
+        return Stream.concat(
+                        Stream.concat(words.stream().limit(1), ServerJvm.OPTIONS.stream()),
+                        words.stream().skip(1).filter(word -> !word.startsWith("-Xmx")))
+                .toList();
+    }
+
+    private List<String> atStart() {
+        List<String> commands = new ArrayList<>(AsadminCommands.configure(setup.adapter()));
+        commands.addAll(aliases());
+        commands.addAll(deployment(ServerProcess.ADAPTER));
+        setup.applications().forEach(application -> commands.addAll(deployment(application)));
+        return commands;
+    }
+
+    /** The secrets of the pools, which the domain keeps encrypted. */
+    private List<String> aliases() {
+        List<String> commands = new ArrayList<>();
+        for (Pool pool : setup.pools()) {
+            pool.secrets().forEach((property, value) -> {
+                String alias = AsadminCommands.secretName(pool, property);
+                Path file = ServerFolder.write(
+                        folder.resolve(alias + ".password"), List.of("AS_ADMIN_ALIASPASSWORD=" + value));
+                commands.add("--passwordfile " + file + " create-password-alias " + alias);
+            });
+        }
+        return commands;
+    }
+
+    @Override
+    public void deploy(Path archive) {
+        asadmin(deployment(archive));
+    }
+
+    private List<String> deployment(Path archive) {
+        List<String> commands = new ArrayList<>(List.of("deploy " + archive.toAbsolutePath()));
+        if (archive.equals(ServerProcess.ADAPTER)) {
+            setup.pools()
+                    .forEach(pool -> commands.addAll(AsadminCommands.create(pool, alias -> "${ALIAS=" + alias + "}")));
+        }
+        return commands;
+    }
+
+    @Override
+    public void undeploy(String name) {
+        asadmin(List.of("undeploy --cascade=" + name.equals(ADAPTER) + " " + name));
+    }
+
+    @Override
+    public Ping ping(String pool) {
+        Tool tool = Tool.run(
+                Map.of(), List.of(asadmin(), "--port", String.valueOf(adminPort), "ping-connection-pool", pool));
+        return new Ping(tool.exitCode() == 0, tool.output());
+    }
+
+    @Override
+    public String log() {
+        return ServerJvm.contents(logFile());
+    }
+
+    private Path logFile() {
+        return folder.resolve(Path.of(DOMAIN, "logs", "server.log"));
+    }
+
+    /** Returns the port of the administrator's console. */
+    int adminPort() {
+        return adminPort;
+    }
+
+    /** Runs commands of an administrator, each of which has to succeed. */
+    String asadmin(List<String> commands) {
+        Path file = ServerFolder.write(folder.resolve("commands.txt"), commands);
+        String output = Tool.run(
+                        Map.of(),
+                        List.of(
+                                asadmin(),
+                                "--interactive=false",
+                                "--port",
+                                String.valueOf(adminPort),
+                                "multimode",
+                                "--file",
+                                file.toString()))
+                .output();
+        long succeeded = output.lines()
+                .filter(line ->
+                        line.matches("Command \\S+ executed successfully\\.|Command \\S+ completed with warnings.*"))
+                .count();
+        if (succeeded != commands.size() + 1L) {
+            throw new AssertionError(commands + " gave " + output);
+        }
+        return output;
+    }
+
+    private static String asadmin() {
+        return HOME.resolve(Path.of("bin", "asadmin")).toString();
+    }
+}

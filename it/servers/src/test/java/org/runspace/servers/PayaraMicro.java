@@ -1,0 +1,87 @@
+package org.runspace.servers;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Payara Micro. It has no administrator's port: an application that each of these servers has besides its own does what
+ * a test asks for later.
+ */
+final class PayaraMicro extends RunningServer {
+    private static final String SUCCESS = "SUCCESS";
+
+    private final ServerProcess process;
+    private final Probe control;
+    private final List<String> pools;
+
+    private PayaraMicro(ServerProcess process, List<String> pools) {
+        super(process.jvm(), process.uri("").getPort());
+        this.process = process;
+        this.pools = pools;
+        this.control = new Probe(process.uri("control/"));
+    }
+
+    /** Starts one. */
+    static Server start(ServerSetup setup) {
+        Map<String, String> environment = new HashMap<>(setup.environment());
+        List<String> pools = new ArrayList<>();
+        for (Pool pool : setup.pools()) {
+            pool.secrets().forEach((name, value) -> environment.put(AsadminCommands.secretName(pool, name), value));
+            pools.addAll(AsadminCommands.create(pool, name -> "${ENV=" + name + "}"));
+        }
+        List<Path> applications = new ArrayList<>(setup.applications());
+        applications.add(TestWar.writeControl(ServerProcess.TARGET.toFile()).toPath());
+        return new PayaraMicro(
+                ServerProcess.start(
+                        setup.name(),
+                        environment,
+                        AsadminCommands.configure(setup.adapter()),
+                        pools,
+                        applications.stream().map(Path::toFile).toArray(File[]::new)),
+                pools);
+    }
+
+    @Override
+    public void deploy(Path archive) {
+        String answer =
+                control.call("POST", "archives", archive.toAbsolutePath().toString());
+        if (!answer.equals("true")) {
+            throw new AssertionError("not deployed: " + archive + ": " + answer);
+        }
+        if (archive.equals(ServerProcess.ADAPTER)) {
+            pools.forEach(this::succeed);
+        }
+    }
+
+    @Override
+    public void undeploy(String name) {
+        succeed("undeploy --cascade=" + name.equals(ADAPTER) + " " + name);
+    }
+
+    private void succeed(String command) {
+        String answer = run(command);
+        if (!answer.startsWith(SUCCESS)) {
+            throw new AssertionError(command + ": " + answer);
+        }
+    }
+
+    /** Runs a command with blanks between its words. */
+    private String run(String command) {
+        return control.call("POST", "commands", command.replace(' ', '\n'));
+    }
+
+    @Override
+    public Ping ping(String pool) {
+        String answer = run("ping-connection-pool " + pool);
+        return new Ping(answer.startsWith(SUCCESS), answer);
+    }
+
+    @Override
+    public String log() {
+        return process.jvm().output();
+    }
+}

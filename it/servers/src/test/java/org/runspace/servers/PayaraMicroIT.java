@@ -1,0 +1,86 @@
+package org.runspace.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The suites of all application servers, in PayaraMicro. */
+@Tag("payara-micro")
+class PayaraMicroIT {
+    @Nested
+    class Adapter extends AdapterContract {
+        Adapter() {
+            super(ServerKind.PAYARA_MICRO);
+        }
+    }
+
+    @Nested
+    class Stop extends StopContract {
+        Stop() {
+            super(ServerKind.PAYARA_MICRO);
+        }
+    }
+
+    /** What only this server does. */
+    @Nested
+    class Reclaim {
+        private static final String ONE_NUMBER = "Get-Random -Minimum 7 -Maximum 8";
+        private static final String POOL = """
+                <resource-ref>
+                  <res-ref-name>psrp/reclaimed</res-ref-name>
+                  <res-type>org.runspace.adapter.LoopbackConnectionFactory</res-type>
+                  <res-auth>Container</res-auth>
+                  <lookup-name>java:app/psrp/reclaimed</lookup-name>
+                </resource-ref>
+                <connection-factory>
+                  <name>java:app/psrp/reclaimed</name>
+                  %s
+                </connection-factory>
+                """;
+
+        @TempDir
+        private Path folder;
+
+        /**
+         * The container takes a session back that was out for a second, and gives the pool's only place to who waits
+         * for it.
+         */
+        @Test
+        void aHandleWhoseSessionWasTakenAwayIsRefusedAndItsLateCloseLeavesTheNextOwnerAlone() throws Exception {
+            String definition = TestWar.definition(
+                    "Loopback",
+                    1,
+                    Map.of(
+                            "org.glassfish.connector-connection-pool.connection-leak-timeout-in-seconds",
+                            1,
+                            "org.glassfish.connector-connection-pool.connection-leak-reclaim",
+                            true));
+            try (Server server = ServerKind.PAYARA_MICRO.start(ServerSetup.of("reclaim", List.of())
+                    .with(TestWar.write(folder, "probe", List.of(), true, POOL.formatted(definition))))) {
+                Probe probe = new Probe(server.uri("probe/"));
+                probe.call("PUT", "handles/first?pool=reclaimed", "");
+                assertThat(probe.call("POST", "handles/first", ONE_NUMBER)).isEqualTo("Integer 7");
+                probe.call("PUT", "handles/second?pool=reclaimed", "");
+
+                assertThat(probe.call("POST", "handles/first", ONE_NUMBER))
+                        .startsWith("SessionStateException PSRP1703: ");
+                CompletableFuture<String> nextOwner =
+                        probe.start("POST", "handles/second", "Start-Sleep -Milliseconds 300; " + ONE_NUMBER);
+                probe.call("DELETE", "handles/first", "");
+
+                assertThat(nextOwner.get(10, TimeUnit.SECONDS)).isEqualTo("Integer 7");
+                assertThat(probe.statistics("reclaimed").inUse()).isEqualTo(1);
+                probe.call("DELETE", "handles/second", "");
+                assertThat(probe.statistics("reclaimed").inUse()).isZero();
+            }
+        }
+    }
+}

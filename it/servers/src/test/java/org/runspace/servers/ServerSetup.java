@@ -1,0 +1,55 @@
+package org.runspace.servers;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a test wants an application server to have when it has started: the resource adapter, these pools of it, and
+ * these applications. Immutable.
+ *
+ * @param name of the server's folder and log under {@code target}
+ * @param environment of the server's process, beside that of this JVM
+ * @param adapter the properties of the resource adapter itself
+ * @param pools made before the applications are deployed
+ * @param applications deployed in this order
+ */
+record ServerSetup(
+        String name,
+        Map<String, String> environment,
+        Map<String, String> adapter,
+        List<Pool> pools,
+        List<Path> applications) {
+    ServerSetup {
+        environment = Map.copyOf(environment);
+        adapter = Map.copyOf(adapter);
+        pools = List.copyOf(pools);
+        applications = List.copyOf(applications);
+    }
+
+    /** Creates one with the adapter and these pools of it. */
+    static ServerSetup of(String name, List<Pool> pools) {
+        return new ServerSetup(name, Map.of(), Map.of(), pools, List.of());
+    }
+
+    /** Returns a copy with these variables in the server's environment. */
+    ServerSetup withEnvironment(Map<String, String> variables) {
+        return new ServerSetup(name, variables, adapter, pools, applications);
+    }
+
+    /** Returns a copy with these properties of the adapter. */
+    ServerSetup withAdapter(Map<String, String> properties) {
+        return new ServerSetup(name, environment, properties, pools, applications);
+    }
+
+    /** Returns a copy that deploys this application, too. */
+    ServerSetup with(Path application) {
+        return new ServerSetup(
+                name,
+                environment,
+                adapter,
+                pools,
+                Stream.concat(applications.stream(), Stream.of(application)).toList());
+    }
+}

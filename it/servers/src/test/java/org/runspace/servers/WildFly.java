@@ -1,0 +1,132 @@
+package org.runspace.servers;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** WildFly with a configuration of its own, which its command line interface steers. */
+final class WildFly extends RunningServer {
+    private static final Path HOME = ServerJvm.HERE.resolve(Path.of("target", "servers", "wildfly"));
+    private static final String RESOURCE_ADAPTER = "/subsystem=resource-adapters/resource-adapter=" + ADAPTER;
+
+    private final Path folder;
+    private final int adminPort;
+
+    private WildFly(ServerJvm jvm, Path folder, int port, int adminPort) {
+        super(jvm, port);
+        this.folder = folder;
+        this.adminPort = adminPort;
+    }
+
+    /** Starts one. */
+    static WildFly start(ServerSetup setup) {
+        Path folder = ServerFolder.create(setup.name());
+        ServerFolder.copy(HOME.resolve("standalone"), folder.resolve("standalone"));
+        List<Integer> ports = ServerJvm.freePorts(2);
+        Map<String, String> environment = new HashMap<>(setup.environment());
+        environment.put("JAVA_OPTS", String.join(" ", ServerJvm.OPTIONS) + " -Djava.awt.headless=true");
+        WildFly server = new WildFly(
+                ServerJvm.startByScript(
+                        setup.name(),
+                        ServerJvm.HERE,
+                        environment,
+                        List.of(
+                                HOME.resolve(Path.of("bin", "standalone.sh")).toString(),
+                                "-b",
+                                "127.0.0.1",
+                                "-bmanagement",
+                                "127.0.0.1",
+                                "-Djboss.server.base.dir=" + folder.resolve("standalone"),
+                                "-Djboss.http.port=" + ports.get(0),
+                                "-Djboss.https.port=0",
+                                "-Djboss.management.http.port=" + ports.get(1)),
+                        "-D[Standalone]"),
+                folder,
+                ports.get(0),
+                ports.get(1));
+        try {
+            server.jvm().awaitReady("WFLYSRV0025");
+            server.cli(server.commands(setup));
+            return server;
+        } catch (RuntimeException | Error e) {
+            server.kill();
+            throw e;
+        }
+    }
+
+    private List<String> commands(ServerSetup setup) {
+        List<String> commands = new ArrayList<>();
+        commands.add(RESOURCE_ADAPTER + ":add(archive=" + ADAPTER + ".rar, transaction-support="
+                + setup.pools().stream()
+                        .map(pool -> pool.transactions().name())
+                        .findFirst()
+                        .orElse("NoTransaction") + ")");
+        setup.adapter()
+                .forEach((name, value) -> commands.add(
+                        RESOURCE_ADAPTER + "/config-properties=" + name + ":add(value=" + quoted(value) + ")"));
+        setup.pools().forEach(pool -> commands.addAll(create(pool)));
+        commands.add(deployment(ServerProcess.ADAPTER));
+        setup.applications().forEach(application -> commands.add(deployment(application)));
+        return commands;
+    }
+
+    private static List<String> create(Pool pool) {
+        String definition = RESOURCE_ADAPTER + "/connection-definitions=" + pool.name();
+        List<String> commands = new ArrayList<>();
+        commands.add(definition + ":add(class-name=" + pool.managedFactory() + ", jndi-name=java:/psrp/" + pool.name()
+                + ", min-pool-size=0, max-pool-size=" + pool.size() + ", blocking-timeout-wait-millis="
+                + pool.maxWait().toMillis() + ", validate-on-match=" + pool.validated() + ", use-java-context=true)");
+        pool.properties()
+                .forEach((name, value) ->
+                        commands.add(definition + "/config-properties=" + name + ":add(value=" + quoted(value) + ")"));
+        return commands;
+    }
+
+    /** A value in quotation marks, in which the server replaces no expressions. */
+    private static String quoted(String value) {
+        return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    private static String deployment(Path archive) {
+        return "deploy " + archive.toAbsolutePath();
+    }
+
+    @Override
+    public void deploy(Path archive) {
+        cli(List.of(deployment(archive)));
+    }
+
+    @Override
+    public void undeploy(String name) {
+        cli(List.of("undeploy " + name + (name.equals(ADAPTER) ? ".rar" : ".war")));
+    }
+
+    @Override
+    public Ping ping(String pool) {
+        Tool tool = run(List.of(RESOURCE_ADAPTER + "/connection-definitions=" + pool + ":test-connection-in-pool"));
+        return new Ping(tool.exitCode() == 0, tool.output());
+    }
+
+    @Override
+    public String log() {
+        return jvm().output();
+    }
+
+    /** Runs commands of an administrator, each of which has to succeed. */
+    String cli(List<String> commands) {
+        return run(commands).succeeded();
+    }
+
+    private Tool run(List<String> commands) {
+        Path file = ServerFolder.write(folder.resolve("commands.cli"), commands);
+        return Tool.run(
+                Map.of("JAVA_OPTS", "-XX:TieredStopAtLevel=1"),
+                List.of(
+                        HOME.resolve(Path.of("bin", "jboss-cli.sh")).toString(),
+                        "--connect",
+                        "--controller=127.0.0.1:" + adminPort,
+                        "--file=" + file));
+    }
+}

@@ -1,0 +1,22 @@
+package org.runspace.servers;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+/** The suites of all application servers, in WildFly. */
+@Tag("wildfly")
+class WildFlyIT {
+    @Nested
+    class Adapter extends AdapterContract {
+        Adapter() {
+            super(ServerKind.WILDFLY);
+        }
+    }
+
+    @Nested
+    class Stop extends StopContract {
+        Stop() {
+            super(ServerKind.WILDFLY);
+        }
+    }
+}
