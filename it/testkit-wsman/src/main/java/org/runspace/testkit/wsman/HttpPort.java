@@ -19,6 +19,7 @@ import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
+import org.apache.hc.core5.http.impl.routing.RequestRouter;
 import org.apache.hc.core5.http.nio.AsyncRequestConsumer;
 import org.apache.hc.core5.http.nio.AsyncServerRequestHandler;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
@@ -70,6 +71,8 @@ final class HttpPort implements AsyncServerRequestHandler<Message<HttpRequest, b
                                         SSLBufferMode.DYNAMIC,
                                         (endpoint, engine) -> engine.setWantClientAuth(true),
                                         null))
+                // by whatever name a client, a proxy or a certificate knows this server
+                .setAuthorityResolver((scheme, name) -> RequestRouter.LOCAL_AUTHORITY)
                 .register("*", this)
                 .create();
         server.start();

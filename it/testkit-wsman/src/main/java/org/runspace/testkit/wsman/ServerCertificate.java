@@ -19,8 +19,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * A key for {@code localhost}, with a certificate that it signed itself; for a server, or for a client that logs in by
- * it.
+ * A key for {@code localhost} or another name, with a certificate that it signed itself; for a server, or for a client
+ * that logs in by it.
  *
  * @param context what a server needs that shows the certificate
  * @param certificate the certificate
@@ -28,7 +28,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * @param keyStore the key and the certificate in PKCS #12 form, with the password {@link #PASSWORD}
  */
 public record ServerCertificate(SSLContext context, X509Certificate certificate, Path file, Path keyStore) {
-    private static final String NAME = "localhost";
+    private static final String LOCALHOST = "localhost";
+    private static final String ALIAS = "server";
     /** The password of the key store. */
     public static final String PASSWORD = "changeit";
 
@@ -43,13 +44,28 @@ public record ServerCertificate(SSLContext context, X509Certificate certificate,
      */
     public static ServerCertificate create(Path folder)
             throws IOException, InterruptedException, GeneralSecurityException {
-        Path store = store(folder);
+        return create(folder, LOCALHOST);
+    }
+
+    /**
+     * Makes one for a name, as {@link #create(Path)} does.
+     *
+     * @param folder where its files are written
+     * @param name the server's name, in letters of ASCII
+     * @return the certificate
+     * @throws IOException if the tool fails
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     * @throws GeneralSecurityException if this JVM cannot use the key
+     */
+    public static ServerCertificate create(Path folder, String name)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        Path store = store(folder, name);
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), new TrustManager[] {new AnyClient()}, null);
-        X509Certificate certificate = (X509Certificate) keys.getCertificate(NAME);
+        X509Certificate certificate = (X509Certificate) keys.getCertificate(ALIAS);
         String lines = Base64.getMimeEncoder().encodeToString(certificate.getEncoded());
         Path file = Files.writeString(
                 Files.createTempFile(folder, "certificate", ".pem"),
@@ -57,22 +73,22 @@ public record ServerCertificate(SSLContext context, X509Certificate certificate,
         return new ServerCertificate(context, certificate, file, store);
     }
 
-    private static Path store(Path folder) throws IOException, InterruptedException {
+    private static Path store(Path folder, String name) throws IOException, InterruptedException {
         Path file = Files.createTempDirectory(folder, "key").resolve("server.p12");
         Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Process process = new ProcessBuilder(List.of(
                         tool.toString(),
                         "-genkeypair",
                         "-alias",
-                        NAME,
+                        ALIAS,
                         "-keyalg",
                         "RSA",
                         "-keysize",
                         "2048",
                         "-dname",
-                        "CN=" + NAME,
+                        "CN=" + name,
                         "-ext",
-                        "san=dns:" + NAME,
+                        "san=dns:" + name,
                         "-storetype",
                         "PKCS12",
                         "-keystore",
