@@ -625,7 +625,18 @@ public enum ErrorCode {
      * A line of the log: the server does not show a pool among its MBeans. Cause: the reason in the message. Remedy:
      * none is needed; the pool works without.
      */
-    MBEAN_REFUSED(1726, "the pool of {target} has no MBean: {reason}");
+    MBEAN_REFUSED(1726, "the pool of {target} has no MBean: {reason}"),
+    /**
+     * A pool logs in by credentials that no application offers at present. Cause: the application with that
+     * {@code @RunspaceCredentials} is not deployed, or the property {@code credentials} is misspelt. Remedy: deploy it
+     * before the pool is used, or mend the property.
+     */
+    CREDENTIALS_UNKNOWN(1727, "no application offers the credentials \"{name}\""),
+    /**
+     * Credentials are offered under a name that is taken. Cause: two applications, or two beans of one, have the same
+     * name in {@code @RunspaceCredentials}. Remedy: give one of them another name.
+     */
+    CREDENTIALS_OFFERED(1728, "credentials are already offered under the name \"{name}\"");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

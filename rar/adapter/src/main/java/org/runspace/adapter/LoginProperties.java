@@ -17,12 +17,15 @@ import org.runspace.spi.Setting;
  * The user and secrets among a pool's properties, empty where a definition has none. Containers have only strings for
  * properties, so the secrets are strings here.
  */
-record LoginProperties(String user, String password, String passphrase, Hops hops) {
+record LoginProperties(String user, String password, String passphrase, String credentials, Hops hops) {
+    private static final String CREDENTIALS = "credentials";
+
     static LoginProperties of(PoolProperties properties) {
         return new LoginProperties(
                 properties.text(LoginSettings.USER.name()),
                 properties.text(LoginSettings.PASSWORD.name()),
                 properties.text(LoginSettings.PASSPHRASE.name()),
+                properties.text(CREDENTIALS),
                 new Hops(
                         new Hop(
                                 properties.text(LoginSettings.PROXY_USER.name()),
@@ -33,7 +36,7 @@ record LoginProperties(String user, String password, String passphrase, Hops hop
     }
 
     /** The users and the passwords for the hosts on the way, which are those of the pool for every caller. */
-    private record Hops(Hop proxy, Hop jump) {
+    record Hops(Hop proxy, Hop jump) {
         private static final String HTTP = "http";
 
         Optional<PSCredential> credential(LoginTarget hop) {
@@ -65,9 +68,11 @@ record LoginProperties(String user, String password, String passphrase, Hops hop
     }
 
     /**
-     * The credentials of a session: the caller's own for this pool if the container has one, else the configured ones.
+     * The credentials of a session: the caller's own for this pool if the container has one, else those that an
+     * application offers, if the pool names them, else the configured ones.
      *
-     * @throws RunspaceException if the configured ones have a password, which nobody would read without a user
+     * @throws RunspaceException if the configured ones have a password, which nobody would read without a user, or
+     *     stand beside those of an application; or if no application offers the ones that are named
      */
     CredentialSource source(ManagedConnectionFactory factory, Subject caller) {
         Optional<PasswordCredential> own = ofCaller(factory, caller);
@@ -75,6 +80,10 @@ record LoginProperties(String user, String password, String passphrase, Hops hop
             return new Named(own.get().getUserName(), new String(own.get().getPassword()), "", hops);
         }
         requireUser(LoginSettings.USER, user, LoginSettings.PASSWORD, password);
+        if (!credentials.isEmpty()) {
+            requireNone(LoginSettings.USER, user);
+            requireNone(LoginSettings.PASSPHRASE, passphrase);
+        }
         requireUser(
                 LoginSettings.PROXY_USER,
                 hops.proxy().user(),
@@ -85,8 +94,24 @@ record LoginProperties(String user, String password, String passphrase, Hops hop
                 hops.jump().user(),
                 LoginSettings.JUMP_PASSWORD,
                 hops.jump().password());
+        if (!credentials.isEmpty()) {
+            OfferedSource offered = new OfferedSource(credentials, hops);
+            offered.required();
+            return offered;
+        }
         boolean nothing = user.isEmpty() && passphrase.isEmpty() && hops.isEmpty();
         return nothing ? CredentialSource.NONE : new Named(user, password, passphrase, hops);
+    }
+
+    private static void requireNone(Setting property, String text) {
+        if (!text.isEmpty()) {
+            throw new RunspaceException(
+                    ErrorCode.POOL_PROPERTY,
+                    null,
+                    property.name(),
+                    "empty, because \"" + CREDENTIALS + "\" is set",
+                    property.confidential() ? "***" : text);
+        }
     }
 
     private static void requireUser(Setting userProperty, String user, Setting passwordProperty, String password) {

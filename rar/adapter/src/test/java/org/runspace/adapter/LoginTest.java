@@ -10,16 +10,23 @@ import jakarta.resource.spi.security.PasswordCredential;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.security.auth.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.runspace.Cancellable;
 import org.runspace.CredentialSource;
+import org.runspace.CredentialSources;
+import org.runspace.LoginTarget;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.object.PSCredential;
+import org.runspace.object.SecureString;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
 
@@ -57,6 +64,52 @@ class LoginTest {
                 .isInstanceOf(SecurityException.class)
                 .hasMessageContaining("bert")
                 .hasMessageNotContaining("guess");
+    }
+
+    @Test
+    void theCredentialsThatAnApplicationOffersAreAskedForEachSession() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("", "");
+        factory.setCredentials("fleet");
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null))
+                .hasMessageStartingWith(ErrorCode.CREDENTIALS_UNKNOWN.id())
+                .hasMessageContaining("fleet");
+
+        AtomicReference<String> password = new AtomicReference<>("swordfish");
+        Cancellable offer = CredentialSources.offer("fleet", new CredentialSource() {
+            @Override
+            public Optional<PSCredential> credential(LoginTarget target) {
+                return Optional.of(
+                        new PSCredential("anna", SecureString.of(password.get().toCharArray())));
+            }
+        });
+        factory.createManagedConnection(null, null).destroy();
+        password.set("rotated");
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null))
+                .isInstanceOf(SecurityException.class)
+                .hasMessageContaining("anna")
+                .hasMessageNotContaining("rotated");
+
+        offer.cancel();
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null))
+                .hasMessageStartingWith(ErrorCode.CREDENTIALS_UNKNOWN.id());
+    }
+
+    @Test
+    void theCallersOwnCredentialGoesBeforeThoseOfAnApplication() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("", "");
+        factory.setCredentials("fleet");
+
+        factory.createManagedConnection(caller("bert", "swordfish", factory), null)
+                .destroy();
+    }
+
+    @Test
+    void credentialsOfAnApplicationStandBesideNoOthers() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("anna", "swordfish");
+        factory.setCredentials("fleet");
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null))
+                .hasMessageContaining("\"user\" must be empty, because \"credentials\" is set")
+                .hasMessageNotContaining("swordfish");
     }
 
     @Test

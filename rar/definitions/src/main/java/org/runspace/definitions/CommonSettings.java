@@ -8,6 +8,10 @@ import org.runspace.spi.Setting;
 final class CommonSettings {
     /** The time limits of any session. */
     static final List<Setting> OF_SESSIONS = List.of(
+            Setting.text(
+                    "credentials",
+                    "The name of credentials that an application offers, which are asked for each session, in place of user, password and"
+                            + " passphrase."),
             Setting.timeLimit("openTimeout", "PT60S", "How long opening a session may take."),
             Setting.timeLimit("stopTimeout", "PT60S", "How long the server may take to stop a pipeline."),
             Setting.timeLimit(

@@ -1,0 +1,35 @@
+package org.runspace.cdi;
+
+import jakarta.inject.Qualifier;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Offers a bean to the pools of the server as a source of credentials, from the application's start to its end.
+ *
+ * <pre>{@code
+ * @ApplicationScoped
+ * @RunspaceCredentials("fleet")
+ * class Vault implements CredentialSource {
+ *     public Optional<PSCredential> credential(LoginTarget target) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>A pool whose property {@code credentials} is {@code fleet} asks it for each session that it opens. The bean is
+ * called on threads of the container, so it is in the application's scope and thread-safe.
+ */
+@Qualifier
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE})
+public @interface RunspaceCredentials {
+    /**
+     * Returns the name that pools ask for.
+     *
+     * @return a name that no other application of the server offers
+     */
+    String value();
+}

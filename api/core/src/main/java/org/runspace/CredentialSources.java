@@ -1,0 +1,52 @@
+package org.runspace;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceResourceException;
+
+/**
+ * The sources of credentials that the applications of a server offer to its pools. A pool knows one by its name and
+ * asks it for each session, so a password that was changed needs no new deployment. Thread-safe.
+ */
+public final class CredentialSources {
+    private static final Map<String, Offer> OFFERS = new ConcurrentHashMap<>();
+
+    /** One offer; no value, because an application may offer the same source twice. */
+    private static final class Offer {
+        private final CredentialSource source;
+
+        Offer(CredentialSource source) {
+            this.source = source;
+        }
+    }
+
+    private CredentialSources() {}
+
+    /**
+     * Offers a source.
+     *
+     * @param name the name that pools ask for
+     * @param source called on threads that may block
+     * @return to be cancelled before the application ends, whose classes stay in the server otherwise
+     * @throws RunspaceResourceException if another source is offered under that name
+     */
+    public static Cancellable offer(String name, CredentialSource source) {
+        Offer offer = new Offer(source);
+        if (OFFERS.putIfAbsent(name, offer) != null) {
+            throw new RunspaceResourceException(ErrorCode.CREDENTIALS_OFFERED, null, name);
+        }
+        return () -> OFFERS.remove(name, offer);
+    }
+
+    /**
+     * Returns the source that is offered under a name.
+     *
+     * @param name the name
+     * @return empty if there is none at present
+     */
+    public static Optional<CredentialSource> named(String name) {
+        return Optional.ofNullable(OFFERS.get(name)).map(offer -> offer.source);
+    }
+}

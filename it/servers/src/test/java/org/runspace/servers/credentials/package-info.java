@@ -1,0 +1,2 @@
+/** The application that offers credentials to a pool. */
+package org.runspace.servers.credentials;
