@@ -15,6 +15,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.runspace.cdi.RunspaceResource;
 import org.runspace.servers.control.ControlEndpoint;
 import org.runspace.servers.lookup.LookupEndpoint;
+import org.runspace.servers.transactions.TransactionsEndpoint;
 import org.runspace.servers.two.TwoPoolsEndpoint;
 import org.runspace.servers.war.Pools;
 import org.runspace.testkit.OpenSshServer;
@@ -100,6 +101,16 @@ final class TestWar {
                 ShrinkWrap.create(WebArchive.class, "lookup.war")
                         .addPackage(LookupEndpoint.class.getPackage())
                         .setWebXML(webXml(factory("own", own))));
+    }
+
+    /** The application that ends transactions, with the pools {@code psrp/loopback} and {@code psrp/process}. */
+    static File writeTransactions(File folder) {
+        return write(
+                folder,
+                ShrinkWrap.create(WebArchive.class, "transactions.war")
+                        .addPackage(TransactionsEndpoint.class.getPackage())
+                        .addPackage(RunspaceResource.class.getPackage())
+                        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
     }
 
     /** The application with two pools, {@code java:app/psrp/first} and {@code java:app/psrp/second}. */

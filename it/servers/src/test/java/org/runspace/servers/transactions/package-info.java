@@ -1,0 +1,2 @@
+/** An application that ends transactions in every way. */
+package org.runspace.servers.transactions;
