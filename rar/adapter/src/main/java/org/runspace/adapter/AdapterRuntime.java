@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.runspace.adapter.inflow.Inflow;
 import org.runspace.adapter.operations.PoolBeans;
+import org.runspace.adapter.tx.SessionTransaction;
 import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceResourceException;
@@ -33,6 +34,7 @@ final class AdapterRuntime {
     private final Inflow inflow;
     private final PoolBeans beans = new PoolBeans();
     private final Set<PoolCounters> shown = ConcurrentHashMap.newKeySet();
+    private final Set<SessionTransaction> transactions = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
     AdapterRuntime(
@@ -76,6 +78,16 @@ final class AdapterRuntime {
         connections.remove(connection);
     }
 
+    /** Remembers a transaction until it has ended. */
+    void begun(SessionTransaction transaction) {
+        transactions.add(transaction);
+    }
+
+    /** Forgets a transaction. */
+    void ended(SessionTransaction transaction) {
+        transactions.remove(transaction);
+    }
+
     /**
      * Ends every session: closes it if the server answers in time, else cuts the connection. When this returns, nothing
      * of the adapter runs any more, unless it did not end within {@link #WORK_LIMIT}.
@@ -95,6 +107,7 @@ final class AdapterRuntime {
             GuardedLog.log(
                     LOG, System.Logger.Level.WARNING, "sessions could not be closed in time and were cut off", e);
         } finally {
+            transactions.forEach(transaction -> evenIfOneFails(transaction::abandon));
             all.forEach(connection -> evenIfOneFails(connection::abort));
             evenIfOneFails(() -> context.close(WORK_LIMIT));
             evenIfOneFails(directory::close);

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.runspace.Cancellable;
+import org.runspace.adapter.tx.SessionTransaction;
 import org.runspace.adapter.tx.TransactedSession;
 import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.engine.runtime.RunspaceSession;
@@ -56,6 +57,16 @@ final class SessionSlot implements TransactedSession {
     @Override
     public RunspaceSession session() {
         return session;
+    }
+
+    @Override
+    public void begun(SessionTransaction transaction) {
+        runtime.begun(transaction);
+    }
+
+    @Override
+    public void ended(SessionTransaction transaction) {
+        runtime.ended(transaction);
     }
 
     @Override

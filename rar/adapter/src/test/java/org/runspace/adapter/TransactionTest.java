@@ -293,6 +293,33 @@ class TransactionTest extends AdapterTest {
     }
 
     @Test
+    void anAdapterThatStopsWithinATransactionReportsItsCompensations() throws ResourceException {
+        transaction.begin();
+        handle.compensateWith("Write-Journal undone");
+        try (RecordedLog log = RecordedLog.of("org.runspace.adapter.tx")) {
+            adapter.stop();
+
+            assertThat(log.lines())
+                    .containsExactly("PSRP1723: compensation 1 of 1 in loopback:journal failed: PSRP1705: the resource"
+                            + " adapter is stopped; its script: Write-Journal undone");
+            assertThatThrownBy(transaction::commit).hasMessageContaining("its session had ended");
+        }
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void anAdapterThatStopsAfterTheTransactionReportsNothing() throws ResourceException {
+        transaction.begin();
+        handle.compensateWith("Write-Journal undone");
+        transaction.commit();
+        try (RecordedLog log = RecordedLog.of("org.runspace.adapter.tx")) {
+            adapter.stop();
+
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    @Test
     void aCompensationThatTakesTooLongIsStopped() throws ResourceException {
         factory.setTransactionScriptTimeoutMillis("200");
         connection = create();

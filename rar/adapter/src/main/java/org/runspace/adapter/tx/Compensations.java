@@ -7,6 +7,7 @@ import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionStateException;
 
 /**
  * Runs the compensations of one transaction, the last one first, each once, and all of them even if some fail. Used by
@@ -52,17 +53,26 @@ final class Compensations {
         return new Outcome(given.size(), List.copyOf(failed));
     }
 
+    /** Logs compensations that cannot be run, because the adapter stops. */
+    static void logLost(Object target, List<EndScript> given) {
+        for (int number = given.size(); number >= 1; number--) {
+            SessionStateException reason = new SessionStateException(ErrorCode.ADAPTER_STOPPED, null);
+            report(number, given.size(), target, given.get(number - 1), reason);
+        }
+    }
+
     private void run(EndScript script, int number, int count) {
         try {
             script.run(usable(), limit);
         } catch (RuntimeException | Error e) {
             failed.add(number);
-            report(ErrorCode.COMPENSATION_FAILED.message(number, count, target, reason(e), script), e);
+            report(number, count, target, script, e);
         }
     }
 
     /** An exception of this library has said all; another one is a fault, which is looked for by its stack trace. */
-    private static void report(String line, Throwable failure) {
+    private static void report(int number, int count, Object target, EndScript script, Throwable failure) {
+        String line = ErrorCode.COMPENSATION_FAILED.message(number, count, target, reason(failure), script);
         if (failure instanceof RunspaceException) {
             GuardedLog.logLine(LOG, System.Logger.Level.ERROR, line, failure);
         } else {

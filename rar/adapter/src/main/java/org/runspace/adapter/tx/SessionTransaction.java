@@ -78,6 +78,7 @@ public final class SessionTransaction implements LocalTransaction {
     @Override
     public void begin() throws LocalTransactionException {
         change(TransactionState.Event.BEGIN);
+        place.begun(this);
     }
 
     /**
@@ -103,6 +104,16 @@ public final class SessionTransaction implements LocalTransaction {
         if (change(TransactionState.Event.ROLLBACK) == TransactionState.ENDING) {
             uninterrupted(this::runRollback);
         }
+    }
+
+    /** Gives up a transaction that the adapter does not outlive, and logs its compensations, which are not run. */
+    public void abandon() {
+        List<EndScript> lost;
+        synchronized (lock) {
+            lost = compensations;
+            compensations = new ArrayList<>();
+        }
+        Compensations.logLost(target, lost);
     }
 
     private void runCommit() {
@@ -177,6 +188,7 @@ public final class SessionTransaction implements LocalTransaction {
     private void ended() {
         synchronized (lock) {
             state = state.after(TransactionState.Event.ENDED);
+            place.ended(this);
             onCommit = new ArrayList<>();
             compensations = new ArrayList<>();
         }
