@@ -636,7 +636,13 @@ public enum ErrorCode {
      * Credentials are offered under a name that is taken. Cause: two applications, or two beans of one, have the same
      * name in {@code @RunspaceCredentials}. Remedy: give one of them another name.
      */
-    CREDENTIALS_OFFERED(1728, "credentials are already offered under the name \"{name}\"");
+    CREDENTIALS_OFFERED(1728, "credentials are already offered under the name \"{name}\""),
+    /**
+     * A line of the log: something of the resource adapter had not ended when it was stopped. Cause: a server did not
+     * answer in time, an application was still busy, or the part in the message failed. Remedy: none is needed if the
+     * application server stops, too; else look for threads and processes that are left.
+     */
+    ADAPTER_STOP(1729, "the adapter stopped, but {what}");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

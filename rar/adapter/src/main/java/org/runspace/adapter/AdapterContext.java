@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.runspace.Cancellable;
 import org.runspace.engine.runtime.EssentialTask;
+import org.runspace.error.ErrorCode;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
 
@@ -81,8 +82,8 @@ final class AdapterContext implements TransportContext {
             if (!ended || !inProgress.awaitEnd(until - System.nanoTime())) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "the adapter stops although work of it still runs, and may fail without its classes: {0}",
-                        inProgress);
+                        () -> ErrorCode.ADAPTER_STOP.message(
+                                "work of it still runs, and may fail without its classes: " + inProgress));
             }
         } catch (InterruptedException e) {
             timer.cancel();

@@ -104,8 +104,10 @@ final class AdapterRuntime {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-            GuardedLog.log(
-                    LOG, System.Logger.Level.WARNING, "sessions could not be closed in time and were cut off", e);
+            evenIfOneFails(() -> LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> ErrorCode.ADAPTER_STOP.message(
+                            "sessions could not be closed in time and were cut off: " + e)));
         } finally {
             transactions.forEach(transaction -> evenIfOneFails(transaction::abandon));
             all.forEach(connection -> evenIfOneFails(connection::abort));
@@ -120,7 +122,11 @@ final class AdapterRuntime {
         try {
             end.run();
         } catch (RuntimeException | Error e) {
-            GuardedLog.log(LOG, System.Logger.Level.WARNING, "a part of the adapter could not be ended", e);
+            GuardedLog.log(
+                    LOG,
+                    System.Logger.Level.WARNING,
+                    ErrorCode.ADAPTER_STOP.message("a part of it could not be ended: " + e),
+                    e);
         }
     }
 }

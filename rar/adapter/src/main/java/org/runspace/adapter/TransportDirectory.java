@@ -90,7 +90,10 @@ final class TransportDirectory implements AutoCloseable {
             loader.close();
         } catch (IOException e) {
             System.getLogger(TransportDirectory.class.getName())
-                    .log(System.Logger.Level.WARNING, "a jar of a connection type could not be closed", e);
+                    .log(
+                            System.Logger.Level.WARNING,
+                            () -> ErrorCode.ADAPTER_STOP.message(
+                                    "a jar of a connection type could not be closed: " + e));
         }
     }
 

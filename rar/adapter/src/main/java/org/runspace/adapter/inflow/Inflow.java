@@ -13,7 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.runspace.engine.runtime.GuardedLog;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceResourceException;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.Transports;
@@ -95,7 +95,9 @@ public final class Inflow {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-            GuardedLog.log(LOG, System.Logger.Level.WARNING, "scripts of beans could not be ended in time", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> ErrorCode.ADAPTER_STOP.message("scripts of beans could not be ended in time: " + e));
         }
     }
 }
