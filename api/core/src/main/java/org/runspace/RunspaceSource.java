@@ -20,6 +20,19 @@ public interface RunspaceSource {
     RemoteRunspace open();
 
     /**
+     * Takes a session out of the pool that has another user, host, working directory or culture than the pool's
+     * configuration says.
+     *
+     * @param spec what is other
+     * @return a handle, to be closed by the caller; closing it returns the session to the pool
+     * @throws RunspaceOpenException if a new session was needed and could not be opened
+     * @throws RunspaceResourceException if the container gives no session
+     * @throws org.runspace.error.RunspaceException with {@link org.runspace.error.ErrorCode#SPEC_NOT_POSSIBLE} if
+     *     sessions of the pool's connection type have no such part
+     */
+    RemoteRunspace open(SessionSpec spec);
+
+    /**
      * Returns counts of the pool's sessions.
      *
      * @return a snapshot

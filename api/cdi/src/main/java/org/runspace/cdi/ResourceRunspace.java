@@ -12,6 +12,7 @@ import org.runspace.PipelineItem;
 import org.runspace.PoolStatistics;
 import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
+import org.runspace.SessionSpec;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
@@ -43,6 +44,11 @@ final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializ
     @Override
     public RemoteRunspace open() {
         return lookUp(name).open();
+    }
+
+    @Override
+    public RemoteRunspace open(SessionSpec spec) {
+        return lookUp(name).open(spec);
     }
 
     @Override

@@ -642,7 +642,23 @@ public enum ErrorCode {
      * answer in time, an application was still busy, or the part in the message failed. Remedy: none is needed if the
      * application server stops, too; else look for threads and processes that are left.
      */
-    ADAPTER_STOP(1729, "the adapter stopped, but {what}");
+    ADAPTER_STOP(1729, "the adapter stopped, but {what}"),
+    /**
+     * A session could not be opened because the application server gave no thread for it. Cause: all threads of the
+     * server's work manager are busy; each session in a child process keeps one for itself. Remedy: make the pools
+     * smaller, or the work manager larger: on WildFly {@code max-threads} of
+     * {@code /subsystem=jca/workmanager=default/long-running-threads=default}, on Payara {@code max-thread-pool-size}
+     * of {@code thread-pool-1}, on Open Liberty {@code maxThreads} of {@code executor}.
+     */
+    WORK_NOT_STARTED(
+            1730,
+            "{target} could not be opened: the application server's work manager {manager} did not start the work \"{work}\" within {time}; {waiting} such work(s) of this adapter wait, and {running} run"),
+    /**
+     * A session cannot differ from its pool in the way that was asked for. Cause: the connection type of the pool has
+     * no such property, a host for a child process for example. Remedy: leave that part of the {@code SessionSpec} out,
+     * or make a pool of another definition.
+     */
+    SPEC_NOT_POSSIBLE(1731, "the sessions of {target} cannot have another {part}");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

@@ -1,6 +1,7 @@
 package org.runspace.adapter;
 
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Optional;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
@@ -39,6 +40,15 @@ interface Destination extends Serializable {
     default Target targetOfCaller(PoolProperties properties, Transports transports) {
         Target ofPool = target(properties, transports);
         return transports.provider(ofPool.scheme()).forOwnCredential(ofPool);
+    }
+
+    /**
+     * Returns the properties that are other for another host, with their values.
+     *
+     * @return empty if this connection type has no host
+     */
+    default Map<String, String> atHost(PoolProperties properties, String host) {
+        return Map.of();
     }
 
     /**

@@ -103,6 +103,11 @@ record LoginProperties(String user, String password, String passphrase, String c
         return nothing ? CredentialSource.NONE : new Named(user, password, passphrase, hops);
     }
 
+    /** The credentials of a session that an application asked for with a user of its own. */
+    CredentialSource source(PSCredential own) {
+        return new Named(own.userName(), own.password().use(String::new), "", hops);
+    }
+
     private static void requireNone(Setting property, String text) {
         if (!text.isEmpty()) {
             throw new RunspaceException(

@@ -52,6 +52,18 @@ final class PoolProperties {
         return values;
     }
 
+    /** Returns whether the definition has a property of this name. */
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** Returns these properties with other texts for some of them. */
+    PoolProperties with(Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(values);
+        all.putAll(others);
+        return new PoolProperties(all, secrets);
+    }
+
     /** Returns the text of a property; empty if it is not set, or the definition has none of this name. */
     String text(String name) {
         return values.getOrDefault(name, "");

@@ -2,12 +2,15 @@ package org.runspace.adapter;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
+import jakarta.resource.spi.ConnectionRequestInfo;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import javax.naming.Reference;
+import org.jspecify.annotations.Nullable;
 import org.runspace.PipelineItem;
 import org.runspace.PoolStatistics;
 import org.runspace.RemoteRunspace;
+import org.runspace.SessionSpec;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.TransactionEnd;
 
@@ -26,7 +29,12 @@ abstract class PooledSource implements RunspaceConnectionFactory {
 
     @Override
     public RemoteRunspace open() {
-        return allocate();
+        return allocate(null);
+    }
+
+    @Override
+    public RemoteRunspace open(SessionSpec spec) {
+        return allocate(spec.equals(SessionSpec.OF_POOL) ? null : new SessionRequest(spec));
     }
 
     @Override
@@ -37,7 +45,7 @@ abstract class PooledSource implements RunspaceConnectionFactory {
     @Override
     public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
         return subscriber -> {
-            PooledRunspace lease = allocate();
+            PooledRunspace lease = allocate(null);
             LeasedRun run = new LeasedRun(subscriber, lease);
             try {
                 lease.run(request, deliverOn).subscribe(run);
@@ -50,7 +58,7 @@ abstract class PooledSource implements RunspaceConnectionFactory {
 
     @Override
     public void atEndOfTransaction(TransactionEnd end, PipelineRequest request) {
-        try (PooledRunspace lease = allocate()) {
+        try (PooledRunspace lease = allocate(null)) {
             lease.atEndOfTransaction(end, request);
         }
     }
@@ -76,9 +84,9 @@ abstract class PooledSource implements RunspaceConnectionFactory {
         return factory + " with " + factory.properties();
     }
 
-    private PooledRunspace allocate() {
+    private PooledRunspace allocate(@Nullable ConnectionRequestInfo request) {
         try {
-            return (PooledRunspace) manager.allocateConnection(factory, null);
+            return (PooledRunspace) manager.allocateConnection(factory, request);
         } catch (ResourceException e) {
             throw AdapterFailures.toRunspaceException(factory, e);
         }

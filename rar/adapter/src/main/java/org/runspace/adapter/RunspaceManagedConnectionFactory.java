@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,7 @@ import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
+import org.runspace.object.PSCredential;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
@@ -103,7 +105,7 @@ abstract class RunspaceManagedConnectionFactory
         try {
             runtime().show(toString(), counters);
             return new RunspaceManagedConnection(
-                    new PoolIdentity(this, subject, request), settings(subject), runtime(), counters);
+                    new PoolIdentity(this, subject, request), settings(subject, request), runtime(), counters);
         } catch (ConnectionStringException e) {
             throw AdapterFailures.toResourceException(
                     destination.refusal(e, properties(), runtime().transports()));
@@ -183,13 +185,15 @@ abstract class RunspaceManagedConnectionFactory
         return mine.runtime();
     }
 
-    private PoolSettings settings(Subject subject) {
-        PoolProperties current = properties();
+    private PoolSettings settings(Subject subject, ConnectionRequestInfo request) {
+        PoolProperties current = SessionRequest.properties(request, properties(), destination);
         Transports transports = runtime().transports();
         LoginProperties login = LoginProperties.of(current);
+        Optional<PSCredential> asked = SessionRequest.credential(request);
+        boolean ofPool = asked.isEmpty() && !login.isOfCaller(this, subject);
         Target target =
-                login.isOfCaller(this, subject) ? destination.targetOfCaller(current, transports) : target(transports);
-        return PoolSettings.of(current, target, login.source(this, subject));
+                ofPool ? destination.target(current, transports) : destination.targetOfCaller(current, transports);
+        return PoolSettings.of(current, target, asked.map(login::source).orElseGet(() -> login.source(this, subject)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.runspace.adapter;
 
+import java.util.Map;
+
 /** An SSH server, by the properties {@code host} and {@code port}. */
 record SshDestination() implements Destination {
     @Override
@@ -12,6 +14,11 @@ record SshDestination() implements Destination {
         String host = properties.text("host");
         boolean isBare = host.indexOf(':') < 0 || host.startsWith("[");
         return (isBare ? host : "[" + host + "]") + ":" + properties.text("port");
+    }
+
+    @Override
+    public Map<String, String> atHost(PoolProperties properties, String host) {
+        return Map.of("host", host);
     }
 
     @Override

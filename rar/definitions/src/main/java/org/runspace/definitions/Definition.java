@@ -34,7 +34,7 @@ record Definition(String name, String sessions, String destination, List<Setting
             of(
                     "WSMan",
                     "behind a WinRM listener, with PowerShell on Windows in most cases",
-                    "new NamedDestination(\"wsman\", \"endpoint\")",
+                    "new WSManDestination()",
                     new WSManTransportProvider()),
             of(
                     "NamedPipe",
