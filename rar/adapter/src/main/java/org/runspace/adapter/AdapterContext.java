@@ -9,12 +9,17 @@ import jakarta.resource.spi.work.WorkContextProvider;
 import jakarta.resource.spi.work.WorkException;
 import jakarta.resource.spi.work.WorkManager;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.runspace.Cancellable;
 import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.error.ErrorCode;
@@ -91,6 +96,31 @@ final class AdapterContext implements TransportContext {
         }
     }
 
+    /**
+     * Looks for work that the work manager has taken and not started: it may let work wait without a word while all its
+     * threads are busy.
+     *
+     * @param limit how long work may wait
+     * @return empty if no work waits for longer
+     */
+    Optional<StalledWork> stalled(Duration limit) {
+        long now = nanoTime();
+        return works().filter(unit -> !unit.started && now - unit.given > limit.toNanos())
+                .min(Comparator.comparingLong(unit -> unit.given - now))
+                .map(first -> stalled(first, Duration.ofNanos(now - first.given)));
+    }
+
+    /** Short and long-running work may have threads of their own, so only the like are counted. */
+    private StalledWork stalled(ShortWork first, Duration waits) {
+        Map<Boolean, Long> alike = works().filter(unit -> unit.getClass() == first.getClass())
+                .collect(Collectors.partitioningBy(unit -> unit.started, Collectors.counting()));
+        return new StalledWork(work.getClass().getName(), first.toString(), waits, alike.get(false), alike.get(true));
+    }
+
+    private Stream<ShortWork> works() {
+        return inProgress.all().filter(ShortWork.class::isInstance).map(ShortWork.class::cast);
+    }
+
     private void submit(Work unit) {
         boolean taken = false;
         inProgress.begins(unit);
@@ -98,7 +128,10 @@ final class AdapterContext implements TransportContext {
             work.scheduleWork(unit);
             taken = true;
         } catch (WorkException e) {
-            throw new RejectedExecutionException("the container's work manager refused work: " + e.getMessage(), e);
+            throw new RejectedExecutionException(
+                    "the work manager " + work.getClass().getName() + " of the application server refused work: "
+                            + e.getMessage(),
+                    e);
         } finally {
             if (!taken) {
                 inProgress.ended(unit);
@@ -123,6 +156,8 @@ final class AdapterContext implements TransportContext {
     /** Work that does not block. */
     private class ShortWork implements Work {
         private final Runnable task;
+        private final long given = System.nanoTime();
+        private volatile boolean started;
 
         ShortWork(Runnable task) {
             this.task = task;
@@ -130,6 +165,7 @@ final class AdapterContext implements TransportContext {
 
         @Override
         public void run() {
+            started = true;
             try {
                 task.run();
             } finally {

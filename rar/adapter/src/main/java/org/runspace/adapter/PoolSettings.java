@@ -13,6 +13,7 @@ import org.runspace.spi.Target;
  * @param target the server of its sessions
  * @param options their time limits and credentials
  * @param checkIn what is done with used sessions
+ * @param limits how long and how often one session is used
  * @param probeAfterIdle how long a session may be idle before its validation asks the server
  * @param transactions the transactions that its sessions take part in
  */
@@ -20,6 +21,7 @@ record PoolSettings(
         Target target,
         RunspaceOptions options,
         CheckIn checkIn,
+        SessionLimits limits,
         Duration probeAfterIdle,
         TransactionSettings transactions) {
     /** The property that limits how long validations wait. */
@@ -36,6 +38,7 @@ record PoolSettings(
                 target,
                 options(properties, credentials),
                 properties.choice("checkIn", CheckIn.class),
+                SessionLimits.of(properties),
                 properties.duration("probeAfterIdleMillis"),
                 new TransactionSettings(
                         transactionSupport(properties), properties.duration("transactionScriptTimeoutMillis")));

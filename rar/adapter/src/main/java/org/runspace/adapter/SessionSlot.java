@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.runspace.Cancellable;
 import org.runspace.adapter.tx.SessionTransaction;
 import org.runspace.adapter.tx.TransactedSession;
@@ -38,6 +39,8 @@ final class SessionSlot implements TransactedSession {
     private volatile RunspaceSession session;
     private volatile CompletableFuture<SessionTraits> traits;
     private volatile long idleSince;
+    private long openedAt;
+    private int uses;
     private RunspaceSession released;
 
     /** Opens the first session. */
@@ -50,8 +53,14 @@ final class SessionSlot implements TransactedSession {
         this.runtime = runtime;
         this.counters = counters;
         this.onLost = onLost;
+        openNext();
+        idleSince = openedAt;
+    }
+
+    private void openNext() {
         session = openSession();
-        idleSince = runtime.context().nanoTime();
+        openedAt = runtime.context().nanoTime();
+        uses = 0;
     }
 
     @Override
@@ -102,6 +111,7 @@ final class SessionSlot implements TransactedSession {
     /** Begins to reset a used session for its next user. Returns at once. */
     void checkIn() {
         RunspaceSession used = session;
+        uses++;
         idleSince = runtime.context().nanoTime();
         try {
             dirtBecause = checkIn(used).exceptionally(SessionSlot::reason);
@@ -128,6 +138,9 @@ final class SessionSlot implements TransactedSession {
     /** Returns the session after its reset. Waits for the end of its check-in, and opens a new session if needed. */
     RunspaceSession checkOut() {
         String dirt = dirtBecause.join();
+        if (dirt == null) {
+            dirt = limitReached();
+        }
         if (dirt == null && session.isUsable()) {
             return session;
         }
@@ -135,14 +148,19 @@ final class SessionSlot implements TransactedSession {
         if (settings.checkIn() != CheckIn.REPLACE) {
             LOG.log(
                     System.Logger.Level.INFO,
-                    () -> ErrorCode.CHECK_IN_REPLACED.message(settings.target(), dirt == null ? "it had ended" : dirt));
+                    ErrorCode.CHECK_IN_REPLACED.message(settings.target(), dirt == null ? "it had ended" : dirt));
             retire(old);
         }
-        session = openSession();
+        openNext();
         counters.sessionReplaced();
         dirtBecause = CompletableFuture.completedFuture(null);
         watch();
         return session;
+    }
+
+    private @Nullable String limitReached() {
+        Duration age = Duration.ofNanos(runtime.context().nanoTime() - openedAt);
+        return settings.limits().reachedBy(age, uses).orElse(null);
     }
 
     void close() {
@@ -176,10 +194,25 @@ final class SessionSlot implements TransactedSession {
                     () -> ErrorCode.SESSION_OPENED.message(
                             settings.target(), millis, opened.protocolVersion(), opened.instanceId()));
             return opened;
+        } catch (RunspaceOpenException e) {
+            RunspaceOpenException told = explained(e);
+            counters.openFailed(told);
+            throw told;
         } catch (RuntimeException | Error e) {
             counters.openFailed(e);
             throw e;
         }
+    }
+
+    /** The server of a session that nothing reads could not answer in time, whatever it did. */
+    private RunspaceOpenException explained(RunspaceOpenException failure) {
+        Duration limit = settings.options().openTimeout().dividedBy(2);
+        return failure.kind() != OpenFailure.TIMEOUT
+                ? failure
+                : runtime.context()
+                        .stalled(limit)
+                        .map(stalled -> stalled.explain(settings.target(), failure))
+                        .orElse(failure);
     }
 
     /**

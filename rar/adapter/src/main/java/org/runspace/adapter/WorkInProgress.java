@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The work that was given to the container and has not ended. A stopped adapter must wait for it: the container closes
@@ -29,6 +30,11 @@ final class WorkInProgress {
                 end.notifyAll();
             }
         }
+    }
+
+    /** Returns what has not ended now. */
+    Stream<Object> all() {
+        return works.stream();
     }
 
     /**

@@ -10,8 +10,10 @@ import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.XATerminator;
 import jakarta.resource.spi.work.ExecutionContext;
+import jakarta.resource.spi.work.HintsContext;
 import jakarta.resource.spi.work.Work;
 import jakarta.resource.spi.work.WorkContext;
+import jakarta.resource.spi.work.WorkContextProvider;
 import jakarta.resource.spi.work.WorkException;
 import jakarta.resource.spi.work.WorkListener;
 import jakarta.resource.spi.work.WorkManager;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -45,6 +48,7 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     private final transient Set<ManagedConnection> free = new LinkedHashSet<>();
     private final transient AtomicReference<Error> workError = new AtomicReference<>();
     private volatile boolean rejecting;
+    private volatile Semaphore longRunning = new Semaphore(Integer.MAX_VALUE);
     private transient volatile TransactionSynchronizationRegistry transactions;
 
     /**
@@ -58,6 +62,11 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     /** The container has transactions, from now on. */
     void transactions(TransactionSynchronizationRegistry registry) {
         transactions = registry;
+    }
+
+    /** From now on, long-running work beyond so many waits without a word. */
+    void limitLongRunningWork(int most) {
+        longRunning = new Semaphore(most);
     }
 
     void rejectWork() {
@@ -177,10 +186,27 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
         if (error != null) {
             throw error;
         }
-        Thread thread = new Thread(work, "container-work");
+        Semaphore places = isLongRunning(work) ? longRunning : new Semaphore(1);
+        Thread thread = new Thread(
+                () -> {
+                    places.acquireUninterruptibly();
+                    try {
+                        work.run();
+                    } finally {
+                        places.release();
+                    }
+                },
+                "container-work");
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
+    }
+
+    private static boolean isLongRunning(Work work) {
+        return work instanceof WorkContextProvider provider
+                && provider.getWorkContexts().stream()
+                        .anyMatch(context -> context instanceof HintsContext hints
+                                && hints.getHints().containsKey(HintsContext.LONGRUNNING_HINT));
     }
 
     private static boolean isGivenByAnEndpoint() {

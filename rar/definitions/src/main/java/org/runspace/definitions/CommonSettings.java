@@ -26,6 +26,13 @@ final class CommonSettings {
                     "probeAfterIdle",
                     "PT30S",
                     "How long a session may be idle before its validation asks the server whether it still answers."),
+            Setting.duration(
+                    "maxAge",
+                    "PT0S",
+                    "How long a session is given to users before a new one takes its place, at its next check-out; 0 for any time."),
+            Setting.number(
+                    "maxUses",
+                    "How many users may run something in a session before a new one takes its place; 0 for any number."),
             Setting.choice(
                     "checkIn",
                     "What is done with a used session: reset (variables, preferences and location are reset; functions, aliases, $env:,"

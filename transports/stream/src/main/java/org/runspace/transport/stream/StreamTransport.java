@@ -43,7 +43,10 @@ final class StreamTransport extends PacketTransport {
         try {
             context().startBlocking("runspace-reader " + target(), () -> connectAndRead(deadline));
         } catch (RejectedExecutionException e) {
-            context().tasks().execute(() -> failAndEnd(OpenFailure.CONFIGURATION, "no thread to read with", e));
+            context()
+                    .tasks()
+                    .execute(() ->
+                            failAndEnd(OpenFailure.CONFIGURATION, "no thread to read with: " + e.getMessage(), e));
         }
     }
 
@@ -170,7 +173,8 @@ final class StreamTransport extends PacketTransport {
         try {
             errors.start();
         } catch (RejectedExecutionException e) {
-            throw new TransportOpenException(OpenFailure.CONFIGURATION, "no thread to read the error stream with", e);
+            throw new TransportOpenException(
+                    OpenFailure.CONFIGURATION, "no thread to read the error stream with: " + e.getMessage(), e);
         }
     }
 
