@@ -183,6 +183,16 @@ class InflowTest extends AdapterTest {
     }
 
     @Test
+    void aContainerThatFailsToStartTheOpeningIsAskedAgain() throws ResourceException {
+        serve(call -> write(call, 1, 2));
+        container.throwOnce(new NoClassDefFoundError("of the container"));
+        Beans beans = activate(false, NOTHING);
+
+        await(() -> beans.got.size() == 2);
+        deactivate(beans);
+    }
+
+    @Test
     void aBeanWhoseApplicationIsStillStartingGetsTheObjectLater() throws ResourceException {
         serve(call -> write(call, 1, 2));
         Beans beans = beans(false, NOTHING);

@@ -1,7 +1,6 @@
 package org.runspace.adapter.inflow;
 
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.runspace.Cancellable;
 import org.runspace.PowerShell;
@@ -90,7 +89,7 @@ final class Activation {
         }
         try {
             context.startBlocking("runspace-inflow " + feed, this::open);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             again(RunEnd.failed(e));
         }
     }
@@ -146,7 +145,7 @@ final class Activation {
                 script.addParameter(Feed.POSITION, lastPosition());
             }
             script.items(context.tasks()).subscribe(new ItemRun(this, deliveries));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             runEnded(RunEnd.failed(e));
         }
     }
