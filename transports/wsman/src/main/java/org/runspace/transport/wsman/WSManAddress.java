@@ -3,6 +3,7 @@ package org.runspace.transport.wsman;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.transport.wsman.http.HostNames;
 import org.runspace.transport.wsman.http.WinRmPort;
@@ -12,6 +13,8 @@ final class WSManAddress {
     private static final String ALLOWED = "a host, host:port, or an http or https URL";
     private static final String NOT_REPEATED = "(not repeated)";
     private static final String PATH = "/wsman";
+    /** Would be read as a host with the name http. */
+    private static final Pattern ONE_SLASH = Pattern.compile("https?:/(?!/)", Pattern.CASE_INSENSITIVE);
 
     private WSManAddress() {}
 
@@ -20,6 +23,9 @@ final class WSManAddress {
      * by the login.
      */
     static URI of(String text) {
+        if (ONE_SLASH.matcher(text).lookingAt()) {
+            throw bad("a URL with two slashes behind http: or https:", shown(text));
+        }
         try {
             URI uri = read(text);
             if (uri.getRawUserInfo() != null) {

@@ -134,6 +134,14 @@ class WSManTargetTest {
                 .hasSizeLessThan(500);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"wsman:http:/web01", "wsman:HTTPS:/web01/wsman"})
+    void aUrlWithOneSlashIsNotReadAsAHost(String connection) {
+        assertThatThrownBy(() -> target(connection))
+                .isInstanceOf(ConnectionStringException.class)
+                .hasMessageContaining("two slashes");
+    }
+
     @Test
     void anEndlessAddressIsCut() {
         assertThatThrownBy(() -> target("wsman:" + "x".repeat(1_000_000) + " "))
