@@ -22,6 +22,9 @@ final class Handshake implements FutureCallback<TransportSecurityLayer> {
     /** What Java says of an answer, and of an alert (RFC 8446 section 6.2), about versions. */
     private static final String NO_VERSION = "(?s).*protocol[_ ]version.*";
 
+    /** What Java says of an answer that is no record of TLS. */
+    private static final String NO_TLS = "(?is).*unrecognized SSL message.*";
+
     private final Tls tls;
     private final CompletableFuture<Optional<X509Certificate>> secured;
     private @Nullable SSLEngine engine;
@@ -61,6 +64,13 @@ final class Handshake implements FutureCallback<TransportSecurityLayer> {
             secured.completeExceptionally(ExchangeException.unexecuted(
                     Kind.TLS,
                     "TLS with " + tls.target() + " failed: it speaks no version that the setting tlsVersion allows.",
+                    cause));
+            return;
+        }
+        if (String.valueOf(cause.getMessage()).matches(NO_TLS)) {
+            secured.completeExceptionally(ExchangeException.unexecuted(
+                    Kind.UNREACHABLE,
+                    tls.target() + " does not answer by TLS, so this may be a port of http: " + WinRmPort.USUAL,
                     cause));
             return;
         }

@@ -85,6 +85,12 @@ record PemKey(PrivateKey key, List<Certificate> chain) {
                     SecretKeyFactory.getInstance(algorithm).generateSecret(secret),
                     info.getAlgParameters());
             return info.getKeySpec(cipher);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(
+                    password.length == 0
+                            ? "its key is encrypted, and no passphrase was given"
+                            : "its key cannot be decrypted; the passphrase may be wrong",
+                    e);
         } finally {
             secret.clearPassword();
         }

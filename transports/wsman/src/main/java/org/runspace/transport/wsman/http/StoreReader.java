@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
+import java.util.Collections;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 
@@ -27,7 +28,15 @@ final class StoreReader {
     /** The certificates of a key store, or of a file in PEM form. */
     static KeyStore trusted(StoreFile file) throws IOException, GeneralSecurityException {
         byte[] content = content(file);
-        return isPem(content) ? pem(content) : keyStore(file);
+        if (isPem(content)) {
+            return pem(content);
+        }
+        char[] password = file.password().get();
+        try {
+            return keyStore(file, password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
     }
 
     /** The keys of a key store, each of which has the password of the store; or the key of a file in PEM form. */
@@ -35,7 +44,7 @@ final class StoreReader {
         byte[] content = content(file);
         char[] password = file.password().get();
         try {
-            return isPem(content) ? pemKey(content, password) : managers(keyStore(file), password);
+            return isPem(content) ? pemKey(content, password) : managers(keyStore(file, password), password);
         } finally {
             Arrays.fill(password, '\0');
             Arrays.fill(content, (byte) 0);
@@ -57,13 +66,18 @@ final class StoreReader {
         return factory.getKeyManagers();
     }
 
-    private static KeyStore keyStore(StoreFile file) throws IOException, GeneralSecurityException {
-        char[] password = file.password().get();
-        try {
-            return KeyStore.getInstance(file.path().toFile(), password.length == 0 ? null : password);
-        } finally {
-            Arrays.fill(password, '\0');
+    private static KeyStore keyStore(StoreFile file, char[] password) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(file.path().toFile(), password.length == 0 ? null : password);
+        // Java skips the encrypted parts of PKCS #12 if there is no passphrase
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.getCertificate(alias) != null) {
+                return store;
+            }
         }
+        throw new IOException(
+                password.length == 0
+                        ? "no passphrase was given, and without one it has no certificate"
+                        : "it has no certificate");
     }
 
     private static byte[] content(StoreFile file) throws IOException {

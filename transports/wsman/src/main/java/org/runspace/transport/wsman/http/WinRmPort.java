@@ -7,6 +7,9 @@ public final class WinRmPort {
     private static final int HTTP = 5985;
     private static final int HTTPS = 5986;
 
+    /** Names both ports to those who may have taken the wrong one. */
+    static final String USUAL = "the usual ports are " + HTTP + " for http and " + HTTPS + " for https.";
+
     private WinRmPort() {}
 
     /**

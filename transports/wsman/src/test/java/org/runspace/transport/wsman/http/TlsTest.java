@@ -199,7 +199,10 @@ class TlsTest extends HttpTest {
             server.start();
             HttpSettings settings = HttpSettings.of(URI.create("https://127.0.0.1:" + listener.getLocalPort()));
 
-            assertThat(failure(settings).kind()).isEqualTo(Kind.TLS);
+            ExchangeFailure failure = failure(settings);
+
+            assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(failure.message()).contains("does not answer by TLS", "5985 for http", "5986 for https");
             server.join();
         }
     }
@@ -222,6 +225,21 @@ class TlsTest extends HttpTest {
 
             assertThat(failure.kind()).isEqualTo(Kind.FILE);
             assertThat(failure.message()).contains("web01.p12").doesNotContain("not-the-password");
+        }
+    }
+
+    @Test
+    void aStoreWithoutAnyPasswordIsToldAsSuch() throws Exception {
+        try (RawServer server = server(web01())) {
+            StoreFile none = new StoreFile(web01().path(), () -> new char[0]);
+            HttpSettings settings = at("web01", server, new Trust.Store(none));
+            ExchangeFailure trust = failure(settings);
+            ExchangeFailure key = failure(settings.withTls(TlsSettings.DEFAULT.withClientKey(none)));
+
+            assertThat(List.of(trust, key)).allSatisfy(failure -> {
+                assertThat(failure.kind()).isEqualTo(Kind.FILE);
+                assertThat(failure.message()).contains("web01.p12", "no passphrase was given");
+            });
         }
     }
 }
