@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 public final class LoginException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** What is said where a server refuses a user's name and password without a reason. */
+    public static final String MAY_BE_WRONG = "The user's name or the password may be wrong.";
+
     private final Reason reason;
 
     /** The reasons that a caller can do something about. */

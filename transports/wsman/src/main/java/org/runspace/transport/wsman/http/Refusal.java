@@ -52,8 +52,11 @@ final class Refusal {
         boolean known = authorization.isEmpty()
                 || offered.isEmpty()
                 || answer.token(authorization.get().split(" ", 2)[0]).isPresent();
+        boolean password = known
+                && authorization.filter(header -> header.startsWith("Basic ")).isPresent();
         String message = target + " refuses the login (HTTP status 401)"
-                + (offered.isEmpty() ? "." : ", and offers " + Excerpt.of(offered) + ".");
+                + (offered.isEmpty() ? "." : ", and offers " + Excerpt.of(offered) + ".")
+                + (password ? " " + LoginException.MAY_BE_WRONG : "");
         return new LoginException(known ? Reason.REFUSED : Reason.NOT_OFFERED, message);
     }
 }

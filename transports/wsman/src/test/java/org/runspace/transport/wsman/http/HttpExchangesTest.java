@@ -155,6 +155,7 @@ class HttpExchangesTest extends HttpTest {
                 assertThat(answer.failure().kind()).isEqualTo(Kind.LOGIN);
                 assertThat(answer.failure().sent()).isFalse();
                 assertThat(answer.failure().toString()).doesNotContain("c2Vjc");
+                assertThat(answer.failure().message()).contains("the password may be wrong");
             }
             assertThat(post(exchanges, "<a/>").failure().kind()).isEqualTo(Kind.LOGIN);
             assertThat(tried).hasValue(1);

@@ -34,7 +34,7 @@ final class KerberosFailure {
         Matcher code = code(cause);
         return new LoginException(
                 code.matches() ? reason(Integer.parseInt(code.group(1))) : withoutCode(cause, reason),
-                action + " failed: " + String.valueOf(cause.getMessage()).strip(),
+                action + " failed: " + KerberosMeaning.explain(text(cause)),
                 thrown);
     }
 
@@ -101,6 +101,10 @@ final class KerberosFailure {
     }
 
     private static Matcher code(Throwable cause) {
-        return CODE.matcher(String.valueOf(cause.getMessage()));
+        return CODE.matcher(text(cause));
+    }
+
+    private static String text(Throwable cause) {
+        return String.valueOf(cause.getMessage()).strip();
     }
 }

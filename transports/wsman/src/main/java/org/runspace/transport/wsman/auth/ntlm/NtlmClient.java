@@ -215,6 +215,11 @@ final class NtlmClient implements Mechanism {
     }
 
     @Override
+    public String adviceOnRefusal() {
+        return LoginException.MAY_BE_WRONG;
+    }
+
+    @Override
     public void close() {
         state = State.CLOSED;
         Arrays.fill(login.userKey(), (byte) 0);

@@ -61,7 +61,8 @@ final class SpnegoContext implements SecurityContext {
     public byte[] next(byte[] token) throws LoginException {
         NegTokenResp response = NegTokenResp.parse(token);
         if (response.state().filter(State.REJECT::equals).isPresent()) {
-            throw new LoginException(LoginException.Reason.REFUSED, "The server rejected the login.");
+            throw new LoginException(
+                    LoginException.Reason.REFUSED, ("The server rejected the login. " + adviceOnRefusal()).strip());
         }
         if (response.state().filter(State.REQUEST_MIC::equals).isPresent()) {
             signatures().require();

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.ietf.jgss.GSSException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.runspace.transport.wsman.auth.LoginException;
 import org.runspace.transport.wsman.auth.LoginException.Reason;
 
 class KerberosFailureTest {
@@ -37,9 +39,27 @@ class KerberosFailureTest {
         assertThat(reason(new FileNotFoundException("/keys"))).isEqualTo(Reason.NO_CREDENTIAL);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Checksum failed, the password",
+        "Pre-authentication information was invalid (24), the password",
+        "Clock skew too great (37), the clocks",
+        "Cannot locate KDC, krb5.conf",
+        "Cannot locate default realm, default_realm",
+        "Unable to obtain Principal Name for authentication, no ticket in the cache",
+        "Unable to obtain password from user, no key of the user in the keytab"
+    })
+    void whatJavaSaysIsExplainedAndRepeated(String text, String meaning) {
+        assertThat(failure(new IOException(text))).hasMessageContaining(meaning).hasMessageContaining("(" + text + ")");
+    }
+
     private static Reason reason(IOException thrown) {
+        return failure(thrown).reason();
+    }
+
+    private static LoginException failure(IOException thrown) {
         GSSException failure = new GSSException(GSSException.NO_CRED);
         failure.initCause(thrown);
-        return KerberosFailure.of("The login", Reason.NO_CREDENTIAL, failure).reason();
+        return KerberosFailure.of("The login", Reason.NO_CREDENTIAL, failure);
     }
 }

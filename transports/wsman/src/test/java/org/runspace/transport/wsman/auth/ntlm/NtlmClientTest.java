@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
 import org.runspace.transport.wsman.auth.ChannelBinding;
+import org.runspace.transport.wsman.auth.ContextLogin;
+import org.runspace.transport.wsman.auth.LoginAnswer;
 import org.runspace.transport.wsman.auth.LoginConnection;
 import org.runspace.transport.wsman.auth.LoginException;
+import org.runspace.transport.wsman.auth.LoginScheme;
 import org.runspace.transport.wsman.auth.Mechanism;
 import org.runspace.transport.wsman.auth.SignedCertificate;
 
@@ -65,6 +68,16 @@ class NtlmClientTest {
                 .doesNotStartWith("00000000");
         assertThat(Hex.text(blob(answer))).startsWith("0101000000000000" + "00c0470b8399dd01");
         assertThat(client.signsList()).isFalse();
+    }
+
+    @Test
+    void aLoginThatTheServerRefusesMayHaveTheWrongPassword() throws LoginException {
+        ContextLogin login = new ContextLogin(LoginScheme.NEGOTIATE, CONNECTION, client(CONNECTION));
+        login.start();
+
+        assertThatExceptionOfType(LoginException.class)
+                .isThrownBy(() -> login.next(LoginAnswer.of(401, List.of("Negotiate"))))
+                .withMessageContaining("the password may be wrong");
     }
 
     @Test
