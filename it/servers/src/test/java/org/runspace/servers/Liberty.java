@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class Liberty extends RunningServer {
     static Liberty start(ServerSetup setup) {
         Path folder = ServerFolder.create(setup.name());
         Path configuration = folder.resolve(Path.of("servers", NAME, "server.xml"));
-        List<Integer> ports = ServerJvm.freePorts(2);
+        List<Integer> ports = ServerJvm.freePorts(1);
         ServerFolder.write(configuration, List.of(serverXml(setup, ports, Set.of())));
         Map<String, String> environment = new HashMap<>(setup.environment());
         environment.put("JVM_ARGS", String.join(" ", ServerJvm.OPTIONS));
@@ -82,10 +83,10 @@ final class Liberty extends RunningServer {
         return said.matcher(jvm().output()).results().count();
     }
 
+    /** The server checks only factories of JDBC, JMS and the Common Client Interface. */
     @Override
-    public Ping ping(String pool) {
-        String answer = LibertyAdministration.get(ports.get(1), "validation/connectionFactory/" + pool);
-        return new Ping(answer.contains("\"successful\": true"), answer);
+    public Optional<Ping> ping(String pool) {
+        return Optional.empty();
     }
 
     @Override
@@ -104,20 +105,13 @@ final class Liberty extends RunningServer {
                     <feature>jndi-1.0</feature>
                     <feature>enterpriseBeansLite-4.0</feature>
                     <feature>mdb-4.0</feature>
-                    <feature>appSecurity-5.0</feature>
-                    <feature>restConnector-2.0</feature>
                   </featureManager>
-                  <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="%d" />
-                  <quickStartSecurity userName="%s" userPassword="%s" />
-                  <keyStore id="defaultKeyStore" password="%4$s" />
+                  <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1" />
                   <applicationMonitor updateTrigger="disabled" dropinsEnabled="false" />
                   <config updateTrigger="polled" monitorInterval="500ms" />
                 %s</server>
                 """.formatted(
                 ports.get(0),
-                ports.get(1),
-                LibertyAdministration.USER,
-                LibertyAdministration.PASSWORD,
                 Stream.concat(
                                 archives.stream()
                                         .map(archive ->
@@ -127,7 +121,7 @@ final class Liberty extends RunningServer {
     }
 
     private static String adapter(ServerSetup setup, Path archive) {
-        return "  <resourceAdapter id=\"%s\" location=\"%s\" autoStart=\"true\"><properties.%1$s%s /></resourceAdapter>\n"
+        return "  <resourceAdapter id=\"%s\" location=\"%s\" autoStart=\"true\"><classloader delegation=\"parentLast\" /><properties.%1$s%s /></resourceAdapter>\n"
                 .formatted(ADAPTER, archive.toAbsolutePath(), attributes(setup.adapter()));
     }
 

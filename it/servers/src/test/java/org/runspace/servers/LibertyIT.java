@@ -14,6 +14,13 @@ class LibertyIT {
     }
 
     @Nested
+    class Configuration extends ConfigurationContract {
+        Configuration() {
+            super(ServerKind.LIBERTY);
+        }
+    }
+
+    @Nested
     class Stop extends StopContract {
         Stop() {
             super(ServerKind.LIBERTY);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Payara Server with a domain of its own, which the program {@code asadmin} steers. */
@@ -128,10 +129,10 @@ final class Payara extends RunningServer {
     }
 
     @Override
-    public Ping ping(String pool) {
+    public Optional<Ping> ping(String pool) {
         Tool tool = Tool.run(
                 Map.of(), List.of(asadmin(), "--port", String.valueOf(adminPort), "ping-connection-pool", pool));
-        return new Ping(tool.exitCode() == 0, tool.output());
+        return Optional.of(new Ping(tool.exitCode() == 0, tool.output()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Payara Micro. It has no administrator's port: an application that each of these servers has besides its own does what
@@ -75,9 +76,9 @@ final class PayaraMicro extends RunningServer {
     }
 
     @Override
-    public Ping ping(String pool) {
+    public Optional<Ping> ping(String pool) {
         String answer = run("ping-connection-pool " + pool);
-        return new Ping(answer.startsWith(SUCCESS), answer);
+        return Optional.of(new Ping(answer.startsWith(SUCCESS), answer));
     }
 
     @Override

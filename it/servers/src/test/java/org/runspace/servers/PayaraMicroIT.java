@@ -23,6 +23,13 @@ class PayaraMicroIT {
     }
 
     @Nested
+    class Configuration extends ConfigurationContract {
+        Configuration() {
+            super(ServerKind.PAYARA_MICRO);
+        }
+    }
+
+    @Nested
     class Stop extends StopContract {
         Stop() {
             super(ServerKind.PAYARA_MICRO);

@@ -3,6 +3,7 @@ package org.runspace.servers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An application server of a test's own with the resource adapter: a process on the loopback address that is gone when
@@ -26,9 +27,9 @@ interface Server extends AutoCloseable {
      * Opens a session of a pool and ends it, as an administrator does to try the pool.
      *
      * @param pool its name
-     * @return what the server tells the administrator
+     * @return what the server tells the administrator; empty if the server cannot try such pools
      */
-    Ping ping(String pool);
+    Optional<Ping> ping(String pool);
 
     /** Returns what the server has logged. */
     String log();

@@ -5,11 +5,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** WildFly with a configuration of its own, which its command line interface steers. */
 final class WildFly extends RunningServer {
     private static final Path HOME = ServerJvm.HERE.resolve(Path.of("target", "servers", "wildfly"));
     private static final String RESOURCE_ADAPTER = "/subsystem=resource-adapters/resource-adapter=" + ADAPTER;
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{ENC::[^}]+\\}");
 
     private final Path folder;
     private final int adminPort;
@@ -66,13 +74,39 @@ final class WildFly extends RunningServer {
         setup.adapter()
                 .forEach((name, value) -> commands.add(
                         RESOURCE_ADAPTER + "/config-properties=" + name + ":add(value=" + quoted(value) + ")"));
-        setup.pools().forEach(pool -> commands.addAll(create(pool)));
+        Map<String, String> secrets = encrypted(setup.pools());
+        setup.pools().forEach(pool -> commands.addAll(create(pool, secrets)));
         commands.add(deployment(ServerProcess.ADAPTER));
         setup.applications().forEach(application -> commands.add(deployment(application)));
         return commands;
     }
 
-    private static List<String> create(Pool pool) {
+    /** Has the server encrypt the secrets of the pools, and returns the expressions that stand for them. */
+    private Map<String, String> encrypted(List<Pool> pools) {
+        Set<String> values =
+                pools.stream().flatMap(pool -> pool.secrets().values().stream()).collect(Collectors.toSet());
+        if (values.isEmpty()) {
+            return Map.of();
+        }
+        cli(
+                List.of(
+                        "/subsystem=elytron/secret-key-credential-store=psrp:add(path=psrp.cs, relative-to=jboss.server.config.dir)",
+                        "/subsystem=elytron/expression=encryption:add(resolvers=[{name=psrp, credential-store=psrp, secret-key=key}])"));
+        return values.stream().collect(Collectors.toMap(Function.identity(), this::encrypted));
+    }
+
+    private String encrypted(String secret) {
+        String answer =
+                cli(List.of("/subsystem=elytron/expression=encryption:create-expression(resolver=psrp, clear-text="
+                        + quoted(secret) + ")"));
+        Matcher expression = EXPRESSION.matcher(answer);
+        if (!expression.find()) {
+            throw new AssertionError("no expression in " + answer);
+        }
+        return expression.group();
+    }
+
+    private static List<String> create(Pool pool, Map<String, String> secrets) {
         String definition = RESOURCE_ADAPTER + "/connection-definitions=" + pool.name();
         List<String> commands = new ArrayList<>();
         commands.add(definition + ":add(class-name=" + pool.managedFactory() + ", jndi-name=java:/psrp/" + pool.name()
@@ -81,10 +115,13 @@ final class WildFly extends RunningServer {
         pool.properties()
                 .forEach((name, value) ->
                         commands.add(definition + "/config-properties=" + name + ":add(value=" + quoted(value) + ")"));
+        pool.secrets()
+                .forEach((name, value) -> commands.add(
+                        definition + "/config-properties=" + name + ":add(value=" + quoted(secrets.get(value)) + ")"));
         return commands;
     }
 
-    /** A value in quotation marks, in which the server replaces no expressions. */
+    /** A value in quotation marks. */
     private static String quoted(String value) {
         return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
@@ -104,9 +141,9 @@ final class WildFly extends RunningServer {
     }
 
     @Override
-    public Ping ping(String pool) {
+    public Optional<Ping> ping(String pool) {
         Tool tool = run(List.of(RESOURCE_ADAPTER + "/connection-definitions=" + pool + ":test-connection-in-pool"));
-        return new Ping(tool.exitCode() == 0, tool.output());
+        return Optional.of(new Ping(tool.exitCode() == 0, tool.output()));
     }
 
     @Override

@@ -14,6 +14,13 @@ class WildFlyIT {
     }
 
     @Nested
+    class Configuration extends ConfigurationContract {
+        Configuration() {
+            super(ServerKind.WILDFLY);
+        }
+    }
+
+    @Nested
     class Stop extends StopContract {
         Stop() {
             super(ServerKind.WILDFLY);
