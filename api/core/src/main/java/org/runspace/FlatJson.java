@@ -7,7 +7,9 @@ import org.runspace.error.RunspaceException;
 
 /** A JSON object (RFC 8259) whose members are texts, which is all that the API writes as JSON. For one text. */
 final class FlatJson {
-    private static final int LONGEST = 64 * 1024;
+    /** A connection string of the largest size fits, even if each of its characters has to be escaped. */
+    private static final int LONGEST = 128 * 1024;
+
     private static final String SHORT = "\"\\/bfnrt";
     private static final String MEANT = "\"\\/\b\f\n\r\t";
 

@@ -2,7 +2,10 @@ package org.runspace;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.Excerpt;
 import org.runspace.error.RunspaceException;
@@ -21,6 +24,23 @@ import org.runspace.error.RunspaceException;
  */
 public record RunHandle(String connection, UUID session, UUID pipeline, String title, long received) {
     private static final String VERSION = "1";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+    /**
+     * Creates a handle.
+     *
+     * @throws RunspaceException with {@link ErrorCode#RUN_HANDLE} if {@code received} is below zero
+     * @throws NullPointerException if something is missing; its message says what
+     */
+    public RunHandle {
+        Objects.requireNonNull(connection, "connection");
+        Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(pipeline, "pipeline");
+        Objects.requireNonNull(title, "title");
+        if (received < 0) {
+            throw wrong("received", Long.toString(received), null);
+        }
+    }
 
     /**
      * Returns the handle as a JSON object on one line.
@@ -46,7 +66,7 @@ public record RunHandle(String connection, UUID session, UUID pipeline, String t
      * @throws RunspaceException with {@link ErrorCode#RUN_HANDLE} if it is something else
      */
     public static RunHandle fromJson(String json) {
-        Map<String, String> fields = FlatJson.read(json);
+        Map<String, String> fields = FlatJson.read(Objects.requireNonNull(json, "json"));
         String version = field(fields, "version");
         if (!version.equals(VERSION)) {
             throw new RunspaceException(
@@ -81,18 +101,17 @@ public record RunHandle(String connection, UUID session, UUID pipeline, String t
 
     private static long count(Map<String, String> fields, String name) {
         String value = field(fields, name);
+        if (!NUMBER.matcher(value).matches()) {
+            throw wrong(name, value, null);
+        }
         try {
-            long number = Long.parseLong(value);
-            if (number >= 0) {
-                return number;
-            }
-            throw new NumberFormatException(value);
+            return Long.parseLong(value);
         } catch (NumberFormatException e) {
             throw wrong(name, value, e);
         }
     }
 
-    private static RunspaceException wrong(String name, String value, Exception cause) {
+    private static RunspaceException wrong(String name, String value, @Nullable Exception cause) {
         return new RunspaceException(
                 ErrorCode.RUN_HANDLE, cause, "its \"" + name + "\" cannot be " + Excerpt.quoted(value));
     }

@@ -8,8 +8,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.spi.Transports;
 
 class RunHandleTest {
     private static final RunHandle HANDLE = new RunHandle(
@@ -50,6 +52,41 @@ class RunHandleTest {
         assertThatThrownBy(() -> RunHandle.fromJson(json))
                 .isInstanceOf(RunspaceException.class)
                 .hasMessageContaining(ErrorCode.RUN_HANDLE.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "+5", "1.0", "\u0665", "9223372036854775808", " 1", ""})
+    void aCountThatIsNoNumberIsRefused(String count) {
+        String json = HANDLE.toJson().replaceFirst("\"received\":\"[0-9]+\"", "\"received\":\"" + count + "\"");
+        assertThatThrownBy(() -> RunHandle.fromJson(json))
+                .isInstanceOf(RunspaceException.class)
+                .hasMessageContaining(ErrorCode.RUN_HANDLE.id())
+                .hasMessageContaining("received");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what callers without a null check may pass
+    void aHandleIsWhole() {
+        UUID id = new UUID(1, 2);
+        assertThatThrownBy(() -> new RunHandle("loopback:", id, null, "t", 0)).hasMessage("pipeline");
+        assertThatThrownBy(() -> new RunHandle("loopback:", id, id, "t", -1))
+                .isInstanceOf(RunspaceException.class)
+                .hasMessageContaining(ErrorCode.RUN_HANDLE.id());
+        assertThatThrownBy(() -> RunHandle.fromJson(null)).hasMessage("json");
+    }
+
+    @Test
+    void theLongestConnectionStringIsReadBack() {
+        RunHandle handle = new RunHandle("\u00e9".repeat(16 * 1024), new UUID(1, 2), new UUID(3, 4), "t", 0);
+        assertThat(RunHandle.fromJson(handle.toJson())).isEqualTo(handle);
+    }
+
+    @Test
+    void aLongerConnectionStringIsRefused() {
+        assertThatThrownBy(() -> Transports.installed().parse("loopback:" + "x".repeat(16 * 1024)))
+                .isInstanceOf(ConnectionStringException.class)
+                .hasMessageContaining("16393 characters")
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(6_000));
     }
 
     @Test

@@ -23,6 +23,9 @@ import org.runspace.object.OrdinalIgnoreCase;
 /** A set of connection types by their schemes, and the parser of connection strings. Immutable. */
 public final class Transports {
     /** The artifacts of this product's connection types, which need not be there. */
+    /** The most characters of a connection string, so that a handle with it can be read back. */
+    private static final int LONGEST = 16 * 1024;
+
     private static final Map<String, String> ARTIFACTS = Map.of(
             "process", "runspace-transport-process",
             "ssh", "runspace-transport-ssh",
@@ -112,11 +115,14 @@ public final class Transports {
      * Parses a connection string: {@code scheme:rest?name=value&name=value}. Names and values of settings are
      * URL-encoded.
      *
-     * @param connection the string
+     * @param connection the string, of at most 16,384 characters
      * @return the checked target
      * @throws ConnectionStringException if the form, the scheme, a setting's name or its value is wrong
      */
     public Target parse(String connection) {
+        if (connection.length() > LONGEST) {
+            throw misshapen(connection, "it has " + connection.length() + " characters, more than " + LONGEST, null);
+        }
         int colon = connection.indexOf(':');
         if (colon < 1) {
             throw misshapen(

@@ -19,6 +19,7 @@ final class TargetChecks {
 
     private static final int MOST_REDIRECTS = 20;
 
+    private static final int LONGEST_NAME = 256;
     private static final Duration SHORTEST_IDLE = Duration.ofSeconds(60);
 
     /** A server that holds requests for less is asked for output all the time. */
@@ -54,6 +55,9 @@ final class TargetChecks {
     }
 
     private void checkTexts() {
+        if (source.text(WSManSettings.NAME).length() > LONGEST_NAME) {
+            throw bad(WSManSettings.NAME, "at most " + LONGEST_NAME + " characters");
+        }
         for (String setting : List.of(
                 WSManSettings.CONFIGURATION,
                 WSManSettings.NAME,

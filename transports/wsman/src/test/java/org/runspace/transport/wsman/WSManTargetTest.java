@@ -1,6 +1,7 @@
 package org.runspace.transport.wsman;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -66,6 +67,16 @@ class WSManTargetTest {
             })
     void whatCannotWorkOrIsNotSafeIsRefused(String connection) {
         assertThatThrownBy(() -> target(connection)).isInstanceOf(ConnectionStringException.class);
+    }
+
+    @Test
+    void theNameOfASessionHasALimit() {
+        String most = "wsman:web01?name=" + "n".repeat(256);
+        assertThatNoException().isThrownBy(() -> target(most));
+        assertThatThrownBy(() -> target(most + "n"))
+                .isInstanceOf(ConnectionStringException.class)
+                .hasMessageContaining("name")
+                .hasMessageContaining("256");
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ public record CommandInfo(String commandId, String commandLine, String state) {
     private static final Set<String> FIELDS = Set.of("commandid", "commandline", "commandstate", "state");
 
     static ElementReader reader(Consumer<CommandInfo> found) {
-        return new FieldsReader<>(FIELDS, CommandInfo::of, found);
+        return new FieldsReader<>(FIELDS, Set.of("commandline"), CommandInfo::of, found);
     }
 
     private static CommandInfo of(FieldsReader.Fields fields) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
  */
 final class FieldsReader<T> extends ElementReader {
     private final Set<String> names;
+    private final Set<String> shown;
     private final Function<Fields, T> make;
     private final Consumer<T> found;
     private final Map<String, String> values = new HashMap<>();
@@ -34,11 +35,13 @@ final class FieldsReader<T> extends ElementReader {
      * Creates a reader.
      *
      * @param names the names of the fields that count, in lower case
+     * @param shown those of them that people read; they are cut, however long a text another client has set
      * @param make makes the result
      * @param found gets the result
      */
-    FieldsReader(Set<String> names, Function<Fields, T> make, Consumer<T> found) {
+    FieldsReader(Set<String> names, Set<String> shown, Function<Fields, T> make, Consumer<T> found) {
         this.names = names;
+        this.shown = shown;
         this.make = make;
         this.found = found;
     }
@@ -46,7 +49,11 @@ final class FieldsReader<T> extends ElementReader {
     @Override
     ElementReader child(String namespace, String name, Attributes attributes) {
         String key = name.toLowerCase(Locale.ROOT);
-        return names.contains(key) ? new TextReader(name, text -> values.put(key, text)) : IGNORED;
+        if (!names.contains(key)) {
+            return IGNORED;
+        }
+        Consumer<String> keep = text -> values.put(key, text);
+        return shown.contains(key) ? new CutTextReader(keep) : new TextReader(name, keep);
     }
 
     @Override

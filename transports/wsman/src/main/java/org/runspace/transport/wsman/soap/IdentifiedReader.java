@@ -11,7 +11,7 @@ final class IdentifiedReader extends BodyReader<SoapAnswer.Identified> {
     @Override
     ElementReader child(String namespace, String name, Attributes attributes) {
         return name.equals("IdentifyResponse")
-                ? new FieldsReader<>(FIELDS, IdentifiedReader::of, identified -> found = identified)
+                ? new FieldsReader<>(FIELDS, Set.of(), IdentifiedReader::of, identified -> found = identified)
                 : IGNORED;
     }
 

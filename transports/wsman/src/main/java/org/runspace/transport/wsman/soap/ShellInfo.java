@@ -46,7 +46,7 @@ public record ShellInfo(
             "shellinactivity");
 
     static ElementReader reader(Consumer<ShellInfo> found) {
-        return new FieldsReader<>(FIELDS, ShellInfo::of, found);
+        return new FieldsReader<>(FIELDS, Set.of("name"), ShellInfo::of, found);
     }
 
     private static ShellInfo of(FieldsReader.Fields fields) {

@@ -156,6 +156,17 @@ class AnswersTest {
     }
 
     @Test
+    void aLongNameOfAnotherClientIsCutAndDoesNotSpoilTheList() {
+        String body = "<n:EnumerateResponse><n:EnumerationContext/><w:Items>"
+                + shell("Disconnected").replace("Runspace1", "n".repeat(60_000))
+                + "</w:Items><w:EndOfSequence/></n:EnumerateResponse>";
+
+        assertThat(result(Operation.ENUMERATE_SHELLS, body))
+                .contains("shellId=" + SHELL, "name=nnn", "state=Disconnected")
+                .hasSizeLessThan(10_000);
+    }
+
+    @Test
     void theListOfAServerOfAnotherMakeIsRead() {
         WsmanRecording.Exchange exchange = WsmanRecording.read("40").exchanges().get(15);
         String answer = exchange.response().orElseThrow().content().envelope().orElseThrow();
