@@ -1,5 +1,6 @@
 package org.runspace;
 
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.runspace.error.ErrorCode;
@@ -99,11 +100,11 @@ final class FlatJson {
         }
         int value = 0;
         for (int i = 0; i < 4; i++) {
-            int digit = Character.digit(text.charAt(at++), 16);
-            if (digit < 0) {
+            char digit = text.charAt(at++);
+            if (!HexFormat.isHexDigit(digit)) {
                 throw wrong("an escape is not one of JSON's");
             }
-            value = value << 4 | digit;
+            value = value << 4 | HexFormat.fromHexDigit(digit);
         }
         return (char) value;
     }

@@ -278,7 +278,8 @@ public interface PowerShell {
      * @return where the run is and how much of it was received
      * @throws SessionStateException if the session ends with its connection ({@code NOT_DISCONNECTABLE})
      * @throws RunspaceException with {@code RUN_NOT_LEFT} if that cannot be, or with {@code CONNECTION_UNCHANGED} if
-     *     the server refuses; the run goes on then
+     *     the server refuses; the run goes on then. With {@code INTERRUPTED} or {@code POOL_CALL_TIMEOUT} nobody knows
+     *     yet whether the server has them: the run goes on after a {@link PSSession#reconnect()}
      */
     RunHandle disconnect();
 }

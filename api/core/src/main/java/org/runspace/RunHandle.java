@@ -25,6 +25,7 @@ import org.runspace.error.RunspaceException;
 public record RunHandle(String connection, UUID session, UUID pipeline, String title, long received) {
     private static final String VERSION = "1";
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /**
      * Creates a handle.
@@ -64,6 +65,7 @@ public record RunHandle(String connection, UUID session, UUID pipeline, String t
      * @param json what {@link #toJson} returned; spaces and the order of the fields do not matter
      * @return the handle
      * @throws RunspaceException with {@link ErrorCode#RUN_HANDLE} if it is something else
+     * @throws NullPointerException if there is none
      */
     public static RunHandle fromJson(String json) {
         Map<String, String> fields = FlatJson.read(Objects.requireNonNull(json, "json"));
@@ -92,11 +94,10 @@ public record RunHandle(String connection, UUID session, UUID pipeline, String t
 
     private static UUID id(Map<String, String> fields, String name) {
         String value = field(fields, name);
-        try {
-            return UUID.fromString(value);
-        } catch (IllegalArgumentException e) {
-            throw wrong(name, value, e);
+        if (!ID.matcher(value).matches()) {
+            throw wrong(name, value, null);
         }
+        return UUID.fromString(value);
     }
 
     private static long count(Map<String, String> fields, String name) {

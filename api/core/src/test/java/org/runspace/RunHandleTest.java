@@ -45,6 +45,7 @@ class RunHandleTest {
                 "{\"version\":\"2\"}",
                 "{\"a\":\"\\x\"}",
                 "{\"a\":\"\\u12\"}",
+                "{\"a\":\"\\u00\u0664\u0661\"}",
                 "{\"a\":\"b\",\"a\":\"b\"}",
                 "{\"a\":\"b"
             })
@@ -62,6 +63,16 @@ class RunHandleTest {
                 .isInstanceOf(RunspaceException.class)
                 .hasMessageContaining(ErrorCode.RUN_HANDLE.id())
                 .hasMessageContaining("received");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1-1-1-1-1", "+0000000-0000-0001-0000-000000000002", "", "{}"})
+    void anIdHasAllItsDigits(String id) {
+        String json = HANDLE.toJson().replace(HANDLE.session().toString(), id);
+        assertThatThrownBy(() -> RunHandle.fromJson(json))
+                .isInstanceOf(RunspaceException.class)
+                .hasMessageContaining(ErrorCode.RUN_HANDLE.id())
+                .hasMessageContaining("session");
     }
 
     @Test

@@ -22,10 +22,10 @@ import org.runspace.object.OrdinalIgnoreCase;
 
 /** A set of connection types by their schemes, and the parser of connection strings. Immutable. */
 public final class Transports {
-    /** The artifacts of this product's connection types, which need not be there. */
     /** The most characters of a connection string, so that a handle with it can be read back. */
     private static final int LONGEST = 16 * 1024;
 
+    /** The artifacts of this product's connection types, which need not be there. */
     private static final Map<String, String> ARTIFACTS = Map.of(
             "process", "runspace-transport-process",
             "ssh", "runspace-transport-ssh",
