@@ -23,8 +23,16 @@ final class LoopbackSession implements ServerCarrier {
     /** As long as a Windows server keeps a session by default. */
     private static final Duration KEPT_FOR = Duration.ofHours(2);
 
-    private static final Cancellable NOTHING = () -> {};
     private static final Map<UUID, LoopbackSession> ALL = new ConcurrentHashMap<>();
+
+    /** Who keeps the session. */
+    private enum Holder {
+        CLIENT,
+        /** Its client has left it. */
+        SERVER,
+        /** It has ended. */
+        NOBODY
+    }
 
     private final UUID id;
     private final String endpoint;
@@ -32,8 +40,8 @@ final class LoopbackSession implements ServerCarrier {
     private final ServerSide server;
     private final Set<UUID> pipelines = ConcurrentHashMap.newKeySet();
     private volatile ServerCarrier client;
-    private boolean left;
-    private Cancellable end = NOTHING;
+    private Holder holder = Holder.CLIENT;
+    private Cancellable end = Cancellable.NONE;
 
     private LoopbackSession(UUID id, String name, Endpoint endpoint, ServerCarrier client, TransportContext context) {
         this.id = id;
@@ -78,21 +86,24 @@ final class LoopbackSession implements ServerCarrier {
     }
 
     private synchronized boolean isLeft() {
-        return left;
+        return holder == Holder.SERVER;
     }
 
     /** Its client leaves it. */
     synchronized void leave() {
-        left = true;
+        if (holder == Holder.NOBODY) {
+            return;
+        }
+        holder = Holder.SERVER;
         end.cancel();
         end = context.schedule(() -> context.tasks().execute(this::forget), KEPT_FOR);
     }
 
     /** A client takes it up, if none has it. Returns whether it is that client's now. */
     synchronized boolean take(ServerCarrier newClient) {
-        boolean takes = left;
+        boolean takes = isLeft();
         if (takes) {
-            left = false;
+            holder = Holder.CLIENT;
             client = newClient;
             end.cancel();
         }
@@ -139,6 +150,10 @@ final class LoopbackSession implements ServerCarrier {
     @Override
     public void ended() {
         ALL.remove(id, this);
+        synchronized (this) {
+            holder = Holder.NOBODY;
+            end.cancel();
+        }
         client.ended();
     }
 }

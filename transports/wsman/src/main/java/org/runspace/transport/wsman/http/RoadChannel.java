@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hc.core5.io.CloseMode;
@@ -21,6 +22,7 @@ import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.runspace.Cancellable;
 import org.runspace.spi.TransportContext;
 import org.runspace.transport.stream.ByteConnection;
 
@@ -61,6 +63,7 @@ final class RoadChannel implements IOSession {
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile @Nullable IOEventHandler handler;
     private volatile Timeout limit = Timeout.DISABLED;
+    private final AtomicReference<Cancellable> limitTimer = new AtomicReference<>(Cancellable.NONE);
     private volatile Status status = Status.ACTIVE;
     private volatile long lastRead = System.currentTimeMillis();
     private volatile long lastWrite = lastRead;
@@ -302,6 +305,7 @@ final class RoadChannel implements IOSession {
     public void close() {
         status = Status.CLOSED;
         connection.close();
+        timeOutBy(Cancellable.NONE);
         wake();
     }
 
@@ -314,10 +318,15 @@ final class RoadChannel implements IOSession {
     @Override
     public void setSocketTimeout(Timeout next) {
         limit = Timeout.defaultsToDisabled(next);
-        if (limit.isEnabled()) {
-            Timeout set = limit;
-            context.schedule(() -> tasks.execute(() -> timeOut(set)), set.toDuration());
-        }
+        Timeout set = limit;
+        timeOutBy(
+                set.isEnabled()
+                        ? context.schedule(() -> tasks.execute(() -> timeOut(set)), set.toDuration())
+                        : Cancellable.NONE);
+    }
+
+    private void timeOutBy(Cancellable timer) {
+        limitTimer.getAndSet(timer).cancel();
     }
 
     @SuppressWarnings("ReferenceEquality") // this limit, and not another one of the same length
