@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.runspace.Cancellable;
 import org.runspace.adapter.tx.SessionTransaction;
@@ -80,7 +81,7 @@ final class SessionSlot implements TransactedSession {
 
     @Override
     public RunspaceSession openAnother() {
-        return openCounted();
+        return openCounted(opened -> {});
     }
 
     @Override
@@ -173,12 +174,11 @@ final class SessionSlot implements TransactedSession {
     }
 
     private RunspaceSession openSession() {
-        RunspaceSession opened = openCounted();
-        traits = traits(opened);
-        return opened;
+        return openCounted(opened -> traits = traits(opened));
     }
 
-    private RunspaceSession openCounted() {
+    /** Opens a session, which counts as open once it has answered the given first questions. */
+    private RunspaceSession openCounted(Consumer<RunspaceSession> questions) {
         long start = runtime.context().nanoTime();
         try {
             RunspaceSession opened = RunspaceSession.open(
@@ -186,6 +186,7 @@ final class SessionSlot implements TransactedSession {
                     settings.target(),
                     settings.options(),
                     runtime.context());
+            questions.accept(opened);
             long nanos = runtime.context().nanoTime() - start;
             counters.sessionOpened(nanos);
             long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
