@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands of the administrator's manual, as they stand there, in Payara Micro. */
 class ManualIT {
     private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
-    private static final Pattern BLOCK = Pattern.compile("(?m)^```\n(.*?)^```$", Pattern.DOTALL);
+    /** With its language, of which those of asadmin have none. */
+    private static final Pattern BLOCK = Pattern.compile("(?m)^```([\\w-]*)\n(.*?)^```$", Pattern.DOTALL);
+
     private static final String TRANSPORTS = "/opt/transports";
     private static final String BEFORE_DEPLOYMENT = "create-resource-adapter-config ";
 
@@ -73,7 +75,8 @@ class ManualIT {
     private static List<String> commands() throws IOException {
         return BLOCK.matcher(Files.readString(PROJECT.resolve(Path.of("rar", "README.md"))))
                 .results()
-                .flatMap(block -> block.group(1).lines())
+                .filter(block -> block.group(1).isEmpty())
+                .flatMap(block -> block.group(2).lines())
                 .toList();
     }
 }
