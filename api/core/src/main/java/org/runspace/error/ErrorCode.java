@@ -588,7 +588,8 @@ public enum ErrorCode {
      * A script for the end of a transaction was given where there is none. Cause: plain Java SE has no transactions; or
      * the call was made outside of a transaction, through a session that was taken before the transaction began, or
      * through a pool that takes part in none. Remedy: begin the transaction first, with {@code @Transactional} for
-     * example, then take the session; let the pool have transaction support LocalTransaction.
+     * example, then take the session; let the pool have transaction support LocalTransaction, in the server and in the
+     * property {@code transactionLevel}.
      */
     NO_TRANSACTION(1720, "there is no transaction for this script to wait for: {reason}"),
     /**

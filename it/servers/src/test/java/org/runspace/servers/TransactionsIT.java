@@ -26,7 +26,7 @@ class TransactionsIT {
     private static final int COUNT = Integer.getInteger("transactions", 400);
     private static final int WITH_POWERSHELL = Math.max(40, COUNT / 50);
     private static final List<String> POOLS = List.of(
-            pool("Loopback", THREADS, "--property endpoint=journal", "loopback"),
+            pool("Loopback", THREADS, ":endpoint=journal", "loopback"),
             "create-connector-resource --poolname loopback psrp/loopback",
             pool("Process", 4, "", "process"),
             "create-connector-resource --poolname process psrp/process",
@@ -101,7 +101,9 @@ class TransactionsIT {
     private static String pool(String definition, int size, String properties, String name) {
         return "create-connector-connection-pool --raname runspace-rar --connectiondefinition org.runspace.adapter."
                 + definition + "ConnectionFactory --transactionsupport LocalTransaction --steadypoolsize 0"
-                + " --maxpoolsize " + size + " --poolresize 1 --maxwait 60000 --idletimeout 5 " + properties + " "
+                + " --maxpoolsize " + size
+                + " --poolresize 1 --maxwait 60000 --idletimeout 5 --property transactionLevel=LocalTransaction"
+                + properties + " "
                 + name;
     }
 }

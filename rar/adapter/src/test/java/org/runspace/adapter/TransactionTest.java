@@ -43,6 +43,7 @@ class TransactionTest extends AdapterTest {
                         "Stay-Stubborn", call -> stayStubborn()))
                 .register("journal");
         factory.setEndpoint("journal");
+        factory.setTransactionLevel("LocalTransaction");
         connection = create();
         handle = handle(connection);
         transaction = connection.getLocalTransaction();
@@ -122,8 +123,10 @@ class TransactionTest extends AdapterTest {
     }
 
     @Test
-    void localTransactionsAreTheDefaultAndXaIsRefused() {
+    void noTransactionIsTheDefaultAndXaIsRefused() {
         assertThat(factory.getTransactionSupport()).isEqualTo(TransactionSupportLevel.LocalTransaction);
+        assertThat(new LoopbackManagedConnectionFactory().getTransactionSupport())
+                .isEqualTo(TransactionSupportLevel.NoTransaction);
         assertThatThrownBy(connection::getXAResource)
                 .isInstanceOf(NotSupportedException.class)
                 .hasMessageContainingAll("PSRP1721: ", "XA", "loopback:journal");
@@ -136,7 +139,7 @@ class TransactionTest extends AdapterTest {
         assertThatThrownBy(this::create)
                 .isInstanceOf(ResourceException.class)
                 .hasMessage(
-                        "PSRP1021: the property \"transactionLevel\" must be one of LocalTransaction, NoTransaction,"
+                        "PSRP1021: the property \"transactionLevel\" must be one of NoTransaction, LocalTransaction,"
                                 + " found \"XATransaction\"");
     }
 

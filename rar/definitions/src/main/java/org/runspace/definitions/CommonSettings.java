@@ -43,9 +43,10 @@ final class CommonSettings {
             Setting.choice(
                     "transactionLevel",
                     "Whether a session takes part in the caller's transaction, if the server's own setting of the pool lets it:"
-                            + " with LocalTransaction a transaction has one session, onCommit and compensations.",
-                    "LocalTransaction",
-                    "NoTransaction"),
+                            + " with LocalTransaction a transaction has one session, onCommit and compensations, and on Payara a"
+                            + " session is not kept from one request to the next.",
+                    "NoTransaction",
+                    "LocalTransaction"),
             Setting.timeLimit(
                     "transactionScriptTimeout",
                     "PT60S",
