@@ -659,7 +659,15 @@ public enum ErrorCode {
      * no such property, a host for a child process for example. Remedy: leave that part of the {@code SessionSpec} out,
      * or make a pool of another definition.
      */
-    SPEC_NOT_POSSIBLE(1731, "the sessions of {target} cannot have another {part}");
+    SPEC_NOT_POSSIBLE(1731, "the sessions of {target} cannot have another {part}"),
+    /**
+     * A method with {@code @CompensateWith} was called, and the names of its parameters, which are those of its script,
+     * are not known. Cause: its class was compiled without the names. Remedy: compile it with {@code -parameters}, or
+     * annotate the parameters with {@code @ScriptArgument}.
+     */
+    COMPENSATION_ARGUMENT(
+            1732,
+            "the parameters of {method} have no names for the script of @CompensateWith; compile it with -parameters");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

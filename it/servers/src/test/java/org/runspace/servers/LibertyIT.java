@@ -26,4 +26,11 @@ class LibertyIT {
             super(ServerKind.LIBERTY);
         }
     }
+
+    @Nested
+    class Transactions extends TransactionContract {
+        Transactions() {
+            super(ServerKind.LIBERTY, "WTRN0062E|.", true);
+        }
+    }
 }

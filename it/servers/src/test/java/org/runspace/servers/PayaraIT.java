@@ -19,4 +19,11 @@ class PayaraIT {
             super(ServerKind.PAYARA);
         }
     }
+
+    @Nested
+    class Transactions extends TransactionContract {
+        Transactions() {
+            super(ServerKind.PAYARA, "already has 1 non-XA Resource", true);
+        }
+    }
 }

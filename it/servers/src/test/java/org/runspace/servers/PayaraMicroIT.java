@@ -36,6 +36,13 @@ class PayaraMicroIT {
         }
     }
 
+    @Nested
+    class Transactions extends TransactionContract {
+        Transactions() {
+            super(ServerKind.PAYARA_MICRO, "already has 1 non-XA Resource", true);
+        }
+    }
+
     /** What only this server does. */
     @Nested
     class Reclaim {

@@ -15,6 +15,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.runspace.cdi.RunspaceResource;
 import org.runspace.servers.control.ControlEndpoint;
 import org.runspace.servers.lookup.LookupEndpoint;
+import org.runspace.servers.steps.StepsEndpoint;
 import org.runspace.servers.transactions.TransactionsEndpoint;
 import org.runspace.servers.two.TwoPoolsEndpoint;
 import org.runspace.servers.war.Pools;
@@ -52,8 +53,18 @@ final class TestWar {
      * @param more elements of its {@code web.xml}
      */
     static Path write(Path folder, String name, List<Pool> pools, boolean beansXml, String more) {
+        return write(folder, name, Pools.class.getPackage(), pools, beansXml, more);
+    }
+
+    /** The application that takes the steps of transactions, with references as above. */
+    static Path writeSteps(Path folder, List<Pool> pools) {
+        return write(folder, "steps", StepsEndpoint.class.getPackage(), pools, true, "");
+    }
+
+    private static Path write(
+            Path folder, String name, Package classes, List<Pool> pools, boolean beansXml, String more) {
         WebArchive archive = ShrinkWrap.create(WebArchive.class, name + ".war")
-                .addPackage(Pools.class.getPackage())
+                .addPackage(classes)
                 .addAsLibrary(
                         ServerProcess.DEPLOYMENTS.resolve("runspace-cdi.jar").toFile())
                 .setWebXML(webXml(references(pools, TestWar::reference) + more))

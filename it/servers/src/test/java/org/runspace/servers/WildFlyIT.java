@@ -26,4 +26,11 @@ class WildFlyIT {
             super(ServerKind.WILDFLY);
         }
     }
+
+    @Nested
+    class Transactions extends TransactionContract {
+        Transactions() {
+            super(ServerKind.WILDFLY, "ARJUNA016154|IJ000", false);
+        }
+    }
 }
