@@ -667,7 +667,14 @@ public enum ErrorCode {
      */
     COMPENSATION_ARGUMENT(
             1732,
-            "the parameters of {method} have no names for the script of @CompensateWith; compile it with -parameters");
+            "the parameters of {method} have no names for the script of @CompensateWith; compile it with -parameters"),
+    /**
+     * A run did not end before its session was given to another user. Cause: the pool has {@code openHandles=release},
+     * and the server wanted the session back: the request or transaction of the run ended or, on WildFly, all sessions
+     * of the pool were in use. Remedy: wait for the end of a run before the request or transaction ends, and have as
+     * many sessions as are used at once; or set {@code openHandles=keep}.
+     */
+    SESSION_TAKEN_BACK(1733, "the application server took the session of {target} back before this run had ended");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

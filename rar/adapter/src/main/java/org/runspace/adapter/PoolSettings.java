@@ -15,6 +15,7 @@ import org.runspace.spi.Target;
  * @param checkIn what is done with used sessions
  * @param limits how long and how often one session is used
  * @param probeAfterIdle how long a session may be idle before its validation asks the server
+ * @param openHandles what an open handle does if the server wants its session back
  * @param transactions the transactions that its sessions take part in
  */
 record PoolSettings(
@@ -23,6 +24,7 @@ record PoolSettings(
         CheckIn checkIn,
         SessionLimits limits,
         Duration probeAfterIdle,
+        OpenHandles openHandles,
         TransactionSettings transactions) {
     /** The property that limits how long validations wait. */
     static final String CALL_TIMEOUT = "callTimeoutMillis";
@@ -40,6 +42,7 @@ record PoolSettings(
                 properties.choice("checkIn", CheckIn.class),
                 SessionLimits.of(properties),
                 properties.duration("probeAfterIdleMillis"),
+                properties.choice("openHandles", OpenHandles.class),
                 new TransactionSettings(
                         transactionSupport(properties), properties.duration("transactionScriptTimeoutMillis")));
     }

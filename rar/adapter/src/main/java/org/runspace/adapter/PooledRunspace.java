@@ -2,10 +2,14 @@ package org.runspace.adapter;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
+import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.pipeline.PipelineBuilder;
 import org.runspace.pipeline.PipelineRequest;
@@ -14,14 +18,16 @@ import org.runspace.pipeline.TransactionEnd;
 
 /** A connection handle: an application's use of a pooled session until it closes the handle. Thread-safe. */
 final class PooledRunspace implements RemoteRunspace, PipelineRunner {
+    /** How often a session is asked for that the server takes back before it was used. */
+    private static final int ATTEMPTS = 3;
+
     private final Executor tasks;
-    private RunspaceManagedConnection owner;
+    private @Nullable RunspaceManagedConnection owner;
+    private volatile @Nullable Association association;
     private long checkOut;
     private boolean closed;
 
-    PooledRunspace(RunspaceManagedConnection owner, long checkOut, Executor tasks) {
-        this.owner = owner;
-        this.checkOut = checkOut;
+    PooledRunspace(Executor tasks) {
         this.tasks = tasks;
     }
 
@@ -35,6 +41,30 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
         checkOut = newCheckOut;
     }
 
+    /** Takes this handle's session away, if it is the given one. */
+    synchronized void released(RunspaceManagedConnection session) {
+        if (owner == session) {
+            owner = null;
+        }
+    }
+
+    synchronized boolean hasSession() {
+        return owner != null;
+    }
+
+    synchronized boolean belongsTo(RunspaceManagedConnection session) {
+        return owner == session;
+    }
+
+    /** Whether the container may take this handle's session away, so that it needs a way to another one. */
+    synchronized boolean isReleasable() {
+        return owner instanceof ReleasingConnection;
+    }
+
+    void associatedBy(Association wayToASession) {
+        association = wayToASession;
+    }
+
     @Override
     public PowerShell powerShell() {
         return new PipelineBuilder(this);
@@ -42,12 +72,57 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
 
     @Override
     public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
-        return subscriber -> requireOpen().use(this).run(request, deliverOn).subscribe(subscriber);
+        return subscriber -> use(connection -> {
+            long number = checkOut();
+            RunspaceSession session = connection.use(this);
+            if (session != null) {
+                session.run(request, deliverOn).subscribe(told(subscriber, connection, number));
+            }
+            return session != null;
+        });
+    }
+
+    /** Only a session that can be taken back needs somebody to watch for that. */
+    private Flow.Subscriber<? super PipelineItem> told(
+            Flow.Subscriber<? super PipelineItem> subscriber, RunspaceManagedConnection connection, long number) {
+        return connection instanceof ReleasingConnection
+                ? new ReleasableRun(subscriber, () -> takenBack(connection, number))
+                : subscriber;
+    }
+
+    private synchronized @Nullable RunspaceException takenBack(RunspaceManagedConnection connection, long number) {
+        return closed || (owner == connection && checkOut == number)
+                ? null
+                : new SessionStateException(ErrorCode.SESSION_TAKEN_BACK, null, connection.target());
     }
 
     @Override
     public void atEndOfTransaction(TransactionEnd end, PipelineRequest request) {
-        requireOpen().atEndOfTransaction(this, end, request);
+        use(connection -> connection.atEndOfTransaction(this, end, request));
+    }
+
+    /** Does something in this handle's session, which the container gives it anew if it has none any more. */
+    private void use(Predicate<RunspaceManagedConnection> action) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            RunspaceManagedConnection connection = requireOpen();
+            if (connection != null && action.test(connection)) {
+                return;
+            }
+            associate();
+        }
+        throw stale();
+    }
+
+    private void associate() {
+        if (association != null) {
+            association.associate(this);
+        } else if (!hasSession()) {
+            throw stale();
+        }
+    }
+
+    private static SessionStateException stale() {
+        return new SessionStateException(ErrorCode.HANDLE_STALE, null);
     }
 
     @Override
@@ -65,10 +140,14 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
             closed = true;
             toTell = owner;
         }
-        toTell.closed(this);
+        if (toTell != null) {
+            toTell.closed(this);
+        } else if (association != null) {
+            association.closed(this);
+        }
     }
 
-    private synchronized RunspaceManagedConnection requireOpen() {
+    private synchronized @Nullable RunspaceManagedConnection requireOpen() {
         if (closed) {
             throw new SessionStateException(ErrorCode.HANDLE_CLOSED, null);
         }

@@ -86,7 +86,11 @@ abstract class PooledSource implements RunspaceConnectionFactory {
 
     private PooledRunspace allocate(@Nullable ConnectionRequestInfo request) {
         try {
-            return (PooledRunspace) manager.allocateConnection(factory, request);
+            PooledRunspace handle = (PooledRunspace) manager.allocateConnection(factory, request);
+            if (handle.isReleasable()) {
+                handle.associatedBy(new Association(manager, factory, request));
+            }
+            return handle;
         } catch (ResourceException e) {
             throw AdapterFailures.toRunspaceException(factory, e);
         }

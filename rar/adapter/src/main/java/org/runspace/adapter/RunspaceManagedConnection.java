@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
+import org.jspecify.annotations.Nullable;
 import org.runspace.adapter.tx.SessionTransaction;
 import org.runspace.adapter.tx.TransactionSettings;
 import org.runspace.engine.runtime.RunspaceSession;
@@ -26,12 +27,13 @@ import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.TransactionEnd;
+import org.runspace.spi.Target;
 
 /**
  * One pooled session. Every check-out has a number, which its handles keep: a handle that outlives its check-out can
  * neither use nor return a session that has another user by now. Thread-safe.
  */
-final class RunspaceManagedConnection implements ManagedConnection {
+class RunspaceManagedConnection implements ManagedConnection {
     private static final System.Logger LOG = System.getLogger(RunspaceManagedConnection.class.getName());
 
     private final PoolIdentity identity;
@@ -71,7 +73,21 @@ final class RunspaceManagedConnection implements ManagedConnection {
     }
 
     @Override
-    public Object getConnection(Subject subject, ConnectionRequestInfo request) throws ResourceException {
+    public final Object getConnection(Subject subject, ConnectionRequestInfo request) throws ResourceException {
+        PooledRunspace handle = new PooledRunspace(runtime.context().tasks());
+        give(handle);
+        return handle;
+    }
+
+    @Override
+    public final void associateConnection(Object connection) throws ResourceException {
+        if (!(connection instanceof PooledRunspace handle)) {
+            throw new IllegalStateException("not a handle of this adapter: " + connection);
+        }
+        give(handle);
+    }
+
+    private void give(PooledRunspace handle) throws ResourceException {
         boolean first;
         synchronized (lock) {
             requireAlive();
@@ -87,28 +103,26 @@ final class RunspaceManagedConnection implements ManagedConnection {
                 checkOut++;
                 counters.checkedOut();
             }
-            PooledRunspace handle =
-                    new PooledRunspace(this, checkOut, runtime.context().tasks());
             handles.add(handle);
-            return handle;
+            handle.moveTo(this, checkOut);
         }
     }
 
-    @Override
-    public void associateConnection(Object connection) throws ResourceException {
-        if (!(connection instanceof PooledRunspace handle)) {
-            throw new IllegalStateException("not a handle of this adapter: " + connection);
-        }
-        PooledRunspace mine = (PooledRunspace) getConnection(null, null);
+    /** Takes the session from all handles, before the container cleans up. */
+    final void releaseHandles() {
         synchronized (lock) {
-            handles.remove(mine);
-            handles.add(handle);
+            handles.forEach(handle -> handle.released(this));
+            handles.clear();
         }
-        handle.moveTo(this, mine.checkOut());
+    }
+
+    /** Returns the server of the session, for messages. */
+    final Target target() {
+        return settings.target();
     }
 
     @Override
-    public void cleanup() {
+    public final void cleanup() {
         boolean wasUsed;
         synchronized (lock) {
             handles.clear();
@@ -125,7 +139,7 @@ final class RunspaceManagedConnection implements ManagedConnection {
     }
 
     @Override
-    public void destroy() {
+    public final void destroy() {
         synchronized (lock) {
             if (destroyed) {
                 return;
@@ -142,34 +156,37 @@ final class RunspaceManagedConnection implements ManagedConnection {
     }
 
     /** Cuts the session off, for a close that takes too long. */
-    void abort() {
+    final void abort() {
         slot.abort();
     }
 
     /** Whether this connection may serve a request. */
-    boolean fits(PoolIdentity wanted) {
+    final boolean fits(PoolIdentity wanted) {
         return identity.equals(wanted) && isUsable();
     }
 
     /** Whether the session is alive as far as the client knows. Sends nothing. */
-    boolean isUsable() {
+    final boolean isUsable() {
         synchronized (lock) {
             return !failed && !destroyed && slot.isUsable();
         }
     }
 
     /** Whether the session was idle for so long that the server must be asked. */
-    boolean wantsProbe() {
+    final boolean wantsProbe() {
         return slot.hasIdledFor(settings.probeAfterIdle());
     }
 
-    CompletableFuture<Integer> probe() {
+    final CompletableFuture<Integer> probe() {
         return slot.probe();
     }
 
-    /** The session, for a handle of the current check-out only. */
-    RunspaceSession use(PooledRunspace handle) {
+    /** The session, for a handle of the current check-out only; null if the handle has another session, or none. */
+    final @Nullable RunspaceSession use(PooledRunspace handle) {
         synchronized (lock) {
+            if (!handle.belongsTo(this)) {
+                return null;
+            }
             requireCurrent(handle);
             used = true;
         }
@@ -178,17 +195,24 @@ final class RunspaceManagedConnection implements ManagedConnection {
         return slot.session();
     }
 
-    /** Keeps a pipeline for the end of the transaction that the session is in. */
-    void atEndOfTransaction(PooledRunspace handle, TransactionEnd end, PipelineRequest request) {
+    /**
+     * Keeps a pipeline for the end of the transaction that the session is in.
+     *
+     * @return whether it did: not if the handle has another session, or none
+     */
+    final boolean atEndOfTransaction(PooledRunspace handle, TransactionEnd end, PipelineRequest request) {
         if (settings.transactions().level() == TransactionSupportLevel.NoTransaction) {
             throw new SessionStateException(ErrorCode.NO_TRANSACTION, null, refusalByProperty());
         }
-        use(handle);
-        transaction.add(end, request);
+        boolean usable = use(handle) != null;
+        if (usable) {
+            transaction.add(end, request);
+        }
+        return usable;
     }
 
     /** A handle was closed, perhaps late. */
-    void closed(PooledRunspace handle) {
+    final void closed(PooledRunspace handle) {
         synchronized (lock) {
             handles.remove(handle);
             if (handle.checkOut() != checkOut || failed || destroyed) {
@@ -250,22 +274,22 @@ final class RunspaceManagedConnection implements ManagedConnection {
     }
 
     @Override
-    public void addConnectionEventListener(ConnectionEventListener listener) {
+    public final void addConnectionEventListener(ConnectionEventListener listener) {
         listeners.add(listener);
     }
 
     @Override
-    public void removeConnectionEventListener(ConnectionEventListener listener) {
+    public final void removeConnectionEventListener(ConnectionEventListener listener) {
         listeners.remove(listener);
     }
 
     @Override
-    public XAResource getXAResource() throws ResourceException {
+    public final XAResource getXAResource() throws ResourceException {
         throw refusal("XA", "PowerShell cannot prepare a commit");
     }
 
     @Override
-    public LocalTransaction getLocalTransaction() throws ResourceException {
+    public final LocalTransaction getLocalTransaction() throws ResourceException {
         if (settings.transactions().level() == TransactionSupportLevel.NoTransaction) {
             throw refusal("local", refusalByProperty());
         }
@@ -281,17 +305,17 @@ final class RunspaceManagedConnection implements ManagedConnection {
     }
 
     @Override
-    public ManagedConnectionMetaData getMetaData() {
+    public final ManagedConnectionMetaData getMetaData() {
         return new RunspaceMetaData(slot.session());
     }
 
     @Override
-    public void setLogWriter(PrintWriter out) {
+    public final void setLogWriter(PrintWriter out) {
         logWriter = out;
     }
 
     @Override
-    public PrintWriter getLogWriter() {
+    public final PrintWriter getLogWriter() {
         return logWriter;
     }
 }

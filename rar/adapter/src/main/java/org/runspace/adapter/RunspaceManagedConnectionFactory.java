@@ -104,8 +104,12 @@ abstract class RunspaceManagedConnectionFactory
             throws ResourceException {
         try {
             runtime().show(toString(), counters);
-            return new RunspaceManagedConnection(
-                    new PoolIdentity(this, subject, request), settings(subject, request), runtime(), counters);
+            PoolIdentity identity = new PoolIdentity(this, subject, request);
+            PoolSettings settings = settings(subject, request);
+            return switch (settings.openHandles()) {
+                case KEEP -> new RunspaceManagedConnection(identity, settings, runtime(), counters);
+                case RELEASE -> new ReleasingConnection(identity, settings, runtime(), counters);
+            };
         } catch (ConnectionStringException e) {
             throw AdapterFailures.toResourceException(
                     destination.refusal(e, properties(), runtime().transports()));

@@ -106,7 +106,7 @@ class CheckInTest extends AdapterTest {
         return List.of(firstId, connection.use(second).instanceId());
     }
 
-    private static void uninterruptibly(CountDownLatch end) {
+    static void uninterruptibly(CountDownLatch end) {
         while (end.getCount() > 0) {
             try {
                 end.await();

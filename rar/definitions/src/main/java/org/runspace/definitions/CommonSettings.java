@@ -41,6 +41,13 @@ final class CommonSettings {
                     "replace",
                     "keep"),
             Setting.choice(
+                    "openHandles",
+                    "What a handle that is open at the end of a request or transaction does if the server wants its session back: keep (it"
+                            + " stays with the session, for which Open Liberty opens one session more in each pool), release (it gives the"
+                            + " session back and takes another, clean one at its next use).",
+                    "keep",
+                    "release"),
+            Setting.choice(
                     "transactionLevel",
                     "Whether a session takes part in the caller's transaction, if the server's own setting of the pool lets it:"
                             + " with LocalTransaction a transaction has one session, onCommit and compensations, and on Payara a"
