@@ -46,7 +46,7 @@ class AttachedPoolsIT {
                         TestWar.writeTwoPools(folder.toFile(), pipe(), container("web01")),
                         TestWar.writeControl(folder.toFile()))) {
             Probe probe = new Probe(server.uri("two/"));
-            Probe control = new Probe(server.uri("control/"));
+            MicroControl control = new MicroControl(server);
 
             assertThat(probe.call("POST", "first", "$PID; 'attached'")).isEqualTo(running.pid() + "\nattached");
             String runspaces = probe.call("POST", "first", RUNSPACES);
@@ -56,18 +56,17 @@ class AttachedPoolsIT {
                     .contains(contained)
                     .extracting(ProcessHandle::pid)
                     .doesNotContain(running.pid());
-            assertThat(control.call("GET", "threads", ""))
-                    .contains("\nrunspace-pipes", "\nrunspace-reader container:web01");
+            assertThat(control.threads()).contains("\nrunspace-pipes", "\nrunspace-reader container:web01");
 
-            control.call("DELETE", "archives/two", "");
+            control.undeploy("two");
             Wait.until("the container's PowerShell to end with the pool", LIMIT, () -> !contained.isAlive());
             assertNextClientFindsNothingOfTheLast(running, runspaces);
-            control.call("DELETE", "archives/runspace-rar", "");
+            control.undeploy("runspace-rar");
 
             Wait.until(
                     "the adapter's threads to end",
                     LIMIT,
-                    () -> !control.call("GET", "threads", "").contains("runspace-"));
+                    () -> !control.threads().contains("runspace-"));
             assertThat(server.children()).isEmpty();
             assertThat(running.isAlive()).as("it is not the pool's").isTrue();
         }

@@ -63,7 +63,7 @@ class MessagesIT {
             append(log, "three", "four");
             assertThat(await(beans, "lines", 4)).containsExactly("one", "two", "three", "four");
 
-            new Probe(server.uri("control/")).call("DELETE", "archives/inflow", "");
+            new MicroControl(server).undeploy("inflow");
             assertThat(server.children()).isEmpty();
             assertThat(Files.readString(Path.of("target", "server-messages.log")))
                     .contains(

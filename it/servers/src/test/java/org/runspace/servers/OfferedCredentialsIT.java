@@ -52,7 +52,7 @@ class OfferedCredentialsIT {
                     .as("the login is known, and only the server is missing")
                     .contains("UNREACHABLE");
 
-            new Probe(server.uri("control/")).call("DELETE", "archives/vault", "");
+            new MicroControl(server).undeploy("vault");
             assertThat(probe.call("POST", "own", "")).contains("no application offers the credentials \"fleet\"");
             assertThat(Files.readString(Path.of("target", "server-credentials.log")))
                     .doesNotContain("swordfish");

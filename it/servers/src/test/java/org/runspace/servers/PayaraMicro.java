@@ -13,17 +13,15 @@ import java.util.Optional;
  * a test asks for later.
  */
 final class PayaraMicro extends RunningServer {
-    private static final String SUCCESS = "SUCCESS";
-
     private final ServerProcess process;
-    private final Probe control;
+    private final MicroControl control;
     private final List<String> pools;
 
     private PayaraMicro(ServerProcess process, List<String> pools) {
         super(process.jvm(), process.uri("").getPort());
         this.process = process;
         this.pools = pools;
-        this.control = new Probe(process.uri("control/"));
+        this.control = new MicroControl(process);
     }
 
     /** Starts one. */
@@ -48,37 +46,25 @@ final class PayaraMicro extends RunningServer {
 
     @Override
     public void deploy(Path archive) {
-        String answer =
-                control.call("POST", "archives", archive.toAbsolutePath().toString());
-        if (!answer.equals("true")) {
-            throw new AssertionError("not deployed: " + archive + ": " + answer);
-        }
+        control.deploy(archive);
         if (archive.equals(ServerProcess.ADAPTER)) {
-            pools.forEach(this::succeed);
+            pools.forEach(command -> control.succeed(command.split(" ")));
         }
     }
 
     @Override
     public void undeploy(String name) {
-        succeed("undeploy --cascade=" + name.equals(ADAPTER) + " " + name);
-    }
-
-    private void succeed(String command) {
-        String answer = run(command);
-        if (!answer.startsWith(SUCCESS)) {
-            throw new AssertionError(command + ": " + answer);
+        if (name.equals(ADAPTER)) {
+            control.undeployWithPools(name);
+        } else {
+            control.undeploy(name);
         }
-    }
-
-    /** Runs a command with blanks between its words. */
-    private String run(String command) {
-        return control.call("POST", "commands", command.replace(' ', '\n'));
     }
 
     @Override
     public Optional<Ping> ping(String pool) {
-        String answer = run("ping-connection-pool " + pool);
-        return Optional.of(new Ping(answer.startsWith(SUCCESS), answer));
+        String answer = control.run("ping-connection-pool", pool);
+        return Optional.of(new Ping(MicroControl.isSuccess(answer), answer));
     }
 
     @Override

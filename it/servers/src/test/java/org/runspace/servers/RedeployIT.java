@@ -2,7 +2,6 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +28,7 @@ class RedeployIT {
     private static final int MAY_BE_LOADED = 3;
 
     private static final String ADAPTER = "org.runspace.adapter.RunspaceResourceAdapter";
+    private static final String NOT_SERVED = "HTTP Status 404";
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @TempDir
@@ -39,24 +39,23 @@ class RedeployIT {
         try (OpenSshServer ssh = OpenSshServer.startWithPowerShell();
                 ServerProcess server =
                         ServerProcess.start("redeploy", Map.of(), TestWar.writeControl(folder.toFile()))) {
-            Probe control = new Probe(server.uri("control/"));
+            MicroControl control = new MicroControl(server);
             Probe pools = new Probe(server.uri("two/"));
             // with a key of the type that the JDK's own classes do not read as MINA needs it
-            File war = TestWar.writeTwoPools(
-                    folder.toFile(),
-                    TestWar.behindSsh(ssh, 1, ssh.key(), Map.of()),
-                    TestWar.definition("Process", 1, Map.of()));
-            deploy(control, war);
+            Path war = TestWar.writeTwoPools(
+                            folder.toFile(),
+                            TestWar.behindSsh(ssh, 1, ssh.key(), Map.of()),
+                            TestWar.definition("Process", 1, Map.of()))
+                    .toPath();
+            deploy(war, control, pools);
             assertThat(loadedAdapters(server)).isEqualTo(1);
             for (int i = 0; i < REDEPLOYMENTS; i++) {
                 assertThat(pools.call("POST", "first", "2+3")).isEqualTo("5");
                 assertThat(pools.call("POST", "second", "2+3")).isEqualTo("5");
-                control.call("DELETE", "archives/two", "");
-                control.call("DELETE", "archives/runspace-rar", "");
-                deploy(
-                        control,
-                        ServerProcess.DEPLOYMENTS.resolve("runspace-rar.rar").toFile());
-                deploy(control, war);
+                control.undeploy("two");
+                control.undeploy("runspace-rar");
+                control.deploy(ServerProcess.ADAPTER);
+                deploy(war, control, pools);
             }
             assertThat(pools.call("POST", "first", "2+3")).isEqualTo("5");
 
@@ -64,8 +63,13 @@ class RedeployIT {
         }
     }
 
-    private static void deploy(Probe control, File archive) {
-        assertThat(control.call("POST", "archives", archive.getAbsolutePath())).isEqualTo("true");
+    /** Deploys the application, and waits until it is served: the server may say that it is deployed before it is. */
+    private static void deploy(Path war, MicroControl control, Probe pools) {
+        control.deploy(war);
+        Wait.until(
+                "the application to be served",
+                LIMIT,
+                () -> !pools.call("GET", "first", "").contains(NOT_SERVED));
     }
 
     private static long loadedAdapters(ServerProcess server) {

@@ -1,49 +1,16 @@
 package org.runspace.servers.control;
 
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import java.io.File;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Deploys and undeploys archives of the running server, and lists its threads. */
+/** Runs commands in the running server, and lists its threads. */
 @Path("")
 public class ControlEndpoint {
-    /**
-     * Deploys an archive, by the API of Payara Micro, which only its own class path has.
-     *
-     * @param file the archive's path
-     * @return "true" if it was deployed
-     * @throws ReflectiveOperationException if that API is another one
-     */
-    @POST
-    @Path("archives")
-    public String deploy(String file) throws ReflectiveOperationException {
-        Object runtime = runtime();
-        return runtime.getClass()
-                .getMethod("deploy", File.class)
-                .invoke(runtime, new File(file))
-                .toString();
-    }
-
-    /**
-     * Undeploys an archive, by the API of Payara Micro, which only its own class path has.
-     *
-     * @param name the archive's name without its extension
-     * @throws ReflectiveOperationException if that API is another one
-     */
-    @DELETE
-    @Path("archives/{name}")
-    public void undeploy(@PathParam("name") String name) throws ReflectiveOperationException {
-        Object runtime = runtime();
-        runtime.getClass().getMethod("undeploy", String.class).invoke(runtime, name);
-    }
-
     /**
      * Runs an administrator's command. Payara Micro has no public way to do that in the server itself.
      *
