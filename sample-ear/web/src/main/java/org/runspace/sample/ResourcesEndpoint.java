@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.runspace.PoolStatistics;
 import org.runspace.error.RunspaceException;
 
-/** Lists the pools: whether they can be used, and the counts of their sessions. */
+/** Lists the pools: whether they can be used, and the counts of the sessions of those that can. */
 @Path("resources")
 public class ResourcesEndpoint {
     @Inject
@@ -38,11 +38,11 @@ public class ResourcesEndpoint {
                 .add("title", resource.title());
         try {
             requireSession(resource);
-            json.add("available", true);
+            JsonObjectBuilder statistics = describe(resource.source().statistics());
+            return json.add("available", true).add("statistics", statistics);
         } catch (RunspaceException e) {
-            json.add("available", false).add("reason", e.getMessage());
+            return json.add("available", false).add("reason", e.getMessage());
         }
-        return json.add("statistics", describe(resource.source().statistics()));
     }
 
     /** A pool that has sessions works. Of one that has none, only an attempt to open a session shows it. */
