@@ -33,15 +33,7 @@ abstract class ActivationProperties implements ActivationSpec, Serializable {
     /** Returns the properties by their names, with their defaults where nothing was set. */
     abstract PoolProperties configuration();
 
-    final String given(String value, String byDefault) {
-        return PoolProperties.given(value, byDefault);
-    }
-
-    final String givenSecret(String value) {
-        return PoolProperties.givenSecret(value);
-    }
-
-    /** Checks the properties without connecting; also the connection string, if the adapter is known already. */
+    /** Checks the properties without connecting; also the connection string, if the adapter runs already. */
     @Override
     public final void validate() throws InvalidPropertyException {
         PoolProperties properties = configuration();
@@ -51,7 +43,7 @@ abstract class ActivationProperties implements ActivationSpec, Serializable {
         }
         try {
             if (adapter != null) {
-                feed(properties, adapter.runtime().transports());
+                adapter.started().ifPresent(running -> feed(properties, running.transports()));
             }
         } catch (RunspaceException e) {
             throw invalid(e instanceof ConnectionStringException ? CONNECTION : LoginSettings.USER.name(), e);
@@ -131,7 +123,7 @@ abstract class ActivationProperties implements ActivationSpec, Serializable {
 
     @Override
     public final void setResourceAdapter(ResourceAdapter adapter) throws ResourceException {
-        this.adapter = RunspaceResourceAdapter.required(adapter);
+        this.adapter = RunspaceResourceAdapter.required(adapter, this.adapter);
     }
 
     /** Returns the properties, without the secrets. */

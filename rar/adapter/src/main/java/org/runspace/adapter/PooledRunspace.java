@@ -35,10 +35,12 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
         return checkOut;
     }
 
-    /** Moves this handle to another session, for the container. */
-    synchronized void moveTo(RunspaceManagedConnection newOwner, long newCheckOut) {
+    /** Moves this handle to another session, for the container. Returns the connection that had it; null for none. */
+    synchronized @Nullable RunspaceManagedConnection moveTo(RunspaceManagedConnection newOwner, long newCheckOut) {
+        RunspaceManagedConnection before = owner;
         owner = newOwner;
         checkOut = newCheckOut;
+        return before;
     }
 
     /** Takes this handle's session away, if it is the given one. */

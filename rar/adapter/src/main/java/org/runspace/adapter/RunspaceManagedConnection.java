@@ -56,8 +56,13 @@ class RunspaceManagedConnection implements ManagedConnection {
     private boolean destroyed;
 
     RunspaceManagedConnection(
-            PoolIdentity identity, PoolSettings settings, AdapterRuntime runtime, PoolCounters counters) {
+            PoolIdentity identity,
+            PoolSettings settings,
+            AdapterRuntime runtime,
+            PoolCounters counters,
+            @Nullable PrintWriter logWriter) {
         this.identity = identity;
+        this.logWriter = logWriter;
         this.settings = settings;
         this.runtime = runtime;
         this.counters = counters;
@@ -89,6 +94,7 @@ class RunspaceManagedConnection implements ManagedConnection {
 
     private void give(PooledRunspace handle) throws ResourceException {
         boolean first;
+        RunspaceManagedConnection before;
         synchronized (lock) {
             requireAlive();
             first = !out;
@@ -104,7 +110,16 @@ class RunspaceManagedConnection implements ManagedConnection {
                 counters.checkedOut();
             }
             handles.add(handle);
-            handle.moveTo(this, checkOut);
+            before = handle.moveTo(this, checkOut);
+        }
+        if (before != null && before != this) {
+            before.forget(handle);
+        }
+    }
+
+    private void forget(PooledRunspace handle) {
+        synchronized (lock) {
+            handles.remove(handle);
         }
     }
 
@@ -250,14 +265,14 @@ class RunspaceManagedConnection implements ManagedConnection {
      * asks.
      */
     private void lost(RunspaceSession session, RunspaceException reason) {
+        boolean tell;
         PooledRunspace handle;
         synchronized (lock) {
             if (destroyed || failed || session != slot.session()) {
                 return;
             }
-            if (out) {
-                failed = true;
-            }
+            failed = out;
+            tell = out;
             handle = handles.stream().findFirst().orElse(null);
         }
         if (slot.release(session)) {
@@ -266,8 +281,9 @@ class RunspaceManagedConnection implements ManagedConnection {
                     System.Logger.Level.WARNING,
                     () -> ErrorCode.SESSION_LOST.message(settings.target(), session.instanceId(), reason.getMessage()));
         }
-        if (handle != null) {
+        if (tell) {
             ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, reason);
+            // none in a transaction, for example, that lasts longer than the handles
             event.setConnectionHandle(handle);
             listeners.forEach(listener -> listener.connectionErrorOccurred(event));
         }
@@ -305,8 +321,11 @@ class RunspaceManagedConnection implements ManagedConnection {
     }
 
     @Override
-    public final ManagedConnectionMetaData getMetaData() {
-        return new RunspaceMetaData(slot.session());
+    public final ManagedConnectionMetaData getMetaData() throws ResourceException {
+        synchronized (lock) {
+            requireAlive();
+        }
+        return new RunspaceMetaData(slot.session(), settings);
     }
 
     @Override

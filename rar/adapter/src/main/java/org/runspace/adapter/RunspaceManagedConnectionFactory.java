@@ -1,6 +1,5 @@
 package org.runspace.adapter;
 
-import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
@@ -10,6 +9,8 @@ import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
 import jakarta.resource.spi.TransactionSupport;
 import jakarta.resource.spi.ValidatingManagedConnectionFactory;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.security.auth.Subject;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
@@ -34,7 +37,8 @@ import org.runspace.spi.Transports;
  * The base class of all connection definitions: it creates, matches and validates managed connections. The concrete
  * classes, one for each definition, have the properties as annotated fields, because application servers treat
  * annotations on setters and on a superclass differently; the build generates those classes from the settings of the
- * connection types. Configured by one thread, then thread-safe.
+ * connection types. Configured by one thread at a time; thread-safe otherwise. It is serialized with its configuration,
+ * secrets included, and without its adapter.
  */
 abstract class RunspaceManagedConnectionFactory
         implements ManagedConnectionFactory,
@@ -44,9 +48,13 @@ abstract class RunspaceManagedConnectionFactory
     private static final long serialVersionUID = 1L;
 
     private final Destination destination;
-    private final PoolCounters counters = new PoolCounters();
-    private RunspaceResourceAdapter adapter;
-    private transient PrintWriter logWriter;
+
+    /** Serializable, and not locked after that. */
+    private final Lock change = new ReentrantLock();
+
+    private transient PoolCounters counters = new PoolCounters();
+    private transient volatile RunspaceResourceAdapter adapter;
+    private transient volatile PrintWriter logWriter;
     private transient volatile PoolProperties properties;
 
     /**
@@ -61,19 +69,19 @@ abstract class RunspaceManagedConnectionFactory
     /** Returns the properties by their names, with their defaults where nothing was set. */
     abstract PoolProperties configuration();
 
-    /**
-     * Returns the value for a setter to keep: the default if a property is set to nothing, as application servers may
-     * do.
-     */
-    final String given(String value, String byDefault) {
-        properties = null;
-        return PoolProperties.given(value, byDefault);
+    /** A property was set. */
+    final void changed() {
+        change.lock();
+        try {
+            properties = null;
+        } finally {
+            change.unlock();
+        }
     }
 
-    /** Returns the value for the setter of a secret to keep, in which blanks count as characters. */
-    final String givenSecret(String value) {
-        properties = null;
-        return PoolProperties.givenSecret(value);
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        counters = new PoolCounters();
     }
 
     /** Returns the target of the pool's own sessions. */
@@ -84,16 +92,25 @@ abstract class RunspaceManagedConnectionFactory
     /** Returns the current properties. */
     final PoolProperties properties() {
         PoolProperties known = properties;
-        if (known == null) {
-            known = configuration();
-            properties = known;
-        }
-        return known;
+        return known == null ? readProperties() : known;
     }
 
+    /** Under the lock, because what was read before a change must not be kept after it. */
+    private PoolProperties readProperties() {
+        change.lock();
+        try {
+            PoolProperties read = configuration();
+            properties = read;
+            return read;
+        } finally {
+            change.unlock();
+        }
+    }
+
+    /** Returns a connection factory without a pool, for a program that has an adapter and no container. */
     @Override
-    public final Object createConnectionFactory() throws ResourceException {
-        throw new NotSupportedException("without a container, sessions are opened by org.runspace.RunspaceFactory");
+    public final Object createConnectionFactory() {
+        return createConnectionFactory(new UnpooledConnections());
     }
 
     @Override
@@ -107,8 +124,8 @@ abstract class RunspaceManagedConnectionFactory
             PoolIdentity identity = new PoolIdentity(this, subject, request);
             PoolSettings settings = settings(subject, request);
             return switch (settings.openHandles()) {
-                case KEEP -> new RunspaceManagedConnection(identity, settings, runtime(), counters);
-                case RELEASE -> new ReleasingConnection(identity, settings, runtime(), counters);
+                case KEEP -> new RunspaceManagedConnection(identity, settings, runtime(), counters, logWriter);
+                case RELEASE -> new ReleasingConnection(identity, settings, runtime(), counters, logWriter);
             };
         } catch (ConnectionStringException e) {
             throw AdapterFailures.toResourceException(
@@ -207,7 +224,7 @@ abstract class RunspaceManagedConnectionFactory
 
     @Override
     public final void setResourceAdapter(ResourceAdapter adapter) throws ResourceException {
-        this.adapter = RunspaceResourceAdapter.required(adapter);
+        this.adapter = RunspaceResourceAdapter.required(adapter, this.adapter);
     }
 
     @Override

@@ -6,12 +6,15 @@ import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ConfigProperty;
 import jakarta.resource.spi.Connector;
+import jakarta.resource.spi.IllegalStateException;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.resource.spi.work.HintsContext;
+import java.util.Optional;
 import javax.transaction.xa.XAResource;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
@@ -40,6 +43,9 @@ public class RunspaceResourceAdapter implements ResourceAdapter {
 
     @Override
     public void start(BootstrapContext bootstrap) throws ResourceAdapterInternalException {
+        if (runtime != null) {
+            throw new ResourceAdapterInternalException("the adapter is started already");
+        }
         TransportDirectory directory = open(transportDirectory);
         try {
             runtime = new AdapterRuntime(
@@ -116,17 +122,30 @@ public class RunspaceResourceAdapter implements ResourceAdapter {
 
     /** Returns the state of the started adapter. */
     AdapterRuntime runtime() {
-        AdapterRuntime running = runtime;
-        if (running == null) {
-            throw new RunspaceResourceException(ErrorCode.ADAPTER_STOPPED, null);
-        }
-        return running;
+        return started().orElseThrow(() -> new RunspaceResourceException(ErrorCode.ADAPTER_STOPPED, null));
     }
 
-    /** Returns an adapter of this class, or refuses another one. */
-    static RunspaceResourceAdapter required(ResourceAdapter adapter) throws NotSupportedException {
+    /** Returns the state of the adapter; empty while it is not started. */
+    Optional<AdapterRuntime> started() {
+        return Optional.ofNullable(runtime);
+    }
+
+    /**
+     * Returns the adapter that a bean of this archive belongs to from now on. It must not change in the bean's life.
+     *
+     * @param adapter the container's
+     * @param before the adapter that the bean belongs to already; null for none
+     * @throws NotSupportedException if it is not an adapter of this class
+     * @throws IllegalStateException if the bean belongs to another one
+     */
+    @SuppressWarnings("ReferenceEquality") // all adapters are equal, whichever is started
+    static RunspaceResourceAdapter required(ResourceAdapter adapter, @Nullable RunspaceResourceAdapter before)
+            throws ResourceException {
         if (!(adapter instanceof RunspaceResourceAdapter mine)) {
             throw new NotSupportedException("belongs to another adapter: " + adapter);
+        }
+        if (before != null && before != mine) {
+            throw new IllegalStateException("it belongs to another adapter already, for its life");
         }
         return mine;
     }

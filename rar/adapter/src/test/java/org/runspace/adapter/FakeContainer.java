@@ -8,6 +8,7 @@ import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionFactory;
+import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.XATerminator;
 import jakarta.resource.spi.work.ExecutionContext;
 import jakarta.resource.spi.work.HintsContext;
@@ -50,6 +51,7 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     private volatile boolean rejecting;
     private volatile Semaphore longRunning = new Semaphore(Integer.MAX_VALUE);
     private transient volatile TransactionSynchronizationRegistry transactions;
+    private transient volatile TimerSource timers = () -> new Timer(TIMER, true);
 
     /**
      * The next work that a client's session gives throws. The endpoint inside the JVM gives its work to the same
@@ -62,6 +64,16 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     /** The container has transactions, from now on. */
     void transactions(TransactionSynchronizationRegistry registry) {
         transactions = registry;
+    }
+
+    /** The container's timers come from here, from now on. */
+    void timers(TimerSource source) {
+        timers = source;
+    }
+
+    /** Gives timers, or says that there are none. */
+    interface TimerSource {
+        Timer create() throws UnavailableException;
     }
 
     /** From now on, long-running work beyond so many waits without a word. */
@@ -163,8 +175,8 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     }
 
     @Override
-    public Timer createTimer() {
-        return new Timer(TIMER, true);
+    public Timer createTimer() throws UnavailableException {
+        return timers.create();
     }
 
     @Override

@@ -88,18 +88,18 @@ final class DefinitionSource {
                     }
                 }
                 """.formatted(
-                definition.name(),
-                wrapped(
-                        javadoc("The connection definition " + definition.name() + ", for sessions "
-                                + definition.sessions() + "."),
-                        "\n * "),
-                definition.factoryInterface(),
-                definition.managedFactory(),
-                indented(properties.stream().map(PropertySource::field).collect(joining("\n")), 4),
-                definition.destination(),
-                indented(entries(definition.properties()), 24),
-                indented(properties.stream().map(PropertySource::accessors).collect(joining("\n")), 4),
-                secrets(definition.properties()));
+                        definition.name(),
+                        wrapped(
+                                javadoc("The connection definition " + definition.name() + ", for sessions "
+                                        + definition.sessions() + "."),
+                                "\n * "),
+                        definition.factoryInterface(),
+                        definition.managedFactory(),
+                        indented(properties.stream().map(PropertySource::field).collect(joining("\n")), 4),
+                        definition.destination(),
+                        indented(entries(definition.properties()), 24),
+                        indented(accessors(properties, "changed();"), 4),
+                        secrets(definition.properties()));
     }
 
     /** The description of the message-driven beans, and the settings that its class is made of. */
@@ -149,10 +149,16 @@ final class DefinitionSource {
                     %4$s
                 }
                 """.formatted(
-                indented(properties.stream().map(PropertySource::field).collect(joining("\n")), 4),
-                indented(entries(settings), 24),
-                secrets(settings),
-                indented(properties.stream().map(PropertySource::accessors).collect(joining("\n")), 4));
+                        indented(properties.stream().map(PropertySource::field).collect(joining("\n")), 4),
+                        indented(entries(settings), 24),
+                        secrets(settings),
+                        indented(accessors(properties, ""), 4));
+    }
+
+    private static String accessors(List<PropertySource> properties, String afterEachChange) {
+        return properties.stream()
+                .map(property -> property.accessors(afterEachChange))
+                .collect(joining("\n"));
     }
 
     private static String entries(List<Setting> properties) {

@@ -26,7 +26,12 @@ record PropertySource(Setting property) {
                         property.confidential() ? "\n        confidential = true," : "");
     }
 
-    String accessors() {
+    /**
+     * Returns the getter and the setter.
+     *
+     * @param afterwards a statement that the setter ends with; empty for none
+     */
+    String accessors(String afterwards) {
         return """
                 /**
                  * Returns the property {@code %1$s}.
@@ -43,7 +48,7 @@ record PropertySource(Setting property) {
                  * @param value null or empty for %4$s
                  */
                 public void set%2$s(String value) {
-                    %1$s = %5$s;
+                    %1$s = %5$s;%6$s
                 }
                 """.formatted(
                 property.name(),
@@ -54,8 +59,9 @@ record PropertySource(Setting property) {
                         "\n * "),
                 property.defaultText().isEmpty() ? "none" : "the default, {@code " + property.defaultText() + "}",
                 property.confidential()
-                        ? "givenSecret(value)"
-                        : "given(value, " + literal(property.defaultText()) + ")");
+                        ? "PoolProperties.givenSecret(value)"
+                        : "PoolProperties.given(value, " + literal(property.defaultText()) + ")",
+                afterwards.isEmpty() ? "" : "\n    " + afterwards);
     }
 
     /** The description with what is allowed, which includes the unit. */

@@ -94,9 +94,13 @@ record SessionOpening(
             await(session);
             prepare.accept(session);
             return session;
-        } catch (RuntimeException | Error e) {
+        } catch (RunspaceException | Error e) {
             session.abort();
             throw e;
+        } catch (RuntimeException e) {
+            // of the threads and timers that were given, for example
+            session.abort();
+            throw failure(OpenFailure.UNREACHABLE, e, String.valueOf(e.getMessage()));
         }
     }
 
