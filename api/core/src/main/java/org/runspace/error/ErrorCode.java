@@ -649,7 +649,7 @@ public enum ErrorCode {
      * server's work manager are busy; each session in a child process keeps one for itself. Remedy: make the pools
      * smaller, or the work manager larger: on WildFly {@code max-threads} of
      * {@code /subsystem=jca/workmanager=default/long-running-threads=default}, on Payara {@code max-thread-pool-size}
-     * of {@code thread-pool-1}, on Open Liberty {@code maxThreads} of {@code executor}.
+     * of {@code thread-pool-1}, on Open Liberty {@code coreThreads} of {@code executor}.
      */
     WORK_NOT_STARTED(
             1730,

@@ -106,6 +106,7 @@ final class Liberty extends RunningServer {
                     <feature>enterpriseBeansLite-4.0</feature>
                     <feature>mdb-4.0</feature>
                   </featureManager>
+                  <executor coreThreads="60" />
                   <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1" />
                   <applicationMonitor updateTrigger="disabled" dropinsEnabled="false" />
                   <config updateTrigger="polled" monitorInterval="500ms" />

@@ -1,7 +1,10 @@
 package org.runspace.servers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** The suites of all application servers, in Liberty. */
 @Tag("liberty")
@@ -17,6 +20,31 @@ class LibertyIT {
     class Configuration extends ConfigurationContract {
         Configuration() {
             super(ServerKind.LIBERTY);
+        }
+    }
+
+    @Nested
+    class Pooling extends PoolingContract {
+        Pooling() {
+            super(ServerKind.LIBERTY);
+        }
+
+        @Test
+        void aHandleTakesAnotherSessionAfterTheRequestOfItsLastOne() {
+            probe().call("PUT", "handles/long?pool=transacted", "");
+            assertThat(probe().statistics("transacted").inUse()).isZero();
+
+            assertThat(probe().call("POST", "handles/long", "$x = 1; 6 + 1")).isEqualTo("Integer 7");
+            assertThat(probe().call("POST", "handles/long", "$null -eq $x")).isEqualTo("Boolean True");
+            assertThat(probe().call("POST", "handles/next/next?pool=transacted", "6 + 1"))
+                    .isEqualTo("Integer 7");
+
+            probe().call("DELETE", "handles/long", "");
+            probe().call("DELETE", "handles/next", "");
+            assertThat(probe().statistics("transacted")).satisfies(now -> {
+                assertThat(now.inUse()).isZero();
+                assertThat(now.sessions()).isEqualTo(1);
+            });
         }
     }
 

@@ -14,6 +14,13 @@ class PayaraIT {
     }
 
     @Nested
+    class Pooling extends PoolingContract {
+        Pooling() {
+            super(ServerKind.PAYARA);
+        }
+    }
+
+    @Nested
     class Stop extends StopContract {
         Stop() {
             super(ServerKind.PAYARA);

@@ -30,6 +30,13 @@ class PayaraMicroIT {
     }
 
     @Nested
+    class Pooling extends PoolingContract {
+        Pooling() {
+            super(ServerKind.PAYARA_MICRO);
+        }
+    }
+
+    @Nested
     class Stop extends StopContract {
         Stop() {
             super(ServerKind.PAYARA_MICRO);

@@ -21,6 +21,13 @@ class WildFlyIT {
     }
 
     @Nested
+    class Pooling extends PoolingContract {
+        Pooling() {
+            super(ServerKind.WILDFLY);
+        }
+    }
+
+    @Nested
     class Stop extends StopContract {
         Stop() {
             super(ServerKind.WILDFLY);

@@ -1,0 +1,129 @@
+package org.runspace.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.runspace.testkit.RequiresPowerShell;
+
+/**
+ * How every application server pools sessions whose processes die, and sessions that it may take from open handles.
+ * {@code -Drequests=10000} sends more requests while a process is killed every three seconds.
+ */
+@RequiresPowerShell
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class PoolingContract {
+    private static final int THREADS = 20;
+    private static final int REQUESTS = Integer.getInteger("requests", 400);
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+    private static final int POOL_SIZE = 6;
+    private static final Duration POOL_WAIT = Duration.ofSeconds(30);
+    private static final List<Pool> POOLS = List.of(
+            Pool.of("transacted", "Process")
+                    .withSize(2)
+                    .withTransactions(TransactionSupportLevel.LocalTransaction)
+                    .with("transactionLevel", "LocalTransaction")
+                    .with("openHandles", "release"),
+            Pool.of("released", "Process").withSize(2).with("openHandles", "release"),
+            Pool.of("killed", "Process").withSize(POOL_SIZE).withWait(POOL_WAIT).withValidation());
+
+    private final ServerKind kind;
+    private Server server;
+    private Probe probe;
+
+    PoolingContract(ServerKind kind) {
+        this.kind = kind;
+    }
+
+    final Probe probe() {
+        return probe;
+    }
+
+    @BeforeAll
+    void startServer(@TempDir Path folder) {
+        server = kind.start(ServerSetup.of(kind.folder("pooling"), POOLS).with(TestWar.write(folder, POOLS)));
+        probe = new Probe(server.uri("probe/"));
+    }
+
+    @AfterAll
+    void stopServer() throws InterruptedException {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void aPoolWhoseOpenHandlesReleaseTheirSessionsOpensNoneThatNobodyUses() {
+        assertThat(probe.run("released", "6 + 1")).isEqualTo("Integer 7");
+        assertThat(probe.statistics("released").sessions()).isEqualTo(1);
+
+        probe.call("PUT", "handles/open?pool=released", "");
+        assertThat(probe.call("POST", "handles/open", "6 + 1")).isEqualTo("Integer 7");
+        assertThat(probe.call("POST", "handles/open", "6 + 1")).isEqualTo("Integer 7");
+        probe.call("DELETE", "handles/open", "");
+        assertThat(probe.statistics("released")).satisfies(now -> {
+            assertThat(now.sessions()).isEqualTo(1);
+            assertThat(now.inUse()).isZero();
+        });
+    }
+
+    @Test
+    void everyFailureByAKilledProcessIsToldInTimeAndNothingIsLeft() throws Exception {
+        probe.run("killed", "1");
+        Kills kills = new Kills(server, PAUSE);
+
+        kills.during(
+                THREADS, REQUESTS, i -> probe.run("killed", "$mine = " + i + "; Start-Sleep -Milliseconds 100; $mine"));
+
+        Predicate<Kills.Answer> succeeded = answer -> answer.text().equals("Integer " + answer.number());
+        List<Kills.Answer> failures = kills.answers().filter(succeeded.negate()).toList();
+        Duration delay = kills.longestDelay(failures.stream());
+        Duration longest =
+                kills.answers().map(Kills.Answer::time).max(Duration::compareTo).orElseThrow();
+        System.out.printf(
+                "%s: %d requests, %d kills, %d failures, the latest %d ms after a kill; the longest request %d ms%n",
+                kind, REQUESTS, kills.count(), failures.size(), delay.toMillis(), longest.toMillis());
+        assertThat(kills.answers()).hasSize(REQUESTS);
+        assertThat(failures).extracting(Kills.Answer::text).allMatch(PoolingContract::tellsOfADeadSession);
+        assertThat(failures).hasSizeLessThanOrEqualTo(kills.count());
+        assertThat(longest).isLessThan(POOL_WAIT);
+        assertNothingIsLeft(kills);
+    }
+
+    /** A message with a number, of a session whose process was killed while it was used or opened. */
+    private static boolean tellsOfADeadSession(String text) {
+        return text.matches(
+                "(SessionBrokenException|RunspaceOpenException UNREACHABLE) PSRP1\\d{3}: [^\\n]* ended with exit code 137"
+                        + "(\\n\\(the error stream is still open\\))?");
+    }
+
+    private void assertNothingIsLeft(Kills kills) {
+        Wait.until(
+                "killed sessions to be gone",
+                Duration.ofSeconds(20),
+                () -> probe.statistics("killed").inUse() == 0
+                        && openSessions() == server.children().size());
+        assertThat(probe.statistics("killed")).satisfies(now -> {
+            assertThat(now.sessions()).isBetween(0, kind.sessions(POOL_SIZE));
+            assertThat(now.lost()).isLessThanOrEqualTo(kills.count());
+        });
+        assertThat(JvmDiagnosis.threads(server.handle(), "runspace-reader").lines())
+                .as("one reader for each session")
+                .hasSize(openSessions());
+    }
+
+    private int openSessions() {
+        return POOLS.stream()
+                .mapToInt(pool -> probe.statistics(pool.name()).sessions())
+                .sum();
+    }
+}
