@@ -50,7 +50,9 @@ final class Liberty extends RunningServer {
                 ports);
         try {
             server.jvm().awaitReady("CWWKF0011I");
-            server.deploy(ServerProcess.ADAPTER);
+            if (setup.deploysAdapter()) {
+                server.deploy(ServerProcess.ADAPTER);
+            }
             setup.applications().forEach(server::deploy);
             return server;
         } catch (RuntimeException | Error e) {
@@ -73,9 +75,22 @@ final class Liberty extends RunningServer {
 
     /** Changes the configuration and waits until the server has said so of the archive. */
     private void change(String message, String archive) {
+        change(message, archive, configuration, List.of(serverXml(setup, ports, archives)));
+    }
+
+    /**
+     * Writes a file of the folder {@code configDropins/defaults}, whose elements the configuration has, too.
+     *
+     * @param message the number of the message that the server says of the application when it has taken the file
+     */
+    void addDefaults(String file, List<String> lines, String message, String application) {
+        change(message, application, configuration.resolveSibling(Path.of("configDropins", "defaults", file)), lines);
+    }
+
+    private void change(String message, String archive, Path file, List<String> lines) {
         Pattern said = Pattern.compile(message + ".*\\b" + archive + "\\b");
         long before = count(said);
-        ServerFolder.write(configuration, List.of(serverXml(setup, ports, archives)));
+        ServerFolder.write(file, lines);
         jvm().await(message + " of " + archive, LIMIT, () -> count(said) > before);
     }
 

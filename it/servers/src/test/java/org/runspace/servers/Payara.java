@@ -65,7 +65,7 @@ final class Payara extends RunningServer {
         List<String> known = List.of("8080", "8181", "4848", "3700", "3820", "3920", "8686", "7676", "6666");
         List<Integer> ports = ServerJvm.freePorts(known.size());
         for (int i = 0; i < known.size(); i++) {
-            text = text.replaceAll("(port=\"?)" + known.get(i) + "\\b", "$1" + ports.get(i));
+            text = text.replaceAll("((?:port|value)=\"?)" + known.get(i) + "\\b", "$1" + ports.get(i));
         }
         ServerFolder.write(configuration, List.of(text));
         return ports;
@@ -90,7 +90,9 @@ final class Payara extends RunningServer {
     private List<String> atStart() {
         List<String> commands = new ArrayList<>(AsadminCommands.configure(setup.adapter()));
         commands.addAll(aliases());
-        commands.addAll(deployment(ServerProcess.ADAPTER));
+        if (setup.deploysAdapter()) {
+            commands.addAll(deployment(ServerProcess.ADAPTER));
+        }
         setup.applications().forEach(application -> commands.addAll(deployment(application)));
         return commands;
     }

@@ -7,10 +7,11 @@ import java.util.stream.Stream;
 
 /**
  * What a test wants an application server to have when it has started: the resource adapter, these pools of it, and
- * these applications. Immutable.
+ * these applications; or nothing. Immutable.
  *
  * @param name of the server's folder and log under {@code target}
  * @param environment of the server's process, beside that of this JVM
+ * @param deploysAdapter whether the server gets the resource adapter, without which it has no pools
  * @param adapter the properties of the resource adapter itself
  * @param pools made before the applications are deployed
  * @param applications deployed in this order
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 record ServerSetup(
         String name,
         Map<String, String> environment,
+        boolean deploysAdapter,
         Map<String, String> adapter,
         List<Pool> pools,
         List<Path> applications) {
@@ -30,17 +32,22 @@ record ServerSetup(
 
     /** Creates one with the adapter and these pools of it. */
     static ServerSetup of(String name, List<Pool> pools) {
-        return new ServerSetup(name, Map.of(), Map.of(), pools, List.of());
+        return new ServerSetup(name, Map.of(), true, Map.of(), pools, List.of());
+    }
+
+    /** Creates one with nothing but what the server has of its own. */
+    static ServerSetup bare(String name) {
+        return new ServerSetup(name, Map.of(), false, Map.of(), List.of(), List.of());
     }
 
     /** Returns a copy with these variables in the server's environment. */
     ServerSetup withEnvironment(Map<String, String> variables) {
-        return new ServerSetup(name, variables, adapter, pools, applications);
+        return new ServerSetup(name, variables, deploysAdapter, adapter, pools, applications);
     }
 
     /** Returns a copy with these properties of the adapter. */
     ServerSetup withAdapter(Map<String, String> properties) {
-        return new ServerSetup(name, environment, properties, pools, applications);
+        return new ServerSetup(name, environment, deploysAdapter, properties, pools, applications);
     }
 
     /** Returns a copy that deploys this application, too. */
@@ -48,6 +55,7 @@ record ServerSetup(
         return new ServerSetup(
                 name,
                 environment,
+                deploysAdapter,
                 adapter,
                 pools,
                 Stream.concat(applications.stream(), Stream.of(application)).toList());

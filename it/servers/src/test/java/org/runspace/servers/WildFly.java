@@ -56,7 +56,10 @@ final class WildFly extends RunningServer {
                 ports.get(1));
         try {
             server.jvm().awaitReady("WFLYSRV0025");
-            server.cli(server.commands(setup));
+            List<String> commands = server.commands(setup);
+            if (!commands.isEmpty()) {
+                server.cli(commands);
+            }
             return server;
         } catch (RuntimeException | Error e) {
             server.kill();
@@ -65,6 +68,12 @@ final class WildFly extends RunningServer {
     }
 
     private List<String> commands(ServerSetup setup) {
+        List<String> commands = new ArrayList<>(setup.deploysAdapter() ? adapter(setup) : List.of());
+        setup.applications().forEach(application -> commands.add(deployment(application)));
+        return commands;
+    }
+
+    private List<String> adapter(ServerSetup setup) {
         List<String> commands = new ArrayList<>();
         commands.add(RESOURCE_ADAPTER + ":add(archive=" + ADAPTER + ".rar, transaction-support="
                 + setup.pools().stream()
@@ -77,7 +86,6 @@ final class WildFly extends RunningServer {
         Map<String, String> secrets = encrypted(setup.pools());
         setup.pools().forEach(pool -> commands.addAll(create(pool, secrets)));
         commands.add(deployment(ServerProcess.ADAPTER));
-        setup.applications().forEach(application -> commands.add(deployment(application)));
         return commands;
     }
 

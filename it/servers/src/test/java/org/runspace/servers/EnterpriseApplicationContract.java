@@ -1,0 +1,75 @@
+package org.runspace.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.runspace.testkit.RequiresPowerShell;
+
+/**
+ * The sample and the adapter in one archive, deployed as the sample's manual says, in a server that has no other
+ * adapter.
+ */
+@RequiresBrowser
+@RequiresPowerShell
+abstract class EnterpriseApplicationContract {
+    static final String NAME = "runspace-sample";
+    static final Path ARCHIVE = Manual.PROJECT.resolve(Path.of("sample-ear", "ear", "target", NAME + ".ear"));
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** Starts a server. */
+    abstract Server start(ServerSetup setup);
+
+    /** Deploys the archive as the manual says, and makes its pools. */
+    abstract void deploy();
+
+    /** Undeploys the archive. */
+    abstract void undeploy();
+
+    /** Returns the manual's lines in this language, with the archive that the build has made. */
+    static List<String> manual(String language, String archive) {
+        return Manual.block("sample-ear/README.md", language).stream()
+                .map(line -> line.replace(archive, ARCHIVE.toString()))
+                .toList();
+    }
+
+    @Test
+    void theSamplesPageWorksAndNothingIsLeftWhenTheArchiveIsUndeployed() throws Exception {
+        ServerSetup setup = ServerSetup.bare(getClass().getSimpleName().toLowerCase(Locale.ROOT) + "-ear")
+                .withEnvironment(Map.of("WINRM_ENDPOINT", "http://127.0.0.1:1/wsman"));
+        try (Server server = start(setup);
+                Browser browser = Browser.start()) {
+            deploy();
+            SamplePage page = browser.open(server.uri(NAME + "/"));
+
+            assertThat(page.canChoose("local")).as(page.resource("local")).isTrue();
+            assertThat(page.canChoose("loopback")).as(page.resource("loopback")).isTrue();
+            assertThat(page.resource("winrm"))
+                    .as("a pool that nobody has made")
+                    .contains("Unavailable", "PSRP1706", "java:app/psrp/winrm");
+            page.run("1..3 | ForEach-Object { [pscustomobject]@{ Number = $_; Square = $_ * $_ } }");
+            assertThat(page.status()).startsWith("completed · ");
+            assertThat(page.cells()).containsExactly("1", "1", "2", "4", "3", "9");
+            page.choose("loopback");
+            page.run("Get-Process");
+            assertThat(page.cells()).contains(String.valueOf(server.handle().pid()));
+            assertThat(page.complaints()).isEmpty();
+
+            undeploy();
+
+            Wait.until(
+                    "the adapter's threads to end",
+                    LIMIT,
+                    () -> JvmDiagnosis.threads(server.handle(), "runspace-").isEmpty());
+            Wait.until(
+                    "the adapter's processes to end",
+                    LIMIT,
+                    () -> server.children().isEmpty());
+        }
+    }
+}
