@@ -61,6 +61,18 @@ public enum ErrorCode {
      */
     UNTOLD_FAILURE(1009, "{part} failed, and nobody is left to be told: {reason}"),
     /**
+     * A line of the log: a short task of the client ran on the thread that asked for it. Cause: what runs the client's
+     * tasks, the server's work manager for example, has no thread left, or is being stopped. Remedy: give it more
+     * threads, unless the application or the server was just ending.
+     */
+    NO_THREAD(1010, "there was no thread for a task, which ran on the thread that asked for it: {reason}"),
+    /**
+     * A line of the log: an endpoint in Java failed at something; its client is told, too, if it is still there. Cause:
+     * an error of the endpoint or of one of its commands, or a JVM without memory or threads. Remedy: give the JVM what
+     * it lacks; else report it with the log, to the author of the command if it is about one.
+     */
+    ENDPOINT_FAILED(1011, "{what} failed in an endpoint: {reason}"),
+    /**
      * A pool of runspaces cannot have the given size. Cause: numbers below one, or in the wrong order. Remedy: give
      * first the minimum, which is at least one, then the maximum, which is not below it.
      */
@@ -105,6 +117,24 @@ public enum ErrorCode {
      * did not offer. Remedy: update PowerShell on the server, or choose another version in the options.
      */
     VERSION_REFUSED(1103, "the server answered with protocol version {answered}, the client offered {offered}"),
+    /**
+     * A line of the log: a host that was not known has shown its key, which is known from now on. Cause: the first
+     * connection to that host, with {@code strictHostKey=accept-new}. Remedy: none is needed; compare the fingerprint
+     * with that of the host, if somebody may have listened in.
+     */
+    HOST_KEY_KEPT(1104, "the new host key of {host} was accepted and kept in {file}: {key}"),
+    /**
+     * A line of the log: a host's new key was accepted, but the next JVM will not know it. Cause: the first file of
+     * {@code knownHosts} cannot be written. Remedy: let the account of this JVM write that file, or name another one.
+     */
+    HOST_KEY_NOT_KEPT(
+            1105, "the new host key of {host} was accepted, and cannot be kept for the next time: {key}; {reason}"),
+    /**
+     * A line of the log: what was started in a container too late may still run there. Cause: the container engine
+     * answered neither the start of PowerShell nor its end in time. Remedy: look for PowerShell among the container's
+     * processes, and end it.
+     */
+    PROCESS_LEFT(1106, "a process may be left in a container: {reason}"),
     /**
      * What answers is not PowerShell. Cause: the server sends back what it gets, as a terminal does, or a program such
      * as {@code cat}. Remedy: let the connection start PowerShell in its server mode, {@code pwsh -sshs} or {@code pwsh
@@ -186,6 +216,17 @@ public enum ErrorCode {
      * enough, the system property {@code org.runspace.openStack=true} adds the stack trace of the opening.
      */
     SESSION_FORGOTTEN(1220, "{target}, session {id}, was never closed and is ended now; it was opened at {caller}"),
+    /**
+     * A line of the log: something of the client that belongs to a session has failed, and the session or its command
+     * with it; the application is told, too. Cause: an error of the client, or a JVM without memory or threads. Remedy:
+     * give the JVM what it lacks; else report it with the log.
+     */
+    CONNECTION_FAULT(1221, "a fault at {target}: {reason}"),
+    /**
+     * A line of the log: the server causes so many lines for one session that the rest is hidden. Cause: a script, or
+     * the profile of the server's user, that goes on writing. Remedy: mend the script; the level DEBUG shows the rest.
+     */
+    NOTICES_HIDDEN(1222, "the server causes more than {most} lines; the level of the others is DEBUG"),
     /**
      * The session ends with its connection. Cause: only some connection types let a client leave a session to the
      * server and take it up again: {@code wsman}, and {@code loopback} for tests. Remedy: use one of those, or keep the

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.runspace.error.ErrorCode;
 
 /**
  * Runs tasks one at a time and in order on threads of another executor. A task that throws keeps none of the others
@@ -54,7 +55,10 @@ final class SerialTasks implements Executor {
         } catch (Throwable e) {
             e.addSuppressed(failure);
             System.getLogger(SerialTasks.class.getName())
-                    .log(System.Logger.Level.ERROR, "the failure of a task could not be reported", e);
+                    .log(
+                            System.Logger.Level.ERROR,
+                            ErrorCode.UNTOLD_FAILURE.message("what takes the failure of a task", e),
+                            e);
         }
     }
 

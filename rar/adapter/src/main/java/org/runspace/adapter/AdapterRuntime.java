@@ -124,7 +124,7 @@ final class AdapterRuntime {
         } catch (RuntimeException | Error e) {
             GuardedLog.log(
                     LOG,
-                    System.Logger.Level.WARNING,
+                    System.Logger.Level.ERROR,
                     ErrorCode.ADAPTER_STOP.message("a part of it could not be ended: " + e),
                     e);
         }

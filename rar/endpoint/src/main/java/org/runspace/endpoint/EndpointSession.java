@@ -25,6 +25,7 @@ import org.runspace.engine.protocol.ServerStep;
 import org.runspace.engine.protocol.SessionKeyNeededException;
 import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.engine.runtime.StepPump;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.ErrorCategory;
 import org.runspace.object.ErrorRecord;
@@ -310,13 +311,13 @@ final class EndpointSession implements ServerSide {
             carrier.error("Remote transport error: " + why);
         } finally {
             change(ServerSession::lost);
-            GuardedLog.log(LOG, System.Logger.Level.ERROR, why, cause);
+            GuardedLog.log(LOG, System.Logger.Level.ERROR, ErrorCode.ENDPOINT_FAILED.message(what, cause), cause);
         }
     }
 
     /** Fails a pipeline because of something that was thrown. */
     void failed(UUID pipeline, Throwable cause) {
-        GuardedLog.log(LOG, System.Logger.Level.ERROR, "a pipeline of an endpoint failed", cause);
+        GuardedLog.log(LOG, System.Logger.Level.ERROR, ErrorCode.ENDPOINT_FAILED.message("a pipeline", cause), cause);
         try {
             finished(pipeline, PipelineState.FAILED, failure(cause));
         } catch (Throwable e) {

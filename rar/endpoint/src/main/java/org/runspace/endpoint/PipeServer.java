@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.NullMarked;
 import org.runspace.engine.runtime.ThreadContext;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 
 /**
@@ -104,7 +105,10 @@ public final class PipeServer implements Closeable {
             }
         } catch (IOException e) {
             if (server.isOpen()) {
-                LOG.log(System.Logger.Level.ERROR, "the pipe takes no more clients", e);
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        ErrorCode.ENDPOINT_FAILED.message("taking clients at its pipe", e),
+                        e);
             }
         }
     }
@@ -115,7 +119,10 @@ public final class PipeServer implements Closeable {
         try {
             context.startBlocking("endpoint-pipe-client", () -> serve(client));
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "there is no thread for a client of the pipe", e);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    ErrorCode.ENDPOINT_FAILED.message("starting a thread for a client of its pipe", e),
+                    e);
             clients.remove(client);
             client.close();
         }
@@ -127,7 +134,7 @@ public final class PipeServer implements Closeable {
         } catch (IOException | RunspaceException e) {
             LOG.log(System.Logger.Level.DEBUG, "a client of the pipe went away", e);
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "serving a client of the pipe failed", e);
+            LOG.log(System.Logger.Level.ERROR, ErrorCode.ENDPOINT_FAILED.message("serving a client of its pipe", e), e);
         } finally {
             clients.remove(client);
         }

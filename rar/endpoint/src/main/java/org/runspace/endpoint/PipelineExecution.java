@@ -21,6 +21,7 @@ import org.runspace.engine.message.ErrorRecords;
 import org.runspace.engine.message.HostInfo;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.Records;
+import org.runspace.error.ErrorCode;
 import org.runspace.host.PSHost;
 import org.runspace.object.ErrorCategory;
 import org.runspace.object.ErrorRecord;
@@ -274,7 +275,7 @@ final class PipelineExecution {
             } catch (Exception e) {
                 failure = failure(String.valueOf(e.getMessage()), e);
             } catch (Throwable e) {
-                LOG.log(System.Logger.Level.ERROR, "the command " + name + " of an endpoint failed", e);
+                LOG.log(System.Logger.Level.ERROR, ErrorCode.ENDPOINT_FAILED.message("the command " + name, e), e);
                 failure = failure(e.toString(), e);
             } finally {
                 if (next != null) {

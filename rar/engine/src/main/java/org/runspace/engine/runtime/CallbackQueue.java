@@ -5,6 +5,7 @@ import java.util.Deque;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.runtime.CallbackStates.Handling;
 import org.runspace.engine.runtime.CallbackStates.Question;
+import org.runspace.error.ErrorCode;
 
 /**
  * Messages of the server that code of the application handles, one at a time and in order, on a task that exists while
@@ -248,7 +249,11 @@ final class CallbackQueue {
             if (e != failure) {
                 e.addSuppressed(failure);
             }
-            GuardedLog.log(LOG, System.Logger.Level.ERROR, "the failure of a callback could not be reported", e);
+            GuardedLog.log(
+                    LOG,
+                    System.Logger.Level.ERROR,
+                    ErrorCode.UNTOLD_FAILURE.message("what takes the failure of a callback", e),
+                    e);
         }
     }
 

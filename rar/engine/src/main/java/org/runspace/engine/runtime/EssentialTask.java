@@ -1,6 +1,7 @@
 package org.runspace.engine.runtime;
 
 import java.util.concurrent.Executor;
+import org.runspace.error.ErrorCode;
 
 /**
  * A short task that must not get lost, because somebody waits for what it does: where its executor does not take it, it
@@ -26,7 +27,7 @@ public final class EssentialTask implements Runnable {
         try {
             tasks.execute(task);
         } catch (Throwable e) {
-            LOG.log(System.Logger.Level.ERROR, "there is no thread for a task, which runs on the caller's instead", e);
+            LOG.log(System.Logger.Level.WARNING, ErrorCode.NO_THREAD.message(e));
             task.run();
         }
     }
@@ -36,7 +37,7 @@ public final class EssentialTask implements Runnable {
         try {
             work.run();
         } catch (Throwable e) {
-            LOG.log(System.Logger.Level.ERROR, "a task failed", e);
+            LOG.log(System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message("a task", e), e);
         }
     }
 }

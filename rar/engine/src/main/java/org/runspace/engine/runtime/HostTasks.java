@@ -80,6 +80,6 @@ final class HostTasks {
                 .log(
                         LOG,
                         System.Logger.Level.WARNING,
-                        () -> "the host call " + method + " failed: " + failure.getMessage());
+                        () -> ErrorCode.HOST_CALL_FAILED.message(method, failure.getMessage()));
     }
 }

@@ -305,7 +305,7 @@ final class RunDelivery {
         } catch (Throwable e) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "the consumer of \"" + run.title() + "\" failed when it was told the end",
+                    ErrorCode.UNTOLD_FAILURE.message("the consumer of the run \"" + run.title() + "\"", e),
                     e);
         }
     }

@@ -2,6 +2,7 @@ package org.runspace.engine.runtime;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.runspace.error.ErrorCode;
 
 /**
  * Logs what a server causes and no exception tells. Only the first lines of a session get their level, and all others
@@ -17,21 +18,18 @@ final class ServerNotices {
         this.session = session;
     }
 
-    /** Logs a line about the session. */
+    /** Logs a line that begins with a number; the session is added. */
     void log(System.Logger log, System.Logger.Level level, Supplier<String> text) {
         if (level.getSeverity() <= System.Logger.Level.DEBUG.getSeverity() || logged.get() > MOST) {
             log.log(System.Logger.Level.DEBUG, () -> line(text));
         } else if (logged.incrementAndGet() <= MOST) {
             log.log(level, () -> line(text));
         } else {
-            log.log(
-                    level,
-                    () -> session + ": the server causes more than " + MOST
-                            + " lines; the level of the others is DEBUG");
+            log.log(level, () -> line(() -> ErrorCode.NOTICES_HIDDEN.message(MOST)));
         }
     }
 
     private String line(Supplier<String> text) {
-        return session + ": " + text.get();
+        return text.get() + " [" + session + "]";
     }
 }

@@ -66,7 +66,11 @@ final class SessionBacklog implements Backlog {
         try {
             event = UserEvent.from(Codec.payload(loop.codec().reader(), message));
         } catch (RunspaceException e) {
-            loop.notices().log(LOG, System.Logger.Level.WARNING, () -> "an event cannot be read: " + e.getMessage());
+            loop.notices()
+                    .log(
+                            LOG,
+                            System.Logger.Level.WARNING,
+                            () -> ErrorCode.MESSAGE.message("USER_EVENT", e.getMessage()));
             return;
         }
         watchers.raised(event);

@@ -219,7 +219,11 @@ final class SessionListener implements TransportListener {
             loop.change((s, now) -> s.wire().failed(channel, failure));
         } finally {
             if (failure.cause() instanceof Error) {
-                GuardedLog.log(LOG, System.Logger.Level.ERROR, loop.name() + ": " + failure.message(), failure.cause());
+                GuardedLog.log(
+                        LOG,
+                        System.Logger.Level.ERROR,
+                        ErrorCode.CONNECTION_FAULT.message(loop.name(), failure.message()),
+                        failure.cause());
             }
         }
     }

@@ -171,7 +171,11 @@ final class SessionLoop {
             try {
                 transport.abort();
             } catch (RuntimeException | Error e) {
-                GuardedLog.log(LOG, System.Logger.Level.ERROR, name + ": the connection could not be cut", e);
+                GuardedLog.log(
+                        LOG,
+                        System.Logger.Level.ERROR,
+                        ErrorCode.CONNECTION_FAULT.message(name, "it could not be cut: " + e),
+                        e);
             } finally {
                 callbacks.end();
             }
@@ -289,7 +293,11 @@ final class SessionLoop {
             change((s, now) -> s.pipelines().fail(pipeline, failure, now));
         } finally {
             if (failure.getCause() instanceof Error) {
-                GuardedLog.log(LOG, System.Logger.Level.ERROR, name + ": " + failure.getMessage(), failure);
+                GuardedLog.log(
+                        LOG,
+                        System.Logger.Level.ERROR,
+                        ErrorCode.CONNECTION_FAULT.message(name, failure.getMessage()),
+                        failure);
             }
         }
     }
@@ -377,7 +385,10 @@ final class SessionLoop {
                                     OpenFailure.CONFIGURATION, what + " failed: " + Excerpt.textOf(cause), "", cause)));
         } finally {
             GuardedLog.log(
-                    LOG, System.Logger.Level.ERROR, name + ": the session ends because " + what + " failed", cause);
+                    LOG,
+                    System.Logger.Level.ERROR,
+                    ErrorCode.CONNECTION_FAULT.message(name, "the session ends because " + what + " failed: " + cause),
+                    cause);
         }
     }
 

@@ -25,7 +25,7 @@ class ServerNoticesTest {
         for (int i = 0; i < 1_000; i++) {
             notices.log(log, System.Logger.Level.WARNING, () -> "an event cannot be read");
         }
-        assertThat(lines).hasSize(1_000).first().isEqualTo("ssh:web01: an event cannot be read");
+        assertThat(lines).hasSize(1_000).first().isEqualTo("an event cannot be read [ssh:web01]");
         assertThat(Collections.frequency(levels, Shown.ALWAYS)).isEqualTo(101);
         assertThat(lines.get(100)).contains("the level of the others is DEBUG");
         assertThat(levels.get(999)).isEqualTo(Shown.FOR_DEBUGGING);

@@ -5,6 +5,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.WString;
 import com.sun.jna.ptr.PointerByReference;
 import java.time.Duration;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.transport.stream.TransportOpenException;
 
@@ -89,7 +90,7 @@ final class ComputeCore extends NativeComputeService {
                     operation -> library.HcsTerminateProcess(process, operation, null));
         } catch (TransportOpenException e) {
             System.getLogger(ComputeCore.class.getName())
-                    .log(System.Logger.Level.WARNING, "a process may be left in a container", e);
+                    .log(System.Logger.Level.WARNING, ErrorCode.PROCESS_LEFT.message(e.getMessage()));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.runspace.KeptSession;
 import org.runspace.endpoint.Endpoint;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Disconnectable;
@@ -310,7 +311,10 @@ final class LoopbackTransport implements Transport, Disconnectable {
     private void failed(Throwable cause) {
         try {
             if (ended.getAndSet(true)) {
-                LOG.log(System.Logger.Level.ERROR, "the end of a session failed", cause);
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        ErrorCode.UNTOLD_FAILURE.message("the end of a session", cause),
+                        cause);
             } else {
                 listener.failed(
                         SESSION,

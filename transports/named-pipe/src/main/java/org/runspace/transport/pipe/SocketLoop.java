@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.runspace.error.ErrorCode;
 import org.runspace.spi.TransportContext;
 
 /**
@@ -98,7 +99,7 @@ final class SocketLoop {
                 runCalls();
             }
         } catch (IOException | RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "the thread of the pipes ended", e);
+            LOG.log(System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message("the thread of the pipes", e), e);
         } finally {
             end();
         }
@@ -117,7 +118,7 @@ final class SocketLoop {
         try {
             connection.end(cause);
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "the end of a pipe failed", e);
+            LOG.log(System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message("the end of a pipe", e), e);
         }
     }
 

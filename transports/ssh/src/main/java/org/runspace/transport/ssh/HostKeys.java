@@ -13,6 +13,7 @@ import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
+import org.runspace.error.ErrorCode;
 
 /**
  * Decides whether a host is the one it claims to be, as OpenSSH does: by the keys in {@code known_hosts} files, by
@@ -145,14 +146,10 @@ final class HostKeys implements ServerKeyVerifier {
             known.add(key);
             LOG.log(
                     System.Logger.Level.INFO,
-                    () -> "the new host key of " + known.address() + " was accepted and kept in "
-                            + known.files().get(0) + ": " + key);
+                    () -> ErrorCode.HOST_KEY_KEPT.message(
+                            known.address(), known.files().get(0), key));
         } catch (IOException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> "the new host key of " + known.address() + " was accepted, and cannot be kept for the next"
-                            + " time: " + key,
-                    e);
+            LOG.log(System.Logger.Level.WARNING, () -> ErrorCode.HOST_KEY_NOT_KEPT.message(known.address(), key, e));
         }
         return null;
     }
@@ -160,8 +157,10 @@ final class HostKeys implements ServerKeyVerifier {
     private String acceptAnyway(HostKey key, String how) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                () -> "the host key of " + known.address() + " is " + how
-                        + ", and was taken because strictHostKey=no asks for it: " + key);
+                () -> ErrorCode.SETTING_UNSAFE.message(
+                        "ssh:" + known.address(),
+                        "the host key is " + how + ", and was taken: " + key,
+                        "strictHostKey=no"));
         return null;
     }
 

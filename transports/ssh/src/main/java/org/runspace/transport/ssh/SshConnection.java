@@ -14,6 +14,7 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.runspace.Cancellable;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.spi.BlockingTasks;
 import org.runspace.spi.TransportContext;
@@ -206,7 +207,10 @@ final class SshConnection implements SessionListener {
             try {
                 what.accept(user);
             } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.ERROR, "a session of a shared SSH connection failed", e);
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        ErrorCode.UNTOLD_FAILURE.message("a session of a shared SSH connection", e),
+                        e);
             }
         }
     }

@@ -134,7 +134,7 @@ public final class StreamServer {
         if (cause instanceof IOException) {
             return;
         }
-        LOG.log(System.Logger.Level.ERROR, "a session cannot be served any more", cause);
+        LOG.log(System.Logger.Level.ERROR, ErrorCode.ENDPOINT_FAILED.message("serving a session", cause), cause);
         try {
             out.close();
         } catch (IOException e) {

@@ -1,0 +1,134 @@
+package org.runspace.endpoints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What an administrator reads in the log has a number, by which the manual explains it, and a stack trace only if it is
+ * a fault of a program. The sources of all modules that applications and servers get are read for that.
+ */
+class LogLinesTest {
+    private static final Path PROJECT = Path.of("..", "..");
+
+    /** The calls by which lines come into the log, or into the queue of those that a session logs later. */
+    private static final Pattern CALL = Pattern.compile("\\.(?:log|logLine)\\(|chatter\\.add\\(|new \\S*Diagnostic\\(");
+
+    private static final Pattern FOR_DEBUGGING = Pattern.compile("^[^;]{0,60}Level\\.(?:DEBUG|TRACE)\\b");
+
+    /**
+     * A number of the catalogue; an exception of this project, whose message begins with one; a text that was made so a
+     * line above.
+     */
+    private static final Pattern NUMBERED =
+            Pattern.compile("ErrorCode\\.\\w+\\.message\\(|reason\\.getMessage\\(\\)|, (?:line|warning)\\b");
+
+    private static final Pattern FAULT = Pattern.compile("Level\\.ERROR");
+    private static final Pattern WITH_TRACE = Pattern.compile(", (?:e|cause|failure|failure\\.cause\\(\\))\\)$");
+
+    /** The classes that only pass the lines of others on. */
+    private static final List<String> PASSING =
+            List.of("GuardedLog", "ServerNotices", "SessionEvents", "ServerChatter");
+
+    /** A line of the log, as its source has it. */
+    private record Line(String file, String source) {}
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void everyLineForAnAdministratorHasANumber(Line line) {
+        assertThat(line.source()).containsPattern(NUMBERED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void onlyAFaultOfAProgramHasAStackTrace(Line line) {
+        if (!FAULT.matcher(line.source()).find()) {
+            assertThat(line.source()).doesNotContainPattern(WITH_TRACE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LOG.log(System.Logger.Level.WARNING, \"lost\", e);",
+                "LOG.log(level, () -> \"lost (\" + e.getMessage() + ')', e);",
+                "GuardedLog.log(LOG, System.Logger.Level.INFO, \"DEBUG: \" + text(a, b), e);"
+            })
+    void aLineWithoutANumberAndATraceOfWhatIsNoFaultAreFound(String source) {
+        assertThat(calls("Example", source)).singleElement().satisfies(line -> {
+            assertThat(NUMBERED.matcher(line.source()).find()).isFalse();
+            assertThat(WITH_TRACE.matcher(line.source()).find()).isTrue();
+        });
+    }
+
+    @Test
+    void aLineForDebuggingNeedsNoNumber() {
+        assertThat(calls("Example", "LOG.log(System.Logger.Level.DEBUG, \"closing failed\", e);"))
+                .isEmpty();
+    }
+
+    private static List<Line> lines() throws IOException {
+        List<Line> lines = Stream.of("api", "rar", "transports")
+                .flatMap(LogLinesTest::sources)
+                .filter(file -> PASSING.stream().noneMatch(name -> file.endsWith(name + ".java")))
+                .flatMap(file -> calls(file.getFileName().toString(), read(file)).stream())
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(40);
+        return lines;
+    }
+
+    private static Stream<Path> sources(String folder) {
+        Path main = Path.of("src", "main", "java");
+        try (Stream<Path> files = Files.walk(PROJECT.resolve(folder))) {
+            return files
+                    .filter(file -> file.toString().contains(main.toString())
+                            && file.toString().endsWith(".java"))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Line> calls(String file, String source) {
+        return CALL.matcher(source)
+                .results()
+                .map(call -> new Line(file, arguments(source, call)))
+                .filter(line -> !FOR_DEBUGGING.matcher(line.source()).find())
+                .toList();
+    }
+
+    /** Returns a call to its closing parenthesis, in one line. */
+    private static String arguments(String source, MatchResult call) {
+        int open = 1;
+        int at = call.end();
+        while (open > 0) {
+            char next = source.charAt(at++);
+            if (next == '(') {
+                open++;
+            } else if (next == ')') {
+                open--;
+            }
+        }
+        return source.substring(call.start(), at).replaceAll("\\s+", " ");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
