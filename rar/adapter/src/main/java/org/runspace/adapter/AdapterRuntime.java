@@ -61,7 +61,7 @@ final class AdapterRuntime {
     /** Shows a pool to administrators, from its first use on. */
     void show(String target, PoolCounters counters) {
         if (shown.add(counters)) {
-            beans.add(new PoolView(target, counters));
+            counters.showAs(beans.add(new PoolView(target, counters)));
         }
     }
 

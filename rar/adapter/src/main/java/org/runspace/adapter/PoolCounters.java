@@ -1,30 +1,49 @@
 package org.runspace.adapter;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 import org.runspace.PoolStatistics;
 import org.runspace.adapter.operations.Histogram;
+import org.runspace.adapter.operations.ShownPool;
+import org.runspace.engine.runtime.RunObserver;
+import org.runspace.engine.runtime.RunspaceSession;
 
-/** Counts what {@link PoolStatistics} and {@link PoolView} report. Thread-safe. */
+/** Counts what {@link PoolStatistics}, {@link PoolView} and {@link SessionView} report. Thread-safe. */
 final class PoolCounters {
-    private final AtomicInteger sessions = new AtomicInteger();
+    private final Map<RunspaceSession, SessionView> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger inUse = new AtomicInteger();
     private final AtomicLong checkOuts = new AtomicLong();
     private final AtomicLong opened = new AtomicLong();
     private final AtomicLong openFailures = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong replaced = new AtomicLong();
+    private final AtomicLong reset = new AtomicLong();
     private final LongAdder commands = new LongAdder();
+    private final LongAdder waiting = new LongAdder();
+    private final LongAdder sentByOthers = new LongAdder();
+    private final LongAdder receivedByOthers = new LongAdder();
     private final Histogram openTimes = new Histogram();
+    private final Histogram checkOutTimes = new Histogram();
+    private final Histogram commandTimes = new Histogram();
     private volatile String lastOpenFailure = "";
+    private volatile ShownPool shown = ShownPool.NOT_SHOWN;
 
-    void sessionOpened(long nanos) {
+    /** Shows the sessions that are opened from now on to administrators. */
+    void showAs(ShownPool pool) {
+        shown = pool;
+    }
+
+    void sessionOpened(RunspaceSession session, long nanos) {
         openTimes.add(nanos);
         lastOpenFailure = "";
         opened.incrementAndGet();
-        sessions.incrementAndGet();
+        SessionView view = new SessionView(session);
+        sessions.put(session, view);
+        shown.opened(session.instanceId(), view);
     }
 
     void openFailed(Throwable why) {
@@ -32,8 +51,13 @@ final class PoolCounters {
         openFailures.incrementAndGet();
     }
 
-    void sessionGone() {
-        sessions.decrementAndGet();
+    /** A session has ended. Does nothing the second time. */
+    void sessionGone(RunspaceSession session) {
+        if (sessions.remove(session) != null) {
+            sentByOthers.add(session.bytesSent());
+            receivedByOthers.add(session.bytesReceived());
+            shown.gone(session.instanceId());
+        }
     }
 
     void sessionLost() {
@@ -44,26 +68,86 @@ final class PoolCounters {
         replaced.incrementAndGet();
     }
 
-    void checkedOut() {
+    void sessionReset() {
+        reset.incrementAndGet();
+    }
+
+    /** Returns when the wait of a check-out began, to be given to {@link #waitEnded}. */
+    long waitBegun() {
+        waiting.increment();
+        return System.nanoTime();
+    }
+
+    void waitEnded(long begun) {
+        waiting.decrement();
+        checkOutTimes.add(System.nanoTime() - begun);
+    }
+
+    void checkedOut(RunspaceSession session) {
         checkOuts.incrementAndGet();
         inUse.incrementAndGet();
+        view(session).checkedOut();
     }
 
-    void checkedIn() {
+    void checkedIn(RunspaceSession session) {
         inUse.decrementAndGet();
+        view(session).checkedIn();
     }
 
-    void commandStarted() {
+    /** Counts a command of an application, and returns what wants to know its end. */
+    RunObserver commandStarted(RunspaceSession session) {
         commands.increment();
+        SessionView view = view(session);
+        view.commandStarted();
+        return (nanos, failure) -> {
+            commandTimes.add(nanos);
+            view.commandEnded(failure);
+        };
+    }
+
+    /** That of a session that has ended meanwhile is shown to nobody. */
+    private SessionView view(RunspaceSession session) {
+        SessionView known = sessions.get(session);
+        return known == null ? new SessionView(session) : known;
     }
 
     long commands() {
         return commands.sum();
     }
 
+    int waiting() {
+        return waiting.intValue();
+    }
+
+    long reset() {
+        return reset.get();
+    }
+
+    long bytesSent() {
+        return sentByOthers.sum() + sum(RunspaceSession::bytesSent);
+    }
+
+    long bytesReceived() {
+        return receivedByOthers.sum() + sum(RunspaceSession::bytesReceived);
+    }
+
+    private long sum(ToLongFunction<RunspaceSession> bytes) {
+        return sessions.keySet().stream().mapToLong(bytes).sum();
+    }
+
     /** Returns how long the openings took that succeeded. */
     Map<String, Long> openTimes() {
         return openTimes.counts();
+    }
+
+    /** Returns how long applications waited for a session, or for the news that there is none. */
+    Map<String, Long> checkOutTimes() {
+        return checkOutTimes.counts();
+    }
+
+    /** Returns how long the commands of applications ran. */
+    Map<String, Long> commandTimes() {
+        return commandTimes.counts();
     }
 
     /** Returns why the last opening failed; empty if it succeeded. */
@@ -73,7 +157,7 @@ final class PoolCounters {
 
     PoolStatistics snapshot() {
         return new PoolStatistics(
-                sessions.get(),
+                sessions.size(),
                 inUse.get(),
                 checkOuts.get(),
                 opened.get(),

@@ -56,6 +56,36 @@ record PoolView(String target, PoolCounters counters) implements PoolMXBean {
     }
 
     @Override
+    public long getReset() {
+        return counters.reset();
+    }
+
+    @Override
+    public int getWaiting() {
+        return counters.waiting();
+    }
+
+    @Override
+    public long getBytesSent() {
+        return counters.bytesSent();
+    }
+
+    @Override
+    public long getBytesReceived() {
+        return counters.bytesReceived();
+    }
+
+    @Override
+    public Map<String, Long> getCheckOutMillis() {
+        return counters.checkOutTimes();
+    }
+
+    @Override
+    public Map<String, Long> getCommandMillis() {
+        return counters.commandTimes();
+    }
+
+    @Override
     public Map<String, Long> getOpenMillis() {
         return counters.openTimes();
     }

@@ -78,7 +78,8 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
             long number = checkOut();
             RunspaceSession session = connection.use(this);
             if (session != null) {
-                session.run(request, deliverOn).subscribe(told(subscriber, connection, number));
+                session.run(request, deliverOn, connection.commandStarted(session))
+                        .subscribe(told(subscriber, connection, number));
             }
             return session != null;
         });

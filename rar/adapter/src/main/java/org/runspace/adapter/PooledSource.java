@@ -85,6 +85,7 @@ abstract class PooledSource implements RunspaceConnectionFactory {
     }
 
     private PooledRunspace allocate(@Nullable ConnectionRequestInfo request) {
+        long begun = factory.counters().waitBegun();
         try {
             PooledRunspace handle = (PooledRunspace) manager.allocateConnection(factory, request);
             if (handle.isReleasable()) {
@@ -93,6 +94,8 @@ abstract class PooledSource implements RunspaceConnectionFactory {
             return handle;
         } catch (ResourceException e) {
             throw AdapterFailures.toRunspaceException(factory, e);
+        } finally {
+            factory.counters().waitEnded(begun);
         }
     }
 }

@@ -21,6 +21,7 @@ import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 import org.runspace.adapter.tx.SessionTransaction;
 import org.runspace.adapter.tx.TransactionSettings;
+import org.runspace.engine.runtime.RunObserver;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
@@ -107,7 +108,7 @@ class RunspaceManagedConnection implements ManagedConnection {
             if (first) {
                 out = true;
                 checkOut++;
-                counters.checkedOut();
+                counters.checkedOut(slot.session());
             }
             handles.add(handle);
             before = handle.moveTo(this, checkOut);
@@ -142,7 +143,7 @@ class RunspaceManagedConnection implements ManagedConnection {
         synchronized (lock) {
             handles.clear();
             if (out) {
-                counters.checkedIn();
+                counters.checkedIn(slot.session());
             }
             out = false;
             wasUsed = used && !failed && !destroyed;
@@ -162,7 +163,7 @@ class RunspaceManagedConnection implements ManagedConnection {
             destroyed = true;
             handles.clear();
             if (out) {
-                counters.checkedIn();
+                counters.checkedIn(slot.session());
                 out = false;
             }
         }
@@ -206,8 +207,12 @@ class RunspaceManagedConnection implements ManagedConnection {
             used = true;
         }
         transaction.requireNotEnding();
-        counters.commandStarted();
         return slot.session();
+    }
+
+    /** Counts a command of a user, and returns what wants to know its end. */
+    final RunObserver commandStarted(RunspaceSession session) {
+        return counters.commandStarted(session);
     }
 
     /**

@@ -86,7 +86,7 @@ final class SessionSlot implements TransactedSession {
 
     @Override
     public void closeAnother(RunspaceSession another) {
-        counters.sessionGone();
+        counters.sessionGone(another);
         EssentialTask.start(runtime.context().tasks(), another::close);
     }
 
@@ -188,7 +188,7 @@ final class SessionSlot implements TransactedSession {
                     runtime.context());
             questions.accept(opened);
             long nanos = runtime.context().nanoTime() - start;
-            counters.sessionOpened(nanos);
+            counters.sessionOpened(opened, nanos);
             long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
             LOG.log(
                     System.Logger.Level.INFO,
@@ -225,7 +225,7 @@ final class SessionSlot implements TransactedSession {
         boolean first = released != gone;
         if (first) {
             released = gone;
-            counters.sessionGone();
+            counters.sessionGone(gone);
         }
         return first;
     }
@@ -244,9 +244,16 @@ final class SessionSlot implements TransactedSession {
     }
 
     private CompletableFuture<String> reset(RunspaceSession used) {
-        CompletableFuture<String> answer =
-                used.reset().thenApply(done -> done ? null : "the server refused to reset it");
+        CompletableFuture<String> answer = used.reset().thenApply(this::refusal);
         return within(RESET_LIMIT, answer, "the server did not reset it within " + RESET_LIMIT.toSeconds() + " s");
+    }
+
+    private @Nullable String refusal(boolean done) {
+        if (!done) {
+            return "the server refused to reset it";
+        }
+        counters.sessionReset();
+        return null;
     }
 
     private CompletableFuture<String> restore(RunspaceSession used) {

@@ -143,6 +143,14 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
         }
     }
 
+    /** Ends the connections that nobody has. */
+    synchronized void destroyFree() throws ResourceException {
+        for (ManagedConnection connection : free) {
+            connection.destroy();
+        }
+        free.clear();
+    }
+
     @Override
     public void connectionErrorOccurred(ConnectionEvent event) {
         rawEvents.add(event);

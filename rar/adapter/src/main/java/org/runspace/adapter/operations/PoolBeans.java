@@ -1,8 +1,11 @@
 package org.runspace.adapter.operations;
 
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -10,37 +13,48 @@ import javax.management.ObjectName;
 import org.runspace.error.ErrorCode;
 
 /**
- * The MBeans of a started adapter's pools. A pool is registered at its first use and stays until the adapter stops.
- * Thread-safe.
+ * The MBeans of a started adapter's pools and of their sessions. A pool is registered at its first use and stays until
+ * the adapter stops; a session is registered as long as it is open. Thread-safe.
  */
 public final class PoolBeans {
     private static final System.Logger LOG = System.getLogger(PoolBeans.class.getName());
     private static final int MOST_OF_ONE_NAME = 1000;
 
+    /** So many sessions of a pool are shown: a list of thousands would tell nobody anything. */
+    static final int MOST_SESSIONS = 100;
+
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    private final List<ObjectName> names = new ArrayList<>();
+    private final Set<ObjectName> names = new LinkedHashSet<>();
+    private boolean closed;
 
     /**
      * Registers a pool. A server that refuses that has no pool less: the log says so.
      *
      * @param pool what is shown of it
+     * @return shows its sessions
      */
-    public synchronized void add(PoolMXBean pool) {
+    public synchronized ShownPool add(PoolMXBean pool) {
         try {
-            names.add(register(pool));
+            String key = register(pool);
+            return new Sessions(pool.getTarget(), key);
         } catch (JMException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, () -> ErrorCode.MBEAN_REFUSED.message(pool.getTarget(), e));
+            return ShownPool.NOT_SHOWN;
         }
     }
 
-    /** Pools of other adapters, and of this one with the same target, have other numbers. */
-    private ObjectName register(PoolMXBean pool) throws JMException {
+    /**
+     * Registers a pool. Pools of other adapters, and of this one with the same target, have other numbers.
+     *
+     * @return what its name and those of its sessions have in common
+     */
+    private String register(PoolMXBean pool) throws JMException {
         String target = ObjectName.quote(pool.getTarget());
         for (int number = 1; ; number++) {
-            ObjectName name = new ObjectName("org.runspace:type=Pool,target=" + target + ",number=" + number);
+            String key = "target=" + target + ",number=" + number;
             try {
-                server.registerMBean(pool, name);
-                return name;
+                register(pool, new ObjectName("org.runspace:type=Pool," + key));
+                return key;
             } catch (InstanceAlreadyExistsException e) {
                 if (number == MOST_OF_ONE_NAME) {
                     throw e;
@@ -49,15 +63,65 @@ public final class PoolBeans {
         }
     }
 
+    private synchronized void register(Object bean, ObjectName name) throws JMException {
+        if (!closed) {
+            server.registerMBean(bean, name);
+            names.add(name);
+        }
+    }
+
+    private synchronized void remove(ObjectName name) {
+        if (names.remove(name)) {
+            unregister(name);
+        }
+    }
+
     /** Removes all. An adapter that was left registered would keep its classes in the server. */
     public synchronized void close() {
-        for (ObjectName name : names) {
+        closed = true;
+        names.forEach(this::unregister);
+        names.clear();
+    }
+
+    private void unregister(ObjectName name) {
+        try {
+            server.unregisterMBean(name);
+        } catch (JMException e) {
+            LOG.log(System.Logger.Level.DEBUG, () -> "not registered any more: " + name, e);
+        }
+    }
+
+    /** The sessions of one pool. */
+    private final class Sessions implements ShownPool {
+        private final String target;
+        private final String pool;
+        private final Map<UUID, ObjectName> shown = new HashMap<>();
+
+        Sessions(String target, String pool) {
+            this.target = target;
+            this.pool = pool;
+        }
+
+        @Override
+        public synchronized void opened(UUID id, SessionMXBean session) {
+            if (shown.size() == MOST_SESSIONS) {
+                return;
+            }
             try {
-                server.unregisterMBean(name);
-            } catch (JMException e) {
-                LOG.log(System.Logger.Level.DEBUG, () -> "not registered any more: " + name, e);
+                ObjectName name = new ObjectName("org.runspace:type=Session," + pool + ",id=" + id);
+                register(session, name);
+                shown.put(id, name);
+            } catch (JMException | RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, () -> ErrorCode.MBEAN_REFUSED.message(target, e));
             }
         }
-        names.clear();
+
+        @Override
+        public synchronized void gone(UUID id) {
+            ObjectName name = shown.remove(id);
+            if (name != null) {
+                remove(name);
+            }
+        }
     }
 }

@@ -64,11 +64,54 @@ public interface PoolMXBean {
     long getReplaced();
 
     /**
-     * Returns how many pipelines were started.
+     * Returns how many sessions were reset for their next user.
+     *
+     * @return a count
+     */
+    long getReset();
+
+    /**
+     * Returns how many calls of applications wait for a session: for a free place of the pool, for the opening of a
+     * session, or for the end of its reset.
+     *
+     * @return the number now
+     */
+    int getWaiting();
+
+    /**
+     * Returns how many commands applications have started.
      *
      * @return a count
      */
     long getCommands();
+
+    /**
+     * Returns how much all sessions have sent to their servers.
+     *
+     * @return bytes, before they are encrypted or encoded
+     */
+    long getBytesSent();
+
+    /**
+     * Returns how much all sessions have got from their servers.
+     *
+     * @return bytes, after they were decrypted and decoded
+     */
+    long getBytesReceived();
+
+    /**
+     * Returns how long calls of applications waited for a session, or for the news that there is none.
+     *
+     * @return counts by the longest time of each step, in milliseconds
+     */
+    Map<String, Long> getCheckOutMillis();
+
+    /**
+     * Returns how long the commands of applications ran, those that failed included.
+     *
+     * @return counts by the longest time of each step, in milliseconds
+     */
+    Map<String, Long> getCommandMillis();
 
     /**
      * Returns how long the openings took that succeeded.

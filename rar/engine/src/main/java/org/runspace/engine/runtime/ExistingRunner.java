@@ -18,7 +18,8 @@ record ExistingRunner(RunspaceSession session, UUID pipeline) implements Pipelin
                 request.settings().host(),
                 null,
                 request.timeout(),
-                new RunStart.Existing(pipeline));
+                new RunStart.Existing(pipeline),
+                RunObserver.NONE);
         return session.run(work, deliverOn);
     }
 

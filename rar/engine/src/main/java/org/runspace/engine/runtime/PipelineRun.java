@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 import org.runspace.PipelineItem;
 import org.runspace.PipelineState;
 import org.runspace.RunHandle;
@@ -188,12 +189,20 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     void end(ClientEvent.PipelineEnded reached) {
         delivery.end(reached);
         whenEnded.complete(null);
+        work.observer().ended(session.nanoTime() - startedAt, failure(reached));
         Duration limit = work.timeout();
         try {
             hostCalls.ended(reached, limit == null ? null : limit.minusNanos(session.nanoTime() - startedAt));
         } finally {
             delivery.schedule();
         }
+    }
+
+    private static @Nullable ErrorCode failure(ClientEvent.PipelineEnded reached) {
+        if (reached.failure() != null) {
+            return reached.failure().code();
+        }
+        return reached.state() == PipelineState.FAILED ? ErrorCode.PIPELINE_FAILED : null;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.runspace.host.PSHost;
  * @param input the objects to pipe in, or null
  * @param timeout the time that it may run, or null for no limit
  * @param start how it begins
+ * @param observer learns of its end
  */
 record PipelineWork(
         RunspaceSession session,
@@ -21,4 +22,5 @@ record PipelineWork(
         PSHost host,
         Iterable<?> input,
         Duration timeout,
-        RunStart start) {}
+        RunStart start,
+        RunObserver observer) {}

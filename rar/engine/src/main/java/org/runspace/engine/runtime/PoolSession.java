@@ -194,7 +194,8 @@ final class PoolSession implements RunspacePool {
                     null,
                     null,
                     session.options().callTimeout(),
-                    new RunStart.New(MessageType.GET_COMMAND_METADATA, version -> request.payload()));
+                    new RunStart.New(MessageType.GET_COMMAND_METADATA, version -> request.payload()),
+                    RunObserver.NONE);
             PipelineRun run = session.run(work, deliverOn);
             return subscriber -> run.subscribe(new WithoutFirstOutput(subscriber));
         }

@@ -132,6 +132,24 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
         return opened.data();
     }
 
+    /**
+     * Returns how much was given to the connection type to be sent.
+     *
+     * @return bytes of fragments (MS-PSRP 2.2.4), before the connection type encodes them
+     */
+    public long bytesSent() {
+        return loop.traffic().sent();
+    }
+
+    /**
+     * Returns how much has arrived.
+     *
+     * @return bytes of fragments (MS-PSRP 2.2.4), after the connection type has decoded them
+     */
+    public long bytesReceived() {
+        return loop.traffic().received();
+    }
+
     @Override
     public boolean isUsable() {
         return state() == RunspaceState.OPENED;
@@ -248,6 +266,18 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
 
     @Override
     public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
+        return run(request, deliverOn, RunObserver.NONE);
+    }
+
+    /**
+     * Prepares a run, as {@link #run(PipelineRequest, Executor)} does, and observes its end.
+     *
+     * @param request what to run
+     * @param deliverOn where its subscriber is called
+     * @param observer learns of its end
+     * @return the run, which begins when it is subscribed to
+     */
+    public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn, RunObserver observer) {
         boolean noInput = request.input() == null;
         PSInvocationSettings settings = request.settings();
         int streams = WireNumbers.ofFlags(settings.remoteStreamOptions());
@@ -262,7 +292,8 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
                         settings.host(),
                         request.input(),
                         request.timeout(),
-                        new RunStart.New(MessageType.CREATE_PIPELINE, create::payload)),
+                        new RunStart.New(MessageType.CREATE_PIPELINE, create::payload),
+                        observer),
                 deliverOn);
     }
 

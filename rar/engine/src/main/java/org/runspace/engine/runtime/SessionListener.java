@@ -91,6 +91,7 @@ final class SessionListener implements TransportListener {
 
     @Override
     public boolean received(UUID channel, ByteBuffer bytes) {
+        loop.traffic().received(bytes.remaining());
         InboundChannel inbound = channels.get(channel);
         if (inbound == null) {
             bytes.position(bytes.limit());

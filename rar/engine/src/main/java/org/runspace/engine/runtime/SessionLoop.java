@@ -46,6 +46,7 @@ final class SessionLoop {
     private final SessionRuns runs;
     private final PoolAnswers answers = new PoolAnswers();
     private final ServerNotices notices;
+    private final SessionTraffic traffic = new SessionTraffic();
     private final SessionCallbacks callbacks;
     private final HostTasks hostTasks;
     private final SessionBacklog backlog;
@@ -103,6 +104,10 @@ final class SessionLoop {
             throw new SessionStateException(
                     ErrorCode.NOT_DISCONNECTABLE, null, action, name.substring(0, Math.max(0, name.indexOf(':'))));
         }
+    }
+
+    SessionTraffic traffic() {
+        return traffic;
     }
 
     ServerNotices notices() {
@@ -341,7 +346,9 @@ final class SessionLoop {
     Fill fill(UUID channel, ByteBuffer packet) {
         pump.enter();
         try {
+            int before = packet.position();
             Fill filled = session.wire().fill(channel, packet, context.nanoTime());
+            traffic.sent(packet.position() - before);
             timer.set(session.deadline());
             return filled;
         } catch (RuntimeException | Error e) {
