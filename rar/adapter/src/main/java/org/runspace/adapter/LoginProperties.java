@@ -4,6 +4,7 @@ import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.security.PasswordCredential;
 import java.util.Optional;
 import javax.security.auth.Subject;
+import org.ietf.jgss.GSSCredential;
 import org.runspace.CredentialSource;
 import org.runspace.LoginTarget;
 import org.runspace.error.ErrorCode;
@@ -68,8 +69,8 @@ record LoginProperties(String user, String password, String passphrase, String c
     }
 
     /**
-     * The credentials of a session: the caller's own for this pool if the container has one, else those that an
-     * application offers, if the pool names them, else the configured ones.
+     * The credentials of a session: the caller's own for this pool if the container has one, a password before a
+     * ticket; else those that an application offers, if the pool names them; else the configured ones.
      *
      * @throws RunspaceException if the configured ones have a password, which nobody would read without a user, or
      *     stand beside those of an application; or if no application offers the ones that are named
@@ -78,6 +79,10 @@ record LoginProperties(String user, String password, String passphrase, String c
         Optional<PasswordCredential> own = ofCaller(factory, caller);
         if (own.isPresent()) {
             return new Named(own.get().getUserName(), new String(own.get().getPassword()), "", hops);
+        }
+        Optional<GSSCredential> ticket = ticketOf(caller);
+        if (ticket.isPresent()) {
+            return new CallerTicket(ticket.get(), hops);
         }
         requireUser(LoginSettings.USER, user, LoginSettings.PASSWORD, password);
         if (!credentials.isEmpty()) {
@@ -132,7 +137,13 @@ record LoginProperties(String user, String password, String passphrase, String c
 
     /** Whether the container has a credential of the caller. */
     boolean isOfCaller(ManagedConnectionFactory factory, Subject caller) {
-        return ofCaller(factory, caller).isPresent();
+        return ofCaller(factory, caller).isPresent() || ticketOf(caller).isPresent();
+    }
+
+    private static Optional<GSSCredential> ticketOf(Subject caller) {
+        return caller == null
+                ? Optional.empty()
+                : caller.getPrivateCredentials(GSSCredential.class).stream().findFirst();
     }
 
     private Optional<PasswordCredential> ofCaller(ManagedConnectionFactory factory, Subject caller) {
