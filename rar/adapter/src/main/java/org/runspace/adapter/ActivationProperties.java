@@ -9,6 +9,7 @@ import java.beans.IntrospectionException;
 import java.beans.PropertyDescriptor;
 import java.io.Serializable;
 import java.util.Optional;
+import org.runspace.adapter.inflow.Caller;
 import org.runspace.adapter.inflow.DeliveryRules;
 import org.runspace.adapter.inflow.Feed;
 import org.runspace.adapter.inflow.RestartRules;
@@ -27,6 +28,8 @@ abstract class ActivationProperties implements ActivationSpec, Serializable {
 
     private static final String CONNECTION = "connection";
     private static final String SCRIPT = "script";
+    private static final String CALLER = "caller";
+    private static final String CALLER_GROUPS = "callerGroups";
 
     private transient RunspaceResourceAdapter adapter;
 
@@ -55,11 +58,19 @@ abstract class ActivationProperties implements ActivationSpec, Serializable {
                 .refusal(ActivationSettings.ALL)
                 .or(() -> properties.refusal(CommonSettings.ALL))
                 .or(() -> missing(properties, CONNECTION, "a connection string"))
-                .or(() -> missing(properties, SCRIPT, "a script"));
+                .or(() -> missing(properties, SCRIPT, "a script"))
+                .or(() -> ofNobody(properties));
     }
 
     private static Optional<RefusedSetting> missing(PoolProperties properties, String name, String needed) {
         return properties.text(name).isEmpty() ? Optional.of(new RefusedSetting(name, needed, "")) : Optional.empty();
+    }
+
+    private static Optional<RefusedSetting> ofNobody(PoolProperties properties) {
+        return properties.text(CALLER).isEmpty()
+                        && !properties.text(CALLER_GROUPS).isEmpty()
+                ? Optional.of(new RefusedSetting(CALLER, "a user's name, because \"" + CALLER_GROUPS + "\" is set", ""))
+                : Optional.empty();
     }
 
     private InvalidPropertyException invalid(String name, RunspaceException failure) {
@@ -113,7 +124,8 @@ abstract class ActivationProperties implements ActivationSpec, Serializable {
                 properties.choice("acknowledge", DeliveryRules.Acknowledge.class),
                 properties.number("redeliveries"),
                 properties.duration("redeliveryDelayMillis"),
-                properties.choice("undeliverable", DeliveryRules.Undeliverable.class));
+                properties.choice("undeliverable", DeliveryRules.Undeliverable.class),
+                new Caller(properties.text(CALLER), properties.words(CALLER_GROUPS)));
     }
 
     @Override

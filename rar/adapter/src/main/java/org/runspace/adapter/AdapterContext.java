@@ -3,6 +3,7 @@ package org.runspace.adapter;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.work.HintsContext;
+import jakarta.resource.spi.work.SecurityContext;
 import jakarta.resource.spi.work.Work;
 import jakarta.resource.spi.work.WorkContext;
 import jakarta.resource.spi.work.WorkContextProvider;
@@ -18,9 +19,11 @@ import java.util.TimerTask;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.runspace.Cancellable;
+import org.runspace.adapter.inflow.CallerWork;
 import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.error.ErrorCode;
 import org.runspace.spi.Deadline;
@@ -29,20 +32,28 @@ import org.runspace.spi.TransportContext;
 /** Gives the engine the container's threads and timers. Thread-safe. */
 final class AdapterContext implements TransportContext {
     private static final System.Logger LOG = System.getLogger(AdapterContext.class.getName());
+    private static final long CALLER_START_MILLIS = 10_000;
 
     private final WorkManager work;
     private final Timer timer;
     private final WorkInProgress inProgress = new WorkInProgress();
     private final Executor tasks = task -> submit(new ShortWork(task));
+    private final CallerWork callers;
 
     AdapterContext(BootstrapContext bootstrap) throws UnavailableException {
         work = bootstrap.getWorkManager();
+        callers = new WorkOfCallers(() -> bootstrap.isContextSupported(SecurityContext.class));
         timer = bootstrap.createTimer();
     }
 
     @Override
     public Executor tasks() {
         return tasks;
+    }
+
+    /** Returns what runs work as users of the server. */
+    CallerWork callers() {
+        return callers;
     }
 
     @Override
@@ -181,6 +192,47 @@ final class AdapterContext implements TransportContext {
         @Override
         public String toString() {
             return "a short task";
+        }
+    }
+
+    /** Work that has a user. The caller waits for it, but not longer than so for its start. */
+    private final class WorkOfCallers implements CallerWork {
+        private final BooleanSupplier supported;
+
+        WorkOfCallers(BooleanSupplier supported) {
+            this.supported = supported;
+        }
+
+        @Override
+        public boolean isSupported() {
+            return supported.getAsBoolean();
+        }
+
+        @Override
+        public void run(SecurityContext user, Runnable task) throws WorkException {
+            ShortWork unit = new UserWork(user, task);
+            inProgress.begins(unit);
+            try {
+                work.doWork(unit, CALLER_START_MILLIS, null, null);
+            } finally {
+                inProgress.ended(unit);
+            }
+        }
+    }
+
+    /** Work that does not block, of a user. */
+    private final class UserWork extends ShortWork implements WorkContextProvider {
+        private static final long serialVersionUID = 1L;
+        private final transient List<WorkContext> contexts;
+
+        UserWork(SecurityContext user, Runnable task) {
+            super(task);
+            contexts = List.of(user);
+        }
+
+        @Override
+        public List<WorkContext> getWorkContexts() {
+            return contexts;
         }
     }
 

@@ -43,7 +43,7 @@ final class AdapterRuntime {
             Supplier<TransactionSynchronizationRegistry> transactions) {
         this.context = context;
         this.directory = directory;
-        this.inflow = new Inflow(context, transactions);
+        this.inflow = new Inflow(context, context.callers(), transactions);
     }
 
     AdapterContext context() {

@@ -12,7 +12,9 @@ import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.XATerminator;
 import jakarta.resource.spi.work.ExecutionContext;
 import jakarta.resource.spi.work.HintsContext;
+import jakarta.resource.spi.work.SecurityContext;
 import jakarta.resource.spi.work.Work;
+import jakarta.resource.spi.work.WorkCompletedException;
 import jakarta.resource.spi.work.WorkContext;
 import jakarta.resource.spi.work.WorkContextProvider;
 import jakarta.resource.spi.work.WorkException;
@@ -32,6 +34,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.security.auth.Subject;
+import javax.security.auth.callback.CallbackHandler;
 
 /**
  * As much of a container as an adapter needs: threads that are counted, timers, and a pool that keeps what was given
@@ -52,6 +56,8 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     private volatile Semaphore longRunning = new Semaphore(Integer.MAX_VALUE);
     private transient volatile TransactionSynchronizationRegistry transactions;
     private transient volatile TimerSource timers = () -> new Timer(TIMER, true);
+    private transient volatile CallbackHandler users = callbacks -> {};
+    private volatile boolean usersSupported = true;
 
     /**
      * The next work that a client's session gives throws. The endpoint inside the JVM gives its work to the same
@@ -74,6 +80,16 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     /** Gives timers, or says that there are none. */
     interface TimerSource {
         Timer create() throws UnavailableException;
+    }
+
+    /** Work that has a user tells this who it is, before it runs; what it throws keeps the work from running. */
+    void users(CallbackHandler handler) {
+        users = handler;
+    }
+
+    /** Work cannot have a user, from now on. */
+    void withoutUsers() {
+        usersSupported = false;
     }
 
     /** From now on, long-running work beyond so many waits without a word. */
@@ -189,7 +205,7 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
 
     @Override
     public boolean isContextSupported(Class<? extends WorkContext> type) {
-        return true;
+        return type != SecurityContext.class || usersSupported;
     }
 
     @Override
@@ -245,9 +261,25 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
         throw new UnsupportedOperationException("this would block the caller");
     }
 
+    /** Only for work that has a user. */
     @Override
-    public void doWork(Work work, long startTimeout, ExecutionContext context, WorkListener listener) {
-        throw new UnsupportedOperationException("this would block the caller");
+    public void doWork(Work work, long startTimeout, ExecutionContext context, WorkListener listener)
+            throws WorkException {
+        SecurityContext user =
+                (SecurityContext) ((WorkContextProvider) work).getWorkContexts().get(0);
+        try {
+            user.setupSecurityContext(users, new Subject(), null);
+        } catch (RuntimeException e) {
+            throw new WorkCompletedException("XX0001: no security here", e);
+        }
+        Thread thread = new Thread(work, "container-work");
+        threads.add(thread);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new WorkCompletedException(e);
+        }
     }
 
     @Override

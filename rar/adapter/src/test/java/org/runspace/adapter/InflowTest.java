@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.InvalidPropertyException;
+import jakarta.security.auth.message.callback.CallerPrincipalCallback;
+import jakarta.security.auth.message.callback.GroupPrincipalCallback;
 import jakarta.transaction.Status;
 import java.beans.PropertyDescriptor;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.security.auth.callback.UnsupportedCallbackException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -285,6 +289,60 @@ class InflowTest extends AdapterTest {
     }
 
     @Test
+    void aBeanIsCalledAsTheUserThatItsSettingsName() throws ResourceException {
+        List<String> users = new CopyOnWriteArrayList<>();
+        container.users(callbacks -> {
+            users.add(((CallerPrincipalCallback) callbacks[0]).getName());
+            users.addAll(List.of(((GroupPrincipalCallback) callbacks[1]).getGroups()));
+        });
+        serve(call -> write(call, 1, 2));
+        spec.setCaller("anna");
+        spec.setCallerGroups("operators auditors");
+        Beans beans = activate(true, NOTHING);
+
+        await(() -> beans.ends.size() == 2);
+
+        assertThat(beans.got).containsExactly("1", "2");
+        assertThat(users).containsExactly("anna", "operators", "auditors", "anna", "operators", "auditors");
+        deactivate(beans);
+    }
+
+    @Test
+    void aBeanGetsNothingIfTheServerCannotMakeItsCallerKnown() throws ResourceException {
+        container.users(callbacks -> {
+            throw new UnsupportedCallbackException(callbacks[0], "no realm has anna");
+        });
+        serve(call -> {
+            write(call, 1, 2);
+            Thread.sleep(LIMIT.toMillis());
+        });
+        spec.setCaller("anna");
+        try (RecordedLog log = RecordedLog.of("org.runspace.adapter.inflow")) {
+            Beans beans = activate(false, NOTHING);
+
+            await(() -> ends.get() == 1);
+
+            assertThat(beans.got).isEmpty();
+            assertThat(log.lines())
+                    .last()
+                    .asString()
+                    .startsWith(ErrorCode.INFLOW_ENDED.id())
+                    .contains(ErrorCode.INFLOW_CALLER.id(), "anna", "no realm has anna");
+            deactivate(beans);
+        }
+    }
+
+    @Test
+    void aBeanWithACallerIsRefusedWhereWorkHasNoUsers() {
+        container.withoutUsers();
+        spec.setCaller("anna");
+        assertThatThrownBy(() -> activate(false, NOTHING))
+                .isInstanceOf(ResourceException.class)
+                .hasMessageStartingWith(ErrorCode.INFLOW_CALLER.id())
+                .hasMessageContaining("anna");
+    }
+
+    @Test
     void aPropertyThatIsNotValidIsNamedWithItsTextAndWhatIsAllowed() {
         spec.setRestart("sometimes");
         refused("restart", "must be one of failure, always, never, found \"sometimes\"");
@@ -297,6 +355,10 @@ class InflowTest extends AdapterTest {
         spec.setConnection("loopback:");
         spec.setPassword("secret");
         refused("user", "a user's name");
+        spec.setPassword("");
+        spec.setCallerGroups("operators");
+        refused("caller", "a user's name, because \"callerGroups\" is set");
+        spec.setPassword("secret");
         assertThat(spec.toString()).contains("password=***").doesNotContain("secret");
     }
 

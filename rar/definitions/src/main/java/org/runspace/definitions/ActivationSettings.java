@@ -51,7 +51,11 @@ final class ActivationSettings {
                     "What is done when an object was not taken after all redeliveries: skip (the bean gets the next one), stop (the bean"
                             + " gets no more until it is deployed again).",
                     "skip",
-                    "stop"));
+                    "stop"),
+            Setting.text(
+                    "caller",
+                    "The name of the user that the bean is called as, one that the application server knows; nobody if empty."),
+            Setting.text("callerGroups", "The groups that this user counts as a member of, with blanks between them."));
 
     private ActivationSettings() {}
 

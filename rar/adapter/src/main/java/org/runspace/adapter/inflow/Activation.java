@@ -168,7 +168,14 @@ final class Activation {
     }
 
     Outcome deliver(PSObject item) {
-        return bean.deliver(item);
+        return bean.deliver(item, this::deliverHere);
+    }
+
+    /** The bean is called on this thread, which may be another one than that of the script's output. */
+    private void deliverHere() {
+        synchronized (lock) {
+            deliverer = Thread.currentThread();
+        }
     }
 
     void endDelivery() {

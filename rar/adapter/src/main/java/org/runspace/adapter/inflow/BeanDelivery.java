@@ -4,10 +4,13 @@ import jakarta.resource.ResourceException;
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.resource.spi.work.WorkException;
+import jakarta.resource.spi.work.WorkRejectedException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Method;
+import java.util.concurrent.atomic.AtomicReference;
 import org.runspace.RunspaceListener;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceResourceException;
@@ -22,17 +25,31 @@ final class BeanDelivery {
     private final MessageEndpointFactory beans;
     private final TransactionSynchronizationRegistry transactions;
     private final boolean transacted;
+    private final Caller caller;
+    private final CallerWork callers;
 
     /**
      * Creates the delivery.
      *
      * @param beans gives the bean
      * @param transactions tells how a transaction has ended; null in a container that has none
-     * @throws RunspaceResourceException if the bean wants transactions that the container does not have
+     * @param caller whom the bean is called by
+     * @param callers calls it so
+     * @throws RunspaceResourceException if the bean wants transactions or a caller that the container does not have
      */
-    BeanDelivery(MessageEndpointFactory beans, TransactionSynchronizationRegistry transactions) {
+    BeanDelivery(
+            MessageEndpointFactory beans,
+            TransactionSynchronizationRegistry transactions,
+            Caller caller,
+            CallerWork callers) {
         this.beans = beans;
         this.transactions = transactions;
+        this.caller = caller;
+        this.callers = callers;
+        if (!caller.isNobody() && !callers.isSupported()) {
+            throw new RunspaceResourceException(
+                    ErrorCode.INFLOW_CALLER, null, name(), caller.name(), "it has no such work contexts");
+        }
         this.transacted = isTransacted(beans);
         if (transacted && transactions == null) {
             throw new RunspaceResourceException(ErrorCode.INFLOW_NO_TRANSACTIONS, null, name());
@@ -44,8 +61,33 @@ final class BeanDelivery {
         return beans.getEndpointClass().getName();
     }
 
-    /** Gives an object to the bean, and waits for its end and that of its transaction. Throws nothing. */
-    Outcome deliver(PSObject item) {
+    /**
+     * Gives an object to the bean, and waits for its end and that of its transaction. Throws nothing.
+     *
+     * @param begins called on the thread that then calls the bean
+     */
+    Outcome deliver(PSObject item, Runnable begins) {
+        return caller.isNobody() ? deliverHere(item, begins) : deliverAsCaller(item, begins);
+    }
+
+    /** A container without a free thread has one later; one that cannot say who calls never will. */
+    private Outcome deliverAsCaller(PSObject item, Runnable begins) {
+        AtomicReference<Outcome> outcome = new AtomicReference<>();
+        String failure = "its work manager did not run the call";
+        try {
+            callers.run(new CallerContext(caller), () -> outcome.set(deliverHere(item, begins)));
+        } catch (WorkRejectedException e) {
+            return Outcome.notReady(e);
+        } catch (WorkException | RuntimeException e) {
+            failure = Outcome.firstCause(e).toString();
+        }
+        return outcome.get() == null
+                ? Outcome.impossible(ErrorCode.INFLOW_CALLER.message(name(), caller.name(), failure))
+                : outcome.get();
+    }
+
+    private Outcome deliverHere(PSObject item, Runnable begins) {
+        begins.run();
         MessageEndpoint bean;
         try {
             bean = beans.createEndpoint(null);

@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param redeliveries how often an object comes again that was not taken; below zero for no limit
  * @param delay the time before it comes again
  * @param undeliverable what is done then
+ * @param caller whom the bean is called by
  */
-public record DeliveryRules(Acknowledge acknowledge, int redeliveries, Duration delay, Undeliverable undeliverable) {
+public record DeliveryRules(
+        Acknowledge acknowledge, int redeliveries, Duration delay, Undeliverable undeliverable, Caller caller) {
     /** When an object counts as taken. */
     public enum Acknowledge {
         /** When the bean has returned and its transaction is committed. */
@@ -50,6 +52,7 @@ public record DeliveryRules(Acknowledge acknowledge, int redeliveries, Duration 
             case TAKEN -> Next.NEXT_ITEM;
             case NOT_READY -> Next.AGAIN;
             case REFUSED -> afterRefusal(refusals);
+            case IMPOSSIBLE -> Next.STOP;
         };
     }
 

@@ -24,6 +24,7 @@ public final class Inflow {
     private static final Duration BEAN_LIMIT = Duration.ofSeconds(10);
 
     private final TransportContext context;
+    private final CallerWork callers;
     private final Supplier<TransactionSynchronizationRegistry> transactions;
     private final Map<Key, Activation> activations = new ConcurrentHashMap<>();
 
@@ -34,11 +35,14 @@ public final class Inflow {
      * Creates it.
      *
      * @param context threads, timers and clock
+     * @param callers calls beans as users of the server
      * @param transactions gives what tells how transactions end, asked at each activation; null in a container without
      *     them
      */
-    public Inflow(TransportContext context, Supplier<TransactionSynchronizationRegistry> transactions) {
+    public Inflow(
+            TransportContext context, CallerWork callers, Supplier<TransactionSynchronizationRegistry> transactions) {
         this.context = context;
+        this.callers = callers;
         this.transactions = transactions;
     }
 
@@ -51,7 +55,7 @@ public final class Inflow {
      * @param feed the script
      * @param restarts when it is started again
      * @param deliveries how its objects are given to the bean
-     * @throws RunspaceResourceException if the bean wants transactions that the container does not have
+     * @throws RunspaceResourceException if the bean wants transactions or a caller that the container does not have
      */
     public void activate(
             MessageEndpointFactory beans,
@@ -60,8 +64,8 @@ public final class Inflow {
             Feed feed,
             RestartRules restarts,
             DeliveryRules deliveries) {
-        Activation activation = new Activation(
-                feed, restarts, deliveries, new BeanDelivery(beans, transactions.get()), transports, context);
+        BeanDelivery bean = new BeanDelivery(beans, transactions.get(), deliveries.caller(), callers);
+        Activation activation = new Activation(feed, restarts, deliveries, bean, transports, context);
         activations.put(new Key(beans, spec), activation);
         activation.start();
     }

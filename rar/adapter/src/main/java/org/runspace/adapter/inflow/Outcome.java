@@ -14,7 +14,9 @@ record Outcome(Kind kind, String reason) {
         /** The container has no bean to give, because the application is still being started for example. */
         NOT_READY,
         /** The bean threw, or its transaction was rolled back. */
-        REFUSED
+        REFUSED,
+        /** The server cannot call the bean in the way that its settings demand. */
+        IMPOSSIBLE
     }
 
     static final Outcome TAKEN = new Outcome(Kind.TAKEN, "");
@@ -23,13 +25,21 @@ record Outcome(Kind kind, String reason) {
         return new Outcome(Kind.NOT_READY, String.valueOf(cause.getMessage()));
     }
 
+    static Outcome impossible(String reason) {
+        return new Outcome(Kind.IMPOSSIBLE, reason);
+    }
+
     /** Tells the first cause: around what the bean threw, containers put exceptions of their own. */
     static Outcome refused(Throwable failure) {
+        return new Outcome(Kind.REFUSED, firstCause(failure).toString());
+    }
+
+    static Throwable firstCause(Throwable failure) {
         Throwable first = failure;
         while (first.getCause() != null && first.getCause() != first) {
             first = first.getCause();
         }
-        return new Outcome(Kind.REFUSED, first.toString());
+        return first;
     }
 
     static Outcome refused(String reason) {
