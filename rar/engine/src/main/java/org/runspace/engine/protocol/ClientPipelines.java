@@ -129,9 +129,9 @@ final class ClientPipelines {
         happened(id, pipeline -> pipeline.fail(failure, now));
     }
 
-    /** Ends a pipeline whose channel cannot go on. Returns whether it is one of these. */
-    boolean broken(UUID id, RunspaceException failure) {
-        return happened(id, pipeline -> pipeline.end(PipelineState.FAILED, null, failure));
+    /** Ends a pipeline whose channel cannot go on, if it is one of these. */
+    void broken(UUID id, RunspaceException failure) {
+        happened(id, pipeline -> pipeline.end(PipelineState.FAILED, null, failure));
     }
 
     Fill fill(UUID channel, ByteBuffer packet, long now) {

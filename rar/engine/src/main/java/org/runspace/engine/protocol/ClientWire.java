@@ -129,15 +129,13 @@ public final class ClientWire {
      * @param failure the reason, in the transport's words and the server's
      */
     public void failed(UUID channel, TransportFailure failure) {
-        String words = words(failure);
-        RunspaceException broken = new SessionBrokenException(ErrorCode.SESSION_BROKEN, failure.cause(), words);
-        if (core.pipelines.broken(channel, broken)) {
-            return;
-        }
-        if (core.opening.isUnderWay()) {
+        if (!channel.equals(Transport.SESSION)) {
+            core.pipelines.broken(
+                    channel, new RunspaceException(ErrorCode.COMMAND_CUT, failure.cause(), words(failure)));
+        } else if (core.opening.isUnderWay()) {
             core.end(core.opening.notConnected(failure));
-        } else if (channel.equals(Transport.SESSION)) {
-            core.endUnlessClosing(words, failure.cause());
+        } else {
+            core.endUnlessClosing(words(failure), failure.cause());
         }
     }
 

@@ -21,10 +21,12 @@ import org.runspace.engine.message.RunspacePoolStateMessage;
 import org.runspace.engine.message.RunspaceState;
 import org.runspace.engine.message.SessionCapability;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.OpenFailure;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.object.PSVersion;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;
+import org.runspace.spi.TransportFailure;
 
 /**
  * When a stop is asked for and when the next pipeline begins. A real server acknowledges a stop that arrives while it
@@ -354,6 +356,13 @@ class StopOrderTest {
         beginAndStopFirst();
         session.wire().channelClosed(FIRST);
         assertThat(steps()).containsExactly(new ClientEvent.PipelineEnded(FIRST, PipelineState.STOPPED, null, null));
+    }
+
+    @Test
+    void aChannelThatFailsTakesItsPipelineAlongAndNotTheSession() {
+        beginAndTake(0);
+        session.wire().failed(FIRST, new TransportFailure(OpenFailure.UNREACHABLE, "it is over quota", "", null));
+        assertFailed(ErrorCode.COMMAND_CUT);
     }
 
     private void assertFailed(ErrorCode code) {
