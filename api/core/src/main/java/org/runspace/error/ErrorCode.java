@@ -221,7 +221,7 @@ public enum ErrorCode {
      * with it; the application is told, too. Cause: an error of the client, or a JVM without memory or threads. Remedy:
      * give the JVM what it lacks; else report it with the log.
      */
-    CONNECTION_FAULT(1221, "a fault at {target}: {reason}"),
+    CONNECTION_FAULT(1221, "the session with {target} had a fault: {reason}"),
     /**
      * A line of the log: the server causes so many lines for one session that the rest is hidden. Cause: a script, or
      * the profile of the server's user, that goes on writing. Remedy: mend the script; the level DEBUG shows the rest.
@@ -729,7 +729,14 @@ public enum ErrorCode {
      * Remedy: on WildFly give it one by {@code wm-security} and {@code wm-elytron-security-domain} of its resource; on
      * other servers name a user that they know, or leave {@code caller} out.
      */
-    INFLOW_CALLER(1734, "{bean} cannot be called as {caller} by this server: {reason}");
+    INFLOW_CALLER(1734, "{bean} cannot be called as {caller} by this server: {reason}"),
+    /**
+     * The application server asked for a session as another user, or with another request, than the one that it was
+     * opened for. Cause: the server gives the sessions of its pool to users without asking the adapter whose they are;
+     * PowerShell's sessions cannot change their user. Remedy: let the server match the connections of the pool, on
+     * Payara by {@code --matchconnections=true}.
+     */
+    USER_CHANGED(1735, "a session of {target} cannot be given to another user or request than its own");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

@@ -22,16 +22,23 @@ final class PoolIdentity {
     PoolIdentity(RunspaceManagedConnectionFactory factory, Subject subject, ConnectionRequestInfo request) {
         this.definition = factory.getClass();
         this.properties = factory.properties();
-        this.caller = subject == null ? List.of() : contents(subject);
+        this.caller = caller(subject);
         this.request = request;
         this.hash = Objects.hash(definition, properties, caller, request);
     }
 
-    private static List<Set<Object>> contents(Subject subject) {
-        return List.of(
-                copy(subject.getPrincipals()),
-                copy(subject.getPublicCredentials()),
-                copy(subject.getPrivateCredentials()));
+    /** Returns whether this is the identity of a caller with a request, whatever the configuration is by now. */
+    boolean isOf(Subject subject, ConnectionRequestInfo wanted) {
+        return Objects.equals(request, wanted) && caller.equals(caller(subject));
+    }
+
+    private static List<Set<Object>> caller(Subject subject) {
+        return subject == null
+                ? List.of()
+                : List.of(
+                        copy(subject.getPrincipals()),
+                        copy(subject.getPublicCredentials()),
+                        copy(subject.getPrivateCredentials()));
     }
 
     /** By an array, which the set of a subject makes under its lock. */

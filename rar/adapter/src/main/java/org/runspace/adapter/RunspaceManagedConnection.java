@@ -9,6 +9,7 @@ import jakarta.resource.spi.IllegalStateException;
 import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionMetaData;
+import jakarta.resource.spi.SecurityException;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
@@ -80,6 +81,9 @@ class RunspaceManagedConnection implements ManagedConnection {
 
     @Override
     public final Object getConnection(Subject subject, ConnectionRequestInfo request) throws ResourceException {
+        if (!identity.isOf(subject, request)) {
+            throw new SecurityException(ErrorCode.USER_CHANGED.message(settings.target()));
+        }
         PooledRunspace handle = new PooledRunspace(runtime.context().tasks());
         give(handle);
         return handle;

@@ -1,16 +1,21 @@
 package org.runspace.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ManagedConnection;
+import jakarta.resource.spi.SecurityException;
 import jakarta.resource.spi.security.PasswordCredential;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.security.auth.Subject;
 import org.junit.jupiter.api.Test;
+import org.runspace.RemoteRunspace;
+import org.runspace.error.ErrorCode;
 
 /** Which idle connections may serve a request, and what it costs to look at many. */
 class MatchingTest extends AdapterTest {
@@ -39,6 +44,20 @@ class MatchingTest extends AdapterTest {
 
         assertThat(match(Set.of(ofAnna), anna)).as("bert now").isNull();
         assertThat(match(Set.of(ofAnna), caller("anna"))).isSameAs(ofAnna);
+    }
+
+    @Test
+    void aSessionNeverChangesItsUser() throws ResourceException {
+        RunspaceManagedConnection ofAnna = create(caller("anna"), null);
+
+        for (Subject other : Arrays.asList(caller("bert"), null)) {
+            assertThatThrownBy(() -> ofAnna.getConnection(other, null))
+                    .isInstanceOf(SecurityException.class)
+                    .hasMessageStartingWith(ErrorCode.USER_CHANGED.id());
+        }
+
+        assertThat(values((RemoteRunspace) ofAnna.getConnection(caller("anna"), null)))
+                .isEqualTo("usable");
     }
 
     @Test
