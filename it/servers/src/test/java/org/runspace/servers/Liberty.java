@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,13 @@ import java.util.stream.Stream;
 final class Liberty extends RunningServer {
     private static final Path HOME = ServerJvm.HERE.resolve(Path.of("target", "servers", "liberty"));
     private static final String NAME = "test";
+
+    /** The users of message-driven beans, and the feature without which nobody is one. */
+    private static final String KNOWS_CALLERS = """
+              <featureManager><feature>appSecurity-5.0</feature></featureManager>
+              <basicRegistry id="users"><user name="anna" password="of no use here" /></basicRegistry>
+            """;
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final ServerSetup setup;
@@ -120,6 +128,7 @@ final class Liberty extends RunningServer {
                     <feature>jndi-1.0</feature>
                     <feature>enterpriseBeansLite-4.0</feature>
                     <feature>mdb-4.0</feature>
+                    <feature>mpHealth-4.0</feature>
                   </featureManager>
                   <executor coreThreads="60" />
                   <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1" />
@@ -128,11 +137,14 @@ final class Liberty extends RunningServer {
                 %s</server>
                 """.formatted(
                 ports.get(0),
-                Stream.concat(
+                Stream.of(
                                 archives.stream()
                                         .map(archive ->
                                                 isAdapter(archive) ? adapter(setup, archive) : application(archive)),
-                                setup.pools().stream().map(Liberty::connectionFactory))
+                                setup.pools().stream().map(Liberty::connectionFactory),
+                                setup.beans().stream().map(Liberty::activation),
+                                setup.beans().stream().limit(1).map(bean -> KNOWS_CALLERS))
+                        .flatMap(Function.identity())
                         .collect(Collectors.joining()));
     }
 
@@ -164,6 +176,10 @@ final class Liberty extends RunningServer {
                         attributes(properties),
                         pool.size(),
                         pool.maxWait().toSeconds());
+    }
+
+    private static String activation(String bean) {
+        return "  <activationSpec id=\"%s\"><properties.%s /></activationSpec>\n".formatted(bean, ADAPTER);
     }
 
     private static String attributes(Map<String, String> properties) {

@@ -24,6 +24,20 @@ class LibertyIT {
     }
 
     @Nested
+    class Health extends HealthContract {
+        Health() {
+            super(ServerKind.LIBERTY);
+        }
+    }
+
+    @Nested
+    class Messages extends MessagesContract {
+        Messages() {
+            super(ServerKind.LIBERTY);
+        }
+    }
+
+    @Nested
     class Pooling extends PoolingContract {
         Pooling() {
             super(ServerKind.LIBERTY);

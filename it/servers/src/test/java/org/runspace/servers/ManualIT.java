@@ -67,13 +67,30 @@ class ManualIT {
         }
     }
 
+    @Test
+    void theManualShowsTheBeanAndTheDescriptorsThatAreTested() throws IOException {
+        String source = Files.readString(
+                Path.of("src", "test", "java", "org", "runspace", "servers", "inflow", "LogEntries.java"));
+        List<String> bean = List.of("LogEntries");
+
+        assertThat(manual())
+                .contains(
+                        source.substring(source.indexOf("@MessageDriven")),
+                        MessagesWar.ofPayara(bean),
+                        MessagesWar.ofWildFly(bean));
+    }
+
     /** The ping fails only because there is no such host. */
     private static String log() throws IOException {
         return Files.readString(Path.of("target", "server-manual.log"));
     }
 
+    private static String manual() throws IOException {
+        return Files.readString(PROJECT.resolve(Path.of("rar", "README.md")));
+    }
+
     private static List<String> commands() throws IOException {
-        return BLOCK.matcher(Files.readString(PROJECT.resolve(Path.of("rar", "README.md"))))
+        return BLOCK.matcher(manual())
                 .results()
                 .filter(block -> block.group(1).isEmpty())
                 .flatMap(block -> block.group(2).lines())

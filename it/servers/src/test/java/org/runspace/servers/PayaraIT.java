@@ -14,6 +14,13 @@ class PayaraIT {
     }
 
     @Nested
+    class Messages extends MessagesContract {
+        Messages() {
+            super(ServerKind.PAYARA);
+        }
+    }
+
+    @Nested
     class Pooling extends PoolingContract {
         Pooling() {
             super(ServerKind.PAYARA);

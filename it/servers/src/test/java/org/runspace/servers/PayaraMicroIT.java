@@ -30,6 +30,20 @@ class PayaraMicroIT {
     }
 
     @Nested
+    class Health extends HealthContract {
+        Health() {
+            super(ServerKind.PAYARA_MICRO);
+        }
+    }
+
+    @Nested
+    class Messages extends MessagesContract {
+        Messages() {
+            super(ServerKind.PAYARA_MICRO);
+        }
+    }
+
+    @Nested
     class Pooling extends PoolingContract {
         Pooling() {
             super(ServerKind.PAYARA_MICRO);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param adapter the properties of the resource adapter itself
  * @param pools made before the applications are deployed
  * @param applications deployed in this order
+ * @param beans the message-driven beans among them, as {@code APPLICATION/BEAN}
  */
 record ServerSetup(
         String name,
@@ -22,32 +23,34 @@ record ServerSetup(
         boolean deploysAdapter,
         Map<String, String> adapter,
         List<Pool> pools,
-        List<Path> applications) {
+        List<Path> applications,
+        List<String> beans) {
     ServerSetup {
         environment = Map.copyOf(environment);
         adapter = Map.copyOf(adapter);
         pools = List.copyOf(pools);
         applications = List.copyOf(applications);
+        beans = List.copyOf(beans);
     }
 
     /** Creates one with the adapter and these pools of it. */
     static ServerSetup of(String name, List<Pool> pools) {
-        return new ServerSetup(name, Map.of(), true, Map.of(), pools, List.of());
+        return new ServerSetup(name, Map.of(), true, Map.of(), pools, List.of(), List.of());
     }
 
     /** Creates one with nothing but what the server has of its own. */
     static ServerSetup bare(String name) {
-        return new ServerSetup(name, Map.of(), false, Map.of(), List.of(), List.of());
+        return new ServerSetup(name, Map.of(), false, Map.of(), List.of(), List.of(), List.of());
     }
 
     /** Returns a copy with these variables in the server's environment. */
     ServerSetup withEnvironment(Map<String, String> variables) {
-        return new ServerSetup(name, variables, deploysAdapter, adapter, pools, applications);
+        return new ServerSetup(name, variables, deploysAdapter, adapter, pools, applications, beans);
     }
 
     /** Returns a copy with these properties of the adapter. */
     ServerSetup withAdapter(Map<String, String> properties) {
-        return new ServerSetup(name, environment, deploysAdapter, properties, pools, applications);
+        return new ServerSetup(name, environment, deploysAdapter, properties, pools, applications, beans);
     }
 
     /** Returns a copy that deploys this application, too. */
@@ -58,6 +61,12 @@ record ServerSetup(
                 deploysAdapter,
                 adapter,
                 pools,
-                Stream.concat(applications.stream(), Stream.of(application)).toList());
+                Stream.concat(applications.stream(), Stream.of(application)).toList(),
+                beans);
+    }
+
+    /** Returns a copy whose applications have these message-driven beans of the adapter. */
+    ServerSetup withBeans(List<String> messageDriven) {
+        return new ServerSetup(name, environment, deploysAdapter, adapter, pools, applications, messageDriven);
     }
 }

@@ -27,7 +27,7 @@ import org.runspace.testkit.OpenSshServer;
  */
 final class TestWar {
     /** Lets an application of WildFly see the classes of an adapter that is deployed by itself. */
-    private static final StringAsset ADAPTER_OF_WILDFLY = new StringAsset("""
+    static final StringAsset ADAPTER_OF_WILDFLY = new StringAsset("""
             <jboss-deployment-structure>
               <deployment>
                 <dependencies>

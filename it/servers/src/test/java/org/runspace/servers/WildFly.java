@@ -17,6 +17,10 @@ final class WildFly extends RunningServer {
     private static final Path HOME = ServerJvm.HERE.resolve(Path.of("target", "servers", "wildfly"));
     private static final String RESOURCE_ADAPTER = "/subsystem=resource-adapters/resource-adapter=" + ADAPTER;
 
+    /** Lets the adapter say who calls a message-driven bean. */
+    private static final String KNOWS_CALLERS =
+            "wm-security=true, wm-elytron-security-domain=ApplicationDomain, wm-security-mapping-required=false";
+
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{ENC::[^}]+\\}");
 
     private final Path folder;
@@ -79,12 +83,17 @@ final class WildFly extends RunningServer {
                 + setup.pools().stream()
                         .map(pool -> pool.transactions().name())
                         .findFirst()
-                        .orElse("NoTransaction") + ")");
+                        .orElse("NoTransaction")
+                + (setup.beans().isEmpty() ? "" : ", " + KNOWS_CALLERS) + ")");
         setup.adapter()
                 .forEach((name, value) -> commands.add(
                         RESOURCE_ADAPTER + "/config-properties=" + name + ":add(value=" + quoted(value) + ")"));
         Map<String, String> secrets = encrypted(setup.pools());
         setup.pools().forEach(pool -> commands.addAll(create(pool, secrets)));
+        if (!setup.beans().isEmpty()) {
+            commands.add(
+                    "/subsystem=ejb3:write-attribute(name=default-resource-adapter-name, value=" + ADAPTER + ".rar)");
+        }
         commands.add(deployment(ServerProcess.ADAPTER));
         return commands;
     }

@@ -21,6 +21,13 @@ class WildFlyIT {
     }
 
     @Nested
+    class Messages extends MessagesContract {
+        Messages() {
+            super(ServerKind.WILDFLY);
+        }
+    }
+
+    @Nested
     class Pooling extends PoolingContract {
         Pooling() {
             super(ServerKind.WILDFLY);
