@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.runspace.servers.ServerKind.EmptyValues;
 import org.runspace.testkit.RequiresWinRm;
 import org.runspace.testkit.WinRmServer;
 
@@ -39,6 +40,9 @@ abstract class ConfigurationContract {
         for (String definition : DEFINITIONS) {
             Map<String, String> others = others(definition);
             pools.add(Pool.of(definition, definition).with(others));
+            if (kind.emptyValues() == EmptyValues.PASSED_ON) {
+                pools.add(Pool.of(empty(definition), definition).with(emptied(others)));
+            }
             others.forEach((name, text) ->
                     pools.add(Pool.of(alone(definition, name), definition).with(name, text)));
         }
@@ -50,6 +54,11 @@ abstract class ConfigurationContract {
             for (String definition : DEFINITIONS) {
                 Map<String, String> others = others(definition);
                 assertThat(probe.configuration(definition)).endsWith(" with " + shown(definition, others));
+                if (kind.emptyValues() == EmptyValues.PASSED_ON) {
+                    assertThat(probe.configuration(empty(definition)))
+                            .as("what is empty has its default")
+                            .endsWith(" with " + shown(definition, Map.of()));
+                }
                 others.forEach((name, text) -> assertThat(probe.configuration(alone(definition, name)))
                         .endsWith(" with " + shown(definition, Map.of(name, text))));
             }
@@ -59,7 +68,9 @@ abstract class ConfigurationContract {
             assertThat(probe.open("wrong")).contains(refusal).doesNotContain("\n");
             server.ping("wrong").ifPresent(ping -> {
                 assertThat(ping.successful()).isFalse();
-                assertThat(ping.text().replace("\\\"", "\"")).contains(refusal);
+                assertThat(ping.text().lines().map(line -> line.replace("\\\"", "\"")))
+                        .filteredOn(line -> line.contains(refusal))
+                        .hasSize(1);
             });
         }
     }
@@ -88,6 +99,16 @@ abstract class ConfigurationContract {
                 assertThat(server.log()).doesNotContain(WinRmServer.PASSWORD);
             }
         }
+    }
+
+    private static String empty(String definition) {
+        return definition + "-empty";
+    }
+
+    private static Map<String, String> emptied(Map<String, String> properties) {
+        Map<String, String> empty = new TreeMap<>(properties);
+        empty.replaceAll((name, text) -> "");
+        return empty;
     }
 
     private static String alone(String definition, String property) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Payara Server with a domain of its own, which the program {@code asadmin} steers. */
@@ -39,6 +40,7 @@ final class Payara extends RunningServer {
                 ports.get(2));
         try {
             server.jvm().awaitReady("startup time", server.logFile());
+            server.createAliases();
             server.asadmin(server.atStart());
             return server;
         } catch (RuntimeException | Error e) {
@@ -89,7 +91,6 @@ final class Payara extends RunningServer {
 
     private List<String> atStart() {
         List<String> commands = new ArrayList<>(AsadminCommands.configure(setup.adapter()));
-        commands.addAll(aliases());
         if (setup.deploysAdapter()) {
             commands.addAll(deployment(ServerProcess.ADAPTER));
         }
@@ -97,18 +98,19 @@ final class Payara extends RunningServer {
         return commands;
     }
 
-    /** The secrets of the pools, which the domain keeps encrypted. */
-    private List<String> aliases() {
-        List<String> commands = new ArrayList<>();
+    /** Has the domain keep the secrets of the pools, encrypted. */
+    private void createAliases() {
         for (Pool pool : setup.pools()) {
-            pool.secrets().forEach((property, value) -> {
-                String alias = AsadminCommands.secretName(pool, property);
-                Path file = ServerFolder.write(
-                        folder.resolve(alias + ".password"), List.of("AS_ADMIN_ALIASPASSWORD=" + value));
-                commands.add("--passwordfile " + file + " create-password-alias " + alias);
-            });
+            pool.secrets().forEach((property, value) -> createAlias(AsadminCommands.secretName(pool, property), value));
         }
-        return commands;
+    }
+
+    /** Has the domain keep a secret, encrypted. */
+    void createAlias(String alias, String secret) {
+        Path file =
+                ServerFolder.write(folder.resolve(alias + ".password"), List.of("AS_ADMIN_ALIASPASSWORD=" + secret));
+        administrate("--passwordfile", file.toString(), "create-password-alias", alias)
+                .succeeded();
     }
 
     @Override
@@ -132,8 +134,7 @@ final class Payara extends RunningServer {
 
     @Override
     public Optional<Ping> ping(String pool) {
-        Tool tool = Tool.run(
-                Map.of(), List.of(asadmin(), "--port", String.valueOf(adminPort), "ping-connection-pool", pool));
+        Tool tool = administrate("ping-connection-pool", pool);
         return Optional.of(new Ping(tool.exitCode() == 0, tool.output()));
     }
 
@@ -153,26 +154,33 @@ final class Payara extends RunningServer {
 
     /** Runs commands of an administrator, each of which has to succeed. */
     String asadmin(List<String> commands) {
-        Path file = ServerFolder.write(folder.resolve("commands.txt"), commands);
-        String output = Tool.run(
-                        Map.of(),
-                        List.of(
-                                asadmin(),
-                                "--interactive=false",
-                                "--port",
-                                String.valueOf(adminPort),
-                                "multimode",
-                                "--file",
-                                file.toString()))
+        Path file = ServerFolder.write(
+                folder.resolve("commands.txt"),
+                commands.stream().map(Payara::quoted).toList());
+        String output = administrate("--interactive=false", "multimode", "--file", file.toString())
                 .output();
         long succeeded = output.lines()
                 .filter(line ->
                         line.matches("Command \\S+ executed successfully\\.|Command \\S+ completed with warnings.*"))
                 .count();
         if (succeeded != commands.size() + 1L) {
-            throw new AssertionError(commands + " gave " + output);
+            throw new AssertionError("a command failed: " + output);
         }
         return output;
+    }
+
+    /** Puts what has a backslash or a dollar sign in single quotes, because the program would take it for its own. */
+    private static String quoted(String command) {
+        return Stream.of(command.split(" "))
+                .map(word -> word.matches(".*[\\\\$].*") ? "'" + word + "'" : word)
+                .collect(Collectors.joining(" "));
+    }
+
+    private Tool administrate(String... words) {
+        return Tool.run(
+                Map.of(),
+                Stream.concat(Stream.of(asadmin(), "--port", String.valueOf(adminPort)), Stream.of(words))
+                        .toList());
     }
 
     private static String asadmin() {

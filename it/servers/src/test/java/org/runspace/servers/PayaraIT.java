@@ -3,12 +3,19 @@ package org.runspace.servers;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
-/** The suites of all application servers, in Payara. */
+/** The suites of all application servers, in Payara Server. */
 @Tag("payara")
 class PayaraIT {
     @Nested
     class Adapter extends AdapterContract {
         Adapter() {
+            super(ServerKind.PAYARA);
+        }
+    }
+
+    @Nested
+    class Configuration extends ConfigurationContract {
+        Configuration() {
             super(ServerKind.PAYARA);
         }
     }

@@ -6,22 +6,37 @@ import java.util.function.Function;
 /** The application servers that the adapter is tested in. */
 enum ServerKind {
     /** Payara Micro. */
-    PAYARA_MICRO(PayaraMicro::start, 0),
+    PAYARA_MICRO(PayaraMicro::start, 0, EmptyValues.REFUSED),
     /** Payara Server. */
-    PAYARA(Payara::start, 0),
+    PAYARA(Payara::start, 0, EmptyValues.REFUSED),
     /** WildFly. */
-    WILDFLY(WildFly::start, 0),
+    WILDFLY(WildFly::start, 0, EmptyValues.REFUSED),
     /**
      * Open Liberty, which keeps a session of each pool aside while the adapter's sessions cannot change their owner.
      */
-    LIBERTY(Liberty::start, 1);
+    LIBERTY(Liberty::start, 1, EmptyValues.PASSED_ON);
+
+    /** What a server does with a property of a pool that an administrator sets to nothing. */
+    enum EmptyValues {
+        /** It gives it to the adapter. */
+        PASSED_ON,
+        /** Its command fails. */
+        REFUSED
+    }
 
     private final Function<ServerSetup, Server> start;
     private final int sessionsAside;
+    private final EmptyValues emptyValues;
 
-    ServerKind(Function<ServerSetup, Server> start, int sessionsAside) {
+    ServerKind(Function<ServerSetup, Server> start, int sessionsAside, EmptyValues emptyValues) {
         this.start = start;
         this.sessionsAside = sessionsAside;
+        this.emptyValues = emptyValues;
+    }
+
+    /** Returns what the server does with a property that is set to nothing. */
+    EmptyValues emptyValues() {
+        return emptyValues;
     }
 
     /** Returns how many sessions a pool of this size has at most. */
