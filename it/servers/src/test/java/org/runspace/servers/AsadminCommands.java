@@ -8,6 +8,15 @@ import java.util.stream.Collectors;
 
 /** The commands of Payara's {@code asadmin} that make what a test asks for. */
 final class AsadminCommands {
+    /** The JNDI name of a data source with XA, for a database in the server's memory. */
+    static final String DATA_SOURCE = "jdbc/steps";
+
+    /** Makes that data source. */
+    static final List<String> XA_DATABASE = List.of(
+            "create-jdbc-connection-pool --datasourceclassname org.h2.jdbcx.JdbcDataSource --restype"
+                    + " javax.sql.XADataSource --property URL=jdbc\\:h2\\:mem\\:steps\\;DB_CLOSE_DELAY\\=-1 steps",
+            "create-jdbc-resource --connectionpoolid steps " + DATA_SOURCE);
+
     private AsadminCommands() {}
 
     /**

@@ -72,7 +72,7 @@ class LibertyIT {
     @Nested
     class Transactions extends TransactionContract {
         Transactions() {
-            super(ServerKind.LIBERTY, "WTRN0062E|.", true);
+            super(ServerKind.LIBERTY, "WTRN0062E", "PSRP1703: ");
         }
     }
 }

@@ -42,9 +42,15 @@ class PayaraIT {
     }
 
     @Nested
-    class Transactions extends TransactionContract {
+    class Transactions extends DatabaseContract {
         Transactions() {
-            super(ServerKind.PAYARA, "already has 1 non-XA Resource", true);
+            super(ServerKind.PAYARA, "already has 1 non-XA Resource", "still 1", "1");
+        }
+
+        @Override
+        String createDataSource(Server server) {
+            ((Payara) server).asadmin(AsadminCommands.XA_DATABASE);
+            return AsadminCommands.DATA_SOURCE;
         }
     }
 }

@@ -48,7 +48,7 @@ final class PayaraMicro extends RunningServer {
     public void deploy(Path archive) {
         control.deploy(archive);
         if (archive.equals(ServerProcess.ADAPTER)) {
-            pools.forEach(command -> control.succeed(command.split(" ")));
+            asadmin(pools);
         }
     }
 
@@ -59,6 +59,11 @@ final class PayaraMicro extends RunningServer {
         } else {
             control.undeploy(name);
         }
+    }
+
+    /** Runs commands of an administrator, each of which has to succeed. */
+    void asadmin(List<String> commands) {
+        commands.forEach(command -> control.succeed(command.split(" ")));
     }
 
     @Override

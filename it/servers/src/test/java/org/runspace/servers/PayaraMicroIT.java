@@ -58,9 +58,15 @@ class PayaraMicroIT {
     }
 
     @Nested
-    class Transactions extends TransactionContract {
+    class Transactions extends DatabaseContract {
         Transactions() {
-            super(ServerKind.PAYARA_MICRO, "already has 1 non-XA Resource", true);
+            super(ServerKind.PAYARA_MICRO, "already has 1 non-XA Resource", "still 1", "1");
+        }
+
+        @Override
+        String createDataSource(Server server) {
+            ((PayaraMicro) server).asadmin(AsadminCommands.XA_DATABASE);
+            return AsadminCommands.DATA_SOURCE;
         }
     }
 

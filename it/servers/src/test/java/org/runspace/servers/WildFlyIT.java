@@ -1,5 +1,6 @@
 package org.runspace.servers;
 
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
@@ -42,9 +43,18 @@ class WildFlyIT {
     }
 
     @Nested
-    class Transactions extends TransactionContract {
+    class Transactions extends DatabaseContract {
         Transactions() {
-            super(ServerKind.WILDFLY, "ARJUNA016154|IJ000", false);
+            super(ServerKind.WILDFLY, "ARJUNA016154|IJ000", "PSRP", "0");
+        }
+
+        @Override
+        String createDataSource(Server server) {
+            ((WildFly) server)
+                    .cli(List.of("xa-data-source add --name=steps --driver-name=h2"
+                            + " --xa-datasource-class=org.h2.jdbcx.JdbcDataSource --jndi-name=java:/jdbc/steps"
+                            + " --xa-datasource-properties=URL=jdbc:h2:mem:steps;DB_CLOSE_DELAY=-1"));
+            return "java:/jdbc/steps";
         }
     }
 }

@@ -15,6 +15,7 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
+import org.runspace.error.RunspaceException;
 import org.runspace.pipeline.PipelineSource;
 
 /**
@@ -58,8 +59,10 @@ final class Steps implements AutoCloseable {
         String word = blank < 0 ? step : step.substring(0, blank);
         try {
             take(word, blank < 0 ? "" : step.substring(blank + 1));
-        } catch (Exception e) {
+        } catch (RunspaceException e) {
             told.add(word + ": " + e.getMessage());
+        } catch (Exception e) {
+            told.add(word + ": " + e);
         }
     }
 
@@ -92,7 +95,8 @@ final class Steps implements AutoCloseable {
             case "by-annotation" -> told.add(annotated.byAnnotation(file, about, this));
             case "insert" -> execute(about, "insert into rows_written values (1)");
             case "table" -> execute(about, "create table if not exists rows_written (id int)");
-            case "rows" -> told.add(rows(about));
+            case "rows" -> told.add(rows(about, "rows_written"));
+            case "left" -> told.add(rows(about, "RUNSPACE_COMPENSATION"));
             default -> throw new IllegalArgumentException(word);
         }
     }
@@ -113,11 +117,11 @@ final class Steps implements AutoCloseable {
         }
     }
 
-    private static String rows(String dataSource) throws SQLException, NamingException {
+    private static String rows(String dataSource, String table) throws SQLException, NamingException {
         try (Connection connection =
                         InitialContext.<DataSource>doLookup(dataSource).getConnection();
                 Statement sql = connection.createStatement();
-                ResultSet rows = sql.executeQuery("select count(*) from rows_written")) {
+                ResultSet rows = sql.executeQuery("select count(*) from " + table)) {
             rows.next();
             return rows.getString(1);
         }
