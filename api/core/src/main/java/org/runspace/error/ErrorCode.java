@@ -736,7 +736,45 @@ public enum ErrorCode {
      * PowerShell's sessions cannot change their user. Remedy: let the server match the connections of the pool, on
      * Payara by {@code --matchconnections=true}.
      */
-    USER_CHANGED(1735, "a session of {target} cannot be given to another user or request than its own");
+    USER_CHANGED(1735, "a session of {target} cannot be given to another user or request than its own"),
+    /**
+     * The journal of a pool's compensations cannot be used. Cause: the reason in the message; the data source of the
+     * property {@code journal} does not exist, the database does not answer, or its user may not create the tables or
+     * write into them. Remedy: mend that; the manual has the tables. The work whose compensation could not be kept was
+     * not done, unless the application went on.
+     */
+    JOURNAL_FAILED(1736, "the journal \"{journal}\" of the pool of {target} failed: {reason}"),
+    /**
+     * A compensation cannot stand in a journal. Cause: it has a secret, a host of its own, or a value that has no form
+     * in CLIXML, as the message says. Remedy: let the script fetch the secret by itself, from a vault for example.
+     */
+    JOURNAL_REFUSED(1737, "the compensation cannot be kept in a journal: {reason}"),
+    /**
+     * Another server has taken this one for dead, and runs or has run the compensations of its transactions. Cause: for
+     * 20 s this server could not tell that it lives, because its JVM was paused, or the database out of reach. Remedy:
+     * mend that. New transactions are not affected.
+     */
+    JOURNAL_TAKEN(1738, "the compensations in {target} were taken over by another server"),
+    /**
+     * A line of the log: compensations that a server left behind when it died or stopped are run. Cause: it did not
+     * live to see the end of their transactions. Remedy: none is needed; lines with PSRP1723 tell those that fail.
+     */
+    JOURNAL_FOUND(1739, "{count} compensation(s) that a server has left in {target} are run now"),
+    /**
+     * A line of the log: a compensation that a server left behind cannot be run. It stays in the table
+     * {@code RUNSPACE_COMPENSATION} in the state FAILED. Cause: the reason in the message; what was done for a caller
+     * with a credential of its own cannot be undone without that caller. Remedy: do by hand what its script was to do,
+     * and delete the row.
+     */
+    JOURNAL_UNUSABLE(
+            1740,
+            "compensation {number} of the transaction {transaction} of {owner}, a server that has stopped, cannot be run in {target}: {reason}"),
+    /**
+     * A line of the log: compensations that a server left behind wait. Cause: the reason in the message; no session
+     * could be opened, in most cases. Remedy: none is needed if the target comes back.
+     */
+    JOURNAL_WAITS(
+            1741, "compensations that a server has left in {target} wait, and are tried again in {delay}: {reason}");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

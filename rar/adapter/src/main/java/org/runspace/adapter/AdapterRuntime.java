@@ -35,6 +35,7 @@ final class AdapterRuntime {
     private final PoolBeans beans = new PoolBeans();
     private final Set<PoolCounters> shown = ConcurrentHashMap.newKeySet();
     private final Set<SessionTransaction> transactions = ConcurrentHashMap.newKeySet();
+    private final PoolJournals journals;
     private volatile boolean stopped;
 
     AdapterRuntime(
@@ -44,6 +45,7 @@ final class AdapterRuntime {
         this.context = context;
         this.directory = directory;
         this.inflow = new Inflow(context, context.callers(), transactions);
+        this.journals = new PoolJournals(context);
     }
 
     AdapterContext context() {
@@ -56,6 +58,10 @@ final class AdapterRuntime {
 
     Inflow inflow() {
         return inflow;
+    }
+
+    PoolJournals journals() {
+        return journals;
     }
 
     /** Shows a pool to administrators, from its first use on. */
@@ -110,6 +116,7 @@ final class AdapterRuntime {
                             "sessions could not be closed in time and were cut off: " + e)));
         } finally {
             transactions.forEach(transaction -> evenIfOneFails(transaction::abandon));
+            journals.all().forEach(journal -> evenIfOneFails(journal::close));
             all.forEach(connection -> evenIfOneFails(connection::abort));
             evenIfOneFails(() -> context.close(WORK_LIMIT));
             evenIfOneFails(directory::close);

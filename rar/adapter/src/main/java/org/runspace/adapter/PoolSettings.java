@@ -2,8 +2,10 @@ package org.runspace.adapter;
 
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.runspace.CredentialSource;
 import org.runspace.RunspaceOptions;
+import org.runspace.adapter.journal.TransactionRecord;
 import org.runspace.adapter.tx.TransactionSettings;
 import org.runspace.spi.Target;
 
@@ -32,9 +34,14 @@ record PoolSettings(
     /**
      * Reads the properties that all pools have.
      *
+     * @param records begins what the pool's journal has of a transaction
      * @throws org.runspace.error.RunspaceException if one is not valid
      */
-    static PoolSettings of(PoolProperties properties, Target target, CredentialSource credentials) {
+    static PoolSettings of(
+            PoolProperties properties,
+            Target target,
+            CredentialSource credentials,
+            Supplier<TransactionRecord> records) {
         properties.check(CommonSettings.ALL);
         return new PoolSettings(
                 target,
@@ -44,7 +51,9 @@ record PoolSettings(
                 properties.duration("probeAfterIdleMillis"),
                 properties.choice("openHandles", OpenHandles.class),
                 new TransactionSettings(
-                        transactionSupport(properties), properties.duration("transactionScriptTimeoutMillis")));
+                        transactionSupport(properties),
+                        properties.duration("transactionScriptTimeoutMillis"),
+                        records));
     }
 
     /** Reads the time limits of a session, which were checked. */

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
+import org.runspace.adapter.journal.LeftTransaction;
 import org.runspace.adapter.tx.SessionTransaction;
 import org.runspace.adapter.tx.TransactionSettings;
 import org.runspace.engine.runtime.RunObserver;
@@ -246,6 +247,11 @@ class RunspaceManagedConnection implements ManagedConnection {
         ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_CLOSED);
         event.setConnectionHandle(handle);
         listeners.forEach(listener -> listener.connectionClosed(event));
+    }
+
+    /** Runs what a server has left in the journal, before this connection is given to anybody. */
+    final void recover(List<LeftTransaction> left) {
+        transaction.recover(left);
     }
 
     private void requireCurrent(PooledRunspace handle) {

@@ -23,7 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.security.auth.Subject;
+import org.runspace.adapter.journal.TransactionRecord;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
@@ -206,6 +208,19 @@ abstract class RunspaceManagedConnectionFactory
         return mine.runtime();
     }
 
+    /**
+     * Begins the records of transactions, in the pool's journal if it has one.
+     *
+     * @param ofCaller whether their sessions are those of a caller, and cannot be opened again after a crash
+     */
+    private Supplier<TransactionRecord> records(boolean ofCaller) {
+        return runtime()
+                .journals()
+                .of(this)
+                .<Supplier<TransactionRecord>>map(journal -> () -> journal.begin(ofCaller))
+                .orElse(() -> TransactionRecord.NONE);
+    }
+
     private PoolSettings settings(Subject subject, ConnectionRequestInfo request) {
         PoolProperties current = SessionRequest.properties(request, properties(), destination);
         Transports transports = runtime().transports();
@@ -214,7 +229,11 @@ abstract class RunspaceManagedConnectionFactory
         boolean ofPool = asked.isEmpty() && !login.isOfCaller(this, subject);
         Target target =
                 ofPool ? destination.target(current, transports) : destination.targetOfCaller(current, transports);
-        return PoolSettings.of(current, target, asked.map(login::source).orElseGet(() -> login.source(this, subject)));
+        return PoolSettings.of(
+                current,
+                target,
+                asked.map(login::source).orElseGet(() -> login.source(this, subject)),
+                records(!ofPool || request != null));
     }
 
     @Override

@@ -57,7 +57,11 @@ final class CommonSettings {
             Setting.timeLimit(
                     "transactionScriptTimeout",
                     "PT60S",
-                    "How long a script of onCommit and a compensation may take, unless it has a limit of its own."));
+                    "How long a script of onCommit and a compensation may take, unless it has a limit of its own."),
+            Setting.text(
+                    "journal",
+                    "The JNDI name of a data source whose database keeps the compensations of transactions, so that they outlive"
+                            + " the application server; it has no effect without transactions."));
 
     /** All of them. */
     static final List<Setting> ALL =

@@ -3,6 +3,7 @@ package org.runspace.adapter.tx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.runspace.adapter.journal.TransactionRecord;
 import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
@@ -19,6 +20,7 @@ final class Compensations {
     private final TransactedSession place;
     private final Object target;
     private final Duration limit;
+    private final TransactionRecord record;
     private final List<Integer> failed = new ArrayList<>();
     private RunspaceSession session;
     private RunspaceSession another;
@@ -27,12 +29,15 @@ final class Compensations {
     /**
      * Creates it.
      *
+     * @param record is told how each went
      * @param mayUse the session to begin with, or null if that cannot be used
      */
-    Compensations(TransactedSession place, Object target, Duration limit, RunspaceSession mayUse) {
+    Compensations(
+            TransactedSession place, Object target, Duration limit, TransactionRecord record, RunspaceSession mayUse) {
         this.place = place;
         this.target = target;
         this.limit = limit;
+        this.record = record;
         this.session = mayUse;
     }
 
@@ -44,8 +49,8 @@ final class Compensations {
      */
     Outcome run(List<EndScript> given) {
         try {
-            for (int number = given.size(); number >= 1; number--) {
-                run(given.get(number - 1), number, given.size());
+            for (int i = given.size() - 1; i >= 0; i--) {
+                run(given.get(i), count(given));
             }
         } finally {
             closeAnother();
@@ -55,24 +60,32 @@ final class Compensations {
 
     /** Logs compensations that cannot be run, because the adapter stops. */
     static void logLost(Object target, List<EndScript> given) {
-        for (int number = given.size(); number >= 1; number--) {
+        for (int i = given.size() - 1; i >= 0; i--) {
             SessionStateException reason = new SessionStateException(ErrorCode.ADAPTER_STOPPED, null);
-            report(number, given.size(), target, given.get(number - 1), reason);
+            report(count(given), target, given.get(i), reason);
         }
     }
 
-    private void run(EndScript script, int number, int count) {
+    /** Returns how many there were at first: of what a server has left, some may be missing. */
+    private static int count(List<EndScript> given) {
+        return given.get(given.size() - 1).number();
+    }
+
+    private void run(EndScript script, int count) {
         try {
             script.run(usable(), limit);
         } catch (RuntimeException | Error e) {
-            failed.add(number);
-            report(number, count, target, script, e);
+            failed.add(script.number());
+            report(count, target, script, e);
+            record.failed(script.number());
+            return;
         }
+        record.ran(script.number());
     }
 
     /** An exception of this library has said all; another one is a fault, which is looked for by its stack trace. */
-    private static void report(int number, int count, Object target, EndScript script, Throwable failure) {
-        String line = ErrorCode.COMPENSATION_FAILED.message(number, count, target, reason(failure), script);
+    private static void report(int count, Object target, EndScript script, Throwable failure) {
+        String line = ErrorCode.COMPENSATION_FAILED.message(script.number(), count, target, reason(failure), script);
         if (failure instanceof RunspaceException) {
             GuardedLog.logLine(LOG, System.Logger.Level.ERROR, line, failure);
         } else {

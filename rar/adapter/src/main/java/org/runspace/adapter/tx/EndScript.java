@@ -12,9 +12,10 @@ import org.runspace.pipeline.PipelineRequest;
 /**
  * A pipeline that runs at the end of a transaction.
  *
+ * @param number its number among those that were given for that end, from 1
  * @param request its commands
  */
-record EndScript(PipelineRequest request) {
+record EndScript(int number, PipelineRequest request) {
     /**
      * Runs it and waits for its end.
      *

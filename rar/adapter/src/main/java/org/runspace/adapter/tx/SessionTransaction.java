@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.runspace.adapter.journal.LeftTransaction;
+import org.runspace.adapter.journal.TransactionRecord;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
@@ -30,7 +32,12 @@ public final class SessionTransaction implements LocalTransaction {
     private final TransactedSession place;
     private final Object target;
     private final TransactionSettings settings;
+
+    /** Held while a compensation is written into a journal, which takes a while. */
+    private final Object adding = new Object();
+
     private final Object lock = new Object();
+    private TransactionRecord record = TransactionRecord.NONE;
     private TransactionState state = TransactionState.NONE;
     private List<EndScript> onCommit = new ArrayList<>();
     private List<EndScript> compensations = new ArrayList<>();
@@ -54,11 +61,48 @@ public final class SessionTransaction implements LocalTransaction {
      * @param end when it runs
      * @param request its commands
      * @throws SessionStateException if there is no transaction, or if it is ending
+     * @throws RunspaceException if the pool's journal cannot keep a compensation
      */
     public void add(TransactionEnd end, PipelineRequest request) {
+        switch (end) {
+            case COMMIT -> {
+                synchronized (lock) {
+                    state = state.after(TransactionState.Event.SCRIPT);
+                    onCommit.add(new EndScript(onCommit.size() + 1, request));
+                }
+            }
+            case ROLLBACK -> {
+                synchronized (adding) {
+                    addCompensation(request);
+                }
+            }
+        }
+    }
+
+    private void addCompensation(PipelineRequest request) {
+        TransactionRecord mine;
+        int number;
         synchronized (lock) {
             state = state.after(TransactionState.Event.SCRIPT);
-            (end == TransactionEnd.COMMIT ? onCommit : compensations).add(new EndScript(request));
+            mine = record;
+            number = compensations.size() + 1;
+        }
+        PipelineRequest kept = mine.add(number, request);
+        try {
+            synchronized (lock) {
+                requireSame(mine);
+                state = state.after(TransactionState.Event.SCRIPT);
+                compensations.add(new EndScript(number, kept));
+            }
+        } catch (SessionStateException e) {
+            mine.ran(number); // the transaction has ended meanwhile
+            throw e;
+        }
+    }
+
+    private void requireSame(TransactionRecord mine) {
+        if (record != mine) {
+            throw TransactionState.NONE.refused(TransactionState.Event.SCRIPT);
         }
     }
 
@@ -77,7 +121,11 @@ public final class SessionTransaction implements LocalTransaction {
 
     @Override
     public void begin() throws LocalTransactionException {
-        change(TransactionState.Event.BEGIN);
+        TransactionRecord mine = settings.records().get();
+        synchronized (lock) {
+            change(TransactionState.Event.BEGIN);
+            record = mine;
+        }
         place.begun(this);
     }
 
@@ -106,21 +154,53 @@ public final class SessionTransaction implements LocalTransaction {
         }
     }
 
-    /** Gives up a transaction that the adapter does not outlive, and logs its compensations, which are not run. */
+    /**
+     * Gives up a transaction that the adapter does not outlive. Its compensations are not run, and are logged unless a
+     * journal has them.
+     */
     public void abandon() {
         List<EndScript> lost;
+        boolean kept;
         synchronized (lock) {
             lost = compensations;
+            kept = record.isKept();
             compensations = new ArrayList<>();
         }
-        Compensations.logLost(target, lost);
+        if (!kept) {
+            Compensations.logLost(target, lost);
+        }
+    }
+
+    /**
+     * Runs what a server has left in the journal, in this session, which is in no transaction.
+     *
+     * @param left the transactions, the last one first
+     */
+    public void recover(List<LeftTransaction> left) {
+        for (LeftTransaction one : left) {
+            List<EndScript> scripts = one.scripts().stream()
+                    .map(script -> new EndScript(script.number(), script.request()))
+                    .toList();
+            new Compensations(place, target, settings.scriptTimeout(), one.record(), place.session()).run(scripts);
+        }
     }
 
     private void runCommit() {
-        Failure failure = unfinished().or(this::runOnCommit).orElse(null);
+        Failure failure = unfinished().or(this::runOnCommit).or(this::unsettled).orElse(null);
         if (failure != null) {
             Compensations.Outcome outcome = compensate();
-            throw new RunspaceException(ErrorCode.COMMIT_FAILED, failure.cause(), target, failure.reason(), outcome);
+            Object told = record.isOwn() ? outcome : "its compensations are those of another server now";
+            throw new RunspaceException(ErrorCode.COMMIT_FAILED, failure.cause(), target, failure.reason(), told);
+        }
+    }
+
+    /** The last step of a commit. A journal that still has the compensations would run them after a crash. */
+    private Optional<Failure> unsettled() {
+        try {
+            record.settle();
+            return Optional.empty();
+        } catch (RunspaceException e) {
+            return Optional.of(new Failure(e.getMessage(), e));
         }
     }
 
@@ -155,7 +235,8 @@ public final class SessionTransaction implements LocalTransaction {
     private Compensations.Outcome compensate() {
         RunspaceSession session = place.session();
         boolean idle = session.running().isEmpty() || hasStopped(session);
-        return new Compensations(place, target, settings.scriptTimeout(), idle ? session : null).run(compensations);
+        List<EndScript> own = record.isOwn() ? compensations : List.of();
+        return new Compensations(place, target, settings.scriptTimeout(), record, idle ? session : null).run(own);
     }
 
     private static boolean hasStopped(RunspaceSession session) {
@@ -191,6 +272,7 @@ public final class SessionTransaction implements LocalTransaction {
             place.ended(this);
             onCommit = new ArrayList<>();
             compensations = new ArrayList<>();
+            record = TransactionRecord.NONE;
         }
     }
 

@@ -1,0 +1,107 @@
+package org.runspace.adapter;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.runspace.adapter.journal.Journal;
+import org.runspace.adapter.journal.Lease;
+import org.runspace.adapter.journal.LeftTransaction;
+import org.runspace.adapter.journal.Place;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceResourceException;
+import org.runspace.spi.TransportContext;
+
+/** The journals of the pools that have one, from the first use of each pool to the adapter's stop. Thread-safe. */
+final class PoolJournals {
+    private static final String PROPERTY = "journal";
+    private static final int LONGEST_NAME = 300;
+
+    private final TransportContext context;
+    private final Map<PoolCounters, Journal> open = new ConcurrentHashMap<>();
+
+    PoolJournals(TransportContext context) {
+        this.context = context;
+    }
+
+    Collection<Journal> all() {
+        return open.values();
+    }
+
+    /**
+     * Returns the journal of a pool, which this opens if it is the pool's first use.
+     *
+     * @return empty if the pool has none, or takes part in no transactions
+     * @throws org.runspace.error.RunspaceException if the journal cannot be used: then the pool cannot, either
+     */
+    Optional<Journal> of(RunspaceManagedConnectionFactory factory) {
+        String name = factory.properties().text(PROPERTY);
+        return name.isEmpty() || factory.getTransactionSupport() == TransactionSupportLevel.NoTransaction
+                ? Optional.empty()
+                : Optional.of(open.computeIfAbsent(factory.counters(), none -> open(factory, name)));
+    }
+
+    private Journal open(RunspaceManagedConnectionFactory factory, String name) {
+        Place place = new Place(name, lookUp(factory, name), poolName(factory), factory);
+        return Journal.open(place, left -> recover(factory, left), context, Lease.DEFAULT);
+    }
+
+    private static DataSource lookUp(RunspaceManagedConnectionFactory factory, String name) {
+        Object found;
+        try {
+            found = InitialContext.doLookup(name);
+        } catch (NamingException e) {
+            throw failure(factory, name, "there is no such data source: " + e.getMessage(), e);
+        }
+        if (found instanceof DataSource database) {
+            return database;
+        }
+        throw failure(factory, name, "no data source is bound there", null);
+    }
+
+    private static RunspaceResourceException failure(
+            RunspaceManagedConnectionFactory factory, String name, String reason, Throwable cause) {
+        return new RunspaceResourceException(ErrorCode.JOURNAL_FAILED, cause, name, factory, reason);
+    }
+
+    /** Runs what a dead server has left, in a session of the pool that nobody else gets. */
+    private static void recover(RunspaceManagedConnectionFactory factory, List<LeftTransaction> left) {
+        RunspaceManagedConnection connection;
+        try {
+            connection = (RunspaceManagedConnection) factory.createManagedConnection(null, null);
+        } catch (ResourceException e) {
+            throw AdapterFailures.toRunspaceException(factory, e);
+        }
+        try {
+            connection.recover(left);
+        } finally {
+            connection.destroy();
+        }
+    }
+
+    /** Returns what is the same for a pool in every server: the target and the user that its sessions log in as. */
+    private static String poolName(RunspaceManagedConnectionFactory factory) {
+        PoolProperties properties = factory.properties();
+        String name = factory + " user=" + properties.text("user") + " credentials=" + properties.text("credentials");
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 65) + " " + digest(name);
+    }
+
+    private static String digest(String name) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.runspace.adapter.journal;
+
+import java.sql.SQLException;
+import org.runspace.engine.runtime.GuardedLog;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionStateException;
+import org.runspace.pipeline.PipelineRequest;
+
+/** The rows of one transaction. Thread-safe. */
+final class JournaledTransaction implements TransactionRecord {
+    private static final System.Logger LOG = System.getLogger(JournaledTransaction.class.getName());
+
+    private final Journal journal;
+    private final String owner;
+    private final String holder;
+    private final long transaction;
+    private final boolean ofCaller;
+    private volatile boolean written;
+    private volatile boolean taken;
+
+    /**
+     * Creates it; nothing is written yet.
+     *
+     * @param owner of its rows
+     * @param holder who runs them if it comes to that; the owner itself, unless that is dead
+     * @param ofCaller whether it runs for a caller with a credential or a request of its own
+     */
+    JournaledTransaction(Journal journal, String owner, String holder, long transaction, boolean ofCaller) {
+        this.journal = journal;
+        this.owner = owner;
+        this.holder = holder;
+        this.transaction = transaction;
+        this.ofCaller = ofCaller;
+    }
+
+    @Override
+    public PipelineRequest add(int number, PipelineRequest request) {
+        PipelineRequest repeatable = RequestForm.repeatable(request);
+        Row row = new Row(transaction, number, ofCaller, RequestForm.write(repeatable));
+        written = true; // a row of unknown fate is one to delete
+        journal.call(tables -> {
+            requireHeld(tables);
+            tables.insert(owner, row);
+        });
+        return repeatable;
+    }
+
+    @Override
+    public boolean isOwn() {
+        return !taken && journal.holds(owner);
+    }
+
+    @Override
+    public boolean isKept() {
+        return true;
+    }
+
+    @Override
+    public void settle() {
+        if (written) {
+            journal.call(tables -> {
+                requireHeld(tables);
+                tables.deleteAll(owner, transaction);
+            });
+        }
+    }
+
+    @Override
+    public void ran(int number) {
+        logged(tables -> tables.delete(owner, transaction, number));
+    }
+
+    @Override
+    public void failed(int number) {
+        logged(tables -> tables.fail(owner, transaction, number));
+    }
+
+    private void requireHeld(Tables tables) throws SQLException {
+        if (!tables.beat(owner, holder)) {
+            taken = true;
+            throw new SessionStateException(
+                    ErrorCode.JOURNAL_TAKEN, null, journal.place().target());
+        }
+    }
+
+    private void logged(Journal.Work work) {
+        try {
+            journal.call(work);
+        } catch (RunspaceException e) {
+            GuardedLog.logLine(LOG, System.Logger.Level.WARNING, e.getMessage(), e);
+        }
+    }
+}

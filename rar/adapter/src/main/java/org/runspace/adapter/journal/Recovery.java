@@ -1,0 +1,16 @@
+package org.runspace.adapter.journal;
+
+import java.util.List;
+import org.runspace.error.RunspaceException;
+
+/** Runs what a server has left. Called on a thread that may wait. */
+@FunctionalInterface
+public interface Recovery {
+    /**
+     * Runs all compensations, each of which is told to its record.
+     *
+     * @param left the last transaction first
+     * @throws RunspaceException if none was run, because no session could be opened
+     */
+    void run(List<LeftTransaction> left);
+}
