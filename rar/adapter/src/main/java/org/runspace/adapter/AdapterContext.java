@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.runspace.Cancellable;
 import org.runspace.adapter.inflow.CallerWork;
 import org.runspace.engine.runtime.EssentialTask;
@@ -63,12 +64,7 @@ final class AdapterContext implements TransportContext {
 
     @Override
     public Cancellable schedule(Runnable task, Duration delay) {
-        TimerTask entry = new TimerTask() {
-            @Override
-            public void run() {
-                EssentialTask.start(tasks, task);
-            }
-        };
+        TimerTask entry = new LaterTask(task);
         timer.schedule(entry, Math.max(0, TimeUnit.NANOSECONDS.toMillis(Deadline.nanos(delay))));
         return entry::cancel;
     }
@@ -147,6 +143,33 @@ final class AdapterContext implements TransportContext {
             if (!taken) {
                 inProgress.ended(unit);
             }
+        }
+    }
+
+    /**
+     * A task that runs later. A timer keeps those that were cancelled until their time, so a cancelled one forgets what
+     * it was to do: a session with its credentials, for example.
+     */
+    private final class LaterTask extends TimerTask {
+        private volatile @Nullable Runnable task;
+
+        LaterTask(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            Runnable due = task;
+            if (due != null) {
+                task = null;
+                EssentialTask.start(tasks, due);
+            }
+        }
+
+        @Override
+        public boolean cancel() {
+            task = null;
+            return super.cancel();
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -31,24 +30,31 @@ final class SecretsClient {
     private SecretsClient() {}
 
     public static void main(String[] arguments) throws Exception {
-        Logger root = Logger.getLogger("");
-        Handler file = new FileHandler(arguments[2]);
-        file.setFormatter(new SimpleFormatter());
-        file.setLevel(Level.ALL);
-        root.addHandler(file);
-        root.setLevel(Level.ALL);
+        logTo(arguments[2]);
         char[] password = password();
         use(arguments[0], arguments[1], password);
         fail(arguments[0] + "&configuration=http://nowhere", arguments[1], password);
         fail(arguments[0], "nobody", password);
         Arrays.fill(password, '\0');
+        writeHeap(arguments[3]);
+    }
+
+    static void logTo(String file) throws IOException {
+        Logger root = Logger.getLogger("");
+        Handler lines = new FileHandler(file);
+        lines.setFormatter(new SimpleFormatter());
+        lines.setLevel(Level.ALL);
+        root.addHandler(lines);
+        root.setLevel(Level.ALL);
+    }
+
+    static void writeHeap(String file) throws IOException, InterruptedException {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
             // the JDK wipes its own copies when it finds that nobody has them any more
             Thread.sleep(100);
         }
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                .dumpHeap(Path.of(arguments[3]).toString(), true);
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(file, true);
     }
 
     private static void use(String connection, String user, char[] password) {
@@ -72,7 +78,8 @@ final class SecretsClient {
         }
     }
 
-    private static char[] password() throws IOException {
+    /** Returns what comes by the standard input. */
+    static char[] password() throws IOException {
         byte[] bytes = new byte[LONGEST];
         char[] password;
         try (FileInputStream in = new FileInputStream(FileDescriptor.in)) {

@@ -42,11 +42,23 @@ class WSManSecretsTest {
             value = WinRmWay.class,
             names = {"KIT_CLEAR", "KIT_HTTPS_BASIC", "KIT_NTLM", "KIT_NEGOTIATE", "KIT_KERBEROS", "KIT_CREDSSP"})
     void aClosedSessionLeavesNoSecret(WinRmWay way) throws Exception {
+        assertLeavesNoSecret(way, SecretsClient.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = WinRmWay.class,
+            names = {"KIT_HTTPS_BASIC", "KIT_NTLM", "KIT_KERBEROS"})
+    void aDestroyedSessionOfAPoolLeavesNoSecretOfItsCaller(WinRmWay way) throws Exception {
+        assertLeavesNoSecret(way, CallerSecretsClient.class);
+    }
+
+    private void assertLeavesNoSecret(WinRmWay way, Class<?> client) throws Exception {
         Path log = folder.resolve("log.txt");
         Path printed = folder.resolve("printed.txt");
         Path heap = folder.resolve("heap.hprof");
         try (WinRmWay.Running running = way.start()) {
-            run(running.connection(), log, printed, heap);
+            run(client, running.connection(), log, printed, heap);
         }
         assertThat(Files.readString(printed)).contains(USER, "[1, 2, 3]", "Get-Nothing", "PSRP");
         Map<String, byte[]> secrets = secrets();
@@ -57,14 +69,14 @@ class WSManSecretsTest {
         assertThat(found(secrets, heap)).as("in the heap").isEmpty();
     }
 
-    private static void run(String connection, Path log, Path printed, Path heap)
+    private static void run(Class<?> program, String connection, Path log, Path printed, Path heap)
             throws IOException, InterruptedException {
         Process client = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.security.krb5.conf=" + KerberosRealm.ofThisJvm().configuration(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        SecretsClient.class.getName(),
+                        program.getName(),
                         connection,
                         USER,
                         log.toString(),
