@@ -178,7 +178,8 @@ final class Liberty extends RunningServer {
                         pool.maxWait().toSeconds());
     }
 
-    private static String activation(String bean) {
+    /** Returns how the server is told that a bean belongs to the adapter. */
+    static String activation(String bean) {
         return "  <activationSpec id=\"%s\"><properties.%s /></activationSpec>\n".formatted(bean, ADAPTER);
     }
 

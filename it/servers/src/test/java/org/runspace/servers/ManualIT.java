@@ -73,6 +73,12 @@ class ManualIT {
                 Path.of("src", "test", "java", "org", "runspace", "servers", "inflow", "LogEntries.java"));
         List<String> bean = List.of("LogEntries");
 
+        assertThat(manual().replaceAll("\\s+", " "))
+                .contains(
+                        WildFly.FOR_BEANS,
+                        WildFly.RESOURCE_ADAPTER,
+                        WildFly.KNOWS_CALLERS,
+                        Liberty.activation("orders/LogEntries").strip());
         assertThat(manual())
                 .contains(
                         source.substring(source.indexOf("@MessageDriven")),

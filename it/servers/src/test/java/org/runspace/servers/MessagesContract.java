@@ -48,8 +48,7 @@ abstract class MessagesContract {
             server.undeploy(MessagesWar.NAME);
             assertThat(server.children()).isEmpty();
             assertThat(server.log())
-                    .contains(
-                            "PSRP1712", "PSRP1713: org.runspace.servers.inflow.LogEntries gets nothing from process:");
+                    .contains("PSRP1713: org.runspace.servers.inflow.LogEntries gets nothing from process:");
         }
     }
 

@@ -15,10 +15,14 @@ import java.util.stream.Collectors;
 /** WildFly with a configuration of its own, which its command line interface steers. */
 final class WildFly extends RunningServer {
     private static final Path HOME = ServerJvm.HERE.resolve(Path.of("target", "servers", "wildfly"));
-    private static final String RESOURCE_ADAPTER = "/subsystem=resource-adapters/resource-adapter=" + ADAPTER;
+    static final String RESOURCE_ADAPTER = "/subsystem=resource-adapters/resource-adapter=" + ADAPTER;
+
+    /** Lets message-driven beans be deployed that are not those of a message broker. */
+    static final String FOR_BEANS =
+            "/subsystem=ejb3:write-attribute(name=default-resource-adapter-name, value=" + ADAPTER + ".rar)";
 
     /** Lets the adapter say who calls a message-driven bean. */
-    private static final String KNOWS_CALLERS =
+    static final String KNOWS_CALLERS =
             "wm-security=true, wm-elytron-security-domain=ApplicationDomain, wm-security-mapping-required=false";
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{ENC::[^}]+\\}");
@@ -91,8 +95,7 @@ final class WildFly extends RunningServer {
         Map<String, String> secrets = encrypted(setup.pools());
         setup.pools().forEach(pool -> commands.addAll(create(pool, secrets)));
         if (!setup.beans().isEmpty()) {
-            commands.add(
-                    "/subsystem=ejb3:write-attribute(name=default-resource-adapter-name, value=" + ADAPTER + ".rar)");
+            commands.add(FOR_BEANS);
         }
         commands.add(deployment(ServerProcess.ADAPTER));
         return commands;
