@@ -22,7 +22,7 @@ import org.runspace.testkit.WinRmServer;
  * What an administrator configures for a pool of an application server is what the pool has, whatever the defaults are.
  */
 abstract class ConfigurationContract {
-    private static final List<String> DEFINITIONS =
+    static final List<String> DEFINITIONS =
             List.of("Process", "SSH", "WSMan", "NamedPipe", "Container", "HyperVVM", "Loopback", "Custom");
 
     @TempDir
@@ -136,7 +136,8 @@ abstract class ConfigurationContract {
                 .collect(joining(", "));
     }
 
-    private static Stream<Field> properties(String definition) {
+    /** The fields of a definition that are properties of its pools. */
+    static Stream<Field> properties(String definition) {
         try {
             return Arrays.stream(Class.forName("org.runspace.adapter." + definition + "ManagedConnectionFactory")
                             .getDeclaredFields())
