@@ -230,9 +230,12 @@ final class SessionSlot implements TransactedSession {
         return first;
     }
 
-    /** Ends a session that is not used again, in the background. */
+    /** Ends a session that is not used again, in the background. It may have ended by itself, unnoticed so far. */
     private void retire(RunspaceSession old) {
-        release(old);
+        boolean ended = !old.isUsable();
+        if (release(old) && ended) {
+            counters.sessionLost();
+        }
         EssentialTask.start(runtime.context().tasks(), old::close);
     }
 

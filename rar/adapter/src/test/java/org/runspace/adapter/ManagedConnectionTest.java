@@ -217,6 +217,22 @@ class ManagedConnectionTest extends AdapterTest {
         });
     }
 
+    @Test
+    void aSessionThatDiesOnItsWayToItsNextUserIsLostOnce() throws ResourceException {
+        RunspaceManagedConnection connection = create();
+        for (int round = 1; round <= 50; round++) {
+            values(handle(connection));
+            connection.cleanup();
+            connection.abort();
+            assertThat(values(handle(connection))).isEqualTo("usable");
+            int dead = round;
+            await(() -> source().statistics().lost() >= dead);
+            assertThat(source().statistics().lost()).isEqualTo(dead);
+            connection.cleanup();
+        }
+        assertThat(source().statistics().sessions()).isEqualTo(1);
+    }
+
     /** A request of the application's, compared by its content. */
     private record Request(String name) implements ConnectionRequestInfo {}
 
