@@ -147,9 +147,9 @@ class ArchitectureTest {
             .resideInAnyPackage("org.runspace.engine..", "org.runspace.transport..", "org.runspace.adapter..");
 
     @ArchTest
-    static final ArchRule jakartaIsKnownToTheAdapterAndInjectionOnly = noClasses()
+    static final ArchRule jakartaIsKnownToTheAdapterItsTestKitAndInjectionOnly = noClasses()
             .that()
-            .resideOutsideOfPackages("org.runspace.adapter..", "org.runspace.cdi..")
+            .resideOutsideOfPackages("org.runspace.adapter..", "org.runspace.cdi..", "org.runspace.testkit.adapter..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("jakarta..", "javax.transaction..")
                     .and(not(resideInAPackage("jakarta.xml.bind.."))));

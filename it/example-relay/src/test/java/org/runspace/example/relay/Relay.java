@@ -63,7 +63,16 @@ public final class Relay implements AutoCloseable {
      * @return a connection string
      */
     public String connection(String machine) {
-        return "relay:127.0.0.1:" + server.getLocalPort() + "?machine=" + machine;
+        return connection(machine, port());
+    }
+
+    /** Returns how a machine is reached by another port that leads to the relay. */
+    static String connection(String machine, int port) {
+        return "relay:127.0.0.1:" + port + "?machine=" + machine;
+    }
+
+    int port() {
+        return server.getLocalPort();
     }
 
     /** Opens a session with a machine, as the user who is not asked for a code. */
