@@ -7,17 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of the administrator's manual, as they stand there, in Payara Micro. */
 class ManualIT {
-    private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
-    /** With its language, of which those of asadmin have none. */
-    private static final Pattern BLOCK = Pattern.compile("(?m)^```([\\w-]*)\n(.*?)^```$", Pattern.DOTALL);
-
     private static final String TRANSPORTS = "/opt/transports";
     private static final String BEFORE_DEPLOYMENT = "create-resource-adapter-config ";
 
@@ -43,7 +38,7 @@ class ManualIT {
         try (ServerProcess server = ServerProcess.start(
                 "manual",
                 Map.of("WEB02_PASSWORD", "swordfish"),
-                PROJECT,
+                Manual.PROJECT,
                 preBoot,
                 postBoot,
                 TestWar.writeLookup(folder.toFile(), TestWar.definition("Loopback", 1, Map.of())))) {
@@ -73,17 +68,18 @@ class ManualIT {
                 Path.of("src", "test", "java", "org", "runspace", "servers", "inflow", "LogEntries.java"));
         List<String> bean = List.of("LogEntries");
 
-        assertThat(manual().replaceAll("\\s+", " "))
+        assertThat(Manual.page(Manual.OF_ADAPTER).replaceAll("\\s+", " "))
                 .contains(
                         WildFly.FOR_BEANS,
                         WildFly.RESOURCE_ADAPTER,
                         WildFly.KNOWS_CALLERS,
                         Liberty.activation("orders/LogEntries").strip());
-        assertThat(manual())
+        assertThat(Manual.page(Manual.OF_ADAPTER))
                 .contains(
                         source.substring(source.indexOf("@MessageDriven")),
                         MessagesWar.ofPayara(bean),
-                        MessagesWar.ofWildFly(bean));
+                        MessagesWar.ofWildFly(bean),
+                        TestWar.ADAPTER_OF_WILDFLY);
     }
 
     /** The ping fails only because there is no such host. */
@@ -91,15 +87,9 @@ class ManualIT {
         return Files.readString(Path.of("target", "server-manual.log"));
     }
 
-    private static String manual() throws IOException {
-        return Files.readString(PROJECT.resolve(Path.of("rar", "README.md")));
-    }
-
-    private static List<String> commands() throws IOException {
-        return BLOCK.matcher(manual())
-                .results()
-                .filter(block -> block.group(1).isEmpty())
-                .flatMap(block -> block.group(2).lines())
+    private static List<String> commands() {
+        return Manual.blocks(Manual.OF_ADAPTER, "").stream()
+                .flatMap(List::stream)
                 .toList();
     }
 }

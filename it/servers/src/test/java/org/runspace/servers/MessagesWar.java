@@ -47,7 +47,7 @@ final class MessagesWar {
                 .addAsWebInfResource(new StringAsset(LOG_OF_TEST.formatted(log)), "ejb-jar.xml")
                 .addAsWebInfResource(new StringAsset(ofPayara(BEANS)), "glassfish-ejb-jar.xml")
                 .addAsWebInfResource(new StringAsset(ofWildFly(BEANS)), "jboss-ejb3.xml")
-                .addAsWebInfResource(TestWar.ADAPTER_OF_WILDFLY, "jboss-deployment-structure.xml");
+                .addAsWebInfResource(new StringAsset(TestWar.ADAPTER_OF_WILDFLY), "jboss-deployment-structure.xml");
         File file = folder.resolve(war.getName()).toFile();
         war.as(ZipExporter.class).exportTo(file);
         return file.toPath();

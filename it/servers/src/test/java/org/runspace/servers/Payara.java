@@ -172,7 +172,7 @@ final class Payara extends RunningServer {
     /** Puts what has a backslash or a dollar sign in single quotes, because the program would take it for its own. */
     private static String quoted(String command) {
         return Stream.of(command.split(" "))
-                .map(word -> word.matches(".*[\\\\$].*") ? "'" + word + "'" : word)
+                .map(word -> word.matches("[^'].*[\\\\$].*") ? "'" + word + "'" : word)
                 .collect(Collectors.joining(" "));
     }
 

@@ -27,7 +27,7 @@ import org.runspace.testkit.OpenSshServer;
  */
 final class TestWar {
     /** Lets an application of WildFly see the classes of an adapter that is deployed by itself. */
-    static final StringAsset ADAPTER_OF_WILDFLY = new StringAsset("""
+    static final String ADAPTER_OF_WILDFLY = """
             <jboss-deployment-structure>
               <deployment>
                 <dependencies>
@@ -35,7 +35,7 @@ final class TestWar {
                 </dependencies>
               </deployment>
             </jboss-deployment-structure>
-            """);
+            """;
 
     private TestWar() {}
 
@@ -69,7 +69,7 @@ final class TestWar {
                         ServerProcess.DEPLOYMENTS.resolve("runspace-cdi.jar").toFile())
                 .setWebXML(webXml(references(pools, TestWar::reference) + more))
                 .addAsWebInfResource(ofWildFly(references(pools, TestWar::referenceOfWildFly)), "jboss-web.xml")
-                .addAsWebInfResource(ADAPTER_OF_WILDFLY, "jboss-deployment-structure.xml");
+                .addAsWebInfResource(new StringAsset(ADAPTER_OF_WILDFLY), "jboss-deployment-structure.xml");
         if (beansXml) {
             archive.addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
         }

@@ -16,9 +16,10 @@ import java.util.concurrent.TimeUnit;
 record Tool(int exitCode, String output) {
     private static final long LIMIT_IN_MINUTES = 5;
 
-    /** Runs a program to its end, on the JDK of the servers. */
+    /** Runs a program to its end, on the JDK of the servers and in the project's folder. */
     static Tool run(Map<String, String> environment, List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(Manual.PROJECT.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", ServerJvm.javaHome());
         builder.environment().putAll(environment);
         try {

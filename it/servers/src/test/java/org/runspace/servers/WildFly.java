@@ -116,9 +116,13 @@ final class WildFly extends RunningServer {
     }
 
     private String encrypted(String secret) {
-        String answer =
+        return expression(
                 cli(List.of("/subsystem=elytron/expression=encryption:create-expression(resolver=psrp, clear-text="
-                        + quoted(secret) + ")"));
+                        + quoted(secret) + ")")));
+    }
+
+    /** Returns the expression for a secret that the server has answered with. */
+    static String expression(String answer) {
         Matcher expression = EXPRESSION.matcher(answer);
         if (!expression.find()) {
             throw new AssertionError("no expression in " + answer);
