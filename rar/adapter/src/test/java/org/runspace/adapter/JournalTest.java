@@ -154,9 +154,10 @@ class JournalTest extends AdapterTest {
 
     @Test
     void whatWasDoneForACallerWithARequestOfItsOwnIsReportedAndStays() throws Exception {
-        RunspaceManagedConnection ofCaller = create(null, new SessionRequest(SessionSpec.OF_POOL));
+        SessionRequest request = new SessionRequest(SessionSpec.OF_POOL);
+        RunspaceManagedConnection ofCaller = create(null, request);
         ofCaller.getLocalTransaction().begin();
-        handle(ofCaller).compensateWith("Write-Journal 1");
+        ((PooledRunspace) ofCaller.getConnection(null, request)).compensateWith("Write-Journal 1");
         adapter.stop();
         adapter.start(container);
         try (RecordedLog log = RecordedLog.of("org.runspace.adapter.journal")) {
