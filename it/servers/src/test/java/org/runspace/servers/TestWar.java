@@ -18,6 +18,7 @@ import org.runspace.servers.lookup.LookupEndpoint;
 import org.runspace.servers.steps.StepsEndpoint;
 import org.runspace.servers.transactions.TransactionsEndpoint;
 import org.runspace.servers.two.TwoPoolsEndpoint;
+import org.runspace.servers.undoing.Undoing;
 import org.runspace.servers.war.Pools;
 import org.runspace.testkit.OpenSshServer;
 
@@ -53,27 +54,38 @@ final class TestWar {
      * @param more elements of its {@code web.xml}
      */
     static Path write(Path folder, String name, List<Pool> pools, boolean beansXml, String more) {
-        return write(folder, name, Pools.class.getPackage(), pools, beansXml, more);
+        WebArchive archive = referring(name, Pools.class.getPackage(), pools, more);
+        if (beansXml) {
+            archive.addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        }
+        return write(folder.toFile(), archive).toPath();
     }
 
     /** The application that takes the steps of transactions, with references as above. */
     static Path writeSteps(Path folder, List<Pool> pools) {
-        return write(folder, "steps", StepsEndpoint.class.getPackage(), pools, true, "");
+        WebArchive archive = referring("steps", StepsEndpoint.class.getPackage(), pools, "")
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        return write(folder.toFile(), archive).toPath();
     }
 
-    private static Path write(
-            Path folder, String name, Package classes, List<Pool> pools, boolean beansXml, String more) {
-        WebArchive archive = ShrinkWrap.create(WebArchive.class, name + ".war")
+    /** The application with the message-driven bean {@code undoing/Undoing}, with references as above. */
+    static Path writeUndoing(Path folder, List<Pool> pools) {
+        List<String> beans = List.of("Undoing");
+        WebArchive archive = referring("undoing", Undoing.class.getPackage(), pools, "")
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+                .addAsWebInfResource(new StringAsset(MessagesWar.ofPayara(beans)), "glassfish-ejb-jar.xml")
+                .addAsWebInfResource(new StringAsset(MessagesWar.ofWildFly(beans)), "jboss-ejb3.xml");
+        return write(folder.toFile(), archive).toPath();
+    }
+
+    private static WebArchive referring(String name, Package classes, List<Pool> pools, String more) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addPackage(classes)
                 .addAsLibrary(
                         ServerProcess.DEPLOYMENTS.resolve("runspace-cdi.jar").toFile())
                 .setWebXML(webXml(references(pools, TestWar::reference) + more))
                 .addAsWebInfResource(ofWildFly(references(pools, TestWar::referenceOfWildFly)), "jboss-web.xml")
                 .addAsWebInfResource(new StringAsset(ADAPTER_OF_WILDFLY), "jboss-deployment-structure.xml");
-        if (beansXml) {
-            archive.addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
-        }
-        return write(folder.toFile(), archive).toPath();
     }
 
     private static String references(List<Pool> pools, Function<Pool, String> reference) {

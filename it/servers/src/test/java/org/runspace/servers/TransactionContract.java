@@ -64,7 +64,10 @@ abstract class TransactionContract {
 
     @BeforeAll
     void startServer(@TempDir Path folder) {
-        server = kind.start(ServerSetup.of(kind.folder("transactions"), POOLS).with(TestWar.writeSteps(folder, POOLS)));
+        server = kind.start(ServerSetup.of(kind.folder("transactions"), POOLS)
+                .with(TestWar.writeSteps(folder, POOLS))
+                .with(TestWar.writeUndoing(folder, POOLS))
+                .withBeans(List.of("undoing/Undoing")));
         probe = new Probe(server.uri("steps/"));
     }
 
@@ -193,6 +196,15 @@ abstract class TransactionContract {
     void aPoolThatIsToHaveXaIsRefusedByTheNameOfItsProperty() {
         assertThat(take("pool xa", "run 1"))
                 .contains("PSRP1021: the property \"transactionLevel\" must be one of NoTransaction, LocalTransaction");
+    }
+
+    @Test
+    void aDeliveryToABeanThatIsRolledBackIsCompensatedAndTheNextOneIsCommitted() {
+        Probe bean = new Probe(server.uri("undoing/"));
+
+        Wait.until("both deliveries", LIMIT, () -> bean.call("GET", "", "").endsWith("committed 2"));
+
+        assertThat(bean.call("GET", "", "").lines()).containsExactly("only 1", "undone 1", "only 2", "committed 2");
     }
 
     @Test
