@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,10 @@ class LogLinesTest {
     private static final Pattern NUMBERED =
             Pattern.compile("ErrorCode\\.\\w+\\.message\\(|reason\\.getMessage\\(\\)|, (?:line|warning)\\b");
 
+    /** What is caught where a line has the message of an exception; one of this project begins with its number. */
+    private static final Pattern CAUGHT = Pattern.compile("catch \\((\\w+) e\\)(?!.*catch \\()", Pattern.DOTALL);
+
+    private static final Pattern OWN_EXCEPTION = Pattern.compile("Runspace\\w*Exception");
     private static final Pattern FAULT = Pattern.compile("Level\\.ERROR");
     private static final Pattern WITH_TRACE = Pattern.compile(", (?:e|cause|failure|failure\\.cause\\(\\))\\)$");
 
@@ -41,20 +46,35 @@ class LogLinesTest {
     private static final List<String> PASSING =
             List.of("GuardedLog", "ServerNotices", "SessionEvents", "ServerChatter");
 
-    /** A line of the log, as its source has it. */
-    private record Line(String file, String source) {}
+    /**
+     * A line of the log, as its source has it.
+     *
+     * @param caught the exception that was caught before it
+     */
+    private record Line(String file, String source, String caught) {
+        boolean isNumbered() {
+            return NUMBERED.matcher(source).find()
+                    || (source.contains("e.getMessage()")
+                            && OWN_EXCEPTION.matcher(caught).matches());
+        }
+
+        /** A {@code logLine} has its cause only for what the log itself throws. */
+        boolean hasTrace() {
+            return !source.startsWith(".logLine(") && WITH_TRACE.matcher(source).find();
+        }
+    }
 
     @ParameterizedTest
     @MethodSource("lines")
     void everyLineForAnAdministratorHasANumber(Line line) {
-        assertThat(line.source()).containsPattern(NUMBERED);
+        assertThat(line).matches(Line::isNumbered, "has a number");
     }
 
     @ParameterizedTest
     @MethodSource("lines")
     void onlyAFaultOfAProgramHasAStackTrace(Line line) {
         if (!FAULT.matcher(line.source()).find()) {
-            assertThat(line.source()).doesNotContainPattern(WITH_TRACE);
+            assertThat(line).matches(shown -> !shown.hasTrace(), "has no stack trace");
         }
     }
 
@@ -67,9 +87,21 @@ class LogLinesTest {
             })
     void aLineWithoutANumberAndATraceOfWhatIsNoFaultAreFound(String source) {
         assertThat(calls("Example", source)).singleElement().satisfies(line -> {
-            assertThat(NUMBERED.matcher(line.source()).find()).isFalse();
-            assertThat(WITH_TRACE.matcher(line.source()).find()).isTrue();
+            assertThat(line.isNumbered()).isFalse();
+            assertThat(line.hasTrace()).isTrue();
         });
+    }
+
+    @Test
+    void onlyAnExceptionOfThisProjectBringsItsNumberAlong() {
+        String line = " e) { GuardedLog.logLine(LOG, System.Logger.Level.WARNING, e.getMessage(), e);";
+
+        assertThat(calls("Example", "catch (IOException e) {} catch (RunspaceOpenException" + line))
+                .singleElement()
+                .matches(Line::isNumbered);
+        assertThat(calls("Example", "catch (RunspaceException e) {} catch (IOException" + line))
+                .singleElement()
+                .matches(shown -> !shown.isNumbered());
     }
 
     @Test
@@ -104,9 +136,14 @@ class LogLinesTest {
     private static List<Line> calls(String file, String source) {
         return CALL.matcher(source)
                 .results()
-                .map(call -> new Line(file, arguments(source, call)))
+                .map(call -> new Line(file, arguments(source, call), caughtBefore(source.substring(0, call.start()))))
                 .filter(line -> !FOR_DEBUGGING.matcher(line.source()).find())
                 .toList();
+    }
+
+    private static String caughtBefore(String source) {
+        Matcher caught = CAUGHT.matcher(source);
+        return caught.find() ? caught.group(1) : "";
     }
 
     /** Returns a call to its closing parenthesis, in one line. */
