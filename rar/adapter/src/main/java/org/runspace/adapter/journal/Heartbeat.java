@@ -50,7 +50,7 @@ final class Heartbeat {
     }
 
     boolean holds(String someOwner) {
-        return someOwner.equals(owner) || claimed.contains(someOwner);
+        return someOwner.equals(owner) || (!stopped && claimed.contains(someOwner));
     }
 
     /** Lets others claim at once what is left, or leaves nothing if nothing is. */

@@ -50,10 +50,22 @@ final class LeftRows {
             }
             deleteOwner(dead);
             done.run();
-        } catch (RunspaceException e) {
-            String line = ErrorCode.JOURNAL_WAITS.message(
-                    journal.place().target(), journal.lease().retry(), e.getMessage());
-            GuardedLog.logLine(LOG, System.Logger.Level.WARNING, line, e);
+        } catch (RuntimeException e) {
+            tryAgain(dead, holder, done, e);
+        }
+    }
+
+    /** An exception of this library has said all; another one is a fault, which is looked for by its stack trace. */
+    private void tryAgain(String dead, String holder, Runnable done, RuntimeException failure) {
+        boolean known = failure instanceof RunspaceException;
+        String line = ErrorCode.JOURNAL_WAITS.message(
+                journal.place().target(), journal.lease().retry(), known ? failure.getMessage() : failure);
+        if (known) {
+            GuardedLog.logLine(LOG, System.Logger.Level.WARNING, line, failure);
+        } else {
+            GuardedLog.log(LOG, System.Logger.Level.WARNING, line, failure);
+        }
+        if (journal.holds(dead)) {
             journal.context()
                     .schedule(() -> take(dead, holder, done), journal.lease().retry());
         }

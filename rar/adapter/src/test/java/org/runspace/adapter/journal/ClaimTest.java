@@ -109,10 +109,11 @@ class ClaimTest {
                 place(),
                 left -> {
                     attempts.add(1);
-                    if (attempts.size() < 3) {
-                        throw new RunspaceResourceException(ErrorCode.NO_SESSION, null, "here", "the target is away");
+                    switch (attempts.size()) {
+                        case 1 -> throw new RunspaceResourceException(ErrorCode.NO_SESSION, null, "here", "it is away");
+                        case 2 -> throw new IllegalStateException("the container is not ready");
+                        default -> note(left);
                     }
-                    note(left);
                 },
                 new Threads(threads, false, () -> false),
                 LEASE));
