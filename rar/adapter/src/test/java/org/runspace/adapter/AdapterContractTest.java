@@ -12,6 +12,7 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.UnavailableException;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
+import java.util.List;
 import java.util.Timer;
 import org.junit.jupiter.api.Test;
 import org.runspace.error.ErrorCode;
@@ -81,6 +82,17 @@ class AdapterContractTest extends AdapterTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> new RunspaceActivationSpec().setResourceAdapter(null))
                 .isInstanceOf(NotSupportedException.class);
+    }
+
+    @Test
+    void beansWithEqualSettingsAreTwo() {
+        RunspaceActivationSpec one = new RunspaceActivationSpec();
+        RunspaceActivationSpec other = new RunspaceActivationSpec();
+        for (RunspaceActivationSpec spec : List.of(one, other)) {
+            spec.setConnection("loopback:");
+            spec.setScript("1");
+        }
+        assertThat(one).isNotEqualTo(other).hasToString(other.toString());
     }
 
     @Test

@@ -52,8 +52,13 @@ public abstract class PoolTest {
 
     @AfterEach
     final void stopAdapter() {
-        container.close();
-        assertThat(container.brokenRules()).as("broken rules").isEmpty();
+        StrictContainer ended = container;
+        container = null;
+        // none if the adapter did not start
+        if (ended != null) {
+            ended.close();
+            assertThat(ended.brokenRules()).as("broken rules").isEmpty();
+        }
     }
 
     /** Creates a pool whose users wait for a session as long as a test lasts. */
