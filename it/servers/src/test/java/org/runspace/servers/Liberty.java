@@ -172,7 +172,7 @@ final class Liberty extends RunningServer {
                 """.formatted(
                         pool.name(),
                         ADAPTER,
-                        pool.definition(),
+                        pool.shortDefinition(),
                         attributes(properties),
                         pool.size(),
                         pool.maxWait().toSeconds());

@@ -38,6 +38,13 @@ class LibertyIT {
     }
 
     @Nested
+    class Figures extends PoolFigures {
+        Figures() {
+            super(ServerKind.LIBERTY);
+        }
+    }
+
+    @Nested
     class Pooling extends PoolingContract {
         Pooling() {
             super(ServerKind.LIBERTY);

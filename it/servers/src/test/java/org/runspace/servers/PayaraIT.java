@@ -28,6 +28,13 @@ class PayaraIT {
     }
 
     @Nested
+    class Figures extends PoolFigures {
+        Figures() {
+            super(ServerKind.PAYARA);
+        }
+    }
+
+    @Nested
     class Pooling extends PoolingContract {
         Pooling() {
             super(ServerKind.PAYARA);

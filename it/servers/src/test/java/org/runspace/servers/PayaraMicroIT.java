@@ -44,6 +44,13 @@ class PayaraMicroIT {
     }
 
     @Nested
+    class Figures extends PoolFigures {
+        Figures() {
+            super(ServerKind.PAYARA_MICRO);
+        }
+    }
+
+    @Nested
     class Pooling extends PoolingContract {
         Pooling() {
             super(ServerKind.PAYARA_MICRO);

@@ -10,7 +10,7 @@ import java.util.Map;
  * {@code java:comp/env/psrp/NAME}. Immutable.
  *
  * @param name by which the server, and after {@code psrp/} also JNDI, call it
- * @param definition the connection definition, {@code Process} for example
+ * @param definition the connection definition, {@code Process} for example, with its package if it is none of ours
  * @param properties of the definition; what is not named keeps its default
  * @param secrets further properties, which are kept by the means that the server has for secrets
  * @param size how many sessions at most; at least none
@@ -90,12 +90,21 @@ record Pool(
 
     /** Returns the interface of its connection factory. */
     String factoryInterface() {
-        return "org.runspace.adapter." + definition + "ConnectionFactory";
+        return qualified() + "ConnectionFactory";
     }
 
     /** Returns the class that the definition's properties belong to. */
     String managedFactory() {
-        return "org.runspace.adapter." + definition + "ManagedConnectionFactory";
+        return qualified() + "ManagedConnectionFactory";
+    }
+
+    /** Returns the definition without a package. */
+    String shortDefinition() {
+        return definition.substring(definition.lastIndexOf('.') + 1);
+    }
+
+    private String qualified() {
+        return definition.contains(".") ? definition : "org.runspace.adapter." + definition;
     }
 
     private static Map<String, String> joined(Map<String, String> some, Map<String, String> more) {

@@ -102,7 +102,7 @@ abstract class PoolingContract {
     /** A message with a number, of a session whose process was killed while it was used or opened. */
     private static boolean tellsOfADeadSession(String text) {
         return text.matches(
-                "(SessionBrokenException|RunspaceOpenException UNREACHABLE) PSRP1\\d{3}: [^\\n]* ended with exit code 137"
+                "(SessionBrokenException|RunspaceOpenException UNREACHABLE) PSRP1\\d{3}: [^\\n]* (ended with exit code 137|closed its output)"
                         + "(\\n\\(the error stream is still open\\))?");
     }
 

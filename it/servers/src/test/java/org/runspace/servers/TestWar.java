@@ -14,6 +14,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.runspace.cdi.RunspaceResource;
 import org.runspace.servers.control.ControlEndpoint;
+import org.runspace.servers.figures.FiguresEndpoint;
 import org.runspace.servers.lookup.LookupEndpoint;
 import org.runspace.servers.steps.StepsEndpoint;
 import org.runspace.servers.transactions.TransactionsEndpoint;
@@ -75,6 +76,13 @@ final class TestWar {
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addAsWebInfResource(new StringAsset(MessagesWar.ofPayara(beans)), "glassfish-ejb-jar.xml")
                 .addAsWebInfResource(new StringAsset(MessagesWar.ofWildFly(beans)), "jboss-ejb3.xml");
+        return write(folder.toFile(), archive).toPath();
+    }
+
+    /** The application that measures, with references as above. */
+    static Path writeFigures(Path folder, List<Pool> pools) {
+        WebArchive archive = referring("figures", FiguresEndpoint.class.getPackage(), pools, "")
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
         return write(folder.toFile(), archive).toPath();
     }
 

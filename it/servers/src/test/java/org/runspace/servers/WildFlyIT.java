@@ -29,6 +29,13 @@ class WildFlyIT {
     }
 
     @Nested
+    class Figures extends PoolFigures {
+        Figures() {
+            super(ServerKind.WILDFLY);
+        }
+    }
+
+    @Nested
     class Pooling extends PoolingContract {
         Pooling() {
             super(ServerKind.WILDFLY);

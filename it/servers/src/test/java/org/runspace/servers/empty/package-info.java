@@ -1,0 +1,2 @@
+/** A resource adapter's connection definition that does nothing, to compare the costs of ours with. */
+package org.runspace.servers.empty;

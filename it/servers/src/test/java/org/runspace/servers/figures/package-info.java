@@ -1,0 +1,2 @@
+/** The application that measures what pools cost. */
+package org.runspace.servers.figures;
