@@ -46,6 +46,8 @@ final class SessionRequest implements ConnectionRequestInfo {
         put(others, "culture", spec.culture(), "culture", ofPool, destination);
         if (spec.credential() != null) {
             require(ofPool.has("user"), "user", ofPool, destination);
+            boolean hasPassword = spec.credential().password().use(password -> password.length > 0);
+            require(hasPassword, "user without a password", ofPool, destination);
         }
         if (spec.host() != null) {
             Map<String, String> there = destination.atHost(ofPool, spec.host());

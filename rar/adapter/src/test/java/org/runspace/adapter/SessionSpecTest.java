@@ -70,6 +70,20 @@ class SessionSpecTest extends AdapterTest {
     }
 
     @Test
+    void anotherUserNeedsAPasswordBecauseTheKeysAreThoseOfThePool() throws ResourceException {
+        SSHManagedConnectionFactory ssh = new SSHManagedConnectionFactory();
+        ssh.setResourceAdapter(adapter);
+        ssh.setHost("web01");
+        ssh.setUser("robot");
+        RunspaceConnectionFactory pool = ssh.createConnectionFactory(container);
+        SessionSpec noPassword = SessionSpec.OF_POOL.withCredential(credential("anna", ""));
+
+        assertThatThrownBy(() -> pool.open(noPassword))
+                .hasMessageContainingAll("ssh:web01", "another user without a password")
+                .satisfies(code(ErrorCode.SPEC_NOT_POSSIBLE));
+    }
+
+    @Test
     void aSpecificationWithoutPartsIsAnyOtherSessionOfThePool() throws ResourceException {
         source().open().close();
         source().open(SessionSpec.OF_POOL).close();
