@@ -1,8 +1,15 @@
 package org.runspace.servers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The suites of all application servers, in WildFly. */
 @Tag("wildfly")
@@ -25,6 +32,25 @@ class WildFlyIT {
     class Messages extends MessagesContract {
         Messages() {
             super(ServerKind.WILDFLY);
+        }
+
+        /** The server says that it can, and fails the work. */
+        @Test
+        void aBeanWithACallerGetsNothingWhileTheAdapterHasNoSecurityDomain(@TempDir Path own) throws Exception {
+            Path log = Files.createFile(own.resolve("orders.log"));
+            try (WildFly server = WildFly.start(ServerSetup.of("wildfly-callers", List.of()))) {
+                server.cli(List.of(WildFly.FOR_BEANS));
+                server.deploy(MessagesWar.write(own, log));
+
+                Wait.until(
+                        "the refusal",
+                        Duration.ofSeconds(30),
+                        () -> server.log().contains("PSRP1714: org.runspace.servers.inflow.KnownCaller"));
+
+                assertThat(server.log()).containsPattern("PSRP1714: .*KnownCaller .*PSRP1734: .*anna.*IJ000252");
+                assertThat(new Probe(server.uri(MessagesWar.NAME + "/")).call("GET", "caller", ""))
+                        .isEmpty();
+            }
         }
     }
 
