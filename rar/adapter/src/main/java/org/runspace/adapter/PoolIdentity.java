@@ -1,7 +1,9 @@
 package org.runspace.adapter;
 
 import jakarta.resource.spi.ConnectionRequestInfo;
+import java.security.Principal;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -9,8 +11,9 @@ import javax.security.auth.Subject;
 
 /**
  * The identity by which sessions may replace each other: the same definition and configuration, the same caller and the
- * same request, all compared exactly. It is a copy, because the container may configure the factory anew and change the
- * caller's credentials while a session that was opened with the old ones is in the pool. Immutable.
+ * same request, all compared exactly, principals by class and name. It is a copy, because the container may configure
+ * the factory anew and change the caller's credentials while a session that was opened with the old ones is in the
+ * pool. Immutable.
  */
 final class PoolIdentity {
     private final Class<?> definition;
@@ -36,10 +39,21 @@ final class PoolIdentity {
         return subject == null
                 ? List.of()
                 : List.of(
-                        copy(subject.getPrincipals()),
+                        named(subject.getPrincipals()),
                         copy(subject.getPublicCredentials()),
                         copy(subject.getPrivateCredentials()));
     }
+
+    /** By their names, because a server's own principals may be equal to none, for the array with their password. */
+    private static Set<Object> named(Set<Principal> principals) {
+        Set<Object> named = new HashSet<>();
+        for (Object principal : principals.toArray()) {
+            named.add(new PrincipalName(principal.getClass(), ((Principal) principal).getName()));
+        }
+        return named;
+    }
+
+    private record PrincipalName(Class<?> kind, String name) {}
 
     /** By an array, which the set of a subject makes under its lock. */
     private static Set<Object> copy(Set<?> contents) {

@@ -9,6 +9,7 @@ import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.SecurityException;
 import jakarta.resource.spi.security.PasswordCredential;
 import java.lang.management.ManagementFactory;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -44,6 +45,15 @@ class MatchingTest extends AdapterTest {
 
         assertThat(match(Set.of(ofAnna), anna)).as("bert now").isNull();
         assertThat(match(Set.of(ofAnna), caller("anna"))).isSameAs(ofAnna);
+    }
+
+    @Test
+    void aCallersPrincipalIsComparedByItsNameWhateverItIsEqualTo() throws ResourceException {
+        RunspaceManagedConnection ofAnna = create(withPrincipal("anna"), null);
+
+        assertThat(match(Set.of(ofAnna), withPrincipal("anna"))).isSameAs(ofAnna);
+        assertThat(match(Set.of(ofAnna), withPrincipal("bert"))).isNull();
+        assertThat(match(Set.of(ofAnna), caller("anna"))).isNull();
     }
 
     @Test
@@ -86,6 +96,26 @@ class MatchingTest extends AdapterTest {
 
     private ManagedConnection match(Set<?> candidates, Subject caller) {
         return factory.matchManagedConnections(candidates, caller, null);
+    }
+
+    /** A caller with a principal that is equal to itself only, as that of Payara 7 is. */
+    private Subject withPrincipal(String name) {
+        Subject caller = caller("anna");
+        caller.getPrincipals().add(new UserPrincipal(name));
+        return caller;
+    }
+
+    private static final class UserPrincipal implements Principal {
+        private final String name;
+
+        UserPrincipal(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String getName() {
+            return name;
+        }
     }
 
     /** A caller as containers describe one: anew for each request. */
