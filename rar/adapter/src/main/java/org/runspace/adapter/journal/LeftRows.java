@@ -63,7 +63,7 @@ final class LeftRows {
         if (known) {
             GuardedLog.logLine(LOG, System.Logger.Level.WARNING, line, failure);
         } else {
-            GuardedLog.log(LOG, System.Logger.Level.WARNING, line, failure);
+            GuardedLog.log(LOG, System.Logger.Level.ERROR, line, failure);
         }
         if (journal.holds(dead)) {
             journal.context()
