@@ -129,7 +129,14 @@ final class Payara extends RunningServer {
 
     @Override
     public void undeploy(String name) {
-        asadmin(List.of("undeploy --cascade=" + name.equals(ADAPTER) + " " + name));
+        List<String> commands = new ArrayList<>();
+        if (name.equals(ADAPTER)) {
+            // before the adapter, because of two pools its --cascade deletes only one
+            setup.pools()
+                    .forEach(pool -> commands.add("delete-connector-connection-pool --cascade=true " + pool.name()));
+        }
+        commands.add("undeploy " + name);
+        asadmin(commands);
     }
 
     @Override
