@@ -48,7 +48,7 @@ class ErrorArgumentsTest {
     /** Filled in for an argument, and nowhere in a text. */
     private static final String MARK = "\u2020";
 
-    private static final String TESTS = "org.runspace.testkit";
+    private static final String TESTS = "org.runspace.testkit..";
 
     @ArchTest
     static void everyMessageGetsItsArguments(JavaClasses classes) {
