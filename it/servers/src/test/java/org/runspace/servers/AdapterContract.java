@@ -31,14 +31,9 @@ abstract class AdapterContract {
     private static final int THREADS = 20;
     private static final int POOL_SIZE = 4;
     private static final String ONE_NUMBER = "Get-Random -Minimum 7 -Maximum 8";
-    private static final List<Pool> POOLS = List.of(
-            Pool.of("loopback", "Loopback").withSize(POOL_SIZE).withWait(Duration.ofSeconds(30)),
-            Pool.of("single", "Loopback").withSize(1),
-            Pool.of("local", "Process").withSize(1).withValidation(),
-            Pool.of("crowd", "Process").withSize(POOL_SIZE).withWait(Duration.ofSeconds(30)),
-            Pool.of("missing", "Process").withSize(1).with("program", "/no/such/program"));
 
     private final ServerKind kind;
+    private SessionPlace place;
     private Server server;
     private Probe probe;
 
@@ -46,9 +41,23 @@ abstract class AdapterContract {
         this.kind = kind;
     }
 
+    /** Returns where the sessions are; called once, before the server is started. */
+    SessionPlace place() throws Exception {
+        return SessionPlace.CHILD_PROCESSES;
+    }
+
     @BeforeAll
-    void startServer(@TempDir Path folder) {
-        server = kind.start(ServerSetup.of(kind.folder("adapter"), POOLS).with(TestWar.write(folder, POOLS)));
+    void startServer(@TempDir Path folder) throws Exception {
+        place = place();
+        List<Pool> pools = List.of(
+                place.light().named("loopback").withSize(POOL_SIZE).withWait(Duration.ofSeconds(30)),
+                place.light().named("single").withSize(1),
+                place.real().named("local").withSize(1).withValidation(),
+                place.real().named("crowd").withSize(POOL_SIZE).withWait(Duration.ofSeconds(30)),
+                place.unreachable().named("missing").withSize(1));
+        server = kind.start(ServerSetup.of(kind.folder("adapter"), pools)
+                .with(TestWar.write(folder, pools))
+                .with(TestWar.write(folder, "bare", pools, false, "")));
         probe = new Probe(server.uri("probe/"));
     }
 
@@ -130,7 +139,7 @@ abstract class AdapterContract {
         process.destroyForcibly();
         String answer = call.get(1, TimeUnit.SECONDS);
 
-        assertThat(answer).startsWith("SessionBrokenException PSRP1202: ").contains("exit code 137");
+        assertThat(answer).startsWith("SessionBrokenException PSRP1202: ").contains(place.loss());
         assertThat(probe.run("local", "$PID")).matches("Integer \\d+").isNotEqualTo("Integer " + process.pid());
         PoolStatistics after = probe.statistics("local");
         assertThat(after.lost() - before.lost()).isEqualTo(1);
@@ -161,10 +170,11 @@ abstract class AdapterContract {
 
     @Test
     void manyRequestsThroughBeansOfAllScopesLeakNoSession() {
-        List<String> scopes = List.of("request", "application", "dependent");
+        List<String> scopes = List.of("request", "application", "dependent", "instance");
         PoolStatistics before = probe.statistics("loopback");
 
-        List<String> answers = inParallel(8, i -> probe.call("POST", "scopes/" + scopes.get(i % 3), ONE_NUMBER));
+        List<String> answers =
+                inParallel(8, i -> probe.call("POST", "scopes/" + scopes.get(i % scopes.size()), ONE_NUMBER));
 
         assertThat(answers).hasSize(REQUESTS).containsOnly("Integer 7");
         PoolStatistics after = probe.statistics("loopback");
@@ -216,7 +226,8 @@ abstract class AdapterContract {
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(900), Duration.ofSeconds(4));
         assertThat(answer)
-                .startsWith("RunspaceResourceException PSRP1707: the pool of loopback: gave no session: ")
+                .startsWith(
+                        "RunspaceResourceException PSRP1707: the pool of " + place.lightTarget() + " gave no session: ")
                 .doesNotContain("\n");
         probe.call("DELETE", "handles/only", "");
         assertThat(probe.run("single", ONE_NUMBER)).isEqualTo("Integer 7");
@@ -224,7 +235,7 @@ abstract class AdapterContract {
 
     @Test
     void aStreamLeftOpenIsStoppedAtTheEndOfItsScopeAndItsSessionReturns() {
-        for (String scope : List.of("request", "dependent")) {
+        for (String scope : List.of("request", "dependent", "instance")) {
             PoolStatistics before = probe.statistics("loopback");
 
             String answer = probe.call(
@@ -240,12 +251,24 @@ abstract class AdapterContract {
     }
 
     @Test
-    void aProgramThatDoesNotExistIsNamedToTheCaller() {
+    void anApplicationWithoutBeansXmlInjectsAsOneWithIt() {
+        Probe bare = new Probe(server.uri("bare/"));
+
+        assertThat(bare.run("local", "'injected'")).isEqualTo("String injected");
+        for (String scope : List.of("request", "application", "dependent", "instance")) {
+            assertThat(bare.call("POST", "scopes/" + scope, ONE_NUMBER))
+                    .as(scope)
+                    .isEqualTo("Integer 7");
+        }
+    }
+
+    @Test
+    void aPlaceThatCannotBeReachedIsNamedToTheCaller() {
         String answer = probe.run("missing", "1");
 
         assertThat(answer)
-                .startsWith("RunspaceOpenException NOT_FOUND PSRP1101: could not open process:/no/such/program")
-                .doesNotContain("Exception:", "\tat ");
+                .startsWith("RunspaceOpenException " + place.refusal())
+                .doesNotContain("ResourceException:", "\tat ");
         assertThat(probe.statistics("missing")).satisfies(now -> {
             assertThat(now.sessions()).isZero();
             assertThat(now.inUse()).isZero();

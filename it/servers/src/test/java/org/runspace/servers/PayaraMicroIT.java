@@ -7,18 +7,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.runspace.testkit.OpenSshServer;
+import org.runspace.testkit.RequiresOpenSsh;
 
 /** The suites of all application servers, in PayaraMicro. */
 @Tag("payara-micro")
 class PayaraMicroIT {
+    /** The tag of what takes long, and is the same for every server: only in the profile of the servers. */
+    private static final String REMOTE = "remote";
+
     @Nested
     class Adapter extends AdapterContract {
         Adapter() {
             super(ServerKind.PAYARA_MICRO);
+        }
+    }
+
+    /** Its sessions are behind OpenSSH's server. */
+    @Nested
+    @Tag(REMOTE)
+    @RequiresOpenSsh
+    class AdapterWithSsh extends AdapterContract {
+        private OpenSshServer ssh;
+
+        AdapterWithSsh() {
+            super(ServerKind.PAYARA_MICRO);
+        }
+
+        @Override
+        SessionPlace place() throws Exception {
+            ssh = OpenSshServer.startWithPowerShell();
+            return SessionPlace.behind(ssh);
+        }
+
+        @AfterAll
+        void stopSsh() {
+            ssh.close();
         }
     }
 

@@ -45,6 +45,11 @@ record Pool(
                 TransactionSupportLevel.NoTransaction);
     }
 
+    /** Returns a copy with another name. */
+    Pool named(String other) {
+        return new Pool(other, definition, properties, secrets, size, maxWait, validated, transactions);
+    }
+
     /** Returns a copy with this property. */
     Pool with(String property, String value) {
         return with(Map.of(property, value));

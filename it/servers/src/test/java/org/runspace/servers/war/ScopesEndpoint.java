@@ -27,6 +27,9 @@ public class ScopesEndpoint {
     @Inject
     private Instance<OfOwner> ofOwner;
 
+    @Inject
+    private Instance<Asking> asking;
+
     /** A bean that has a runspace injected. */
     abstract static class Bean {
         abstract RemoteRunspace runspace();
@@ -82,6 +85,19 @@ public class ScopesEndpoint {
         }
     }
 
+    /** Asks for its runspace when it needs it. */
+    @RequestScoped
+    static class Asking extends Bean {
+        @Inject
+        @RunspaceResource(Pools.LOOPBACK)
+        private Instance<RemoteRunspace> runspaces;
+
+        @Override
+        RemoteRunspace runspace() {
+            return runspaces.get();
+        }
+    }
+
     /**
      * Runs a script.
      *
@@ -109,7 +125,7 @@ public class ScopesEndpoint {
 
     private Bean bean(String scope) {
         return Map.<String, Instance<? extends Bean>>of(
-                        "request", ofRequest, "application", ofApplication, "dependent", ofOwner)
+                        "request", ofRequest, "application", ofApplication, "dependent", ofOwner, "instance", asking)
                 .get(scope)
                 .get();
     }
