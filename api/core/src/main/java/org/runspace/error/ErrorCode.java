@@ -346,11 +346,11 @@ public enum ErrorCode {
      */
     CLIENT_FAILED(1313, "the command was stopped: the client failed: {reason}"),
     /**
-     * What carried one command failed; the session goes on. Cause: in the message; the server refused the command or a
-     * request about it, for example by a quota. Remedy: mend the cause and run the command again. It may have done its
-     * work in part.
+     * What carried one command failed, which alone does not end its session. Cause: in the message; the server refused
+     * the command or a request about it, for example by a quota, or the session is about to end, too. Remedy: mend the
+     * cause and run the command again, in a new session if this one has ended. It may have done its work in part.
      */
-    COMMAND_CUT(1314, "the command was cut off, its session goes on: {reason}"),
+    COMMAND_CUT(1314, "the command was cut off: {reason}"),
     /**
      * The command has ended, but the program's host did not perform the calls that came before its end in time. Cause:
      * a method of the host blocks. Remedy: mend the host; give a slow one more time with {@code stopTimeout}, or with
