@@ -65,9 +65,9 @@ final class AdapterRuntime {
     }
 
     /** Shows a pool to administrators, from its first use on. */
-    void show(String target, PoolCounters counters) {
+    void show(String target, PoolProperties properties, PoolCounters counters) {
         if (shown.add(counters)) {
-            counters.showAs(beans.add(new PoolView(target, counters)));
+            counters.showAs(beans.add(new PoolView(target, properties.shown(), counters)));
         }
     }
 

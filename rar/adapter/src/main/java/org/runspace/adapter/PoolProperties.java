@@ -1,6 +1,7 @@
 package org.runspace.adapter;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,19 @@ final class PoolProperties {
     @Override
     public int hashCode() {
         return hash;
+    }
+
+    /**
+     * Returns what may be shown of the properties that are set, in the order of their names: asterisks for a secret.
+     */
+    Map<String, String> shown() {
+        Map<String, String> shown = new TreeMap<>();
+        values.forEach((name, text) -> {
+            if (!text.isEmpty()) {
+                shown.put(name, shown(name, text));
+            }
+        });
+        return Collections.unmodifiableMap(shown);
     }
 
     /** Returns all properties in the order of their names, with asterisks for a secret. */

@@ -4,15 +4,21 @@ import java.util.Map;
 import org.runspace.adapter.operations.PoolMXBean;
 
 /**
- * What an MBean shows of a pool. It keeps the counters only, not the pool's configuration with its secrets.
+ * What an MBean shows of a pool. It keeps no secret.
  *
  * @param target where the sessions are
+ * @param properties those of the pool, as they may be shown
  * @param counters the pool's counts
  */
-record PoolView(String target, PoolCounters counters) implements PoolMXBean {
+record PoolView(String target, Map<String, String> properties, PoolCounters counters) implements PoolMXBean {
     @Override
     public String getTarget() {
         return target;
+    }
+
+    @Override
+    public Map<String, String> getProperties() {
+        return properties;
     }
 
     @Override

@@ -122,7 +122,7 @@ abstract class RunspaceManagedConnectionFactory
     public final ManagedConnection createManagedConnection(Subject subject, ConnectionRequestInfo request)
             throws ResourceException {
         try {
-            runtime().show(toString(), counters);
+            runtime().show(toString(), properties(), counters);
             PoolIdentity identity = new PoolIdentity(this, subject, request);
             PoolSettings settings = settings(subject, request);
             return switch (settings.openHandles()) {

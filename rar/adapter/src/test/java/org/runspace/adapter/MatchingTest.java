@@ -49,11 +49,22 @@ class MatchingTest extends AdapterTest {
 
     @Test
     void aCallersPrincipalIsComparedByItsNameWhateverItIsEqualTo() throws ResourceException {
-        RunspaceManagedConnection ofAnna = create(withPrincipal("anna"), null);
+        RunspaceManagedConnection ofAnna = create(withPrincipals("anna"), null);
 
-        assertThat(match(Set.of(ofAnna), withPrincipal("anna"))).isSameAs(ofAnna);
-        assertThat(match(Set.of(ofAnna), withPrincipal("bert"))).isNull();
+        assertThat(match(Set.of(ofAnna), withPrincipals("anna"))).isSameAs(ofAnna);
+        assertThat(match(Set.of(ofAnna), withPrincipals("bert"))).isNull();
         assertThat(match(Set.of(ofAnna), caller("anna"))).isNull();
+    }
+
+    @Test
+    void theOrderOfACallersPrincipalsDoesNotMatterAndEachCounts() throws ResourceException {
+        RunspaceManagedConnection ofBoth = create(withPrincipals("anna", "admins"), null);
+
+        assertThat(match(Set.of(ofBoth), withPrincipals("admins", "anna"))).isSameAs(ofBoth);
+        assertThat(match(Set.of(ofBoth), withPrincipals("anna"))).isNull();
+        assertThat(match(Set.of(ofBoth), withPrincipals("anna", "anna"))).isNull();
+        assertThat(match(Set.of(create(withPrincipals("anna", "anna"), null)), withPrincipals("anna", "admins")))
+                .isNull();
     }
 
     @Test
@@ -98,10 +109,12 @@ class MatchingTest extends AdapterTest {
         return factory.matchManagedConnections(candidates, caller, null);
     }
 
-    /** A caller with a principal that is equal to itself only, as that of Payara 7 is. */
-    private Subject withPrincipal(String name) {
+    /** A caller with principals that are equal to themselves only, as that of Payara 7 is. */
+    private Subject withPrincipals(String... names) {
         Subject caller = caller("anna");
-        caller.getPrincipals().add(new UserPrincipal(name));
+        for (String name : names) {
+            caller.getPrincipals().add(new UserPrincipal(name));
+        }
         return caller;
     }
 

@@ -101,13 +101,17 @@ class PoolBeansTest extends AdapterTest {
     }
 
     @Test
-    void poolsWithTheSameTargetHaveNumbers() throws Exception {
+    void poolsWithTheSameTargetHaveNumbersAndAreKnownByTheirProperties() throws Exception {
         create();
         LoopbackManagedConnectionFactory second = new LoopbackManagedConnectionFactory();
         second.setResourceAdapter(adapter);
+        second.setCheckIn("keep");
         second.createManagedConnection(null, null);
 
         assertThat(names()).extracting(name -> name.getKeyProperty("number")).containsExactlyInAnyOrder("1", "2");
+        assertThat(names())
+                .extracting(name -> bean(name).getProperties().get("checkIn"))
+                .containsExactlyInAnyOrder("reset", "keep");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class CommonSettings {
                     "release"),
             Setting.choice(
                     "transactionLevel",
-                    "Whether a session takes part in the caller's transaction, if the server's own setting of the pool lets it:"
+                    "Whether a session takes part in the caller's transaction:"
                             + " with LocalTransaction a transaction has one session, onCommit and compensations, and on Payara a"
                             + " session is not kept from one request to the next.",
                     "NoTransaction",

@@ -15,6 +15,13 @@ public interface PoolMXBean {
     String getTarget();
 
     /**
+     * Returns the properties that the pool had at its first use, which tell pools of one target apart.
+     *
+     * @return the texts by the names of the properties, without those that are not set; asterisks for a secret
+     */
+    Map<String, String> getProperties();
+
+    /**
      * Returns how many sessions are open.
      *
      * @return the number now
