@@ -24,7 +24,10 @@ record SessionTraits(List<String> sentences) {
     private static final String STRICT = "its strict mode is on";
     private static final String LOCATION = "its location is ";
 
-    /** Method calls are refused in some language modes; then the location is left as it is, and is no trait. */
+    /**
+     * Method calls are refused in some language modes; then the location is left as it is, and is no trait. Each
+     * session answers this at each check-in, so what is slow is done only where it is needed, as setting the location.
+     */
     private static final String QUESTIONS = """
             param($location)
             $session = $ExecutionContext.SessionState
@@ -32,8 +35,7 @@ record SessionTraits(List<String> sentences) {
             try { $null = $runspaceUnsetVariable; "its strict mode is off" } catch { "its strict mode is on" }
             try {
                 while ($session.Path.LocationStack('').Count) { $null = $session.Path.PopLocation('') }
-                if ($null -eq $location) { $location = $session.Path.CurrentLocation.Path }
-                $null = $session.Path.SetLocation($location)
+                if ($location -and "$($session.Path.CurrentLocation)" -cne $location) { $null = $session.Path.SetLocation($location) }
                 "its location is $($session.Path.CurrentLocation)"
             } catch { "its location cannot be set" }
             $hooks = $ExecutionContext.InvokeCommand
@@ -41,8 +43,8 @@ record SessionTraits(List<String> sentences) {
             "its number of location hooks is $(@(@($hooks.LocationChangedAction) -ne $null).Count)"
             try { foreach ($drive in $session.Drive.GetAll()) { "it has the drive $($drive.Name): with the root $($drive.Root)" } } catch { "its drives are not told" }
             "its allowed programs are $($session.Applications), its allowed scripts $($session.Scripts)"
-            "its number of jobs is $(try { @(Microsoft.PowerShell.Core\\Get-Job).Count } catch { 'unknown' })"
-            "the mode of its debugger is $(try { [runspace]::DefaultRunspace.Debugger.DebugMode } catch { 'unknown' })"
+            try { "its number of jobs is $(@(Microsoft.PowerShell.Core\\Get-Job).Count)" } catch { 'its jobs are not told' }
+            try { "the mode of its debugger is $([runspace]::DefaultRunspace.Debugger.DebugMode)" } catch { 'its debugger is not told' }
             """;
 
     SessionTraits {
