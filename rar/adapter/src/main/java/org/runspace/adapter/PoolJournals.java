@@ -2,14 +2,17 @@ package org.runspace.adapter;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -20,6 +23,7 @@ import org.runspace.adapter.journal.LeftTransaction;
 import org.runspace.adapter.journal.Place;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceResourceException;
+import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 
 /** The journals of the pools that have one, from the first use of each pool to the adapter's stop. Thread-safe. */
@@ -89,17 +93,35 @@ final class PoolJournals {
         }
     }
 
-    /** Returns what is the same for a pool in every server: the target and the user that its sessions log in as. */
-    private static String poolName(RunspaceManagedConnectionFactory factory) {
+    /**
+     * Returns what is the same for a pool in every server, and another for every other pool: the definition, the target
+     * with all settings of its connection type, and the user that its sessions log in as. An administrator can read its
+     * beginning.
+     */
+    static String poolName(RunspaceManagedConnectionFactory factory) {
         PoolProperties properties = factory.properties();
-        String name = factory + " user=" + properties.text("user") + " credentials=" + properties.text("credentials");
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 65) + " " + digest(name);
+        Target target = factory.target(factory.runtime().transports());
+        List<String> parts = new ArrayList<>(List.of(
+                factory.getClass().getName(),
+                target.scheme(),
+                target.rest(),
+                properties.text("user"),
+                properties.text("credentials")));
+        new TreeMap<>(target.settings()).forEach((name, text) -> parts.addAll(List.of(name, text)));
+        String readable = factory.toString();
+        return readable.substring(0, Math.min(readable.length(), LONGEST_NAME)) + " " + digest(parts);
     }
 
-    private static String digest(String name) {
+    /** No part can pass for two, because the length of each is digested too. */
+    private static String digest(List<String> parts) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                byte[] text = part.getBytes(StandardCharsets.UTF_8);
+                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, text.length));
+                digest.update(text);
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it
         }

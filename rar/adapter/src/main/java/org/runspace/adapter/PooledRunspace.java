@@ -26,6 +26,7 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
     private volatile @Nullable Association association;
     private long checkOut;
     private boolean closed;
+    private boolean givenBack;
 
     PooledRunspace(Executor tasks) {
         this.tasks = tasks;
@@ -106,21 +107,36 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
 
     /** Does something in this handle's session, which the container gives it anew if it has none any more. */
     private void use(Predicate<RunspaceManagedConnection> action) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             RunspaceManagedConnection connection = requireOpen();
             if (connection != null && action.test(connection)) {
                 return;
             }
+            if (attempt == ATTEMPTS) {
+                throw stale();
+            }
             associate();
         }
-        throw stale();
     }
 
     private void associate() {
         if (association != null) {
             association.associate(this);
+            giveBackIfClosed();
         } else if (!hasSession()) {
             throw stale();
+        }
+    }
+
+    /** A close on another thread may have come before the session that this handle has now. */
+    private void giveBackIfClosed() {
+        RunspaceManagedConnection late;
+        synchronized (this) {
+            late = closed && !givenBack ? owner : null;
+            givenBack |= late != null;
+        }
+        if (late != null) {
+            late.closed(this);
         }
     }
 
@@ -142,6 +158,7 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
             }
             closed = true;
             toTell = owner;
+            givenBack = toTell != null;
         }
         if (toTell != null) {
             toTell.closed(this);

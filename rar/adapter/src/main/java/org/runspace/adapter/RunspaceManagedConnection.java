@@ -48,6 +48,9 @@ class RunspaceManagedConnection implements ManagedConnection {
     private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
     private volatile PrintWriter logWriter;
 
+    /** Held by the one thread that gives the session to a handle, and waits for it. */
+    private final Object giving = new Object();
+
     /** Guards everything below. Never held while a listener is called or the thread waits for a session. */
     private final Object lock = new Object();
 
@@ -99,8 +102,18 @@ class RunspaceManagedConnection implements ManagedConnection {
     }
 
     private void give(PooledRunspace handle) throws ResourceException {
-        boolean first;
         RunspaceManagedConnection before;
+        synchronized (giving) {
+            before = checkOutFor(handle);
+        }
+        if (before != null && before != this) {
+            before.forget(handle);
+        }
+    }
+
+    /** Returns the connection that the handle had before. */
+    private @Nullable RunspaceManagedConnection checkOutFor(PooledRunspace handle) throws ResourceException {
+        boolean first;
         synchronized (lock) {
             requireAlive();
             first = !out;
@@ -116,10 +129,7 @@ class RunspaceManagedConnection implements ManagedConnection {
                 counters.checkedOut(slot.session());
             }
             handles.add(handle);
-            before = handle.moveTo(this, checkOut);
-        }
-        if (before != null && before != this) {
-            before.forget(handle);
+            return handle.moveTo(this, checkOut);
         }
     }
 

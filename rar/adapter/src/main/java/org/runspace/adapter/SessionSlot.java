@@ -18,6 +18,7 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
+import org.runspace.error.SessionStateException;
 import org.runspace.spi.Deadline;
 
 /**
@@ -44,6 +45,11 @@ final class SessionSlot implements TransactedSession {
     private int uses;
     private RunspaceSession released;
 
+    /** Guards what follows: a session that is opened meanwhile must not outlive its connection. */
+    private final Object life = new Object();
+
+    private boolean closed;
+
     /** Opens the first session. */
     SessionSlot(
             PoolSettings settings,
@@ -59,7 +65,18 @@ final class SessionSlot implements TransactedSession {
     }
 
     private void openNext() {
-        session = openSession();
+        RunspaceSession opened = openSession();
+        boolean late;
+        synchronized (life) {
+            late = closed;
+            if (!late) {
+                session = opened;
+            }
+        }
+        if (late) {
+            closeAnother(opened);
+            throw new SessionStateException(ErrorCode.SESSION_STATE, null, "check out a session", "closed", "open");
+        }
         openedAt = runtime.context().nanoTime();
         uses = 0;
     }
@@ -165,6 +182,9 @@ final class SessionSlot implements TransactedSession {
     }
 
     void close() {
+        synchronized (life) {
+            closed = true;
+        }
         session.close();
         release(session);
     }

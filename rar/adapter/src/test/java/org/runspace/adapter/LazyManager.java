@@ -24,10 +24,16 @@ final class LazyManager implements ConnectionManager, LazyAssociatableConnection
     private final transient Set<ManagedConnection> free = new LinkedHashSet<>();
     private final transient Set<ManagedConnection> used = new LinkedHashSet<>();
     private transient ResourceException refusal;
+    private transient Runnable meanwhile = () -> {};
 
     /** From now on, no handle gets another session. */
     synchronized void refuse(ResourceException failure) {
         refusal = failure;
+    }
+
+    /** From now on, this happens while a handle waits for another session. */
+    synchronized void whileAssociating(Runnable action) {
+        meanwhile = action;
     }
 
     /** Takes all sessions from their handles, and cleans them up. */
@@ -53,6 +59,7 @@ final class LazyManager implements ConnectionManager, LazyAssociatableConnection
         if (refusal != null) {
             throw refusal;
         }
+        meanwhile.run();
         take(factory, request).associateConnection(handle);
     }
 

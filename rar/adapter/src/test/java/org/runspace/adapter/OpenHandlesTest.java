@@ -69,6 +69,19 @@ class OpenHandlesTest extends AdapterTest {
     }
 
     @Test
+    void aHandleThatIsClosedWhileItWaitsForAnotherSessionGivesThatBack() throws ResourceException {
+        RunspaceConnectionFactory pool = factory.createConnectionFactory(manager);
+        RemoteRunspace handle = pool.open();
+        manager.endRequest();
+        manager.whileAssociating(handle::close);
+
+        assertThatThrownBy(() -> handle.invoke("1")).isInstanceOf(SessionStateException.class);
+
+        assertThat(manager.calls).containsExactly("associate", "closed without a session", "closed");
+        assertThat(pool.statistics().inUse()).isZero();
+    }
+
+    @Test
     void anOpenHandleCannotDisturbTheNextUserOfItsSession() throws ResourceException {
         RemoteRunspace first = open();
         values(first);

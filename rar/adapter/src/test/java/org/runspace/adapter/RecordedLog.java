@@ -2,6 +2,7 @@ package org.runspace.adapter;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -11,6 +12,8 @@ final class RecordedLog extends Handler implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     /** Held, because the log manager does not keep loggers. */
     private final Logger logger;
+
+    private volatile Consumer<String> action = line -> {};
 
     private RecordedLog(Logger logger) {
         this.logger = logger;
@@ -28,9 +31,15 @@ final class RecordedLog extends Handler implements AutoCloseable {
         return lines;
     }
 
+    /** Does something with each line from now on, on the thread that logs it. */
+    void onEach(Consumer<String> action) {
+        this.action = action;
+    }
+
     @Override
     public void publish(LogRecord line) {
         lines.add(line.getMessage());
+        action.accept(line.getMessage());
     }
 
     @Override

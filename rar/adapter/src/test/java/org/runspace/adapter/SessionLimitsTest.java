@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.runspace.error.ErrorCode;
 
 /** How long and how often one session is used. */
 class SessionLimitsTest extends AdapterTest {
@@ -51,6 +52,26 @@ class SessionLimitsTest extends AdapterTest {
         factory.setMaxAgeMillis("3600000");
         RunspaceManagedConnection young = create();
         assertThat(idOf(young)).isEqualTo(idOf(young));
+    }
+
+    @Test
+    void aSessionThatIsOpenedWhileItsConnectionIsDestroyedDoesNotOutliveIt() throws ResourceException {
+        factory.setMaxUses("1");
+        RunspaceManagedConnection connection = create();
+        handle(connection).invoke("1");
+        connection.cleanup();
+
+        try (RecordedLog log = RecordedLog.of(SessionSlot.class.getName())) {
+            log.onEach(line -> {
+                if (line.startsWith(ErrorCode.SESSION_OPENED.id())) {
+                    connection.destroy();
+                }
+            });
+            assertThatThrownBy(() -> handle(connection)).isInstanceOf(ResourceException.class);
+            assertThat(log.lines()).anyMatch(line -> line.startsWith(ErrorCode.SESSION_OPENED.id()));
+        }
+
+        assertThat(source().statistics().sessions()).isZero();
     }
 
     @Test

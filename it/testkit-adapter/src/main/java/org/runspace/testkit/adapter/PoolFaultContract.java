@@ -20,7 +20,7 @@ import org.runspace.testkit.Await;
 
 /**
  * Tests what a pool does when its server dies and comes back: who is told, what is counted, and that no place and no
- * session is lost for ever. Extend it, and say how the server is stopped and started.
+ * session is lost. Extend it, and say how the server is stopped and started.
  */
 public abstract class PoolFaultContract extends PoolTest {
     /** Creates the test; for subclasses. */

@@ -20,7 +20,7 @@ import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceSource;
 
 /**
- * A pool as application servers have it, which offers the adapter all idle connections together, whoever they are for.
+ * A pool as application servers have it, which offers the adapter all idle connections together, those of all users.
  * Thread-safe.
  */
 final class StrictPool implements ConnectionManager {

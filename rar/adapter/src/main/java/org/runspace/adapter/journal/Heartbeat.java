@@ -81,6 +81,7 @@ final class Heartbeat {
         }
         try {
             raise();
+            journal.leftovers().delete();
             claimDead();
             failing = false;
         } catch (RunspaceException e) {

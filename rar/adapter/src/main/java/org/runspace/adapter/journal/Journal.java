@@ -20,6 +20,7 @@ public final class Journal {
     private final TransportContext context;
     private final Lease lease;
     private final Heartbeat heartbeat;
+    private final Leftovers leftovers;
     private final AtomicLong transactions = new AtomicLong();
 
     private Journal(Place place, Recovery recovery, TransportContext context, Lease lease) {
@@ -27,6 +28,7 @@ public final class Journal {
         this.context = context;
         this.lease = lease;
         this.heartbeat = new Heartbeat(this, recovery);
+        this.leftovers = new Leftovers(this);
     }
 
     /**
@@ -83,6 +85,7 @@ public final class Journal {
 
     /** Lets other servers run at once what is left here. */
     public void close() {
+        leftovers.deleteAtLast();
         heartbeat.stop();
     }
 
@@ -96,6 +99,10 @@ public final class Journal {
 
     TransportContext context() {
         return context;
+    }
+
+    Leftovers leftovers() {
+        return leftovers;
     }
 
     boolean holds(String owner) {

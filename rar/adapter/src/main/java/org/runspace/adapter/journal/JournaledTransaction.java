@@ -17,6 +17,9 @@ final class JournaledTransaction implements TransactionRecord {
     private final long transaction;
     private final boolean ofCaller;
     private volatile boolean written;
+    /** Whether a row may be there, or may come, that nobody here knows of. */
+    private volatile boolean uncertain;
+
     private volatile boolean taken;
 
     /**
@@ -38,17 +41,30 @@ final class JournaledTransaction implements TransactionRecord {
     public PipelineRequest add(int number, PipelineRequest request) {
         PipelineRequest repeatable = RequestForm.repeatable(request);
         Row row = new Row(transaction, number, ofCaller, RequestForm.write(repeatable));
-        written = true; // a row of unknown fate is one to delete
-        journal.call(tables -> {
-            requireHeld(tables);
-            tables.insert(owner, row);
-        });
+        written = true;
+        try {
+            journal.call(tables -> {
+                requireHeld(tables);
+                tables.insert(owner, row);
+            });
+        } catch (RunspaceException e) {
+            uncertain = true;
+            throw e;
+        }
         return repeatable;
     }
 
     @Override
     public boolean isOwn() {
         return !taken && journal.holds(owner);
+    }
+
+    @Override
+    public boolean isStillOwn() {
+        if (written && isOwn()) {
+            boolean unused = logged(this::requireHeld);
+        }
+        return isOwn();
     }
 
     @Override
@@ -63,17 +79,27 @@ final class JournaledTransaction implements TransactionRecord {
                 requireHeld(tables);
                 tables.deleteAll(owner, transaction);
             });
+            rolledBack();
         }
     }
 
     @Override
     public void ran(int number) {
-        logged(tables -> tables.delete(owner, transaction, number));
+        if (!logged(tables -> tables.delete(owner, transaction, number))) {
+            uncertain = true;
+        }
+    }
+
+    @Override
+    public void rolledBack() {
+        if (uncertain && isOwn()) {
+            journal.leftovers().add(owner, holder, transaction);
+        }
     }
 
     @Override
     public void failed(int number) {
-        logged(tables -> tables.fail(owner, transaction, number));
+        boolean unused = logged(tables -> tables.fail(owner, transaction, number));
     }
 
     private void requireHeld(Tables tables) throws SQLException {
@@ -84,11 +110,14 @@ final class JournaledTransaction implements TransactionRecord {
         }
     }
 
-    private void logged(Journal.Work work) {
+    /** Returns whether it was done. */
+    private boolean logged(Journal.Work work) {
         try {
             journal.call(work);
+            return true;
         } catch (RunspaceException e) {
             GuardedLog.logLine(LOG, System.Logger.Level.WARNING, e.getMessage(), e);
+            return false;
         }
     }
 }

@@ -158,6 +158,15 @@ record Tables(Connection connection, int seconds) {
         update("DELETE FROM RUNSPACE_COMPENSATION WHERE OWNER_ID = ? AND TRANSACTION_NUMBER = ?", owner, transaction);
     }
 
+    /** Deletes the compensations of a transaction that have not failed. */
+    void deleteOpen(String owner, long transaction) throws SQLException {
+        update(
+                "DELETE FROM RUNSPACE_COMPENSATION WHERE OWNER_ID = ? AND TRANSACTION_NUMBER = ? AND ROW_STATE <> ?",
+                owner,
+                transaction,
+                State.FAILED.name());
+    }
+
     /** Returns the compensations of an owner that have not failed, the last one first. */
     List<Row> rows(String owner) throws SQLException {
         List<Row> rows = new ArrayList<>();

@@ -18,6 +18,11 @@ public interface TransactionRecord {
         }
 
         @Override
+        public boolean isStillOwn() {
+            return true;
+        }
+
+        @Override
         public boolean isKept() {
             return false;
         }
@@ -36,6 +41,11 @@ public interface TransactionRecord {
         public void failed(int number) {
             // nothing was kept
         }
+
+        @Override
+        public void rolledBack() {
+            // nothing was kept
+        }
     };
 
     /**
@@ -50,6 +60,14 @@ public interface TransactionRecord {
 
     /** Returns whether this server still is the one that runs the compensations, as far as it knows. */
     boolean isOwn();
+
+    /**
+     * Asks the database whether this server still is the one that runs the compensations, which it keeps for a while
+     * then. If the database cannot be used, no other server can have taken them now.
+     *
+     * @return whether it is
+     */
+    boolean isStillOwn();
 
     /** Returns whether the compensations outlive this server. */
     boolean isKept();
@@ -74,4 +92,7 @@ public interface TransactionRecord {
      * @param number its number
      */
     void failed(int number);
+
+    /** Forgets what is still kept of compensations that have not failed, now or later: the rollback is over. */
+    void rolledBack();
 }

@@ -41,6 +41,7 @@ public final class SessionTransaction implements LocalTransaction {
     private TransactionState state = TransactionState.NONE;
     private List<EndScript> onCommit = new ArrayList<>();
     private List<EndScript> compensations = new ArrayList<>();
+    private int lastNumber;
 
     /**
      * Creates one that has not begun.
@@ -85,7 +86,7 @@ public final class SessionTransaction implements LocalTransaction {
         synchronized (lock) {
             state = state.after(TransactionState.Event.SCRIPT);
             mine = record;
-            number = compensations.size() + 1;
+            number = ++lastNumber;
         }
         PipelineRequest kept = mine.add(number, request);
         try {
@@ -96,6 +97,7 @@ public final class SessionTransaction implements LocalTransaction {
             }
         } catch (SessionStateException e) {
             mine.ran(number); // the transaction has ended meanwhile
+            mine.rolledBack();
             throw e;
         }
     }
@@ -235,8 +237,11 @@ public final class SessionTransaction implements LocalTransaction {
     private Compensations.Outcome compensate() {
         RunspaceSession session = place.session();
         boolean idle = session.running().isEmpty() || hasStopped(session);
-        List<EndScript> own = record.isOwn() ? compensations : List.of();
-        return new Compensations(place, target, settings.scriptTimeout(), record, idle ? session : null).run(own);
+        List<EndScript> own = record.isStillOwn() ? compensations : List.of();
+        Compensations.Outcome outcome =
+                new Compensations(place, target, settings.scriptTimeout(), record, idle ? session : null).run(own);
+        record.rolledBack();
+        return outcome;
     }
 
     private static boolean hasStopped(RunspaceSession session) {
@@ -272,6 +277,7 @@ public final class SessionTransaction implements LocalTransaction {
             place.ended(this);
             onCommit = new ArrayList<>();
             compensations = new ArrayList<>();
+            lastNumber = 0;
             record = TransactionRecord.NONE;
         }
     }

@@ -1,6 +1,7 @@
 package org.runspace.adapter.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.runspace.Cancellable;
 import org.runspace.PSInvocationSettings;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
 import org.runspace.pipeline.Command;
 import org.runspace.pipeline.PipelineRequest;
@@ -137,6 +139,35 @@ class ClaimTest {
         assertThat(run).containsExactly("undo");
     }
 
+    @Test
+    void aRowThatCannotBeDeletedWhenItsTransactionEndsIsDeletedLater() throws SQLException {
+        Journal journal = open(Threads.LIVING);
+        TransactionRecord record = journal.begin(false);
+        record.add(1, script("was run"));
+        execute("ALTER TABLE RUNSPACE_COMPENSATION RENAME TO AWAY");
+
+        record.ran(1);
+        record.rolledBack();
+        execute("ALTER TABLE AWAY RENAME TO RUNSPACE_COMPENSATION");
+
+        await(() -> count("RUNSPACE_COMPENSATION") == 0);
+    }
+
+    @Test
+    void aRowThatIsCommittedAfterItsWriterHasGivenUpIsDeleted() throws SQLException {
+        Journal journal = open(Threads.LIVING);
+        TransactionRecord record = journal.begin(false);
+        record.add(1, script("first"));
+        execute("ALTER TABLE RUNSPACE_COMPENSATION RENAME TO AWAY");
+        assertThatThrownBy(() -> record.add(2, script("given up"))).isInstanceOf(RunspaceException.class);
+        execute("ALTER TABLE AWAY RENAME TO RUNSPACE_COMPENSATION");
+
+        record.settle();
+        execute("INSERT INTO RUNSPACE_COMPENSATION SELECT OWNER_ID, 1, 2, 0, 'OPEN', 'late' FROM RUNSPACE_OWNER");
+
+        await(() -> count("RUNSPACE_COMPENSATION") == 0);
+    }
+
     private Journal open(boolean dies) {
         Journal journal = Journal.open(place(), this::note, new Threads(threads, dies, () -> silent), LEASE);
         journals.add(journal);
@@ -163,9 +194,13 @@ class ClaimTest {
     }
 
     private int owners() {
+        return count("RUNSPACE_OWNER");
+    }
+
+    private int count(String table) {
         try (Connection connection = database.getConnection();
                 var sql = connection.createStatement();
-                var found = sql.executeQuery("SELECT COUNT(*) FROM RUNSPACE_OWNER")) {
+                var found = sql.executeQuery("SELECT COUNT(*) FROM " + table)) {
             found.next();
             return found.getInt(1);
         } catch (SQLException e) {
