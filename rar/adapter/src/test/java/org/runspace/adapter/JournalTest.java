@@ -142,7 +142,7 @@ class JournalTest extends AdapterTest {
         other.setEndpoint("other");
         try {
             other.createManagedConnection(null, null);
-            await(() -> select("SELECT POOL_NAME FROM RUNSPACE_OWNER WHERE HEARTBEAT > 0")
+            await(() -> select("SELECT POOL_NAME FROM RUNSPACE_OWNER WHERE HEARTBEAT > 1")
                     .toString()
                     .contains("other"));
         } finally {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
@@ -191,10 +192,21 @@ public final class Journal {
     }
 
     private RunspaceException failure(Throwable cause) {
-        return cause instanceof RunspaceException known ? known : failure(cause.toString(), cause);
+        if (cause instanceof RunspaceException known) {
+            return known;
+        }
+        return cause instanceof SQLException refused && isAboutValues(refused)
+                ? failure("the database refuses a row, by SQLSTATE " + refused.getSQLState(), null)
+                : failure(cause.toString(), cause);
     }
 
-    private RunspaceException failure(String reason, Throwable cause) {
+    /** Some databases then quote the values of the row, which are the arguments of a script. */
+    private static boolean isAboutValues(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("22") || state.startsWith("23");
+    }
+
+    private RunspaceException failure(String reason, @Nullable Throwable cause) {
         return new RunspaceResourceException(ErrorCode.JOURNAL_FAILED, cause, place.name(), place.target(), reason);
     }
 }

@@ -15,7 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,11 +75,16 @@ class ClaimTest {
     }
 
     @Test
-    void aServerThatGivesSignsOfLifeKeepsWhatItHas() throws InterruptedException {
-        open(Threads.LIVING).begin(false).add(1, script("kept"));
-        open(Threads.LIVING);
+    void aServerThatGivesSignsOfLifeKeepsWhatItHas() {
+        AtomicLong clock = new AtomicLong();
+        open(Threads.LIVING, clock::get).begin(false).add(1, script("kept"));
+        open(Threads.LIVING, clock::get);
 
-        Thread.sleep(DEAD.multipliedBy(3).toMillis());
+        for (int i = 0; i < 6; i++) {
+            clock.addAndGet(DEAD.multipliedBy(2).dividedBy(3).toNanos());
+            int seen = leastHeartbeat();
+            await(() -> leastHeartbeat() >= seen + 3);
+        }
 
         assertThat(run).isEmpty();
     }
@@ -117,7 +124,7 @@ class ClaimTest {
                         default -> note(left);
                     }
                 },
-                new Threads(threads, false, () -> false),
+                new Threads(threads, false, () -> false, System::nanoTime),
                 LEASE));
 
         await(() -> run.equals(List.of("undo")));
@@ -169,7 +176,11 @@ class ClaimTest {
     }
 
     private Journal open(boolean dies) {
-        Journal journal = Journal.open(place(), this::note, new Threads(threads, dies, () -> silent), LEASE);
+        return open(dies, System::nanoTime);
+    }
+
+    private Journal open(boolean dies, LongSupplier clock) {
+        Journal journal = Journal.open(place(), this::note, new Threads(threads, dies, () -> silent, clock), LEASE);
         journals.add(journal);
         return journal;
     }
@@ -198,9 +209,17 @@ class ClaimTest {
     }
 
     private int count(String table) {
+        return number("SELECT COUNT(*) FROM " + table);
+    }
+
+    private int leastHeartbeat() {
+        return number("SELECT MIN(HEARTBEAT) FROM RUNSPACE_OWNER");
+    }
+
+    private int number(String query) {
         try (Connection connection = database.getConnection();
                 var sql = connection.createStatement();
-                var found = sql.executeQuery("SELECT COUNT(*) FROM " + table)) {
+                var found = sql.executeQuery(query)) {
             found.next();
             return found.getInt(1);
         } catch (SQLException e) {
@@ -227,8 +246,9 @@ class ClaimTest {
      * The threads of a server, whose timers a pause of the server delays until its end.
      *
      * @param dies whether this server is the one that is paused
+     * @param clock the server's, in nanoseconds
      */
-    private record Threads(ScheduledExecutorService all, boolean dies, BooleanSupplier paused)
+    private record Threads(ScheduledExecutorService all, boolean dies, BooleanSupplier paused, LongSupplier clock)
             implements TransportContext {
         static final boolean DYING = true;
         static final boolean LIVING = false;
@@ -259,7 +279,7 @@ class ClaimTest {
 
         @Override
         public long nanoTime() {
-            return System.nanoTime();
+            return clock.getAsLong();
         }
     }
 }
