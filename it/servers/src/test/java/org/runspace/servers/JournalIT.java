@@ -61,7 +61,7 @@ class JournalIT {
         List<String> commands = new ArrayList<>(List.of(
                 "create-jdbc-connection-pool --datasourceclassname org.h2.jdbcx.JdbcDataSource --restype"
                         + " javax.sql.DataSource --property URL=jdbc\\:h2\\:file\\:" + folder.resolve("journal")
-                        + "\\;AUTO_SERVER\\=TRUE journal",
+                        + "\\;AUTO_SERVER\\=TRUE\\;WRITE_DELAY\\=0 journal",
                 "create-jdbc-resource --connectionpoolid journal " + DATA_SOURCE));
         commands.addAll(AsadminCommands.create(POOL, secret -> secret));
         return ServerProcess.start(

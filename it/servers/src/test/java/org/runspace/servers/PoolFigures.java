@@ -1,6 +1,7 @@
 package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.servers.empty.EmptyConnection;
 import org.runspace.testkit.RequiresPowerShell;
@@ -30,7 +30,6 @@ import org.runspace.testkit.RequiresPowerShell;
  * two things that are compared are done in turns, and the medians count.
  */
 @RequiresPowerShell
-@EnabledIfSystemProperty(named = "figures", matches = "true")
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class PoolFigures {
     private static final List<Pool> POOLS = List.of(
@@ -52,6 +51,7 @@ abstract class PoolFigures {
 
     @BeforeAll
     void startServer(@TempDir Path folder) throws IOException {
+        assumeTrue(Boolean.getBoolean("figures"), "measured with -Dfigures=true");
         archive = Files.readAllBytes(ServerProcess.ADAPTER);
         addTheEmptyDefinition();
         server = kind.start(ServerSetup.of(kind.folder("figures"), POOLS)
@@ -79,7 +79,9 @@ abstract class PoolFigures {
                 server.close();
             }
         } finally {
-            Files.write(ServerProcess.ADAPTER, archive);
+            if (archive != null) {
+                Files.write(ServerProcess.ADAPTER, archive);
+            }
         }
     }
 
