@@ -82,4 +82,11 @@ class LibertyIT {
             super(ServerKind.LIBERTY, "WTRN0062E", "PSRP1703: ");
         }
     }
+
+    @Nested
+    class Redeploy extends RedeployContract {
+        Redeploy() {
+            super(ServerKind.LIBERTY, 1);
+        }
+    }
 }

@@ -60,4 +60,11 @@ class PayaraIT {
             return AsadminCommands.DATA_SOURCE;
         }
     }
+
+    @Nested
+    class Redeploy extends RedeployContract {
+        Redeploy() {
+            super(ServerKind.PAYARA, 3);
+        }
+    }
 }

@@ -90,4 +90,11 @@ class WildFlyIT {
             return "java:/jdbc/steps";
         }
     }
+
+    @Nested
+    class Redeploy extends RedeployContract {
+        Redeploy() {
+            super(ServerKind.WILDFLY, 2);
+        }
+    }
 }
