@@ -54,7 +54,7 @@ class CallerTicketTest {
     }
 
     @Test
-    void eachCallerHasSessionsOfItsOwnWhoeverThePoolNames() throws Exception {
+    void eachCallerHasSessionsOfItsOwnWhateverUserThePoolNames() throws Exception {
         realm.administer("addprinc -pw sesame " + OTHER);
         WSManManagedConnectionFactory pool = pool();
         Subject one = caller(WinRmServer.USER, WinRmServer.PASSWORD);

@@ -95,7 +95,7 @@ class FactoryContractTest extends AdapterTest {
     }
 
     @Test
-    void aSetterCountsFromItsReturnOnWhoeverReadsMeanwhile() {
+    void aSetterCountsFromItsReturnForEveryReader() {
         AtomicBoolean done = new AtomicBoolean();
         CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> {
             while (!done.get()) {

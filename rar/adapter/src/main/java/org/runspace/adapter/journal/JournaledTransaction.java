@@ -79,7 +79,7 @@ final class JournaledTransaction implements TransactionRecord {
                 requireHeld(tables);
                 tables.deleteAll(owner, transaction);
             });
-            rolledBack();
+            deleteLater();
         }
     }
 
@@ -92,6 +92,11 @@ final class JournaledTransaction implements TransactionRecord {
 
     @Override
     public void rolledBack() {
+        deleteLater();
+    }
+
+    /** Only what may be there without the knowledge of this server is still to be deleted. */
+    private void deleteLater() {
         if (uncertain && isOwn()) {
             journal.leftovers().add(owner, holder, transaction);
         }
