@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.Excerpt;
+import org.runspace.mapping.ObjectMapping;
+import org.runspace.mapping.ObjectMappingException;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.InformationRecord;
 import org.runspace.object.InformationalRecord;
@@ -89,6 +91,18 @@ public final class InvocationResult<T> {
      */
     public List<ProgressRecord> progress() {
         return Collections.unmodifiableList(streams.progress);
+    }
+
+    /**
+     * Converts the objects of the output to a Java type, a record for example.
+     *
+     * @param <R> the type
+     * @param type a type that {@link ObjectMapping} lists
+     * @return the same result with other objects
+     * @throws ObjectMappingException if no object could be converted to the type, or if one of these cannot be
+     */
+    public <R> InvocationResult<R> as(Class<R> type) {
+        return new InvocationResult<>(ObjectMapping.of(type).mapAll(streams.result()), streams);
     }
 
     /**

@@ -11,6 +11,8 @@ import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.host.PSHost;
+import org.runspace.mapping.ObjectMapping;
+import org.runspace.mapping.ObjectMappingException;
 import org.runspace.object.PSObject;
 
 /**
@@ -217,6 +219,21 @@ public interface PowerShell {
     InvocationResult<PSObject> invoke();
 
     /**
+     * Runs the pipeline as {@link #invoke()} does, and converts its output to a Java type, a record for example.
+     *
+     * @param <T> the type of the output's objects
+     * @param type a type that {@link ObjectMapping} lists
+     * @return everything that was received
+     * @throws ObjectMappingException if no object could be converted to the type, before anything runs; or if one of
+     *     those that were received cannot be, with all of them
+     * @throws RunspaceException as {@link #invoke()}
+     */
+    default <T> InvocationResult<T> invoke(Class<T> type) {
+        ObjectMapping.of(type);
+        return invoke().as(type);
+    }
+
+    /**
      * Runs the pipeline without waiting. Everything that goes wrong comes by the future, a session that cannot run it
      * included.
      *
@@ -224,6 +241,17 @@ public interface PowerShell {
      *     its {@code cancel} stops the remote pipeline
      */
     CompletableFuture<InvocationResult<PSObject>> invokeAsync();
+
+    /**
+     * Runs the pipeline as {@link #invokeAsync()} does, and converts its output to a Java type.
+     *
+     * @param <T> the type of the output's objects
+     * @param type a type that {@link ObjectMapping} lists
+     * @return completes with everything that was received, or with the exception that {@link #invoke(Class)} would
+     *     throw; its {@code cancel} stops the remote pipeline
+     * @throws ObjectMappingException if no object could be converted to the type, before anything runs
+     */
+    <T> CompletableFuture<InvocationResult<T>> invokeAsync(Class<T> type);
 
     /**
      * Runs the pipeline and streams its output with bounded memory. The thread that reads the stream decodes the
@@ -238,6 +266,21 @@ public interface PowerShell {
      * @throws RunspaceException if the session cannot run it
      */
     Stream<PSObject> stream();
+
+    /**
+     * Runs the pipeline as {@link #stream()} does, and converts each object to a Java type as it is read.
+     *
+     * @param <T> the type of the output's objects
+     * @param type a type that {@link ObjectMapping} lists
+     * @return a sequential stream of the output, which throws {@link ObjectMappingException} at an object that cannot
+     *     be converted
+     * @throws ObjectMappingException if no object could be converted to the type, before anything runs
+     * @throws RunspaceException if the session cannot run it
+     */
+    default <T> Stream<T> stream(Class<T> type) {
+        ObjectMapping<T> mapping = ObjectMapping.of(type);
+        return stream().map(mapping::map);
+    }
 
     /**
      * Keeps the commands collected so far until the caller's transaction is committed, and runs them then, in the order

@@ -3,6 +3,8 @@ package org.runspace;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
+import org.runspace.mapping.ObjectMapping;
+import org.runspace.mapping.ObjectMappingException;
 import org.runspace.object.PSObject;
 
 /**
@@ -32,6 +34,23 @@ public interface RemoteRunspace extends AutoCloseable {
      */
     default InvocationResult<PSObject> invoke(String script, @Nullable Object @Nullable ... arguments) {
         return ScriptArguments.add(powerShell().addScript(script), arguments).invoke();
+    }
+
+    /**
+     * Runs a script, waits for its end, and converts its output to a Java type, a record for example.
+     *
+     * @param <T> the type of the output's objects
+     * @param type a type that {@link ObjectMapping} lists
+     * @param script PowerShell source; arguments reach it as {@code param(...)} or {@code $args}
+     * @param arguments as those of {@link #invoke(String, Object...)}
+     * @return everything that was received
+     * @throws ObjectMappingException if no object could be converted to the type, before anything runs; or if one of
+     *     those that were received cannot be
+     * @throws RemoteCommandException if the script ended with a terminating error
+     * @throws RunspaceException if the session cannot run it, or broke
+     */
+    default <T> InvocationResult<T> invoke(Class<T> type, String script, @Nullable Object @Nullable ... arguments) {
+        return ScriptArguments.add(powerShell().addScript(script), arguments).invoke(type);
     }
 
     /**

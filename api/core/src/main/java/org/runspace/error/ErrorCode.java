@@ -494,6 +494,20 @@ public enum ErrorCode {
     SECRET_IN_FILE(1522, "a secure string cannot be written: {reason}"),
 
     /**
+     * Nothing that PowerShell sends can become the Java type that a program asks for; nothing was run. Cause: a
+     * component of a record, or the type itself, of a class that the library does not know. Remedy: use the types that
+     * the documentation of {@code ObjectMapping} lists; {@code Object} takes any value.
+     */
+    TYPE_NOT_MAPPABLE(1530, "no object can become {type}; {count} thing(s) are in the way:{list}"),
+    /**
+     * Objects that were received do not fit the Java type that a program asks for. Cause: a property that is missing,
+     * null or of another type on this server, as listed. Remedy: make the component an {@code Optional}, give it
+     * another type, or name the property with {@code @Property}. The objects as they came are in the exception's
+     * {@code result()}.
+     */
+    OBJECT_MISMATCH(1531, "what was received cannot become {type}; {count} thing(s) do not fit:{list}"),
+
+    /**
      * A script asked the user something, and the client has no user. Cause: {@code Read-Host}, a confirmation or a
      * missing mandatory parameter. Remedy: give all values as parameters, add {@code -Confirm:$false}, or give the
      * options a host that answers.

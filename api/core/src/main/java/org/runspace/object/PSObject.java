@@ -267,6 +267,28 @@ public final class PSObject {
     }
 
     /**
+     * Returns the value of the property at the given position.
+     *
+     * @param index from 0 to {@link #propertyCount()} - 1
+     * @return null if the value is null
+     * @throws ArrayIndexOutOfBoundsException for any other index
+     */
+    public @Nullable Object valueAt(int index) {
+        return values[index];
+    }
+
+    /**
+     * Returns what objects with the same properties share that were read one after another: a program that looks up the
+     * same names in many objects may keep their positions as long as this does not change.
+     *
+     * @return two objects for which it is identical have the same names at the same positions; nothing else can be done
+     *     with it
+     */
+    public Object layout() {
+        return names;
+    }
+
+    /**
      * Returns whether this is {@code $null}.
      *
      * @return true for {@link #NULL}
@@ -284,7 +306,13 @@ public final class PSObject {
         return text != null ? text : PSText.of(this, PSText.MOST);
     }
 
-    private int indexOf(String name) {
+    /**
+     * Returns the position of the property with the given name.
+     *
+     * @param name compared without case, as {@link #get} does
+     * @return for {@link #propertyAt} and {@link #valueAt}, or -1 if there is no such property
+     */
+    public int indexOf(String name) {
         for (int i = names.length - 1; i >= 0; i--) {
             if (OrdinalIgnoreCase.equal(names[i], name)) {
                 return i;

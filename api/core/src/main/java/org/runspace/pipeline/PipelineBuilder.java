@@ -22,6 +22,7 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.host.PSHost;
+import org.runspace.mapping.ObjectMapping;
 import org.runspace.object.PSObject;
 
 /** The pipeline an application builds, run by a {@link PipelineRunner}. Threads as at {@link PowerShell}. */
@@ -220,6 +221,25 @@ public final class PipelineBuilder implements PowerShell {
         CompletableFuture<InvocationResult<PSObject>> future = new CancellingFuture<>(collector::cancel);
         collector.whenDone(() -> collector.completeInto(future));
         items().subscribe(collector);
+        return future;
+    }
+
+    @Override
+    public <T> CompletableFuture<InvocationResult<T>> invokeAsync(Class<T> type) {
+        ObjectMapping.of(type);
+        CompletableFuture<InvocationResult<PSObject>> run = invokeAsync();
+        CompletableFuture<InvocationResult<T>> future = new CancellingFuture<>(() -> run.cancel(true));
+        run.whenComplete((result, failure) -> {
+            if (failure != null) {
+                future.completeExceptionally(failure);
+                return;
+            }
+            try {
+                future.complete(result.as(type));
+            } catch (RuntimeException | Error e) {
+                future.completeExceptionally(e);
+            }
+        });
         return future;
     }
 
