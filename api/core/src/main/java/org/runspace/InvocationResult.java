@@ -99,10 +99,16 @@ public final class InvocationResult<T> {
      * @param <R> the type
      * @param type a type that {@link ObjectMapping} lists
      * @return the same result with other objects
-     * @throws ObjectMappingException if no object could be converted to the type, or if one of these cannot be
+     * @throws ObjectMappingException if no object could be converted to the type
+     * @throws ResultMappingException if one of these cannot be; carries all of them
      */
     public <R> InvocationResult<R> as(Class<R> type) {
-        return new InvocationResult<>(ObjectMapping.of(type).mapAll(streams.result()), streams);
+        ObjectMapping<R> mapping = ObjectMapping.of(type);
+        try {
+            return new InvocationResult<>(mapping.mapAll(streams.output), streams);
+        } catch (ObjectMappingException e) {
+            throw new ResultMappingException(e, streams.result());
+        }
     }
 
     /**

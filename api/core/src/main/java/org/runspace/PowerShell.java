@@ -13,6 +13,7 @@ import org.runspace.error.SessionStateException;
 import org.runspace.host.PSHost;
 import org.runspace.mapping.ObjectMapping;
 import org.runspace.mapping.ObjectMappingException;
+import org.runspace.mapping.Selection;
 import org.runspace.object.PSObject;
 
 /**
@@ -144,6 +145,24 @@ public interface PowerShell {
     PowerShell addStatement();
 
     /**
+     * Adds a {@code Select-Object} for the properties that a record's components name, so that the server sends nothing
+     * else: {@code addCommand("Get-Process").select(Usage.class).invoke(Usage.class)}. Where a component is a record
+     * itself, or a list of records, its property is cut down, too; that takes a script, so that endpoints that run
+     * commands only refuse it.
+     *
+     * @param type a record, or a sealed interface of records
+     * @return this
+     * @throws ObjectMappingException if the type has no properties, or if no object could be converted to it
+     */
+    default PowerShell select(Class<?> type) {
+        Selection selection = ObjectMapping.of(type).selection();
+        return selection
+                .names()
+                .map(names -> addCommand(Selection.COMMAND).addParameter("Property", names))
+                .orElseGet(() -> addScript(selection.script()));
+    }
+
+    /**
      * Sets the objects to pipe into the first command. A thread of the engine reads them at the pace at which the
      * server accepts them. An exception of the iterator stops the run and is thrown to the caller.
      *
@@ -224,8 +243,8 @@ public interface PowerShell {
      * @param <T> the type of the output's objects
      * @param type a type that {@link ObjectMapping} lists
      * @return everything that was received
-     * @throws ObjectMappingException if no object could be converted to the type, before anything runs; or if one of
-     *     those that were received cannot be, with all of them
+     * @throws ObjectMappingException if no object could be converted to the type, before anything runs
+     * @throws ResultMappingException if one of those that were received cannot be; carries all of them
      * @throws RunspaceException as {@link #invoke()}
      */
     default <T> InvocationResult<T> invoke(Class<T> type) {

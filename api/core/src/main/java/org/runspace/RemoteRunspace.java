@@ -44,8 +44,8 @@ public interface RemoteRunspace extends AutoCloseable {
      * @param script PowerShell source; arguments reach it as {@code param(...)} or {@code $args}
      * @param arguments as those of {@link #invoke(String, Object...)}
      * @return everything that was received
-     * @throws ObjectMappingException if no object could be converted to the type, before anything runs; or if one of
-     *     those that were received cannot be
+     * @throws ObjectMappingException if no object could be converted to the type, before anything runs
+     * @throws ResultMappingException if one of those that were received cannot be; carries all of them
      * @throws RemoteCommandException if the script ended with a terminating error
      * @throws RunspaceException if the session cannot run it, or broke
      */

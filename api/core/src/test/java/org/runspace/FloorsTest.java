@@ -22,10 +22,17 @@ class FloorsTest {
             "org.runspace.error", List.of(),
             "org.runspace.object", List.of("org.runspace.error"),
             "org.runspace.host", List.of("org.runspace.error", "org.runspace.object"),
-            "org.runspace", List.of("org.runspace.error", "org.runspace.object", "org.runspace.host"),
+            "org.runspace.mapping", List.of("org.runspace.error", "org.runspace.object"),
+            "org.runspace",
+                    List.of("org.runspace.error", "org.runspace.object", "org.runspace.host", "org.runspace.mapping"),
             "org.runspace.debug", List.of("org.runspace.error", "org.runspace.object", "org.runspace"),
             "org.runspace.pipeline",
-                    List.of("org.runspace.error", "org.runspace.object", "org.runspace.host", "org.runspace"),
+                    List.of(
+                            "org.runspace.error",
+                            "org.runspace.object",
+                            "org.runspace.host",
+                            "org.runspace.mapping",
+                            "org.runspace"),
             "org.runspace.spi", List.of("org.runspace.error", "org.runspace.object", "org.runspace"));
 
     static List<Path> sources() throws IOException {

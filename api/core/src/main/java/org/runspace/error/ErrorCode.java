@@ -502,8 +502,8 @@ public enum ErrorCode {
     /**
      * Objects that were received do not fit the Java type that a program asks for. Cause: a property that is missing,
      * null or of another type on this server, as listed. Remedy: make the component an {@code Optional}, give it
-     * another type, or name the property with {@code @Property}. The objects as they came are in the exception's
-     * {@code result()}.
+     * another type, or name the property with {@code @Property}. The objects as they came are in the {@code result()}
+     * of a {@code ResultMappingException}.
      */
     OBJECT_MISMATCH(1531, "what was received cannot become {type}; {count} thing(s) do not fit:{list}"),
 

@@ -23,8 +23,13 @@ public class RunspaceException extends RuntimeException {
         this.code = code;
     }
 
-    /** Creates a copy of an exception that says more. */
-    RunspaceException(RunspaceException found, String message) {
+    /**
+     * Creates a copy of an exception that says more.
+     *
+     * @param found the exception, which becomes the cause
+     * @param message the whole message, which begins as that of the exception
+     */
+    protected RunspaceException(RunspaceException found, String message) {
         super(message, found);
         this.code = found.code;
     }

@@ -1,11 +1,11 @@
 package org.runspace.mapping;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.runspace.InvocationResult;
 import org.runspace.object.PSObject;
 
 /**
@@ -85,23 +85,23 @@ public final class ObjectMapping<T> {
         Mismatches mismatches = new Mismatches();
         Object made = conversion.ofNullable(object, mismatches, 0);
         if (made == Mismatches.FAILED) {
-            throw ObjectMappingException.ofObjects(type, mismatches, null);
+            throw ObjectMappingException.ofObjects(type, mismatches);
         }
         return result(made);
     }
 
     /**
-     * Converts the output of a run.
+     * Converts several objects.
      *
-     * @param result of a run
-     * @return the objects in their order, unmodifiable
-     * @throws ObjectMappingException if one of them does not fit; carries the result
+     * @param objects as they came
+     * @return in the same order, unmodifiable
+     * @throws ObjectMappingException if some of them do not fit; lists what does not fit in all of them
      */
-    public List<T> mapAll(InvocationResult<PSObject> result) {
+    public List<T> mapAll(Collection<PSObject> objects) {
         Mismatches mismatches = new Mismatches();
-        List<T> all = new ArrayList<>(result.output().size());
+        List<T> all = new ArrayList<>(objects.size());
         long number = 1;
-        for (PSObject object : result.output()) {
+        for (PSObject object : objects) {
             int mark = mismatches.mark();
             Object made = conversion.ofNullable(object, mismatches, 0);
             if (made == Mismatches.FAILED) {
@@ -112,13 +112,25 @@ public final class ObjectMapping<T> {
             number++;
         }
         if (!mismatches.isEmpty()) {
-            throw ObjectMappingException.ofObjects(type, mismatches, result);
+            throw ObjectMappingException.ofObjects(type, mismatches);
         }
         return Collections.unmodifiableList(all);
     }
 
-    Conversion conversion() {
-        return conversion;
+    /**
+     * Returns which properties the type needs, so that a server need not send others.
+     *
+     * @return for records with components and sealed interfaces of such
+     * @throws ObjectMappingException if the type is none
+     */
+    public Selection selection() {
+        Selection selection = Selection.of(conversion);
+        if (selection == null) {
+            Mismatches unmappable = new Mismatches();
+            unmappable.told("the type " + type.getName(), "a record with components, or a sealed interface of such");
+            throw ObjectMappingException.ofType(type, unmappable);
+        }
+        return selection;
     }
 
     @SuppressWarnings("unchecked") // what a conversion makes is of the type that it was planned for, or its box

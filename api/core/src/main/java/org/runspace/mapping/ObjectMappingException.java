@@ -3,10 +3,8 @@ package org.runspace.mapping;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.runspace.InvocationResult;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
-import org.runspace.object.PSObject;
 
 /**
  * Thrown if objects cannot be converted to a Java type, or if nothing could ever be converted to it. Lists everything
@@ -16,22 +14,20 @@ public class ObjectMappingException extends RunspaceException {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable List<Mismatch> mismatches;
-    private final transient @Nullable InvocationResult<PSObject> result;
 
-    private ObjectMappingException(
-            ErrorCode code, Class<?> type, Mismatches mismatches, @Nullable InvocationResult<PSObject> result) {
-        super(code, null, type.getName(), mismatches.count(), lines(mismatches));
+    private ObjectMappingException(ErrorCode code, Mismatches mismatches, @Nullable Object... arguments) {
+        super(code, null, arguments);
         this.mismatches = mismatches.list();
-        this.result = result;
     }
 
-    static ObjectMappingException ofType(Class<?> type, Mismatches unmappable) {
-        return new ObjectMappingException(ErrorCode.TYPE_NOT_MAPPABLE, type, unmappable, null);
-    }
-
-    static ObjectMappingException ofObjects(
-            Class<?> type, Mismatches mismatches, @Nullable InvocationResult<PSObject> result) {
-        return new ObjectMappingException(ErrorCode.OBJECT_MISMATCH, type, mismatches, result);
+    /**
+     * Creates a copy of an exception, for one that says more.
+     *
+     * @param found the exception, which becomes the cause
+     */
+    protected ObjectMappingException(ObjectMappingException found) {
+        super(found, String.valueOf(found.getMessage()));
+        this.mismatches = found.mismatches;
     }
 
     /**
@@ -43,14 +39,14 @@ public class ObjectMappingException extends RunspaceException {
         return mismatches == null ? List.of() : mismatches;
     }
 
-    /**
-     * Returns everything that the run sent, with its objects as they came, so that nothing is lost.
-     *
-     * @return a result with nothing in it if the exception is not about the objects of a whole run, or after it was
-     *     serialized by Java
-     */
-    public InvocationResult<PSObject> result() {
-        return result == null ? new InvocationResult.Collector().result() : result;
+    static ObjectMappingException ofType(Class<?> type, Mismatches unmappable) {
+        return new ObjectMappingException(
+                ErrorCode.TYPE_NOT_MAPPABLE, unmappable, type.getName(), unmappable.count(), lines(unmappable));
+    }
+
+    static ObjectMappingException ofObjects(Class<?> type, Mismatches mismatches) {
+        return new ObjectMappingException(
+                ErrorCode.OBJECT_MISMATCH, mismatches, type.getName(), mismatches.count(), lines(mismatches));
     }
 
     private static String lines(Mismatches mismatches) {

@@ -2,10 +2,21 @@ package org.runspace.mapping;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The names that PowerShell has for what stands in a Java type. All methods may be called by any thread. */
 public final class PropertyNames {
+    /** The names of all constants of an enumeration, at their positions. */
+    private static final ClassValue<String[]> CONSTANTS = new ClassValue<>() {
+        @Override
+        protected String[] computeValue(Class<?> type) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(constant -> given((Enum<?>) constant))
+                    .toArray(String[]::new);
+        }
+    };
+
     private PropertyNames() {}
 
     /**
@@ -26,6 +37,10 @@ public final class PropertyNames {
      * @return that of its {@link Property}, else its own
      */
     public static String of(Enum<?> constant) {
+        return CONSTANTS.get(constant.getDeclaringClass())[constant.ordinal()];
+    }
+
+    private static String given(Enum<?> constant) {
         Property property = field(constant).getAnnotation(Property.class);
         return property == null ? constant.name() : property.value();
     }

@@ -20,6 +20,7 @@ import org.joou.UInteger;
 import org.joou.ULong;
 import org.joou.UShort;
 import org.jspecify.annotations.Nullable;
+import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSEnum;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
@@ -141,7 +142,7 @@ final class Scalars {
     private static @Nullable Object uuid(String text) {
         try {
             UUID uuid = UUID.fromString(text);
-            return uuid.toString().equalsIgnoreCase(text) ? uuid : null;
+            return OrdinalIgnoreCase.equal(uuid.toString(), text) ? uuid : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -30,6 +30,15 @@ final class SealedConversion implements Conversion {
         }
     }
 
+    /** The records among which it chooses. */
+    List<RecordConversion> records() {
+        return byTypeName.values().stream()
+                .filter(RecordConversion.class::isInstance)
+                .map(RecordConversion.class::cast)
+                .distinct()
+                .toList();
+    }
+
     @Override
     public Object of(Object value, Mismatches mismatches, int depth) {
         if (value instanceof PSObject object) {

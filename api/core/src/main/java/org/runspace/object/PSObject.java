@@ -44,7 +44,8 @@ import org.runspace.error.Excerpt;
  * {@code org.runspace.host}. These records may be sent as they are, too.
  *
  * <p>What is sent may also be any {@link java.util.Collection}, {@link Map} or array; another record, which becomes a
- * custom object with its components as properties; an enum's constant, a {@link CharSequence}, a
+ * custom object with its components as properties ({@link org.runspace.mapping.Property} gives them other names, and an
+ * {@link Optional} component is its value or null); an enum's constant, a {@link CharSequence}, a
  * {@link java.nio.file.Path} or a {@link java.io.File}, which become strings; a {@link java.math.BigInteger} of at most
  * 96 bits, which becomes a decimal; and a {@link java.time.ZonedDateTime}, a {@link java.time.LocalDate} or a
  * {@link java.util.Date}, which become datetimes. Everything else is refused before it is sent.

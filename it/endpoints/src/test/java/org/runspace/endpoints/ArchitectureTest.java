@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String[] API = {
         "org.runspace.error",
         "org.runspace.object",
+        "org.runspace.mapping",
         "org.runspace.host",
         "org.runspace",
         "org.runspace.debug",
@@ -221,6 +222,8 @@ class ArchitectureTest {
             .definedBy("org.runspace.error")
             .layer("objects")
             .definedBy("org.runspace.object")
+            .layer("mapping")
+            .definedBy("org.runspace.mapping")
             .layer("host")
             .definedBy("org.runspace.host")
             .layer("sessions")
@@ -237,12 +240,14 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("errors")
             .whereLayer("host")
             .mayOnlyAccessLayers("errors", "objects")
+            .whereLayer("mapping")
+            .mayOnlyAccessLayers("errors", "objects")
             .whereLayer("sessions")
-            .mayOnlyAccessLayers("errors", "objects", "host")
+            .mayOnlyAccessLayers("errors", "objects", "host", "mapping")
             .whereLayer("debugger")
             .mayOnlyAccessLayers("errors", "objects", "sessions")
             .whereLayer("pipelines")
-            .mayOnlyAccessLayers("errors", "objects", "host", "sessions")
+            .mayOnlyAccessLayers("errors", "objects", "host", "mapping", "sessions")
             .whereLayer("transports")
             .mayOnlyAccessLayers("errors", "objects", "sessions");
 

@@ -2,16 +2,17 @@ package org.runspace.engine.clixml;
 
 import java.io.File;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.BaseStream;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ValueFormatException;
+import org.runspace.mapping.PropertyNames;
 import org.runspace.object.PSObject;
 
 /**
@@ -21,15 +22,17 @@ import org.runspace.object.PSObject;
 final class JavaForms {
     private static final int BITS_OF_DECIMAL = 96;
 
-    /** The accessors of a record class, in the order of its components. */
-    private static final ClassValue<Method[]> ACCESSORS = new ClassValue<>() {
+    /** The components of a record class, in their order. */
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
         @Override
-        protected Method[] computeValue(Class<?> type) {
+        protected List<Component> computeValue(Class<?> type) {
             return Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getAccessor)
-                    .toArray(Method[]::new);
+                    .map(component -> new Component(PropertyNames.of(component), component.getAccessor()))
+                    .toList();
         }
     };
+
+    private record Component(String property, Method accessor) {}
 
     private JavaForms() {}
 
@@ -58,8 +61,9 @@ final class JavaForms {
 
     private static PSObject customObject(Object value) {
         PSObject.Builder object = PSObject.builder().typeNames(PSObject.CUSTOM_OBJECT);
-        for (Method accessor : ACCESSORS.get(value.getClass())) {
-            object.extended(accessor.getName(), call(accessor, value));
+        for (Component component : COMPONENTS.get(value.getClass())) {
+            Object sent = call(component.accessor(), value);
+            object.extended(component.property(), sent instanceof Optional<?> optional ? optional.orElse(null) : sent);
         }
         return object.build();
     }

@@ -17,6 +17,7 @@ import org.joou.ULong;
 import org.joou.UShort;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ValueFormatException;
+import org.runspace.mapping.PropertyNames;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 import org.runspace.object.PSXml;
@@ -173,7 +174,7 @@ final class ScalarWriter {
         } else if (value instanceof ProgressRecord progress) {
             progress(progress, name);
         } else if (value instanceof Enum<?> constant) {
-            xml.text(Tag.STRING, name, constant.name());
+            xml.text(Tag.STRING, name, PropertyNames.of(constant));
         } else if (value instanceof CharSequence text) {
             xml.text(Tag.STRING, name, text.toString());
         } else {
