@@ -1,6 +1,7 @@
 package org.runspace;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -182,6 +183,34 @@ public interface PowerShell {
     PowerShell input(Stream<? extends @Nullable Object> objects);
 
     /**
+     * Sets the objects to pipe into the first command, from an iterator. They are read as those of
+     * {@link #input(Iterable)}.
+     *
+     * @param objects Java types as listed at {@link PSObject}, null among them allowed; for one run only, a second one
+     *     fails
+     * @return this
+     */
+    PowerShell input(Iterator<? extends @Nullable Object> objects);
+
+    /**
+     * Sets the objects to pipe into the first command, as they are published. Each run subscribes for itself, requests
+     * at the pace at which the server accepts them, and cancels its subscription when it ends. A failure of the
+     * publisher stops the run and is thrown to the caller.
+     *
+     * @param objects publishes Java types as listed at {@link PSObject}
+     * @return this
+     */
+    PowerShell input(Flow.Publisher<?> objects);
+
+    /**
+     * Removes the commands and the input that were collected, so that others can be collected. Settings, host, time
+     * limit and listener stay. Runs that were started go on.
+     *
+     * @return this
+     */
+    PowerShell clear();
+
+    /**
      * Limits the time that a run may take, which is unlimited otherwise.
      *
      * @param limit the time after which the run is stopped and fails with {@link RemoteTimeoutException}
@@ -300,6 +329,26 @@ public interface PowerShell {
         ObjectMapping<T> mapping = ObjectMapping.of(type);
         return stream().map(mapping::map);
     }
+
+    /**
+     * Returns a publisher of the output alone. Each subscription starts a run of its own. Back-pressure reaches the
+     * connection, and cancelling stops the remote pipeline, as with {@link #items()}. At its end it signals with
+     * {@code onError} what {@link #stream()} throws at its end, and what keeps the run from starting.
+     *
+     * @return the publisher, which delivers on threads of the engine, or on the one that requests
+     */
+    Flow.Publisher<PSObject> publisher();
+
+    /**
+     * Returns a publisher of the output alone, as {@link #publisher()}, and converts each object to a Java type.
+     *
+     * @param <T> the type of the output's objects
+     * @param type a type that {@link ObjectMapping} lists
+     * @return the publisher; an object that cannot be converted stops the run and is signalled as
+     *     {@link ObjectMappingException}
+     * @throws ObjectMappingException if no object could be converted to the type
+     */
+    <T> Flow.Publisher<T> publisher(Class<T> type);
 
     /**
      * Keeps the commands collected so far until the caller's transaction is committed, and runs them then, in the order

@@ -2,6 +2,7 @@ package org.runspace.pipeline;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -9,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.runspace.InvocationResult;
@@ -177,6 +180,32 @@ public final class PipelineBuilder implements PowerShell {
     }
 
     @Override
+    public PowerShell input(Iterator<? extends @Nullable Object> objects) {
+        requireOwn("input");
+        this.input = once(Objects.requireNonNull(objects, "objects"));
+        return this;
+    }
+
+    @Override
+    public PowerShell input(Flow.Publisher<?> objects) {
+        requireOwn("input");
+        this.input = new PublishedInput(Objects.requireNonNull(objects, "objects"));
+        return this;
+    }
+
+    @Override
+    public PowerShell clear() {
+        requireOwn("clear");
+        statements.clear();
+        statement = new ArrayList<>();
+        text = null;
+        parameters = new ArrayList<>();
+        merge = StreamMerge.NONE;
+        input = null;
+        return this;
+    }
+
+    @Override
     public PowerShell timeout(Duration limit) {
         this.timeout = Objects.requireNonNull(limit, "limit");
         return this;
@@ -253,6 +282,16 @@ public final class PipelineBuilder implements PowerShell {
     }
 
     @Override
+    public Flow.Publisher<PSObject> publisher() {
+        return new OutputPublisher<>(items(), recordListener, Function.identity());
+    }
+
+    @Override
+    public <T> Flow.Publisher<T> publisher(Class<T> type) {
+        return new OutputPublisher<>(items(), recordListener, ObjectMapping.of(type)::map);
+    }
+
+    @Override
     public void onCommit() {
         atEndOfTransaction("onCommit", TransactionEnd.COMMIT);
     }
@@ -280,6 +319,31 @@ public final class PipelineBuilder implements PowerShell {
                     ErrorCode.RUN_NOT_LEFT, null, "this object has " + runs.size() + " runs that have not ended");
         }
         return runs.get(0).disconnect();
+    }
+
+    private static Iterable<@Nullable Object> once(Iterator<? extends @Nullable Object> objects) {
+        AtomicReference<@Nullable Iterator<? extends @Nullable Object>> left = new AtomicReference<>(objects);
+        return () -> {
+            Iterator<? extends @Nullable Object> taken = left.getAndSet(null);
+            if (taken == null) {
+                throw new IllegalStateException("this iterator was read by an earlier run");
+            }
+            return unmodifiable(taken);
+        };
+    }
+
+    private static Iterator<@Nullable Object> unmodifiable(Iterator<? extends @Nullable Object> objects) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return objects.hasNext();
+            }
+
+            @Override
+            public @Nullable Object next() {
+                return objects.next();
+            }
+        };
     }
 
     @SuppressWarnings("StreamToIterable") // a second run fails with the stream's own reason, as documented

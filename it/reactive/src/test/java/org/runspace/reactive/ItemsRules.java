@@ -11,8 +11,8 @@ import org.testng.annotations.Test;
 /** The rules, for what is published of a run: its objects and, at the end, its state. */
 abstract class ItemsRules extends FlowPublisherVerification<PipelineItem> {
     static final int MOST_AT_ONCE = 64;
-    private static final long WAIT_MILLIS = 2000;
-    private static final long NOTHING_COMES_MILLIS = 50;
+    static final long WAIT_MILLIS = 2000;
+    static final long NOTHING_COMES_MILLIS = 50;
 
     ItemsRules() {
         super(new TestEnvironment(WAIT_MILLIS, NOTHING_COMES_MILLIS));

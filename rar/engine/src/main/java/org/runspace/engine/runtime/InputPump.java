@@ -6,6 +6,7 @@ import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.SessionKeyNeededException;
 import org.runspace.error.ErrorCode;
+import org.runspace.pipeline.Arrivals;
 
 /**
  * Takes objects from the caller's iterator, on a task, as the pipeline's channel has room for them. One task at a time.
@@ -14,7 +15,8 @@ final class InputPump {
     private final SessionLoop loop;
     private final UUID pipeline;
     private final Iterable<?> source;
-    private Iterator<?> objects;
+    private volatile Iterator<?> objects;
+    private volatile boolean closed;
     private Object next;
     private boolean taken;
 
@@ -29,6 +31,14 @@ final class InputPump {
         loop.tasks().ofRun(pipeline, ErrorCode.INPUT_FAILED, this::pump);
     }
 
+    /** The run has ended: nothing more is taken. */
+    void close() {
+        closed = true;
+        if (objects instanceof Arrivals arrivals) {
+            arrivals.cancel();
+        }
+    }
+
     private void pump() {
         try {
             boolean more = true;
@@ -40,10 +50,16 @@ final class InputPump {
         }
     }
 
-    /** An object that waits for the session key stays the next one. */
+    /** An object that waits for the session key stays the next one; what is not published yet starts another task. */
     private boolean sendNext() {
         if (objects == null) {
             objects = source.iterator();
+            if (closed) {
+                close();
+            }
+        }
+        if (!taken && objects instanceof Arrivals arrivals && !arrivals.isReady(this::start)) {
+            return false;
         }
         if (!taken && objects.hasNext()) {
             next = objects.next();

@@ -187,6 +187,7 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     /** Takes the end from the session. */
     void end(ClientEvent.PipelineEnded reached) {
+        input.close();
         delivery.end(reached);
         whenEnded.complete(null);
         work.observer().ended(session.nanoTime() - startedAt, failure(reached));
