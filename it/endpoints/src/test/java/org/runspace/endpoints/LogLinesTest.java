@@ -24,7 +24,8 @@ class LogLinesTest {
     private static final Path PROJECT = Path.of("..", "..");
 
     /** The calls by which lines come into the log, or into the queue of those that a session logs later. */
-    private static final Pattern CALL = Pattern.compile("\\.(?:log|logLine)\\(|chatter\\.add\\(|new \\S*Diagnostic\\(");
+    private static final Pattern CALL =
+            Pattern.compile("\\.(?:log|logLine|logFailure)\\(|chatter\\.add\\(|new \\S*Diagnostic\\(");
 
     private static final Pattern FOR_DEBUGGING = Pattern.compile("^[^;]{0,60}Level\\.(?:DEBUG|TRACE)\\b");
 
@@ -58,9 +59,12 @@ class LogLinesTest {
                             && OWN_EXCEPTION.matcher(caught).matches());
         }
 
-        /** A {@code logLine} has its cause only for what the log itself throws. */
+        /**
+         * A {@code logLine} has its cause only for what the log itself throws, and a {@code logFailure} shows the trace
+         * of faults alone.
+         */
         boolean hasTrace() {
-            return !source.startsWith(".logLine(") && WITH_TRACE.matcher(source).find();
+            return source.startsWith(".log(") && WITH_TRACE.matcher(source).find();
         }
     }
 

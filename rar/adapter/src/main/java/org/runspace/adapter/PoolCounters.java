@@ -24,8 +24,8 @@ final class PoolCounters {
     private final AtomicLong reset = new AtomicLong();
     private final LongAdder commands = new LongAdder();
     private final LongAdder waiting = new LongAdder();
-    private final LongAdder sentByOthers = new LongAdder();
-    private final LongAdder receivedByOthers = new LongAdder();
+    private final LongAdder sentByEnded = new LongAdder();
+    private final LongAdder receivedByEnded = new LongAdder();
     private final Histogram openTimes = new Histogram();
     private final Histogram checkOutTimes = new Histogram();
     private final Histogram commandTimes = new Histogram();
@@ -54,8 +54,8 @@ final class PoolCounters {
     /** A session has ended. Does nothing the second time. */
     void sessionGone(RunspaceSession session) {
         if (sessions.remove(session) != null) {
-            sentByOthers.add(session.bytesSent());
-            receivedByOthers.add(session.bytesReceived());
+            sentByEnded.add(session.bytesSent());
+            receivedByEnded.add(session.bytesReceived());
             shown.gone(session.instanceId());
         }
     }
@@ -124,11 +124,11 @@ final class PoolCounters {
     }
 
     long bytesSent() {
-        return sentByOthers.sum() + sum(RunspaceSession::bytesSent);
+        return sentByEnded.sum() + sum(RunspaceSession::bytesSent);
     }
 
     long bytesReceived() {
-        return receivedByOthers.sum() + sum(RunspaceSession::bytesReceived);
+        return receivedByEnded.sum() + sum(RunspaceSession::bytesReceived);
     }
 
     private long sum(ToLongFunction<RunspaceSession> bytes) {

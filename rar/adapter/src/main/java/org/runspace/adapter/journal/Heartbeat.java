@@ -68,10 +68,10 @@ final class Heartbeat {
         for (String dead : claimed) {
             tables.release(dead, owner);
         }
-        if (tables.rows(owner).isEmpty()) {
-            tables.deleteOwner(owner);
-        } else {
+        if (tables.hasRows(owner)) {
             tables.release(owner, owner);
+        } else {
+            tables.deleteOwner(owner);
         }
     }
 

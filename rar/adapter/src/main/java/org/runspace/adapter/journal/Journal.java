@@ -206,7 +206,8 @@ public final class Journal {
         return state.startsWith("22") || state.startsWith("23");
     }
 
-    private RunspaceException failure(String reason, @Nullable Throwable cause) {
+    /** Returns the exception for what the journal could not do. */
+    RunspaceException failure(String reason, @Nullable Throwable cause) {
         return new RunspaceResourceException(ErrorCode.JOURNAL_FAILED, cause, place.name(), place.target(), reason);
     }
 }

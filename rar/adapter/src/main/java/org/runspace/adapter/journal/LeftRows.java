@@ -7,7 +7,6 @@ import java.util.Map;
 import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
-import org.runspace.error.RunspaceException;
 
 /** Has the rows of dead owners run, or reports them. Thread-safe. */
 final class LeftRows {
@@ -39,32 +38,44 @@ final class LeftRows {
             return;
         }
         try {
-            List<Row> rows = rows(dead);
-            List<LeftTransaction> usable = usable(dead, holder, rows);
-            if (!usable.isEmpty()) {
-                LOG.log(
-                        System.Logger.Level.INFO,
-                        ErrorCode.JOURNAL_FOUND.message(
-                                rows.size(), journal.place().target()));
-                recovery.run(usable);
-            }
-            deleteOwner(dead);
+            runAll(dead, holder);
+            journal.run(tables -> tables.deleteOwner(dead));
             done.run();
         } catch (RuntimeException e) {
             tryAgain(dead, holder, done, e);
         }
     }
 
-    /** An exception of this library has said all; another one is a fault, which is looked for by its stack trace. */
-    private void tryAgain(String dead, String holder, Runnable done, RuntimeException failure) {
-        boolean known = failure instanceof RunspaceException;
-        String line = ErrorCode.JOURNAL_WAITS.message(
-                journal.place().target(), journal.lease().retry(), known ? failure.getMessage() : failure);
-        if (known) {
-            GuardedLog.logLine(LOG, System.Logger.Level.WARNING, line, failure);
-        } else {
-            GuardedLog.log(LOG, System.Logger.Level.ERROR, line, failure);
+    /** Runs what is left, a part at a time: a server may have left more than there is memory. */
+    private void runAll(String dead, String holder) {
+        Row before = null;
+        for (List<Row> rows = rows(dead); !rows.isEmpty(); rows = rows(dead)) {
+            Row first = rows.get(0);
+            if (before != null && before.isSame(first)) {
+                throw journal.failure("compensations that were run could not be deleted", null);
+            }
+            before = first;
+            runPart(dead, holder, rows);
         }
+    }
+
+    private void runPart(String dead, String holder, List<Row> rows) {
+        List<LeftTransaction> usable = usable(dead, holder, rows);
+        if (!usable.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    ErrorCode.JOURNAL_FOUND.message(rows.size(), journal.place().target()));
+            recovery.run(usable);
+        }
+    }
+
+    private void tryAgain(String dead, String holder, Runnable done, RuntimeException failure) {
+        GuardedLog.logFailure(
+                LOG,
+                System.Logger.Level.WARNING,
+                reason -> ErrorCode.JOURNAL_WAITS.message(
+                        journal.place().target(), journal.lease().retry(), reason),
+                failure);
         if (journal.holds(dead)) {
             journal.context()
                     .schedule(() -> take(dead, holder, done), journal.lease().retry());
@@ -73,12 +84,8 @@ final class LeftRows {
 
     private List<Row> rows(String dead) {
         List<Row> rows = new ArrayList<>();
-        journal.run(tables -> rows.addAll(tables.rows(dead)));
+        journal.run(tables -> rows.addAll(tables.lastRows(dead)));
         return rows;
-    }
-
-    private void deleteOwner(String dead) {
-        journal.run(tables -> tables.deleteOwner(dead));
     }
 
     /** Returns what can be run, the last transaction first, and marks and reports the rest. */

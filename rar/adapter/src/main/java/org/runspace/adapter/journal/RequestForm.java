@@ -28,18 +28,41 @@ final class RequestForm {
     /** How long a document may be, in characters. */
     static final int LONGEST = 1 << 20;
 
+    /** What a document with nothing has, in characters. */
+    private static final int FRAME = Clixml.write(Stream.of()).length();
+
     private static final String SECRET = "<SS";
 
     private RequestForm() {}
 
-    /** Returns a request whose input may be read more than once. */
+    /**
+     * Returns a request whose input may be read more than once.
+     *
+     * @throws SessionStateException if the input, which may have no end, is longer than a document may be, or has an
+     *     object without a form
+     */
     static PipelineRequest repeatable(PipelineRequest request) {
         if (request.input() == null) {
             return request;
         }
         List<Object> input = new ArrayList<>();
-        request.input().forEach(input::add);
+        long length = 0;
+        for (Object each : request.input()) {
+            length += length(each);
+            if (length > LONGEST) {
+                throw refused("its input has more than " + LONGEST + " characters", null);
+            }
+            input.add(each);
+        }
         return new PipelineRequest(request.statements(), input, request.timeout(), request.settings());
+    }
+
+    private static int length(Object each) {
+        try {
+            return Clixml.write(Stream.of(PSObject.of(each))).length() - FRAME;
+        } catch (RunspaceException e) {
+            throw refused("its input: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -137,7 +160,7 @@ final class RequestForm {
      */
     static PipelineRequest read(String document) {
         try (Stream<PSObject> objects = Clixml.read(document)) {
-            Map<?, ?> fields = (Map<?, ?>) objects.findFirst().orElseThrow().value();
+            Map<?, ?> fields = (Map<?, ?>) only(objects).value();
             Set<RemoteStreamOptions> origins = list(fields, "Origins").stream()
                     .map(name -> RemoteStreamOptions.valueOf(name.toString()))
                     .collect(Collectors.toSet());
@@ -154,6 +177,15 @@ final class RequestForm {
                     (Duration) fields.get("Timeout"),
                     settings);
         }
+    }
+
+    /** What comes behind the first one is looked at, too: a document that was changed is not to be run in part. */
+    private static PSObject only(Stream<PSObject> objects) {
+        List<PSObject> all = objects.limit(2).toList();
+        if (all.size() != 1) {
+            throw new IllegalArgumentException("it is not the document of one compensation");
+        }
+        return all.get(0);
     }
 
     private static Command command(Map<?, ?> fields) {

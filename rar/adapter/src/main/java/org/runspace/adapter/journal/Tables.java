@@ -21,7 +21,11 @@ record Tables(Connection connection, int seconds) {
     /** How many characters of a document a row has; four bytes for each, at most, are possible everywhere. */
     private static final int PART = 1000;
 
-    private static final List<String> DEFINITIONS = List.of("""
+    /** How many rows are read at once: more than those of the longest document, and at most 4 MiB. */
+    private static final int PAGE = 2 * (RequestForm.LONGEST / PART + 1);
+
+    /** The statements that create the tables; the manual has them, too. */
+    static final List<String> DEFINITIONS = List.of("""
             CREATE TABLE RUNSPACE_OWNER (
               OWNER_ID VARCHAR(36) NOT NULL PRIMARY KEY,
               POOL_NAME VARCHAR(400) NOT NULL,
@@ -37,6 +41,7 @@ record Tables(Connection connection, int seconds) {
               CLIXML VARCHAR(4000) NOT NULL,
               PRIMARY KEY (OWNER_ID, TRANSACTION_NUMBER, SCRIPT_NUMBER, PART_NUMBER))
             """);
+
     private static final String OF_SCRIPT = " WHERE OWNER_ID = ? AND TRANSACTION_NUMBER = ? AND SCRIPT_NUMBER = ?";
 
     /** What is to become of a row. */
@@ -167,39 +172,59 @@ record Tables(Connection connection, int seconds) {
                 State.FAILED.name());
     }
 
-    /** Returns the compensations of an owner that have not failed, the last one first. */
-    List<Row> rows(String owner) throws SQLException {
-        List<Row> rows = new ArrayList<>();
+    /** Returns whether an owner has compensations that have not failed. */
+    boolean hasRows(String owner) throws SQLException {
         try (PreparedStatement sql = prepared(
-                        "SELECT TRANSACTION_NUMBER, SCRIPT_NUMBER, ROW_STATE, CLIXML FROM RUNSPACE_COMPENSATION"
-                                + " WHERE OWNER_ID = ? AND ROW_STATE <> ?"
-                                + " ORDER BY TRANSACTION_NUMBER DESC, SCRIPT_NUMBER DESC, PART_NUMBER",
-                        owner,
-                        State.FAILED.name());
-                ResultSet found = sql.executeQuery()) {
-            while (found.next()) {
-                add(
-                        rows,
-                        new Row(
-                                found.getLong(1),
-                                found.getInt(2),
-                                found.getString(3).equals(State.CALLER.name()),
-                                found.getString(4)));
+                "SELECT OWNER_ID FROM RUNSPACE_COMPENSATION WHERE OWNER_ID = ? AND ROW_STATE <> ?",
+                owner,
+                State.FAILED.name())) {
+            sql.setMaxRows(1);
+            try (ResultSet found = sql.executeQuery()) {
+                return found.next();
             }
         }
-        return rows;
     }
 
-    /** Adds a row, or its document to that of the last row if it is a further part of that. */
-    private static void add(List<Row> rows, Row part) {
-        Row last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-        if (last != null && last.transaction() == part.transaction() && last.number() == part.number()) {
-            rows.set(
-                    rows.size() - 1,
-                    new Row(last.transaction(), last.number(), last.caller(), last.document() + part.document()));
-        } else {
-            rows.add(part);
+    /**
+     * Returns compensations of an owner that have not failed, the last one first, and as many as may be in memory at
+     * once. There are none if none is returned.
+     */
+    List<Row> lastRows(String owner) throws SQLException {
+        try (PreparedStatement sql = prepared(
+                "SELECT TRANSACTION_NUMBER, SCRIPT_NUMBER, ROW_STATE, CLIXML FROM RUNSPACE_COMPENSATION"
+                        + " WHERE OWNER_ID = ? AND ROW_STATE <> ?"
+                        + " ORDER BY TRANSACTION_NUMBER DESC, SCRIPT_NUMBER DESC, PART_NUMBER",
+                owner,
+                State.FAILED.name())) {
+            sql.setMaxRows(PAGE);
+            try (ResultSet found = sql.executeQuery()) {
+                return joined(found);
+            }
         }
+    }
+
+    /**
+     * Joins the parts of each document. The last one may have more parts than were read, and waits for the next page.
+     */
+    private static List<Row> joined(ResultSet found) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        StringBuilder document = new StringBuilder();
+        Row last = null;
+        int parts = 0;
+        for (; found.next(); parts++) {
+            Row part = new Row(
+                    found.getLong(1), found.getInt(2), found.getString(3).equals(State.CALLER.name()), "");
+            if (last != null && !part.isSame(last)) {
+                rows.add(last.with(document.toString()));
+                document.setLength(0);
+            }
+            last = part;
+            document.append(found.getString(4));
+        }
+        if (last != null && (parts < PAGE || rows.isEmpty())) {
+            rows.add(last.with(document.toString()));
+        }
+        return rows;
     }
 
     private int update(String statement, Object... values) throws SQLException {

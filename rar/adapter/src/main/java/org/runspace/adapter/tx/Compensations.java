@@ -83,18 +83,12 @@ final class Compensations {
         record.ran(script.number());
     }
 
-    /** An exception of this library has said all; another one is a fault, which is looked for by its stack trace. */
     private static void report(int count, Object target, EndScript script, Throwable failure) {
-        String line = ErrorCode.COMPENSATION_FAILED.message(script.number(), count, target, reason(failure), script);
-        if (failure instanceof RunspaceException) {
-            GuardedLog.logLine(LOG, System.Logger.Level.ERROR, line, failure);
-        } else {
-            GuardedLog.log(LOG, System.Logger.Level.ERROR, line, failure);
-        }
-    }
-
-    private static String reason(Throwable failure) {
-        return failure instanceof RunspaceException known ? known.getMessage() : failure.toString();
+        GuardedLog.logFailure(
+                LOG,
+                System.Logger.Level.ERROR,
+                reason -> ErrorCode.COMPENSATION_FAILED.message(script.number(), count, target, reason, script),
+                failure);
     }
 
     /** Returns the session at hand, or another one if that has ended. Where none can be opened, that is tried once. */

@@ -114,18 +114,14 @@ class ClaimTest {
         silent = true;
         List<Integer> attempts = new CopyOnWriteArrayList<>();
 
-        journals.add(Journal.open(
-                place(),
-                left -> {
-                    attempts.add(1);
-                    switch (attempts.size()) {
-                        case 1 -> throw new RunspaceResourceException(ErrorCode.NO_SESSION, null, "here", "it is away");
-                        case 2 -> throw new IllegalStateException("the container is not ready");
-                        default -> note(left);
-                    }
-                },
-                new Threads(threads, false, () -> false, System::nanoTime),
-                LEASE));
+        open(left -> {
+            attempts.add(1);
+            switch (attempts.size()) {
+                case 1 -> throw new RunspaceResourceException(ErrorCode.NO_SESSION, null, "here", "it is away");
+                case 2 -> throw new IllegalStateException("the container is not ready");
+                default -> note(left);
+            }
+        });
 
         await(() -> run.equals(List.of("undo")));
         assertThat(attempts).hasSize(3);
@@ -144,6 +140,65 @@ class ClaimTest {
 
         await(() -> owners() == 1);
         assertThat(run).containsExactly("undo");
+    }
+
+    @Test
+    void whatAServerHasLeftIsReadInParts() throws SQLException {
+        Journal dying = open(Threads.DYING);
+        TransactionRecord record = dying.begin(false);
+        String filler = " # " + "x".repeat(900_000);
+        for (int number = 1; number <= 6; number++) {
+            record.add(number, script(number + filler));
+        }
+        silent = true;
+        List<Integer> together = new CopyOnWriteArrayList<>();
+
+        open(left -> {
+            together.add(left.stream().mapToInt(one -> one.scripts().size()).sum());
+            note(left);
+        });
+
+        await(() -> owners() == 1);
+        assertThat(run).extracting(text -> text.substring(0, 1)).containsExactly("6", "5", "4", "3", "2", "1");
+        assertThat(together).as("scripts in memory at once").allMatch(scripts -> scripts <= 2);
+    }
+
+    @Test
+    void whatWasRunAndCouldNotBeDeletedKeepsItsOwnerAndIsTriedAgain() throws SQLException {
+        Journal dying = open(Threads.DYING);
+        dying.begin(false).add(1, script("undo"));
+        silent = true;
+        List<Integer> attempts = new CopyOnWriteArrayList<>();
+
+        open(left -> {
+            attempts.add(1);
+            if (attempts.size() > 1) {
+                note(left);
+            }
+        });
+
+        await(() -> owners() == 1);
+        assertThat(attempts).hasSize(2);
+        assertThat(count("RUNSPACE_COMPENSATION")).isZero();
+    }
+
+    @Test
+    void aDocumentThatIsLongerThanAnyOfThisAdapterIsReported() throws SQLException {
+        Journal dying = open(Threads.DYING);
+        TransactionRecord record = dying.begin(false);
+        record.add(1, script("undo"));
+        record.add(2, script("long"));
+        execute("INSERT INTO RUNSPACE_COMPENSATION SELECT OWNER_ID, 1, 2, X, 'OPEN', 'more' FROM RUNSPACE_OWNER,"
+                + " SYSTEM_RANGE(100, 5099)");
+        silent = true;
+
+        open(Threads.LIVING);
+
+        await(() -> owners() == 1);
+        assertThat(run).containsExactly("undo");
+        assertThat(count("RUNSPACE_COMPENSATION WHERE ROW_STATE = 'FAILED'"))
+                .isEqualTo(count("RUNSPACE_COMPENSATION"))
+                .isGreaterThan(5000);
     }
 
     @Test
@@ -183,6 +238,11 @@ class ClaimTest {
         Journal journal = Journal.open(place(), this::note, new Threads(threads, dies, () -> silent, clock), LEASE);
         journals.add(journal);
         return journal;
+    }
+
+    private void open(Recovery recovery) {
+        journals.add(Journal.open(
+                place(), recovery, new Threads(threads, Threads.LIVING, () -> false, System::nanoTime), LEASE));
     }
 
     private Place place() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,6 +98,46 @@ class RequestFormTest {
         assertThatThrownBy(() -> RequestForm.write(of(new CommandParameter("Long", "x".repeat(RequestForm.LONGEST)))))
                 .hasMessageStartingWith("PSRP1737: ")
                 .hasMessageContaining("characters");
+    }
+
+    @Test
+    void inputWithoutEndIsRefused() {
+        for (int length : new int[] {1000, 100_000}) {
+            assertThatThrownBy(() -> RequestForm.repeatable(withInput(() -> endless("x".repeat(length)))))
+                    .isInstanceOf(SessionStateException.class)
+                    .hasMessageStartingWith("PSRP1737: ")
+                    .hasMessageContaining("its input has more than " + RequestForm.LONGEST + " characters");
+        }
+    }
+
+    @Test
+    void inputIsReadOnce() {
+        PipelineRequest repeatable = RequestForm.repeatable(withInput(Arrays.asList(1, null, "two")));
+
+        assertThat(repeatable.input()).isEqualTo(Arrays.asList(1, null, "two"));
+        assertThat(RequestForm.read(RequestForm.write(repeatable))).isEqualTo(repeatable);
+    }
+
+    private static PipelineRequest withInput(Iterable<?> input) {
+        return new PipelineRequest(of().statements(), input, null, PSInvocationSettings.DEFAULT);
+    }
+
+    /** Gives up in the end, so that a reader without a limit fails and takes no more memory. */
+    private static Iterator<Object> endless(Object each) {
+        return new Iterator<>() {
+            private int given;
+
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public Object next() {
+                assertThat(++given).isLessThan(1 << 18);
+                return each;
+            }
+        };
     }
 
     @Test

@@ -1,5 +1,8 @@
 package org.runspace.engine.runtime;
 
+import java.util.function.UnaryOperator;
+import org.runspace.error.RunspaceException;
+
 /**
  * Logs what ended something, and never throws: a log whose class loader was closed, for example, must not keep a
  * session, a pipeline or an adapter from ending. Thread-safe.
@@ -37,6 +40,24 @@ public final class GuardedLog {
             log.log(level, line);
         } catch (RuntimeException | Error e) {
             keep(e, cause);
+        }
+    }
+
+    /**
+     * Logs a failure. An exception of this library has said all; another one is a fault, which is looked for by its
+     * stack trace.
+     *
+     * @param log takes the line
+     * @param level the level for an exception of this library; a fault is an error
+     * @param line makes the line of why it failed
+     * @param failure what was thrown
+     */
+    public static void logFailure(
+            System.Logger log, System.Logger.Level level, UnaryOperator<String> line, Throwable failure) {
+        if (failure instanceof RunspaceException known) {
+            logLine(log, level, line.apply(known.getMessage()), failure);
+        } else {
+            log(log, System.Logger.Level.ERROR, line.apply(failure.toString()), failure);
         }
     }
 
