@@ -32,24 +32,58 @@ final class CallerLoop implements Executor {
      *     would wait for itself
      */
     void runUntil(BooleanSupplier done, Runnable interrupted) {
-        if (waiting == Thread.currentThread()) {
-            throw new SessionStateException(ErrorCode.WAIT_IN_CONSUMER, null);
-        }
-        waiting = Thread.currentThread();
+        begin();
         try {
-            while (!done.getAsBoolean()) {
-                Runnable task = tasks.poll();
-                if (task != null) {
-                    task.run();
-                } else if (Thread.currentThread().isInterrupted()) {
-                    interrupted.run();
-                    throw new SessionStateException(ErrorCode.INTERRUPTED, null);
-                } else {
-                    LockSupport.park(this);
-                }
+            if (!isReached(done)) {
+                interrupted.run();
+                throw new SessionStateException(ErrorCode.INTERRUPTED, null);
             }
         } finally {
             waiting = null;
         }
+    }
+
+    /**
+     * Runs tasks until a condition that only they can change is met. If the thread is interrupted meanwhile, it is
+     * interrupted again afterwards.
+     *
+     * @param done the condition, which must not depend on the interrupt
+     * @throws SessionStateException if the thread calls this from inside one of the tasks, which would wait for itself
+     */
+    void runUninterruptedUntil(BooleanSupplier done) {
+        begin();
+        boolean interrupted = false;
+        try {
+            while (!isReached(done)) {
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            waiting = null;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void begin() {
+        if (waiting == Thread.currentThread()) {
+            throw new SessionStateException(ErrorCode.WAIT_IN_CONSUMER, null);
+        }
+        waiting = Thread.currentThread();
+    }
+
+    /** Runs tasks until a condition is met, or until the thread is interrupted while there are none: then false. */
+    private boolean isReached(BooleanSupplier done) {
+        while (!done.getAsBoolean()) {
+            Runnable task = tasks.poll();
+            if (task != null) {
+                task.run();
+            } else if (Thread.currentThread().isInterrupted()) {
+                return false;
+            } else {
+                LockSupport.park(this);
+            }
+        }
+        return true;
     }
 }

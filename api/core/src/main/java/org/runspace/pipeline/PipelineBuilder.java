@@ -281,6 +281,20 @@ public final class PipelineBuilder implements PowerShell {
         return output.toStream();
     }
 
+    /**
+     * Runs the commands, drops what they write, and waits for their end. If the thread is interrupted meanwhile, it
+     * waits all the same, and is interrupted again afterwards: a time limit ends what takes too long.
+     *
+     * @throws RunspaceException if the run failed or was stopped, or wrote an error record
+     */
+    public void runToEnd() {
+        CallerLoop loop = new CallerLoop();
+        OutputDrain drain = new OutputDrain();
+        items(loop).subscribe(drain);
+        loop.runUninterruptedUntil(drain::isDone);
+        drain.orThrow();
+    }
+
     @Override
     public Flow.Publisher<PSObject> publisher() {
         return new OutputPublisher<>(items(), recordListener, Function.identity());

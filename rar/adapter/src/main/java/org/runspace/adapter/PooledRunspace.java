@@ -77,12 +77,17 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
     public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
         return subscriber -> use(connection -> {
             long number = checkOut();
-            RunspaceSession session = connection.use(this);
-            if (session != null) {
+            RunspaceSession session = connection.start(this);
+            if (session == null) {
+                return false;
+            }
+            try {
                 session.run(request, deliverOn, connection.commandStarted(session))
                         .subscribe(told(subscriber, connection, number));
+            } finally {
+                connection.started();
             }
-            return session != null;
+            return true;
         });
     }
 

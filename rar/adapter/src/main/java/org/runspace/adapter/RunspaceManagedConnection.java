@@ -212,17 +212,39 @@ class RunspaceManagedConnection implements ManagedConnection {
         return slot.probe();
     }
 
-    /** The session, for a handle of the current check-out only; null if the handle has another session, or none. */
-    final @Nullable RunspaceSession use(PooledRunspace handle) {
+    /**
+     * The session, for a handle of the current check-out only, which starts a run in it; null if the handle has another
+     * session, or none. If it is not null, {@link #started} must follow: until then nobody else gets the session.
+     */
+    final @Nullable RunspaceSession start(PooledRunspace handle) {
         synchronized (lock) {
-            if (!handle.belongsTo(this)) {
+            if (!isUsedBy(handle)) {
                 return null;
             }
+            slot.starts().begun();
+        }
+        try {
+            transaction.requireNotEnding();
+        } catch (SessionStateException e) {
+            started();
+            throw e;
+        }
+        return slot.session();
+    }
+
+    /** The session knows the run now, or it could not be started. */
+    final void started() {
+        slot.starts().ended();
+    }
+
+    /** Whether a handle, which is used now, has this session. Called with the lock. */
+    private boolean isUsedBy(PooledRunspace handle) {
+        boolean mine = handle.belongsTo(this);
+        if (mine) {
             requireCurrent(handle);
             used = true;
         }
-        transaction.requireNotEnding();
-        return slot.session();
+        return mine;
     }
 
     /** Counts a command of a user, and returns what wants to know its end. */
@@ -239,11 +261,14 @@ class RunspaceManagedConnection implements ManagedConnection {
         if (settings.transactions().level() == TransactionSupportLevel.NoTransaction) {
             throw new SessionStateException(ErrorCode.NO_TRANSACTION, null, refusalByProperty());
         }
-        boolean usable = use(handle) != null;
-        if (usable) {
+        boolean mine;
+        synchronized (lock) {
+            mine = isUsedBy(handle);
+        }
+        if (mine) {
             transaction.add(end, request);
         }
-        return usable;
+        return mine;
     }
 
     /** A handle was closed, perhaps late. */

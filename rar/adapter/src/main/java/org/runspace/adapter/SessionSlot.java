@@ -37,6 +37,7 @@ final class SessionSlot implements TransactedSession {
     private final AdapterRuntime runtime;
     private final PoolCounters counters;
     private final BiConsumer<RunspaceSession, RunspaceException> onLost;
+    private final Starts starts = new Starts();
     private volatile CompletableFuture<String> dirtBecause = CompletableFuture.completedFuture(null);
     private volatile RunspaceSession session;
     private volatile CompletableFuture<SessionTraits> traits;
@@ -113,8 +114,32 @@ final class SessionSlot implements TransactedSession {
         watched.onEnd(reason -> onLost.accept(watched, reason));
     }
 
+    /** Whether it can serve a user, as far as the client knows. */
     boolean isUsable() {
-        return session.isUsable();
+        RunspaceSession now = session;
+        return now.isUsable() && !now.isHeldUp();
+    }
+
+    /** The runs that users start. */
+    Starts starts() {
+        return starts;
+    }
+
+    @Override
+    public CompletableFuture<Void> started() {
+        return starts.none();
+    }
+
+    /** Needs no thread where nothing runs. */
+    @Override
+    public CompletableFuture<Void> stopRunning() {
+        CompletableFuture<Void> started = starts.none();
+        return started.isDone() && session.running().isEmpty() ? started : stopAll(session);
+    }
+
+    /** What is being started can be stopped when the session knows it. */
+    private CompletableFuture<Void> stopAll(RunspaceSession used) {
+        return starts.none().thenCompose(none -> used.stopRunning());
     }
 
     boolean hasIdledFor(Duration limit) {
@@ -159,14 +184,14 @@ final class SessionSlot implements TransactedSession {
         if (dirt == null) {
             dirt = limitReached();
         }
-        if (dirt == null && session.isUsable()) {
+        if (dirt == null && isUsable()) {
             return session;
         }
         RunspaceSession old = session;
         if (settings.checkIn() != CheckIn.REPLACE) {
             LOG.log(
                     System.Logger.Level.INFO,
-                    ErrorCode.CHECK_IN_REPLACED.message(settings.target(), dirt == null ? "it had ended" : dirt));
+                    ErrorCode.CHECK_IN_REPLACED.message(settings.target(), dirt == null ? unusable(old) : dirt));
             retire(old);
         }
         openNext();
@@ -174,6 +199,10 @@ final class SessionSlot implements TransactedSession {
         dirtBecause = CompletableFuture.completedFuture(null);
         watch();
         return session;
+    }
+
+    private static String unusable(RunspaceSession old) {
+        return old.isUsable() ? "a pipeline did not answer its stop" : "it had ended";
     }
 
     private @Nullable String limitReached() {
@@ -262,7 +291,7 @@ final class SessionSlot implements TransactedSession {
     private CompletableFuture<String> stopRunning(RunspaceSession used) {
         return within(
                 STOP_LIMIT,
-                used.stopRunning().thenApply(none -> null),
+                stopAll(used).thenApply(none -> null),
                 "a pipeline did not stop within " + STOP_LIMIT.toSeconds() + " s");
     }
 

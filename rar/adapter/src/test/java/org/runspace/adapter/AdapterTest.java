@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.runspace.InvocationResult;
 import org.runspace.RemoteRunspace;
+import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSObject;
@@ -59,6 +60,13 @@ abstract class AdapterTest {
 
     static PooledRunspace handle(RunspaceManagedConnection connection) throws ResourceException {
         return (PooledRunspace) connection.getConnection(null, null);
+    }
+
+    /** The session that a handle uses. */
+    static RunspaceSession session(RunspaceManagedConnection connection, PooledRunspace handle) {
+        RunspaceSession session = connection.start(handle);
+        connection.started();
+        return session;
     }
 
     static Object values(RemoteRunspace session) {

@@ -82,12 +82,12 @@ class CheckInTest extends AdapterTest {
         try {
             RunspaceManagedConnection connection = create();
             PooledRunspace handle = handle(connection);
-            UUID before = connection.use(handle).instanceId();
+            UUID before = session(connection, handle).instanceId();
             handle.powerShell().addScript("Stay-Stubborn").invokeAsync();
             assertThat(begun.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
             connection.cleanup();
             PooledRunspace next = handle(connection);
-            assertThat(connection.use(next).instanceId()).isNotEqualTo(before);
+            assertThat(session(connection, next).instanceId()).isNotEqualTo(before);
             assertThat(values(next)).isEqualTo("usable");
         } finally {
             end.countDown();
@@ -99,11 +99,11 @@ class CheckInTest extends AdapterTest {
         RunspaceManagedConnection connection = create();
         PooledRunspace first = handle(connection);
         assertThat(values(first)).isEqualTo("usable");
-        UUID firstId = connection.use(first).instanceId();
+        UUID firstId = session(connection, first).instanceId();
         connection.cleanup();
         PooledRunspace second = handle(connection);
         assertThat(values(second)).isEqualTo("usable");
-        return List.of(firstId, connection.use(second).instanceId());
+        return List.of(firstId, session(connection, second).instanceId());
     }
 
     static void uninterruptibly(CountDownLatch end) {

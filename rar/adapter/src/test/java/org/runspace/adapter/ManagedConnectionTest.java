@@ -26,7 +26,7 @@ class ManagedConnectionTest extends AdapterTest {
         PooledRunspace first = handle(connection);
         PooledRunspace second = handle(connection);
         assertThat(first.checkOut()).isEqualTo(second.checkOut()).isEqualTo(1);
-        assertThat(connection.use(first)).isSameAs(connection.use(second));
+        assertThat(session(connection, first)).isSameAs(session(connection, second));
         assertThat(values(first)).isEqualTo(values(second));
     }
 

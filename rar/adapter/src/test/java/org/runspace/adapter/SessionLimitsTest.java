@@ -94,7 +94,7 @@ class SessionLimitsTest extends AdapterTest {
     private static UUID idOf(RunspaceManagedConnection connection) throws ResourceException {
         PooledRunspace handle = handle(connection);
         assertThat(values(handle)).isEqualTo("usable");
-        UUID id = connection.use(handle).instanceId();
+        UUID id = session(connection, handle).instanceId();
         connection.cleanup();
         return id;
     }

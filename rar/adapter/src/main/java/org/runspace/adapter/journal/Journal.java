@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.runspace.engine.runtime.Uninterrupted;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
@@ -116,7 +116,8 @@ public final class Journal {
     }
 
     /**
-     * Does something on a thread that is in no transaction, and waits until it is committed.
+     * Does something on a thread that is in no transaction, and waits until it is committed, also if the caller is
+     * interrupted.
      *
      * @throws RunspaceException if it failed, and was rolled back, or took too long
      */
@@ -142,7 +143,7 @@ public final class Journal {
         long nanos = lease.limit().toNanos();
         try {
             try {
-                outcome.get(nanos, TimeUnit.NANOSECONDS);
+                Uninterrupted.get(outcome, nanos);
             } catch (TimeoutException e) {
                 if (decided.compareAndSet(false, true)) {
                     throw failure(
@@ -150,12 +151,8 @@ public final class Journal {
                                     + lease.limit().toMillis() + " ms",
                             e);
                 }
-                outcome.get(nanos, TimeUnit.NANOSECONDS); // its commit has begun
+                Uninterrupted.get(outcome, nanos); // its commit has begun
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            decided.set(true);
-            throw failure("the waiting thread was interrupted", e);
         } catch (TimeoutException e) {
             throw failure("the database did not commit within " + lease.limit().toMillis() + " ms", e);
         } catch (ExecutionException e) {

@@ -91,15 +91,18 @@ final class Compensations {
                 failure);
     }
 
-    /** Returns the session at hand, or another one if that has ended. Where none can be opened, that is tried once. */
+    /**
+     * Returns the session at hand, or another one if that has ended or is held up. Where none can be opened, that is
+     * tried once.
+     */
     private RunspaceSession usable() {
         if (noSession != null) {
             throw noSession;
         }
-        if (session == null || !session.isUsable()) {
+        if (session == null || !session.isUsable() || session.isHeldUp()) {
             closeAnother();
             try {
-                another = place.openAnother();
+                another = openAnother();
             } catch (RunspaceException e) {
                 noSession = e;
                 throw e;
@@ -107,6 +110,24 @@ final class Compensations {
             session = another;
         }
         return session;
+    }
+
+    /** An opening is cut short by an interrupt, and then tried once more. */
+    private RunspaceSession openAnother() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return place.openAnother();
+        } catch (RunspaceException e) {
+            if (!Thread.interrupted()) {
+                throw e;
+            }
+            interrupted = true;
+            return place.openAnother();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void closeAnother() {

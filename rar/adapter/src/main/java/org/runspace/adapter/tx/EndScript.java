@@ -17,7 +17,8 @@ import org.runspace.pipeline.PipelineRequest;
  */
 record EndScript(int number, PipelineRequest request) {
     /**
-     * Runs it and waits for its end.
+     * Runs it and waits for its end, also if the thread is interrupted. What it puts out is dropped, however much it
+     * is.
      *
      * @param limit the longest time, unless the pipeline has a limit of its own
      * @throws RunspaceException if it failed, was stopped, took too long or wrote an error record
@@ -27,7 +28,7 @@ record EndScript(int number, PipelineRequest request) {
         if (request.timeout() == null) {
             pipeline.timeout(limit);
         }
-        pipeline.invoke().orThrow();
+        pipeline.runToEnd();
     }
 
     /** Returns its commands with the names of their parameters, but without any value, which may be a secret. */

@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.runspace.adapter.journal.LeftTransaction;
 import org.runspace.adapter.journal.TransactionRecord;
 import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.engine.runtime.Uninterrupted;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
@@ -140,7 +141,7 @@ public final class SessionTransaction implements LocalTransaction {
     @Override
     public void commit() throws LocalTransactionException {
         if (change(TransactionState.Event.COMMIT) == TransactionState.ENDING) {
-            uninterrupted(this::runCommit);
+            toItsEnd(this::runCommit);
         }
     }
 
@@ -152,7 +153,7 @@ public final class SessionTransaction implements LocalTransaction {
     @Override
     public void rollback() throws LocalTransactionException {
         if (change(TransactionState.Event.ROLLBACK) == TransactionState.ENDING) {
-            uninterrupted(this::runRollback);
+            toItsEnd(this::runRollback);
         }
     }
 
@@ -218,6 +219,12 @@ public final class SessionTransaction implements LocalTransaction {
         if (!session.isUsable()) {
             return Optional.of(new Failure("its session had ended", null));
         }
+        if (session.isHeldUp()) {
+            return Optional.of(new Failure("a pipeline of its session did not answer its stop", null));
+        }
+        if (!isReached(place.started())) {
+            return Optional.of(new Failure("a pipeline was being started in its session", null));
+        }
         return session.running().map(pipeline -> new Failure("the pipeline \"" + pipeline + "\" was running", null));
     }
 
@@ -226,17 +233,21 @@ public final class SessionTransaction implements LocalTransaction {
             EndScript script = onCommit.get(number - 1);
             try {
                 script.run(place.session(), settings.scriptTimeout());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 String which = "script " + number + " of " + onCommit.size() + " for the commit failed: " + script;
-                return Optional.of(new Failure(which + ": " + e.getMessage(), e));
+                return Optional.of(new Failure(which + ": " + reason(e), e));
             }
         }
         return Optional.empty();
     }
 
+    private static String reason(Throwable failure) {
+        return failure instanceof RunspaceException known ? known.getMessage() : failure.toString();
+    }
+
     private Compensations.Outcome compensate() {
         RunspaceSession session = place.session();
-        boolean idle = session.running().isEmpty() || hasStopped(session);
+        boolean idle = !session.isHeldUp() && isReached(place.stopRunning());
         List<EndScript> own = record.isStillOwn() ? compensations : List.of();
         Compensations.Outcome outcome =
                 new Compensations(place, target, settings.scriptTimeout(), record, idle ? session : null).run(own);
@@ -244,30 +255,24 @@ public final class SessionTransaction implements LocalTransaction {
         return outcome;
     }
 
-    private static boolean hasStopped(RunspaceSession session) {
+    /** Where it is not, compensations run in another session, and the check-in replaces this one. */
+    private static boolean isReached(CompletableFuture<Void> quiet) {
         try {
-            session.stopRunning().get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            Uninterrupted.get(quiet, STOP_LIMIT.toNanos());
             return true;
         } catch (ExecutionException | TimeoutException e) {
-            return false; // the compensations run in another session, and the check-in replaces this one
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    /** Runs the end of a transaction, which an interrupt of the thread before must not cut short. */
-    private void uninterrupted(Runnable end) throws LocalTransactionException {
-        boolean wasInterrupted = Thread.interrupted();
+    /** Runs the end of a transaction. None of its waits is cut short by an interrupt of the thread. */
+    private void toItsEnd(Runnable end) throws LocalTransactionException {
         try {
             end.run();
         } catch (RunspaceException e) {
             throw new LocalTransactionException(e.getMessage(), e);
         } finally {
             ended();
-            if (wasInterrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.runspace.adapter.tx;
 
+import java.util.concurrent.CompletableFuture;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.RunspaceException;
 
@@ -25,6 +26,20 @@ public interface TransactedSession {
      * @return never null; it may have ended
      */
     RunspaceSession session();
+
+    /**
+     * Returns when the session knows every run that threads of the application have begun to start in it.
+     *
+     * @return completes when none is being started
+     */
+    CompletableFuture<Void> started();
+
+    /**
+     * Stops what runs in the session, and what is being started in it.
+     *
+     * @return completes when nothing runs any more
+     */
+    CompletableFuture<Void> stopRunning();
 
     /**
      * Opens another session of the same pool and user, which counts as one of the pool's.

@@ -189,6 +189,9 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     void end(ClientEvent.PipelineEnded reached) {
         input.close();
         delivery.end(reached);
+        if (failure(reached) == ErrorCode.STOP_TIMEOUT) {
+            session.heldUp();
+        }
         whenEnded.complete(null);
         work.observer().ended(session.nanoTime() - startedAt, failure(reached));
         Duration limit = work.timeout();

@@ -155,6 +155,16 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
         return state() == RunspaceState.OPENED;
     }
 
+    /**
+     * Returns whether the server did not answer the stop of a pipeline in time: it may still run it, and what is run
+     * next may wait for it without end.
+     *
+     * @return false for a session without such a pipeline, also if it has ended
+     */
+    public boolean isHeldUp() {
+        return loop.isHeldUp();
+    }
+
     @Override
     public Optional<String> running() {
         return loop.read(s -> s.pipelines().running());

@@ -52,6 +52,7 @@ final class SessionLoop {
     private final SessionBacklog backlog;
     private final Duration stopTimeout;
     private volatile boolean oneRunspace;
+    private volatile boolean heldUp;
     private final SessionKeys keys;
     private final SessionTasks tasks;
     private final SessionListener listener;
@@ -104,6 +105,15 @@ final class SessionLoop {
             throw new SessionStateException(
                     ErrorCode.NOT_DISCONNECTABLE, null, action, name.substring(0, Math.max(0, name.indexOf(':'))));
         }
+    }
+
+    /** The server did not answer the stop of a run, which may go on there. */
+    void heldUp() {
+        heldUp = true;
+    }
+
+    boolean isHeldUp() {
+        return heldUp;
     }
 
     SessionTraffic traffic() {
