@@ -24,6 +24,8 @@ final class Beans implements MessageEndpointFactory, TransactionSynchronizationR
     private final AtomicInteger alive = new AtomicInteger();
     private final List<Synchronization> synchronizations = new ArrayList<>();
     private final AtomicInteger notReady = new AtomicInteger();
+    private final AtomicInteger failingCreations = new AtomicInteger();
+    private final AtomicInteger failingReleases = new AtomicInteger();
     private boolean rollbackOnly;
 
     /** The texts of the objects that the bean was called with, in order. */
@@ -42,6 +44,20 @@ final class Beans implements MessageEndpointFactory, TransactionSynchronizationR
         notReady.set(calls);
     }
 
+    /** The classes of the bean cannot be loaded for the next calls. */
+    void failToCreate(int calls) {
+        failingCreations.set(calls);
+    }
+
+    /** The container cannot take the bean back, the next times. */
+    void failToRelease(int calls) {
+        failingReleases.set(calls);
+    }
+
+    private static boolean isDue(AtomicInteger left) {
+        return left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+    }
+
     /** How many beans were created and not released. */
     int alive() {
         return alive.get();
@@ -49,8 +65,11 @@ final class Beans implements MessageEndpointFactory, TransactionSynchronizationR
 
     @Override
     public MessageEndpoint createEndpoint(XAResource resource) throws UnavailableException {
-        if (notReady.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        if (isDue(notReady)) {
             throw new UnavailableException("the application is starting");
+        }
+        if (isDue(failingCreations)) {
+            throw new NoClassDefFoundError("example/Part");
         }
         alive.incrementAndGet();
         return new Bean();
@@ -139,6 +158,9 @@ final class Beans implements MessageEndpointFactory, TransactionSynchronizationR
         @Override
         public void release() {
             alive.decrementAndGet();
+            if (isDue(failingReleases)) {
+                throw new IllegalStateException("the pool of beans is closed");
+            }
         }
     }
 }

@@ -386,6 +386,39 @@ class InflowTest extends AdapterTest {
                 .register(FEED);
     }
 
+    @Test
+    void aBeanThatTheServerCannotMakeOrReleaseHoldsNothingUp() throws ResourceException {
+        serve(call -> write(call, 1, 3));
+        Beans beans = beans(false, NOTHING);
+        beans.failToCreate(1);
+        beans.failToRelease(1);
+        activate(beans);
+
+        await(() -> beans.got.size() == 3);
+
+        assertThat(beans.got).containsExactlyElementsOf(numbers(1, 3));
+        deactivate(beans);
+    }
+
+    @Test
+    void aScriptWhoseDeliveryBreaksIsStartedAgain() throws ResourceException {
+        serve(call -> write(call, 1, 2));
+        AtomicInteger failures = new AtomicInteger(1);
+        try (RecordedLog log = RecordedLog.of("org.runspace.adapter.inflow")) {
+            log.onEach(line -> {
+                if (line.contains("the bean has no use for it") && failures.getAndDecrement() > 0) {
+                    throw new IllegalStateException("the log is full");
+                }
+            });
+            Beans beans = activate(false, refuse("1", new AtomicInteger(1)));
+
+            await(() -> beans.got.contains("2"));
+
+            deactivate(beans);
+        }
+        assertThat(starts.get()).isEqualTo(2);
+    }
+
     private static void write(CommandCall call, int first, int last) throws InterruptedException {
         for (int i = first; i <= last; i++) {
             call.write(i);

@@ -12,6 +12,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicReference;
 import org.runspace.RunspaceListener;
+import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceResourceException;
 import org.runspace.object.PSObject;
@@ -20,6 +21,7 @@ import org.runspace.object.PSObject;
  * Gives objects to a message-driven bean, each in a transaction if the bean wants one. Called by one thread at a time.
  */
 final class BeanDelivery {
+    private static final System.Logger LOG = System.getLogger(BeanDelivery.class.getName());
     private static final Method ON_ITEM = onItem();
 
     private final MessageEndpointFactory beans;
@@ -78,7 +80,7 @@ final class BeanDelivery {
             callers.run(new CallerContext(caller), () -> outcome.set(deliverHere(item, begins)));
         } catch (WorkRejectedException e) {
             return Outcome.notReady(e);
-        } catch (WorkException | RuntimeException e) {
+        } catch (WorkException | RuntimeException | Error e) {
             failure = Outcome.firstCause(e).toString();
         }
         return outcome.get() == null
@@ -91,7 +93,7 @@ final class BeanDelivery {
         MessageEndpoint bean;
         try {
             bean = beans.createEndpoint(null);
-        } catch (UnavailableException | RuntimeException e) {
+        } catch (UnavailableException | RuntimeException | Error e) {
             return Outcome.notReady(e);
         }
         try {
@@ -99,7 +101,17 @@ final class BeanDelivery {
         } catch (Throwable e) { // a bean that breaks ends no script
             return Outcome.refused(e);
         } finally {
+            release(bean);
+        }
+    }
+
+    /** How a delivery went is not changed by this. */
+    private void release(MessageEndpoint bean) {
+        try {
             bean.release();
+        } catch (RuntimeException | Error e) {
+            GuardedLog.log(
+                    LOG, System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message("the release of " + name(), e), e);
         }
     }
 

@@ -84,7 +84,20 @@ final class ItemRun implements Flow.Subscriber<PipelineItem> {
         activation.runEnded(how);
     }
 
+    /** Whatever fails, the script must not wait for a bean that nobody calls: it is started again then. */
     private void deliver(PSObject item, int refusalsBefore) {
+        try {
+            deliverOnce(item, refusalsBefore);
+        } catch (Throwable e) {
+            synchronized (lock) {
+                busy = false;
+            }
+            run.cancel();
+            ended(RunEnd.failed(e));
+        }
+    }
+
+    private void deliverOnce(PSObject item, int refusalsBefore) {
         if (!activation.beginDelivery()) {
             return;
         }
