@@ -14,10 +14,13 @@ import org.runspace.object.PSObject;
 class ErrorPlaceTest {
     private static final String PLACE = "At line:2 char:5\n+     throw 'x'\n+     ~~~~~~~~~";
 
+    /** A line that follows another one in a message begins with a blank. */
+    private static final String SHOWN = "At line:2 char:5\n  +     throw 'x'\n  +     ~~~~~~~~~";
+
     @Test
     void aRunThatFailedSaysWhere() {
         assertThatThrownBy(() -> failed(error("x", PLACE)).orThrow())
-                .hasMessage("PSRP1301: the command failed: x\n" + PLACE);
+                .hasMessage("PSRP1301: the command failed: x\n  " + SHOWN);
     }
 
     @Test
@@ -26,13 +29,13 @@ class ErrorPlaceTest {
         collector.add(new PipelineItem.ErrorItem(error("x", PLACE)));
         collector.add(new PipelineItem.StateChanged(PipelineState.COMPLETED, null));
         assertThatThrownBy(collector.result()::orThrow)
-                .hasMessage("PSRP1304: the command wrote 1 error(s), the first: x\n" + PLACE);
+                .hasMessage("PSRP1304: the command wrote 1 error(s), the first: x\n  " + SHOWN);
     }
 
     @Test
     void aPlaceThatTheMessageHasAlreadyIsNotRepeated() {
         assertThatThrownBy(() -> failed(error(PLACE + "\nMissing '}'.", PLACE)).orThrow())
-                .hasMessage("PSRP1301: the command failed: " + PLACE + "\nMissing '}'.");
+                .hasMessage("PSRP1301: the command failed: " + SHOWN + "\n  Missing '}'.");
     }
 
     @Test

@@ -790,6 +790,9 @@ public enum ErrorCode {
     JOURNAL_WAITS(
             1741, "compensations that a server has left in {target} wait, and are tried again in {delay}: {reason}");
 
+    /** The end of a line before one that does not begin with a blank. */
+    private static final Pattern NEXT_LINE = Pattern.compile("(?:\\r\\n?|\\n)(?=\\S)");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final int number;
@@ -816,8 +819,9 @@ public enum ErrorCode {
 
     /**
      * Returns the complete message: number and text. A duration is written in seconds, and a long text is cut
-     * ({@link Excerpt}). A missing argument leaves its name in the message, so that an error is never hidden by its
-     * message.
+     * ({@link Excerpt}). Each line of an argument but the first begins with a blank, so that in a log no text of a user
+     * or a server passes for a line of its own. A missing argument leaves its name in the message, so that an error is
+     * never hidden by its message.
      *
      * @param arguments one for each name in the text, in the same order and of any type
      * @return one line, unless an argument has several
@@ -843,6 +847,8 @@ public enum ErrorCode {
             return seconds.stripTrailingZeros().toPlainString() + " s";
         }
         String text = Excerpt.textOf(argument);
-        return quoted ? Excerpt.of(text) : Excerpt.lines(text);
+        return quoted
+                ? Excerpt.of(text)
+                : NEXT_LINE.matcher(Excerpt.lines(text)).replaceAll("$0  ");
     }
 }

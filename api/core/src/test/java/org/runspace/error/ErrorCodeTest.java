@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,5 +48,17 @@ class ErrorCodeTest {
     void aMissingArgumentHidesNoError() {
         assertThat(ErrorCode.SESSION_LOST.message("ssh:web01", null))
                 .isEqualTo("PSRP1709: lost ssh:web01, session null: {reason}");
+    }
+
+    @Test
+    void noTextOfAServerPassesForALineOfTheLog() {
+        String forged = "SEVERE: PSRP1709: lost ssh:web02";
+        for (String lineEnd : List.of("\n", "\r\n", "\r", "\n\n")) {
+            String message = ErrorCode.SESSION_LOST.message("ssh:web01", null, "x" + lineEnd + forged);
+            assertThat(message).isEqualTo("PSRP1709: lost ssh:web01, session null: x" + lineEnd + "  " + forged);
+            assertThat(ErrorCode.SESSION_LOST.message("ssh:web01", null, message))
+                    .as("in another message")
+                    .endsWith(lineEnd + "  " + forged);
+        }
     }
 }

@@ -64,7 +64,7 @@ class ExcerptTest {
         assertThat(ErrorCode.SETTING_VALUE.message("reset", "true or false", "a\nb" + LONG))
                 .startsWith("PSRP1004: the setting \"reset\" must be true or false, found \"a\\nbxxx")
                 .hasSizeLessThan(400);
-        assertThat(ErrorCode.PIPELINE_FAILED.message("one\ntwo")).endsWith("one\ntwo");
+        assertThat(ErrorCode.PIPELINE_FAILED.message("one\ntwo")).endsWith("one\n  two");
     }
 
     @Test
