@@ -17,6 +17,7 @@ import org.runspace.adapter.tx.SessionTransaction;
 import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceResourceException;
+import org.runspace.spi.Deadline;
 import org.runspace.spi.Transports;
 
 /**
@@ -26,7 +27,7 @@ import org.runspace.spi.Transports;
 final class AdapterRuntime {
     private static final System.Logger LOG = System.getLogger(AdapterRuntime.class.getName());
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-    private static final Duration WORK_LIMIT = Duration.ofSeconds(5);
+    private static final Duration REST_LIMIT = Duration.ofSeconds(8);
 
     private final AdapterContext context;
     private final TransportDirectory directory;
@@ -96,7 +97,8 @@ final class AdapterRuntime {
 
     /**
      * Ends every session: closes it if the server answers in time, else cuts the connection. When this returns, nothing
-     * of the adapter runs any more, unless it did not end within {@link #WORK_LIMIT}.
+     * of the adapter runs any more, unless it did not end within {@link #REST_LIMIT}. Journals are released last: other
+     * servers then run what is left, and no session here may do so, too.
      */
     void stop() {
         stopped = true;
@@ -115,10 +117,11 @@ final class AdapterRuntime {
                     () -> ErrorCode.ADAPTER_STOP.message(
                             "sessions could not be closed in time and were cut off: " + e)));
         } finally {
-            transactions.forEach(transaction -> evenIfOneFails(transaction::abandon));
-            journals.all().forEach(journal -> evenIfOneFails(journal::close));
             all.forEach(connection -> evenIfOneFails(connection::abort));
-            evenIfOneFails(() -> context.close(WORK_LIMIT));
+            transactions.forEach(transaction -> evenIfOneFails(transaction::abandon));
+            Deadline rest = Deadline.after(REST_LIMIT, System.nanoTime());
+            evenIfOneFails(() -> journals.close(rest.remaining(System.nanoTime())));
+            evenIfOneFails(() -> context.close(rest.remaining(System.nanoTime())));
             evenIfOneFails(directory::close);
             evenIfOneFails(beans::close);
         }

@@ -6,14 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -21,41 +24,105 @@ import org.runspace.adapter.journal.Journal;
 import org.runspace.adapter.journal.Lease;
 import org.runspace.adapter.journal.LeftTransaction;
 import org.runspace.adapter.journal.Place;
+import org.runspace.engine.runtime.Uninterrupted;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
+import org.runspace.pipeline.CallerTrace;
+import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 
 /** The journals of the pools that have one, from the first use of each pool to the adapter's stop. Thread-safe. */
 final class PoolJournals {
+    private static final System.Logger LOG = System.getLogger(PoolJournals.class.getName());
     private static final String PROPERTY = "journal";
     private static final int LONGEST_NAME = 300;
 
     private final TransportContext context;
-    private final Map<PoolCounters, Journal> open = new ConcurrentHashMap<>();
+    private final Map<PoolCounters, CompletableFuture<Journal>> journals = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     PoolJournals(TransportContext context) {
         this.context = context;
     }
 
-    Collection<Journal> all() {
-        return open.values();
+    /**
+     * Releases all journals, those that are being opened included, and opens no more.
+     *
+     * @param limit the longest time, for all together
+     */
+    void close(Duration limit) {
+        closed = true;
+        CompletableFuture<?>[] ends = journals.values().stream()
+                .map(opening -> opening.thenAcceptAsync(journal -> journal.close(limit), context.tasks()))
+                .toArray(CompletableFuture[]::new);
+        try {
+            Uninterrupted.get(CompletableFuture.allOf(ends), limit.toNanos());
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> ErrorCode.ADAPTER_STOP.message("journals could not be released in time: " + e));
+        }
     }
 
     /**
-     * Returns the journal of a pool, which this opens if it is the pool's first use.
+     * Returns the journal of a pool, which this opens if it is the pool's first use. Other threads with the same pool
+     * wait for that; those with other pools do not.
      *
      * @return empty if the pool has none, or takes part in no transactions
      * @throws org.runspace.error.RunspaceException if the journal cannot be used: then the pool cannot, either
      */
     Optional<Journal> of(RunspaceManagedConnectionFactory factory) {
         String name = factory.properties().text(PROPERTY);
-        return name.isEmpty() || factory.getTransactionSupport() == TransactionSupportLevel.NoTransaction
-                ? Optional.empty()
-                : Optional.of(open.computeIfAbsent(factory.counters(), none -> open(factory, name)));
+        if (name.isEmpty() || factory.getTransactionSupport() == TransactionSupportLevel.NoTransaction) {
+            return Optional.empty();
+        }
+        CompletableFuture<Journal> known = journals.get(factory.counters());
+        if (known != null) {
+            return Optional.of(opened(factory, name, known));
+        }
+        CompletableFuture<Journal> mine = new CompletableFuture<>();
+        CompletableFuture<Journal> first = journals.putIfAbsent(factory.counters(), mine);
+        return Optional.of(first == null ? open(factory, name, mine) : opened(factory, name, first));
+    }
+
+    private static Journal opened(
+            RunspaceManagedConnectionFactory factory, String name, CompletableFuture<Journal> opening) {
+        try {
+            return Uninterrupted.get(
+                    opening, Deadline.nanos(factory.properties().duration(PoolSettings.OPEN_TIMEOUT)));
+        } catch (TimeoutException e) {
+            throw failure(factory, name, "it was not opened in time, by another thread", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RunspaceException known) {
+                throw CallerTrace.addTo(known);
+            }
+            throw failure(factory, name, e.getCause().toString(), e.getCause());
+        }
+    }
+
+    /** The next use of the pool tries again what fails. */
+    private Journal open(RunspaceManagedConnectionFactory factory, String name, CompletableFuture<Journal> mine) {
+        try {
+            Journal journal = open(factory, name);
+            mine.complete(journal);
+            if (closed) {
+                journal.close(Lease.DEFAULT.limit());
+                throw new RunspaceResourceException(ErrorCode.ADAPTER_STOPPED, null);
+            }
+            return journal;
+        } catch (RuntimeException | Error e) {
+            journals.remove(factory.counters(), mine);
+            mine.completeExceptionally(e);
+            throw e;
+        }
     }
 
     private Journal open(RunspaceManagedConnectionFactory factory, String name) {
+        if (closed) {
+            throw new RunspaceResourceException(ErrorCode.ADAPTER_STOPPED, null);
+        }
         Place place = new Place(name, lookUp(factory, name), poolName(factory), factory);
         return Journal.open(place, left -> recover(factory, left), context, Lease.DEFAULT);
     }

@@ -28,6 +28,9 @@ record PoolSettings(
         Duration probeAfterIdle,
         OpenHandles openHandles,
         TransactionSettings transactions) {
+    /** The property that limits how long an opening takes. */
+    static final String OPEN_TIMEOUT = "openTimeoutMillis";
+
     /** The property that limits how long validations wait. */
     static final String CALL_TIMEOUT = "callTimeoutMillis";
 
@@ -59,7 +62,7 @@ record PoolSettings(
     /** Reads the time limits of a session, which were checked. */
     static RunspaceOptions options(PoolProperties properties, CredentialSource credentials) {
         return RunspaceOptions.DEFAULT
-                .withOpenTimeout(properties.duration("openTimeoutMillis"))
+                .withOpenTimeout(properties.duration(OPEN_TIMEOUT))
                 .withStopTimeout(properties.duration("stopTimeoutMillis"))
                 .withCloseTimeout(properties.duration("closeTimeoutMillis"))
                 .withCallTimeout(properties.duration(CALL_TIMEOUT))

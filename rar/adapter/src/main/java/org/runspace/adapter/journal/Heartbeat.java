@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.runspace.Cancellable;
 import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.spi.Deadline;
 
 /**
  * Shows other servers that this one lives, looks at them, and takes over what a dead one has left. One beat at a time;
@@ -26,9 +30,40 @@ final class Heartbeat {
     private final Map<String, Seen> seen = new HashMap<>();
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
     private volatile String owner;
-    private volatile boolean stopped;
+    private final AtomicReference<State> state = new AtomicReference<>(State.BEATING);
+
+    /** Held by a beat, and by the stop, which must not release what a beat then takes again. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     private volatile Cancellable next = () -> {};
-    private boolean failing;
+
+    /** How the beats go. */
+    private enum State {
+        /** The last one was done. */
+        BEATING,
+        /** The last one failed, which was logged. */
+        FAILING,
+        /** There are no more. */
+        STOPPED;
+
+        State after(Event event) {
+            return switch (this) {
+                case BEATING, FAILING ->
+                    switch (event) {
+                        case DONE -> BEATING;
+                        case FAILED -> FAILING;
+                        case STOP -> STOPPED;
+                    };
+                case STOPPED -> STOPPED;
+            };
+        }
+    }
+
+    private enum Event {
+        DONE,
+        FAILED,
+        STOP
+    }
 
     /** What another owner's heartbeat was when it was seen first, and when that was here. */
     private record Seen(long heartbeat, long since) {}
@@ -40,7 +75,8 @@ final class Heartbeat {
 
     void start() {
         String first = UUID.randomUUID().toString();
-        journal.call(tables -> tables.insertOwner(first, journal.place().pool()));
+        journal.database()
+                .call(tables -> tables.insertOwner(first, journal.place().pool()));
         owner = first;
         next = journal.context().schedule(this::beat, Duration.ZERO);
     }
@@ -50,18 +86,49 @@ final class Heartbeat {
     }
 
     boolean holds(String someOwner) {
-        return someOwner.equals(owner) || (!stopped && claimed.contains(someOwner));
+        return someOwner.equals(owner) || (!isStopped() && claimed.contains(someOwner));
+    }
+
+    private boolean isStopped() {
+        return state.get() == State.STOPPED;
+    }
+
+    /** Returns the state before. */
+    private State now(Event event) {
+        return state.getAndUpdate(before -> before.after(event));
     }
 
     /** Lets others claim at once what is left, or leaves nothing if nothing is. */
-    void stop() {
-        stopped = true;
+    void stop(Deadline deadline) {
+        if (now(Event.STOP) == State.STOPPED) {
+            return;
+        }
         next.cancel();
         try {
-            journal.call(this::release);
+            if (!isMyTurn(deadline)) {
+                throw journal.database().failure("a use of the database has not ended in time", null);
+            }
+            try {
+                journal.database().call(this::release, remaining(deadline));
+            } finally {
+                turn.unlock();
+            }
         } catch (RunspaceException e) { // others will find out by the heartbeat
             GuardedLog.logLine(LOG, System.Logger.Level.WARNING, e.getMessage(), e);
         }
+    }
+
+    private boolean isMyTurn(Deadline deadline) {
+        try {
+            return turn.tryLock(remaining(deadline).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Duration remaining(Deadline deadline) {
+        return deadline.remaining(System.nanoTime());
     }
 
     private void release(Tables tables) throws SQLException {
@@ -76,29 +143,35 @@ final class Heartbeat {
     }
 
     private void beat() {
-        if (stopped) {
-            return;
+        turn.lock();
+        try {
+            if (!isStopped()) {
+                beatOnce();
+            }
+        } finally {
+            turn.unlock();
+            if (!isStopped()) {
+                next = journal.context().schedule(this::beat, journal.lease().beat());
+            }
         }
+    }
+
+    private void beatOnce() {
         try {
             raise();
             journal.leftovers().delete();
             claimDead();
-            failing = false;
+            now(Event.DONE);
         } catch (RunspaceException e) {
-            if (!failing) { // the next beats fail in the same way, and writers tell it themselves
+            if (now(Event.FAILED) == State.BEATING) { // the next beats fail in the same way, and writers tell it
                 GuardedLog.logLine(LOG, System.Logger.Level.WARNING, e.getMessage(), e);
-            }
-            failing = true;
-        } finally {
-            if (!stopped) {
-                next = journal.context().schedule(this::beat, journal.lease().beat());
             }
         }
     }
 
     private void raise() {
         List<String> lost = new ArrayList<>();
-        journal.run(tables -> {
+        journal.database().call(tables -> {
             for (String mine : claimed) {
                 if (!tables.beat(mine, owner)) {
                     lost.add(mine);
@@ -114,16 +187,24 @@ final class Heartbeat {
                     System.Logger.Level.WARNING,
                     ErrorCode.JOURNAL_TAKEN.message(journal.place().target()));
             String another = UUID.randomUUID().toString();
-            journal.run(tables -> tables.insertOwner(another, journal.place().pool()));
+            journal.database()
+                    .call(tables -> tables.insertOwner(another, journal.place().pool()));
             owner = another;
         }
     }
 
     private void claimDead() {
         List<Owner> others = new ArrayList<>();
-        journal.run(tables -> others.addAll(tables.others(journal.place().pool(), owner)));
+        journal.database()
+                .call(tables -> others.addAll(tables.others(journal.place().pool(), owner)));
         seen.keySet().retainAll(others.stream().map(Owner::id).toList());
-        others.stream().filter(this::isDead).forEach(this::claim);
+        for (Owner other : others) {
+            if (other.holder().equals(owner)) {
+                take(other); // unless that is done already, the answer to its claim was lost
+            } else if (isDead(other)) {
+                claim(other);
+            }
+        }
     }
 
     private boolean isDead(Owner other) {
@@ -139,9 +220,14 @@ final class Heartbeat {
 
     private void claim(Owner dead) {
         boolean[] won = {false};
-        journal.run(tables -> won[0] = tables.claim(dead, owner));
+        journal.database().call(tables -> won[0] = tables.claim(dead, owner));
         if (won[0]) {
-            claimed.add(dead.id());
+            take(dead);
+        }
+    }
+
+    private void take(Owner dead) {
+        if (claimed.add(dead.id())) {
             left.take(dead.id(), owner, () -> claimed.remove(dead.id()));
         }
     }

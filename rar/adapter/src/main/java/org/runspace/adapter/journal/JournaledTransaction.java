@@ -1,6 +1,7 @@
 package org.runspace.adapter.journal;
 
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
@@ -16,11 +17,23 @@ final class JournaledTransaction implements TransactionRecord {
     private final String holder;
     private final long transaction;
     private final boolean ofCaller;
-    private volatile boolean written;
-    /** Whether a row may be there, or may come, that nobody here knows of. */
-    private volatile boolean uncertain;
+    private final AtomicReference<Rows> rows = new AtomicReference<>(Rows.NONE);
 
-    private volatile boolean taken;
+    /** What the table has of the transaction. Each state follows only those above it. */
+    private enum Rows {
+        /** Nothing: no compensation was given. */
+        NONE,
+        /** What this server has written and not deleted. */
+        KNOWN,
+        /** Perhaps also what nobody here knows of, now or later. */
+        UNCERTAIN,
+        /** What another server runs. */
+        TAKEN;
+
+        Rows and(Rows other) {
+            return compareTo(other) < 0 ? other : this;
+        }
+    }
 
     /**
      * Creates it; nothing is written yet.
@@ -41,14 +54,14 @@ final class JournaledTransaction implements TransactionRecord {
     public PipelineRequest add(int number, PipelineRequest request) {
         PipelineRequest repeatable = RequestForm.repeatable(request);
         Row row = new Row(transaction, number, ofCaller, RequestForm.write(repeatable));
-        written = true;
+        now(Rows.KNOWN);
         try {
-            journal.call(tables -> {
+            journal.database().call(tables -> {
                 requireHeld(tables);
                 tables.insert(owner, row);
             });
         } catch (RunspaceException e) {
-            uncertain = true;
+            now(Rows.UNCERTAIN);
             throw e;
         }
         return repeatable;
@@ -56,12 +69,12 @@ final class JournaledTransaction implements TransactionRecord {
 
     @Override
     public boolean isOwn() {
-        return !taken && journal.holds(owner);
+        return rows.get() != Rows.TAKEN && journal.holds(owner);
     }
 
     @Override
     public boolean isStillOwn() {
-        if (written && isOwn()) {
+        if (rows.get() != Rows.NONE && isOwn()) {
             boolean unused = logged(this::requireHeld);
         }
         return isOwn();
@@ -74,8 +87,8 @@ final class JournaledTransaction implements TransactionRecord {
 
     @Override
     public void settle() {
-        if (written) {
-            journal.call(tables -> {
+        if (rows.get() != Rows.NONE) {
+            journal.database().call(tables -> {
                 requireHeld(tables);
                 tables.deleteAll(owner, transaction);
             });
@@ -86,7 +99,7 @@ final class JournaledTransaction implements TransactionRecord {
     @Override
     public void ran(int number) {
         if (!logged(tables -> tables.delete(owner, transaction, number))) {
-            uncertain = true;
+            now(Rows.UNCERTAIN);
         }
     }
 
@@ -97,7 +110,7 @@ final class JournaledTransaction implements TransactionRecord {
 
     /** Only what may be there without the knowledge of this server is still to be deleted. */
     private void deleteLater() {
-        if (uncertain && isOwn()) {
+        if (rows.get() == Rows.UNCERTAIN && isOwn()) {
             journal.leftovers().add(owner, holder, transaction);
         }
     }
@@ -107,18 +120,22 @@ final class JournaledTransaction implements TransactionRecord {
         boolean unused = logged(tables -> tables.fail(owner, transaction, number));
     }
 
+    private void now(Rows state) {
+        rows.accumulateAndGet(state, Rows::and);
+    }
+
     private void requireHeld(Tables tables) throws SQLException {
         if (!tables.beat(owner, holder)) {
-            taken = true;
+            now(Rows.TAKEN);
             throw new SessionStateException(
                     ErrorCode.JOURNAL_TAKEN, null, journal.place().target());
         }
     }
 
     /** Returns whether it was done. */
-    private boolean logged(Journal.Work work) {
+    private boolean logged(Database.Work work) {
         try {
-            journal.call(work);
+            journal.database().call(work);
             return true;
         } catch (RunspaceException e) {
             GuardedLog.logLine(LOG, System.Logger.Level.WARNING, e.getMessage(), e);

@@ -39,7 +39,7 @@ final class LeftRows {
         }
         try {
             runAll(dead, holder);
-            journal.run(tables -> tables.deleteOwner(dead));
+            journal.database().call(tables -> tables.deleteOwner(dead));
             done.run();
         } catch (RuntimeException e) {
             tryAgain(dead, holder, done, e);
@@ -52,7 +52,7 @@ final class LeftRows {
         for (List<Row> rows = rows(dead); !rows.isEmpty(); rows = rows(dead)) {
             Row first = rows.get(0);
             if (before != null && before.isSame(first)) {
-                throw journal.failure("compensations that were run could not be deleted", null);
+                throw journal.database().failure("compensations that were run could not be deleted", null);
             }
             before = first;
             runPart(dead, holder, rows);
@@ -84,7 +84,7 @@ final class LeftRows {
 
     private List<Row> rows(String dead) {
         List<Row> rows = new ArrayList<>();
-        journal.run(tables -> rows.addAll(tables.lastRows(dead)));
+        journal.database().call(tables -> rows.addAll(tables.lastRows(dead)));
         return rows;
     }
 
@@ -100,7 +100,7 @@ final class LeftRows {
                 scripts.computeIfAbsent(row.transaction(), none -> new ArrayList<>())
                         .add(0, new LeftScript(row.number(), RequestForm.read(row.document())));
             } catch (RuntimeException e) {
-                journal.run(tables -> tables.fail(dead, row.transaction(), row.number()));
+                journal.database().call(tables -> tables.fail(dead, row.transaction(), row.number()));
                 String line = ErrorCode.JOURNAL_UNUSABLE.message(
                         row.number(), row.transaction(), dead, journal.place().target(), e.getMessage());
                 GuardedLog.logLine(LOG, System.Logger.Level.ERROR, line, e);

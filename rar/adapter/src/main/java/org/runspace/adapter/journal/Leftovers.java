@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.RunspaceException;
+import org.runspace.spi.Deadline;
 
 /**
  * Transactions that have ended while some of their rows could not be deleted, or may be written only now. Each beat of
@@ -47,22 +48,31 @@ final class Leftovers {
     void delete() {
         for (Left one : List.copyOf(all)) {
             boolean last = journal.context().nanoTime() - one.until >= 0;
-            journal.run(tables -> delete(tables, one));
+            journal.database().call(tables -> delete(tables, one));
             if (last) {
                 all.remove(one);
             }
         }
     }
 
-    /** Tries it a last time, when the adapter stops. */
-    void deleteAtLast() {
-        for (Left one : all) {
-            try {
-                journal.call(tables -> delete(tables, one));
-            } catch (RunspaceException e) {
-                GuardedLog.logLine(LOG, System.Logger.Level.WARNING, e.getMessage(), e);
-                return;
-            }
+    /** Tries it a last time, when the adapter stops, in one transaction. */
+    void deleteAtLast(Deadline deadline) {
+        List<Left> last = List.copyOf(all);
+        if (last.isEmpty()) {
+            return;
+        }
+        try {
+            journal.database()
+                    .call(
+                            tables -> {
+                                for (Left one : last) {
+                                    delete(tables, one);
+                                }
+                            },
+                            deadline.remaining(System.nanoTime()));
+            all.removeAll(last);
+        } catch (RunspaceException e) {
+            GuardedLog.logLine(LOG, System.Logger.Level.WARNING, e.getMessage(), e);
         }
     }
 

@@ -109,16 +109,17 @@ record Tables(Connection connection, int seconds) {
                 == 1;
     }
 
-    /** Returns the owners of a pool that this one does not hold. */
-    List<Owner> others(String pool, String holder) throws SQLException {
+    /** Returns all owners of a pool but one. */
+    List<Owner> others(String pool, String self) throws SQLException {
         List<Owner> others = new ArrayList<>();
         try (PreparedStatement sql = prepared(
-                        "SELECT OWNER_ID, HEARTBEAT FROM RUNSPACE_OWNER WHERE POOL_NAME = ? AND HOLDER_ID <> ?",
+                        "SELECT OWNER_ID, HOLDER_ID, HEARTBEAT FROM RUNSPACE_OWNER"
+                                + " WHERE POOL_NAME = ? AND OWNER_ID <> ?",
                         pool,
-                        holder);
+                        self);
                 ResultSet found = sql.executeQuery()) {
             while (found.next()) {
-                others.add(new Owner(found.getString(1), found.getLong(2)));
+                others.add(new Owner(found.getString(1), found.getString(2), found.getLong(3)));
             }
         }
         return others;

@@ -3,58 +3,17 @@ package org.runspace.adapter.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
-import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.runspace.Cancellable;
-import org.runspace.PSInvocationSettings;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
-import org.runspace.pipeline.Command;
-import org.runspace.pipeline.PipelineRequest;
-import org.runspace.spi.TransportContext;
 
 /** Which of several servers runs what a dead one has left. */
-@Timeout(60)
-class ClaimTest {
-    private static final Duration DEAD = Duration.ofMillis(600);
-    private static final Lease LEASE =
-            new Lease(Duration.ofMillis(50), DEAD, Duration.ofMillis(100), Duration.ofSeconds(5));
-
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(20);
-    private final List<String> run = new CopyOnWriteArrayList<>();
-    private final List<Journal> journals = new ArrayList<>();
-    private final JdbcDataSource database = new JdbcDataSource();
-    private volatile boolean silent;
-
-    ClaimTest() {
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    }
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        journals.forEach(Journal::close);
-        threads.shutdown();
-        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-    }
-
+class ClaimTest extends JournalFixture {
     @Test
     void oneOfManyServersRunsWhatADeadOneHasLeftTheLastTransactionFirst() throws SQLException {
         Journal dying = open(Threads.DYING);
@@ -228,118 +187,5 @@ class ClaimTest {
         execute("INSERT INTO RUNSPACE_COMPENSATION SELECT OWNER_ID, 1, 2, 0, 'OPEN', 'late' FROM RUNSPACE_OWNER");
 
         await(() -> count("RUNSPACE_COMPENSATION") == 0);
-    }
-
-    private Journal open(boolean dies) {
-        return open(dies, System::nanoTime);
-    }
-
-    private Journal open(boolean dies, LongSupplier clock) {
-        Journal journal = Journal.open(place(), this::note, new Threads(threads, dies, () -> silent, clock), LEASE);
-        journals.add(journal);
-        return journal;
-    }
-
-    private void open(Recovery recovery) {
-        journals.add(Journal.open(
-                place(), recovery, new Threads(threads, Threads.LIVING, () -> false, System::nanoTime), LEASE));
-    }
-
-    private Place place() {
-        return new Place("jdbc/journal", database, "pool", "loopback:");
-    }
-
-    private void note(List<LeftTransaction> left) {
-        for (LeftTransaction one : left) {
-            for (int i = one.scripts().size() - 1; i >= 0; i--) {
-                LeftScript script = one.scripts().get(i);
-                run.add(script.request().title());
-                one.record().ran(script.number());
-            }
-        }
-    }
-
-    private static PipelineRequest script(String text) {
-        return new PipelineRequest(
-                List.of(List.of(new Command(text, true, null, List.of()))), null, null, PSInvocationSettings.DEFAULT);
-    }
-
-    private int owners() {
-        return count("RUNSPACE_OWNER");
-    }
-
-    private int count(String table) {
-        return number("SELECT COUNT(*) FROM " + table);
-    }
-
-    private int leastHeartbeat() {
-        return number("SELECT MIN(HEARTBEAT) FROM RUNSPACE_OWNER");
-    }
-
-    private int number(String query) {
-        try (Connection connection = database.getConnection();
-                var sql = connection.createStatement();
-                var found = sql.executeQuery(query)) {
-            found.next();
-            return found.getInt(1);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private void execute(String statement) throws SQLException {
-        try (Connection connection = database.getConnection();
-                var sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.onSpinWait();
-        }
-    }
-
-    /**
-     * The threads of a server, whose timers a pause of the server delays until its end.
-     *
-     * @param dies whether this server is the one that is paused
-     * @param clock the server's, in nanoseconds
-     */
-    private record Threads(ScheduledExecutorService all, boolean dies, BooleanSupplier paused, LongSupplier clock)
-            implements TransportContext {
-        static final boolean DYING = true;
-        static final boolean LIVING = false;
-
-        @Override
-        public Executor tasks() {
-            return all;
-        }
-
-        @Override
-        public void startBlocking(String name, Runnable work) {
-            all.execute(work);
-        }
-
-        @Override
-        public Cancellable schedule(Runnable task, Duration delay) {
-            ScheduledFuture<?> timer = all.schedule(() -> unlessPaused(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-            return () -> timer.cancel(false);
-        }
-
-        private void unlessPaused(Runnable task) {
-            if (dies && paused.getAsBoolean()) {
-                schedule(task, Duration.ofMillis(20));
-            } else {
-                task.run();
-            }
-        }
-
-        @Override
-        public long nanoTime() {
-            return clock.getAsLong();
-        }
     }
 }
