@@ -12,19 +12,24 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Timer;
+import org.runspace.RunspaceSource;
 import org.runspace.adapter.RunspaceResourceAdapter;
 
 /**
  * As much of an application server as pools need, for one life of the resource adapter. It writes down what an adapter
  * does that it may not do, because most servers forgive that or only log it. Thread-safe.
  */
-final class StrictContainer implements BootstrapContext, AutoCloseable {
+public final class StrictContainer implements BootstrapContext, AutoCloseable {
     private final BrokenRules broken = new BrokenRules();
     private final StrictWorkManager work = new StrictWorkManager(broken);
     private final RunspaceResourceAdapter adapter = new RunspaceResourceAdapter();
 
-    /** Starts the adapter. */
-    StrictContainer() throws ResourceException {
+    /**
+     * Starts the adapter.
+     *
+     * @throws ResourceException if it cannot be started
+     */
+    public StrictContainer() throws ResourceException {
         adapter.start(this);
     }
 
@@ -41,8 +46,25 @@ final class StrictContainer implements BootstrapContext, AutoCloseable {
         return new StrictPool(factory, most, wait, broken);
     }
 
-    /** Returns the rules that were broken so far. */
-    List<String> brokenRules() {
+    /**
+     * Creates a pool, as above, for tests of an application.
+     *
+     * @param configuration what the administrator sets
+     * @param most how many sessions it has at most
+     * @param wait how long a user waits for one
+     * @return what the application gets by JNDI
+     * @throws ResourceException if the pool cannot be made
+     */
+    public RunspaceSource source(PoolConfiguration configuration, int most, Duration wait) throws ResourceException {
+        return pool(configuration, most, wait).source();
+    }
+
+    /**
+     * Returns the rules of Jakarta Connectors that were broken so far.
+     *
+     * @return a sentence for each
+     */
+    public List<String> brokenRules() {
         return broken.all();
     }
 
