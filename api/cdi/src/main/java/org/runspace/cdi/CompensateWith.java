@@ -27,7 +27,8 @@ import java.lang.annotation.Target;
  * <p>A method of a bean is intercepted when it is called through the bean, not when the bean calls itself. The
  * interceptor stands inside of {@code @Transactional}. Where there is no transaction, the caller gets an exception with
  * {@link org.runspace.error.ErrorCode#NO_TRANSACTION}, and the method is not called. At a class, it stands for each
- * method that does not say it itself.
+ * method that does not say it itself; at a stereotype or another interceptor binding, for the beans and methods that
+ * have that and do not say it themselves. Two that say something else are refused when the method is called.
  */
 @InterceptorBinding
 @Documented
@@ -37,7 +38,7 @@ public @interface CompensateWith {
     /**
      * Returns the name of the pool whose session in the transaction runs the script.
      *
-     * @return a JNDI name, as at {@link RunspaceResource}
+     * @return a name, as at {@link RunspaceResource}
      */
     @Nonbinding
     String resource();

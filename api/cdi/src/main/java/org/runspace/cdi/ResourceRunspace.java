@@ -6,8 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.runspace.PipelineItem;
 import org.runspace.PoolStatistics;
 import org.runspace.PowerShell;
@@ -28,10 +26,10 @@ import org.runspace.pipeline.TransactionEnd;
 final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final String name;
+    private final PoolName name;
     private transient Set<ScopedRun> open;
 
-    ResourceRunspace(String name) {
+    ResourceRunspace(PoolName name) {
         this.name = name;
         this.open = ConcurrentHashMap.newKeySet();
     }
@@ -43,32 +41,32 @@ final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializ
 
     @Override
     public RemoteRunspace open() {
-        return lookUp(name).open();
+        return name.pool().open();
     }
 
     @Override
     public RemoteRunspace open(SessionSpec spec) {
-        return lookUp(name).open(spec);
+        return name.pool().open(spec);
     }
 
     @Override
     public PoolStatistics statistics() {
-        return lookUp(name).statistics();
+        return name.pool().statistics();
     }
 
     @Override
     public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
-        return subscriber -> lookUp(name).run(request, deliverOn).subscribe(new ScopedRun(subscriber, deliverOn, open));
+        return subscriber -> name.pool().run(request, deliverOn).subscribe(new ScopedRun(subscriber, deliverOn, open));
     }
 
     @Override
     public void atEndOfTransaction(TransactionEnd end, PipelineRequest request) {
-        lookUp(name).atEndOfTransaction(end, request);
+        name.pool().atEndOfTransaction(end, request);
     }
 
     @Override
     public Executor tasks() {
-        return lookUp(name).tasks();
+        return name.pool().tasks();
     }
 
     /** Does nothing, because no session is held between runs. */
@@ -85,22 +83,6 @@ final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializ
             System.getLogger(ResourceRunspace.class.getName()).log(System.Logger.Level.WARNING, reason.getMessage());
             left.forEach(run -> run.endOfScope(reason));
         }
-    }
-
-    private static PipelineSource lookUp(String name) {
-        Object found;
-        try {
-            found = InitialContext.doLookup(name);
-        } catch (NamingException e) {
-            throw new RunspaceResourceException(ErrorCode.RESOURCE_LOOKUP, e, name, e.getMessage());
-        }
-        if (found instanceof PipelineSource source) {
-            return source;
-        }
-        String what = found == null
-                ? "nothing is bound there"
-                : "a " + found.getClass().getName() + " is bound there";
-        throw new RunspaceResourceException(ErrorCode.RESOURCE_LOOKUP, null, name, what);
     }
 
     private Object readResolve() {

@@ -788,7 +788,38 @@ public enum ErrorCode {
      * could be opened, in most cases. Remedy: none is needed if the target comes back.
      */
     JOURNAL_WAITS(
-            1741, "compensations that a server has left in {target} wait, and are tried again in {delay}: {reason}");
+            1741, "compensations that a server has left in {target} wait, and are tried again in {delay}: {reason}"),
+    /**
+     * The name in {@code @RunspaceResource}, {@code @HeldRunspace} or {@code @CompensateWith} leads to no pool. Cause:
+     * none of the places in the message, which were asked in this order, knows it. Remedy: give it a value in the
+     * configuration, refer to the pool in the application's {@code web.xml}, or name the pool as the server does.
+     */
+    RESOURCE_UNKNOWN(1742, "no remote runspace is known as \"{name}\"; there is none in {places}"),
+    /**
+     * A runspace is to be injected without a name. Cause: the injection point, or the look-up of a bean, has the
+     * qualifier {@code @Any} or an empty name, where the name of a pool is needed. Remedy: qualify it by
+     * {@code @RunspaceResource} or {@code @HeldRunspace} with the name.
+     */
+    RESOURCE_UNNAMED(1743, "no pool is named where a runspace is injected: {point}"),
+    /**
+     * A held session was used that is not there any more. Cause: the server has stored the bean that held it elsewhere,
+     * on disk or in another server, where a session cannot go; it was given back to its pool, and its variables are
+     * gone. Remedy: close the injected runspace, whose next use takes another session; to keep sessions, hold them in
+     * beans that the server does not passivate or replicate.
+     */
+    HELD_SESSION_GONE(
+            1744, "the session held from \"{name}\" was given back when the bean that held it was passivated"),
+    /**
+     * A method with {@code @CompensateWith} was called that has two of them. Cause: two stereotypes or interceptor
+     * bindings of its bean say something else. Remedy: say it once more at the method or the class, which go before
+     * them.
+     */
+    COMPENSATION_AMBIGUOUS(1745, "{method} would be undone by several scripts: {scripts}"),
+    /**
+     * Credentials that an application offers could not be had from it. Cause: the application's bean has failed, or has
+     * returned null; the reason is in the message, and more is in the cause. Remedy: mend the bean.
+     */
+    CREDENTIALS_FAILED(1746, "the application gave no answer for the credentials \"{name}\": {reason}");
 
     /** The end of a line before one that does not begin with a blank. */
     private static final Pattern NEXT_LINE = Pattern.compile("(?:\\r\\n?|\\n)(?=\\S)");
