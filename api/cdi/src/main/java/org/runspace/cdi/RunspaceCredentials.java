@@ -19,7 +19,9 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>A pool whose property {@code credentials} is {@code fleet} asks it for each session that it opens. The bean is
- * called on threads of the container, so it is in the application's scope and thread-safe.
+ * called on threads of the container, several at a time: one in the application's scope is thread-safe, and one in the
+ * scope of a request is another for each question that comes from no request. What it throws is the reason why the
+ * session is not opened.
  */
 @Qualifier
 @Documented

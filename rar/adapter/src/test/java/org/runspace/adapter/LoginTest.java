@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javax.security.auth.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +95,62 @@ class LoginTest {
         offer.cancel();
         assertThatThrownBy(() -> factory.createManagedConnection(null, null))
                 .hasMessageStartingWith(ErrorCode.CREDENTIALS_UNKNOWN.id());
+    }
+
+    @Test
+    void whatAnApplicationsCredentialsFailByIsToldWithTheirName() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("", "");
+        factory.setCredentials("fleet");
+
+        Map<String, Supplier<Optional<PSCredential>>> answers = Map.of(
+                "java.lang.IllegalStateException: the vault is sealed",
+                () -> {
+                    throw new IllegalStateException("the vault is sealed");
+                },
+                "java.lang.NoClassDefFoundError: gone",
+                () -> {
+                    throw new NoClassDefFoundError("gone");
+                },
+                "null was returned",
+                () -> null);
+        answers.forEach((reason, answer) -> {
+            Cancellable offer = CredentialSources.offer("fleet", new CredentialSource() {
+                @Override
+                public Optional<PSCredential> credential(LoginTarget target) {
+                    return answer.get();
+                }
+            });
+            assertThatThrownBy(() -> factory.createManagedConnection(null, null))
+                    .isInstanceOf(ResourceException.class)
+                    .hasMessage(ErrorCode.CREDENTIALS_FAILED.id()
+                            + ": the application gave no answer for the credentials \"fleet\": " + reason);
+            offer.cancel();
+        });
+    }
+
+    @Test
+    void aPoolGivesUpCredentialsThatAnApplicationTakesTooLongFor() throws ResourceException {
+        SSHManagedConnectionFactory factory = new SSHManagedConnectionFactory();
+        container.pool(factory);
+        factory.setHost("127.0.0.1");
+        factory.setCredentials("fleet");
+        factory.setOpenTimeoutMillis("300");
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        Cancellable offer = CredentialSources.offer("fleet", new CredentialSource() {
+            @Override
+            public Optional<PSCredential> credential(LoginTarget target) {
+                try {
+                    Thread.sleep(60_000);
+                } catch (InterruptedException e) {
+                    interrupted.complete(true);
+                }
+                return Optional.empty();
+            }
+        });
+
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(ResourceException.class);
+        assertThat(interrupted.orTimeout(20, TimeUnit.SECONDS).join()).isTrue();
+        offer.cancel();
     }
 
     @Test
