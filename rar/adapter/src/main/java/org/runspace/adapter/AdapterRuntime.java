@@ -15,6 +15,7 @@ import org.runspace.adapter.inflow.Inflow;
 import org.runspace.adapter.operations.PoolBeans;
 import org.runspace.adapter.tx.SessionTransaction;
 import org.runspace.engine.runtime.GuardedLog;
+import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceResourceException;
 import org.runspace.spi.Deadline;
@@ -37,7 +38,18 @@ final class AdapterRuntime {
     private final Set<PoolCounters> shown = ConcurrentHashMap.newKeySet();
     private final Set<SessionTransaction> transactions = ConcurrentHashMap.newKeySet();
     private final PoolJournals journals;
-    private volatile boolean stopped;
+    private final Set<RunspaceSession> others = ConcurrentHashMap.newKeySet();
+    private volatile Stage stage = Stage.STARTED;
+
+    /** How far the stop is; each stage follows the one before. */
+    private enum Stage {
+        /** It was not begun. */
+        STARTED,
+        /** No connection is opened any more, and what is open is being closed. */
+        STOPPING,
+        /** Nothing is opened any more, and what is still open was cut off. */
+        CUT
+    }
 
     AdapterRuntime(
             AdapterContext context,
@@ -75,14 +87,40 @@ final class AdapterRuntime {
     /** Registers a connection until it is destroyed; refuses it if the adapter has stopped meanwhile. */
     void add(RunspaceManagedConnection connection) {
         connections.add(connection);
-        if (stopped) {
+        if (isStopping()) {
             connections.remove(connection);
-            throw new RunspaceResourceException(ErrorCode.ADAPTER_STOPPED, null);
+            throw stopped();
         }
     }
 
     void remove(RunspaceManagedConnection connection) {
         connections.remove(connection);
+    }
+
+    /** Registers a session beside those of the connections until it is closed; refuses it if all were cut off. */
+    void add(RunspaceSession other) {
+        others.add(other);
+        requireNotCut();
+    }
+
+    void remove(RunspaceSession other) {
+        others.remove(other);
+    }
+
+    /** Throws an exception if sessions are not even opened for compensations any more. */
+    void requireNotCut() {
+        if (stage == Stage.CUT) {
+            throw stopped();
+        }
+    }
+
+    /** Returns whether the adapter is being stopped, or has stopped. */
+    boolean isStopping() {
+        return stage != Stage.STARTED;
+    }
+
+    private static RunspaceResourceException stopped() {
+        return new RunspaceResourceException(ErrorCode.ADAPTER_STOPPED, null);
     }
 
     /** Remembers a transaction until it has ended. */
@@ -96,17 +134,18 @@ final class AdapterRuntime {
     }
 
     /**
-     * Ends every session: closes it if the server answers in time, else cuts the connection. When this returns, nothing
-     * of the adapter runs any more, unless it did not end within {@link #REST_LIMIT}. Journals are released last: other
-     * servers then run what is left, and no session here may do so, too.
+     * Ends every session: closes it if the server answers in time, else cuts the connection. The last scripts of
+     * transactions that are ending already may run until then. When this returns, nothing of the adapter runs any more,
+     * unless it did not end within {@link #REST_LIMIT}. Journals are released last: other servers then run what is
+     * left, and no session here may do so, too.
      */
     void stop() {
-        stopped = true;
+        stage = Stage.STOPPING;
         List<RunspaceManagedConnection> all = List.copyOf(connections);
         evenIfOneFails(() -> inflow.stop(STOP_LIMIT));
         try {
             CompletableFuture<?>[] ends = all.stream()
-                    .map(c -> CompletableFuture.runAsync(c::destroy, context.tasks()))
+                    .map(RunspaceManagedConnection::destroyAfterItsTransaction)
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(ends).get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -117,7 +156,9 @@ final class AdapterRuntime {
                     () -> ErrorCode.ADAPTER_STOP.message(
                             "sessions could not be closed in time and were cut off: " + e)));
         } finally {
+            stage = Stage.CUT;
             all.forEach(connection -> evenIfOneFails(connection::abort));
+            others.forEach(other -> evenIfOneFails(other::abort));
             transactions.forEach(transaction -> evenIfOneFails(transaction::abandon));
             Deadline rest = Deadline.after(REST_LIMIT, System.nanoTime());
             evenIfOneFails(() -> journals.close(rest.remaining(System.nanoTime())));

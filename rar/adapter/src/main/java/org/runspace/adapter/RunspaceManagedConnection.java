@@ -186,6 +186,13 @@ class RunspaceManagedConnection implements ManagedConnection {
         slot.close();
     }
 
+    /** Destroys it when the last scripts of its transaction have run. */
+    final CompletableFuture<Void> destroyAfterItsTransaction() {
+        return transaction
+                .ending()
+                .thenRunAsync(this::destroy, runtime.context().tasks());
+    }
+
     /** Cuts the session off, for a close that takes too long. */
     final void abort() {
         slot.abort();

@@ -98,14 +98,30 @@ final class SessionSlot implements TransactedSession {
     }
 
     @Override
+    public boolean isStopping() {
+        return runtime.isStopping();
+    }
+
+    @Override
     public RunspaceSession openAnother() {
-        return openCounted(opened -> {});
+        runtime.requireNotCut();
+        RunspaceSession another = openCounted(opened -> {});
+        try {
+            runtime.add(another);
+        } catch (RunspaceException e) {
+            closeAnother(another);
+            throw e;
+        }
+        return another;
     }
 
     @Override
     public void closeAnother(RunspaceSession another) {
         counters.sessionGone(another);
-        EssentialTask.start(runtime.context().tasks(), another::close);
+        EssentialTask.start(runtime.context().tasks(), () -> {
+            another.close();
+            runtime.remove(another);
+        });
     }
 
     /** Starts to listen for the session's end, once the listener is ready for it. */

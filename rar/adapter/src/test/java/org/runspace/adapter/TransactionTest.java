@@ -305,7 +305,7 @@ class TransactionTest extends AdapterTest {
             assertThat(log.lines())
                     .containsExactly("PSRP1723: compensation 1 of 1 in loopback:journal failed: PSRP1705: the resource"
                             + " adapter is stopped; its script: Write-Journal undone");
-            assertThatThrownBy(transaction::commit).hasMessageContaining("its session had ended");
+            assertThatThrownBy(transaction::commit).hasMessageContaining("the adapter has stopped");
         }
         assertThat(done).isEmpty();
     }

@@ -22,6 +22,10 @@ final class Compensations {
     private final Duration limit;
     private final TransactionRecord record;
     private final List<Integer> failed = new ArrayList<>();
+
+    /** What the stop of the adapter may have cut off, and the journal keeps. */
+    private final List<Integer> left = new ArrayList<>();
+
     private RunspaceSession session;
     private RunspaceSession another;
     private RunspaceException noSession;
@@ -55,7 +59,7 @@ final class Compensations {
         } finally {
             closeAnother();
         }
-        return new Outcome(given.size(), List.copyOf(failed));
+        return new Outcome(given.size(), List.copyOf(failed), left.size());
     }
 
     /** Logs compensations that cannot be run, because the adapter stops. */
@@ -75,9 +79,13 @@ final class Compensations {
         try {
             script.run(usable(), limit);
         } catch (RuntimeException | Error e) {
-            failed.add(script.number());
-            report(count, target, script, e);
-            record.failed(script.number());
+            if (record.isKept() && place.isStopping()) {
+                left.add(script.number());
+            } else {
+                failed.add(script.number());
+                report(count, target, script, e);
+                record.failed(script.number());
+            }
             return;
         }
         record.ran(script.number());
@@ -142,13 +150,23 @@ final class Compensations {
      *
      * @param count how many there were
      * @param failed the numbers of those that failed, in the order in which they were run; the first one given is 1
+     * @param left how many are left in the journal, because the adapter stops
      */
-    record Outcome(int count, List<Integer> failed) {
+    record Outcome(int count, List<Integer> failed, int left) {
+        /** Returns whether all were run. */
+        boolean isComplete() {
+            return failed.isEmpty() && left == 0;
+        }
+
         /** Returns it as a part of a sentence. */
         @Override
         public String toString() {
             if (count == 0) {
                 return "it had no compensations";
+            }
+            if (left > 0) {
+                return left + " of " + count + " compensations are left in the journal, because the adapter stops, and "
+                        + failed.size() + " failed";
             }
             return failed.isEmpty()
                     ? "all " + count + " compensations were run"

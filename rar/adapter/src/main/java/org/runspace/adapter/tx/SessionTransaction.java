@@ -43,6 +43,7 @@ public final class SessionTransaction implements LocalTransaction {
     private List<EndScript> onCommit = new ArrayList<>();
     private List<EndScript> compensations = new ArrayList<>();
     private int lastNumber;
+    private CompletableFuture<Void> end = new CompletableFuture<>();
 
     /**
      * Creates one that has not begun.
@@ -116,7 +117,7 @@ public final class SessionTransaction implements LocalTransaction {
      */
     public void requireNotEnding() {
         synchronized (lock) {
-            if (state == TransactionState.ENDING) {
+            if (state == TransactionState.ENDING || state == TransactionState.ABANDONED) {
                 throw state.refusedUse();
             }
         }
@@ -159,18 +160,31 @@ public final class SessionTransaction implements LocalTransaction {
 
     /**
      * Gives up a transaction that the adapter does not outlive. Its compensations are not run, and are logged unless a
-     * journal has them.
+     * journal has them. Does nothing while its last scripts run: each of them tells itself if it fails.
      */
     public void abandon() {
         List<EndScript> lost;
-        boolean kept;
         synchronized (lock) {
-            lost = compensations;
-            kept = record.isKept();
-            compensations = new ArrayList<>();
+            TransactionState before = state;
+            state = state.after(TransactionState.Event.ABANDON);
+            if (before != TransactionState.ACTIVE) {
+                return;
+            }
+            lost = record.isKept() ? List.of() : compensations;
+            place.ended(this);
+            forget();
         }
-        if (!kept) {
-            Compensations.logLost(target, lost);
+        Compensations.logLost(target, lost);
+    }
+
+    /**
+     * Returns when no last scripts of a transaction run in the session.
+     *
+     * @return completes when its transaction has ended; at once if none is ending
+     */
+    public CompletableFuture<Void> ending() {
+        synchronized (lock) {
+            return state == TransactionState.ENDING ? end : CompletableFuture.completedFuture(null);
         }
     }
 
@@ -209,7 +223,7 @@ public final class SessionTransaction implements LocalTransaction {
 
     private void runRollback() {
         Compensations.Outcome outcome = compensate();
-        if (!outcome.failed().isEmpty()) {
+        if (!outcome.isComplete()) {
             throw new RunspaceException(ErrorCode.ROLLBACK_INCOMPLETE, null, target, outcome);
         }
     }
@@ -277,14 +291,22 @@ public final class SessionTransaction implements LocalTransaction {
     }
 
     private void ended() {
+        CompletableFuture<Void> mine;
         synchronized (lock) {
             state = state.after(TransactionState.Event.ENDED);
             place.ended(this);
-            onCommit = new ArrayList<>();
-            compensations = new ArrayList<>();
-            lastNumber = 0;
-            record = TransactionRecord.NONE;
+            forget();
+            mine = end;
+            end = new CompletableFuture<>();
         }
+        mine.complete(null);
+    }
+
+    private void forget() {
+        onCommit = new ArrayList<>();
+        compensations = new ArrayList<>();
+        lastNumber = 0;
+        record = TransactionRecord.NONE;
     }
 
     private TransactionState change(TransactionState.Event event) throws LocalTransactionException {

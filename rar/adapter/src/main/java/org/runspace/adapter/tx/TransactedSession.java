@@ -41,6 +41,9 @@ public interface TransactedSession {
      */
     CompletableFuture<Void> stopRunning();
 
+    /** Returns whether the adapter is being stopped, which may end the session at any time. */
+    boolean isStopping();
+
     /**
      * Opens another session of the same pool and user, which counts as one of the pool's.
      *

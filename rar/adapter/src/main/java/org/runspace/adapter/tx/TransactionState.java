@@ -13,7 +13,9 @@ enum TransactionState {
     /** The session takes part in one. */
     ACTIVE("active"),
     /** Its last scripts run; the session is not for its user then. */
-    ENDING("ending");
+    ENDING("ending"),
+    /** The adapter has stopped before the container ended it. */
+    ABANDONED("given up, because the adapter has stopped");
 
     private final String words;
 
@@ -32,7 +34,9 @@ enum TransactionState {
         /** The container rolls it back, perhaps once more. */
         ROLLBACK("roll back"),
         /** All of its scripts were run. */
-        ENDED("end a transaction");
+        ENDED("end a transaction"),
+        /** The adapter has stopped. Scripts that run already are told by their own end. */
+        ABANDON("give up a transaction");
 
         private final String words;
 
@@ -51,19 +55,27 @@ enum TransactionState {
             case NONE ->
                 switch (event) {
                     case BEGIN -> ACTIVE;
-                    case ROLLBACK -> NONE;
+                    case ROLLBACK, ABANDON -> NONE;
                     case SCRIPT, COMMIT, ENDED -> throw refused(event);
                 };
             case ACTIVE ->
                 switch (event) {
                     case SCRIPT -> ACTIVE;
                     case COMMIT, ROLLBACK -> ENDING;
+                    case ABANDON -> ABANDONED;
                     case BEGIN, ENDED -> throw refused(event);
                 };
             case ENDING ->
                 switch (event) {
                     case ENDED -> NONE;
+                    case ABANDON -> ENDING;
                     case BEGIN, SCRIPT, COMMIT, ROLLBACK -> throw refused(event);
+                };
+            case ABANDONED ->
+                switch (event) {
+                    case ROLLBACK -> NONE;
+                    case ABANDON -> ABANDONED;
+                    case BEGIN, SCRIPT, COMMIT, ENDED -> throw refused(event);
                 };
         };
     }
