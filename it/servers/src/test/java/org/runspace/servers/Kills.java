@@ -1,15 +1,18 @@
 package org.runspace.servers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +25,7 @@ final class Kills {
     private final Server server;
     private final Duration pause;
     private final Random random = new Random(7);
-    private final List<Long> kills = Collections.synchronizedList(new ArrayList<>());
+    private final List<Kill> kills = new ArrayList<>();
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
 
     /**
@@ -38,9 +41,11 @@ final class Kills {
     /**
      * Sends the requests, and returns when the last one was answered.
      *
+     * @param limit for all of them together
      * @param request sends one, and returns its answer; called with the numbers from zero
      */
-    void during(int threads, int requests, IntFunction<String> request) throws InterruptedException {
+    void during(int threads, int requests, Duration limit, IntFunction<String> request) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         AtomicInteger next = new AtomicInteger();
         try {
@@ -53,6 +58,9 @@ final class Kills {
                     }));
             pool.shutdown();
             while (!pool.awaitTermination(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                assertThat(System.nanoTime() - end)
+                        .as("after %s, with %d of %d requests answered", limit, answers.size(), requests)
+                        .isNegative();
                 killOne();
             }
         } finally {
@@ -64,7 +72,7 @@ final class Kills {
         List<ProcessHandle> children = server.children();
         if (!children.isEmpty()) {
             ProcessHandle victim = children.get(random.nextInt(children.size()));
-            kills.add(System.nanoTime());
+            kills.add(new Kill(victim.pid(), System.nanoTime()));
             victim.destroyForcibly();
         }
     }
@@ -77,22 +85,29 @@ final class Kills {
         return answers.stream();
     }
 
-    /** Returns the longest time from the last kill before a failure to the failure. */
-    Duration longestDelay(Stream<Answer> failures) {
-        return Duration.ofNanos(failures.mapToLong(failure -> failure.end() - killBefore(failure))
+    /**
+     * Returns the longest time from the kill that made a request fail to its answer.
+     *
+     * @param failures the requests that failed
+     * @param processOf tells which process ran a request; empty if none did, which the last kill before it is blamed
+     *     for
+     */
+    Duration longestDelay(Stream<Answer> failures, Function<Answer, Optional<Long>> processOf) {
+        return Duration.ofNanos(failures.mapToLong(failure -> failure.end() - cause(failure, processOf.apply(failure)))
                 .max()
                 .orElse(0));
     }
 
-    private long killBefore(Answer failure) {
-        synchronized (kills) {
-            return kills.stream()
-                    .mapToLong(Long::longValue)
-                    .filter(kill -> kill - failure.end() < 0)
-                    .max()
-                    .orElse(failure.start());
-        }
+    private long cause(Answer failure, Optional<Long> process) {
+        return kills.stream()
+                .filter(kill -> process.isEmpty() || process.get() == kill.pid())
+                .mapToLong(Kill::time)
+                .filter(kill -> kill - failure.end() < 0)
+                .max()
+                .orElse(failure.start());
     }
+
+    private record Kill(long pid, long time) {}
 
     /**
      * One answered request.
