@@ -387,6 +387,12 @@ public enum ErrorCode {
      * {@code PowerShell.stop()}.
      */
     STREAM_CLOSED(1342, "the stream of the command's output was closed before its end"),
+    /**
+     * A group of targets was to succeed everywhere and did not. Cause: the message says how many targets ended in which
+     * state, and why the first one failed. Remedy: look at the results of those targets, mend what they say, and run
+     * the group again for their names only.
+     */
+    GROUP_FAILED(1343, "not every target succeeded: {summary}; the first, {target}: {reason}"),
 
     /**
      * The server sent a fragment that breaks the protocol (MS-PSRP 2.2.4). Cause: a fault of the server, or of

@@ -1,0 +1,47 @@
+package org.runspace;
+
+import java.time.Duration;
+import java.util.Set;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+
+/**
+ * In which order and how far a group works.
+ *
+ * @param throttle the most targets at the same time
+ * @param deadline for the opening and the run at each target
+ * @param canary how many targets come first and must not fail; 0 for none
+ * @param wave how many targets each later wave has
+ * @param mostFailures after how many no target is started any more
+ * @param counted the states that count as failures
+ */
+record GroupPlan(int throttle, Duration deadline, int canary, int wave, int mostFailures, Set<TargetState> counted) {
+    static final GroupPlan DEFAULT = new GroupPlan(
+            32,
+            Duration.ofHours(1),
+            0,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Set.of(TargetState.FAILED, TargetState.UNREACHABLE, TargetState.TIMED_OUT, TargetState.STOPPED));
+
+    private static final String ONE_OR_MORE = "1 or more";
+
+    GroupPlan {
+        require(throttle > 0, "throttle", ONE_OR_MORE, throttle);
+        require(deadline.compareTo(Duration.ZERO) > 0, "deadline", "a duration above zero", deadline);
+        require(canary >= 0, "canary", "0 or more", canary);
+        require(wave > 0, "waves", ONE_OR_MORE, wave);
+        require(mostFailures > 0, "stopAfter", ONE_OR_MORE, mostFailures);
+    }
+
+    static void require(boolean met, String option, String expected, Object found) {
+        if (!met) {
+            throw new RunspaceException(ErrorCode.OPTION_VALUE, null, option, expected, found);
+        }
+    }
+
+    /** Returns how many targets the first wave has. */
+    int firstWave() {
+        return canary > 0 ? canary : wave;
+    }
+}

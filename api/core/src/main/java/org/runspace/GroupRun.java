@@ -1,0 +1,120 @@
+package org.runspace;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RemoteTimeoutException;
+import org.runspace.error.SessionStateException;
+
+/**
+ * One run of a group: threads, as many as targets are worked on at the same time, take target after target.
+ *
+ * @param <T> the type of the output's objects
+ */
+final class GroupRun<T> {
+    private final List<GroupTarget> targets;
+    private final Duration deadline;
+    private final BiFunction<PSSession, Duration, InvocationResult<T>> work;
+    private final GroupTurns<T> turns;
+    private final List<Thread> threads = new ArrayList<>();
+
+    /** Creates a run of work that gets an open session and the time that is left. */
+    GroupRun(List<GroupTarget> targets, GroupPlan plan, BiFunction<PSSession, Duration, InvocationResult<T>> work) {
+        this.targets = targets;
+        this.deadline = plan.deadline();
+        this.work = work;
+        this.turns = new GroupTurns<>(targets, plan);
+        for (int i = 0; i < Math.min(plan.throttle(), targets.size()); i++) {
+            Thread thread = new Thread(this::takeTurns, "runspace-group-" + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+        }
+    }
+
+    /** Starts it, and returns its results. */
+    Stream<TargetResult<T>> start() {
+        try {
+            threads.forEach(Thread::start);
+        } catch (Error e) {
+            close();
+            throw e;
+        }
+        return StreamSupport.stream(new Results(), false).onClose(this::close);
+    }
+
+    /** Starts nothing any more, and stops what runs, as an interrupt of a waiting caller does. */
+    private void close() {
+        turns.close();
+        threads.forEach(Thread::interrupt);
+    }
+
+    private void takeTurns() {
+        try {
+            for (OptionalInt next = turns.begin(); next.isPresent(); next = turns.begin()) {
+                turns.end(workAt(targets.get(next.getAsInt())));
+            }
+        } catch (InterruptedException e) {
+            // the stream of results was closed, which is all that interrupts these threads
+        }
+    }
+
+    private TargetResult<T> workAt(GroupTarget target) {
+        long start = System.nanoTime();
+        Optional<UUID> id = Optional.empty();
+        try (PSSession session = RunspaceFactory.open(target.connection(), limited(target.options()))) {
+            id = Optional.of(session.instanceId());
+            InvocationResult<T> result = work.apply(session, left(start));
+            return new TargetResult<>(
+                    target, TargetState.SUCCEEDED, id, Optional.of(result), Optional.empty(), since(start));
+        } catch (Throwable e) {
+            // an Error, too, is the failure of this target, not the end of the thread that others need
+            return new TargetResult<>(target, TargetState.of(e), id, Optional.empty(), Optional.of(e), since(start));
+        }
+    }
+
+    private RunspaceOptions limited(RunspaceOptions options) {
+        return options.openTimeout().compareTo(deadline) > 0 ? options.withOpenTimeout(deadline) : options;
+    }
+
+    private Duration left(long start) {
+        Duration left = deadline.minus(since(start));
+        if (left.isNegative() || left.isZero()) {
+            throw new RemoteTimeoutException(ErrorCode.PIPELINE_TIMEOUT, null, deadline);
+        }
+        return left;
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** The results, one at a time. */
+    private final class Results extends Spliterators.AbstractSpliterator<TargetResult<T>> {
+        Results() {
+            super(targets.size(), Spliterator.NONNULL);
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super TargetResult<T>> action) {
+            try {
+                Optional<TargetResult<T>> next = turns.next();
+                next.ifPresent(action);
+                return next.isPresent();
+            } catch (InterruptedException e) {
+                close();
+                Thread.currentThread().interrupt();
+                throw new SessionStateException(ErrorCode.INTERRUPTED, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package org.runspace;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionStateException;
+import org.runspace.mapping.ObjectMapping;
+import org.runspace.mapping.ObjectMappingException;
+import org.runspace.object.PSObject;
+
+/**
+ * Many computers, or other targets, at which the same is run in plain Java SE: what {@code Invoke-Command
+ * -ComputerName} does.
+ *
+ * <pre>{@code
+ * GroupResult<HotFix> found = RunspaceGroup.of(computers, name -> "ssh:admin@" + name)
+ *         .throttle(32)
+ *         .invoke(HotFix.class, "Get-HotFix");
+ * System.out.println(found.summary()); // 997 succeeded, 3 unreachable
+ * }</pre>
+ *
+ * <p>At each target a session is opened, used once and closed. What has begun at a target is never repeated. A run has
+ * as many threads as targets are worked on at the same time, however many targets there are. Immutable and thread-safe;
+ * the methods that return a group return changed copies.
+ */
+public final class RunspaceGroup {
+    private final List<GroupTarget> targets;
+    private final GroupPlan plan;
+
+    private RunspaceGroup(List<GroupTarget> targets, GroupPlan plan) {
+        this.targets = targets;
+        this.plan = plan;
+    }
+
+    /**
+     * Creates a group of targets that are reached in the same way, with default options.
+     *
+     * @param names the targets, a computer's name for example; each once
+     * @param connection makes the connection string of a name
+     * @return the group
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if a name is there twice
+     */
+    public static RunspaceGroup of(Collection<String> names, Function<? super String, String> connection) {
+        return of(names.stream()
+                .map(name -> new GroupTarget(name, connection.apply(name), RunspaceOptions.DEFAULT))
+                .toList());
+    }
+
+    /**
+     * Creates a group of targets with connections, options and credentials of their own.
+     *
+     * @param targets in the order in which they are to be started; each name once
+     * @return the group
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if a name is there twice
+     */
+    public static RunspaceGroup of(Collection<GroupTarget> targets) {
+        Set<String> names = new HashSet<>();
+        targets.forEach(target ->
+                GroupPlan.require(names.add(target.name()), "targets", "targets with different names", target.name()));
+        return new RunspaceGroup(List.copyOf(targets), GroupPlan.DEFAULT);
+    }
+
+    /**
+     * Returns the targets.
+     *
+     * @return in the order in which they are started
+     */
+    public List<GroupTarget> targets() {
+        return targets;
+    }
+
+    /**
+     * Returns a group of the same targets, all with the given options.
+     *
+     * @param options time limits, credentials and other options
+     * @return the copy
+     */
+    public RunspaceGroup options(RunspaceOptions options) {
+        return new RunspaceGroup(
+                targets.stream()
+                        .map(target -> new GroupTarget(target.name(), target.connection(), options))
+                        .toList(),
+                plan);
+    }
+
+    /**
+     * Returns a group of some of these targets, of those that failed before for example.
+     *
+     * @param names which; other names are ignored
+     * @return the copy
+     */
+    public RunspaceGroup only(Collection<String> names) {
+        Set<String> wanted = Set.copyOf(names);
+        return new RunspaceGroup(
+                targets.stream()
+                        .filter(target -> wanted.contains(target.name()))
+                        .toList(),
+                plan);
+    }
+
+    /**
+     * Returns a group that works on at most so many targets at the same time.
+     *
+     * @param most 1 or more; 32 by default
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is below
+     */
+    public RunspaceGroup throttle(int most) {
+        return with(
+                new GroupPlan(most, plan.deadline(), plan.canary(), plan.wave(), plan.mostFailures(), plan.counted()));
+    }
+
+    /**
+     * Returns a group with a time limit for each target, from the begin of the opening to the end of the run, which is
+     * stopped then. The stop and the close of the session have limits of their own, those of the target's options.
+     *
+     * @param limit more than zero; an hour by default
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is not above zero
+     */
+    public RunspaceGroup deadline(Duration limit) {
+        return with(
+                new GroupPlan(plan.throttle(), limit, plan.canary(), plan.wave(), plan.mostFailures(), plan.counted()));
+    }
+
+    /**
+     * Returns a group whose first targets are tried alone: the others are started when these have ended, and only if
+     * none of these has failed.
+     *
+     * @param count how many; 0, the default, for none
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is negative
+     */
+    public RunspaceGroup canary(int count) {
+        return with(new GroupPlan(
+                plan.throttle(), plan.deadline(), count, plan.wave(), plan.mostFailures(), plan.counted()));
+    }
+
+    /**
+     * Returns a group that works in waves, each of which begins when the one before has ended. Those of {@link #canary}
+     * are a wave of their own.
+     *
+     * @param size how many targets a wave has, 1 or more; all by default
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is below
+     */
+    public RunspaceGroup waves(int size) {
+        return with(new GroupPlan(
+                plan.throttle(), plan.deadline(), plan.canary(), size, plan.mostFailures(), plan.counted()));
+    }
+
+    /**
+     * Returns a group that starts no target any more after so many have failed. Those that have been started go on to
+     * their end; the others are {@link TargetState#NOT_STARTED}.
+     *
+     * @param failures 1 or more; no limit by default
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is below
+     */
+    public RunspaceGroup stopAfter(int failures) {
+        return with(
+                new GroupPlan(plan.throttle(), plan.deadline(), plan.canary(), plan.wave(), failures, plan.counted()));
+    }
+
+    /**
+     * Returns a group that starts no target any more after a part of this group's targets has failed, as
+     * {@link #stopAfter} does.
+     *
+     * @param percent above 0, at most 100
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is not in this range
+     */
+    public RunspaceGroup stopAfterPercent(double percent) {
+        GroupPlan.require(percent > 0 && percent <= 100, "stopAfterPercent", "above 0, at most 100", percent);
+        return stopAfter((int) Math.max(1, Math.ceil(targets.size() * percent / 100)));
+    }
+
+    /**
+     * Returns a group for which a target that cannot be reached is no failure: it counts neither for {@link #canary}
+     * nor for {@link #stopAfter}. Its result says {@link TargetState#UNREACHABLE} all the same.
+     *
+     * @return the copy
+     */
+    public RunspaceGroup skipUnreachable() {
+        Set<TargetState> counted = EnumSet.copyOf(plan.counted());
+        counted.remove(TargetState.UNREACHABLE);
+        return with(new GroupPlan(
+                plan.throttle(),
+                plan.deadline(),
+                plan.canary(),
+                plan.wave(),
+                plan.mostFailures(),
+                Set.copyOf(counted)));
+    }
+
+    /**
+     * Runs a script at every target, and waits until all have ended.
+     *
+     * @param script PowerShell source; arguments reach it as {@code param(...)} or {@code $args}
+     * @param arguments as those of {@link RemoteRunspace#invoke(String, Object...)}, the same for every target
+     * @return one result for each target, whether it succeeded or not
+     * @throws SessionStateException with {@link ErrorCode#INTERRUPTED} if the waiting thread is interrupted; what runs
+     *     is stopped then
+     */
+    public GroupResult<PSObject> invoke(String script, @Nullable Object @Nullable ... arguments) {
+        return invoke(session -> ScriptArguments.add(session.powerShell().addScript(script), arguments));
+    }
+
+    /**
+     * Runs a script at every target, and converts its output to a Java type, a record for example.
+     *
+     * @param type a type that {@link ObjectMapping} lists
+     * @param script PowerShell source
+     * @param arguments as those of {@link RemoteRunspace#invoke(String, Object...)}, the same for every target
+     * @param <T> the type of the output's objects
+     * @return one result for each target; one whose output cannot be converted has {@link TargetState#FAILED}
+     * @throws ObjectMappingException if no object could be converted to the type, before anything runs
+     * @throws SessionStateException as {@link #invoke(String, Object...)}
+     */
+    public <T> GroupResult<T> invoke(Class<T> type, String script, @Nullable Object @Nullable ... arguments) {
+        return invoke(type, session -> ScriptArguments.add(session.powerShell().addScript(script), arguments));
+    }
+
+    /**
+     * Runs commands at every target, and waits until all have ended.
+     *
+     * @param commands makes the commands with a target's session; called on a thread of the group. The time limit that
+     *     they set is replaced by the target's
+     * @return one result for each target, whether it succeeded or not
+     * @throws SessionStateException as {@link #invoke(String, Object...)}
+     */
+    public GroupResult<PSObject> invoke(Function<? super PSSession, PowerShell> commands) {
+        return collect(stream(commands));
+    }
+
+    /**
+     * Runs commands at every target, and converts their output to a Java type, a record for example.
+     *
+     * @param type a type that {@link ObjectMapping} lists
+     * @param commands as those of {@link #invoke(Function)}
+     * @param <T> the type of the output's objects
+     * @return one result for each target; one whose output cannot be converted has {@link TargetState#FAILED}
+     * @throws ObjectMappingException if no object could be converted to the type, before anything runs
+     * @throws SessionStateException as {@link #invoke(String, Object...)}
+     */
+    public <T> GroupResult<T> invoke(Class<T> type, Function<? super PSSession, PowerShell> commands) {
+        return collect(stream(type, commands));
+    }
+
+    /**
+     * Runs commands at every target, and returns the results as the targets end. Begins at once. If the results are not
+     * read, no more targets are started than wait to be read and are worked on at the same time.
+     *
+     * @param commands as those of {@link #invoke(Function)}
+     * @return a stream for one thread, to be closed by the caller. A close before the end starts no target any more,
+     *     stops what runs, and returns at once; the sessions are closed in the background. Reading it throws
+     *     {@link SessionStateException} with {@link ErrorCode#INTERRUPTED} if the thread is interrupted
+     */
+    public Stream<TargetResult<PSObject>> stream(Function<? super PSSession, PowerShell> commands) {
+        Objects.requireNonNull(commands, "commands");
+        return new GroupRun<>(
+                        targets,
+                        plan,
+                        (session, left) -> commands.apply(session).timeout(left).invoke())
+                .start();
+    }
+
+    /**
+     * Runs commands at every target, and returns the results, converted to a Java type, as the targets end.
+     *
+     * @param type a type that {@link ObjectMapping} lists
+     * @param commands as those of {@link #invoke(Function)}
+     * @param <T> the type of the output's objects
+     * @return as that of {@link #stream(Function)}
+     * @throws ObjectMappingException if no object could be converted to the type, before anything runs
+     */
+    public <T> Stream<TargetResult<T>> stream(Class<T> type, Function<? super PSSession, PowerShell> commands) {
+        Objects.requireNonNull(commands, "commands");
+        ObjectMapping.of(type);
+        return new GroupRun<>(
+                        targets,
+                        plan,
+                        (session, left) -> commands.apply(session).timeout(left).invoke(type))
+                .start();
+    }
+
+    private <T> GroupResult<T> collect(Stream<TargetResult<T>> results) {
+        try (results) {
+            return GroupResult.of(targets, results.toList());
+        }
+    }
+
+    private RunspaceGroup with(GroupPlan changed) {
+        return new RunspaceGroup(targets, changed);
+    }
+}

@@ -1,0 +1,59 @@
+package org.runspace;
+
+import java.util.Locale;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RemoteTimeoutException;
+import org.runspace.error.RunspaceOpenException;
+
+/**
+ * How the work at one target of a {@link RunspaceGroup} ended.
+ *
+ * <table>
+ * <caption>What leads to which state</caption>
+ * <tr><th>Failure</th><th>State</th></tr>
+ * <tr><td>none; errors that the script went on after are in its result</td><td>{@link #SUCCEEDED}</td></tr>
+ * <tr><td>a {@link RunspaceOpenException} of the kind {@code UNREACHABLE} or {@code TIMEOUT}</td>
+ *     <td>{@link #UNREACHABLE}</td></tr>
+ * <tr><td>a {@link RemoteTimeoutException}, of the target's deadline for example</td><td>{@link #TIMED_OUT}</td></tr>
+ * <tr><td>a {@link PipelineStoppedException}</td><td>{@link #STOPPED}</td></tr>
+ * <tr><td>any other</td><td>{@link #FAILED}</td></tr>
+ * <tr><td>the group's limit of failures was reached before</td><td>{@link #NOT_STARTED}</td></tr>
+ * </table>
+ */
+public enum TargetState {
+    /** The script or the commands ran to their end. */
+    SUCCEEDED,
+    /** They were ended by an error, or the session was refused or broke. */
+    FAILED,
+    /** No connection was made in time, so nothing ran. */
+    UNREACHABLE,
+    /** They ran longer than the target's deadline, and were stopped. */
+    TIMED_OUT,
+    /** They were stopped. */
+    STOPPED,
+    /** Too many other targets had failed before its turn, so nothing was sent to it. */
+    NOT_STARTED;
+
+    /** Returns the state in which a failure leaves its target. */
+    static TargetState of(Throwable failure) {
+        if (failure instanceof RunspaceOpenException open) {
+            return of(open.kind());
+        }
+        if (failure instanceof RemoteTimeoutException) {
+            return TIMED_OUT;
+        }
+        return failure instanceof PipelineStoppedException ? STOPPED : FAILED;
+    }
+
+    private static TargetState of(OpenFailure kind) {
+        return switch (kind) {
+            case UNREACHABLE, TIMEOUT -> UNREACHABLE;
+            case AUTHENTICATION, HOST_KEY, NOT_FOUND, CONFIGURATION, PROTOCOL -> FAILED;
+        };
+    }
+
+    /** Returns the name in words. */
+    String inWords() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,289 @@
+package org.runspace.endpoints.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.runspace.GroupResult;
+import org.runspace.GroupTarget;
+import org.runspace.InvocationResult;
+import org.runspace.RunspaceGroup;
+import org.runspace.RunspaceOptions;
+import org.runspace.TargetResult;
+import org.runspace.TargetState;
+import org.runspace.endpoint.Endpoint;
+import org.runspace.endpoint.command.EndpointCommand;
+import org.runspace.error.RunspaceException;
+import org.runspace.mapping.ObjectMappingException;
+import org.runspace.object.PSObject;
+
+/** The same at many targets, which are endpoints inside this JVM. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RunspaceGroupTest {
+    private static final String WORKING = "loopback:group";
+    /** A connection type that finds nobody. */
+    private static final String CLOSED_PORT = "ssh:nobody@127.0.0.1:1";
+
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger mostRunning = new AtomicInteger();
+    private final AtomicInteger mostThreads = new AtomicInteger();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final EndpointCommand work = call -> {
+        mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
+        mostThreads.accumulateAndGet(threadsOfGroups(), Math::max);
+        running.decrementAndGet();
+        call.write(42);
+    };
+    private final EndpointCommand fail = call -> {
+        throw new IllegalStateException("failed on purpose");
+    };
+    private final EndpointCommand hang = call -> {
+        try {
+            TimeUnit.MINUTES.sleep(2);
+        } catch (InterruptedException e) {
+            stopped.countDown();
+            throw e;
+        }
+    };
+
+    @BeforeEach
+    void start() {
+        Endpoint.with(Map.of("Invoke-Work", work)).register("group");
+        Endpoint.with(Map.of("Invoke-Work", fail)).register("group-failing");
+        Endpoint.with(Map.of("Invoke-Work", hang)).register("group-hanging");
+    }
+
+    @AfterEach
+    void end() {
+        List.of("group", "group-failing", "group-hanging").forEach(Endpoint::unregister);
+    }
+
+    @Test
+    void aThousandTargetsAreWorkedOnByAsManyThreadsAsTheThrottleSays() {
+        GroupResult<PSObject> result = RunspaceGroup.of(names(1000), RunspaceGroupTest::withFailures)
+                .throttle(32)
+                .invoke("Invoke-Work");
+
+        assertThat(result.summary()).isEqualTo("971 succeeded, 20 failed, 9 unreachable");
+        assertThat(result.targets())
+                .extracting(target -> target.target().name())
+                .isEqualTo(names(1000));
+        assertThat(mostRunning).hasValueLessThanOrEqualTo(32);
+        assertThat(mostThreads).hasValueLessThanOrEqualTo(32);
+    }
+
+    @Test
+    void aResultSaysWhereItComesFrom() {
+        TargetResult<Integer> result = RunspaceGroup.of(List.of("web01"), name -> WORKING)
+                .invoke(Integer.class, "Invoke-Work")
+                .orThrow()
+                .targets()
+                .get(0);
+
+        assertThat(result.output()).containsExactly(42);
+        assertThat(result.target().name()).isEqualTo("web01");
+        assertThat(result.runspaceId()).isPresent();
+        assertThat(result.duration()).isPositive();
+    }
+
+    @Test
+    void argumentsReachTheCommandsOfABuilder() {
+        GroupResult<PSObject> result = RunspaceGroup.of(names(3), name -> "loopback:")
+                .invoke(session ->
+                        session.powerShell().addCommand("Write-Output").addArgument("said"));
+
+        assertThat(result.output()).extracting(PSObject::toString).containsExactly("said", "said", "said");
+    }
+
+    @Test
+    void targetsAreGroupedByEqualOutput() {
+        RunspaceGroup group = RunspaceGroup.of(List.of(
+                target("one", "loopback:"),
+                target("two", WORKING),
+                target("three", WORKING),
+                target("four", CLOSED_PORT)));
+
+        Map<List<Integer>, List<String>> groups = group.invoke(
+                        Integer.class,
+                        session ->
+                                session.powerShell().addCommand("Write-Output").addArgument(1))
+                .groupBy(InvocationResult::output);
+
+        assertThat(groups).isEqualTo(Map.of(List.of(1), List.of("one", "two", "three")));
+    }
+
+    @Test
+    void afterEnoughFailuresNoTargetIsStarted() {
+        GroupResult<PSObject> result = failing(10).throttle(1).stopAfter(3).invoke("Invoke-Work");
+
+        assertThat(result.summary()).isEqualTo("3 failed, 7 not started");
+        assertThat(result.names(TargetState.NOT_STARTED)).isEqualTo(names(10).subList(3, 10));
+    }
+
+    @Test
+    void afterAPartOfTheTargetsHasFailedNoTargetIsStarted() {
+        assertThat(failing(10)
+                        .throttle(1)
+                        .stopAfterPercent(15)
+                        .invoke("Invoke-Work")
+                        .summary())
+                .isEqualTo("2 failed, 8 not started");
+    }
+
+    @Test
+    void afterACanaryThatFailedNoOtherTargetIsStarted() {
+        assertThat(failing(10).canary(2).invoke("Invoke-Work").summary()).isEqualTo("2 failed, 8 not started");
+    }
+
+    @Test
+    void afterACanaryThatSucceededTheOthersAreStarted() {
+        assertThat(RunspaceGroup.of(names(10), name -> WORKING)
+                        .canary(2)
+                        .invoke("Invoke-Work")
+                        .summary())
+                .isEqualTo("10 succeeded");
+    }
+
+    @Test
+    void aWaveBeginsWhenTheOneBeforeHasEnded() {
+        GroupResult<PSObject> result =
+                RunspaceGroup.of(names(9), name -> WORKING).waves(2).invoke("Invoke-Work");
+
+        assertThat(result.summary()).isEqualTo("9 succeeded");
+        assertThat(mostRunning).hasValueLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void theUnreachableCanBeSkipped() {
+        RunspaceGroup group = RunspaceGroup.of(
+                        List.of(target("down", CLOSED_PORT), target("up", WORKING), target("upToo", WORKING)))
+                .throttle(1)
+                .stopAfter(1);
+
+        assertThat(group.invoke("Invoke-Work").summary()).isEqualTo("1 unreachable, 2 not started");
+        assertThat(group.skipUnreachable().invoke("Invoke-Work").summary()).isEqualTo("2 succeeded, 1 unreachable");
+    }
+
+    @Test
+    void onlyTheFailedAreTriedAgain() {
+        RunspaceGroup group =
+                RunspaceGroup.of(List.of(target("good", WORKING), target("bad", "loopback:group-failing")));
+        GroupResult<PSObject> first = group.invoke("Invoke-Work");
+        Endpoint.with(Map.of("Invoke-Work", work)).register("group-failing");
+
+        GroupResult<PSObject> second =
+                group.only(first.names(TargetState.FAILED)).invoke("Invoke-Work");
+
+        assertThat(second.summary()).isEqualTo("1 succeeded");
+        assertThat(second.targets().get(0).target().name()).isEqualTo("bad");
+    }
+
+    @Test
+    void aTargetThatTakesTooLongIsStopped() throws InterruptedException {
+        GroupResult<PSObject> result = RunspaceGroup.of(
+                        List.of(target("slow", "loopback:group-hanging"), target("good", WORKING)))
+                .deadline(Duration.ofSeconds(5))
+                .invoke("Invoke-Work");
+
+        assertThat(result.summary()).isEqualTo("1 succeeded, 1 timed out");
+        assertThat(stopped.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aCloseOfTheStreamStopsWhatRuns() throws InterruptedException {
+        RunspaceGroup group =
+                RunspaceGroup.of(List.of(target("good", WORKING), target("slow", "loopback:group-hanging")));
+        try (Stream<TargetResult<PSObject>> results =
+                group.stream(session -> session.powerShell().addCommand("Invoke-Work"))) {
+            assertThat(results.findFirst().orElseThrow().target().name()).isEqualTo("good");
+        }
+
+        assertThat(stopped.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void theFirstFailureIsTheCauseOfTheGroups() {
+        assertThatThrownBy(() -> failing(2).invoke("Invoke-Work").orThrow())
+                .isInstanceOf(RunspaceException.class)
+                .hasMessageStartingWith("PSRP1343: not every target succeeded: 2 failed; the first, pc0: ")
+                .hasMessageContaining("failed on purpose");
+    }
+
+    @Test
+    void outputThatCannotBecomeTheTypeFailsItsTarget() {
+        record Fact(String name) {}
+        GroupResult<Fact> result = RunspaceGroup.of(names(1), name -> WORKING).invoke(Fact.class, "Invoke-Work");
+
+        assertThat(result.summary()).isEqualTo("1 failed");
+        assertThat(result.targets().get(0).failure().orElseThrow()).isInstanceOf(ObjectMappingException.class);
+    }
+
+    @Test
+    void aTypeThatNothingCanBecomeIsRefusedBeforeAnythingRuns() {
+        RunspaceGroup group = RunspaceGroup.of(names(1), name -> WORKING);
+
+        assertThatThrownBy(() -> group.invoke(Thread.class, "Invoke-Work")).isInstanceOf(ObjectMappingException.class);
+        assertThat(mostRunning).hasValue(0);
+    }
+
+    @Test
+    void aConnectionStringThatIsNoneFailsItsTarget() {
+        GroupResult<PSObject> result =
+                RunspaceGroup.of(names(1), name -> "carrier-pigeon:" + name).invoke("Invoke-Work");
+
+        assertThat(result.targets().get(0).failure().orElseThrow()).hasMessageContaining("known schemes");
+    }
+
+    @Test
+    void aGroupSaysWhichOfItsOptionsIsWrong() {
+        RunspaceGroup group = RunspaceGroup.of(names(1), name -> WORKING);
+
+        assertThatThrownBy(() -> group.throttle(0))
+                .hasMessage("PSRP1020: the option \"throttle\" must be 1 or more, found \"0\"");
+        assertThatThrownBy(() -> group.deadline(Duration.ZERO)).hasMessageContaining("\"deadline\"");
+        assertThatThrownBy(() -> group.canary(-1)).hasMessageContaining("\"canary\"");
+        assertThatThrownBy(() -> group.waves(0)).hasMessageContaining("\"waves\"");
+        assertThatThrownBy(() -> group.stopAfter(0)).hasMessageContaining("\"stopAfter\"");
+        assertThatThrownBy(() -> group.stopAfterPercent(101)).hasMessageContaining("\"stopAfterPercent\"");
+        assertThatThrownBy(() -> RunspaceGroup.of(List.of("a", "a"), name -> WORKING))
+                .hasMessage("PSRP1020: the option \"targets\" must be targets with different names, found \"a\"");
+    }
+
+    private static RunspaceGroup failing(int count) {
+        return RunspaceGroup.of(names(count), name -> "loopback:group-failing");
+    }
+
+    private static GroupTarget target(String name, String connection) {
+        return new GroupTarget(name, connection, RunspaceOptions.DEFAULT);
+    }
+
+    private static String withFailures(String name) {
+        if (name.endsWith("00")) {
+            return CLOSED_PORT;
+        }
+        return name.endsWith("50") || name.endsWith("51") ? "loopback:group-failing" : WORKING;
+    }
+
+    private static List<String> names(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "pc" + i).toList();
+    }
+
+    private static int threadsOfGroups() {
+        return (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("runspace-group-"))
+                .count();
+    }
+}
