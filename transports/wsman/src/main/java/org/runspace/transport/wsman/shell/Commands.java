@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.runspace.spi.TransportFailure;
 import org.runspace.spi.TransportListener;
 import org.runspace.transport.wsman.http.ExchangeFailure;
@@ -22,20 +23,27 @@ final class Commands implements ChannelOwner {
     private final Disconnection disconnection;
     private final LastState lastState;
     private final TransportListener listener;
+    private final Consumer<TransportFailure> sessionFails;
     private final Map<UUID, ShellChannel> open = new HashMap<>();
 
-    /** Creates the commands of a shell, of which there are none yet. */
+    /**
+     * Creates the commands of a shell, of which there are none yet.
+     *
+     * @param sessionFails called when a command shows that the whole shell has ended
+     */
     Commands(
             ShellLife life,
             ShellRequests requests,
             Disconnection disconnection,
             LastState lastState,
-            TransportListener listener) {
+            TransportListener listener,
+            Consumer<TransportFailure> sessionFails) {
         this.life = life;
         this.requests = requests;
         this.disconnection = disconnection;
         this.lastState = lastState;
         this.listener = listener;
+        this.sessionFails = sessionFails;
     }
 
     /** Returns the channel of a command that was asked for and is not released yet. */
@@ -176,6 +184,9 @@ final class Commands implements ChannelOwner {
         } else if (command.isStopping() && !command.isBeingReleased() && isOver(fault)) {
             // it was stopped between two requests for output, and the server has closed it instead
             released(command);
+        } else if (fault.group() == FaultGroup.ENDED && !command.isBeingReleased()) {
+            // nobody is closing the command, so it is the shell that ends
+            sessionFails.accept(Failures.of(fault));
         } else {
             fail(command, Failures.of(fault));
         }

@@ -74,7 +74,7 @@ public final class Shell implements ChannelOwner, Disconnection.Surroundings {
         this.disconnection = new Disconnection(
                 life, requests, operations, unanswered, outputs, new LastOutput(context, tasks), listener, this);
         this.lastState = new LastState(context, tasks);
-        this.commands = new Commands(life, requests, disconnection, lastState, listener);
+        this.commands = new Commands(life, requests, disconnection, lastState, listener, this::failUnlessEnding);
         this.session = new ShellChannel(Transport.SESSION, this, requests, life, disconnection, listener);
     }
 

@@ -69,4 +69,29 @@ class CommandsTest extends ShellTest {
 
         assertThat(told.since()).containsExactly("signalled", "pipeline closed");
     }
+
+    @Test
+    void aCommandThatIsAbortedThoughNobodyHasClosedItTellsThatItsSessionHasEnded() {
+        open();
+        start();
+        server.next("Receive");
+        server.next("Receive").refused(FaultCode.OPERATION_ABORTED);
+
+        assertThat(told.since())
+                .hasSize(2)
+                .endsWith("closed")
+                .first()
+                .asString()
+                .startsWith("session failed: UNREACHABLE");
+    }
+
+    @Test
+    void aCommandThatTheServerEndsByItselfFailsWithoutItsSession() {
+        open();
+        start();
+        server.next("Receive");
+        server.next("Receive").refused(FaultCode.COMMAND_TERMINATED);
+
+        assertThat(told.since()).singleElement().asString().startsWith("pipeline failed: NOT_FOUND ");
+    }
 }
