@@ -15,6 +15,7 @@ import org.runspace.host.PSHost;
 import org.runspace.mapping.ObjectMapping;
 import org.runspace.mapping.ObjectMappingException;
 import org.runspace.mapping.Selection;
+import org.runspace.object.CommandInfo;
 import org.runspace.object.PSObject;
 
 /**
@@ -62,6 +63,16 @@ public interface PowerShell {
      * @return this
      */
     PowerShell addScript(String script, boolean useLocalScope);
+
+    /**
+     * Asks the server for its commands, in place of running some: what it writes has a {@link CommandInfo} as its
+     * value, with the types of all parameters (MS-PSRP 2.2.2.14). What was collected before is removed. Since protocol
+     * 2.1.
+     *
+     * @param names names of commands, with wildcards; none for all commands
+     * @return this
+     */
+    PowerShell commandMetadata(String... names);
 
     /**
      * Adds a parameter to the last command.

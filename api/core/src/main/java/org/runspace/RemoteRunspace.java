@@ -5,6 +5,7 @@ import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.mapping.ObjectMapping;
 import org.runspace.mapping.ObjectMappingException;
+import org.runspace.object.CommandInfo;
 import org.runspace.object.PSObject;
 
 /**
@@ -51,6 +52,18 @@ public interface RemoteRunspace extends AutoCloseable {
      */
     default <T> InvocationResult<T> invoke(Class<T> type, String script, @Nullable Object @Nullable ... arguments) {
         return ScriptArguments.add(powerShell().addScript(script), arguments).invoke(type);
+    }
+
+    /**
+     * Asks the server for its commands and their parameters. Since protocol 2.1.
+     *
+     * @param names names of commands, with wildcards; none for all commands
+     * @return the commands, each with all parameters; and an error record for each name without a wildcard that there
+     *     is no command for
+     * @throws RunspaceException if the session cannot run it, or broke
+     */
+    default InvocationResult<CommandInfo> commandMetadata(String... names) {
+        return powerShell().commandMetadata(names).invoke(CommandInfo.class);
     }
 
     /**

@@ -43,6 +43,7 @@ public final class PipelineBuilder implements PowerShell {
     private List<CommandParameter> parameters = new ArrayList<>();
     private StreamMerge merge = StreamMerge.NONE;
     private PSInvocationSettings settings = PSInvocationSettings.DEFAULT;
+    private PipelineRequest.Kind kind = PipelineRequest.Kind.RUN;
     private @Nullable Iterable<? extends @Nullable Object> input;
     private @Nullable Duration timeout;
     private @Nullable Consumer<? super PipelineItem> recordListener;
@@ -81,6 +82,7 @@ public final class PipelineBuilder implements PowerShell {
         this.settings = request.settings();
         this.input = request.input();
         this.timeout = request.timeout();
+        this.kind = request.kind();
     }
 
     @Override
@@ -101,6 +103,17 @@ public final class PipelineBuilder implements PowerShell {
     @Override
     public PowerShell addScript(String script, boolean useLocalScope) {
         return add(script, true, useLocalScope);
+    }
+
+    @Override
+    public PowerShell commandMetadata(String... names) {
+        clear();
+        add("Get-Command", false, null);
+        for (String name : names.length == 0 ? new String[] {"*"} : names) {
+            addArgument(Objects.requireNonNull(name, "name"));
+        }
+        kind = PipelineRequest.Kind.METADATA;
+        return this;
     }
 
     @Override
@@ -202,6 +215,7 @@ public final class PipelineBuilder implements PowerShell {
         parameters = new ArrayList<>();
         merge = StreamMerge.NONE;
         input = null;
+        kind = PipelineRequest.Kind.RUN;
         return this;
     }
 
@@ -384,7 +398,7 @@ public final class PipelineBuilder implements PowerShell {
         if (!last.isEmpty()) {
             all.add(last);
         }
-        return new PipelineRequest(all, input, timeout, settings);
+        return new PipelineRequest(all, input, timeout, settings, kind);
     }
 
     private void endCommand() {

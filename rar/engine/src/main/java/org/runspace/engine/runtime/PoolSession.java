@@ -1,24 +1,18 @@
 package org.runspace.engine.runtime;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongFunction;
 import org.runspace.Cancellable;
 import org.runspace.ConnectionState;
 import org.runspace.InvocationResult;
-import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
 import org.runspace.RunspacePool;
 import org.runspace.engine.message.GetAvailableRunspaces;
-import org.runspace.engine.message.GetCommandMetadata;
-import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PoolCall;
 import org.runspace.engine.message.ProtocolVersions;
 import org.runspace.engine.message.ResetRunspaceState;
@@ -32,9 +26,6 @@ import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
 import org.runspace.pipeline.CallerTrace;
-import org.runspace.pipeline.PipelineBuilder;
-import org.runspace.pipeline.PipelineRequest;
-import org.runspace.pipeline.PipelineRunner;
 
 /** An open session with several runspaces (MS-PSRP 3.1). Thread-safe. */
 final class PoolSession implements RunspacePool {
@@ -118,13 +109,7 @@ final class PoolSession implements RunspacePool {
 
     @Override
     public InvocationResult<PSObject> commandMetadata(String... names) {
-        ProtocolVersions.require(protocolVersion(), ProtocolVersions.V2_1, "command metadata");
-        List<String> wanted = names.length == 0 ? List.of("*") : Arrays.asList(names);
-        GetCommandMetadata request =
-                new GetCommandMetadata(wanted, GetCommandMetadata.ALL_TYPES, List.of(), null, null);
-        return new PipelineBuilder(new MetadataRunner(request))
-                .addCommand(MessageType.GET_COMMAND_METADATA.name())
-                .invoke();
+        return powerShell().commandMetadata(names).invoke();
     }
 
     @Override
@@ -171,38 +156,6 @@ final class PoolSession implements RunspacePool {
                 throw CallerTrace.addTo(known);
             }
             throw new SessionBrokenException(ErrorCode.SESSION_BROKEN, e, e.getMessage());
-        }
-    }
-
-    /**
-     * Runs a question about the commands in the place of what it is asked to run: it is answered like a pipeline. The
-     * first object is the number of the others.
-     */
-    private final class MetadataRunner implements PipelineRunner {
-        private final GetCommandMetadata request;
-
-        MetadataRunner(GetCommandMetadata request) {
-            this.request = request;
-        }
-
-        @Override
-        public Flow.Publisher<PipelineItem> run(PipelineRequest pipeline, Executor deliverOn) {
-            PipelineWork work = new PipelineWork(
-                    session,
-                    pipeline.title(),
-                    false,
-                    null,
-                    null,
-                    session.options().callTimeout(),
-                    new RunStart.New(MessageType.GET_COMMAND_METADATA, version -> request.payload()),
-                    RunObserver.NONE);
-            PipelineRun run = session.run(work, deliverOn);
-            return subscriber -> run.subscribe(new WithoutFirstOutput(subscriber));
-        }
-
-        @Override
-        public Executor tasks() {
-            return session.tasks();
         }
     }
 }

@@ -16,20 +16,15 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.runspace.Cancellable;
 import org.runspace.ConnectionState;
-import org.runspace.PSInvocationSettings;
 import org.runspace.PSSession;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
 import org.runspace.RunHandle;
 import org.runspace.RunspaceOptions;
-import org.runspace.engine.message.CreatePipeline;
 import org.runspace.engine.message.GetAvailableRunspaces;
-import org.runspace.engine.message.HostInfo;
-import org.runspace.engine.message.MessageType;
 import org.runspace.engine.message.PoolCall;
 import org.runspace.engine.message.ResetRunspaceState;
 import org.runspace.engine.message.RunspaceState;
-import org.runspace.engine.message.WireNumbers;
 import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.error.ErrorCode;
@@ -288,23 +283,11 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
      * @return the run, which begins when it is subscribed to
      */
     public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn, RunObserver observer) {
-        boolean noInput = request.input() == null;
-        PSInvocationSettings settings = request.settings();
-        int streams = WireNumbers.ofFlags(settings.remoteStreamOptions());
-        HostInfo host = settings.host() == null ? HostInfo.OF_RUNSPACE : HostInfo.of(settings.host());
-        CreatePipeline create = new CreatePipeline(
-                request.statements(), noInput, settings.addToHistory(), null, streams, host, settings.nested(), true);
-        return run(
-                new PipelineWork(
-                        this,
-                        request.title(),
-                        settings.nested(),
-                        settings.host(),
-                        request.input(),
-                        request.timeout(),
-                        new RunStart.New(MessageType.CREATE_PIPELINE, create::payload),
-                        observer),
-                deliverOn);
+        PipelineRun run = run(RequestedWork.of(this, request, observer), deliverOn);
+        return switch (request.kind()) {
+            case RUN -> run;
+            case METADATA -> subscriber -> run.subscribe(new WithoutFirstOutput(subscriber));
+        };
     }
 
     PipelineRun run(PipelineWork work, Executor deliverOn) {
