@@ -3,8 +3,11 @@ package org.runspace;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
+import org.runspace.mapping.Cmdlet;
 import org.runspace.mapping.ObjectMapping;
 import org.runspace.mapping.ObjectMappingException;
+import org.runspace.mapping.Param;
+import org.runspace.mapping.PipelineInput;
 import org.runspace.object.CommandInfo;
 import org.runspace.object.PSObject;
 
@@ -64,6 +67,28 @@ public interface RemoteRunspace extends AutoCloseable {
      */
     default InvocationResult<CommandInfo> commandMetadata(String... names) {
         return powerShell().commandMetadata(names).invoke(CommandInfo.class);
+    }
+
+    /**
+     * Returns an object whose methods run commands. Each abstract method of the interface stands for one: its name, or
+     * {@link Cmdlet}, says which; its arguments are the command's parameters, by their names or {@link Param}. An
+     * argument that is null, an empty {@code Optional} or an empty array is left out; switches are booleans. One
+     * argument may be piped in ({@link PipelineInput}). A method returns nothing, {@code T}, {@code Optional<T>},
+     * {@code List<T>}, {@code InvocationResult<T>}, a {@code CompletableFuture} of one of these, {@code Stream<T>} or
+     * {@code Flow.Publisher<T>}, with a type of {@link ObjectMapping}; error records are thrown, except by an
+     * {@code InvocationResult}.
+     *
+     * <p>Before its first command the object asks the server for the commands of the whole interface and compares them,
+     * and throws {@link CommandInterfaceException} if any of them, or a parameter, is not there. An endpoint that tells
+     * nothing of its commands is not asked again.
+     *
+     * @param <T> the interface
+     * @param type an interface whose abstract methods all stand for commands
+     * @return may be used by any thread for as long as this runspace
+     * @throws CommandInterfaceException if the interface cannot stand for commands; lists all that is wrong
+     */
+    default <T> T commands(Class<T> type) {
+        return CommandProxy.of(this, type);
     }
 
     /**

@@ -514,6 +514,25 @@ public enum ErrorCode {
     OBJECT_MISMATCH(1531, "what was received cannot become {type}; {count} thing(s) do not fit:{list}"),
 
     /**
+     * An interface of a program cannot stand for commands; nothing was run. Cause: methods without the name of a
+     * command or of a parameter, or with types that nothing can become, as listed. Remedy: name them with
+     * {@code @Cmdlet} and {@code @Param}, compile with {@code -parameters}, and use the types that
+     * {@code RemoteRunspace.commands} lists.
+     */
+    COMMAND_INTERFACE(1532, "{type} cannot stand for commands; {count} thing(s) are in the way:{list}"),
+    /**
+     * A server does not have the commands of an interface as they are declared; nothing was run. Cause: another version
+     * of a module, a restricted endpoint, or a misspelt name, as listed. Remedy: install the module, ask for the right,
+     * or mend the name.
+     */
+    COMMANDS_DIFFER(1533, "the server does not have the commands of {type}; {count} thing(s) differ:{list}"),
+    /**
+     * A command wrote another number of objects than the method that stands for it can return. Cause: the command found
+     * nothing, or several. Remedy: let the method return an {@code Optional} or a {@code List}.
+     */
+    OUTPUT_COUNT(1534, "the command {command} wrote {count} object(s), and the method {method} returns one"),
+
+    /**
      * A script asked the user something, and the client has no user. Cause: {@code Read-Host}, a confirmation or a
      * missing mandatory parameter. Remedy: give all values as parameters, add {@code -Confirm:$false}, or give the
      * options a host that answers.
