@@ -76,6 +76,10 @@ final class Compensations {
     }
 
     private void run(EndScript script, int count) {
+        if (!left.isEmpty()) {
+            left.add(script.number()); // another server runs the later ones first
+            return;
+        }
         try {
             script.run(usable(), limit);
         } catch (RuntimeException | Error e) {
