@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
+import org.runspace.testkit.wsman.WSManEndpoint;
 
 /** The suites of all application servers, in PayaraMicro. */
 @Tag("payara-micro")
@@ -48,6 +49,28 @@ class PayaraMicroIT {
         @AfterAll
         void stopSsh() {
             ssh.close();
+        }
+    }
+
+    /** Its sessions are behind a server of WinRM. */
+    @Nested
+    @Tag(REMOTE)
+    class AdapterWithWinRm extends AdapterContract {
+        private WSManEndpoint winRm;
+
+        AdapterWithWinRm() {
+            super(ServerKind.PAYARA_MICRO);
+        }
+
+        @Override
+        SessionPlace place() throws Exception {
+            winRm = WSManEndpoint.inFrontOf("process:").start();
+            return SessionPlace.behind(winRm);
+        }
+
+        @AfterAll
+        void stopWinRm() {
+            winRm.close();
         }
     }
 

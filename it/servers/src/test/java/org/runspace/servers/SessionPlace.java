@@ -2,6 +2,7 @@ package org.runspace.servers;
 
 import java.util.Map;
 import org.runspace.testkit.OpenSshServer;
+import org.runspace.testkit.wsman.WSManEndpoint;
 
 /**
  * Where the sessions of the adapter's contract are. The pools are templates, whose names do not count.
@@ -43,6 +44,21 @@ record SessionPlace(Pool light, Pool real, Pool unreachable, String lightTarget,
                 pool.with("port", "1"),
                 "ssh:127.0.0.1:" + ssh.port(),
                 "UNREACHABLE PSRP1101: could not open ssh:127.0.0.1:1",
+                "");
+    }
+
+    /** Behind a server of WinRM, whose processes are those of this JVM. */
+    static SessionPlace behind(WSManEndpoint winRm) {
+        Pool pool = Pool.of("winrm", "WSMan")
+                .with(Map.of(
+                        "endpoint", winRm.url(), "auth", "basic", "noEncryption", "true", "user", WSManEndpoint.USER))
+                .withSecret("password", WSManEndpoint.PASSWORD);
+        return new SessionPlace(
+                pool,
+                pool,
+                pool.with("endpoint", "http://127.0.0.1:1/wsman"),
+                "wsman:" + winRm.url(),
+                "UNREACHABLE PSRP1101: could not open wsman:http://127.0.0.1:1/wsman",
                 "");
     }
 }
