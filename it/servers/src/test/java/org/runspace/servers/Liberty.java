@@ -121,6 +121,7 @@ final class Liberty extends RunningServer {
         return """
                 <server>
                   <featureManager>
+                    <feature>servlet-6.0</feature>
                     <feature>restfulWS-3.1</feature>
                     <feature>jsonp-2.1</feature>
                     <feature>cdi-4.0</feature>

@@ -31,6 +31,13 @@ class LibertyIT {
     }
 
     @Nested
+    class Injection extends InjectionContract {
+        Injection() {
+            super(ServerKind.LIBERTY);
+        }
+    }
+
+    @Nested
     class Messages extends MessagesContract {
         Messages() {
             super(ServerKind.LIBERTY);

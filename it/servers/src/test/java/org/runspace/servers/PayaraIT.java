@@ -21,6 +21,13 @@ class PayaraIT {
     }
 
     @Nested
+    class Injection extends InjectionContract {
+        Injection() {
+            super(ServerKind.PAYARA);
+        }
+    }
+
+    @Nested
     class Messages extends MessagesContract {
         Messages() {
             super(ServerKind.PAYARA);

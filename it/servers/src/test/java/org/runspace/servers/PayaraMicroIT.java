@@ -89,6 +89,13 @@ class PayaraMicroIT {
     }
 
     @Nested
+    class Injection extends InjectionContract {
+        Injection() {
+            super(ServerKind.PAYARA_MICRO);
+        }
+    }
+
+    @Nested
     class Messages extends MessagesContract {
         Messages() {
             super(ServerKind.PAYARA_MICRO);

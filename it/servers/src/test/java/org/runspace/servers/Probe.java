@@ -1,6 +1,7 @@
 package org.runspace.servers;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -17,12 +18,21 @@ import org.runspace.PoolStatistics;
 final class Probe {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
     private final URI base;
 
     Probe(URI base) {
+        this(base, HttpClient.newBuilder());
+    }
+
+    private Probe(URI base, HttpClient.Builder http) {
         this.base = base;
+        this.http = http.version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    /** Returns one with an HTTP session of its own. */
+    Probe withCookies() {
+        return new Probe(base, HttpClient.newBuilder().cookieHandler(new CookieManager()));
     }
 
     /** For a server that tells its own name, but listens on the loopback address only. */

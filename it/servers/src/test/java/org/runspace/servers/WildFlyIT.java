@@ -29,6 +29,13 @@ class WildFlyIT {
     }
 
     @Nested
+    class Injection extends InjectionContract {
+        Injection() {
+            super(ServerKind.WILDFLY);
+        }
+    }
+
+    @Nested
     class Messages extends MessagesContract {
         Messages() {
             super(ServerKind.WILDFLY);
