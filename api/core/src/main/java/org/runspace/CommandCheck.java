@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.SessionStateException;
@@ -91,10 +91,7 @@ final class CommandCheck {
 
     /** How many characters must be added, removed or replaced to make the one of the other. */
     private static int distance(String one, String other) {
-        int[] row = Stream.iterate(0, i -> i + 1)
-                .limit(other.length() + 1L)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] row = IntStream.rangeClosed(0, other.length()).toArray();
         for (int i = 1; i <= one.length(); i++) {
             int diagonal = row[0];
             row[0] = i;

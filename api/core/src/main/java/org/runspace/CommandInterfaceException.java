@@ -1,7 +1,6 @@
 package org.runspace;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
@@ -23,12 +22,12 @@ public final class CommandInterfaceException extends RunspaceException {
 
     static CommandInterfaceException ofType(Class<?> type, List<Mismatch> wrong) {
         return new CommandInterfaceException(
-                ErrorCode.COMMAND_INTERFACE, wrong, type.getName(), wrong.size(), lines(wrong));
+                ErrorCode.COMMAND_INTERFACE, wrong, type.getName(), wrong.size(), Mismatch.lines(wrong));
     }
 
     static CommandInterfaceException ofServer(Class<?> type, List<Mismatch> wrong) {
         return new CommandInterfaceException(
-                ErrorCode.COMMANDS_DIFFER, wrong, type.getName(), wrong.size(), lines(wrong));
+                ErrorCode.COMMANDS_DIFFER, wrong, type.getName(), wrong.size(), Mismatch.lines(wrong));
     }
 
     /**
@@ -38,9 +37,5 @@ public final class CommandInterfaceException extends RunspaceException {
      */
     public List<Mismatch> mismatches() {
         return mismatches == null ? List.of() : mismatches;
-    }
-
-    private static String lines(List<Mismatch> wrong) {
-        return wrong.stream().map(Mismatch::toString).collect(Collectors.joining("\n  ", "\n  ", ""));
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.runspace.mapping.PipelineInput;
  *
  * @param name of the method
  * @param command that it runs
- * @param parameters of the command, for each argument of the method; null for the argument that is piped in
+ * @param parameters of the command, for each argument of the method; empty for the argument that is piped in
  * @param returned what is made of the output
  * @param select whether the server sends only what is needed
  */
@@ -122,7 +121,10 @@ record CommandMethod(
         return switch (returned.shape()) {
             case STREAM -> pipeline.stream(returned.item());
             case PUBLISHER -> pipeline.publisher(returned.item());
-            default -> returned.later() ? later(pipeline) : whole(pipeline.invoke(returned.item()));
+            default ->
+                returned.later()
+                        ? DerivedFuture.of(pipeline.invokeAsync(returned.item()), this::whole)
+                        : whole(pipeline.invoke(returned.item()));
         };
     }
 
@@ -153,36 +155,5 @@ record CommandMethod(
 
     private @Nullable Object whole(InvocationResult<?> result) {
         return returned.shape().of(result, command, name);
-    }
-
-    private CompletableFuture<@Nullable Object> later(PowerShell pipeline) {
-        CompletableFuture<? extends InvocationResult<?>> run = pipeline.invokeAsync(returned.item());
-        CompletableFuture<@Nullable Object> future = new Stopping(run);
-        run.whenComplete((result, failure) -> {
-            try {
-                if (failure == null) {
-                    future.complete(whole(result));
-                } else {
-                    future.completeExceptionally(failure);
-                }
-            } catch (RuntimeException e) {
-                future.completeExceptionally(e);
-            }
-        });
-        return future;
-    }
-
-    /** A future whose cancellation stops the command. */
-    private static final class Stopping extends CompletableFuture<@Nullable Object> {
-        private final CompletableFuture<?> run;
-
-        Stopping(CompletableFuture<?> run) {
-            this.run = run;
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            return super.cancel(mayInterruptIfRunning) && run.cancel(mayInterruptIfRunning);
-        }
     }
 }

@@ -310,7 +310,10 @@ public interface PowerShell {
      *     throw; its {@code cancel} stops the remote pipeline
      * @throws ObjectMappingException if no object could be converted to the type, before anything runs
      */
-    <T> CompletableFuture<InvocationResult<T>> invokeAsync(Class<T> type);
+    default <T> CompletableFuture<InvocationResult<T>> invokeAsync(Class<T> type) {
+        ObjectMapping.of(type);
+        return DerivedFuture.of(invokeAsync(), result -> result.as(type));
+    }
 
     /**
      * Runs the pipeline and streams its output with bounded memory. The thread that reads the stream decodes the

@@ -206,7 +206,7 @@ public final class RunspaceGroup {
      * Runs a script at every target, and waits until all have ended.
      *
      * @param script PowerShell source; arguments reach it as {@code param(...)} or {@code $args}
-     * @param arguments as those of {@link RemoteRunspace#invoke(String, Object...)}, the same for every target
+     * @param arguments what {@link RemoteRunspace#invoke(String, Object...)} takes; every target gets the same
      * @return one result for each target, whether it succeeded or not
      * @throws SessionStateException with {@link ErrorCode#INTERRUPTED} if the waiting thread is interrupted; what runs
      *     is stopped then
@@ -220,7 +220,7 @@ public final class RunspaceGroup {
      *
      * @param type a type that {@link ObjectMapping} lists
      * @param script PowerShell source
-     * @param arguments as those of {@link RemoteRunspace#invoke(String, Object...)}, the same for every target
+     * @param arguments what {@link RemoteRunspace#invoke(String, Object...)} takes; every target gets the same
      * @param <T> the type of the output's objects
      * @return one result for each target; one whose output cannot be converted has {@link TargetState#FAILED}
      * @throws ObjectMappingException if no object could be converted to the type, before anything runs

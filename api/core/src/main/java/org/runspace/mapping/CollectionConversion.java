@@ -29,7 +29,7 @@ record CollectionConversion(Shape shape, Conversion item, Class<?> itemType) imp
     @Override
     public Object of(Object value, Mismatches mismatches, int depth) {
         if (depth > DEEPEST) {
-            return mismatches.told("a value inside of " + DEEPEST + " others", "less depth");
+            return mismatches.tooDeep("a value");
         }
         Object plain = Conversion.plain(value);
         if (shape == Shape.SET && plain instanceof PSEnum flags && item instanceof EnumConversion constants) {

@@ -18,7 +18,7 @@ record MapConversion(Conversion key, Conversion item) implements Conversion {
     @Override
     public Object of(Object value, Mismatches mismatches, int depth) {
         if (depth > DEEPEST) {
-            return mismatches.told("a value inside of " + DEEPEST + " others", "less depth");
+            return mismatches.tooDeep("a value");
         }
         Map<?, ?> entries = entries(Conversion.plain(value));
         if (entries == null) {

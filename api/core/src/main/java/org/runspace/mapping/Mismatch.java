@@ -1,5 +1,8 @@
 package org.runspace.mapping;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * One value that does not fit where it should go, or one part of a Java type that nothing fits.
  *
@@ -8,6 +11,16 @@ package org.runspace.mapping;
  * @param expected what can be there
  */
 public record Mismatch(String path, String found, String expected) {
+    /**
+     * Returns several mismatches as the end of a message.
+     *
+     * @param mismatches in order
+     * @return one line for each, which begins with a line end and blanks
+     */
+    public static String lines(List<Mismatch> mismatches) {
+        return mismatches.stream().map(Mismatch::toString).collect(Collectors.joining("\n  ", "\n  ", ""));
+    }
+
     Mismatch below(String parent) {
         boolean joined = path.isEmpty() || path.startsWith("[");
         return new Mismatch(joined ? parent + path : parent + "." + path, found, expected);

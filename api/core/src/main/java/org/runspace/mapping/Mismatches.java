@@ -51,6 +51,10 @@ final class Mismatches {
         return FAILED;
     }
 
+    Object tooDeep(String what) {
+        return told(what + " inside of " + Conversion.DEEPEST + " others", "less depth");
+    }
+
     boolean isEmpty() {
         return count == 0;
     }

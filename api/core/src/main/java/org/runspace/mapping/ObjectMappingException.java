@@ -1,7 +1,6 @@
 package org.runspace.mapping;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
@@ -41,15 +40,19 @@ public class ObjectMappingException extends RunspaceException {
 
     static ObjectMappingException ofType(Class<?> type, Mismatches unmappable) {
         return new ObjectMappingException(
-                ErrorCode.TYPE_NOT_MAPPABLE, unmappable, type.getName(), unmappable.count(), lines(unmappable));
+                ErrorCode.TYPE_NOT_MAPPABLE,
+                unmappable,
+                type.getName(),
+                unmappable.count(),
+                Mismatch.lines(unmappable.list()));
     }
 
     static ObjectMappingException ofObjects(Class<?> type, Mismatches mismatches) {
         return new ObjectMappingException(
-                ErrorCode.OBJECT_MISMATCH, mismatches, type.getName(), mismatches.count(), lines(mismatches));
-    }
-
-    private static String lines(Mismatches mismatches) {
-        return mismatches.list().stream().map(Mismatch::toString).collect(Collectors.joining("\n  ", "\n  ", ""));
+                ErrorCode.OBJECT_MISMATCH,
+                mismatches,
+                type.getName(),
+                mismatches.count(),
+                Mismatch.lines(mismatches.list()));
     }
 }

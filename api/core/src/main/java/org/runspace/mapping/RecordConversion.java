@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.Excerpt;
@@ -57,7 +58,7 @@ final class RecordConversion implements Conversion {
             return value;
         }
         if (depth > DEEPEST) {
-            return mismatches.told("a record inside of " + DEEPEST + " others", "less depth");
+            return mismatches.tooDeep("a record");
         }
         if (value instanceof PSObject object) {
             Object base = object.hasView() ? null : object.value();
@@ -76,18 +77,12 @@ final class RecordConversion implements Conversion {
 
     private Object ofObject(PSObject object, Mismatches mismatches, int depth) {
         int[] indexes = indexes(object);
-        @Nullable Object[] arguments = new Object[indexes.length];
-        boolean failed = false;
-        for (int i = 0; i < indexes.length; i++) {
-            Component component = components.get(i);
-            int mark = mismatches.mark();
-            Object made = indexes[i] == ABSENT
-                    ? component.conversion().ofMissing(mismatches)
-                    : component.conversion().ofNullable(object.valueAt(indexes[i]), mismatches, depth + 1);
-            failed |= failed(made, component, mark, mismatches);
-            arguments[i] = made;
-        }
-        return failed ? Mismatches.FAILED : create(arguments, mismatches);
+        return create(mismatches, i -> {
+            Conversion conversion = components.get(i).conversion();
+            return indexes[i] == ABSENT
+                    ? conversion.ofMissing(mismatches)
+                    : conversion.ofNullable(object.valueAt(indexes[i]), mismatches, depth + 1);
+        });
     }
 
     private int[] indexes(PSObject object) {
@@ -103,27 +98,13 @@ final class RecordConversion implements Conversion {
     }
 
     private Object ofMap(Map<?, ?> map, Mismatches mismatches, int depth) {
-        @Nullable Object[] arguments = new Object[components.size()];
-        boolean failed = false;
-        for (int i = 0; i < arguments.length; i++) {
+        return create(mismatches, i -> {
             Component component = components.get(i);
-            int mark = mismatches.mark();
             Object key = key(map, component.property());
-            Object made = key == null
+            return key == null
                     ? component.conversion().ofMissing(mismatches)
                     : component.conversion().ofNullable(map.get(key), mismatches, depth + 1);
-            failed |= failed(made, component, mark, mismatches);
-            arguments[i] = made;
-        }
-        return failed ? Mismatches.FAILED : create(arguments, mismatches);
-    }
-
-    private static boolean failed(@Nullable Object made, Component component, int mark, Mismatches mismatches) {
-        if (made != Mismatches.FAILED) {
-            return false;
-        }
-        mismatches.below(mark, component.property());
-        return true;
+        });
     }
 
     private static @Nullable Object key(Map<?, ?> map, String property) {
@@ -136,6 +117,21 @@ final class RecordConversion implements Conversion {
             }
         }
         return null;
+    }
+
+    /** Creates the record of what is made of each component, unless one of them fails. */
+    private Object create(Mismatches mismatches, IntFunction<@Nullable Object> converted) {
+        @Nullable Object[] arguments = new Object[components.size()];
+        boolean failed = false;
+        for (int i = 0; i < arguments.length; i++) {
+            int mark = mismatches.mark();
+            arguments[i] = converted.apply(i);
+            if (arguments[i] == Mismatches.FAILED) {
+                failed = true;
+                mismatches.below(mark, components.get(i).property());
+            }
+        }
+        return failed ? Mismatches.FAILED : create(arguments, mismatches);
     }
 
     private Object create(@Nullable Object[] arguments, Mismatches mismatches) {

@@ -2,12 +2,11 @@ package org.runspace.pipeline;
 
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
-import org.runspace.InvocationResult;
 import org.runspace.PipelineItem;
 
 /** Drops what one run writes as it arrives, and keeps its first error and its end. Called by one thread. */
 final class OutputDrain implements Flow.Subscriber<PipelineItem> {
-    private final InvocationResult.Collector records = new InvocationResult.Collector();
+    private final RunRecords records = new RunRecords(null);
     private boolean done;
     private @Nullable Throwable failure;
 
@@ -18,7 +17,7 @@ final class OutputDrain implements Flow.Subscriber<PipelineItem> {
     /** Throws why the run failed, or the first error that it wrote. */
     void orThrow() {
         RunFailure.rethrow(failure);
-        records.result().orThrow();
+        records.requireSuccess();
     }
 
     @Override
@@ -28,9 +27,7 @@ final class OutputDrain implements Flow.Subscriber<PipelineItem> {
 
     @Override
     public void onNext(PipelineItem item) {
-        boolean isFirstError =
-                item instanceof PipelineItem.ErrorItem && records.firstError().isEmpty();
-        if (isFirstError || item instanceof PipelineItem.StateChanged) {
+        if (!(item instanceof PipelineItem.Output)) {
             records.add(item);
         }
     }

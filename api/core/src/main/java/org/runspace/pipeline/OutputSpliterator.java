@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.runspace.InvocationResult;
 import org.runspace.PipelineItem;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.SessionStateException;
@@ -21,8 +20,7 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
     private static final int BATCH = 64;
 
     private final CallerLoop loop;
-    private final @Nullable Consumer<? super PipelineItem> recordListener;
-    private final InvocationResult.Collector records = new InvocationResult.Collector();
+    private final RunRecords records;
     private final Queue<PSObject> ready = new ArrayDeque<>(BATCH);
     private Flow.Subscription subscription = NotSubscribed.INSTANCE;
     private int outstanding;
@@ -35,7 +33,7 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
     OutputSpliterator(CallerLoop loop, @Nullable Consumer<? super PipelineItem> recordListener) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.loop = loop;
-        this.recordListener = recordListener;
+        this.records = new RunRecords(recordListener);
     }
 
     /** Throws why the run could not start; nothing else ends it before the stream is read. */
@@ -78,11 +76,8 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
     public void onNext(PipelineItem item) {
         if (item instanceof PipelineItem.Output output) {
             ready.add(output.value());
-        } else if (recordListener != null) {
-            recordListener.accept(item);
-            keep(item, item instanceof PipelineItem.StateChanged);
         } else {
-            keep(item, records.firstError().isEmpty() || item instanceof PipelineItem.StateChanged);
+            records.add(item);
         }
         outstanding--;
         topUp();
@@ -111,24 +106,13 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
         }
     }
 
-    /** Without a listener only the first error is needed at the end; keeping more would not be bounded. */
-    private void keep(PipelineItem item, boolean needed) {
-        if (needed && (item instanceof PipelineItem.ErrorItem || item instanceof PipelineItem.StateChanged)) {
-            records.add(item);
-        }
-    }
-
     private void reportEnd() {
         if (reported) {
             return;
         }
         reported = true;
         RunFailure.rethrow(failure);
-        if (recordListener == null) {
-            records.result().orThrow();
-        } else {
-            records.result().requireCompleted();
-        }
+        records.requireSuccess();
     }
 
     private void close() {

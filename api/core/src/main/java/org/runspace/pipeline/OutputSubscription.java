@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.runspace.InvocationResult;
 import org.runspace.PipelineItem;
 import org.runspace.object.PSObject;
 
@@ -20,9 +19,8 @@ final class OutputSubscription<T> implements Flow.Subscriber<PipelineItem>, Flow
     private static final int BATCH = 64;
 
     private final Flow.Subscriber<? super T> subscriber;
-    private final @Nullable Consumer<? super PipelineItem> recordListener;
+    private final RunRecords records;
     private final Function<? super PSObject, ? extends T> conversion;
-    private final InvocationResult.Collector records = new InvocationResult.Collector();
     private final Queue<PSObject> ready = new ArrayDeque<>();
     private final AtomicInteger signals = new AtomicInteger();
     private final Object lock = new Object();
@@ -45,7 +43,7 @@ final class OutputSubscription<T> implements Flow.Subscriber<PipelineItem>, Flow
             @Nullable Consumer<? super PipelineItem> recordListener,
             Function<? super PSObject, ? extends T> conversion) {
         this.subscriber = Objects.requireNonNull(subscriber, "subscriber");
-        this.recordListener = recordListener;
+        this.records = new RunRecords(recordListener);
         this.conversion = conversion;
     }
 
@@ -80,7 +78,7 @@ final class OutputSubscription<T> implements Flow.Subscriber<PipelineItem>, Flow
     @Override
     public void onNext(PipelineItem item) {
         if (!(item instanceof PipelineItem.Output)) {
-            record(item);
+            records.add(item);
         }
         synchronized (lock) {
             outstanding--;
@@ -89,19 +87,6 @@ final class OutputSubscription<T> implements Flow.Subscriber<PipelineItem>, Flow
             }
         }
         signal();
-    }
-
-    private void record(PipelineItem item) {
-        boolean needed = item instanceof PipelineItem.StateChanged
-                || (item instanceof PipelineItem.ErrorItem
-                        && recordListener == null
-                        && records.firstError().isEmpty());
-        if (recordListener != null) {
-            recordListener.accept(item);
-        }
-        if (needed) {
-            records.add(item);
-        }
     }
 
     @Override
@@ -113,11 +98,7 @@ final class OutputSubscription<T> implements Flow.Subscriber<PipelineItem>, Flow
     public void onComplete() {
         Throwable cause = null;
         try {
-            if (recordListener == null) {
-                records.result().orThrow();
-            } else {
-                records.result().requireCompleted();
-            }
+            records.requireSuccess();
         } catch (RuntimeException e) {
             cause = e;
         }

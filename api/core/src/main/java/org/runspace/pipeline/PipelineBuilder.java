@@ -268,25 +268,6 @@ public final class PipelineBuilder implements PowerShell {
     }
 
     @Override
-    public <T> CompletableFuture<InvocationResult<T>> invokeAsync(Class<T> type) {
-        ObjectMapping.of(type);
-        CompletableFuture<InvocationResult<PSObject>> run = invokeAsync();
-        CompletableFuture<InvocationResult<T>> future = new CancellingFuture<>(() -> run.cancel(true));
-        run.whenComplete((result, failure) -> {
-            if (failure != null) {
-                future.completeExceptionally(failure);
-                return;
-            }
-            try {
-                future.complete(result.as(type));
-            } catch (RuntimeException | Error e) {
-                future.completeExceptionally(e);
-            }
-        });
-        return future;
-    }
-
-    @Override
     public Stream<PSObject> stream() {
         CallerLoop loop = new CallerLoop();
         OutputSpliterator output = new OutputSpliterator(loop, recordListener);
@@ -349,28 +330,14 @@ public final class PipelineBuilder implements PowerShell {
         return runs.get(0).disconnect();
     }
 
-    private static Iterable<@Nullable Object> once(Iterator<? extends @Nullable Object> objects) {
-        AtomicReference<@Nullable Iterator<? extends @Nullable Object>> left = new AtomicReference<>(objects);
+    private static <T extends @Nullable Object> Iterable<T> once(Iterator<T> objects) {
+        AtomicReference<@Nullable Iterator<T>> left = new AtomicReference<>(objects);
         return () -> {
-            Iterator<? extends @Nullable Object> taken = left.getAndSet(null);
+            Iterator<T> taken = left.getAndSet(null);
             if (taken == null) {
                 throw new IllegalStateException("this iterator was read by an earlier run");
             }
-            return unmodifiable(taken);
-        };
-    }
-
-    private static Iterator<@Nullable Object> unmodifiable(Iterator<? extends @Nullable Object> objects) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return objects.hasNext();
-            }
-
-            @Override
-            public @Nullable Object next() {
-                return objects.next();
-            }
+            return taken;
         };
     }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -66,30 +65,12 @@ final class Database {
     void call(Work work, Duration mostTime) {
         long nanos = Deadline.nanos(mostTime.compareTo(limit) < 0 ? mostTime : limit);
         long until = System.nanoTime() + nanos;
-        if (!isFree(until)) {
+        if (!Uninterrupted.acquire(free, nanos)) {
             throw failure(MOST_AT_ONCE + " uses of the database have not ended yet", null);
         }
         Use use = new Use(work);
         start(use);
         use.await(until, nanos);
-    }
-
-    /** Waits for one of the places, also if the thread is interrupted. */
-    private boolean isFree(long until) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return free.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private void start(Use use) {

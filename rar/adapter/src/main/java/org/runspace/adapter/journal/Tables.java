@@ -109,7 +109,7 @@ record Tables(Connection connection, int seconds) {
                 == 1;
     }
 
-    /** Returns all owners of a pool but one. */
+    /** Returns the owners of a pool, without the given one. */
     List<Owner> others(String pool, String self) throws SQLException {
         List<Owner> others = new ArrayList<>();
         try (PreparedStatement sql = prepared(

@@ -23,8 +23,8 @@ final class Compensations {
     private final TransactionRecord record;
     private final List<Integer> failed = new ArrayList<>();
 
-    /** What the stop of the adapter may have cut off, and the journal keeps. */
-    private final List<Integer> left = new ArrayList<>();
+    /** How many the stop of the adapter may have cut off, which the journal keeps. */
+    private int left;
 
     private RunspaceSession session;
     private RunspaceSession another;
@@ -59,7 +59,7 @@ final class Compensations {
         } finally {
             closeAnother();
         }
-        return new Outcome(given.size(), List.copyOf(failed), left.size());
+        return new Outcome(given.size(), List.copyOf(failed), left);
     }
 
     /** Logs compensations that cannot be run, because the adapter stops. */
@@ -76,15 +76,15 @@ final class Compensations {
     }
 
     private void run(EndScript script, int count) {
-        if (!left.isEmpty()) {
-            left.add(script.number()); // another server runs the later ones first
+        if (left > 0) {
+            left++; // another server runs the later ones first
             return;
         }
         try {
             script.run(usable(), limit);
         } catch (RuntimeException | Error e) {
             if (record.isKept() && place.isStopping()) {
-                left.add(script.number());
+                left++;
             } else {
                 failed.add(script.number());
                 report(count, target, script, e);

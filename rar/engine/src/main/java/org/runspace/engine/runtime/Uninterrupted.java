@@ -2,6 +2,7 @@ package org.runspace.engine.runtime;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -20,12 +21,34 @@ public final class Uninterrupted {
      * @throws TimeoutException if it took longer
      */
     public static <T> T get(Future<T> future, long nanos) throws ExecutionException, TimeoutException {
+        return Uninterrupted.<T, ExecutionException, TimeoutException>repeat(
+                left -> future.get(left, TimeUnit.NANOSECONDS), nanos);
+    }
+
+    /**
+     * Waits for a permit, and takes it. If the thread is interrupted meanwhile, it is interrupted again afterwards.
+     *
+     * @param permits where to take it from
+     * @param nanos the longest time, in nanoseconds
+     * @return false if there was none in this time
+     */
+    public static boolean acquire(Semaphore permits, long nanos) {
+        return Uninterrupted.<Boolean, RuntimeException, RuntimeException>repeat(
+                left -> permits.tryAcquire(left, TimeUnit.NANOSECONDS), nanos);
+    }
+
+    /** A wait of so many nanoseconds. */
+    private interface Wait<T, E extends Exception, F extends Exception> {
+        T forNanos(long nanos) throws InterruptedException, E, F;
+    }
+
+    private static <T, E extends Exception, F extends Exception> T repeat(Wait<T, E, F> wait, long nanos) throws E, F {
         long end = System.nanoTime() + nanos;
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    return wait.forNanos(end - System.nanoTime());
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
