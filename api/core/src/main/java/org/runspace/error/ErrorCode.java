@@ -844,7 +844,17 @@ public enum ErrorCode {
      * Credentials that an application offers could not be had from it. Cause: the application's bean has failed, or has
      * returned null; the reason is in the message, and more is in the cause. Remedy: mend the bean.
      */
-    CREDENTIALS_FAILED(1746, "the application gave no answer for the credentials \"{name}\": {reason}");
+    CREDENTIALS_FAILED(1746, "the application gave no answer for the credentials \"{name}\": {reason}"),
+    /**
+     * A session of a caller could not be opened, because the application server has of this caller what no session can
+     * log in with. The pool's own user is not taken instead: that would be somebody else. Cause: the login of the
+     * application server gives keys, a certificate, expired tickets, or a credential of a kind of its own. Remedy: map
+     * the caller to a name and a password for this pool, or let the login give a {@code GSSCredential} or the
+     * ticket-granting ticket of Kerberos.
+     */
+    CALLER_CREDENTIAL(
+            1747,
+            "no session can log in as the caller: the application server has {found}, expected a name and a password for this pool, a GSSCredential or a KerberosTicket");
 
     /** The end of a line before one that does not begin with a blank. */
     private static final Pattern NEXT_LINE = Pattern.compile("(?:\\r\\n?|\\n)(?=\\S)");

@@ -4,7 +4,6 @@ import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.security.PasswordCredential;
 import java.util.Optional;
 import javax.security.auth.Subject;
-import org.ietf.jgss.GSSCredential;
 import org.runspace.CredentialSource;
 import org.runspace.LoginTarget;
 import org.runspace.error.ErrorCode;
@@ -69,21 +68,18 @@ record LoginProperties(String user, String password, String passphrase, String c
     }
 
     /**
-     * The credentials of a session: the caller's own for this pool if the container has one, a password before a
-     * ticket; else those that an application offers, if the pool names them; else the configured ones.
+     * The credentials of a session: the caller's own for this pool if the container has one; else those that an
+     * application offers, if the pool names them; else the configured ones.
      *
-     * @throws RunspaceException if the configured ones have a password, which nobody would read without a user, or
-     *     stand beside those of an application; or if no application offers the ones that are named
+     * @throws RunspaceException if no session can log in with the caller's own; if the configured ones have a password,
+     *     which nobody would read without a user, or stand beside those of an application; or if no application offers
+     *     the ones that are named
      */
     CredentialSource source(ManagedConnectionFactory factory, Subject caller) {
-        Optional<PasswordCredential> own = ofCaller(factory, caller);
-        if (own.isPresent()) {
-            return new Named(own.get().getUserName(), new String(own.get().getPassword()), "", hops);
-        }
-        Optional<GSSCredential> ticket = ticketOf(caller);
-        if (ticket.isPresent()) {
-            return new CallerTicket(ticket.get(), hops);
-        }
+        return CallerCredential.of(factory, caller, this::isEcho).source(hops).orElseGet(this::ofPool);
+    }
+
+    private CredentialSource ofPool() {
         requireUser(LoginSettings.USER, user, LoginSettings.PASSWORD, password);
         if (!credentials.isEmpty()) {
             requireNone(LoginSettings.USER, user);
@@ -110,6 +106,11 @@ record LoginProperties(String user, String password, String passphrase, String c
 
     /** The credentials of a session that an application asked for with a user of its own. */
     CredentialSource source(PSCredential own) {
+        return named(own, hops);
+    }
+
+    /** Logs in as one user everywhere but at the hosts on the way. */
+    static CredentialSource named(PSCredential own, Hops hops) {
         return new Named(own.userName(), own.password().use(String::new), "", hops);
     }
 
@@ -137,22 +138,7 @@ record LoginProperties(String user, String password, String passphrase, String c
 
     /** Whether the container has a credential of the caller. */
     boolean isOfCaller(ManagedConnectionFactory factory, Subject caller) {
-        return ofCaller(factory, caller).isPresent() || ticketOf(caller).isPresent();
-    }
-
-    private static Optional<GSSCredential> ticketOf(Subject caller) {
-        return caller == null
-                ? Optional.empty()
-                : caller.getPrivateCredentials(GSSCredential.class).stream().findFirst();
-    }
-
-    private Optional<PasswordCredential> ofCaller(ManagedConnectionFactory factory, Subject caller) {
-        return caller == null
-                ? Optional.empty()
-                : caller.getPrivateCredentials(PasswordCredential.class).stream()
-                        .filter(credential ->
-                                factory.equals(credential.getManagedConnectionFactory()) && !isEcho(credential))
-                        .findFirst();
+        return !(CallerCredential.of(factory, caller, this::isEcho) instanceof CallerCredential.None);
     }
 
     /** Without a caller, Payara makes a credential from the pool's own properties, and may leave the password out. */

@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ class RunspaceManagedConnection implements ManagedConnection {
     private final PoolCounters counters;
     private final SessionSlot slot;
     private final SessionTransaction transaction;
-    private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
+    private final EventListeners listeners = new EventListeners();
     private volatile PrintWriter logWriter;
 
     /** Held by the one thread that gives the session to a handle, and waits for it. */
@@ -288,7 +287,7 @@ class RunspaceManagedConnection implements ManagedConnection {
         }
         ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_CLOSED);
         event.setConnectionHandle(handle);
-        listeners.forEach(listener -> listener.connectionClosed(event));
+        listeners.tell(event, ConnectionEventListener::connectionClosed);
     }
 
     /** Runs what a server has left in the journal, before this connection is given to anybody. */
@@ -342,7 +341,7 @@ class RunspaceManagedConnection implements ManagedConnection {
             ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, reason);
             // none in a transaction, for example, that lasts longer than the handles
             event.setConnectionHandle(handle);
-            listeners.forEach(listener -> listener.connectionErrorOccurred(event));
+            listeners.tell(event, ConnectionEventListener::connectionErrorOccurred);
         }
     }
 

@@ -13,6 +13,7 @@ import java.security.PrivilegedExceptionAction;
 import java.util.Map;
 import java.util.Set;
 import javax.security.auth.Subject;
+import javax.security.auth.kerberos.KerberosTicket;
 import org.ietf.jgss.GSSCredential;
 import org.ietf.jgss.GSSManager;
 import org.ietf.jgss.Oid;
@@ -76,6 +77,20 @@ class CallerTicketTest {
     }
 
     @Test
+    void aLoginThatGivesTicketsInsteadOfACredentialIsAsGood() throws Exception {
+        WSManManagedConnectionFactory pool = pool();
+        pool.setDelegate("true");
+        Subject login = login(WinRmServer.USER, WinRmServer.PASSWORD, "-f");
+
+        pool.createManagedConnection(login, null).destroy();
+
+        assertThat(server.log()).contains("authenticated " + WinRmServer.USER + "@" + KerberosRealm.NAME);
+        assertThat(login.getPrivateCredentials(KerberosTicket.class))
+                .isNotEmpty()
+                .noneMatch(KerberosTicket::isDestroyed);
+    }
+
+    @Test
     void aTicketIsPassedOnIfThePoolSaysSo() throws Exception {
         WSManManagedConnectionFactory pool = pool();
         pool.setDelegate("true");
@@ -117,6 +132,12 @@ class CallerTicketTest {
 
     /** As a container has it, with the credential only. */
     private Subject caller(String user, String password, String... ticket) throws Exception {
+        PrivilegedExceptionAction<GSSCredential> create = () -> GSSManager.getInstance()
+                .createCredential(null, GSSCredential.DEFAULT_LIFETIME, KERBEROS, GSSCredential.INITIATE_ONLY);
+        return new Subject(false, Set.of(), Set.of(), Set.of(Subject.doAs(login(user, password, ticket), create)));
+    }
+
+    private Subject login(String user, String password, String... ticket) throws Exception {
         Subject login = new Subject();
         Krb5LoginModule module = new Krb5LoginModule();
         module.initialize(
@@ -129,9 +150,7 @@ class CallerTicketTest {
                         "doNotPrompt", "true"));
         module.login();
         module.commit();
-        PrivilegedExceptionAction<GSSCredential> create = () -> GSSManager.getInstance()
-                .createCredential(null, GSSCredential.DEFAULT_LIFETIME, KERBEROS, GSSCredential.INITIATE_ONLY);
-        return new Subject(false, Set.of(), Set.of(), Set.of(Subject.doAs(login, create)));
+        return login;
     }
 
     private static Oid kerberos() {

@@ -9,10 +9,13 @@ import jakarta.security.auth.message.callback.CallerPrincipalCallback;
 import jakarta.security.auth.message.callback.GroupPrincipalCallback;
 import jakarta.transaction.Status;
 import java.beans.PropertyDescriptor;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -330,6 +333,62 @@ class InflowTest extends AdapterTest {
                     .contains(ErrorCode.INFLOW_CALLER.id(), "anna", "no realm has anna");
             deactivate(beans);
         }
+    }
+
+    @Test
+    void aUserRegistryThatDoesNotAnswerIsAskedAgain() throws ResourceException {
+        AtomicInteger asked = new AtomicInteger();
+        container.users(callbacks -> {
+            switch (asked.incrementAndGet()) {
+                case 1 -> throw new IOException("the directory of users is not reached");
+                case 2 -> throw new NoClassDefFoundError("example/Realm");
+                default -> {}
+            }
+        });
+        serve(call -> write(call, 1, 2));
+        spec.setCaller("anna");
+        try (RecordedLog log = RecordedLog.of("org.runspace.adapter.inflow")) {
+            Beans beans = activate(false, NOTHING);
+
+            await(() -> beans.got.size() == 2);
+
+            assertThat(beans.got).containsExactly("1", "2");
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith(ErrorCode.ITEM_REFUSED.id()))
+                    .satisfiesExactly(
+                            first -> assertThat(first)
+                                    .contains("again in 1 s", "anna", "the directory of users is not reached"),
+                            second -> assertThat(second).contains("again in 2 s", "anna", "example/Realm"));
+            deactivate(beans);
+        }
+    }
+
+    @Test
+    void aBeanIsNotCalledAfterItsEndByAThreadThatTheServerGaveLate() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        container.users(callbacks -> {
+            asked.countDown();
+            join(ended);
+            over.countDown();
+        });
+        serve(call -> {
+            write(call, 1, 2);
+            Thread.sleep(LIMIT.toMillis());
+        });
+        spec.setCaller("anna");
+        Beans beans = activate(false, NOTHING);
+        assertThat(asked.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Void> deactivation = CompletableFuture.runAsync(() -> deactivate(beans));
+        await(() -> ends.get() == 1);
+
+        ended.countDown();
+        deactivation.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+
+        assertThat(over.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        rest();
+        assertThat(beans.got).isEmpty();
     }
 
     @Test

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.SecurityException;
+import jakarta.resource.spi.security.GenericCredential;
 import jakarta.resource.spi.security.PasswordCredential;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.security.auth.Subject;
+import javax.security.auth.kerberos.KerberosKey;
+import javax.security.auth.kerberos.KerberosPrincipal;
+import javax.security.auth.kerberos.KerberosTicket;
+import javax.security.auth.kerberos.KeyTab;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +74,63 @@ class LoginTest {
                 .isInstanceOf(SecurityException.class)
                 .hasMessageContaining("bert")
                 .hasMessageNotContaining("guess");
+    }
+
+    @Test
+    void aCallerOfWhomTheServerHasOnlyWhatNoSessionCanUseIsNotThePoolsUser() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("anna", "swordfish");
+        KerberosPrincipal bert = new KerberosPrincipal("bert@EXAMPLE.ORG");
+        Map<Object, String> credentials = Map.of(
+                new KerberosKey(bert, new byte[16], 17, 0),
+                "only KerberosKey",
+                KeyTab.getInstance(bert, directory.resolve("none").toFile()),
+                "only KeyTab",
+                new ServersOwn(),
+                "only GenericCredential",
+                expiredTicketOf(bert),
+                "tickets of Kerberos without a ticket-granting ticket that is valid");
+
+        credentials.forEach((credential, found) -> assertThatThrownBy(() -> factory.createManagedConnection(
+                        new Subject(true, Set.of(bert), Set.of(), Set.of(credential)), null))
+                .isInstanceOf(SecurityException.class)
+                .hasMessageStartingWith(ErrorCode.CALLER_CREDENTIAL.id())
+                .hasMessageContaining(found)
+                .hasMessageNotContaining("swordfish"));
+    }
+
+    private static KerberosTicket expiredTicketOf(KerberosPrincipal client) {
+        Date past = Date.from(Instant.EPOCH);
+        return new KerberosTicket(
+                new byte[] {1},
+                client,
+                new KerberosPrincipal("krbtgt/EXAMPLE.ORG@EXAMPLE.ORG", KerberosPrincipal.KRB_NT_SRV_INST),
+                new byte[16],
+                17,
+                new boolean[32],
+                past,
+                past,
+                past,
+                null,
+                null);
+    }
+
+    /** As servers had them before there was GSSCredential. */
+    @SuppressWarnings("deprecation")
+    private static final class ServersOwn implements GenericCredential {
+        @Override
+        public String getName() {
+            return "bert";
+        }
+
+        @Override
+        public String getMechType() {
+            return "1.2.840.113554.1.2.2";
+        }
+
+        @Override
+        public byte[] getCredentialData() {
+            return new byte[0];
+        }
     }
 
     @Test
@@ -134,7 +198,7 @@ class LoginTest {
         container.pool(factory);
         factory.setHost("127.0.0.1");
         factory.setCredentials("fleet");
-        factory.setOpenTimeoutMillis("300");
+        factory.setOpenTimeoutMillis("2000");
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Cancellable offer = CredentialSources.offer("fleet", new CredentialSource() {
             @Override
@@ -148,9 +212,13 @@ class LoginTest {
             }
         });
 
-        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(ResourceException.class);
-        assertThat(interrupted.orTimeout(20, TimeUnit.SECONDS).join()).isTrue();
-        offer.cancel();
+        try {
+            assertThatThrownBy(() -> factory.createManagedConnection(null, null))
+                    .isInstanceOf(ResourceException.class);
+            assertThat(interrupted.orTimeout(20, TimeUnit.SECONDS).join()).isTrue();
+        } finally {
+            offer.cancel();
+        }
     }
 
     @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionEvent;
+import jakarta.resource.spi.ConnectionEventListener;
 import jakarta.resource.spi.ConnectionRequestInfo;
 import jakarta.resource.spi.IllegalStateException;
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -65,6 +68,55 @@ class ManagedConnectionTest extends AdapterTest {
         assertThat(container.events).containsExactly("closed");
         assertThat(container.rawEvents.get(0).getConnectionHandle()).isSameAs(handle);
         assertThat(container.rawEvents.get(0).getId()).isEqualTo(ConnectionEvent.CONNECTION_CLOSED);
+    }
+
+    @Test
+    void aListenerThatFailsKeepsNoOtherFromBeingTold() throws ResourceException {
+        RunspaceManagedConnection connection = create();
+        List<String> told = new ArrayList<>();
+        connection.addConnectionEventListener(new Listener(() -> {
+            throw new NoClassDefFoundError("example/Pool");
+        }));
+        connection.addConnectionEventListener(new Listener(() -> told.add("told")));
+        try (RecordedLog log = RecordedLog.of("org.runspace.adapter")) {
+            PooledRunspace handle = handle(connection);
+            handle.close();
+
+            assertThat(told).containsExactly("told");
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith(ErrorCode.UNTOLD_FAILURE.id())
+                    .contains(Listener.class.getName(), "example/Pool");
+        }
+    }
+
+    /** Does the same at each event. */
+    private record Listener(Runnable action) implements ConnectionEventListener {
+        @Override
+        public void connectionClosed(ConnectionEvent event) {
+            action.run();
+        }
+
+        @Override
+        public void localTransactionStarted(ConnectionEvent event) {
+            action.run();
+        }
+
+        @Override
+        public void localTransactionCommitted(ConnectionEvent event) {
+            action.run();
+        }
+
+        @Override
+        public void localTransactionRolledback(ConnectionEvent event) {
+            action.run();
+        }
+
+        @Override
+        public void connectionErrorOccurred(ConnectionEvent event) {
+            action.run();
+        }
     }
 
     @Test

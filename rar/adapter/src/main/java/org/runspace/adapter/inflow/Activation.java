@@ -168,14 +168,8 @@ final class Activation {
     }
 
     Outcome deliver(PSObject item) {
-        return bean.deliver(item, this::deliverHere);
-    }
-
-    /** The bean is called on this thread, which may be another one than that of the script's output. */
-    private void deliverHere() {
-        synchronized (lock) {
-            deliverer = Thread.currentThread();
-        }
+        // the bean is called on a thread that may be another one than that of the script's output, and may come late
+        return bean.deliver(item, this::beginDelivery);
     }
 
     void endDelivery() {

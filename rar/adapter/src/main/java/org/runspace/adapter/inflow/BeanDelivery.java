@@ -10,7 +10,9 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Method;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.runspace.RunspaceListener;
 import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
@@ -66,30 +68,45 @@ final class BeanDelivery {
     /**
      * Gives an object to the bean, and waits for its end and that of its transaction. Throws nothing.
      *
-     * @param begins called on the thread that then calls the bean
+     * @param begins asked on the thread that then calls the bean, whether it may
      */
-    Outcome deliver(PSObject item, Runnable begins) {
+    Outcome deliver(PSObject item, BooleanSupplier begins) {
         return caller.isNobody() ? deliverHere(item, begins) : deliverAsCaller(item, begins);
     }
 
-    /** A container without a free thread has one later; one that cannot say who calls never will. */
-    private Outcome deliverAsCaller(PSObject item, Runnable begins) {
-        AtomicReference<Outcome> outcome = new AtomicReference<>();
-        String failure = "its work manager did not run the call";
+    /**
+     * A container without a free thread has one later, and a user registry that does not answer does so later. A server
+     * that has no such callers never will.
+     */
+    private Outcome deliverAsCaller(PSObject item, BooleanSupplier begins) {
+        Turn turn = new Turn();
+        CallerContext user = new CallerContext(caller);
+        Throwable failure = null;
         try {
-            callers.run(new CallerContext(caller), () -> outcome.set(deliverHere(item, begins)));
-        } catch (WorkRejectedException e) {
-            return Outcome.notReady(e);
+            callers.run(user, () -> turn.begin(() -> deliverHere(item, begins)));
         } catch (WorkException | RuntimeException | Error e) {
-            failure = Outcome.firstCause(e).toString();
+            failure = e;
         }
-        return outcome.get() == null
-                ? Outcome.impossible(ErrorCode.INFLOW_CALLER.message(name(), caller.name(), failure))
-                : outcome.get();
+        Optional<Outcome> outcome = turn.end();
+        return outcome.isPresent() ? outcome.get() : notCalled(user, failure);
     }
 
-    private Outcome deliverHere(PSObject item, Runnable begins) {
-        begins.run();
+    private Outcome notCalled(CallerContext user, @Nullable Throwable failure) {
+        if (failure instanceof WorkRejectedException) {
+            return Outcome.notReady(failure);
+        }
+        String reason = user.failure()
+                .or(() -> Optional.ofNullable(failure))
+                .map(cause -> Outcome.firstCause(cause).toString())
+                .orElse("its work manager did not run the call");
+        String message = ErrorCode.INFLOW_CALLER.message(name(), caller.name(), reason);
+        return user.isUnsupported() ? Outcome.impossible(message) : Outcome.notReady(message);
+    }
+
+    private Outcome deliverHere(PSObject item, BooleanSupplier begins) {
+        if (!begins.getAsBoolean()) {
+            return Outcome.notReady("it has been deactivated");
+        }
         MessageEndpoint bean;
         try {
             bean = beans.createEndpoint(null);

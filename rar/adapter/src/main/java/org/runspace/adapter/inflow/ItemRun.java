@@ -14,7 +14,6 @@ import org.runspace.object.PSObject;
 final class ItemRun implements Flow.Subscriber<PipelineItem> {
     private static final System.Logger LOG = System.getLogger(ItemRun.class.getName());
     private static final int MOST_ERRORS_LOGGED = 10;
-    private static final Duration NOT_READY_DELAY = Duration.ofSeconds(1);
 
     private final Activation activation;
     private final DeliveryRules rules;
@@ -45,7 +44,7 @@ final class ItemRun implements Flow.Subscriber<PipelineItem> {
             synchronized (lock) {
                 busy = true;
             }
-            deliver(output.value(), 0);
+            deliver(output.value(), Tries.NONE);
             return;
         }
         if (item instanceof PipelineItem.ErrorItem error) {
@@ -85,9 +84,9 @@ final class ItemRun implements Flow.Subscriber<PipelineItem> {
     }
 
     /** Whatever fails, the script must not wait for a bean that nobody calls: it is started again then. */
-    private void deliver(PSObject item, int refusalsBefore) {
+    private void deliver(PSObject item, Tries before) {
         try {
-            deliverOnce(item, refusalsBefore);
+            deliverOnce(item, before);
         } catch (Throwable e) {
             synchronized (lock) {
                 busy = false;
@@ -97,7 +96,7 @@ final class ItemRun implements Flow.Subscriber<PipelineItem> {
         }
     }
 
-    private void deliverOnce(PSObject item, int refusalsBefore) {
+    private void deliverOnce(PSObject item, Tries before) {
         if (!activation.beginDelivery()) {
             return;
         }
@@ -107,10 +106,10 @@ final class ItemRun implements Flow.Subscriber<PipelineItem> {
         } finally {
             activation.endDelivery();
         }
-        int refusals = outcome.kind() == Outcome.Kind.REFUSED ? refusalsBefore + 1 : refusalsBefore;
-        switch (rules.after(outcome.kind(), refusals)) {
+        Tries tries = before.and(outcome.kind());
+        switch (rules.after(outcome.kind(), tries.refusals())) {
             case NEXT_ITEM -> next(item);
-            case AGAIN -> again(item, refusals, outcome);
+            case AGAIN -> again(item, tries, outcome);
             case SKIP -> {
                 lost(outcome);
                 next(item);
@@ -122,13 +121,13 @@ final class ItemRun implements Flow.Subscriber<PipelineItem> {
         }
     }
 
-    private void again(PSObject item, int refusals, Outcome outcome) {
-        Duration delay = outcome.kind() == Outcome.Kind.NOT_READY ? NOT_READY_DELAY : rules.delay();
+    private void again(PSObject item, Tries tries, Outcome outcome) {
+        Duration delay = outcome.kind() == Outcome.Kind.NOT_READY ? tries.notReadyDelay() : rules.delay();
         LOG.log(
                 System.Logger.Level.WARNING,
                 () -> ErrorCode.ITEM_REFUSED.message(
                         activation.bean(), activation.number(), activation.feed(), delay, outcome.reason()));
-        activation.schedule(() -> deliver(item, refusals), delay);
+        activation.schedule(() -> deliver(item, tries), delay);
     }
 
     private void lost(Outcome outcome) {

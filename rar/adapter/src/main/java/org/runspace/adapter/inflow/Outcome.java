@@ -22,7 +22,11 @@ record Outcome(Kind kind, String reason) {
     static final Outcome TAKEN = new Outcome(Kind.TAKEN, "");
 
     static Outcome notReady(Throwable cause) {
-        return new Outcome(Kind.NOT_READY, String.valueOf(cause.getMessage()));
+        return notReady(String.valueOf(cause.getMessage()));
+    }
+
+    static Outcome notReady(String reason) {
+        return new Outcome(Kind.NOT_READY, reason);
     }
 
     static Outcome impossible(String reason) {
