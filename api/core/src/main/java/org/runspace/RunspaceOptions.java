@@ -1,9 +1,12 @@
 package org.runspace;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.runspace.audit.RunListener;
+import org.runspace.audit.RunReports;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.host.PSHost;
@@ -27,6 +30,7 @@ import org.runspace.object.PSVersion;
  * @param host the host that scripts see as {@code $Host}, or null for no host: scripts that ask the user something fail
  * @param credentials the credentials for the login; by default only those that the connection type finds by itself
  * @param limits the limits for received data
+ * @param reports who is told of the runs; nobody by default
  */
 public record RunspaceOptions(
         Duration openTimeout,
@@ -37,7 +41,8 @@ public record RunspaceOptions(
         PSVersion protocolVersion,
         @Nullable PSHost host,
         CredentialSource credentials,
-        ReceiveLimits limits) {
+        ReceiveLimits limits,
+        RunReports reports) {
     /** The defaults named at each component. */
     public static final RunspaceOptions DEFAULT = new RunspaceOptions(
             Duration.ofMinutes(3),
@@ -48,7 +53,8 @@ public record RunspaceOptions(
             PSVersion.of(2, 4),
             null,
             CredentialSource.NONE,
-            ReceiveLimits.DEFAULT);
+            ReceiveLimits.DEFAULT,
+            RunReports.NONE);
 
     /**
      * Creates options and copies the arguments.
@@ -59,6 +65,7 @@ public record RunspaceOptions(
     public RunspaceOptions {
         applicationArguments = Map.copyOf(applicationArguments);
         Objects.requireNonNull(credentials, "credentials");
+        Objects.requireNonNull(reports, "reports");
         requirePositive("openTimeout", openTimeout);
         requirePositive("stopTimeout", stopTimeout);
         requirePositive("closeTimeout", closeTimeout);
@@ -84,7 +91,8 @@ public record RunspaceOptions(
                 protocolVersion,
                 host,
                 credentials,
-                limits);
+                limits,
+                reports);
     }
 
     /**
@@ -103,7 +111,8 @@ public record RunspaceOptions(
                 protocolVersion,
                 host,
                 credentials,
-                limits);
+                limits,
+                reports);
     }
 
     /**
@@ -122,7 +131,8 @@ public record RunspaceOptions(
                 protocolVersion,
                 host,
                 credentials,
-                limits);
+                limits,
+                reports);
     }
 
     /**
@@ -141,7 +151,8 @@ public record RunspaceOptions(
                 protocolVersion,
                 host,
                 credentials,
-                limits);
+                limits,
+                reports);
     }
 
     /**
@@ -161,7 +172,8 @@ public record RunspaceOptions(
                 protocolVersion,
                 host,
                 credentials,
-                limits);
+                limits,
+                reports);
     }
 
     /**
@@ -180,7 +192,8 @@ public record RunspaceOptions(
                 version,
                 host,
                 credentials,
-                limits);
+                limits,
+                reports);
     }
 
     /**
@@ -200,7 +213,8 @@ public record RunspaceOptions(
                 protocolVersion,
                 newHost,
                 credentials,
-                limits);
+                limits,
+                reports);
     }
 
     /**
@@ -219,7 +233,8 @@ public record RunspaceOptions(
                 protocolVersion,
                 host,
                 source,
-                limits);
+                limits,
+                reports);
     }
 
     /**
@@ -248,7 +263,39 @@ public record RunspaceOptions(
                 protocolVersion,
                 host,
                 credentials,
-                newLimits);
+                newLimits,
+                reports);
+    }
+
+    /**
+     * Returns a copy of these options with the given listeners for runs, in place of those before. All sessions that
+     * are opened with the copy, or with copies of it, tell each listener one run after the other.
+     *
+     * @param listeners told independently of each other; none for nobody
+     * @return the copy
+     */
+    public RunspaceOptions withRunListeners(RunListener... listeners) {
+        return withReports(RunReports.to(List.of(listeners)));
+    }
+
+    /**
+     * Returns a copy of these options that tells the listeners of others, too: each still gets one call at a time.
+     *
+     * @param newReports those of other options, or {@link RunReports#NONE}
+     * @return the copy
+     */
+    public RunspaceOptions withReports(RunReports newReports) {
+        return new RunspaceOptions(
+                openTimeout,
+                stopTimeout,
+                closeTimeout,
+                callTimeout,
+                applicationArguments,
+                protocolVersion,
+                host,
+                credentials,
+                limits,
+                newReports);
     }
 
     private static void requirePositive(String name, Duration limit) {

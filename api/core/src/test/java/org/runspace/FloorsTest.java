@@ -21,10 +21,16 @@ class FloorsTest {
     private static final Map<String, List<String>> LOWER = Map.of(
             "org.runspace.error", List.of(),
             "org.runspace.object", List.of("org.runspace.error"),
+            "org.runspace.audit", List.of("org.runspace.error"),
             "org.runspace.host", List.of("org.runspace.error", "org.runspace.object"),
             "org.runspace.mapping", List.of("org.runspace.error", "org.runspace.object"),
             "org.runspace",
-                    List.of("org.runspace.error", "org.runspace.object", "org.runspace.host", "org.runspace.mapping"),
+                    List.of(
+                            "org.runspace.error",
+                            "org.runspace.object",
+                            "org.runspace.audit",
+                            "org.runspace.host",
+                            "org.runspace.mapping"),
             "org.runspace.debug", List.of("org.runspace.error", "org.runspace.object", "org.runspace"),
             "org.runspace.pipeline",
                     List.of(

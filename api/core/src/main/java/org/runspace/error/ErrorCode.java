@@ -854,7 +854,21 @@ public enum ErrorCode {
      */
     CALLER_CREDENTIAL(
             1747,
-            "no session can log in as the caller: the application server has {found}, expected a name and a password for this pool, a GSSCredential or a KerberosTicket");
+            "no session can log in as the caller: the application server has {found}, expected a name and a password for this pool, a GSSCredential or a KerberosTicket"),
+    /**
+     * A listener for runs has thrown something, which changes nothing but that it may have missed a run; what it throws
+     * later is logged at the level DEBUG only. Cause: a fault in the named class of the application; the stack trace
+     * shows where. Remedy: mend it.
+     */
+    RUN_LISTENER_FAILED(1840, "a listener for runs failed, {listener}: {reason}"),
+    /**
+     * A listener for runs is not told of all of them. Cause: it does not return, or takes longer for each run than the
+     * runs themselves. Remedy: let it hand over what takes long, a database for example, and look for what it waits
+     * for.
+     */
+    RUNS_UNTOLD(
+            1841,
+            "the listener for runs {listener} does not keep up: {bytes} bytes of news wait for it, and until it has taken them no other run is told to it");
 
     /** The end of a line before one that does not begin with a blank. */
     private static final Pattern NEXT_LINE = Pattern.compile("(?:\\r\\n?|\\n)(?=\\S)");

@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String[] API = {
         "org.runspace.error",
         "org.runspace.object",
+        "org.runspace.audit",
         "org.runspace.mapping",
         "org.runspace.host",
         "org.runspace",
@@ -222,6 +223,8 @@ class ArchitectureTest {
             .definedBy("org.runspace.error")
             .layer("objects")
             .definedBy("org.runspace.object")
+            .layer("audit")
+            .definedBy("org.runspace.audit")
             .layer("mapping")
             .definedBy("org.runspace.mapping")
             .layer("host")
@@ -238,12 +241,14 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("objects")
             .mayOnlyAccessLayers("errors")
+            .whereLayer("audit")
+            .mayOnlyAccessLayers("errors")
             .whereLayer("host")
             .mayOnlyAccessLayers("errors", "objects")
             .whereLayer("mapping")
             .mayOnlyAccessLayers("errors", "objects")
             .whereLayer("sessions")
-            .mayOnlyAccessLayers("errors", "objects", "host", "mapping")
+            .mayOnlyAccessLayers("errors", "objects", "audit", "host", "mapping")
             .whereLayer("debugger")
             .mayOnlyAccessLayers("errors", "objects", "sessions")
             .whereLayer("pipelines")

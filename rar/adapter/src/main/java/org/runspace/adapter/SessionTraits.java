@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.runspace.InvocationResult;
-import org.runspace.PSSession;
 import org.runspace.PowerShell;
 import org.runspace.RemoteCommandException;
+import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.object.PSObject;
 
 /**
@@ -52,13 +52,13 @@ record SessionTraits(List<String> sentences) {
     }
 
     /** Asks a session that is new. */
-    static CompletableFuture<SessionTraits> of(PSSession session) {
-        return ask(session.powerShell().addScript(QUESTIONS));
+    static CompletableFuture<SessionTraits> of(RunspaceSession session) {
+        return ask(session.ownPowerShell().addScript(QUESTIONS));
     }
 
     /** Restores, in a session that was reset, what a script can restore of these traits, and asks it again. */
-    CompletableFuture<SessionTraits> restore(PSSession session) {
-        PowerShell script = session.powerShell();
+    CompletableFuture<SessionTraits> restore(RunspaceSession session) {
+        PowerShell script = session.ownPowerShell();
         if (!sentences.contains(STRICT)) {
             script.addScript("Microsoft.PowerShell.Core\\Set-StrictMode -Off", false)
                     .addStatement();

@@ -19,7 +19,9 @@ record ExistingRunner(RunspaceSession session, UUID pipeline) implements Pipelin
                 null,
                 request.timeout(),
                 new RunStart.Existing(pipeline),
-                RunObserver.NONE);
+                RunObserver.NONE,
+                request,
+                session.options().reports());
         return session.run(work, deliverOn);
     }
 

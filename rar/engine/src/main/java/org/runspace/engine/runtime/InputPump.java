@@ -12,17 +12,21 @@ import org.runspace.pipeline.Arrivals;
  * Takes objects from the caller's iterator, on a task, as the pipeline's channel has room for them. One task at a time.
  */
 final class InputPump {
+    private static final System.Logger LOG = System.getLogger(InputPump.class.getName());
+
     private final SessionLoop loop;
     private final UUID pipeline;
+    private final PipelineRun run;
     private final Iterable<?> source;
     private volatile Iterator<?> objects;
     private volatile boolean closed;
     private Object next;
     private boolean taken;
 
-    InputPump(SessionLoop loop, UUID pipeline, Iterable<?> source) {
+    InputPump(SessionLoop loop, PipelineRun run, Iterable<?> source) {
         this.loop = loop;
-        this.pipeline = pipeline;
+        this.run = run;
+        this.pipeline = run.id();
         this.source = source;
     }
 
@@ -31,11 +35,21 @@ final class InputPump {
         loop.tasks().ofRun(pipeline, ErrorCode.INPUT_FAILED, this::pump);
     }
 
-    /** The run has ended: nothing more is taken. */
+    /**
+     * The run has ended: nothing more is taken. What a publisher throws then must not keep the end from its consumer.
+     */
     void close() {
         closed = true;
         if (objects instanceof Arrivals arrivals) {
-            arrivals.cancel();
+            try {
+                arrivals.cancel();
+            } catch (RuntimeException | Error e) {
+                GuardedLog.log(
+                        LOG,
+                        System.Logger.Level.ERROR,
+                        ErrorCode.UNTOLD_FAILURE.message("the publisher of a run's input, when it was cancelled", e),
+                        e);
+            }
         }
     }
 
@@ -66,8 +80,8 @@ final class InputPump {
             taken = true;
         }
         boolean last = !taken;
-        OutboundMessage message = loop.codec()
-                .encode(last ? MessageType.END_OF_PIPELINE_INPUT : MessageType.PIPELINE_INPUT, pipeline, next);
+        OutboundMessage message = run.sends(loop.codec()
+                .encode(last ? MessageType.END_OF_PIPELINE_INPUT : MessageType.PIPELINE_INPUT, pipeline, next));
         taken = false;
         next = null;
         boolean[] wanted = {false};

@@ -35,12 +35,14 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     private final RunDelivery delivery;
     private volatile boolean fromCallback;
     private volatile long startedAt;
+    /** Null if nobody is told of the run. */
+    private volatile @Nullable RunTally tally;
 
     PipelineRun(SessionLoop session, PipelineWork work, Executor deliverOn) {
         this.session = session;
         this.id = work.start().pipeline();
         this.work = work;
-        this.input = new InputPump(session, id, work.input());
+        this.input = new InputPump(session, this, work.input());
         this.hostCalls = new RunHostCalls(this, session);
         this.delivery = new RunDelivery(this, session, hostCalls, deliverOn);
     }
@@ -84,9 +86,26 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
     /** The encoded message that starts the pipeline, or null if the session key is needed for it first. */
     OutboundMessage firstMessage(RunStart.New start, PSVersion version) {
         try {
-            return session.codec().encode(start.type(), id, start.payload().apply(version));
+            return sends(
+                    session.codec().encode(start.type(), id, start.payload().apply(version)));
         } catch (SessionKeyNeededException e) {
             return null;
+        }
+    }
+
+    /** Counts a message that is to be sent. */
+    OutboundMessage sends(OutboundMessage message) {
+        RunTally told = tally;
+        if (told != null) {
+            told.sends(message.remaining());
+        }
+        return message;
+    }
+
+    private void arrived(Message message) {
+        RunTally told = tally;
+        if (told != null) {
+            told.arrived(message);
         }
     }
 
@@ -104,7 +123,16 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
         Objects.requireNonNull(subscriber, "subscriber");
         delivery.to(subscriber);
         fromCallback = session.callbacks().isInside();
-        session.start(this);
+        RunTally told = RunTally.begin(work);
+        tally = told;
+        try {
+            session.start(this);
+        } catch (RuntimeException | Error e) {
+            if (told != null) {
+                told.refused(e);
+            }
+            throw e;
+        }
         delivery.begin();
     }
 
@@ -171,11 +199,13 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
 
     /** Takes a message from the session. */
     void offer(Message message) {
+        arrived(message);
         delivery.offer(message);
     }
 
     /** Takes a call of the host from the session. */
     void hostCalled(Message call) {
+        arrived(call);
         hostCalls.add(call, delivery.arrived());
     }
 
@@ -193,12 +223,22 @@ final class PipelineRun implements Flow.Publisher<PipelineItem>, StoppableSubscr
             session.heldUp();
         }
         whenEnded.complete(null);
-        work.observer().ended(session.nanoTime() - startedAt, failure(reached));
+        tellEnd(reached);
         Duration limit = work.timeout();
         try {
             hostCalls.ended(reached, limit == null ? null : limit.minusNanos(session.nanoTime() - startedAt));
         } finally {
             delivery.schedule();
+        }
+    }
+
+    private void tellEnd(ClientEvent.PipelineEnded reached) {
+        long nanos = session.nanoTime() - startedAt;
+        ErrorCode failure = failure(reached);
+        work.observer().ended(nanos, failure);
+        RunTally told = tally;
+        if (told != null) {
+            told.ended(reached, failure, nanos);
         }
     }
 

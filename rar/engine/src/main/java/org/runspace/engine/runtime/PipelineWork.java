@@ -1,7 +1,9 @@
 package org.runspace.engine.runtime;
 
 import java.time.Duration;
+import org.runspace.audit.RunReports;
 import org.runspace.host.PSHost;
+import org.runspace.pipeline.PipelineRequest;
 
 /**
  * What one run is to do.
@@ -14,6 +16,8 @@ import org.runspace.host.PSHost;
  * @param timeout the time that it may run, or null for no limit
  * @param start how it begins
  * @param observer learns of its end
+ * @param request what was asked for
+ * @param reports whom it is told to
  */
 record PipelineWork(
         RunspaceSession session,
@@ -23,4 +27,6 @@ record PipelineWork(
         Iterable<?> input,
         Duration timeout,
         RunStart start,
-        RunObserver observer) {}
+        RunObserver observer,
+        PipelineRequest request,
+        RunReports reports) {}

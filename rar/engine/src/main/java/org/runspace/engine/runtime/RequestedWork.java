@@ -3,6 +3,7 @@ package org.runspace.engine.runtime;
 import java.time.Duration;
 import java.util.List;
 import org.runspace.PSInvocationSettings;
+import org.runspace.audit.RunReports;
 import org.runspace.engine.message.CreatePipeline;
 import org.runspace.engine.message.GetCommandMetadata;
 import org.runspace.engine.message.HostInfo;
@@ -16,15 +17,16 @@ import org.runspace.pipeline.PipelineRequest;
 final class RequestedWork {
     private RequestedWork() {}
 
-    static PipelineWork of(RunspaceSession session, PipelineRequest request, RunObserver observer) {
+    static PipelineWork of(RunspaceSession session, PipelineRequest request, RunObserver observer, RunReports reports) {
         return switch (request.kind()) {
-            case RUN -> pipeline(session, request, observer);
-            case METADATA -> metadata(session, request, observer);
+            case RUN -> pipeline(session, request, observer, reports);
+            case METADATA -> metadata(session, request, observer, reports);
         };
     }
 
     /** CREATE_PIPELINE (MS-PSRP 2.2.2.10). */
-    private static PipelineWork pipeline(RunspaceSession session, PipelineRequest request, RunObserver observer) {
+    private static PipelineWork pipeline(
+            RunspaceSession session, PipelineRequest request, RunObserver observer, RunReports reports) {
         boolean noInput = request.input() == null;
         PSInvocationSettings settings = request.settings();
         int streams = WireNumbers.ofFlags(settings.remoteStreamOptions());
@@ -39,11 +41,14 @@ final class RequestedWork {
                 request.input(),
                 request.timeout(),
                 new RunStart.New(MessageType.CREATE_PIPELINE, create::payload),
-                observer);
+                observer,
+                request,
+                reports);
     }
 
     /** GET_COMMAND_METADATA (MS-PSRP 2.2.2.14), whose first object is the number of the others. */
-    private static PipelineWork metadata(RunspaceSession session, PipelineRequest request, RunObserver observer) {
+    private static PipelineWork metadata(
+            RunspaceSession session, PipelineRequest request, RunObserver observer, RunReports reports) {
         ProtocolVersions.require(session.protocolVersion(), ProtocolVersions.V2_1, "command metadata");
         List<String> names = request.statements().get(0).get(0).parameters().stream()
                 .map(name -> PSObject.textOf(name.value()))
@@ -58,6 +63,8 @@ final class RequestedWork {
                 null,
                 limit == null ? session.options().callTimeout() : limit,
                 new RunStart.New(MessageType.GET_COMMAND_METADATA, version -> wanted.payload()),
-                observer);
+                observer,
+                request,
+                reports);
     }
 }

@@ -269,6 +269,15 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
         return new PipelineBuilder(this);
     }
 
+    /**
+     * Starts a pipeline that the library runs for itself, of which no listener is told.
+     *
+     * @return an empty builder
+     */
+    public PowerShell ownPowerShell() {
+        return new PipelineBuilder(new OwnRunner(this));
+    }
+
     @Override
     public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn) {
         return run(request, deliverOn, RunObserver.NONE);
@@ -283,7 +292,7 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
      * @return the run, which begins when it is subscribed to
      */
     public Flow.Publisher<PipelineItem> run(PipelineRequest request, Executor deliverOn, RunObserver observer) {
-        PipelineRun run = run(RequestedWork.of(this, request, observer), deliverOn);
+        PipelineRun run = run(RequestedWork.of(this, request, observer, options.reports()), deliverOn);
         return switch (request.kind()) {
             case RUN -> run;
             case METADATA -> subscriber -> run.subscribe(new WithoutFirstOutput(subscriber));

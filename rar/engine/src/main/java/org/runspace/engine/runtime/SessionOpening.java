@@ -171,7 +171,7 @@ record SessionOpening(
 
     /** A server begins elsewhere, whatever directory its process is in. */
     private void goTo(RunspaceSession session, String location, Deadline deadline) {
-        CompletableFuture<?> there = session.powerShell()
+        CompletableFuture<?> there = session.ownPowerShell()
                 .addScript(GO_TO)
                 .addArgument(location)
                 .invokeAsync()

@@ -1,0 +1,66 @@
+package org.runspace.audit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells the listeners of a session's options of its runs. All sessions that are opened with the same options tell
+ * them by the same object, so that a listener gets one call at a time, and one that hangs holds one thread. The engine
+ * calls it; thread-safe.
+ */
+public final class RunReports {
+    /** Nobody wants to know. */
+    public static final RunReports NONE = new RunReports(List.of());
+
+    private final ListenerQueue[] queues;
+
+    private RunReports(List<RunListener> listeners) {
+        queues = listeners.stream().map(ListenerQueue::new).toArray(ListenerQueue[]::new);
+    }
+
+    /**
+     * Returns what tells some listeners.
+     *
+     * @param listeners told independently of each other; none for {@link #NONE}
+     * @return new for each call
+     */
+    public static RunReports to(List<RunListener> listeners) {
+        return listeners.isEmpty() ? NONE : new RunReports(listeners);
+    }
+
+    /**
+     * Says that a run begins. Called on the thread that starts it, before anything is sent; throws nothing.
+     *
+     * @param threads calls the listeners
+     * @param describe makes what is told of the run, from what is known of the thread; not called if nobody wants to
+     *     know
+     * @return what must be told its end; null if nobody wants to know it
+     */
+    public @Nullable RunReport begin(Executor threads, Function<RunContext, RunInfo> describe) {
+        return queues.length == 0 ? null : beginTold(threads, describe);
+    }
+
+    private @Nullable RunReport beginTold(Executor threads, Function<RunContext, RunInfo> describe) {
+        try {
+            RunContext[] found = new RunContext[queues.length];
+            RunContext known = RunContext.NONE;
+            for (int i = 0; i < queues.length; i++) {
+                found[i] = queues[i].context();
+                known = known.or(found[i]);
+            }
+            RunInfo run = describe.apply(known);
+            RunReport.Told[] told = new RunReport.Told[queues.length];
+            for (int i = 0; i < queues.length; i++) {
+                RunInfo its = run.withContext(found[i].or(known));
+                told[i] = queues[i].before(threads, its) ? new RunReport.Told(queues[i], its) : null;
+            }
+            return Arrays.stream(told).allMatch(one -> one == null) ? null : new RunReport(threads, told);
+        } catch (RuntimeException | Error e) {
+            ListenerQueue.tellFailure("the news of a run", e, true);
+            return null;
+        }
+    }
+}
