@@ -21,6 +21,11 @@ record SessionTraits(List<String> sentences) {
     /** The traits of a server that runs no such script: nobody can change them there, or the question is refused. */
     private static final SessionTraits UNKNOWN = new SessionTraits(List.of("it answers no question about its state"));
 
+    /** Those of an endpoint without a language, where no user can run a script that changes something either. */
+    private static final SessionTraits NO_SCRIPTS = new SessionTraits(List.of("it runs no scripts"));
+
+    private static final String SCRIPTS_REFUSED = "ScriptsNotAllowed";
+
     private static final String STRICT = "its strict mode is on";
     private static final String LOCATION = "its location is ";
 
@@ -56,8 +61,14 @@ record SessionTraits(List<String> sentences) {
         return ask(session.ownPowerShell().addScript(QUESTIONS));
     }
 
-    /** Restores, in a session that was reset, what a script can restore of these traits, and asks it again. */
+    /**
+     * Restores, in a session that was reset, what a script can restore of these traits, and asks it again. An endpoint
+     * where no script is allowed is not asked again: each question would be a line in its log of what was refused.
+     */
     CompletableFuture<SessionTraits> restore(RunspaceSession session) {
+        if (equals(NO_SCRIPTS)) {
+            return CompletableFuture.completedFuture(this);
+        }
         PowerShell script = session.ownPowerShell();
         if (!sentences.contains(STRICT)) {
             script.addScript("Microsoft.PowerShell.Core\\Set-StrictMode -Off", false)
@@ -93,9 +104,15 @@ record SessionTraits(List<String> sentences) {
                     result.output().stream().map(PSObject::toString).toList());
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof RemoteCommandException) {
-            return UNKNOWN;
+        if (cause instanceof RemoteCommandException refused) {
+            return isOfScripts(refused) ? NO_SCRIPTS : UNKNOWN;
         }
         throw cause instanceof CompletionException known ? known : new CompletionException(cause);
+    }
+
+    private static boolean isOfScripts(RemoteCommandException refused) {
+        return refused.errorRecord()
+                .filter(error -> error.fullyQualifiedErrorId().equals(SCRIPTS_REFUSED))
+                .isPresent();
     }
 }

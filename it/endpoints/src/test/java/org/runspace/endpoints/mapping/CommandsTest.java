@@ -183,38 +183,4 @@ class CommandsTest {
                 .hasMessageContaining("@PipelineInput at the type int");
         assertThatThrownBy(() -> runspace.commands(String.class)).isInstanceOf(CommandInterfaceException.class);
     }
-
-    interface Restricted {
-        @Cmdlet("Restart-Thing")
-        Restarted restart(@Param("Name") String name, @Param("Count") int count);
-
-        @Cmdlet("Get-Process")
-        List<Named> processes();
-    }
-
-    record Restarted(String name, int count) {}
-
-    record Named(String name) {}
-
-    @Test
-    void methodsAreCommandsWhereNoScriptIsAllowed() {
-        String configuration = RestrictedSession.file().toString().replace(" ", "%20");
-        try (RemoteRunspace restricted = RunspaceFactory.open(
-                "process:?arguments=-s%20-NoLogo%20-NoProfile%20-ConfigurationFile%20" + configuration)) {
-            assertThatThrownBy(() -> restricted.invoke("1 + 1")).isInstanceOf(RemoteCommandException.class);
-            Restricted commands = restricted.commands(Restricted.class);
-            assertThat(commands.restart("a", 2)).isEqualTo(new Restarted("a", 2));
-            assertThatThrownBy(() -> commands.restart("c", 1))
-                    .isInstanceOf(RemoteCommandException.class)
-                    .hasMessageContaining("a,b");
-            assertThat(restricted
-                            .powerShell()
-                            .addCommand("Restart-Thing")
-                            .addParameter("Name", "b")
-                            .select(Named.class)
-                            .invoke(Named.class)
-                            .output())
-                    .containsExactly(new Named("b"));
-        }
-    }
 }

@@ -179,7 +179,7 @@ final class PoolOpening {
     }
 
     RunspaceOpenException refused(String line) {
-        return failure(OpenFailure.PROTOCOL, line, null, "the server refused the opening messages");
+        return failure(OpenFailure.CONFIGURATION, line, null, "the server refused the opening messages");
     }
 
     RunspaceOpenException notOpened(String why) {

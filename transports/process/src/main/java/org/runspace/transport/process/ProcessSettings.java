@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.runspace.error.OpenFailure;
@@ -22,12 +23,17 @@ import org.runspace.transport.stream.TransportOpenException;
  */
 record ProcessSettings(String program, List<String> arguments, File workingDirectory, Map<String, String> environment) {
     private static final String ARGUMENTS = "arguments";
+    private static final String CONFIGURATION = "configuration";
+    private static final String CONFIGURATION_FILE = ".pssc";
     private static final String WORKING_DIRECTORY = "workingDirectory";
 
     static final List<Setting> ALL = Stream.concat(
                     Stream.of(
                             Setting.text(ARGUMENTS, "The program's arguments, with blanks between them.")
                                     .withDefault("-s -NoLogo -NoProfile"),
+                            Setting.text(
+                                    CONFIGURATION,
+                                    "The session configuration, which may restrict what the session can do: the path of its file, which ends with .pssc, or the name of one that is registered on this computer; if empty, none."),
                             Setting.text(
                                     WORKING_DIRECTORY,
                                     "The directory the program starts in, which is also the location of a session with one runspace; ~ is the home directory; if empty, that of this JVM, and the location is the home directory.")),
@@ -43,13 +49,24 @@ record ProcessSettings(String program, List<String> arguments, File workingDirec
         String directory = target.text(WORKING_DIRECTORY);
         return new ProcessSettings(
                 target.rest(),
-                target.words(ARGUMENTS),
-                directory.isEmpty() ? null : directory(directory),
+                arguments(target.words(ARGUMENTS), target.text(CONFIGURATION)),
+                directory.isEmpty() ? null : inHome(directory),
                 ChildEnvironment.of(target));
     }
 
+    private static List<String> arguments(List<String> given, String configuration) {
+        if (configuration.isEmpty()) {
+            return given;
+        }
+        List<String> all = new ArrayList<>(given);
+        boolean isFile = configuration.toLowerCase(Locale.ROOT).endsWith(CONFIGURATION_FILE);
+        all.add(isFile ? "-ConfigurationFile" : "-ConfigurationName");
+        all.add(isFile ? inHome(configuration).getPath() : configuration);
+        return List.copyOf(all);
+    }
+
     /** As in PowerShell, a path may begin with the home directory. */
-    private static File directory(String path) {
+    private static File inHome(String path) {
         String home = System.getProperty("user.home");
         if (path.equals("~")) {
             return new File(home);
