@@ -1,13 +1,17 @@
 package org.runspace;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionBrokenException;
 import org.runspace.error.SessionStateException;
 import org.runspace.object.PSDictionary;
+import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSVersion;
 
 /**
@@ -50,6 +54,37 @@ public interface OwnedSession {
      * @return a handle that removes the listener
      */
     Cancellable onConnectionState(Consumer<ConnectionState> listener);
+
+    /**
+     * Adds a listener for events that the server forwards (MS-PSRP 2.2.2.12). All listeners get one event before any
+     * gets the next, in the order in which the server raised them. Events that wait for a slow listener slow the server
+     * down: from 1 MiB on nothing is read, unless something else of this session is waited for. As long as there is a
+     * listener, the session counts as in use. The package {@code org.runspace.event} registers for events, too, and
+     * publishes them.
+     *
+     * @param listener called on a thread of the engine, for one event at a time
+     * @return a handle that removes the listener
+     */
+    default Cancellable onEvent(Consumer<PSEventArgs> listener) {
+        Objects.requireNonNull(listener, "listener");
+        return onEventOfSize((event, size) -> listener.accept(event));
+    }
+
+    /**
+     * Adds a listener for events, as {@link #onEvent} does, which gets the size of each, too, to bound what it keeps.
+     *
+     * @param listener gets the event, and the memory in bytes that its message took
+     * @return a handle that removes the listener
+     */
+    Cancellable onEventOfSize(ObjLongConsumer<PSEventArgs> listener);
+
+    /**
+     * Returns a new future for the end of the session.
+     *
+     * @return completes on a thread of the engine when the program has closed the session; fails with a
+     *     {@link RunspaceException} that says why if it ended by itself
+     */
+    CompletableFuture<Void> ended();
 
     /**
      * Leaves the session to the server, which keeps it with its running pipelines, as long as its idle time limit

@@ -1,12 +1,10 @@
 package org.runspace;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionBrokenException;
 import org.runspace.error.SessionStateException;
-import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSObject;
 
 /**
@@ -97,16 +95,6 @@ public interface RunspacePool extends OwnedSession, AutoCloseable {
      * @throws RemoteCommandException if the server could not answer
      */
     InvocationResult<PSObject> commandMetadata(String... names);
-
-    /**
-     * Adds a listener for events that the server forwards (MS-PSRP 2.2.2.12). All listeners get one event before any
-     * gets the next, in the order in which the server raised them. Events that wait for a slow listener slow the server
-     * down: from 1 MiB on nothing is read, unless something else of this session is waited for.
-     *
-     * @param listener called on a thread of the engine, for one event at a time
-     * @return a handle that removes the listener
-     */
-    Cancellable onEvent(Consumer<PSEventArgs> listener);
 
     /**
      * Ends the session. Running pipelines are stopped, and the calls of the host and the events that have arrived are

@@ -32,6 +32,7 @@ class FloorsTest {
                             "org.runspace.host",
                             "org.runspace.mapping"),
             "org.runspace.debug", List.of("org.runspace.error", "org.runspace.object", "org.runspace"),
+            "org.runspace.event", List.of("org.runspace.error", "org.runspace.object", "org.runspace"),
             "org.runspace.pipeline",
                     List.of(
                             "org.runspace.error",

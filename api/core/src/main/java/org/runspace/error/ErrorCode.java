@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * made from these comments. A number never changes its meaning and is never used again.
  *
  * <p>1000 connection strings, 1100 opening, 1200 sessions, 1300 pipelines, 1400 protocol, 1500 values, 1600 hosts, 1700
- * resource adapter.
+ * resource adapter, 1850 events and the debugger.
  */
 public enum ErrorCode {
     /**
@@ -868,7 +868,40 @@ public enum ErrorCode {
      */
     RUNS_UNTOLD(
             1841,
-            "the listener for runs {listener} does not keep up: {bytes} bytes of news wait for it, and until it has taken them no other run is told to it");
+            "the listener for runs {listener} does not keep up: {bytes} bytes of news wait for it, and until it has taken them no other run is told to it"),
+    /**
+     * A pool of several runspaces cannot do what belongs to a single one. Cause: a registration for events, or a
+     * debugger, is for one runspace, and the server chooses another one for each command. Remedy: open a pool with one
+     * runspace for this: {@code RunspaceFactory.openPool(1, 1, ...)}.
+     */
+    ONE_RUNSPACE_NEEDED(1850, "{what} need a pool with one runspace, found one with up to {count}"),
+    /**
+     * Events arrived faster than the program took them, and waited in more memory than they may have. The program gets
+     * those that wait, and then this exception; the server sends no more. Cause: the subscriber is slow, or requests
+     * less than arrives. Remedy: hand on what takes long, register for less, or give {@code withBuffer} more bytes.
+     */
+    EVENTS_TOO_SLOW(1851, "too many events of {source} wait for the program: {waiting} bytes, the limit is {limit}"),
+    /**
+     * The endpoint does not offer what a registration for events needs. Cause: a restricted endpoint. Remedy: have its
+     * administrator make the named command visible, or allow scripts.
+     */
+    EVENTS_NOT_OFFERED(1852, "cannot get events of {source}: the endpoint does not offer {missing}"),
+    /**
+     * A script that writes the object whose events are wanted wrote none or several. Cause: the script. Remedy: let it
+     * write the object and nothing else, with {@code $null =} before what must not be written.
+     */
+    EVENT_OBJECT(1853, "the script for the events of {source} wrote {count} objects, expected one"),
+    /**
+     * The events of one registration go to one subscriber. Cause: a second call of {@code subscribe} or
+     * {@code consume}. Remedy: register a second time, or publish the events to several in the program.
+     */
+    EVENTS_SUBSCRIBED(1854, "the events of {source} have a subscriber already"),
+    /**
+     * A line of the log: a registration for events could not be ended, so the server goes on sending these events until
+     * the session ends. The program gets none of them. Cause: the reason. Remedy: close the session if the events are
+     * many.
+     */
+    EVENTS_LEFT(1855, "the registration for the events of {source} was not ended: {reason}");
 
     /** The end of a line before one that does not begin with a blank. */
     private static final Pattern NEXT_LINE = Pattern.compile("(?:\\r\\n?|\\n)(?=\\S)");

@@ -33,6 +33,7 @@ class ArchitectureTest {
         "org.runspace.host",
         "org.runspace",
         "org.runspace.debug",
+        "org.runspace.event",
         "org.runspace.pipeline",
         "org.runspace.spi"
     };
@@ -233,6 +234,8 @@ class ArchitectureTest {
             .definedBy("org.runspace")
             .layer("debugger")
             .definedBy("org.runspace.debug")
+            .layer("events")
+            .definedBy("org.runspace.event")
             .layer("pipelines")
             .definedBy("org.runspace.pipeline")
             .layer("transports")
@@ -250,6 +253,8 @@ class ArchitectureTest {
             .whereLayer("sessions")
             .mayOnlyAccessLayers("errors", "objects", "audit", "host", "mapping")
             .whereLayer("debugger")
+            .mayOnlyAccessLayers("errors", "objects", "sessions")
+            .whereLayer("events")
             .mayOnlyAccessLayers("errors", "objects", "sessions")
             .whereLayer("pipelines")
             .mayOnlyAccessLayers("errors", "objects", "host", "mapping", "sessions")

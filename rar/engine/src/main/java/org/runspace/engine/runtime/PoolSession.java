@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongFunction;
+import java.util.function.ObjLongConsumer;
 import org.runspace.Cancellable;
 import org.runspace.ConnectionState;
 import org.runspace.InvocationResult;
@@ -113,8 +114,13 @@ final class PoolSession implements RunspacePool {
     }
 
     @Override
-    public Cancellable onEvent(Consumer<PSEventArgs> listener) {
-        return session.onEvent(listener);
+    public Cancellable onEventOfSize(ObjLongConsumer<PSEventArgs> listener) {
+        return session.onEventOfSize(listener);
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return session.ended();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.runspace.engine.runtime;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.ObjLongConsumer;
 import org.runspace.Cancellable;
 import org.runspace.ConnectionState;
 import org.runspace.PSSession;
@@ -320,15 +322,15 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
         return options;
     }
 
-    /**
-     * Adds a listener for events that the server forwards (MS-PSRP 2.2.2.12). As long as there is one, the session
-     * counts as in use.
-     *
-     * @param listener called on tasks, for one event after the other in the order in which they arrived
-     * @return a handle that removes the listener
-     */
-    public Cancellable onEvent(Consumer<PSEventArgs> listener) {
-        return watchers.onEvent(event -> listener.accept(held(event)));
+    @Override
+    public Cancellable onEventOfSize(ObjLongConsumer<PSEventArgs> listener) {
+        Objects.requireNonNull(listener, "listener");
+        return watchers.onEvent((event, size) -> listener.accept(held(event), size));
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return watchers.end();
     }
 
     /** What refers to this method refers to this session, which is not forgotten before. */

@@ -73,7 +73,7 @@ final class SessionBacklog implements Backlog {
                             () -> ErrorCode.MESSAGE.message("USER_EVENT", e.getMessage()));
             return;
         }
-        watchers.raised(event);
+        watchers.raised(event, message.footprint());
     }
 
     /** What goes wrong here has no run to end, so it ends the session. */

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.runspace.Cancellable;
 import org.runspace.engine.protocol.ClientEvent;
 import org.runspace.error.RunspaceException;
@@ -20,8 +21,11 @@ final class SessionWatchers {
     private final CompletableFuture<ClientEvent.Opened> opening = new CompletableFuture<>();
     private final CompletableFuture<Void> ending = new CompletableFuture<>();
     private final CompletableFuture<Void> release = new CompletableFuture<>();
+    /** For applications, so it completes on tasks; fails if nobody asked for the end. */
+    private final CompletableFuture<Void> toldEnd = new CompletableFuture<>();
+
     private final List<Consumer<RunspaceException>> listeners = new ArrayList<>();
-    private final List<Consumer<PSEventArgs>> eventListeners = new CopyOnWriteArrayList<>();
+    private final List<ObjLongConsumer<PSEventArgs>> eventListeners = new CopyOnWriteArrayList<>();
     private final ConnectionWatch connection;
     private RunspaceException reason;
 
@@ -57,7 +61,21 @@ final class SessionWatchers {
         }
         ending.complete(null);
         connection.ended(why);
+        EssentialTask.start(tasks, () -> tellEnd(why));
         toTell.forEach(listener -> tell(listener, why));
+    }
+
+    private void tellEnd(RunspaceException why) {
+        if (why == null) {
+            toldEnd.complete(null);
+        } else {
+            toldEnd.completeExceptionally(why);
+        }
+    }
+
+    /** Returns a copy, because what it is attached to belongs to somebody else. */
+    CompletableFuture<Void> end() {
+        return toldEnd.copy();
     }
 
     /** Returns whether there is a listener for events of the server. */
@@ -66,14 +84,14 @@ final class SessionWatchers {
     }
 
     /** Passes an event of the server to the listeners. */
-    void raised(PSEventArgs event) {
-        eventListeners.forEach(listener -> listener.accept(event));
+    void raised(PSEventArgs event, long size) {
+        eventListeners.forEach(listener -> listener.accept(event, size));
     }
 
     /** A listener may be added more than once, so each time counts by itself and is removed by its own handle. */
     @SuppressWarnings("UnnecessaryMethodReference") // makes one that is equal to no other
-    Cancellable onEvent(Consumer<PSEventArgs> listener) {
-        Consumer<PSEventArgs> added = listener::accept;
+    Cancellable onEvent(ObjLongConsumer<PSEventArgs> listener) {
+        ObjLongConsumer<PSEventArgs> added = listener::accept;
         eventListeners.add(added);
         return () -> eventListeners.remove(added);
     }
