@@ -58,9 +58,7 @@ final class Liberty extends RunningServer {
                 ports);
         try {
             server.jvm().awaitReady("CWWKF0011I");
-            if (setup.deploysAdapter()) {
-                server.deploy(ServerProcess.ADAPTER);
-            }
+            setup.archive().ifPresent(server::deploy);
             setup.applications().forEach(server::deploy);
             return server;
         } catch (RuntimeException | Error e) {

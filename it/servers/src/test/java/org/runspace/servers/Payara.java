@@ -91,9 +91,7 @@ final class Payara extends RunningServer {
 
     private List<String> atStart() {
         List<String> commands = new ArrayList<>(AsadminCommands.configure(setup.adapter()));
-        if (setup.deploysAdapter()) {
-            commands.addAll(deployment(ServerProcess.ADAPTER));
-        }
+        setup.archive().ifPresent(archive -> commands.addAll(deployment(archive)));
         setup.applications().forEach(application -> commands.addAll(deployment(application)));
         return commands;
     }
@@ -120,7 +118,7 @@ final class Payara extends RunningServer {
 
     private List<String> deployment(Path archive) {
         List<String> commands = new ArrayList<>(List.of("deploy " + archive.toAbsolutePath()));
-        if (archive.equals(ServerProcess.ADAPTER)) {
+        if (setup.isAdapter(archive)) {
             setup.pools()
                     .forEach(pool -> commands.addAll(AsadminCommands.create(pool, alias -> "${ALIAS=" + alias + "}")));
         }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Payara Micro. It has no administrator's port: an application that each of these servers has besides its own does what
@@ -15,11 +16,13 @@ import java.util.Optional;
 final class PayaraMicro extends RunningServer {
     private final ServerProcess process;
     private final MicroControl control;
+    private final ServerSetup setup;
     private final List<String> pools;
 
-    private PayaraMicro(ServerProcess process, List<String> pools) {
+    private PayaraMicro(ServerProcess process, ServerSetup setup, List<String> pools) {
         super(process.jvm(), process.uri("").getPort());
         this.process = process;
+        this.setup = setup;
         this.pools = pools;
         this.control = new MicroControl(process);
     }
@@ -38,16 +41,19 @@ final class PayaraMicro extends RunningServer {
                 ServerProcess.start(
                         setup.name(),
                         environment,
-                        AsadminCommands.configure(setup.adapter()),
-                        pools,
+                        ServerJvm.HERE,
+                        ServerProcess.beforeBoot(AsadminCommands.configure(setup.adapter())),
+                        Stream.concat(setup.archive().map(ServerProcess::deployment).stream(), pools.stream())
+                                .toList(),
                         applications.stream().map(Path::toFile).toArray(File[]::new)),
+                setup,
                 pools);
     }
 
     @Override
     public void deploy(Path archive) {
         control.deploy(archive);
-        if (archive.equals(ServerProcess.ADAPTER)) {
+        if (setup.isAdapter(archive)) {
             asadmin(pools);
         }
     }

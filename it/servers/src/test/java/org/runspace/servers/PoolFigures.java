@@ -3,9 +3,6 @@ package org.runspace.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +38,6 @@ abstract class PoolFigures {
     private static final Map<String, String> FAST = Map.of("_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4");
 
     private final ServerKind kind;
-    private byte[] archive;
     private Server server;
     private Probe probe;
 
@@ -50,38 +46,33 @@ abstract class PoolFigures {
     }
 
     @BeforeAll
-    void startServer(@TempDir Path folder) throws IOException {
+    void startServer(@TempDir Path folder) {
         assumeTrue(Boolean.getBoolean("figures"), "measured with -Dfigures=true");
-        archive = Files.readAllBytes(ServerProcess.ADAPTER);
-        addTheEmptyDefinition();
         server = kind.start(ServerSetup.of(kind.folder("figures"), POOLS)
+                .withArchive(archiveWithTheEmptyDefinition(folder))
                 .withEnvironment(FAST)
                 .with(TestWar.writeFigures(folder, POOLS)));
         probe = new Probe(server.uri("figures/"));
     }
 
-    /** In our own archive, because an application of WildFly sees the classes of one adapter only. */
-    private void addTheEmptyDefinition() {
+    /** In a copy of our own archive, because an application of WildFly sees the classes of one adapter only. */
+    private static Path archiveWithTheEmptyDefinition(Path folder) {
+        Path archive = folder.resolve(ServerProcess.ADAPTER.getFileName());
         JavaArchive classes =
                 ShrinkWrap.create(JavaArchive.class, "empty.jar").addPackage(EmptyConnection.class.getPackage());
         ShrinkWrap.create(ZipImporter.class)
-                .importFrom(new ByteArrayInputStream(archive))
+                .importFrom(ServerProcess.ADAPTER.toFile())
                 .as(JavaArchive.class)
                 .add(new ArchiveAsset(classes, ZipExporter.class), classes.getName())
                 .as(ZipExporter.class)
-                .exportTo(ServerProcess.ADAPTER.toFile(), true);
+                .exportTo(archive.toFile());
+        return archive;
     }
 
     @AfterAll
-    void stopServer() throws Exception {
-        try {
-            if (server != null) {
-                server.close();
-            }
-        } finally {
-            if (archive != null) {
-                Files.write(ServerProcess.ADAPTER, archive);
-            }
+    void stopServer() throws InterruptedException {
+        if (server != null) {
+            server.close();
         }
     }
 

@@ -63,7 +63,12 @@ final class ServerProcess implements AutoCloseable {
             List<String> pools,
             File... applications) {
         return start(
-                name, environment, HERE, commands("preboot", configuration), commands("postboot", pools), applications);
+                name,
+                environment,
+                HERE,
+                beforeBoot(configuration),
+                Stream.concat(Stream.of(deployment(ADAPTER)), pools.stream()).toList(),
+                applications);
     }
 
     /**
@@ -126,10 +131,15 @@ final class ServerProcess implements AutoCloseable {
         jvm.close();
     }
 
-    /** Those of all servers and some more; those after the boot begin with the adapter's deployment. */
-    private static List<String> commands(String when, List<String> more) {
+    /** Returns the command that deploys an archive. */
+    static String deployment(Path archive) {
+        return "deploy " + archive;
+    }
+
+    /** Returns the commands before anything is deployed: those of all servers, and these. */
+    static List<String> beforeBoot(List<String> more) {
         try {
-            List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("target", "test-classes", when + ".txt")));
+            List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("target", "test-classes", "preboot.txt")));
             lines.addAll(more);
             return lines;
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.runspace.servers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param name of the server's folder and log under {@code target}
  * @param environment of the server's process, beside that of this JVM
- * @param deploysAdapter whether the server gets the resource adapter, without which it has no pools
+ * @param archive the resource adapter; empty for a server without it, which has no pools
  * @param adapter the properties of the resource adapter itself
  * @param pools made before the applications are deployed
  * @param applications deployed in this order
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 record ServerSetup(
         String name,
         Map<String, String> environment,
-        boolean deploysAdapter,
+        Optional<Path> archive,
         Map<String, String> adapter,
         List<Pool> pools,
         List<Path> applications,
@@ -35,22 +36,33 @@ record ServerSetup(
 
     /** Creates one with the adapter and these pools of it. */
     static ServerSetup of(String name, List<Pool> pools) {
-        return new ServerSetup(name, Map.of(), true, Map.of(), pools, List.of(), List.of());
+        return new ServerSetup(
+                name, Map.of(), Optional.of(ServerProcess.ADAPTER), Map.of(), pools, List.of(), List.of());
     }
 
     /** Creates one with nothing but what the server has of its own. */
     static ServerSetup bare(String name) {
-        return new ServerSetup(name, Map.of(), false, Map.of(), List.of(), List.of(), List.of());
+        return new ServerSetup(name, Map.of(), Optional.empty(), Map.of(), List.of(), List.of(), List.of());
     }
 
     /** Returns a copy with these variables in the server's environment. */
     ServerSetup withEnvironment(Map<String, String> variables) {
-        return new ServerSetup(name, variables, deploysAdapter, adapter, pools, applications, beans);
+        return new ServerSetup(name, variables, archive, adapter, pools, applications, beans);
+    }
+
+    /** Returns a copy with another archive of the resource adapter, which has a file of the same name. */
+    ServerSetup withArchive(Path other) {
+        return new ServerSetup(name, environment, Optional.of(other), adapter, pools, applications, beans);
+    }
+
+    /** Returns whether an archive is the resource adapter. */
+    boolean isAdapter(Path one) {
+        return archive.filter(one::equals).isPresent();
     }
 
     /** Returns a copy with these properties of the adapter. */
     ServerSetup withAdapter(Map<String, String> properties) {
-        return new ServerSetup(name, environment, deploysAdapter, properties, pools, applications, beans);
+        return new ServerSetup(name, environment, archive, properties, pools, applications, beans);
     }
 
     /** Returns a copy that deploys this application, too. */
@@ -58,7 +70,7 @@ record ServerSetup(
         return new ServerSetup(
                 name,
                 environment,
-                deploysAdapter,
+                archive,
                 adapter,
                 pools,
                 Stream.concat(applications.stream(), Stream.of(application)).toList(),
@@ -67,6 +79,6 @@ record ServerSetup(
 
     /** Returns a copy whose applications have these message-driven beans of the adapter. */
     ServerSetup withBeans(List<String> messageDriven) {
-        return new ServerSetup(name, environment, deploysAdapter, adapter, pools, applications, messageDriven);
+        return new ServerSetup(name, environment, archive, adapter, pools, applications, messageDriven);
     }
 }

@@ -76,12 +76,13 @@ final class WildFly extends RunningServer {
     }
 
     private List<String> commands(ServerSetup setup) {
-        List<String> commands = new ArrayList<>(setup.deploysAdapter() ? adapter(setup) : List.of());
+        List<String> commands = new ArrayList<>(
+                setup.archive().map(archive -> adapter(setup, archive)).orElse(List.of()));
         setup.applications().forEach(application -> commands.add(deployment(application)));
         return commands;
     }
 
-    private List<String> adapter(ServerSetup setup) {
+    private List<String> adapter(ServerSetup setup, Path archive) {
         List<String> commands = new ArrayList<>();
         commands.add(RESOURCE_ADAPTER + ":add(archive=" + ADAPTER + ".rar, transaction-support="
                 + setup.pools().stream()
@@ -97,7 +98,7 @@ final class WildFly extends RunningServer {
         if (!setup.beans().isEmpty()) {
             commands.add(FOR_BEANS);
         }
-        commands.add(deployment(ServerProcess.ADAPTER));
+        commands.add(deployment(archive));
         return commands;
     }
 
