@@ -153,17 +153,24 @@ class RunspaceManagedConnection implements ManagedConnection {
 
     @Override
     public final void cleanup() {
-        boolean wasUsed;
         synchronized (lock) {
             handles.clear();
             if (out) {
                 counters.checkedIn(slot.session());
             }
             out = false;
-            wasUsed = used && !failed && !destroyed;
-            used = false;
         }
-        if (wasUsed) {
+        transaction.whenOver(this::checkIn);
+    }
+
+    /** Prepares a session that was used for its next user, unless it has one already. */
+    private void checkIn() {
+        boolean due;
+        synchronized (lock) {
+            due = used && !out && !failed && !destroyed;
+            used &= !due;
+        }
+        if (due) {
             slot.checkIn();
         }
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.runspace.InvocationResult;
 import org.runspace.PipelineStoppedException;
+import org.runspace.RemoteRunspace;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.error.ErrorCode;
 import org.runspace.object.PSObject;
@@ -385,6 +386,40 @@ class TransactionTest extends AdapterTest {
 
         transaction.commit();
         assertThat(done).containsExactly("pool");
+    }
+
+    @Test
+    void aSessionThatIsGivenBackWithinItsTransactionIsResetAtTheEndOfThat() throws ResourceException {
+        transaction.begin();
+        values(handle);
+        handle.close();
+
+        RemoteRunspace next = source().open();
+        assertThat(factory.counters().reset())
+                .as("of the check-in, which this check-out has waited for")
+                .isZero();
+        next.onCommit("Write-Journal committed");
+        next.close();
+        transaction.commit();
+
+        assertThat(done).containsExactly("committed");
+        source().open().close();
+        assertThat(factory.counters().reset()).isEqualTo(1);
+    }
+
+    @Test
+    void aSessionWhoseNextUserHasItAtTheEndOfTheTransactionIsResetAfterThatUser() throws ResourceException {
+        transaction.begin();
+        values(handle);
+        handle.close();
+        RemoteRunspace next = source().open();
+
+        transaction.commit();
+        assertThat(values(next)).isEqualTo("usable");
+        next.close();
+
+        source().open().close();
+        assertThat(factory.counters().reset()).isEqualTo(1);
     }
 
     private void stayStubborn() {

@@ -202,6 +202,24 @@ public final class SessionTransaction implements LocalTransaction {
         }
     }
 
+    /**
+     * Does something to the session that its transaction must not see: at once if there is none, otherwise at the end
+     * of the transaction, on the thread that ends it. Never if the transaction is given up.
+     *
+     * @param action is short, and throws nothing
+     */
+    public void whenOver(Runnable action) {
+        CompletableFuture<Void> over;
+        synchronized (lock) {
+            over = state == TransactionState.NONE ? null : end;
+        }
+        if (over == null) {
+            action.run();
+        } else {
+            over.thenRun(action);
+        }
+    }
+
     private void runCommit() {
         Failure failure = unfinished().or(this::runOnCommit).or(this::unsettled).orElse(null);
         if (failure != null) {
