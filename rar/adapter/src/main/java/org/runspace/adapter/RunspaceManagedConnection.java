@@ -9,6 +9,7 @@ import jakarta.resource.spi.IllegalStateException;
 import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionMetaData;
+import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.SecurityException;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.io.PrintWriter;
@@ -36,8 +37,6 @@ import org.runspace.spi.Target;
  * neither use nor return a session that has another user by now. Thread-safe.
  */
 class RunspaceManagedConnection implements ManagedConnection {
-    private static final System.Logger LOG = System.getLogger(RunspaceManagedConnection.class.getName());
-
     private final PoolIdentity identity;
     private final PoolSettings settings;
     private final AdapterRuntime runtime;
@@ -102,8 +101,16 @@ class RunspaceManagedConnection implements ManagedConnection {
 
     private void give(PooledRunspace handle) throws ResourceException {
         RunspaceManagedConnection before;
-        synchronized (giving) {
-            before = checkOutFor(handle);
+        try {
+            synchronized (giving) {
+                before = checkOutFor(handle);
+            }
+        } catch (RunspaceException e) {
+            fail(e);
+            throw AdapterFailures.toResourceException(e);
+        } catch (RuntimeException | Error e) {
+            fail(new ResourceAdapterInternalException(e.toString(), e));
+            throw e;
         }
         if (before != null && before != this) {
             before.forget(handle);
@@ -118,7 +125,7 @@ class RunspaceManagedConnection implements ManagedConnection {
             first = !out;
         }
         if (first) {
-            takeSession();
+            slot.checkOut();
         }
         synchronized (lock) {
             requireAlive();
@@ -314,13 +321,15 @@ class RunspaceManagedConnection implements ManagedConnection {
         }
     }
 
-    private void takeSession() throws ResourceException {
-        try {
-            slot.checkOut();
-        } catch (RunspaceException e) {
-            lost(slot.session(), e);
-            throw AdapterFailures.toResourceException(e);
+    /** No session could be given to a user: without the event, Payara would keep this connection's place for ever. */
+    private void fail(Exception reason) {
+        synchronized (lock) {
+            if (destroyed || failed) {
+                return;
+            }
+            failed = true;
         }
+        tellError(null, reason);
     }
 
     /**
@@ -338,18 +347,21 @@ class RunspaceManagedConnection implements ManagedConnection {
             tell = out;
             handle = handles.stream().findFirst().orElse(null);
         }
-        if (slot.release(session)) {
-            counters.sessionLost();
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> ErrorCode.SESSION_LOST.message(settings.target(), session.instanceId(), reason.getMessage()));
-        }
+        slot.lost(session, reason.getMessage());
         if (tell) {
-            ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, reason);
-            // none in a transaction, for example, that lasts longer than the handles
-            event.setConnectionHandle(handle);
-            listeners.tell(event, ConnectionEventListener::connectionErrorOccurred);
+            tellError(handle, reason);
         }
+    }
+
+    /**
+     * Tells the container that this connection is of no use any more.
+     *
+     * @param handle one that has it; null in a transaction, for example, that lasts longer than the handles
+     */
+    private void tellError(@Nullable PooledRunspace handle, Exception reason) {
+        ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, reason);
+        event.setConnectionHandle(handle);
+        listeners.tell(event, ConnectionEventListener::connectionErrorOccurred);
     }
 
     @Override

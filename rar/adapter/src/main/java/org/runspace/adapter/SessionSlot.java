@@ -30,6 +30,7 @@ final class SessionSlot implements TransactedSession {
     private static final System.Logger LOG = System.getLogger(SessionSlot.class.getName());
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
     private static final Duration RESET_LIMIT = Duration.ofSeconds(5);
+    private static final String HAD_ENDED = "it had ended";
     private static final CompletableFuture<SessionTraits> NOT_ASKED =
             CompletableFuture.failedFuture(new IllegalStateException("only a reset compares"));
 
@@ -218,7 +219,7 @@ final class SessionSlot implements TransactedSession {
     }
 
     private static String unusable(RunspaceSession old) {
-        return old.isUsable() ? "a pipeline did not answer its stop" : "it had ended";
+        return old.isUsable() ? "a pipeline did not answer its stop" : HAD_ENDED;
     }
 
     private @Nullable String limitReached() {
@@ -230,8 +231,14 @@ final class SessionSlot implements TransactedSession {
         synchronized (life) {
             closed = true;
         }
-        session.close();
-        release(session);
+        RunspaceSession last = session;
+        boolean ended = !last.isUsable();
+        last.close();
+        if (ended) {
+            lost(last, HAD_ENDED);
+        } else {
+            release(last);
+        }
     }
 
     void abort() {
@@ -245,8 +252,9 @@ final class SessionSlot implements TransactedSession {
     /** Opens a session, which counts as open once it has answered the given first questions. */
     private RunspaceSession openCounted(Consumer<RunspaceSession> questions) {
         long start = runtime.context().nanoTime();
+        RunspaceSession opened = null;
         try {
-            RunspaceSession opened = RunspaceSession.open(
+            opened = RunspaceSession.open(
                     runtime.transports().provider(settings.target().scheme()),
                     settings.target(),
                     settings.options(),
@@ -254,19 +262,29 @@ final class SessionSlot implements TransactedSession {
             questions.accept(opened);
             long nanos = runtime.context().nanoTime() - start;
             counters.sessionOpened(opened, nanos);
-            long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    () -> ErrorCode.SESSION_OPENED.message(
-                            settings.target(), millis, opened.protocolVersion(), opened.instanceId()));
+            log(opened, TimeUnit.NANOSECONDS.toMillis(nanos));
             return opened;
         } catch (RunspaceOpenException e) {
             RunspaceOpenException told = explained(e);
-            counters.openFailed(told);
+            failed(opened, told);
             throw told;
         } catch (RuntimeException | Error e) {
-            counters.openFailed(e);
+            failed(opened, e);
             throw e;
+        }
+    }
+
+    private void log(RunspaceSession opened, long millis) {
+        LOG.log(
+                System.Logger.Level.INFO,
+                () -> ErrorCode.SESSION_OPENED.message(
+                        settings.target(), millis, opened.protocolVersion(), opened.instanceId()));
+    }
+
+    private void failed(@Nullable RunspaceSession opened, Throwable why) {
+        counters.openFailed(why);
+        if (opened != null) {
+            closeAnother(opened);
         }
     }
 
@@ -281,12 +299,22 @@ final class SessionSlot implements TransactedSession {
                         .orElse(failure);
     }
 
+    /** Counts a session that has ended by itself, and logs it, unless its end was counted already. */
+    void lost(RunspaceSession gone, String reason) {
+        if (release(gone)) {
+            counters.sessionLost();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> ErrorCode.SESSION_LOST.message(settings.target(), gone.instanceId(), reason));
+        }
+    }
+
     /**
      * Counts the end of a session once, whatever ended it.
      *
      * @return whether it had not been counted yet
      */
-    synchronized boolean release(RunspaceSession gone) {
+    private synchronized boolean release(RunspaceSession gone) {
         boolean first = released != gone;
         if (first) {
             released = gone;
@@ -346,26 +374,21 @@ final class SessionSlot implements TransactedSession {
             answer.copy().get(Deadline.nanos(limit), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unanswered(opened, OpenFailure.UNREACHABLE, e, "the waiting thread was interrupted");
+            throw unanswered(OpenFailure.UNREACHABLE, e, "the waiting thread was interrupted");
         } catch (TimeoutException e) {
             String late = "the server did not answer the first question, for the state of a new session, within "
                     + limit.toMillis() + " ms, the limit that the property " + PoolSettings.CALL_TIMEOUT + " sets";
-            throw unanswered(opened, OpenFailure.TIMEOUT, e, late);
+            throw unanswered(OpenFailure.TIMEOUT, e, late);
         } catch (ExecutionException e) {
             if (!opened.isUsable()) {
                 throw unanswered(
-                        opened,
-                        OpenFailure.UNREACHABLE,
-                        e.getCause(),
-                        e.getCause().getMessage());
+                        OpenFailure.UNREACHABLE, e.getCause(), e.getCause().getMessage());
             }
         }
         return answer;
     }
 
-    /** Ends a session whose first question was not answered, in the background, and returns why it is not opened. */
-    private RunspaceOpenException unanswered(RunspaceSession opened, OpenFailure kind, Throwable cause, String reason) {
-        EssentialTask.start(runtime.context().tasks(), opened::close);
+    private RunspaceOpenException unanswered(OpenFailure kind, Throwable cause, String reason) {
         return new RunspaceOpenException(kind, "", cause, ErrorCode.OPEN_FAILED, settings.target(), kind, reason);
     }
 

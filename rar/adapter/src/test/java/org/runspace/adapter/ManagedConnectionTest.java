@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.ResourceException;
+import jakarta.resource.spi.CommException;
 import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.ConnectionEventListener;
 import jakarta.resource.spi.ConnectionRequestInfo;
@@ -11,13 +12,19 @@ import jakarta.resource.spi.IllegalStateException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javax.security.auth.Subject;
 import org.junit.jupiter.api.Test;
 import org.runspace.InvocationResult;
+import org.runspace.adapter.operations.SessionMXBean;
+import org.runspace.adapter.operations.ShownPool;
+import org.runspace.endpoint.Endpoint;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceOpenException;
 import org.runspace.error.SessionBrokenException;
 import org.runspace.object.PSObject;
 
@@ -286,6 +293,80 @@ class ManagedConnectionTest extends AdapterTest {
             connection.cleanup();
         }
         assertThat(source().statistics().sessions()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeadSessionWhoseConnectionIsDestroyedBeforeAnybodyWasToldIsLostOnce() throws ResourceException {
+        for (int round = 1; round <= 50; round++) {
+            RunspaceManagedConnection connection = create();
+            values(handle(connection));
+            connection.abort();
+            await(() -> !connection.isUsable());
+            connection.destroy();
+            int dead = round;
+            await(() -> source().statistics().lost() >= dead);
+            assertThat(source().statistics().lost()).isEqualTo(dead);
+        }
+        RunspaceManagedConnection alive = create();
+        alive.destroy();
+        assertThat(source().statistics()).satisfies(now -> {
+            assertThat(now.sessions()).isZero();
+            assertThat(now.lost()).isEqualTo(50);
+        });
+    }
+
+    /** Payara would keep the place of a connection for ever that only throws an exception. */
+    @Test
+    void aConnectionWhoseSessionCannotBeReplacedIsToldAsBrokenOnce() throws ResourceException {
+        Endpoint.with(Map.of()).register("gone");
+        factory.setEndpoint("gone");
+        factory.setMaxUses("1");
+        RunspaceManagedConnection connection = create();
+        values(handle(connection));
+        connection.cleanup();
+        Endpoint.unregister("gone");
+
+        assertThatThrownBy(() -> handle(connection)).isInstanceOf(CommException.class);
+        assertThatThrownBy(() -> handle(connection)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(container.events).containsExactly("error");
+        assertThat(container.rawEvents.get(0).getException()).isInstanceOf(RunspaceOpenException.class);
+        assertThat(factory.getInvalidConnections(Set.of(connection))).containsExactly(connection);
+        connection.destroy();
+        assertThat(source().statistics()).satisfies(now -> {
+            assertThat(now.sessions()).isZero();
+            assertThat(now.lost()).isZero();
+        });
+    }
+
+    @Test
+    void aConnectionWhoseSessionCannotBeReplacedBecauseOfAnErrorIsToldAsBroken() throws ResourceException {
+        Error error = new NoClassDefFoundError("thrown on purpose");
+        Endpoint.with(Map.of()).register("broken");
+        factory.setEndpoint("broken");
+        factory.setMaxUses("1");
+        RunspaceManagedConnection connection = create();
+        values(handle(connection));
+        connection.cleanup();
+        factory.counters().showAs(new ShownPool() {
+            @Override
+            public void opened(UUID id, SessionMXBean session) {
+                throw error;
+            }
+
+            @Override
+            public void gone(UUID id) {
+                // is called for what was never shown, too
+            }
+        });
+
+        assertThatThrownBy(() -> handle(connection)).isSameAs(error);
+
+        assertThat(container.events).containsExactly("error");
+        assertThat(container.rawEvents.get(0).getException()).hasCause(error);
+        assertThat(source().statistics().sessions()).isZero();
+        connection.destroy();
+        Endpoint.unregister("broken");
     }
 
     /** A request of the application's, compared by its content. */
