@@ -3,6 +3,8 @@ package org.runspace.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.testkit.RequiresPowerShell;
+import org.runspace.transport.process.PowerShellLocator;
 
 /**
  * How every application server pools sessions whose processes die, and sessions that it may take from open handles.
@@ -36,16 +39,10 @@ abstract class PoolingContract {
 
     private static final int POOL_SIZE = 6;
     private static final Duration POOL_WAIT = Duration.ofSeconds(30);
-    private static final List<Pool> POOLS = List.of(
-            Pool.of("transacted", "Process")
-                    .withSize(2)
-                    .withTransactions(TransactionSupportLevel.LocalTransaction)
-                    .with("transactionLevel", "LocalTransaction")
-                    .with("openHandles", "release"),
-            Pool.of("released", "Process").withSize(2).with("openHandles", "release"),
-            Pool.of("killed", "Process").withSize(POOL_SIZE).withWait(POOL_WAIT).withValidation());
 
     private final ServerKind kind;
+    private Path program = Path.of("none");
+    private List<Pool> pools = List.of();
     private Server server;
     private Probe probe;
 
@@ -58,8 +55,25 @@ abstract class PoolingContract {
     }
 
     @BeforeAll
-    void startServer(@TempDir Path folder) {
-        server = kind.start(ServerSetup.of(kind.folder("pooling"), POOLS).with(TestWar.write(folder, POOLS)));
+    void startServer(@TempDir Path folder) throws IOException {
+        program = Files.createSymbolicLink(
+                folder.resolve("pwsh"), PowerShellLocator.find().orElseThrow());
+        pools = List.of(
+                Pool.of("transacted", "Process")
+                        .withSize(2)
+                        .withTransactions(TransactionSupportLevel.LocalTransaction)
+                        .with("transactionLevel", "LocalTransaction")
+                        .with("openHandles", "release"),
+                Pool.of("released", "Process").withSize(2).with("openHandles", "release"),
+                Pool.of("killed", "Process")
+                        .withSize(POOL_SIZE)
+                        .withWait(POOL_WAIT)
+                        .withValidation(),
+                Pool.of("replaced", "Process")
+                        .withSize(1)
+                        .with("program", program.toString())
+                        .with("maxUses", "1"));
+        server = kind.start(ServerSetup.of(kind.folder("pooling"), pools).with(TestWar.write(folder, pools)));
         probe = new Probe(server.uri("probe/"));
     }
 
@@ -82,6 +96,28 @@ abstract class PoolingContract {
         assertThat(probe.statistics("released")).satisfies(now -> {
             assertThat(now.sessions()).isEqualTo(1);
             assertThat(now.inUse()).isZero();
+        });
+    }
+
+    @Test
+    void sessionsThatCannotBeReplacedCostThePoolNoPlace() throws IOException {
+        Path away = program.resolveSibling("away");
+        assertThat(probe.run("replaced", "6 + 1")).isEqualTo("Integer 7");
+
+        Files.move(program, away);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(probe.run("replaced", "6 + 1"))
+                    .startsWith("RunspaceOpenException NOT_FOUND PSRP1101: ")
+                    .contains(program.toString());
+        }
+        Files.move(away, program);
+
+        assertThat(probe.run("replaced", "6 + 1")).isEqualTo("Integer 7");
+        assertThat(probe.statistics("replaced")).satisfies(now -> {
+            assertThat(now.sessions()).isEqualTo(1);
+            assertThat(now.inUse()).isZero();
+            assertThat(now.openFailures()).isEqualTo(3);
+            assertThat(now.lost()).isZero();
         });
     }
 
@@ -139,7 +175,7 @@ abstract class PoolingContract {
     }
 
     private int openSessions() {
-        return POOLS.stream()
+        return pools.stream()
                 .mapToInt(pool -> probe.statistics(pool.name()).sessions())
                 .sum();
     }

@@ -20,19 +20,26 @@ final class Probe {
 
     private final HttpClient http;
     private final URI base;
+    private final Duration limit;
 
     Probe(URI base) {
-        this(base, HttpClient.newBuilder());
+        this(base, HttpClient.newBuilder(), LIMIT);
     }
 
-    private Probe(URI base, HttpClient.Builder http) {
+    private Probe(URI base, HttpClient.Builder http, Duration limit) {
         this.base = base;
         this.http = http.version(HttpClient.Version.HTTP_1_1).build();
+        this.limit = limit;
     }
 
     /** Returns one with an HTTP session of its own. */
     Probe withCookies() {
-        return new Probe(base, HttpClient.newBuilder().cookieHandler(new CookieManager()));
+        return new Probe(base, HttpClient.newBuilder().cookieHandler(new CookieManager()), limit);
+    }
+
+    /** Returns one whose calls may take so long, instead of a minute. */
+    Probe within(Duration longest) {
+        return new Probe(base, HttpClient.newBuilder(), longest);
     }
 
     /** For a server that tells its own name, but listens on the loopback address only. */
@@ -80,7 +87,7 @@ final class Probe {
 
     private HttpRequest request(String method, String path, String body) {
         return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(LIMIT)
+                .timeout(limit)
                 .header("Content-Type", "text/plain")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();

@@ -25,6 +25,7 @@ import org.runspace.transport.process.PowerShellLocator;
 public final class OpenSshServer implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     private static final int START_SECONDS = 10;
+    private static final String MAX_STARTUPS = "MaxStartups";
 
     private final Path folder;
     private final Process process;
@@ -91,8 +92,11 @@ public final class OpenSshServer implements AutoCloseable {
                 "PasswordAuthentication no",
                 "KbdInteractiveAuthentication no",
                 "PermitRootLogin prohibit-password",
-                "MaxStartups 200",
                 "LogLevel VERBOSE"));
+        // of this setting the last one counts
+        if (lines.stream().noneMatch(line -> line.startsWith(MAX_STARTUPS))) {
+            lines.add(MAX_STARTUPS + " 200");
+        }
         Files.write(folder.resolve("sshd_config"), lines);
         Files.write(
                 folder.resolve("known_hosts"),

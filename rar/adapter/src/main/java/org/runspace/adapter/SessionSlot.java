@@ -14,6 +14,7 @@ import org.runspace.adapter.tx.SessionTransaction;
 import org.runspace.adapter.tx.TransactedSession;
 import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.engine.runtime.Uninterrupted;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
@@ -43,6 +44,7 @@ final class SessionSlot implements TransactedSession {
     private volatile RunspaceSession session;
     private volatile CompletableFuture<SessionTraits> traits;
     private volatile long idleSince;
+    private volatile CompletableFuture<Void> retired = CompletableFuture.completedFuture(null);
     private long openedAt;
     private int uses;
     private RunspaceSession released;
@@ -211,11 +213,21 @@ final class SessionSlot implements TransactedSession {
                     ErrorCode.CHECK_IN_REPLACED.message(settings.target(), dirt == null ? unusable(old) : dirt));
             retire(old);
         }
+        awaitRetired();
         openNext();
         counters.sessionReplaced();
         dirtBecause = CompletableFuture.completedFuture(null);
         watch();
         return session;
+    }
+
+    /** A server may have room for no more sessions than the pool has. */
+    private void awaitRetired() {
+        try {
+            Uninterrupted.get(retired, STOP_LIMIT.toNanos());
+        } catch (ExecutionException | TimeoutException e) {
+            // most servers have room for both
+        }
     }
 
     private static String unusable(RunspaceSession old) {
@@ -329,7 +341,15 @@ final class SessionSlot implements TransactedSession {
         if (release(old) && ended) {
             counters.sessionLost();
         }
-        EssentialTask.start(runtime.context().tasks(), old::close);
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        retired = end;
+        EssentialTask.start(runtime.context().tasks(), () -> {
+            try {
+                old.close();
+            } finally {
+                end.complete(null);
+            }
+        });
     }
 
     private CompletableFuture<String> stopRunning(RunspaceSession used) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.runspace.InvocationResult;
 import org.runspace.PoolStatistics;
 import org.runspace.RemoteRunspace;
@@ -32,6 +33,20 @@ public class PoolsEndpoint {
     @POST
     public String run(String script) {
         return show(pools.get(pool).powerShell().addScript(script).invoke());
+    }
+
+    /**
+     * Runs a script, and keeps none of its output.
+     *
+     * @param script what to run
+     * @return how many characters the texts of its objects have
+     */
+    @POST
+    @Path("length")
+    public long length(String script) {
+        try (Stream<PSObject> output = pools.get(pool).powerShell().addScript(script).stream()) {
+            return output.mapToLong(object -> object.toString().length()).sum();
+        }
     }
 
     /**

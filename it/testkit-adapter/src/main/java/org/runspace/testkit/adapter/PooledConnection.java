@@ -71,7 +71,13 @@ final class PooledConnection implements ConnectionEventListener {
 
     /** Gives the session to a user. */
     Object checkOut(Subject subject, ConnectionRequestInfo request) throws ResourceException {
-        Object handle = managed.getConnection(subject, request);
+        Object handle;
+        try {
+            handle = managed.getConnection(subject, request);
+        } catch (ResourceException | RuntimeException | Error e) {
+            requireTold(e);
+            throw e;
+        }
         synchronized (this) {
             // it may have died meanwhile
             if (state == State.TAKEN) {
@@ -82,6 +88,13 @@ final class PooledConnection implements ConnectionEventListener {
             }
         }
         return handle;
+    }
+
+    private synchronized void requireTold(Throwable failure) {
+        if (!errorTold && state != State.DESTROYED) {
+            broken.add("a check-out failed without an error of the connection, whose place some servers then keep: "
+                    + failure);
+        }
     }
 
     Object another() throws ResourceException {

@@ -55,7 +55,9 @@ final class Failures {
         }
         return new Failure(
                 OpenFailure.UNREACHABLE,
-                connection.address() + " ended the connection before it showed its key" + reason(cause),
+                connection.address() + " ended the connection before it showed its key" + reason(cause)
+                        + "; usually MaxStartups in its sshd_config allows no more logins at once, or it refuses this"
+                        + " client's address",
                 cause);
     }
 
