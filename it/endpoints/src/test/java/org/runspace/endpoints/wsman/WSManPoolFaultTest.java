@@ -35,10 +35,13 @@ class WSManPoolFaultTest extends PoolFaultContract {
                 .with("password", WSManEndpoint.PASSWORD);
     }
 
+    /** Users open new sessions meanwhile. */
     @Override
     protected void stopServer() {
-        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
-        Await.until("no shell is left", LIMIT, () -> server.shells() == 0);
+        Await.until("no shell is left", LIMIT, () -> {
+            ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+            return server.shells() == 0;
+        });
         server.goAway();
     }
 
