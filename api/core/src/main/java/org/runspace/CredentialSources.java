@@ -1,8 +1,6 @@
 package org.runspace;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceResourceException;
 
@@ -11,16 +9,7 @@ import org.runspace.error.RunspaceResourceException;
  * asks it for each session, so a password that was changed needs no new deployment. Thread-safe.
  */
 public final class CredentialSources {
-    private static final Map<String, Offer> OFFERS = new ConcurrentHashMap<>();
-
-    /** One offer; no value, because an application may offer the same source twice. */
-    private static final class Offer {
-        private final CredentialSource source;
-
-        Offer(CredentialSource source) {
-            this.source = source;
-        }
-    }
+    private static final Offers<CredentialSource> OFFERS = new Offers<>(ErrorCode.CREDENTIALS_OFFERED);
 
     private CredentialSources() {}
 
@@ -33,11 +22,7 @@ public final class CredentialSources {
      * @throws RunspaceResourceException if another source is offered under that name
      */
     public static Cancellable offer(String name, CredentialSource source) {
-        Offer offer = new Offer(source);
-        if (OFFERS.putIfAbsent(name, offer) != null) {
-            throw new RunspaceResourceException(ErrorCode.CREDENTIALS_OFFERED, null, name);
-        }
-        return () -> OFFERS.remove(name, offer);
+        return OFFERS.add(name, source);
     }
 
     /**
@@ -47,6 +32,6 @@ public final class CredentialSources {
      * @return empty if there is none at present
      */
     public static Optional<CredentialSource> named(String name) {
-        return Optional.ofNullable(OFFERS.get(name)).map(offer -> offer.source);
+        return OFFERS.named(name);
     }
 }

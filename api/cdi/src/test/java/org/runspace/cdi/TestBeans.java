@@ -16,7 +16,7 @@ final class TestBeans implements AutoCloseable {
     static TestBeans of(Class<?>... classes) {
         return new TestBeans(SeContainerInitializer.newInstance()
                 .disableDiscovery()
-                .addBeanClasses(ResourceProducer.class, OfferedCredentials.class, CompensationInterceptor.class)
+                .addBeanClasses(ResourceProducer.class, OfferedBeans.class, CompensationInterceptor.class)
                 .addBeanClasses(classes)
                 .initialize());
     }

@@ -22,7 +22,13 @@ public record RunContext(
                 caller == null ? other.caller : caller, traceId == null ? other.traceId : traceId, carrier);
     }
 
-    RunContext withCarrier(@Nullable Object other) {
+    /**
+     * Returns this context with something else to find again.
+     *
+     * @param other null for nothing
+     * @return the copy
+     */
+    public RunContext withCarrier(@Nullable Object other) {
         return new RunContext(caller, traceId, other);
     }
 }

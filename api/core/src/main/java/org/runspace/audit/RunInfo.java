@@ -32,7 +32,13 @@ public record RunInfo(
         commands = List.copyOf(commands);
     }
 
-    RunInfo withContext(RunContext other) {
+    /**
+     * Returns this run in another context, for a listener that passes it on.
+     *
+     * @param other what the next listener has found
+     * @return the copy
+     */
+    public RunInfo withContext(RunContext other) {
         return new RunInfo(id, session, target, kind, nested, commands, startedAt, other);
     }
 

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunReports {
     /** Nobody wants to know. */
-    public static final RunReports NONE = new RunReports(List.of());
+    public static final RunReports NONE = new RunReports(new ListenerQueue[0], RunContext.NONE);
 
     private final ListenerQueue[] queues;
+    /** What is told where no listener knows better. */
+    private final RunContext known;
 
-    private RunReports(List<RunListener> listeners) {
-        queues = listeners.stream().map(ListenerQueue::new).toArray(ListenerQueue[]::new);
+    private RunReports(ListenerQueue[] queues, RunContext known) {
+        this.queues = queues;
+        this.known = known;
     }
 
     /**
@@ -28,7 +31,20 @@ public final class RunReports {
      * @return new for each call
      */
     public static RunReports to(List<RunListener> listeners) {
-        return listeners.isEmpty() ? NONE : new RunReports(listeners);
+        return listeners.isEmpty()
+                ? NONE
+                : new RunReports(
+                        listeners.stream().map(ListenerQueue::new).toArray(ListenerQueue[]::new), RunContext.NONE);
+    }
+
+    /**
+     * Returns what tells the same listeners, still one call at a time, of the runs of one caller.
+     *
+     * @param caller told where no listener finds another one on the thread that starts the run; null for nobody known
+     * @return {@link #NONE} if this is it
+     */
+    public RunReports ofCaller(@Nullable String caller) {
+        return queues.length == 0 ? NONE : new RunReports(queues, new RunContext(caller, null, null));
     }
 
     /**
@@ -46,15 +62,16 @@ public final class RunReports {
     private @Nullable RunReport beginTold(Executor threads, Function<RunContext, RunInfo> describe) {
         try {
             RunContext[] found = new RunContext[queues.length];
-            RunContext known = RunContext.NONE;
+            RunContext shared = RunContext.NONE;
             for (int i = 0; i < queues.length; i++) {
                 found[i] = queues[i].context();
-                known = known.or(found[i]);
+                shared = shared.or(found[i]);
             }
-            RunInfo run = describe.apply(known);
+            shared = shared.or(known).withCarrier(null);
+            RunInfo run = describe.apply(shared);
             RunReport.Told[] told = new RunReport.Told[queues.length];
             for (int i = 0; i < queues.length; i++) {
-                RunInfo its = run.withContext(found[i].or(known));
+                RunInfo its = run.withContext(found[i].or(shared));
                 told[i] = queues[i].before(threads, its) ? new RunReport.Told(queues[i], its) : null;
             }
             return Arrays.stream(told).allMatch(one -> one == null) ? null : new RunReport(threads, told);

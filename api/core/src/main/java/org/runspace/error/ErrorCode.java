@@ -870,6 +870,25 @@ public enum ErrorCode {
             1841,
             "the listener for runs {listener} does not keep up: {bytes} bytes of news wait for it, and until it has taken them no other run is told to it"),
     /**
+     * A line of the log: a run in a session of a pool has ended, and the pool's property {@code auditLog} wants that to
+     * be known. Cause: none. Remedy: none is needed; the line has the names of commands and parameters and the hashes
+     * of scripts, but no values.
+     */
+    RUN_TOLD(
+            1842,
+            "{caller} ran on {target}: {outcome}, {error}, after {duration}; {counts}; {sent} bytes sent, {received} received; session {session}, run {run}, trace {trace}; commands: {commands}"),
+    /**
+     * A listener for runs is offered under a name that is taken. Cause: two applications, or two beans of one, have the
+     * same name in {@code @RunspaceAudit}. Remedy: give one of them another name.
+     */
+    RUN_LISTENER_OFFERED(1843, "a listener for runs is already offered under the name \"{name}\""),
+    /**
+     * A pool wants to tell its runs to a listener that no application offers at present; they go on untold. Logged once
+     * until one is offered. Cause: the application with that {@code @RunspaceAudit} is not deployed, or the property
+     * {@code auditListener} is misspelt. Remedy: deploy it before the pool is used, or mend the property.
+     */
+    RUN_LISTENER_UNKNOWN(1844, "no application offers the listener for runs \"{name}\"; runs go on untold"),
+    /**
      * A pool of several runspaces cannot do what belongs to a single one. Cause: a registration for events, or a
      * debugger, is for one runspace, and the server chooses another one for each command. Remedy: open a pool with one
      * runspace for this: {@code RunspaceFactory.openPool(1, 1, ...)}.

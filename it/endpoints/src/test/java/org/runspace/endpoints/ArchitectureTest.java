@@ -77,6 +77,15 @@ class ArchitectureTest {
                     .or(resideInAnyPackage("org.runspace.console..", "org.jline..")));
 
     @ArchTest
+    static final ArchRule theTelemetryKnowsOnlyTheApiAndItsLibrary = classes()
+            .that()
+            .resideInAPackage("org.runspace.telemetry..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API)
+                    .or(resideInAnyPackage(BASE))
+                    .or(resideInAnyPackage("org.runspace.telemetry..", "io.opentelemetry..")));
+
+    @ArchTest
     static final ArchRule streamFramingKnowsOnlyTheApi = classes()
             .that()
             .resideInAPackage(STREAM)
@@ -195,7 +204,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyAsksTheThreadForAClassLoader = noClasses()
             // which put it back: one keeps the JDK's threads from taking it over, one gives an application its own
-            .that(not(named("org.runspace.transport.stream.ChildProcess", "org.runspace.cdi.CredentialBean")))
+            .that(not(named("org.runspace.transport.stream.ChildProcess", "org.runspace.cdi.BeanCalls")))
             .should()
             .callMethod(Thread.class, "getContextClassLoader");
 

@@ -9,6 +9,8 @@ import java.beans.IntrospectionException;
 import java.beans.PropertyDescriptor;
 import java.io.Serializable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.runspace.adapter.audit.PoolAudit;
 import org.runspace.adapter.inflow.Caller;
 import org.runspace.adapter.inflow.DeliveryRules;
 import org.runspace.adapter.inflow.Feed;
@@ -106,10 +108,18 @@ abstract class ActivationProperties implements ActivationSpec, Serializable {
     private static Feed feed(PoolProperties properties, Transports transports) {
         return new Feed(
                 transports.parse(properties.text(CONNECTION)),
-                PoolSettings.options(properties, LoginProperties.of(properties).source(null, null)),
+                PoolSettings.options(
+                        properties,
+                        LoginProperties.of(properties).source(null, null),
+                        new PoolAudit().reports(properties.asTarget()).ofCaller(caller(properties))),
                 properties.text(SCRIPT),
                 properties.words("arguments"),
                 properties.text("position"));
+    }
+
+    private static @Nullable String caller(PoolProperties properties) {
+        String caller = properties.text(CALLER);
+        return caller.isEmpty() ? null : caller;
     }
 
     private static RestartRules restarts(PoolProperties properties) {

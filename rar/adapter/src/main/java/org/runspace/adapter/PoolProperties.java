@@ -91,7 +91,7 @@ final class PoolProperties {
     }
 
     /** Values are read in one place only. */
-    private Target asTarget() {
+    Target asTarget() {
         return new Target("pool", "", values);
     }
 

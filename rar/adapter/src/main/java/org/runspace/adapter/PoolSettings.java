@@ -2,11 +2,13 @@ package org.runspace.adapter;
 
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.runspace.CredentialSource;
 import org.runspace.RunspaceOptions;
 import org.runspace.adapter.journal.TransactionRecord;
 import org.runspace.adapter.tx.TransactionSettings;
+import org.runspace.audit.RunReports;
 import org.runspace.spi.Target;
 
 /**
@@ -37,6 +39,7 @@ record PoolSettings(
     /**
      * Reads the properties that all pools have.
      *
+     * @param reports gives who is told of the runs, by properties that were checked
      * @param records begins what the pool's journal has of a transaction
      * @throws org.runspace.error.RunspaceException if one is not valid
      */
@@ -44,11 +47,12 @@ record PoolSettings(
             PoolProperties properties,
             Target target,
             CredentialSource credentials,
+            Function<PoolProperties, RunReports> reports,
             Supplier<TransactionRecord> records) {
         properties.check(CommonSettings.ALL);
         return new PoolSettings(
                 target,
-                options(properties, credentials),
+                options(properties, credentials, reports.apply(properties)),
                 properties.choice("checkIn", CheckIn.class),
                 SessionLimits.of(properties),
                 properties.duration("probeAfterIdleMillis"),
@@ -60,13 +64,14 @@ record PoolSettings(
     }
 
     /** Reads the time limits of a session, which were checked. */
-    static RunspaceOptions options(PoolProperties properties, CredentialSource credentials) {
+    static RunspaceOptions options(PoolProperties properties, CredentialSource credentials, RunReports reports) {
         return RunspaceOptions.DEFAULT
                 .withOpenTimeout(properties.duration(OPEN_TIMEOUT))
                 .withStopTimeout(properties.duration("stopTimeoutMillis"))
                 .withCloseTimeout(properties.duration("closeTimeoutMillis"))
                 .withCallTimeout(properties.duration(CALL_TIMEOUT))
-                .withCredentials(credentials);
+                .withCredentials(credentials)
+                .withReports(reports);
     }
 
     /** Returns the transactions of a pool's sessions; none if the property has no allowed text, which its use says. */

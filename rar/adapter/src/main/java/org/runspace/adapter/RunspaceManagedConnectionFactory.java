@@ -25,6 +25,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.security.auth.Subject;
+import org.runspace.adapter.audit.PoolAudit;
 import org.runspace.adapter.journal.TransactionRecord;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
@@ -55,6 +56,7 @@ abstract class RunspaceManagedConnectionFactory
     private final Lock change = new ReentrantLock();
 
     private transient PoolCounters counters = new PoolCounters();
+    private transient PoolAudit audit = new PoolAudit();
     private transient volatile RunspaceResourceAdapter adapter;
     private transient volatile PrintWriter logWriter;
     private transient volatile PoolProperties properties;
@@ -84,6 +86,7 @@ abstract class RunspaceManagedConnectionFactory
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         counters = new PoolCounters();
+        audit = new PoolAudit();
     }
 
     /** Returns the target of the pool's own sessions. */
@@ -233,6 +236,7 @@ abstract class RunspaceManagedConnectionFactory
                 current,
                 target,
                 asked.map(login::source).orElseGet(() -> login.source(this, subject)),
+                checked -> audit.reports(checked.asTarget()).ofCaller(CallerName.of(subject, !ofPool, asked)),
                 records(!ofPool || request != null));
     }
 

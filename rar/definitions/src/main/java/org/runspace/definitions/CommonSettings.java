@@ -19,7 +19,16 @@ final class CommonSettings {
             Setting.timeLimit(
                     "callTimeout",
                     "PT10S",
-                    "How long the server may take to answer a question about the session; where used sessions are reset, a new one is asked for its state before its first user, and fails to open without an answer."));
+                    "How long the server may take to answer a question about the session; where used sessions are reset, a new one is asked for its state before its first user, and fails to open without an answer."),
+            Setting.choice(
+                    "auditLog",
+                    "The level at which a line of the log says of each run who ran what, without any value: off (none does), info, debug.",
+                    "off",
+                    "info",
+                    "debug"),
+            Setting.text(
+                    "auditListener",
+                    "The name of a listener that an application offers, which is told who ran what, before and after each run."));
 
     private static final List<Setting> OF_POOLS = List.of(
             Setting.duration(

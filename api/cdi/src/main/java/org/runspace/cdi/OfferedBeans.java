@@ -1,0 +1,94 @@
+package org.runspace.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.security.Principal;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.runspace.Cancellable;
+import org.runspace.CredentialSource;
+import org.runspace.CredentialSources;
+import org.runspace.RunListeners;
+import org.runspace.audit.RunListener;
+
+/** Offers what the application has for pools while it runs: all of it, or nothing. */
+@ApplicationScoped
+class OfferedBeans {
+    private final List<Cancellable> offers = new CopyOnWriteArrayList<>();
+
+    @Inject
+    private BeanManager beans;
+
+    @Inject
+    private Instance<RequestContextController> requests;
+
+    @Inject
+    private Instance<Principal> principal;
+
+    void offer(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        try {
+            beans.getBeans(CredentialSource.class, Any.Literal.INSTANCE).forEach(this::offerCredentials);
+            beans.getBeans(RunListener.class, Any.Literal.INSTANCE).forEach(this::offerListener);
+        } catch (RuntimeException e) {
+            // the application does not start, and would not end, either
+            withdraw();
+            throw e;
+        }
+    }
+
+    void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
+        withdraw();
+    }
+
+    private void offerCredentials(Bean<?> bean) {
+        names(bean, RunspaceCredentials.class, RunspaceCredentials::value)
+                .forEach(name -> offer(
+                        bean,
+                        CredentialSource.class,
+                        (source, calls) -> CredentialSources.offer(name, new CredentialBean(source, calls))));
+    }
+
+    private void offerListener(Bean<?> bean) {
+        names(bean, RunspaceAudit.class, RunspaceAudit::value)
+                .forEach(name -> offer(
+                        bean,
+                        RunListener.class,
+                        (listener, calls) -> RunListeners.offer(name, new AuditBean(listener, calls, principal))));
+    }
+
+    private static <Q> Stream<String> names(Bean<?> bean, Class<Q> qualifier, Function<Q, String> value) {
+        return bean.getQualifiers().stream()
+                .filter(qualifier::isInstance)
+                .map(qualifier::cast)
+                .map(value);
+    }
+
+    private <T> void offer(Bean<?> bean, Class<T> type, BiFunction<T, BeanCalls, Cancellable> make) {
+        CreationalContext<?> instances = beans.createCreationalContext(bean);
+        T reference = type.cast(beans.getReference(bean, type, instances));
+        BeanCalls calls = new BeanCalls(bean.getBeanClass().getClassLoader(), requests);
+        Cancellable offer = make.apply(reference, calls);
+        offers.add(() -> {
+            offer.cancel();
+            // what depends on the offer: a bean without a scope of its own
+            instances.release();
+        });
+    }
+
+    private void withdraw() {
+        offers.forEach(Cancellable::cancel);
+        offers.clear();
+    }
+}
