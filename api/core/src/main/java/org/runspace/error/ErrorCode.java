@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * made from these comments. A number never changes its meaning and is never used again.
  *
  * <p>1000 connection strings, 1100 opening, 1200 sessions, 1300 pipelines, 1400 protocol, 1500 values, 1600 hosts, 1700
- * resource adapter, 1850 events and the debugger.
+ * resource adapter, 1820 command line, 1850 events and the debugger.
  */
 public enum ErrorCode {
     /**
@@ -855,6 +855,32 @@ public enum ErrorCode {
     CALLER_CREDENTIAL(
             1747,
             "no session can log in as the caller: the application server has {found}, expected a name and a password for this pool, a GSSCredential or a KerberosTicket"),
+    /**
+     * A file that the command line names cannot be read. Cause: the reason in the message; a script, a list of hosts or
+     * a password is expected in UTF-8, and of a size that such a file has. Remedy: name another file, or mend it.
+     */
+    COMMAND_LINE_FILE(1820, "the file \"{file}\" cannot be used: {reason}"),
+    /**
+     * The program has to ask the user something, a password for example, and there is no terminal. Cause: it runs in a
+     * service or a scheduled task. Remedy: give the password by {@code --password-file} or {@code --password-env}, and
+     * a key without a passphrase, or with an agent.
+     */
+    COMMAND_LINE_NO_TERMINAL(1821, "there is no terminal to ask for {what}: {reason}"),
+    /**
+     * What is piped into the program cannot be used as the script's input. Cause: it is not JSON though
+     * {@code --input-json} was given, not UTF-8, or has a line of extraordinary length. Remedy: mend what writes it.
+     */
+    COMMAND_LINE_INPUT(1822, "the standard input cannot be used: {reason}"),
+    /**
+     * The program's output cannot be written. Cause: a full disk, or a value that the wanted form has no place for; the
+     * reason is in the message. The script was stopped. Remedy: make room, or choose another form.
+     */
+    COMMAND_LINE_OUTPUT(1823, "the output cannot be written: {reason}"),
+    /**
+     * An environment variable that {@code --password-env} names cannot be used. Cause: it is not set, or the
+     * environment's language cannot have its characters. Remedy: set it, or use {@code --password-file}.
+     */
+    COMMAND_LINE_VARIABLE(1824, "the environment variable \"{name}\" cannot be used: {reason}"),
     /**
      * A listener for runs has thrown something, which changes nothing but that it may have missed a run; what it throws
      * later is logged at the level DEBUG only. Cause: a fault in the named class of the application; the stack trace

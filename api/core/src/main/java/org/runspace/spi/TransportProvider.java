@@ -1,5 +1,6 @@
 package org.runspace.spi;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +54,18 @@ public interface TransportProvider {
      */
     default Target forOwnCredential(Target target) {
         return target;
+    }
+
+    /**
+     * Returns the steps on the way to a session, for a diagnosis. It may read files, but connects to nothing.
+     *
+     * @param target checked against {@link #settings()}
+     * @return in the order in which an opening takes them, without those of the protocol; empty if not overridden
+     * @throws java.io.IOException if it cannot be said, because a file cannot be read for example
+     * @throws org.runspace.error.ConnectionStringException if this connection type cannot use the target
+     */
+    default List<OpenStep> steps(Target target) throws IOException {
+        return List.of();
     }
 
     /**

@@ -3,6 +3,8 @@ package org.runspace.transport.process;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import org.runspace.error.OpenFailure;
+import org.runspace.spi.OpenStep;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.transport.stream.ChildProcessProvider;
@@ -32,6 +34,17 @@ public final class ProcessTransportProvider extends ChildProcessProvider {
     @Override
     public List<Setting> poolSettings() {
         return ProcessSettings.OF_POOLS;
+    }
+
+    @Override
+    public List<OpenStep> steps(Target target) {
+        return List.of(OpenStep.of("program")
+                .failsBy(
+                        OpenFailure.NOT_FOUND,
+                        "Install PowerShell, or name its program: process:/opt/ps/pwsh, or by PWSH.")
+                .failsBy(OpenFailure.CONFIGURATION, "Check that this user may run the program and enter its directory.")
+                .failsBy(
+                        OpenFailure.UNREACHABLE, "Run the program by hand with the argument -s, and see why it ends."));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.runspace.transport.ssh;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.runspace.Cancellable;
 import org.runspace.spi.Deadline;
+import org.runspace.spi.OpenStep;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
@@ -48,6 +50,11 @@ public final class SshTransportProvider extends ByteConnectionProvider implement
         settings.remove(SshSettings.KEY);
         settings.put(SshSettings.IDENTITIES, "none");
         return new Target(target.scheme(), target.rest(), settings);
+    }
+
+    @Override
+    public List<OpenStep> steps(Target target) throws IOException {
+        return SshSteps.of(ConfiguredTarget.of(SshTarget.of(target)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.runspace.transport.wsman;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.runspace.spi.OpenStep;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
@@ -46,6 +47,11 @@ public final class WSManTransportProvider implements TransportProvider {
         Map<String, String> settings = new HashMap<>(target.settings());
         settings.keySet().removeAll(List.of(WSManSettings.KEYTAB, WSManSettings.TICKET_CACHE, WSManSettings.PRINCIPAL));
         return new Target(target.scheme(), target.rest(), settings);
+    }
+
+    @Override
+    public List<OpenStep> steps(Target target) {
+        return WSManSteps.of(WSManTarget.of(target));
     }
 
     @Override
