@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.runspace.PipelineStoppedException;
 import org.runspace.PowerShell;
 import org.runspace.RunspaceOptions;
 import org.runspace.engine.runtime.RunspaceSession;
@@ -48,6 +50,7 @@ class ThrownErrorsTest {
     private final Error error = new NoClassDefFoundError("thrown on purpose");
     private final CompletableFuture<RunspaceException> told = new CompletableFuture<>();
     private RunspaceSession session;
+    private volatile boolean subscribed;
 
     @AfterEach
     void closeWithinTheLimit() {
@@ -107,6 +110,36 @@ class ThrownErrorsTest {
         Throwable failure = catchThrowable(() -> run.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
         assertThat(rootOf(failure)).isSameAs(error);
         expectBroken();
+    }
+
+    @Test
+    void inTheCancellingOfItsInputItKeepsTheEndOfTheRunFromNobody() {
+        open();
+        PowerShell command =
+                session.powerShell().addScript("Start-Sleep -Seconds 600").input(this::publishNothing);
+        CompletableFuture<?> run = command.invokeAsync();
+        Await.until("it runs", LIMIT, () -> session.running().isPresent());
+        Await.until("the input is subscribed to", LIMIT, () -> subscribed);
+
+        command.stop();
+
+        Throwable failure = catchThrowable(() -> run.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
+        assertThat(failure).hasCauseInstanceOf(PipelineStoppedException.class);
+        assertThat(session.isUsable()).isTrue();
+    }
+
+    private void publishNothing(Flow.Subscriber<? super Object> subscriber) {
+        subscriber.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long count) {
+                subscribed = true;
+            }
+
+            @Override
+            public void cancel() {
+                throw error;
+            }
+        });
     }
 
     @Test
