@@ -13,6 +13,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.runspace.cdi.RunspaceResource;
+import org.runspace.servers.audit.Diary;
 import org.runspace.servers.control.ControlEndpoint;
 import org.runspace.servers.figures.FiguresEndpoint;
 import org.runspace.servers.lookup.LookupEndpoint;
@@ -28,6 +29,10 @@ import org.runspace.testkit.OpenSshServer;
  * adapter.
  */
 final class TestWar {
+    private static final String FOR_USERS = "<security-constraint><web-resource-collection><web-resource-name>all"
+            + "</web-resource-name><url-pattern>/*</url-pattern></web-resource-collection><auth-constraint><role-name>users"
+            + "</role-name></auth-constraint></security-constraint><security-role><role-name>users</role-name></security-role>";
+
     /** Lets an application of WildFly see the classes of an adapter that is deployed by itself. */
     static final String ADAPTER_OF_WILDFLY = """
             <jboss-deployment-structure>
@@ -153,6 +158,17 @@ final class TestWar {
                         .addPackage(RunspaceResource.class.getPackage())
                         .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                         .setWebXML(webXml(factory("first", first) + factory("second", second))));
+    }
+
+    /** The application that is told who ran what in its pool {@code java:app/psrp/own}, behind a login. */
+    static File writeAudit(File folder, String own) {
+        return write(
+                folder,
+                ShrinkWrap.create(WebArchive.class, "audit.war")
+                        .addPackage(Diary.class.getPackage())
+                        .addPackage(RunspaceResource.class.getPackage())
+                        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+                        .setWebXML(webXml(factory("own", own) + FOR_USERS)));
     }
 
     private static StringAsset webXml(String factories) {
