@@ -21,6 +21,13 @@ class PayaraIT {
     }
 
     @Nested
+    class Health extends HealthContract {
+        Health() {
+            super(ServerKind.PAYARA);
+        }
+    }
+
+    @Nested
     class Injection extends InjectionContract {
         Injection() {
             super(ServerKind.PAYARA);

@@ -1,11 +1,14 @@
 package org.runspace.adapter;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.runspace.PoolStatistics;
 import org.runspace.adapter.operations.Histogram;
 import org.runspace.adapter.operations.ShownPool;
@@ -29,7 +32,7 @@ final class PoolCounters {
     private final Histogram openTimes = new Histogram();
     private final Histogram checkOutTimes = new Histogram();
     private final Histogram commandTimes = new Histogram();
-    private volatile String lastOpenFailure = "";
+    private volatile @Nullable FailedOpening lastFailure;
     private volatile ShownPool shown = ShownPool.NOT_SHOWN;
 
     /** Shows the sessions that are opened from now on to administrators. */
@@ -37,17 +40,22 @@ final class PoolCounters {
         shown = pool;
     }
 
-    void sessionOpened(RunspaceSession session, long nanos) {
+    void sessionOpened(RunspaceSession session, SessionOrigin origin, long nanos) {
         openTimes.add(nanos);
-        lastOpenFailure = "";
+        if (origin != SessionOrigin.REQUEST) {
+            lastFailure = null;
+        }
         opened.incrementAndGet();
         SessionView view = new SessionView(session);
         sessions.put(session, view);
         shown.opened(session.instanceId(), view);
     }
 
-    void openFailed(Throwable why) {
-        lastOpenFailure = why.getMessage() == null ? why.toString() : why.getMessage();
+    void openFailed(Throwable why, SessionOrigin origin) {
+        if (origin.speaksOfPool(why)) {
+            lastFailure =
+                    new FailedOpening(why.getMessage() == null ? why.toString() : why.getMessage(), System.nanoTime());
+        }
         openFailures.incrementAndGet();
     }
 
@@ -152,7 +160,16 @@ final class PoolCounters {
 
     /** Returns why the last opening failed; empty if it succeeded. */
     String lastOpenFailure() {
-        return lastOpenFailure;
+        FailedOpening last = lastFailure;
+        return last == null ? "" : last.reason();
+    }
+
+    /** Returns how long ago the last opening failed; empty if it succeeded. */
+    OptionalLong millisSinceOpenFailure() {
+        FailedOpening last = lastFailure;
+        return last == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - last.nanoTime()));
     }
 
     PoolStatistics snapshot() {
@@ -165,4 +182,12 @@ final class PoolCounters {
                 lost.get(),
                 replaced.get());
     }
+
+    /**
+     * An opening that failed.
+     *
+     * @param reason the message
+     * @param nanoTime when, as {@link System#nanoTime}: a clock that is set does not change how long ago it was
+     */
+    private record FailedOpening(String reason, long nanoTime) {}
 }

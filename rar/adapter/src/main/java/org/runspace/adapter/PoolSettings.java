@@ -15,6 +15,7 @@ import org.runspace.spi.Target;
  * The checked properties of a pool.
  *
  * @param target the server of its sessions
+ * @param origin where that and the login come from
  * @param options their time limits and credentials
  * @param checkIn what is done with used sessions
  * @param limits how long and how often one session is used
@@ -24,6 +25,7 @@ import org.runspace.spi.Target;
  */
 record PoolSettings(
         Target target,
+        SessionOrigin origin,
         RunspaceOptions options,
         CheckIn checkIn,
         SessionLimits limits,
@@ -46,12 +48,14 @@ record PoolSettings(
     static PoolSettings of(
             PoolProperties properties,
             Target target,
+            SessionOrigin origin,
             CredentialSource credentials,
             Function<PoolProperties, RunReports> reports,
             Supplier<TransactionRecord> records) {
         properties.check(CommonSettings.ALL);
         return new PoolSettings(
                 target,
+                origin,
                 options(properties, credentials, reports.apply(properties)),
                 properties.choice("checkIn", CheckIn.class),
                 SessionLimits.of(properties),

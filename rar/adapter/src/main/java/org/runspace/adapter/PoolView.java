@@ -100,4 +100,9 @@ record PoolView(String target, Map<String, String> properties, PoolCounters coun
     public String getLastOpenFailure() {
         return counters.lastOpenFailure();
     }
+
+    @Override
+    public long getMillisSinceOpenFailure() {
+        return counters.millisSinceOpenFailure().orElse(NO_FAILURE);
+    }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.security.auth.Subject;
+import org.jspecify.annotations.Nullable;
 import org.runspace.adapter.audit.PoolAudit;
 import org.runspace.adapter.journal.TransactionRecord;
 import org.runspace.error.ConnectionStringException;
@@ -232,12 +233,21 @@ abstract class RunspaceManagedConnectionFactory
         boolean ofPool = asked.isEmpty() && !login.isOfCaller(this, subject);
         Target target =
                 ofPool ? destination.target(current, transports) : destination.targetOfCaller(current, transports);
+        SessionOrigin origin = origin(request, ofPool);
         return PoolSettings.of(
                 current,
                 target,
+                origin,
                 asked.map(login::source).orElseGet(() -> login.source(this, subject)),
                 checked -> audit.reports(checked.asTarget()).ofCaller(CallerName.of(subject, !ofPool, asked)),
-                records(!ofPool || request != null));
+                records(origin != SessionOrigin.POOL));
+    }
+
+    private static SessionOrigin origin(@Nullable ConnectionRequestInfo request, boolean ofPool) {
+        if (request != null) {
+            return SessionOrigin.REQUEST;
+        }
+        return ofPool ? SessionOrigin.POOL : SessionOrigin.CALLER;
     }
 
     @Override

@@ -273,7 +273,7 @@ final class SessionSlot implements TransactedSession {
                     runtime.context());
             questions.accept(opened);
             long nanos = runtime.context().nanoTime() - start;
-            counters.sessionOpened(opened, nanos);
+            counters.sessionOpened(opened, settings.origin(), nanos);
             log(opened, TimeUnit.NANOSECONDS.toMillis(nanos));
             return opened;
         } catch (RunspaceOpenException e) {
@@ -294,7 +294,7 @@ final class SessionSlot implements TransactedSession {
     }
 
     private void failed(@Nullable RunspaceSession opened, Throwable why) {
-        counters.openFailed(why);
+        counters.openFailed(why, settings.origin());
         if (opened != null) {
             closeAnother(opened);
         }

@@ -32,6 +32,7 @@ import org.runspace.Cancellable;
 import org.runspace.CredentialSource;
 import org.runspace.CredentialSources;
 import org.runspace.LoginTarget;
+import org.runspace.SessionSpec;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
@@ -131,6 +132,27 @@ class LoginTest {
         public byte[] getCredentialData() {
             return new byte[0];
         }
+    }
+
+    @Test
+    void whatOnlyOneCallerCannotOpenIsNoFailureOfThePool() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("anna", "swordfish");
+        PoolCounters counters = factory.counters();
+        PSCredential guess = new PSCredential("bert", SecureString.of("guess".toCharArray()));
+
+        assertThatThrownBy(() -> factory.createManagedConnection(caller("bert", "guess", factory), null))
+                .isInstanceOf(SecurityException.class);
+        assertThatThrownBy(() -> factory.createManagedConnection(
+                        null, new SessionRequest(SessionSpec.OF_POOL.withCredential(guess))))
+                .isInstanceOf(SecurityException.class);
+        assertThat(counters.snapshot().openFailures()).isEqualTo(2);
+        assertThat(counters.lastOpenFailure()).isEmpty();
+        assertThat(counters.millisSinceOpenFailure()).isEmpty();
+
+        factory.setPassword("rotated");
+        assertThatThrownBy(() -> factory.createManagedConnection(null, null)).isInstanceOf(SecurityException.class);
+        assertThat(counters.lastOpenFailure()).contains("anna");
+        assertThat(counters.millisSinceOpenFailure()).isPresent();
     }
 
     @Test

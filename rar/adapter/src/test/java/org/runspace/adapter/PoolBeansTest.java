@@ -123,10 +123,14 @@ class PoolBeansTest extends AdapterTest {
         assertThat(pool.getLastOpenFailure())
                 .startsWith(ErrorCode.OPEN_FAILED.id())
                 .contains("nobody");
+        long first = pool.getMillisSinceOpenFailure();
+        assertThat(first).isBetween(0L, 60_000L);
+        await(() -> pool.getMillisSinceOpenFailure() > first);
 
         factory.setEndpoint("");
         create();
         assertThat(pool.getLastOpenFailure()).isEmpty();
+        assertThat(pool.getMillisSinceOpenFailure()).isEqualTo(PoolMXBean.NO_FAILURE);
     }
 
     @Test

@@ -7,6 +7,9 @@ import java.util.Map;
  * since the pool was first used. No attribute has a secret. Thread-safe.
  */
 public interface PoolMXBean {
+    /** What {@link #getMillisSinceOpenFailure} returns if the last opening succeeded, or none was tried. */
+    long NO_FAILURE = -1;
+
     /**
      * Returns where the pool's sessions are.
      *
@@ -128,9 +131,18 @@ public interface PoolMXBean {
     Map<String, Long> getOpenMillis();
 
     /**
-     * Returns why the last opening failed, as long as none has succeeded since.
+     * Returns why the last opening failed, as long as none has succeeded since. A session that an application asked for
+     * with a specification of its own does not count here, nor does a caller's login that was refused: neither keeps
+     * others from the pool.
      *
      * @return the message with its number; empty if the last opening succeeded
      */
     String getLastOpenFailure();
+
+    /**
+     * Returns how long ago that of {@link #getLastOpenFailure} was. A clock that is set does not change it.
+     *
+     * @return milliseconds; {@link #NO_FAILURE} if the last opening succeeded, or none was tried
+     */
+    long getMillisSinceOpenFailure();
 }
