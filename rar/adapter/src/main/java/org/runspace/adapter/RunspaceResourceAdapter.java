@@ -3,6 +3,8 @@ package org.runspace.adapter;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.AuthenticationMechanism;
+import jakarta.resource.spi.AuthenticationMechanism.CredentialInterface;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ConfigProperty;
 import jakarta.resource.spi.Connector;
@@ -29,6 +31,18 @@ import org.runspace.error.RunspaceResourceException;
         vendorName = "runspace.org",
         eisType = "PowerShell",
         version = "0.1",
+        authMechanisms = {
+            @AuthenticationMechanism(
+                    authMechanism = "BasicPassword",
+                    credentialInterface = CredentialInterface.PasswordCredential,
+                    description =
+                            "A name and a password of the caller, for the connection types that log in by a password."),
+            @AuthenticationMechanism(
+                    authMechanism = "Kerbv5",
+                    credentialInterface = CredentialInterface.GSSCredential,
+                    description =
+                            "A Kerberos ticket of the caller, for WSMan; other connection types have no use for it.")
+        },
         reauthenticationSupport = false,
         transactionSupport = TransactionSupportLevel.LocalTransaction,
         requiredWorkContexts = HintsContext.class)

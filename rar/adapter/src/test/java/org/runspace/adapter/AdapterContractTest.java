@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.AuthenticationMechanism;
+import jakarta.resource.spi.Connector;
 import jakarta.resource.spi.IllegalStateException;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.UnavailableException;
@@ -14,6 +16,7 @@ import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
 import java.util.List;
 import java.util.Timer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.runspace.error.ErrorCode;
 
@@ -40,6 +43,15 @@ class AdapterContractTest extends AdapterTest {
         adapter.stop();
         adapter.start(container);
         assertThat(values(handle(create()))).isEqualTo("usable");
+    }
+
+    @Test
+    void theWaysToLogInThatAreNamedAreThoseOfCallers() {
+        AuthenticationMechanism[] named =
+                RunspaceResourceAdapter.class.getAnnotation(Connector.class).authMechanisms();
+        assertThat(Stream.of(named).map(way -> way.authMechanism() + " " + way.credentialInterface()))
+                .containsExactly("BasicPassword PasswordCredential", "Kerbv5 GSSCredential");
+        assertThat(named).allSatisfy(way -> assertThat(way.description()).hasSize(1));
     }
 
     @Test
