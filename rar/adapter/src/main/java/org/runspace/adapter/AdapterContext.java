@@ -14,18 +14,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Timer;
-import java.util.TimerTask;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.runspace.Cancellable;
 import org.runspace.adapter.inflow.CallerWork;
-import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.error.ErrorCode;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
@@ -36,7 +31,7 @@ final class AdapterContext implements TransportContext {
     private static final long CALLER_START_MILLIS = 10_000;
 
     private final WorkManager work;
-    private final Timer timer;
+    private final SteadyTimer timer;
     private final WorkInProgress inProgress = new WorkInProgress();
     private final Executor tasks = task -> submit(new ShortWork(task));
     private final CallerWork callers;
@@ -44,7 +39,7 @@ final class AdapterContext implements TransportContext {
     AdapterContext(BootstrapContext bootstrap) throws UnavailableException {
         work = bootstrap.getWorkManager();
         callers = new WorkOfCallers(() -> bootstrap.isContextSupported(SecurityContext.class));
-        timer = bootstrap.createTimer();
+        timer = new SteadyTimer(bootstrap.createTimer(), tasks);
     }
 
     @Override
@@ -64,9 +59,7 @@ final class AdapterContext implements TransportContext {
 
     @Override
     public Cancellable schedule(Runnable task, Duration delay) {
-        TimerTask entry = new LaterTask(task);
-        timer.schedule(entry, Math.max(0, TimeUnit.NANOSECONDS.toMillis(Deadline.nanos(delay))));
-        return entry::cancel;
+        return timer.schedule(task, delay);
     }
 
     @Override
@@ -143,33 +136,6 @@ final class AdapterContext implements TransportContext {
             if (!taken) {
                 inProgress.ended(unit);
             }
-        }
-    }
-
-    /**
-     * A task that runs later. A timer keeps those that were cancelled until their time, so a cancelled one forgets what
-     * it was to do: a session with its credentials, for example.
-     */
-    private final class LaterTask extends TimerTask {
-        private volatile @Nullable Runnable task;
-
-        LaterTask(Runnable task) {
-            this.task = task;
-        }
-
-        @Override
-        public void run() {
-            Runnable due = task;
-            if (due != null) {
-                task = null;
-                EssentialTask.start(tasks, due);
-            }
-        }
-
-        @Override
-        public boolean cancel() {
-            task = null;
-            return super.cancel();
         }
     }
 

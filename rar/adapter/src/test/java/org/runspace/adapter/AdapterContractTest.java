@@ -14,10 +14,13 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.UnavailableException;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Timer;
+import java.util.TimerTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.runspace.RemoteRunspace;
 import org.runspace.error.ErrorCode;
 
 /** What containers may do with the resource adapter and with descriptions of beans, in unusual orders. */
@@ -63,6 +66,32 @@ class AdapterContractTest extends AdapterTest {
         assertThatThrownBy(() -> new RunspaceResourceAdapter().start(without))
                 .isInstanceOf(ResourceAdapterInternalException.class)
                 .hasRootCauseMessage("no timers here");
+    }
+
+    /** As one does whose clock is set forward again and again. */
+    @Test
+    void aTimerThatComesTooEarlyEndsNoCommandBeforeItsTime() throws ResourceException {
+        FakeContainer hasty = new FakeContainer();
+        hasty.timers(() -> new Timer(true) {
+            @Override
+            public void schedule(TimerTask task, long delay) {
+                super.schedule(task, delay / 2);
+            }
+        });
+        RunspaceResourceAdapter other = new RunspaceResourceAdapter();
+        other.start(hasty);
+        LoopbackManagedConnectionFactory pool = new LoopbackManagedConnectionFactory();
+        pool.setResourceAdapter(other);
+        try (RemoteRunspace session = pool.createConnectionFactory(hasty).open()) {
+            long begun = System.nanoTime();
+            assertThatThrownBy(() -> session.powerShell()
+                            .addScript(SLEEP)
+                            .timeout(Duration.ofMillis(600))
+                            .invoke())
+                    .hasMessageStartingWith(ErrorCode.PIPELINE_TIMEOUT.id());
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(600));
+        }
+        other.stop();
     }
 
     @Test
