@@ -946,7 +946,23 @@ public enum ErrorCode {
      * the session ends. The program gets none of them. Cause: the reason. Remedy: close the session if the events are
      * many.
      */
-    EVENTS_LEFT(1855, "the registration for the events of {source} was not ended: {reason}");
+    EVENTS_LEFT(1855, "the registration for the events of {source} was not ended: {reason}"),
+    /**
+     * The debugger was asked for something that needs a script which has stopped. Cause: no script has reached a
+     * breakpoint yet, or the one that had was told to go on. Remedy: wait for the next stop, which the debugger's
+     * listener is told of.
+     */
+    NOT_STOPPED(1860, "cannot {action}: no script has stopped in the debugger"),
+    /**
+     * A breakpoint was not set. Cause: a line below 1, an empty name, or a server that does not set it. Remedy: see the
+     * reason.
+     */
+    BREAKPOINT_REFUSED(1861, "cannot set a breakpoint at {place}: {reason}"),
+    /**
+     * A line of the log: the program's listener for stops in the debugger threw, so the script goes on as if there had
+     * been no breakpoint. Cause: an error of the listener. Remedy: mend it.
+     */
+    STOP_UNHANDLED(1862, "a stop in the debugger was not looked at, and the script goes on: {place}: {reason}");
 
     /** The end of a line before one that does not begin with a blank. */
     private static final Pattern NEXT_LINE = Pattern.compile("(?:\\r\\n?|\\n)(?=\\S)");
