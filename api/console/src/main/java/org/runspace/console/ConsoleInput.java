@@ -41,6 +41,7 @@ final class ConsoleInput {
     private @Nullable Thread asking;
     private boolean withdrawn;
     private boolean skipLineFeed;
+    private volatile Runnable whenCancelled = () -> {};
 
     ConsoleInput(Terminal terminal, ConsoleOutput out) {
         this.terminal = terminal;
@@ -55,12 +56,12 @@ final class ConsoleInput {
 
     /** Reads a line that is kept in the history. */
     String readLine(String what) {
-        return readLine(what, true);
+        return readLine(what, editor(true));
     }
 
     /** Reads a line that is of no use another time. */
     String readAnswer(String what) {
-        return readLine(what, false);
+        return readLine(what, editor(false));
     }
 
     /** Ends the question that is open, and all that come. May be called by any thread. */
@@ -119,7 +120,7 @@ final class ConsoleInput {
         try {
             String typed = key();
             if (typed.charAt(0) == CTRL_C && !options.contains(ReadKeyOption.ALLOW_CTRL_C)) {
-                throw new HostException(ErrorCode.HOST_INPUT_CANCELLED, null, KEY);
+                throw cancelled(null, KEY);
             }
             if (!options.contains(ReadKeyOption.NO_ECHO) && typed.length() == 1 && typed.charAt(0) >= ' ') {
                 out.print(typed);
@@ -160,11 +161,27 @@ final class ConsoleInput {
         }
     }
 
-    private String readLine(String what, boolean keep) {
-        return ask(what, () -> readLineNow(what, keep));
+    /** Reads a line with an editor other than that of answers. */
+    String readLine(String what, LineReader lineEditor) {
+        return ask(what, () -> readLineNow(what, lineEditor));
     }
 
-    private String readLineNow(String what, boolean keep) {
+    /** Sets what is done when the user cancels a question, before the question fails. */
+    void whenCancelled(Runnable action) {
+        whenCancelled = action;
+    }
+
+    private LineReader editor(boolean keep) {
+        editor.setVariable(LineReader.DISABLE_HISTORY, !keep);
+        return editor;
+    }
+
+    private HostException cancelled(@Nullable Throwable cause, String what) {
+        whenCancelled.run();
+        return new HostException(ErrorCode.HOST_INPUT_CANCELLED, cause, what);
+    }
+
+    private String readLineNow(String what, LineReader lineEditor) {
         if (!out.moves()) {
             out.lineEnded();
             try (WipedLine line = new WipedLine()) {
@@ -172,12 +189,11 @@ final class ConsoleInput {
                 return line.use(String::new);
             }
         }
-        editor.setVariable(LineReader.DISABLE_HISTORY, !keep);
         try {
             // the editor gives a percent sign in its prompt a meaning
-            return editor.readLine(out.takeLine().replace("%", "%%"));
+            return lineEditor.readLine(out.takeLine().replace("%", "%%"));
         } catch (UserInterruptException e) {
-            throw new HostException(ErrorCode.HOST_INPUT_CANCELLED, e, what);
+            throw cancelled(e, what);
         } catch (EndOfFileException e) {
             throw new HostException(ErrorCode.HOST_INPUT_ENDED, e, what);
         } finally {
@@ -199,7 +215,7 @@ final class ConsoleInput {
                 if (!hidden) {
                     line.append((char) next);
                 } else if (next == CTRL_C) {
-                    throw new HostException(ErrorCode.HOST_INPUT_CANCELLED, null, what);
+                    throw cancelled(null, what);
                 } else {
                     editHidden(line, next);
                 }

@@ -83,6 +83,14 @@ public final class ConsolePSHost implements PSHost, AutoCloseable {
         }
     }
 
+    Terminal terminal() {
+        return terminal;
+    }
+
+    ConsoleUserInterface console() {
+        return ui;
+    }
+
     private static Terminal systemTerminal() {
         try {
             return TerminalBuilder.builder().system(true).dumb(true).build();

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import org.runspace.host.ChoiceDescription;
@@ -131,12 +132,26 @@ final class ConsoleUserInterface implements PSHostUserInterface {
         return choices.several(offered, defaultChoices);
     }
 
+    /** Reads a line of a shell, whose prompt was written before. */
+    synchronized String readCommand(LineReader editor) {
+        return in.readLine("a command", editor);
+    }
+
+    /** Sets what is done when the user cancels a question, before the question fails. */
+    void whenCancelled(Runnable action) {
+        in.whenCancelled(action);
+    }
+
+    /** Forgets activities that their script has left without an end. */
+    synchronized void clearProgress() {
+        shownProgress.clear();
+        out.clearProgress();
+    }
+
     /** Ends an open question, which holds this object's lock, before it waits for the lock. */
     void close() {
         in.withdraw();
-        synchronized (this) {
-            out.clearProgress();
-        }
+        clearProgress();
     }
 
     private void heading(String caption, String message) {

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.ScreenTerminal;
 
 /** A terminal with a screen that can be looked at, and a user at its keys. */
@@ -66,6 +68,14 @@ final class PlayedTerminal implements AutoCloseable {
     void typeAt(String prompt, String keys) {
         until(() -> !cooked() && screen().endsWith(prompt.stripTrailing()));
         type(keys);
+    }
+
+    /** Changes the size of the window, of which the terminal's program is told as usual. */
+    void resize(int columns, int rows) {
+        Size size = Size.of(columns, rows);
+        terminal.terminal().setSize(size);
+        terminal.screen().setSize(size);
+        terminal.terminal().raise(Signal.WINCH);
     }
 
     void type(String keys) {

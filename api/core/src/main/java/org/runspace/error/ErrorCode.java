@@ -882,6 +882,25 @@ public enum ErrorCode {
      */
     COMMAND_LINE_VARIABLE(1824, "the environment variable \"{name}\" cannot be used: {reason}"),
     /**
+     * The session of an interactive shell ended before its user ended the shell. Cause: in the message; the server's
+     * process ended, or the connection broke. Remedy: open a new session; variables and functions of the lost one are
+     * gone, and what a server keeps without its client can be taken up again where the connection type has that.
+     */
+    SHELL_SESSION_LOST(1830, "the session is lost, open a new one to go on: {reason}"),
+    /**
+     * A line of an interactive shell has what only a script can have. Cause: the endpoint takes commands and no
+     * scripts, as one of Just Enough Administration (JEA) does. Remedy: type commands with parameters and constant
+     * values, with pipes between them.
+     */
+    SHELL_COMMANDS_ONLY(
+            1831, "this endpoint runs commands with constant values, and no scripts, but the line has {what}"),
+    /**
+     * The file of an interactive shell's history cannot be read or written. Cause: in the message. Remedy: give another
+     * file, or the right to use this one.
+     */
+    SHELL_HISTORY_UNUSABLE(1832, "the history in {file} cannot be used: {reason}"),
+
+    /**
      * A listener for runs has thrown something, which changes nothing but that it may have missed a run; what it throws
      * later is logged at the level DEBUG only. Cause: a fault in the named class of the application; the stack trace
      * shows where. Remedy: mend it.
