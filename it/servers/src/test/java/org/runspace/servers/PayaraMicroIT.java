@@ -134,6 +134,28 @@ class PayaraMicroIT {
             ((PayaraMicro) server).asadmin(AsadminCommands.XA_DATABASE);
             return AsadminCommands.DATA_SOURCE;
         }
+
+        /** The server gives the sessions of a component's open handles to each transaction that is begun there. */
+        @Test
+        void aTransactionThatIsBegunByHandWhileAnotherIsSuspendedHasTheSessionOfAnOpenHandle() {
+            String told = take(
+                    "begin",
+                    "keep",
+                    "kept $x = 'outer'",
+                    "undo -outer",
+                    "suspend",
+                    "begin",
+                    "run \"inner: $x\"",
+                    "undo -inner",
+                    "rollback",
+                    "resume",
+                    "kept \"outer: $x\"",
+                    "rollback",
+                    "close");
+
+            assertThat(told.lines()).containsExactly("inner: outer", "rolled back", "outer: outer", "rolled back");
+            assertThat(written()).containsExactly("-inner", "-outer");
+        }
     }
 
     /** What only this server does. */

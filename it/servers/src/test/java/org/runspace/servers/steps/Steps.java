@@ -1,5 +1,7 @@
 package org.runspace.servers.steps;
 
+import jakarta.transaction.Transaction;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,6 +33,7 @@ final class Steps implements AutoCloseable {
     private final Annotated annotated;
     private final List<String> told = new ArrayList<>();
     private final Deque<RemoteRunspace> kept = new ArrayDeque<>();
+    private final Deque<Transaction> suspended = new ArrayDeque<>();
     private String pool = "process";
 
     Steps(String file, UserTransaction transaction, Nested nested, Annotated annotated) {
@@ -91,6 +94,8 @@ final class Steps implements AutoCloseable {
             case "kept" -> run(kept.element().powerShell(), about);
             case "close" -> kept.pop().close();
             case "suspended" -> nested.run(() -> Stream.of(about.split(" / ")).forEach(this::take));
+            case "suspend" -> suspended.push(manager().suspend());
+            case "resume" -> manager().resume(suspended.pop());
             case "by-name" -> told.add(annotated.byName(file, about));
             case "by-annotation" -> told.add(annotated.byAnnotation(file, about, this));
             case "insert" -> execute(about, "insert into rows_written values (1)");
@@ -99,6 +104,11 @@ final class Steps implements AutoCloseable {
             case "left" -> told.add(rows(about, "RUNSPACE_COMPENSATION where PART_NUMBER = 0"));
             default -> throw new IllegalArgumentException(word);
         }
+    }
+
+    /** Returns Payara's, which other servers bind to another name. */
+    private static TransactionManager manager() throws NamingException {
+        return InitialContext.doLookup("java:appserver/TransactionManager");
     }
 
     private PowerShell line(PowerShell pipeline, String line) {
