@@ -3,6 +3,7 @@ package org.runspace;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
+import org.runspace.files.RemoteFiles;
 import org.runspace.mapping.Cmdlet;
 import org.runspace.mapping.ObjectMapping;
 import org.runspace.mapping.ObjectMappingException;
@@ -89,6 +90,15 @@ public interface RemoteRunspace extends AutoCloseable {
      */
     default <T> T commands(Class<T> type) {
         return CommandProxy.of(this, type);
+    }
+
+    /**
+     * Returns what copies files to the computer of this session and from it.
+     *
+     * @return may be used by any thread for as long as this runspace
+     */
+    default RemoteFiles files() {
+        return new SessionFiles(this);
     }
 
     /**

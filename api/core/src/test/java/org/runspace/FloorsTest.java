@@ -18,29 +18,33 @@ class FloorsTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:static )?(org\\.runspace(?:\\.[a-z]+)*)\\.[A-Z]");
-    private static final Map<String, List<String>> LOWER = Map.of(
-            "org.runspace.error", List.of(),
-            "org.runspace.object", List.of("org.runspace.error"),
-            "org.runspace.audit", List.of("org.runspace.error"),
-            "org.runspace.host", List.of("org.runspace.error", "org.runspace.object"),
-            "org.runspace.mapping", List.of("org.runspace.error", "org.runspace.object"),
-            "org.runspace",
+    private static final Map<String, List<String>> LOWER = Map.ofEntries(
+            Map.entry("org.runspace.error", List.of()),
+            Map.entry("org.runspace.object", List.of("org.runspace.error")),
+            Map.entry("org.runspace.audit", List.of("org.runspace.error")),
+            Map.entry("org.runspace.host", List.of("org.runspace.error", "org.runspace.object")),
+            Map.entry("org.runspace.mapping", List.of("org.runspace.error", "org.runspace.object")),
+            Map.entry("org.runspace.files", List.of("org.runspace.error")),
+            Map.entry(
+                    "org.runspace",
                     List.of(
                             "org.runspace.error",
                             "org.runspace.object",
                             "org.runspace.audit",
                             "org.runspace.host",
-                            "org.runspace.mapping"),
-            "org.runspace.debug", List.of("org.runspace.error", "org.runspace.object", "org.runspace"),
-            "org.runspace.event", List.of("org.runspace.error", "org.runspace.object", "org.runspace"),
-            "org.runspace.pipeline",
+                            "org.runspace.mapping",
+                            "org.runspace.files")),
+            Map.entry("org.runspace.debug", List.of("org.runspace.error", "org.runspace.object", "org.runspace")),
+            Map.entry("org.runspace.event", List.of("org.runspace.error", "org.runspace.object", "org.runspace")),
+            Map.entry(
+                    "org.runspace.pipeline",
                     List.of(
                             "org.runspace.error",
                             "org.runspace.object",
                             "org.runspace.host",
                             "org.runspace.mapping",
-                            "org.runspace"),
-            "org.runspace.spi", List.of("org.runspace.error", "org.runspace.object", "org.runspace"));
+                            "org.runspace")),
+            Map.entry("org.runspace.spi", List.of("org.runspace.error", "org.runspace.object", "org.runspace")));
 
     static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * made from these comments. A number never changes its meaning and is never used again.
  *
  * <p>1000 connection strings, 1100 opening, 1200 sessions, 1300 pipelines, 1400 protocol, 1500 values, 1600 hosts, 1700
- * resource adapter, 1820 command line, 1850 events and the debugger.
+ * resource adapter, 1800 files and tools, 1820 command line, 1840 listeners for runs, 1850 events and the debugger.
  */
 public enum ErrorCode {
     /**
@@ -855,6 +855,45 @@ public enum ErrorCode {
     CALLER_CREDENTIAL(
             1747,
             "no session can log in as the caller: the application server has {found}, expected a name and a password for this pool, a GSSCredential or a KerberosTicket"),
+    /**
+     * A file of this computer cannot be read or written, so that it was not copied. Cause: the reason in the message;
+     * it does not exist, this user may not use it, or the disk is full. Remedy: mend that.
+     */
+    FILE_LOCAL(1800, "the file \"{file}\" of this computer cannot be {action}: {reason}"),
+    /**
+     * A file of the server cannot be read or written, so that it was not copied. Cause: the reason in the message,
+     * which is the server's; it does not exist, the session's user may not use it, or the disk is full. Remedy: mend
+     * that.
+     */
+    FILE_REMOTE(1801, "the file \"{file}\" of the server cannot be {action}: {reason}"),
+    /**
+     * A file was not copied, because there is one of the target's name. Cause: it is the same file from an earlier
+     * copy, or another one. Remedy: copy to another name, or allow that it is replaced by
+     * {@code TransferOptions.withReplace}.
+     */
+    FILE_EXISTS(1802, "\"{file}\" is there already; expected nothing of this name, or leave to replace it"),
+    /**
+     * A folder is named where a file is expected. Cause: the target was given as the folder to copy into, or the source
+     * is a folder. Remedy: give the whole name of the file.
+     */
+    FILE_IS_FOLDER(1803, "\"{file}\" is a folder; expected a file"),
+    /**
+     * A file was copied, but both sides found different contents, so that the copy was not given its name. Cause: the
+     * file was changed while it was copied, or the part of an earlier copy was. Remedy: copy it again.
+     */
+    FILE_DIFFERS(1804, "\"{file}\" has arrived with the SHA-256 {found}; expected {expected}"),
+    /**
+     * The session cannot copy files. Cause: its endpoint runs no scripts, or not in the whole language of PowerShell,
+     * as the reason in the message says. Remedy: use an endpoint or a user without this restriction.
+     */
+    FILE_NO_SCRIPTS(
+            1805,
+            "files cannot be copied in this session, which does not run scripts of the language mode FullLanguage: {reason}"),
+    /**
+     * An upload was ended, because something else has changed what it had written. Cause: another upload to the same
+     * target began. Remedy: let them run one after the other.
+     */
+    FILE_BUSY(1806, "\"{file}\" was changed by something else while it was written; expected one upload at a time"),
     /**
      * A file that the command line names cannot be read. Cause: the reason in the message; a script, a list of hosts or
      * a password is expected in UTF-8, and of a size that such a file has. Remedy: name another file, or mend it.

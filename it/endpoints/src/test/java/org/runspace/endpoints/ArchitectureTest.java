@@ -29,6 +29,7 @@ class ArchitectureTest {
         "org.runspace.error",
         "org.runspace.object",
         "org.runspace.audit",
+        "org.runspace.files",
         "org.runspace.mapping",
         "org.runspace.host",
         "org.runspace",
@@ -237,6 +238,8 @@ class ArchitectureTest {
             .definedBy("org.runspace.audit")
             .layer("mapping")
             .definedBy("org.runspace.mapping")
+            .layer("files")
+            .definedBy("org.runspace.files")
             .layer("host")
             .definedBy("org.runspace.host")
             .layer("sessions")
@@ -257,10 +260,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("errors")
             .whereLayer("host")
             .mayOnlyAccessLayers("errors", "objects")
+            .whereLayer("files")
+            .mayOnlyAccessLayers("errors")
             .whereLayer("mapping")
             .mayOnlyAccessLayers("errors", "objects")
             .whereLayer("sessions")
-            .mayOnlyAccessLayers("errors", "objects", "audit", "host", "mapping")
+            .mayOnlyAccessLayers("errors", "objects", "audit", "host", "mapping", "files")
             .whereLayer("debugger")
             .mayOnlyAccessLayers("errors", "objects", "sessions")
             .whereLayer("events")

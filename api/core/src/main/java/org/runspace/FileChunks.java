@@ -1,0 +1,105 @@
+package org.runspace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a local file as the input of one pipeline: its bytes, and at the end of the file its SHA-256. Waits while
+ * the server has not written what it got, which it would hold in memory. A thread of the engine iterates, another one
+ * tells what was written.
+ */
+final class FileChunks implements Iterator<Object> {
+    /** How many bytes may be on their way. */
+    private static final long WINDOW = 16L * FileScripts.CHUNK;
+
+    private final InputStream file;
+    private final FileDigest digest;
+    private final long end;
+    private long read;
+    private long written;
+    private State state = State.BYTES;
+    private @Nullable IOException failure;
+
+    private enum State {
+        BYTES,
+        /** The SHA-256 was taken, after which nothing comes. */
+        WHOLE,
+        /** The pipeline has ended. */
+        CLOSED
+    }
+
+    /**
+     * @param digest of what was read before
+     * @param from how much that is
+     * @param end how far this pipeline goes
+     */
+    FileChunks(InputStream file, FileDigest digest, long from, long end) {
+        this.file = file;
+        this.digest = digest;
+        this.read = from;
+        this.written = from;
+        this.end = end;
+    }
+
+    @Override
+    public synchronized boolean hasNext() {
+        try {
+            while (state == State.BYTES && read - written >= WINDOW) {
+                wait(); // ended by close, too, when the run has ended
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the server was writing", e);
+        }
+        return state == State.BYTES && read < end;
+    }
+
+    @Override
+    public synchronized Object next() {
+        if (state != State.BYTES) {
+            throw new NoSuchElementException();
+        }
+        byte[] bytes = new byte[FileScripts.CHUNK];
+        int length = fill(bytes);
+        if (length == 0) {
+            state = State.WHOLE;
+            return digest.hex();
+        }
+        digest.add(bytes, length);
+        read += length;
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    private int fill(byte[] bytes) {
+        try {
+            return file.readNBytes(bytes, 0, bytes.length);
+        } catch (IOException e) {
+            failure = e;
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void written(long bytes) {
+        written = bytes;
+        notifyAll();
+    }
+
+    synchronized long written() {
+        return written;
+    }
+
+    synchronized @Nullable IOException failure() {
+        return failure;
+    }
+
+    /** Nothing more is read; a thread that waits goes on. */
+    synchronized void close() {
+        state = State.CLOSED;
+        notifyAll();
+    }
+}

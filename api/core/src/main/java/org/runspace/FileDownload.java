@@ -1,0 +1,172 @@
+package org.runspace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.FileFailure;
+import org.runspace.files.FileTransferException;
+import org.runspace.files.RemoteFiles;
+import org.runspace.files.TransferOptions;
+import org.runspace.files.TransferProgress;
+import org.runspace.files.TransferResult;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSObject;
+
+/** One file on its way from the server. For one thread. */
+final class FileDownload {
+    private final RemoteRunspace runspace;
+    private final String source;
+    private final Path target;
+    private final Path part;
+    private final TransferOptions options;
+    private final FileDigest digest = new FileDigest();
+    private final long started = System.nanoTime();
+    private long done;
+    private boolean begun;
+
+    FileDownload(RemoteRunspace runspace, String source, Path target, TransferOptions options) {
+        this.runspace = runspace;
+        this.source = source;
+        this.target = target;
+        this.part = target.resolveSibling(target.getFileName() + RemoteFiles.PARTIAL);
+        this.options = options;
+    }
+
+    TransferResult run() {
+        if (Files.isDirectory(target)) {
+            throw new FileTransferException(ErrorCode.FILE_IS_FOLDER, null, target);
+        }
+        if (!options.replace() && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileTransferException(ErrorCode.FILE_EXISTS, null, target);
+        }
+        boolean complete = false;
+        try {
+            long left = options.resume() ? left() : 0;
+            long from = receive(left);
+            complete = true;
+            return new TransferResult(done, from, digest.hex(), Duration.ofNanos(System.nanoTime() - started));
+        } catch (FileAlreadyExistsException e) {
+            throw new FileTransferException(ErrorCode.FILE_EXISTS, e, e.getFile());
+        } catch (IOException e) {
+            throw new FileTransferException(ErrorCode.FILE_LOCAL, e, target, "written", FileFailure.reason(e));
+        } catch (RemoteCommandException e) {
+            throw FileScripts.failure(e, "read", source, "");
+        } finally {
+            if (!complete && begun && !options.resume()) {
+                delete();
+            }
+        }
+    }
+
+    /** How many bytes an earlier download has left. Leaves the digest of these bytes. */
+    private long left() throws IOException {
+        if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+            return 0;
+        }
+        long length = 0;
+        byte[] bytes = new byte[FileScripts.CHUNK];
+        try (InputStream file = Files.newInputStream(part, LinkOption.NOFOLLOW_LINKS)) {
+            for (int read = file.read(bytes); read >= 0; read = file.read(bytes)) {
+                digest.add(bytes, read);
+                length += read;
+            }
+        }
+        return length;
+    }
+
+    private long receive(long left) throws IOException {
+        PowerShell shell = runspace.powerShell()
+                .addScript(FileScripts.READ, true)
+                .addParameter("File", source)
+                .addParameter("Offset", left)
+                .addParameter("Sha", digest.hex())
+                .addParameter("Chunk", FileScripts.CHUNK);
+        try (Stream<PSObject> objects = shell.stream()) {
+            Iterator<PSObject> next = objects.iterator();
+            if (!next.hasNext() || !(next.next().value() instanceof PSDictionary facts)) {
+                throw unexpected("nothing about the file");
+            }
+            long from = facts.get("Start") instanceof Long start && start == left ? left : 0;
+            long total = facts.get("Length") instanceof Long length ? length : 0;
+            String sha = write(next, from, total);
+            if (!digest.hex().equals(sha)) {
+                Files.deleteIfExists(part);
+                throw new FileTransferException(ErrorCode.FILE_DIFFERS, null, target, digest.hex(), sha);
+            }
+            if (options.times() && facts.get("Modified") instanceof Instant modified) {
+                Files.setLastModifiedTime(part, FileTime.from(modified));
+            }
+            rename();
+            return from;
+        }
+    }
+
+    private String write(Iterator<PSObject> objects, long from, long total) throws IOException {
+        String sha = null;
+        done = from;
+        try (OutputStream file = open(from)) {
+            while (objects.hasNext()) {
+                Object object = objects.next().value();
+                if (object instanceof byte[] bytes) {
+                    file.write(bytes);
+                    digest.add(bytes, bytes.length);
+                    done += bytes.length;
+                    options.progress().accept(new TransferProgress(done, total));
+                } else if (object instanceof String text) {
+                    sha = text;
+                }
+            }
+        }
+        if (sha == null) {
+            throw unexpected("no SHA-256");
+        }
+        return sha;
+    }
+
+    /** What another user has put there, a link for example, is never written through. */
+    private OutputStream open(long from) throws IOException {
+        OutputStream file;
+        if (from > 0) {
+            file = Files.newOutputStream(part, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+        } else {
+            digest.reset();
+            Files.deleteIfExists(part);
+            file = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+        begun = true;
+        return file;
+    }
+
+    private void rename() throws IOException {
+        if (options.replace()) {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            Files.move(part, target);
+        }
+    }
+
+    private FileTransferException unexpected(String found) {
+        return new FileTransferException(ErrorCode.FILE_REMOTE, null, source, "read", "the server has sent " + found);
+    }
+
+    /** The failure that led here counts; the next download deletes what is left. */
+    private void delete() {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            begun = false;
+        }
+    }
+}

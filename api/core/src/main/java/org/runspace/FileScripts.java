@@ -1,0 +1,172 @@
+package org.runspace;
+
+import org.jspecify.annotations.Nullable;
+import org.runspace.error.ErrorCode;
+import org.runspace.files.FileTransferException;
+import org.runspace.files.RemoteFiles;
+import org.runspace.object.ErrorCategory;
+import org.runspace.object.ErrorRecord;
+
+/**
+ * The server's side of copies, in the language that Windows PowerShell 5.1 has, too. What they open they close in the
+ * same step: a pipeline that is stopped does not reach its {@code end}.
+ */
+final class FileScripts {
+    /**
+     * How many bytes of a file are one object. A server may refuse objects of more than 10 MB, and each costs some time
+     * besides its bytes. Divides by 3, so that base64 needs no filling.
+     */
+    static final int CHUNK = 192 << 10;
+
+    private static final String FOLDER = "RunspaceFileIsFolder";
+    private static final String EXISTS = "RunspaceFileExists";
+    private static final String BUSY = "RunspaceFileBusy";
+    private static final String DIFFERS = "RunspaceFileDiffers";
+    private static final String LANGUAGE = "RunspaceFileLanguage";
+
+    /** What .NET throws is thrown on as it is, without the sentence that PowerShell puts around it. */
+    private static final String COMMON = """
+            $ErrorActionPreference = 'Stop'
+            if ("$($ExecutionContext.SessionState.LanguageMode)" -ne 'FullLanguage') {
+                Write-Error -ErrorAction Stop -ErrorId RunspaceFileLanguage -Message "its language mode is $($ExecutionContext.SessionState.LanguageMode)"
+            }
+            $path = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($File)
+            $part = $path + '%s'
+            function Get-Sha([IO.Stream] $stream, [long] $count) {
+                $sha = [Security.Cryptography.SHA256]::Create()
+                try {
+                    $buffer = [byte[]]::new(1048576)
+                    while ($count -gt 0 -and ($read = $stream.Read($buffer, 0, [int][Math]::Min($count, $buffer.Length))) -gt 0) {
+                        [void] $sha.TransformBlock($buffer, 0, $read, $null, 0)
+                        $count -= $read
+                    }
+                    [void] $sha.TransformFinalBlock($buffer, 0, 0)
+                    [BitConverter]::ToString($sha.Hash).Replace('-', '').ToLowerInvariant()
+                } finally { $sha.Dispose() }
+            }
+            function Stop-Copy([string] $id, [string] $message) {
+                throw [Management.Automation.ErrorRecord]::new([IO.IOException]::new($message), $id, 'InvalidOperation', $null)
+            }
+            if ([IO.Directory]::Exists($path)) { Stop-Copy RunspaceFileIsFolder $path }
+            """.formatted(RemoteFiles.PARTIAL);
+
+    /**
+     * Writes what is piped in behind the bytes that are there, and tells before and after each how many there are. A
+     * text is the SHA-256 of the whole, which gets its name then.
+     */
+    static final String APPEND = """
+            param([string] $File, [long] $Offset, [bool] $Replace, $Modified)
+            begin {
+                %s
+                if (-not $Replace -and [IO.File]::Exists($path)) { Stop-Copy RunspaceFileExists $path }
+                try {
+                    if ($Offset -eq 0) {
+                        [IO.File]::Delete($part)
+                        [IO.File]::Open($part, 'CreateNew', 'Write', 'None').Dispose()
+                    }
+                    $Offset
+                } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.GetBaseException() }
+            }
+            process {
+                try {
+                    if ($_ -is [string]) {
+                        $stream = [IO.File]::Open($part, 'Open', 'Read', 'Read')
+                        try { $sha = Get-Sha $stream ([long]::MaxValue) } finally { $stream.Dispose() }
+                        if ($sha -ne $_) { Stop-Copy RunspaceFileDiffers $sha }
+                        if ($Modified) { [IO.File]::SetLastWriteTimeUtc($part, $Modified) }
+                        if ($Replace -and [IO.File]::Exists($path)) {
+                            [IO.File]::Replace($part, $path, [NullString]::Value)
+                        } else {
+                            [IO.File]::Move($part, $path)
+                        }
+                        $sha
+                    } else {
+                        $stream = [IO.File]::Open($part, 'Open', 'Write', 'Read')
+                        try {
+                            if ($stream.Length -ne $Offset) { Stop-Copy RunspaceFileBusy $part }
+                            [void] $stream.Seek($Offset, 'Begin')
+                            $stream.Write([byte[]] $_, 0, $_.Length)
+                            $Offset = $stream.Position
+                        } finally { $stream.Dispose() }
+                        $Offset
+                    }
+                } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.GetBaseException() }
+            }
+            """.formatted(COMMON);
+
+    /** Tells the size and the SHA-256 of what an earlier upload has left. */
+    static final String LEFT = """
+            param([string] $File)
+            %s
+            try {
+                if ([IO.File]::Exists($part)) {
+                    $stream = [IO.File]::Open($part, 'Open', 'Read', 'Read')
+                    try { $stream.Length; Get-Sha $stream $stream.Length } finally { $stream.Dispose() }
+                }
+            } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.GetBaseException() }
+            """.formatted(COMMON);
+
+    /** Deletes what an upload has left. */
+    static final String DELETE = """
+            param([string] $File)
+            %s
+            [IO.File]::Delete($part)
+            """.formatted(COMMON);
+
+    /** Writes first what there is to know of the file, then its bytes, then their SHA-256. */
+    static final String READ = """
+            param([string] $File, [long] $Offset, [string] $Sha, [int] $Chunk)
+            %s
+            try {
+                $stream = [IO.File]::Open($path, 'Open', 'Read', 'ReadWrite, Delete')
+                $whole = [Security.Cryptography.SHA256]::Create()
+                try {
+                    if ($Offset -gt 0 -and ($Offset -gt $stream.Length -or (Get-Sha $stream $Offset) -ne $Sha)) { $Offset = 0 }
+                    @{ Length = $stream.Length; Start = $Offset; Modified = [IO.File]::GetLastWriteTimeUtc($path) }
+                    [void] $stream.Seek(0, 'Begin')
+                    $done = 0L
+                    while ($true) {
+                        $size = if ($done -lt $Offset) { [int][Math]::Min($Offset - $done, $Chunk) } else { $Chunk }
+                        $bytes = [byte[]]::new($size)
+                        $read = $stream.Read($bytes, 0, $size)
+                        if ($read -eq 0) { break }
+                        [void] $whole.TransformBlock($bytes, 0, $read, $null, 0)
+                        $done += $read
+                        if ($done -gt $Offset) {
+                            if ($read -lt $size) { [Array]::Resize([ref] $bytes, $read) }
+                            , $bytes
+                        }
+                    }
+                    [void] $whole.TransformFinalBlock([byte[]]::new(0), 0, 0)
+                    [BitConverter]::ToString($whole.Hash).Replace('-', '').ToLowerInvariant()
+                } finally {
+                    $whole.Dispose()
+                    $stream.Dispose()
+                }
+            } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.GetBaseException() }
+            """.formatted(COMMON);
+
+    private FileScripts() {}
+
+    private static boolean isParsed(@Nullable ErrorRecord record) {
+        return record == null || record.categoryInfo().category() != ErrorCategory.ParserError;
+    }
+
+    /** Returns what to throw for what one of the scripts ended with. */
+    static FileTransferException failure(RemoteCommandException failure, String action, String file, String expected) {
+        ErrorRecord record = failure.errorRecord().orElse(null);
+        String reason = record == null ? failure.getMessage() : record.message();
+        String id = record == null ? "" : record.fullyQualifiedErrorId().split(",", 2)[0];
+        return switch (id) {
+            case FOLDER -> new FileTransferException(ErrorCode.FILE_IS_FOLDER, failure, reason);
+            case EXISTS -> new FileTransferException(ErrorCode.FILE_EXISTS, failure, reason);
+            case BUSY -> new FileTransferException(ErrorCode.FILE_BUSY, failure, reason);
+            case DIFFERS -> new FileTransferException(ErrorCode.FILE_DIFFERS, failure, file, reason, expected);
+            case LANGUAGE, "ScriptsNotAllowed" -> new FileTransferException(ErrorCode.FILE_NO_SCRIPTS, failure, reason);
+            default ->
+                isParsed(record)
+                        ? new FileTransferException(ErrorCode.FILE_REMOTE, failure, file, action, reason)
+                        : new FileTransferException(ErrorCode.FILE_NO_SCRIPTS, failure, reason);
+        };
+    }
+}

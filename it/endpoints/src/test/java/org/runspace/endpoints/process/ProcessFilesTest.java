@@ -1,0 +1,62 @@
+package org.runspace.endpoints.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.runspace.RemoteRunspace;
+import org.runspace.RunspaceFactory;
+import org.runspace.files.FileTransferException;
+import org.runspace.testkit.FileContract;
+import org.runspace.testkit.RequiresPowerShell;
+
+/** Files over sessions in processes of their own. */
+@RequiresPowerShell
+class ProcessFilesTest extends FileContract {
+    private static final int LARGE = 60_000_000;
+
+    @Override
+    protected String connection() {
+        return "process:";
+    }
+
+    @Test
+    void aFileMayBeLargerThanOneCommandMayTake(@TempDir Path folder) throws IOException {
+        Path here = folder.resolve("here");
+        Path there = folder.resolve("there");
+        Files.write(here, new byte[LARGE]);
+        assertThat(session.files().upload(here, there.toString()).bytes()).isEqualTo(LARGE);
+        assertThat(there).hasSameBinaryContentAs(here);
+    }
+
+    @Test
+    void namesAreRelativeToTheLocationOfTheSession(@TempDir Path folder) throws IOException {
+        Path here = folder.resolve("here");
+        Path there = folder.resolve("there");
+        Files.write(here, new byte[10]);
+        session.invoke("param($at) Set-Location $at", folder.toString());
+        session.files().upload(here, "there");
+        assertThat(there).hasSameBinaryContentAs(here);
+    }
+
+    @Test
+    void anEndpointWithoutScriptsSaysSo(@TempDir Path folder) throws IOException {
+        Path here = Files.write(folder.resolve("here"), new byte[10]);
+        Path configuration = Files.writeString(
+                folder.resolve("restricted.pssc"),
+                "@{ SchemaVersion = '2.0.0.0'; SessionType = 'Default'; LanguageMode = 'NoLanguage' }");
+        String arguments = "-s -NoLogo -NoProfile -ConfigurationFile " + configuration;
+        try (RemoteRunspace restricted = RunspaceFactory.open("process:?arguments=" + arguments.replace(" ", "%20"))) {
+            assertThatThrownBy(() -> restricted.files().upload(here, "there"))
+                    .isInstanceOf(FileTransferException.class)
+                    .hasMessageStartingWith("PSRP1805: files cannot be copied in this session");
+            assertThatThrownBy(() -> restricted.files().download(here.toString(), folder.resolve("there")))
+                    .isInstanceOf(FileTransferException.class)
+                    .hasMessageStartingWith("PSRP1805: files cannot be copied in this session");
+        }
+    }
+}
