@@ -80,6 +80,9 @@ final class CsvFormat implements ObjectFormat {
 
     private void tellMissing(PSObject object, List<String> names) {
         if (!Properties.makeUp(object)) {
+            if (!names.contains(VALUE) && missing.add("")) {
+                warnings.accept("what has no properties is left out: the columns are those of the first object");
+            }
             return;
         }
         for (PSProperty property : Properties.of(object)) {

@@ -39,13 +39,19 @@ public final class RunspaceProgram {
                 .addSubcommand(new ExecCommand(errors))
                 .addSubcommand(new CommandsCommand(errors))
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new CommandLine(new HostsCommand()).addSubcommand(new HostsExecCommand(errors)))
                 .setErr(new PrintWriter(errors.stream(), true, StandardCharsets.UTF_8))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        program.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        addHelp(program);
         program.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, errors, interruption));
         return program.execute(arguments);
+    }
+
+    private static void addHelp(CommandLine program) {
+        program.getSubcommands().values().forEach(command -> {
+            command.getCommandSpec().mixinStandardHelpOptions(true);
+            addHelp(command);
+        });
     }
 
     private static int failed(Exception failure, ErrorOutput errors, Interruption interruption) {
