@@ -74,6 +74,9 @@ final class RequestForm {
         if (request.settings().host() != null) {
             throw refused("its host is an object of this server", null);
         }
+        if (request.kind() != PipelineRequest.Kind.RUN) {
+            throw refused("it runs nothing, but asks which commands there are", null);
+        }
         String document;
         try {
             document = Clixml.write(Stream.of(fields(request)));

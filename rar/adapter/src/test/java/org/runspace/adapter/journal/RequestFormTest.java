@@ -148,6 +148,14 @@ class RequestFormTest {
         assertThatThrownBy(() -> RequestForm.write(request)).hasMessageContaining("host");
     }
 
+    @Test
+    void aQuestionForCommandsIsRefused() {
+        PipelineRequest request = new PipelineRequest(
+                of().statements(), null, null, PSInvocationSettings.DEFAULT, PipelineRequest.Kind.METADATA);
+
+        assertThatThrownBy(() -> RequestForm.write(request)).hasMessageContaining("which commands there are");
+    }
+
     private static PipelineRequest of(CommandParameter... parameters) {
         return new PipelineRequest(
                 List.of(List.of(new Command("Undo", false, null, List.of(parameters)))),
