@@ -38,6 +38,7 @@ public final class RunspaceProgram {
         CommandLine program = new CommandLine(new RunspaceProgram())
                 .addSubcommand(new ExecCommand(errors))
                 .addSubcommand(new CommandsCommand(errors))
+                .addSubcommand(new GenerateCommand(errors))
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new CommandLine(new HostsCommand()).addSubcommand(new HostsExecCommand(errors)))
                 .setErr(new PrintWriter(errors.stream(), true, StandardCharsets.UTF_8))

@@ -14,6 +14,7 @@ import org.runspace.Cancellable;
 import org.runspace.RunspacePool;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSEventArgs;
 
 /**
@@ -102,7 +103,7 @@ public final class EventStream implements Flow.Publisher<PSEventArgs>, AutoClose
 
     /** Two registrations of the same name make the server send each event twice, with the same number. */
     private void arrived(PSEventArgs event, long size) {
-        if (name.equalsIgnoreCase(event.sourceIdentifier()) && event.eventIdentifier() != last) {
+        if (OrdinalIgnoreCase.equal(name, event.sourceIdentifier()) && event.eventIdentifier() != last) {
             last = event.eventIdentifier();
             queue.add(event, size);
         }

@@ -1,0 +1,180 @@
+package org.runspace.cli.generate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.SourceVersion;
+import org.runspace.RemoteRunspace;
+import org.runspace.error.RunspaceException;
+import org.runspace.object.CommandInfo;
+import org.runspace.object.ParameterMetadata;
+
+/**
+ * The source of a Java interface whose methods are commands, for {@code RemoteRunspace.commands}. A command has a
+ * method without arguments and, if it has parameters of its own, one with all of them, of which a caller leaves out
+ * what is null.
+ */
+public final class InterfaceSource {
+    /** Every advanced command has these; what they do is said to the pipeline in Java. */
+    private static final Set<String> COMMON = Set.of(
+            "verbose",
+            "debug",
+            "erroraction",
+            "warningaction",
+            "informationaction",
+            "progressaction",
+            "errorvariable",
+            "warningvariable",
+            "informationvariable",
+            "outvariable",
+            "outbuffer",
+            "pipelinevariable");
+
+    private final StringBuilder source = new StringBuilder();
+    private final Set<String> methods = new HashSet<>(
+            List.of("getClass", "hashCode", "equals", "toString", "notify", "notifyAll", "wait", "clone", "finalize"));
+    private final Set<String> added = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<String> missing = new ArrayList<>();
+
+    private InterfaceSource() {}
+
+    /**
+     * Asks an endpoint for commands, and for its help on them if it has one, and makes the source.
+     *
+     * @param runspace waits for its answers
+     * @param origin where the commands are from, for the documentation
+     * @param name the interface's full name
+     * @param commands their names, with wildcards
+     * @return the source, and what the endpoint does not have
+     * @throws RunspaceException if the endpoint does not tell its commands
+     */
+    public static InterfaceSource of(RemoteRunspace runspace, String origin, String name, List<String> commands) {
+        InterfaceSource source = new InterfaceSource();
+        source.begin(name, origin);
+        for (String command : commands) {
+            source.addAll(runspace, command);
+        }
+        return source;
+    }
+
+    /**
+     * Tells whether a Java interface can have a name.
+     *
+     * @param name with dots between the parts of its package
+     * @return whether all parts are identifiers
+     */
+    public static boolean isName(String name) {
+        return SourceVersion.isName(name);
+    }
+
+    /**
+     * Returns the names without wildcards that the endpoint has no command for, and the patterns that none fits.
+     *
+     * @return as they were given
+     */
+    public List<String> missing() {
+        return List.copyOf(missing);
+    }
+
+    /**
+     * Returns how many commands have methods.
+     *
+     * @return from zero
+     */
+    public int commands() {
+        return added.size();
+    }
+
+    private void begin(String name, String origin) {
+        int dot = name.lastIndexOf('.');
+        if (dot > 0) {
+            source.append("package ").append(name, 0, dot).append(";\n\n");
+        }
+        source.append("import java.util.List;\n")
+                .append("import org.runspace.mapping.Cmdlet;\n")
+                .append("import org.runspace.mapping.Param;\n")
+                .append("import org.runspace.object.PSObject;\n\n")
+                .append("/** Commands of ")
+                .append(JavaText.documentation(origin))
+                .append(". An argument that is null is left out. */\n")
+                .append("public interface ")
+                .append(name.substring(dot + 1))
+                .append(" {\n");
+    }
+
+    private void addAll(RemoteRunspace runspace, String names) {
+        List<CommandInfo> found = runspace.commandMetadata(names).output();
+        if (found.isEmpty()) {
+            missing.add(names);
+        }
+        for (CommandInfo command : found) {
+            if (added.add(command.name())) {
+                add(command, CommandHelp.of(runspace, command.name()));
+            }
+        }
+    }
+
+    /** Adds a command's methods. */
+    private void add(CommandInfo command, CommandHelp help) {
+        String method = JavaText.identifier(command.name(), methods);
+        List<ParameterMetadata> parameters = command.parameters().values().stream()
+                .filter(parameter -> !COMMON.contains(parameter.name().toLowerCase(Locale.ROOT)))
+                .toList();
+        method(command, method, help, List.of());
+        if (!parameters.isEmpty()) {
+            source.append('\n');
+            method(command, method, help, parameters);
+        }
+        source.append('\n');
+    }
+
+    private void method(CommandInfo command, String name, CommandHelp help, List<ParameterMetadata> parameters) {
+        Set<String> taken = new HashSet<>();
+        List<String> arguments = parameters.stream()
+                .map(parameter -> JavaText.identifier(parameter.name(), taken))
+                .toList();
+        document(command, help, parameters, arguments);
+        source.append("    @Cmdlet(").append(JavaText.literal(command.name())).append(")\n");
+        source.append("    List<PSObject> ").append(name).append('(');
+        for (int i = 0; i < arguments.size(); i++) {
+            source.append(i == 0 ? "\n" : ",\n")
+                    .append("            @Param(")
+                    .append(JavaText.literal(parameters.get(i).name()))
+                    .append(") ")
+                    .append(JavaTypes.of(parameters.get(i)))
+                    .append(' ')
+                    .append(arguments.get(i));
+        }
+        source.append(");\n");
+    }
+
+    private void document(
+            CommandInfo command, CommandHelp help, List<ParameterMetadata> parameters, List<String> arguments) {
+        String synopsis = help.synopsis().isEmpty() ? "Runs " + command.name() + "." : help.synopsis();
+        source.append("    /**\n     * ")
+                .append(JavaText.documentation(synopsis))
+                .append("\n     *\n");
+        for (int i = 0; i < arguments.size(); i++) {
+            ParameterMetadata parameter = parameters.get(i);
+            String text = help.parameters().getOrDefault(parameter.name(), "");
+            source.append("     * @param ")
+                    .append(arguments.get(i))
+                    .append(' ')
+                    .append(JavaText.documentation(text.isEmpty() ? parameter.toString() : text))
+                    .append('\n');
+        }
+        source.append("     * @return what it writes\n     */\n");
+    }
+
+    /**
+     * Returns the whole source.
+     *
+     * @return it compiles with {@code runspace-api} alone
+     */
+    public String text() {
+        return source.toString().stripTrailing() + "\n}\n";
+    }
+}
