@@ -16,7 +16,7 @@ import org.runspace.object.PSVersion;
 /**
  * Options for opening, using and closing a session. Immutable; the {@code with...} methods return changed copies.
  *
- * @param openTimeout the time from the first connect to the opened pool; 3 minutes by default
+ * @param openTimeout the time from the first connect to the opened pool, all attempts included; 3 minutes by default
  * @param stopTimeout how long the server may take to stop a pipeline before the caller gets an exception, and how long
  *     the client's host may take then to perform the calls that have arrived; 60 s by default
  * @param closeTimeout how long the server may take to close the session before the connection is cut, and the client's
@@ -31,6 +31,7 @@ import org.runspace.object.PSVersion;
  * @param credentials the credentials for the login; by default only those that the connection type finds by itself
  * @param limits the limits for received data
  * @param reports who is told of the runs; nobody by default
+ * @param openRetry how often the opening is tried; once by default
  */
 public record RunspaceOptions(
         Duration openTimeout,
@@ -42,7 +43,8 @@ public record RunspaceOptions(
         @Nullable PSHost host,
         CredentialSource credentials,
         ReceiveLimits limits,
-        RunReports reports) {
+        RunReports reports,
+        OpenRetry openRetry) {
     /** The defaults named at each component. */
     public static final RunspaceOptions DEFAULT = new RunspaceOptions(
             Duration.ofMinutes(3),
@@ -54,7 +56,8 @@ public record RunspaceOptions(
             null,
             CredentialSource.NONE,
             ReceiveLimits.DEFAULT,
-            RunReports.NONE);
+            RunReports.NONE,
+            OpenRetry.NONE);
 
     /**
      * Creates options and copies the arguments.
@@ -66,6 +69,7 @@ public record RunspaceOptions(
         applicationArguments = Map.copyOf(applicationArguments);
         Objects.requireNonNull(credentials, "credentials");
         Objects.requireNonNull(reports, "reports");
+        Objects.requireNonNull(openRetry, "openRetry");
         requirePositive("openTimeout", openTimeout);
         requirePositive("stopTimeout", stopTimeout);
         requirePositive("closeTimeout", closeTimeout);
@@ -92,7 +96,8 @@ public record RunspaceOptions(
                 host,
                 credentials,
                 limits,
-                reports);
+                reports,
+                openRetry);
     }
 
     /**
@@ -112,7 +117,8 @@ public record RunspaceOptions(
                 host,
                 credentials,
                 limits,
-                reports);
+                reports,
+                openRetry);
     }
 
     /**
@@ -132,7 +138,8 @@ public record RunspaceOptions(
                 host,
                 credentials,
                 limits,
-                reports);
+                reports,
+                openRetry);
     }
 
     /**
@@ -152,7 +159,8 @@ public record RunspaceOptions(
                 host,
                 credentials,
                 limits,
-                reports);
+                reports,
+                openRetry);
     }
 
     /**
@@ -173,7 +181,8 @@ public record RunspaceOptions(
                 host,
                 credentials,
                 limits,
-                reports);
+                reports,
+                openRetry);
     }
 
     /**
@@ -193,7 +202,8 @@ public record RunspaceOptions(
                 host,
                 credentials,
                 limits,
-                reports);
+                reports,
+                openRetry);
     }
 
     /**
@@ -214,7 +224,8 @@ public record RunspaceOptions(
                 newHost,
                 credentials,
                 limits,
-                reports);
+                reports,
+                openRetry);
     }
 
     /**
@@ -234,7 +245,8 @@ public record RunspaceOptions(
                 host,
                 source,
                 limits,
-                reports);
+                reports,
+                openRetry);
     }
 
     /**
@@ -264,7 +276,8 @@ public record RunspaceOptions(
                 host,
                 credentials,
                 newLimits,
-                reports);
+                reports,
+                openRetry);
     }
 
     /**
@@ -295,7 +308,29 @@ public record RunspaceOptions(
                 host,
                 credentials,
                 limits,
-                newReports);
+                newReports,
+                openRetry);
+    }
+
+    /**
+     * Returns a copy of these options that open in several attempts, where that may help.
+     *
+     * @param retry usually {@link OpenRetry#of}
+     * @return the copy
+     */
+    public RunspaceOptions withOpenRetry(OpenRetry retry) {
+        return new RunspaceOptions(
+                openTimeout,
+                stopTimeout,
+                closeTimeout,
+                callTimeout,
+                applicationArguments,
+                protocolVersion,
+                host,
+                credentials,
+                limits,
+                reports,
+                retry);
     }
 
     private static void requirePositive(String name, Duration limit) {

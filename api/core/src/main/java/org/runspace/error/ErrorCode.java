@@ -96,8 +96,9 @@ public enum ErrorCode {
 
     /**
      * The session could not be opened. Cause: see the kind in brackets. UNREACHABLE: the host, port, pipe or process
-     * does not answer, or went away during the opening; AUTHENTICATION: the server refused the credentials; HOST_KEY:
-     * the server's host key is not the known one; NOT_FOUND: the program, container or machine does not exist;
+     * does not answer, or went away during the opening; TOO_MANY: the server has no room for one more session at the
+     * moment; AUTHENTICATION: the server refused the credentials, or ended a login with a password; HOST_KEY: the
+     * server's host key is not the known one; NOT_FOUND: the program, container or machine does not exist;
      * CONFIGURATION: a setting of the client or the server makes it impossible; TIMEOUT: the server did not answer in
      * time; PROTOCOL: the answer was not PowerShell's. Remedy: read the reason and the server's own words below it,
      * mend that, and open again.
@@ -141,6 +142,19 @@ public enum ErrorCode {
      * -s} for example, and without a terminal in between.
      */
     ECHO(1110, "the server sends back what it gets, as a terminal or the program cat does; it is not PowerShell"),
+    /**
+     * The session could not be opened in several attempts. Cause: that of the last attempt, which the message has at
+     * its end; the log has those before it. Remedy: mend that; give servers that need longer to have room, or to come
+     * back, more time with {@code openTimeout}, more attempts or longer waits, in a pool by the properties
+     * {@code openTimeoutMillis}, {@code openAttempts} and {@code openRetryWaitMillis}.
+     */
+    OPEN_ATTEMPTS_FAILED(
+            1870, "{attempts} attempts to open the session failed, after waits of {waits}; the last one: {reason}"),
+    /**
+     * A line of the log: a session could not be opened, and is tried again. Cause: the reason in the message, which may
+     * pass. Remedy: none is needed, unless the last attempt fails, too.
+     */
+    OPEN_TRIED_AGAIN(1871, "opening {target} is tried again in {wait}, attempt {next} of {attempts}: {reason}"),
 
     /**
      * The session's state does not allow the action. Cause: the session was closed before it was used. Remedy: open a

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.runspace.CredentialSource;
+import org.runspace.OpenRetry;
 import org.runspace.RunspaceOptions;
 import org.runspace.adapter.journal.TransactionRecord;
 import org.runspace.adapter.tx.TransactionSettings;
 import org.runspace.audit.RunReports;
+import org.runspace.error.RefusedSetting;
 import org.runspace.spi.Target;
 
 /**
@@ -35,6 +37,9 @@ record PoolSettings(
     /** The property that limits how long an opening takes. */
     static final String OPEN_TIMEOUT = "openTimeoutMillis";
 
+    private static final String OPEN_ATTEMPTS = "openAttempts";
+    private static final String OPEN_RETRY_WAIT = "openRetryWaitMillis";
+
     /** The property that limits how long validations wait. */
     static final String CALL_TIMEOUT = "callTimeoutMillis";
 
@@ -56,7 +61,7 @@ record PoolSettings(
         return new PoolSettings(
                 target,
                 origin,
-                options(properties, credentials, reports.apply(properties)),
+                options(properties, credentials, reports.apply(properties)).withOpenRetry(openRetry(properties)),
                 properties.choice("checkIn", CheckIn.class),
                 SessionLimits.of(properties),
                 properties.duration("probeAfterIdleMillis"),
@@ -76,6 +81,24 @@ record PoolSettings(
                 .withCallTimeout(properties.duration(CALL_TIMEOUT))
                 .withCredentials(credentials)
                 .withReports(reports);
+    }
+
+    private static OpenRetry openRetry(PoolProperties properties) {
+        int attempts = properties.number(OPEN_ATTEMPTS);
+        require(attempts <= OpenRetry.MOST_ATTEMPTS, OPEN_ATTEMPTS, "1 to " + OpenRetry.MOST_ATTEMPTS, properties);
+        Duration wait = properties.duration(OPEN_RETRY_WAIT);
+        Duration most = OpenRetry.MOST_WAIT;
+        require(wait.compareTo(most) <= 0, OPEN_RETRY_WAIT, "1 to " + most.toMillis(), properties);
+        Duration attempt = properties.duration("openAttemptTimeoutMillis");
+        Duration longest = OpenRetry.NONE.longestWait();
+        OpenRetry retry = OpenRetry.of(attempts).withWaits(wait, wait.compareTo(longest) > 0 ? wait : longest);
+        return attempt.isZero() ? retry : retry.withAttemptTimeout(attempt);
+    }
+
+    private static void require(boolean met, String property, String needed, PoolProperties properties) {
+        if (!met) {
+            throw PoolProperties.failure(new RefusedSetting(property, needed, properties.text(property)));
+        }
     }
 
     /** Returns the transactions of a pool's sessions; none if the property has no allowed text, which its use says. */

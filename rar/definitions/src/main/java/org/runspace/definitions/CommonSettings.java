@@ -31,6 +31,17 @@ final class CommonSettings {
                     "The name of a listener that an application offers, which is told who ran what, before and after each run."));
 
     private static final List<Setting> OF_POOLS = List.of(
+            Setting.count(
+                    "openAttempts",
+                    "How often opening a session is tried at most within its time limit, up to 100; again only where the server cannot be reached, has no room or does not answer, never after a refused login, host key or configuration."),
+            Setting.timeLimit(
+                    "openRetryWait",
+                    "PT1S",
+                    "The longest wait after the first attempt to open; each later one is twice as long, up to 30 s, less a random part of up to a half."),
+            Setting.duration(
+                    "openAttemptTimeout",
+                    "PT0S",
+                    "How long one attempt to open may take, so that a server that does not answer is tried again; 0 for all the time that is left."),
             Setting.duration(
                     "probeAfterIdle",
                     "PT30S",

@@ -208,13 +208,14 @@ final class DefinitionSource {
         Stream<String> arguments = switch (setting.type()) {
             case DURATION, TIME_LIMIT -> Stream.of(setting.name(), setting.defaultText(), setting.description());
             case CHOICE -> Stream.concat(Stream.of(setting.name(), setting.description()), setting.values().stream());
-            case TEXT, NUMBER -> Stream.of(setting.name(), setting.description());
+            case TEXT, NUMBER, COUNT -> Stream.of(setting.name(), setting.description());
             default -> throw new IllegalArgumentException("the adapter has no such setting yet: " + setting);
         };
         String factory = switch (setting.type()) {
             case DURATION -> "duration";
             case TIME_LIMIT -> "timeLimit";
             case NUMBER -> "number";
+            case COUNT -> "count";
             case TEXT -> setting.confidential() ? "secret" : "text";
             default -> "choice";
         };

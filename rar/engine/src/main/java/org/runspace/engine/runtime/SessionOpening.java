@@ -54,8 +54,14 @@ record SessionOpening(
     private static final String GO_TO = "param($path) $null = $ExecutionContext.SessionState.Path.SetLocation("
             + "[System.Management.Automation.WildcardPattern]::Escape($path))";
 
-    /** Opens a session with a new pool. */
+    /** Opens a session with a new pool, in as many attempts as the options allow. */
     RunspaceSession open(int minRunspaces, int maxRunspaces, boolean oneAtATime) {
+        return new OpenAttempts(target, options, context)
+                .first(limited -> new SessionOpening(provider, target, connection, limited, context)
+                        .openOnce(minRunspaces, maxRunspaces, oneAtATime));
+    }
+
+    private RunspaceSession openOnce(int minRunspaces, int maxRunspaces, boolean oneAtATime) {
         Deadline deadline = Deadline.after(options.openTimeout(), context.nanoTime());
         PoolRequest pool = new PoolRequest.New(minRunspaces, maxRunspaces);
         return opened(begin(UUID.randomUUID(), pool, oneAtATime, transport()), session -> {

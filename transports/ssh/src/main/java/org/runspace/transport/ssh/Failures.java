@@ -32,10 +32,16 @@ final class Failures {
             return new Failure(
                     OpenFailure.AUTHENTICATION, connection.login().describe() + "; " + told.getMessage(), cause);
         }
-        return new Failure(
-                OpenFailure.UNREACHABLE,
-                connection.address() + " ended the connection during the login" + reason(cause),
-                cause);
+        return connection.login().hasShownSecret()
+                ? new Failure(
+                        OpenFailure.AUTHENTICATION,
+                        connection.address() + " ended the connection during the login" + reason(cause) + "; "
+                                + connection.login().tried(),
+                        cause)
+                : new Failure(
+                        OpenFailure.UNREACHABLE,
+                        connection.address() + " ended the connection during the login" + reason(cause),
+                        cause);
     }
 
     /** MINA has one code for a host that cannot prove its key and for one with which nothing can be agreed on. */
@@ -53,12 +59,24 @@ final class Failures {
                             + hint(connection, cause),
                     cause);
         }
-        return new Failure(
-                OpenFailure.UNREACHABLE,
-                connection.address() + " ended the connection before it showed its key" + reason(cause)
-                        + "; usually MaxStartups in its sshd_config allows no more logins at once, or it refuses this"
-                        + " client's address",
-                cause);
+        return connection.hasGreeted()
+                ? new Failure(
+                        OpenFailure.UNREACHABLE,
+                        connection.address() + " ended the connection before it showed its key" + reason(cause),
+                        cause)
+                : new Failure(
+                        OpenFailure.TOO_MANY,
+                        connection.address() + " ended the connection before its greeting" + reason(cause)
+                                + "; usually MaxStartups in its sshd_config allows no more logins at once, or it"
+                                + " refuses this client's address",
+                        cause);
+    }
+
+    /** What kind of failure it is if a server opens no session. */
+    static OpenFailure kindOf(SshChannelOpenException refusal) {
+        return refusal.getReasonCode() == SshConstants.SSH_OPEN_RESOURCE_SHORTAGE
+                ? OpenFailure.TOO_MANY
+                : OpenFailure.CONFIGURATION;
     }
 
     /** Why a server opens no session, and the setting of OpenSSH's server that usually causes it. */

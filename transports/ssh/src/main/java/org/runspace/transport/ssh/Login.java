@@ -28,6 +28,8 @@ final class Login implements AutoCloseable {
     /** Guards everything below. */
     private SecureString password;
 
+    private boolean secretShown;
+
     private final TreeSet<String> tried = new TreeSet<>();
     private String offered = "";
 
@@ -96,7 +98,17 @@ final class Login implements AutoCloseable {
     synchronized Optional<SecureString> takePassword() {
         Optional<SecureString> taken = Optional.ofNullable(password);
         password = null;
+        secretShown |= taken.isPresent();
         return taken;
+    }
+
+    /** Whether the server was given a password or an answer: another login with the same could lock the account. */
+    synchronized boolean hasShownSecret() {
+        return secretShown;
+    }
+
+    private synchronized void showsSecret() {
+        secretShown = true;
     }
 
     /** How often the server may ask. */
@@ -117,6 +129,7 @@ final class Login implements AutoCloseable {
         }
         if (answers.isPresent()) {
             rounds.answered();
+            showsSecret();
         }
         return answers.orElse(List.of());
     }
@@ -131,18 +144,26 @@ final class Login implements AutoCloseable {
         offered = methods;
     }
 
-    /** For a failure: what was tried, and what the server would take. */
-    synchronized String describe() {
-        return "the login of " + user + " was refused; tried: "
+    /** For a failure: what was tried. */
+    synchronized String tried() {
+        return "tried: "
                 + (tried.isEmpty()
                         ? "nothing, for want of a key or a password that it takes"
-                        : String.join(", ", tried))
-                + "; the server takes: " + (offered.isEmpty() ? "nothing" : offered.replace(",", ", "));
+                        : String.join(", ", tried));
+    }
+
+    /** For a failure: what was tried, and what the server would take. */
+    synchronized String describe() {
+        return "the login of " + user + " was refused; " + tried() + "; the server takes: "
+                + (offered.isEmpty() ? "nothing" : offered.replace(",", ", "));
     }
 
     @Override
-    public void close() {
-        takePassword().ifPresent(SecureString::close);
+    public synchronized void close() {
+        if (password != null) {
+            password.close();
+            password = null;
+        }
         keys.close();
     }
 }

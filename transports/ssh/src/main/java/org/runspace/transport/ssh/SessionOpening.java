@@ -73,7 +73,11 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
             at = connection;
         }
         String what = at == null ? "connecting" : at.waitingFor();
-        fail(OpenFailure.TIMEOUT, "no answer from " + target.address() + " " + limit + ", while " + what, null);
+        boolean secretShown = at != null && at.isLoggingInWithSecret();
+        fail(
+                secretShown ? OpenFailure.AUTHENTICATION : OpenFailure.TIMEOUT,
+                "no answer from " + target.address() + " " + limit + ", while " + what,
+                null);
     }
 
     /** Reports a failure of the session's own; those of its connection say already what the configuration says. */
@@ -155,7 +159,7 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
             refusing.leave(this);
             join();
         } else {
-            fail(OpenFailure.CONFIGURATION, Failures.noSession(refusal), refusal);
+            fail(Failures.kindOf(refusal), Failures.noSession(refusal), refusal);
         }
     }
 

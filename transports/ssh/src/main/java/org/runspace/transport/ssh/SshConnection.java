@@ -96,6 +96,20 @@ final class SshConnection implements SessionListener {
         return waitingFor;
     }
 
+    /** Whether the host has said that it speaks SSH. */
+    boolean hasGreeted() {
+        synchronized (lock) {
+            return session != null && session.getServerVersion() != null;
+        }
+    }
+
+    /** Whether the host has not answered a login in which it was given a secret. */
+    boolean isLoggingInWithSecret() {
+        synchronized (lock) {
+            return phase == ConnectionPhase.LOGGING_IN && login.hasShownSecret();
+        }
+    }
+
     /** Adds a user, which gets the result. False if this connection takes no more users. */
     boolean join(ConnectionUser user) {
         ClientSession standing;

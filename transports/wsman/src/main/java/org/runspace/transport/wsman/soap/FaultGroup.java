@@ -15,7 +15,7 @@ public enum FaultGroup {
     /** The shell or command cannot be created. */
     CREATION(OpenFailure.CONFIGURATION),
     /** A quota of the server is used up. */
-    QUOTA(OpenFailure.CONFIGURATION),
+    QUOTA(OpenFailure.TOO_MANY),
     /** The server does not understand the request. */
     MESSAGE(OpenFailure.PROTOCOL),
     /** The request or the answer is too large. */
