@@ -2,6 +2,7 @@ package org.runspace;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 
@@ -34,6 +35,17 @@ record GroupPlan(int throttle, Duration deadline, int canary, int wave, int most
         require(mostFailures > 0, "stopAfter", ONE_OR_MORE, mostFailures);
     }
 
+    private GroupPlan(Draft draft) {
+        this(draft.throttle, draft.deadline, draft.canary, draft.wave, draft.mostFailures, draft.counted);
+    }
+
+    /** Returns a copy with a change. */
+    GroupPlan with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new GroupPlan(draft);
+    }
+
     static void require(boolean met, String option, String expected, Object found) {
         if (!met) {
             throw new RunspaceException(ErrorCode.OPTION_VALUE, null, option, expected, found);
@@ -43,5 +55,24 @@ record GroupPlan(int throttle, Duration deadline, int canary, int wave, int most
     /** Returns how many targets the first wave has. */
     int firstWave() {
         return canary > 0 ? canary : wave;
+    }
+
+    /** What a copy will have. */
+    static final class Draft {
+        int throttle;
+        Duration deadline;
+        int canary;
+        int wave;
+        int mostFailures;
+        Set<TargetState> counted;
+
+        private Draft(GroupPlan plan) {
+            throttle = plan.throttle;
+            deadline = plan.deadline;
+            canary = plan.canary;
+            wave = plan.wave;
+            mostFailures = plan.mostFailures;
+            counted = plan.counted;
+        }
     }
 }

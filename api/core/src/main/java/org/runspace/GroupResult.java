@@ -3,6 +3,7 @@ package org.runspace;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,20 @@ public record GroupResult<T>(List<TargetResult<T>> targets) {
                 .filter(result -> wanted.contains(result.state()))
                 .map(result -> result.target().name())
                 .toList();
+    }
+
+    /**
+     * Returns this result with those of another attempt in the place of the earlier ones.
+     *
+     * @param later what came of another attempt at some of these targets
+     * @return as many targets, in the same order
+     */
+    public GroupResult<T> with(GroupResult<T> later) {
+        Map<String, TargetResult<T>> byName = new HashMap<>();
+        later.targets.forEach(result -> byName.put(result.target().name(), result));
+        return new GroupResult<>(targets.stream()
+                .map(result -> byName.getOrDefault(result.target().name(), result))
+                .toList());
     }
 
     /**

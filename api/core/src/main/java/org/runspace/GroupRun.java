@@ -41,19 +41,34 @@ final class GroupRun<T> {
         }
     }
 
-    /** Starts it, and returns its results. */
-    Stream<TargetResult<T>> start() {
+    /** Starts it. */
+    void start() {
         try {
             threads.forEach(Thread::start);
         } catch (Error e) {
             close();
             throw e;
         }
+    }
+
+    /** Starts it, and returns its results. */
+    Stream<TargetResult<T>> stream() {
+        start();
         return StreamSupport.stream(new Results(), false).onClose(this::close);
     }
 
+    /** Waits for the next result; empty after the last one. For one thread. */
+    Optional<TargetResult<T>> next() throws InterruptedException {
+        return turns.next();
+    }
+
+    /** Whether all results were read. */
+    boolean isRead() {
+        return turns.isRead();
+    }
+
     /** Starts nothing any more, and stops what runs, as an interrupt of a waiting caller does. */
-    private void close() {
+    void close() {
         turns.close();
         threads.forEach(Thread::interrupt);
     }

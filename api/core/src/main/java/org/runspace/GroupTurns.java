@@ -89,6 +89,11 @@ final class GroupTurns<T> {
         return Optional.of(waiting.remove());
     }
 
+    /** Whether the last result was read, or will not come. */
+    synchronized boolean isRead() {
+        return phase == Phase.CLOSED || read == targets.size();
+    }
+
     synchronized void close() {
         phase = Phase.CLOSED;
         notifyAll();

@@ -7,7 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
@@ -85,11 +90,40 @@ public final class RunspaceGroup {
      * @return the copy
      */
     public RunspaceGroup options(RunspaceOptions options) {
-        return new RunspaceGroup(
-                targets.stream()
-                        .map(target -> new GroupTarget(target.name(), target.connection(), options))
-                        .toList(),
-                plan);
+        return withOptions(before -> options);
+    }
+
+    /**
+     * Returns a group that opens the sessions in several attempts, where that may help. What has begun at a target is
+     * not repeated by that.
+     *
+     * @param retry how often, and after which waits; part of each target's time limit
+     * @return the copy
+     */
+    public RunspaceGroup openRetry(OpenRetry retry) {
+        return withOptions(before -> before.withOpenRetry(retry));
+    }
+
+    /**
+     * Returns a group of those targets that failed before and at which nothing has begun: no session was opened, or
+     * their turn did not come. What has begun is not repeated, because it may have done its work in part.
+     *
+     * @param before what came of these targets
+     * @return the copy; without targets if there is nothing to try again
+     */
+    public RunspaceGroup retryFailed(GroupResult<?> before) {
+        return without(before, result -> result.state() == TargetState.SUCCEEDED || result.hasBegun());
+    }
+
+    /**
+     * Returns a group of all targets that did not succeed before, also of those at which something has begun. Only for
+     * work that does no harm if it is done twice or goes on after it was done in part.
+     *
+     * @param before what came of these targets
+     * @return the copy; without targets if there is nothing to try again
+     */
+    public RunspaceGroup retryFailedEvenIfBegun(GroupResult<?> before) {
+        return without(before, result -> result.state() == TargetState.SUCCEEDED);
     }
 
     /**
@@ -115,8 +149,7 @@ public final class RunspaceGroup {
      * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is below
      */
     public RunspaceGroup throttle(int most) {
-        return with(
-                new GroupPlan(most, plan.deadline(), plan.canary(), plan.wave(), plan.mostFailures(), plan.counted()));
+        return with(draft -> draft.throttle = most);
     }
 
     /**
@@ -128,8 +161,7 @@ public final class RunspaceGroup {
      * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is not above zero
      */
     public RunspaceGroup deadline(Duration limit) {
-        return with(
-                new GroupPlan(plan.throttle(), limit, plan.canary(), plan.wave(), plan.mostFailures(), plan.counted()));
+        return with(draft -> draft.deadline = limit);
     }
 
     /**
@@ -141,8 +173,7 @@ public final class RunspaceGroup {
      * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is negative
      */
     public RunspaceGroup canary(int count) {
-        return with(new GroupPlan(
-                plan.throttle(), plan.deadline(), count, plan.wave(), plan.mostFailures(), plan.counted()));
+        return with(draft -> draft.canary = count);
     }
 
     /**
@@ -154,8 +185,7 @@ public final class RunspaceGroup {
      * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is below
      */
     public RunspaceGroup waves(int size) {
-        return with(new GroupPlan(
-                plan.throttle(), plan.deadline(), plan.canary(), size, plan.mostFailures(), plan.counted()));
+        return with(draft -> draft.wave = size);
     }
 
     /**
@@ -167,8 +197,7 @@ public final class RunspaceGroup {
      * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is below
      */
     public RunspaceGroup stopAfter(int failures) {
-        return with(
-                new GroupPlan(plan.throttle(), plan.deadline(), plan.canary(), plan.wave(), failures, plan.counted()));
+        return with(draft -> draft.mostFailures = failures);
     }
 
     /**
@@ -193,13 +222,7 @@ public final class RunspaceGroup {
     public RunspaceGroup skipUnreachable() {
         Set<TargetState> counted = EnumSet.copyOf(plan.counted());
         counted.remove(TargetState.UNREACHABLE);
-        return with(new GroupPlan(
-                plan.throttle(),
-                plan.deadline(),
-                plan.canary(),
-                plan.wave(),
-                plan.mostFailures(),
-                Set.copyOf(counted)));
+        return with(draft -> draft.counted = Set.copyOf(counted));
     }
 
     /**
@@ -267,11 +290,7 @@ public final class RunspaceGroup {
      */
     public Stream<TargetResult<PSObject>> stream(Function<? super PSSession, PowerShell> commands) {
         Objects.requireNonNull(commands, "commands");
-        return new GroupRun<>(
-                        targets,
-                        plan,
-                        (session, left) -> commands.apply(session).timeout(left).invoke())
-                .start();
+        return run(commands).stream();
     }
 
     /**
@@ -286,11 +305,51 @@ public final class RunspaceGroup {
     public <T> Stream<TargetResult<T>> stream(Class<T> type, Function<? super PSSession, PowerShell> commands) {
         Objects.requireNonNull(commands, "commands");
         ObjectMapping.of(type);
+        return run(type, commands).stream();
+    }
+
+    /**
+     * Returns what publishes the results of commands as the targets end. Each subscription is a run of its own, which
+     * begins with the first request, and starts no more targets than the subscriber has asked for, and the throttle
+     * besides: results that wait for a slow subscriber are as many as that at most.
+     *
+     * @param commands as those of {@link #invoke(Function)}
+     * @return a publisher that calls its subscribers on a thread of the group; a cancel starts no target any more and
+     *     stops what runs
+     */
+    public Flow.Publisher<TargetResult<PSObject>> publisher(Function<? super PSSession, PowerShell> commands) {
+        Objects.requireNonNull(commands, "commands");
+        return new GroupPublisher<>(() -> run(commands));
+    }
+
+    /**
+     * Returns what publishes the results of commands, converted to a Java type, as the targets end.
+     *
+     * @param type a type that {@link ObjectMapping} lists
+     * @param commands as those of {@link #invoke(Function)}
+     * @param <T> the type of the output's objects
+     * @return as that of {@link #publisher(Function)}
+     * @throws ObjectMappingException if no object could be converted to the type, before anything runs
+     */
+    public <T> Flow.Publisher<TargetResult<T>> publisher(
+            Class<T> type, Function<? super PSSession, PowerShell> commands) {
+        Objects.requireNonNull(commands, "commands");
+        ObjectMapping.of(type);
+        return new GroupPublisher<>(() -> run(type, commands));
+    }
+
+    private GroupRun<PSObject> run(Function<? super PSSession, PowerShell> commands) {
         return new GroupRun<>(
-                        targets,
-                        plan,
-                        (session, left) -> commands.apply(session).timeout(left).invoke(type))
-                .start();
+                targets,
+                plan,
+                (session, left) -> commands.apply(session).timeout(left).invoke());
+    }
+
+    private <T> GroupRun<T> run(Class<T> type, Function<? super PSSession, PowerShell> commands) {
+        return new GroupRun<>(
+                targets,
+                plan,
+                (session, left) -> commands.apply(session).timeout(left).invoke(type));
     }
 
     private <T> GroupResult<T> collect(Stream<TargetResult<T>> results) {
@@ -299,7 +358,28 @@ public final class RunspaceGroup {
         }
     }
 
-    private RunspaceGroup with(GroupPlan changed) {
-        return new RunspaceGroup(targets, changed);
+    private RunspaceGroup with(Consumer<GroupPlan.Draft> change) {
+        return new RunspaceGroup(targets, plan.with(change));
+    }
+
+    private RunspaceGroup withOptions(UnaryOperator<RunspaceOptions> change) {
+        return new RunspaceGroup(
+                targets.stream()
+                        .map(target ->
+                                new GroupTarget(target.name(), target.connection(), change.apply(target.options())))
+                        .toList(),
+                plan);
+    }
+
+    private RunspaceGroup without(GroupResult<?> before, Predicate<TargetResult<?>> done) {
+        Set<String> names = before.targets().stream()
+                .filter(done)
+                .map(result -> result.target().name())
+                .collect(Collectors.toSet());
+        return new RunspaceGroup(
+                targets.stream()
+                        .filter(target -> !names.contains(target.name()))
+                        .toList(),
+                plan);
     }
 }

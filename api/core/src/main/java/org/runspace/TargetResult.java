@@ -33,6 +33,15 @@ public record TargetResult<T>(
         return result.map(InvocationResult::output).orElse(List.of());
     }
 
+    /**
+     * Returns whether anything may have been done at the target: its session was opened.
+     *
+     * @return false if the opening failed, or its turn did not come
+     */
+    public boolean hasBegun() {
+        return runspaceId.isPresent();
+    }
+
     static <T> TargetResult<T> notStarted(GroupTarget target) {
         return new TargetResult<>(
                 target, TargetState.NOT_STARTED, Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO);

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Runs all benchmarks and prints one table. System properties: {@code bench.parts} (codec, soap, wsman, session,
- * start), {@code bench.rounds}, {@code bench.calls} (warm calls a round), {@code bench.jmh} (options as of JMH's
+ * Runs all benchmarks and prints one table. System properties: {@code bench.parts} (codec, mapping, soap, wsman,
+ * session, start), {@code bench.rounds}, {@code bench.calls} (warm calls a round), {@code bench.jmh} (options as of JMH's
  * command line) and {@code bench.output} (the file the table is written to, too).
  */
 public final class Benchmarks {
@@ -19,10 +19,13 @@ public final class Benchmarks {
      */
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.getInteger("bench.rounds", 3);
-        String parts = System.getProperty("bench.parts", "codec,soap,wsman,session,start");
+        String parts = System.getProperty("bench.parts", "codec,mapping,soap,wsman,session,start");
         Report report = new Report();
         if (parts.contains("codec")) {
             new CodecPart(rounds, System.getProperty("bench.jmh", "")).run(report);
+        }
+        if (parts.contains("mapping")) {
+            new MappingPart(rounds, report).run();
         }
         if (parts.contains("soap")) {
             new SoapPart(rounds, System.getProperty("bench.jmh", "")).run(report);

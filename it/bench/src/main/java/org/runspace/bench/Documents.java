@@ -52,7 +52,8 @@ enum Documents {
         };
     }
 
-    private static byte[] encoded(Object value) {
+    /** Encodes a value as a pipeline's input is. */
+    static byte[] encoded(Object value) {
         Message message = Message.read(
                 Outgoing.bytes(new Codec(Message.SERVER, new UUID(0, 1)).encode(MessageType.PIPELINE_INPUT, value)));
         return payload(message);

@@ -13,7 +13,7 @@ import org.runspace.error.RunspaceException;
 @Timeout(60)
 class OpenAttemptsTest {
     private final TestContainer container = new TestContainer();
-    private final SshManagedConnectionFactory closedPort = closedPort();
+    private final SSHManagedConnectionFactory closedPort = closedPort();
 
     OpenAttemptsTest() throws ResourceException {
         // of the container
@@ -53,8 +53,8 @@ class OpenAttemptsTest {
                 .hasMessageContaining("the property \"openRetryWaitMillis\" must be 1 to 86400000");
     }
 
-    private static SshManagedConnectionFactory closedPort() {
-        SshManagedConnectionFactory factory = new SshManagedConnectionFactory();
+    private static SSHManagedConnectionFactory closedPort() {
+        SSHManagedConnectionFactory factory = new SSHManagedConnectionFactory();
         factory.setHost("127.0.0.1");
         factory.setPort("1");
         factory.setUser("nobody");

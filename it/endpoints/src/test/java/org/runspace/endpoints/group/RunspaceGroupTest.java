@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.runspace.GroupResult;
 import org.runspace.GroupTarget;
 import org.runspace.InvocationResult;
+import org.runspace.OpenRetry;
+import org.runspace.PSSession;
 import org.runspace.RunspaceGroup;
 import org.runspace.RunspaceOptions;
 import org.runspace.TargetResult;
@@ -26,7 +30,11 @@ import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.command.EndpointCommand;
 import org.runspace.error.RunspaceException;
 import org.runspace.mapping.ObjectMappingException;
+import org.runspace.object.PSCredential;
 import org.runspace.object.PSObject;
+import org.runspace.object.SecureString;
+import org.runspace.testkit.Await;
+import org.runspace.testkit.wsman.WSManEndpoint;
 
 /** The same at many targets, which are endpoints inside this JVM. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -37,11 +45,13 @@ class RunspaceGroupTest {
 
     private static final Duration LONG = Duration.ofMinutes(2);
 
+    private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostRunning = new AtomicInteger();
     private final AtomicInteger mostThreads = new AtomicInteger();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final EndpointCommand work = call -> {
+        begun.incrementAndGet();
         mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
         mostThreads.accumulateAndGet(threadsOfGroups(), Math::max);
         running.decrementAndGet();
@@ -192,6 +202,120 @@ class RunspaceGroupTest {
     }
 
     @Test
+    void whatHasBegunIsTriedAgainOnlyIfThatIsAskedFor() {
+        RunspaceGroup group = RunspaceGroup.of(List.of(
+                target("good", WORKING), target("begun", "loopback:group-failing"), target("down", CLOSED_PORT)));
+        GroupResult<PSObject> first = group.invoke("Invoke-Work");
+
+        assertThat(group.retryFailed(first).targets()).extracting(GroupTarget::name).containsExactly("down");
+        assertThat(group.retryFailedEvenIfBegun(first).targets())
+                .extracting(GroupTarget::name)
+                .containsExactly("begun", "down");
+    }
+
+    @Test
+    void anotherAttemptTakesThePlaceOfTheEarlierOne() {
+        RunspaceGroup group = RunspaceGroup.of(List.of(target("good", WORKING), target("bad", "loopback:group-late")));
+        GroupResult<PSObject> first = group.invoke("Invoke-Work");
+        assertThat(first.summary()).isEqualTo("1 succeeded, 1 failed");
+        try {
+            Endpoint.with(Map.of("Invoke-Work", work)).register("group-late");
+            GroupResult<PSObject> both = first.with(group.retryFailed(first).invoke("Invoke-Work"));
+
+            assertThat(both.summary()).isEqualTo("2 succeeded");
+            assertThat(both.targets()).extracting(result -> result.target().name()).containsExactly("good", "bad");
+        } finally {
+            Endpoint.unregister("group-late");
+        }
+    }
+
+    @Test
+    void theOpeningIsTriedAgainAtEachTarget() {
+        TargetResult<PSObject> result = RunspaceGroup.of(List.of("down"), name -> CLOSED_PORT)
+                .openRetry(OpenRetry.of(2).withWaits(Duration.ofMillis(50), Duration.ofMillis(50)))
+                .invoke("Invoke-Work")
+                .targets()
+                .get(0);
+
+        assertThat(result.state()).isEqualTo(TargetState.UNREACHABLE);
+        assertThat(result.hasBegun()).isFalse();
+        assertThat(result.failure().orElseThrow()).hasMessageStartingWith("PSRP1870: 2 attempts");
+    }
+
+    @Test
+    void eachTargetHasCredentialsOfItsOwn() throws Exception {
+        try (WSManEndpoint one = WSManEndpoint.of(Endpoint.STANDARD).start();
+                PSCredential right = credential(WSManEndpoint.PASSWORD);
+                PSCredential wrong = credential("wrong")) {
+            String connection = "wsman:" + one.url() + "?auth=basic&noEncryption=true";
+            GroupResult<PSObject> result = RunspaceGroup.of(List.of(
+                            new GroupTarget("right", connection, RunspaceOptions.DEFAULT.withCredential(right)),
+                            new GroupTarget("wrong", connection, RunspaceOptions.DEFAULT.withCredential(wrong))))
+                    .invoke(session ->
+                            session.powerShell().addCommand("Write-Output").addArgument(1));
+
+            assertThat(result.names(TargetState.SUCCEEDED)).containsExactly("right");
+            assertThat(result.names(TargetState.FAILED)).containsExactly("wrong");
+        }
+    }
+
+    @Test
+    void aSlowSubscriberHoldsUpTheTargets() throws InterruptedException {
+        SlowSubscriber slow = new SlowSubscriber();
+        RunspaceGroup.of(names(1000), name -> WORKING)
+                .throttle(4)
+                .publisher(session -> session.powerShell().addCommand("Invoke-Work"))
+                .subscribe(slow);
+        slow.subscription.request(3);
+        Await.until("it has what it asked for", LONG, () -> slow.results.size() == 3);
+        Await.until("as many wait as the throttle says", LONG, () -> begun.get() >= 3 + 2 * 4 - 1);
+        assertThat(begun.get()).isLessThanOrEqualTo(3 + 2 * 4);
+
+        slow.subscription.request(Long.MAX_VALUE);
+        assertThat(slow.end.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(slow.failure).isNull();
+        assertThat(slow.results).hasSize(1000);
+        assertThat(slow.results)
+                .extracting(result -> result.target().name())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCancelOfASubscriberStopsWhatRuns() throws InterruptedException {
+        SlowSubscriber slow = new SlowSubscriber();
+        RunspaceGroup.of(List.of(target("slow", "loopback:group-hanging"), target("good", WORKING)))
+                .publisher(session -> session.powerShell().addCommand("Invoke-Work"))
+                .subscribe(slow);
+        slow.subscription.request(2);
+        Await.until("the first has ended", LONG, () -> slow.results.size() == 1);
+        slow.subscription.cancel();
+
+        assertThat(stopped.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(slow.end.getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aGroupWithoutTargetsHasNothingToAskFor() throws InterruptedException {
+        SlowSubscriber slow = new SlowSubscriber();
+        RunspaceGroup.of(List.of()).publisher(PSSession::powerShell).subscribe(slow);
+
+        assertThat(slow.end.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(slow.failure).isNull();
+    }
+
+    @Test
+    void aSubscriberThatAsksForNoResultIsTold() throws InterruptedException {
+        SlowSubscriber slow = new SlowSubscriber();
+        RunspaceGroup.of(names(2), name -> WORKING)
+                .publisher(session -> session.powerShell().addCommand("Invoke-Work"))
+                .subscribe(slow);
+        slow.subscription.request(0);
+
+        assertThat(slow.end.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(slow.failure).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aTargetThatTakesTooLongIsStopped() throws InterruptedException {
         GroupResult<PSObject> result = RunspaceGroup.of(
                         List.of(target("slow", "loopback:group-hanging"), target("good", WORKING)))
@@ -260,6 +384,39 @@ class RunspaceGroupTest {
         assertThatThrownBy(() -> group.stopAfterPercent(101)).hasMessageContaining("\"stopAfterPercent\"");
         assertThatThrownBy(() -> RunspaceGroup.of(List.of("a", "a"), name -> WORKING))
                 .hasMessage("PSRP1020: the option \"targets\" must be targets with different names, found \"a\"");
+    }
+
+    /** Asks for results only when the test does. */
+    private static final class SlowSubscriber implements Flow.Subscriber<TargetResult<PSObject>> {
+        private final List<TargetResult<PSObject>> results = new CopyOnWriteArrayList<>();
+        private final CountDownLatch end = new CountDownLatch(1);
+        private volatile Flow.Subscription subscription;
+        private volatile Throwable failure;
+
+        @Override
+        public void onSubscribe(Flow.Subscription made) {
+            subscription = made;
+        }
+
+        @Override
+        public void onNext(TargetResult<PSObject> result) {
+            results.add(result);
+        }
+
+        @Override
+        public void onError(Throwable cause) {
+            failure = cause;
+            end.countDown();
+        }
+
+        @Override
+        public void onComplete() {
+            end.countDown();
+        }
+    }
+
+    private static PSCredential credential(String password) {
+        return new PSCredential(WSManEndpoint.USER, SecureString.of(password.toCharArray()));
     }
 
     private static RunspaceGroup failing(int count) {

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.runspace.transport.process.PowerShellLocator;
 
 /** A machine whose PowerShell is this machine's, in a process for each client. */
-final class PowerShellMachine implements Relay.Machine {
+public final class PowerShellMachine implements Relay.Machine {
     @Override
     public void serve(InputStream in, OutputStream out) throws IOException {
         Process process = new ProcessBuilder(

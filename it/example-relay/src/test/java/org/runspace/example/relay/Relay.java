@@ -28,7 +28,8 @@ public final class Relay implements AutoCloseable {
     /** The password of both. */
     public static final String PASSWORD = "swordfish";
 
-    static final String CODE = "314159";
+    /** The code that {@link #USER} is asked for. */
+    public static final String CODE = "314159";
 
     private final ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     private final Map<String, Machine> machines;
