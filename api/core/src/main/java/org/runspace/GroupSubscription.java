@@ -15,12 +15,14 @@ final class GroupSubscription<T> implements Flow.Subscription {
     /** Guards what follows. */
     private final Object lock = new Object();
 
-    private State state = State.UNASKED;
+    private State state = State.SUBSCRIBING;
     private long wanted;
     private @Nullable Throwable failure;
 
     /** How far it is. */
     private enum State {
+        /** The subscriber learns of this subscription, and gets nothing meanwhile. */
+        SUBSCRIBING,
         /** The subscriber has asked for nothing. */
         UNASKED,
         /** The run has begun. */
@@ -35,10 +37,15 @@ final class GroupSubscription<T> implements Flow.Subscription {
         thread.setDaemon(true);
     }
 
-    /** A group without targets has nothing to ask for. */
+    /** Tells the subscriber of this; a group without targets has nothing to be asked for. */
     void begin() {
         subscriber.onSubscribe(this);
-        if (run.isRead()) {
+        boolean asked;
+        synchronized (lock) {
+            state = state == State.SUBSCRIBING ? State.UNASKED : state;
+            asked = wanted > 0 || failure != null;
+        }
+        if (asked || run.isRead()) {
             start();
         }
     }

@@ -20,6 +20,8 @@ import org.runspace.error.RunspaceException;
  * @param textLength how many characters one text may have; 256 Mi by default
  * @param nameLength how many characters the name of a property or type may have; 64 Ki by default
  * @param entries how many entries a dictionary may have; 4 million by default
+ * @param pipelineSize how many bytes one pipeline may receive in all, before they are decoded, which takes up a few
+ *     times as much memory; no limit by default, because output that is read as it arrives needs none
  */
 public record ReceiveLimits(
         long messageSize,
@@ -29,7 +31,8 @@ public record ReceiveLimits(
         long characters,
         int textLength,
         int nameLength,
-        int entries) {
+        int entries,
+        long pipelineSize) {
     private static final long UNREAD_OUTPUT = 64L << 20;
     private static final int SHARE_OF_HEAP = 8;
 
@@ -50,12 +53,14 @@ public record ReceiveLimits(
         requirePositive("textLength", textLength);
         requirePositive("nameLength", nameLength);
         requirePositive("entries", entries);
+        requirePositive("pipelineSize", pipelineSize);
     }
 
     /** Returns the defaults in a heap of so many bytes, most of which is the application's. */
     static ReceiveLimits inHeap(long heap) {
         long unread = Math.min(UNREAD_OUTPUT, heap / SHARE_OF_HEAP);
-        return new ReceiveLimits(200L << 20, unread, 50, 20_000_000, 512L << 20, 256 << 20, 64 << 10, 4_000_000);
+        return new ReceiveLimits(
+                200L << 20, unread, 50, 20_000_000, 512L << 20, 256 << 20, 64 << 10, 4_000_000, Long.MAX_VALUE);
     }
 
     /**
@@ -65,7 +70,8 @@ public record ReceiveLimits(
      * @return the copy
      */
     public ReceiveLimits withMessageSize(long most) {
-        return new ReceiveLimits(most, unreadOutput, depth, elements, characters, textLength, nameLength, entries);
+        return new ReceiveLimits(
+                most, unreadOutput, depth, elements, characters, textLength, nameLength, entries, pipelineSize);
     }
 
     /**
@@ -76,7 +82,8 @@ public record ReceiveLimits(
      * @return the copy
      */
     public ReceiveLimits withUnreadOutput(long most) {
-        return new ReceiveLimits(messageSize, most, depth, elements, characters, textLength, nameLength, entries);
+        return new ReceiveLimits(
+                messageSize, most, depth, elements, characters, textLength, nameLength, entries, pipelineSize);
     }
 
     /**
@@ -87,7 +94,7 @@ public record ReceiveLimits(
      */
     public ReceiveLimits withDepth(int most) {
         return new ReceiveLimits(
-                messageSize, unreadOutput, most, elements, characters, textLength, nameLength, entries);
+                messageSize, unreadOutput, most, elements, characters, textLength, nameLength, entries, pipelineSize);
     }
 
     /**
@@ -97,7 +104,8 @@ public record ReceiveLimits(
      * @return the copy
      */
     public ReceiveLimits withElements(int most) {
-        return new ReceiveLimits(messageSize, unreadOutput, depth, most, characters, textLength, nameLength, entries);
+        return new ReceiveLimits(
+                messageSize, unreadOutput, depth, most, characters, textLength, nameLength, entries, pipelineSize);
     }
 
     /**
@@ -107,7 +115,8 @@ public record ReceiveLimits(
      * @return the copy
      */
     public ReceiveLimits withCharacters(long most) {
-        return new ReceiveLimits(messageSize, unreadOutput, depth, elements, most, textLength, nameLength, entries);
+        return new ReceiveLimits(
+                messageSize, unreadOutput, depth, elements, most, textLength, nameLength, entries, pipelineSize);
     }
 
     /**
@@ -117,7 +126,8 @@ public record ReceiveLimits(
      * @return the copy
      */
     public ReceiveLimits withTextLength(int most) {
-        return new ReceiveLimits(messageSize, unreadOutput, depth, elements, characters, most, nameLength, entries);
+        return new ReceiveLimits(
+                messageSize, unreadOutput, depth, elements, characters, most, nameLength, entries, pipelineSize);
     }
 
     /**
@@ -127,7 +137,8 @@ public record ReceiveLimits(
      * @return the copy
      */
     public ReceiveLimits withNameLength(int most) {
-        return new ReceiveLimits(messageSize, unreadOutput, depth, elements, characters, textLength, most, entries);
+        return new ReceiveLimits(
+                messageSize, unreadOutput, depth, elements, characters, textLength, most, entries, pipelineSize);
     }
 
     /**
@@ -137,7 +148,19 @@ public record ReceiveLimits(
      * @return the copy
      */
     public ReceiveLimits withEntries(int most) {
-        return new ReceiveLimits(messageSize, unreadOutput, depth, elements, characters, textLength, nameLength, most);
+        return new ReceiveLimits(
+                messageSize, unreadOutput, depth, elements, characters, textLength, nameLength, most, pipelineSize);
+    }
+
+    /**
+     * Returns a copy of these limits with the given size of all that a pipeline receives.
+     *
+     * @param most how many bytes one pipeline may receive in all
+     * @return the copy
+     */
+    public ReceiveLimits withPipelineSize(long most) {
+        return new ReceiveLimits(
+                messageSize, unreadOutput, depth, elements, characters, textLength, nameLength, entries, most);
     }
 
     private static void requirePositive(String name, long limit) {

@@ -105,6 +105,19 @@ public final class RunspaceGroup {
     }
 
     /**
+     * Returns a group in which each target may send so many bytes, so that a few with much more output than expected do
+     * not fill the heap: one that sends more is stopped and {@link TargetState#FAILED}, with
+     * {@link ErrorCode#PIPELINE_SIZE}. No more results than twice the throttle are in memory until they are read.
+     *
+     * @param bytes above zero, as they arrive; decoded they take up a few times as much
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is not above zero
+     */
+    public RunspaceGroup mostOutput(long bytes) {
+        return withOptions(before -> before.withLimits(before.limits().withPipelineSize(bytes)));
+    }
+
+    /**
      * Returns a group of those targets that failed before and at which nothing has begun: no session was opened, or
      * their turn did not come. What has begun is not repeated, because it may have done its work in part.
      *

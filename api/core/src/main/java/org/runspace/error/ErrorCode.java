@@ -155,6 +155,12 @@ public enum ErrorCode {
      * pass. Remedy: none is needed, unless the last attempt fails, too.
      */
     OPEN_TRIED_AGAIN(1871, "opening {target} is tried again in {wait}, attempt {next} of {attempts}: {reason}"),
+    /**
+     * A pipeline sent more than it may. It was stopped. Cause: a script with more output than expected, at one of many
+     * computers for example. Remedy: let the script select what is needed, read the output as it arrives, or raise
+     * {@code pipelineSize} in the limits.
+     */
+    PIPELINE_SIZE(1872, "the pipeline sent more than {limit} bytes, the limit pipelineSize"),
 
     /**
      * The session's state does not allow the action. Cause: the session was closed before it was used. Remedy: open a

@@ -47,7 +47,8 @@ class WeeklyTasksTest {
         Path script = Files.writeString(folder.resolve("WeeklyManagementTasks.ps1"), SCRIPT);
         try (Relay relay = new Relay(Map.of("web01", machine, "web02", machine));
                 PSCredential anna = new PSCredential(Relay.USER, SecureString.of(Relay.PASSWORD.toCharArray()))) {
-            String address = relay.connection("web01").replaceFirst("^relay:", "").replaceFirst("\\?.*", "");
+            String address =
+                    relay.connection("web01").replaceFirst("^relay:", "").replaceFirst("\\?.*", "");
             GroupResult<WeeklyTasks.Health> results =
                     WeeklyTasks.run(List.of("web01", "web02", "gone"), address, withPhone(anna), script);
 

@@ -20,7 +20,9 @@ class WhoRanWhatTest {
         WhoRanWhat.run("process:", record::add);
 
         Await.until("both runs are recorded", Duration.ofSeconds(30), () -> record.size() == 2);
-        assertThat(record.get(0)).contains("Write-Output -InputObject ...", "COMPLETED", "1 objects").doesNotContain("hunter1");
+        assertThat(record.get(0))
+                .contains("Write-Output -InputObject ...", "COMPLETED", "1 objects")
+                .doesNotContain("hunter1");
         assertThat(record.get(1))
                 .contains("script sha256:", "(21 characters)", "3 objects")
                 .doesNotContain("hunter2");

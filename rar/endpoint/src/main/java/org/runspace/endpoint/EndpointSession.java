@@ -88,7 +88,10 @@ final class EndpointSession implements ServerSide {
             return lanes.computeIfAbsent(
                     lane,
                     key -> new InboundChannel(
-                            codec, Message.SERVER, new Reassembler(channel + "/" + key, MAXIMUM_MESSAGE, unfinished)));
+                            codec,
+                            Message.SERVER,
+                            new Reassembler(channel + "/" + key, MAXIMUM_MESSAGE, unfinished),
+                            Long.MAX_VALUE));
         }
 
         void forget(Lane lane) {

@@ -207,7 +207,9 @@ class RunspaceGroupTest {
                 target("good", WORKING), target("begun", "loopback:group-failing"), target("down", CLOSED_PORT)));
         GroupResult<PSObject> first = group.invoke("Invoke-Work");
 
-        assertThat(group.retryFailed(first).targets()).extracting(GroupTarget::name).containsExactly("down");
+        assertThat(group.retryFailed(first).targets())
+                .extracting(GroupTarget::name)
+                .containsExactly("down");
         assertThat(group.retryFailedEvenIfBegun(first).targets())
                 .extracting(GroupTarget::name)
                 .containsExactly("begun", "down");
@@ -223,7 +225,9 @@ class RunspaceGroupTest {
             GroupResult<PSObject> both = first.with(group.retryFailed(first).invoke("Invoke-Work"));
 
             assertThat(both.summary()).isEqualTo("2 succeeded");
-            assertThat(both.targets()).extracting(result -> result.target().name()).containsExactly("good", "bad");
+            assertThat(both.targets())
+                    .extracting(result -> result.target().name())
+                    .containsExactly("good", "bad");
         } finally {
             Endpoint.unregister("group-late");
         }
@@ -240,6 +244,28 @@ class RunspaceGroupTest {
         assertThat(result.state()).isEqualTo(TargetState.UNREACHABLE);
         assertThat(result.hasBegun()).isFalse();
         assertThat(result.failure().orElseThrow()).hasMessageStartingWith("PSRP1870: 2 attempts");
+    }
+
+    @Test
+    void aTargetThatSendsMoreThanItMayIsStopped() {
+        EndpointCommand flood = call -> {
+            while (true) {
+                call.write("x".repeat(10_000));
+            }
+        };
+        Endpoint.with(Map.of("Invoke-Work", flood)).register("group-flooding");
+        try {
+            GroupResult<PSObject> result = RunspaceGroup.of(
+                            List.of(target("good", WORKING), target("flood", "loopback:group-flooding")))
+                    .mostOutput(1_000_000)
+                    .invoke("Invoke-Work");
+
+            assertThat(result.names(TargetState.SUCCEEDED)).containsExactly("good");
+            assertThat(result.targets().get(1).failure().orElseThrow())
+                    .hasMessageContaining("PSRP1872: the pipeline sent more than 1000000 bytes");
+        } finally {
+            Endpoint.unregister("group-flooding");
+        }
     }
 
     @Test
@@ -275,9 +301,7 @@ class RunspaceGroupTest {
         assertThat(slow.end.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(slow.failure).isNull();
         assertThat(slow.results).hasSize(1000);
-        assertThat(slow.results)
-                .extracting(result -> result.target().name())
-                .doesNotHaveDuplicates();
+        assertThat(slow.results).extracting(result -> result.target().name()).doesNotHaveDuplicates();
     }
 
     @Test

@@ -38,6 +38,8 @@ public final class InboundChannel {
     private final Codec codec;
     private final int self;
     private final Reassembler reassembler;
+    private final long mostBytes;
+    private long received;
     private ClixmlReader reader;
 
     /**
@@ -57,7 +59,7 @@ public final class InboundChannel {
      * @param maximumSize the most bytes of one message
      */
     public InboundChannel(Codec codec, int self, String name, long maximumSize) {
-        this(codec, self, new Reassembler(name, maximumSize));
+        this(codec, self, new Reassembler(name, maximumSize), Long.MAX_VALUE);
     }
 
     /**
@@ -66,11 +68,13 @@ public final class InboundChannel {
      * @param codec the session's codec
      * @param self the receiver, {@link Message#CLIENT} or {@link Message#SERVER}
      * @param reassembler joins the channel's fragments
+     * @param mostBytes how much the channel may receive in all
      */
-    public InboundChannel(Codec codec, int self, Reassembler reassembler) {
+    public InboundChannel(Codec codec, int self, Reassembler reassembler, long mostBytes) {
         this.codec = codec;
         this.self = self;
         this.reassembler = reassembler;
+        this.mostBytes = mostBytes;
     }
 
     /** Gives up the message that is not complete, because nothing follows, or nothing that can be understood. */
@@ -101,10 +105,15 @@ public final class InboundChannel {
      *
      * @param bytes the bytes, all of which are consumed
      * @return the messages that are complete now, in order
-     * @throws ProtocolException if fragments or a message break the rules
+     * @throws ProtocolException if fragments or a message break the rules, or all of them are too large
      * @throws org.runspace.error.ValueFormatException if a message that controls the session cannot be decoded
      */
     public List<Inbound> receive(ByteBuffer bytes) {
+        received += bytes.remaining();
+        if (received > mostBytes) {
+            reassembler.discard();
+            throw new ProtocolException(ErrorCode.PIPELINE_SIZE, null, mostBytes);
+        }
         List<Inbound> complete = new ArrayList<>(1);
         try {
             reassembler.receive(bytes, whole -> complete.add(decode(whole)));

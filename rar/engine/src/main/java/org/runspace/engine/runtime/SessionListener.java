@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.runspace.ReceiveLimits;
 import org.runspace.engine.fragment.Reassembler;
 import org.runspace.engine.fragment.UnfinishedBytes;
 import org.runspace.engine.message.Message;
@@ -30,7 +31,7 @@ final class SessionListener implements TransportListener {
     private final ReadCredit credit;
     private final SessionWatchers watchers;
     private final SessionBacklog backlog;
-    private final long messageSize;
+    private final ReceiveLimits limits;
     private final UnfinishedBytes unfinished;
     private final Map<UUID, InboundChannel> channels = new ConcurrentHashMap<>();
 
@@ -40,25 +41,25 @@ final class SessionListener implements TransportListener {
             ReadCredit credit,
             SessionWatchers watchers,
             SessionBacklog backlog,
-            long messageSize) {
+            ReceiveLimits limits) {
         this.loop = loop;
         this.runs = runs;
         this.credit = credit;
         this.watchers = watchers;
         this.backlog = backlog;
-        this.messageSize = messageSize;
-        this.unfinished = new UnfinishedBytes(2 * messageSize);
-        channels.put(Transport.SESSION, channel("session"));
+        this.limits = limits;
+        this.unfinished = new UnfinishedBytes(2 * limits.messageSize());
+        channels.put(Transport.SESSION, channel("session", Long.MAX_VALUE));
     }
 
     /** Takes what arrives for a pipeline from now on. */
     void expect(UUID pipeline) {
-        channels.put(pipeline, channel(pipeline.toString()));
+        channels.put(pipeline, channel(pipeline.toString(), limits.pipelineSize()));
     }
 
     /** Takes what arrives for a pipeline from now on, of which another client has got a part. */
     void expectContinued(UUID pipeline) {
-        InboundChannel channel = channel(pipeline.toString());
+        InboundChannel channel = channel(pipeline.toString(), limits.pipelineSize());
         channel.continued(() -> logDropped(pipeline));
         channels.put(pipeline, channel);
     }
@@ -229,7 +230,8 @@ final class SessionListener implements TransportListener {
         }
     }
 
-    private InboundChannel channel(String name) {
-        return new InboundChannel(loop.codec(), Message.CLIENT, new Reassembler(name, messageSize, unfinished));
+    private InboundChannel channel(String name, long mostBytes) {
+        return new InboundChannel(
+                loop.codec(), Message.CLIENT, new Reassembler(name, limits.messageSize(), unfinished), mostBytes);
     }
 }

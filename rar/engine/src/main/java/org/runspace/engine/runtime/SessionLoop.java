@@ -88,8 +88,7 @@ final class SessionLoop {
         this.callbacks = new SessionCallbacks(context.tasks());
         this.hostTasks = new HostTasks(this, options.host() == null ? PSHost.NON_INTERACTIVE : options.host());
         this.backlog = new SessionBacklog(this, callbacks, watchers, hostTasks);
-        this.listener = new SessionListener(
-                this, runs, credit, watchers, backlog, options.limits().messageSize());
+        this.listener = new SessionListener(this, runs, credit, watchers, backlog, options.limits());
         SessionEvents events = new SessionEvents(this, runs, answers, watchers, backlog);
         TransportActions actions = new TransportActions(transport, pool, listener);
         this.pump = new StepPump<>(session::nextStep, step -> step.deliverTo(events, actions), this::faulted);
