@@ -1,6 +1,7 @@
 package org.runspace.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.opentelemetry.api.common.AttributeKey;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.runspace.InvocationResult;
 import org.runspace.PSSession;
+import org.runspace.RemoteCommandException;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.audit.RunInfo;
@@ -111,26 +114,30 @@ class RunTelemetryTest {
     @Test
     void theMetricsCountWhatRunsDo() {
         session.invoke("1..5; Write-Warning w");
-        catchThrowable(() -> session.invoke("throw 'x'"));
+        assertThatThrownBy(() -> session.invoke("throw 'x'")).isInstanceOf(RemoteCommandException.class);
         Await.until("both runs are told", LIMIT, () -> collected.spans().size() == 2);
 
         Map<String, MetricData> metrics = collected.metrics();
         assertThat(metrics.keySet())
                 .containsExactlyInAnyOrder(
                         "runspace.run.duration", "runspace.run.active", "runspace.run.items", "runspace.run.io");
-        assertThat(metrics.get("runspace.run.duration").getUnit()).isEqualTo("s");
-        assertThat(metrics.get("runspace.run.duration").getHistogramData().getPoints())
+        assertThat(metric(metrics, "duration").getUnit()).isEqualTo("s");
+        assertThat(metric(metrics, "duration").getHistogramData().getPoints())
                 .extracting(point -> point.getAttributes().get(RunAttributes.OUTCOME))
                 .containsExactlyInAnyOrder("completed", "failed");
-        assertThat(metrics.get("runspace.run.active").getLongSumData().getPoints())
+        assertThat(metric(metrics, "active").getLongSumData().getPoints())
                 .singleElement()
                 .matches(point -> point.getValue() == 0);
-        assertThat(metrics.get("runspace.run.items").getLongSumData().getPoints())
+        assertThat(metric(metrics, "items").getLongSumData().getPoints())
                 .filteredOn(point -> "output".equals(point.getAttributes().get(RunAttributes.STREAM)))
                 .singleElement()
                 .matches(point -> point.getValue() == 5);
-        assertThat(metrics.get("runspace.run.io").getLongSumData().getPoints())
+        assertThat(metric(metrics, "io").getLongSumData().getPoints())
                 .extracting(point -> point.getAttributes().get(DIRECTION))
                 .containsExactlyInAnyOrder("transmit", "receive");
+    }
+
+    private static MetricData metric(Map<String, MetricData> metrics, String name) {
+        return Objects.requireNonNull(metrics.get("runspace.run." + name));
     }
 }
