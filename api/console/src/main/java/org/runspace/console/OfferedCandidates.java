@@ -7,6 +7,7 @@ import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.CompletionMatcher;
 import org.jline.reader.LineReader.Option;
 import org.jspecify.annotations.Nullable;
+import org.runspace.object.OrdinalIgnoreCase;
 
 /** Takes every candidate: the server has chosen them, and some begin with other characters than those typed. */
 final class OfferedCandidates implements CompletionMatcher {
@@ -46,7 +47,9 @@ final class OfferedCandidates implements CompletionMatcher {
         for (Candidate candidate : offered) {
             common = common.substring(0, commonLength(common, candidate.value()));
         }
-        return common.regionMatches(true, 0, typed, 0, typed.length()) ? common : typed;
+        boolean goesOn = common.length() >= typed.length()
+                && OrdinalIgnoreCase.equal(common.substring(0, typed.length()), typed);
+        return goesOn ? common : typed;
     }
 
     private static int commonLength(String one, String other) {

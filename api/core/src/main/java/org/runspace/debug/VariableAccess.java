@@ -1,6 +1,7 @@
 package org.runspace.debug;
 
 import java.util.Arrays;
+import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSEnum;
 
 /** What a script does with a variable at whose use it stops (the server's {@code VariableAccessMode}). */
@@ -25,7 +26,7 @@ public enum VariableAccess {
     /** Servers send the name; one that this version does not know counts as either access. */
     static VariableAccess of(String name) {
         return Arrays.stream(values())
-                .filter(access -> access.text.equalsIgnoreCase(name))
+                .filter(access -> OrdinalIgnoreCase.equal(access.text, name))
                 .findFirst()
                 .orElse(READ_WRITE);
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * made from these comments. A number never changes its meaning and is never used again.
  *
  * <p>1000 connection strings, 1100 opening, 1200 sessions, 1300 pipelines, 1400 protocol, 1500 values, 1600 hosts, 1700
- * resource adapter, 1800 files and tools, 1820 command line, 1840 listeners for runs, 1850 events and the debugger.
+ * resource adapter, 1800 files, 1820 command line, 1830 interactive shell, 1840 listeners for runs, 1850 events and the
+ * debugger.
  */
 public enum ErrorCode {
     /**

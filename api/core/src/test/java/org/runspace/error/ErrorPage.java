@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -28,7 +29,7 @@ final class ErrorPage {
     private static final Pattern CONSTANT =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s+(\\w+)\\(\\s*\\d{4}", Pattern.DOTALL);
     private static final Pattern HELP = Pattern.compile("(.+) Cause: (.+) Remedy: (.+)");
-    private static final Pattern AREA = Pattern.compile("(\\d\\d)00 ([a-z ]+)[,.]");
+    private static final Pattern AREA = Pattern.compile("(1\\d\\d0) ([a-z ]+)[,.]");
 
     private final String source;
     private final Map<String, String> comments;
@@ -55,13 +56,13 @@ final class ErrorPage {
 
     @Override
     public String toString() {
-        Map<String, String> areas = new TreeMap<>();
+        NavigableMap<String, String> areas = new TreeMap<>();
         for (MatchResult area : AREA.matcher(text(source)).results().toList()) {
             areas.put("PSRP" + area.group(1), "\n## " + capitalized(area.group(2)) + "\n");
         }
         Stream.of(ErrorCode.values())
                 .sorted(Comparator.comparing(ErrorCode::id))
-                .forEach(code -> areas.merge(code.id().substring(0, 6), entry(code), String::concat));
+                .forEach(code -> areas.merge(areas.floorKey(code.id()), entry(code), String::concat));
         return HEAD + String.join("", areas.values());
     }
 

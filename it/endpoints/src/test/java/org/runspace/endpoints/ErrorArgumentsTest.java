@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -50,20 +52,28 @@ class ErrorArgumentsTest {
 
     private static final String TESTS = "org.runspace.testkit..";
 
+    /** Not on the class path, because the jar of the program has all connection types inside. */
+    private static final Path COMMAND_LINE = Path.of("..", "..", "api", "cli", "target", "classes");
+
     @ArchTest
     static void everyMessageGetsItsArguments(JavaClasses classes) {
         Set<ErrorCode> unused = EnumSet.allOf(ErrorCode.class);
         List<String> misfits = new ArrayList<>();
-        for (JavaClass type : classes.that(not(resideInAPackage(TESTS)))) {
-            for (Use use : uses(type)) {
-                unused.remove(use.code());
-                if (!fits(use)) {
-                    misfits.add(use.toString());
-                }
+        for (Use use : allUses(classes)) {
+            unused.remove(use.code());
+            if (!fits(use)) {
+                misfits.add(use.toString());
             }
         }
         assertThat(misfits).as("messages whose arguments do not fit").isEmpty();
         assertThat(unused).as("messages that are never made").isEmpty();
+    }
+
+    private static List<Use> allUses(JavaClasses classes) {
+        List<Use> all = new ArrayList<>();
+        classes.that(not(resideInAPackage(TESTS))).forEach(type -> all.addAll(uses(type)));
+        new ClassFileImporter().importPath(COMMAND_LINE).forEach(type -> all.addAll(uses(type)));
+        return all;
     }
 
     private static boolean fits(Use use) {

@@ -1,6 +1,7 @@
 package org.runspace.transport.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.runspace.RunspaceFactory;
 import org.runspace.error.OpenFailure;
+import org.runspace.error.RunspaceOpenException;
 
 /** A connection that fails is told by exceptions, and is no news for the application's log. */
 @Timeout(60)
@@ -58,10 +61,13 @@ class QuietLogTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> nonsense = CompletableFuture.runAsync(() -> talkNonsense(server));
 
-            Opening.fails(
-                    OpenFailure.UNREACHABLE,
-                    "ssh:ada@127.0.0.1:" + server.getLocalPort() + "?config=none&identities=none");
+            String host = "ssh:ada@127.0.0.1:" + server.getLocalPort() + "?config=none&identities=none";
+            RunspaceOpenException failure = catchThrowableOfType(
+                    RunspaceOpenException.class,
+                    () -> RunspaceFactory.open(host, Opening.OPTIONS).close());
 
+            // the reset can overtake the greeting, and then looks like that of a server with too many logins
+            assertThat(failure.kind()).isIn(OpenFailure.UNREACHABLE, OpenFailure.TOO_MANY);
             nonsense.join();
             assertThat(warnings).isEmpty();
         }
