@@ -6,12 +6,12 @@ import static org.runspace.cli.RunspaceJar.PROGRAM;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.cli.RunspaceJar.Outcome;
 import org.runspace.testkit.RequiresPowerShell;
+import org.runspace.testkit.RestrictedEndpoint;
 
 /** {@code runspace doctor} at connections that are broken in one place each. */
 @RequiresPowerShell
@@ -58,11 +58,7 @@ class DoctorIT {
 
     @Test
     void anEndpointWithoutScriptsIsToldWithWhatItCanDo(@TempDir Path folder) throws IOException {
-        Path configuration = Files.writeString(
-                folder.resolve("commands.pssc"),
-                "@{ SchemaVersion = '2.0.0.0'; GUID = '6d2d2f9c-5f0b-4a44-9d0f-2f0d3d6e7b11'; SessionType = 'RestrictedRemoteServer' }");
-        Outcome outcome = PROGRAM.run(
-                "doctor", "process:?arguments=-s%20-NoLogo%20-NoProfile%20-ConfigurationFile%20" + configuration);
+        Outcome outcome = PROGRAM.run("doctor", "process:?configuration=" + RestrictedEndpoint.write(folder));
         assertThat(outcome.out()).contains("ok     protocol", "failed language mode", "--command");
         assertThat(outcome.code()).isEqualTo(1);
     }

@@ -52,7 +52,7 @@ class PostponedTest extends ShellTest {
         assertThat(told.since())
                 .first()
                 .asString()
-                .startsWith("session failed: CONFIGURATION " + quota.meaning())
+                .startsWith("session failed: TOO_MANY " + quota.meaning())
                 .contains(quota.setting()
                         .map(setting -> "the limit is " + setting)
                         .orElse(""));
