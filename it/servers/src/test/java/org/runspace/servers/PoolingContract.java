@@ -156,7 +156,7 @@ abstract class PoolingContract {
     private static boolean tellsOfADeadSession(String text) {
         return text.matches(
                 "(SessionBrokenException|RunspaceOpenException UNREACHABLE) PSRP1\\d{3}: [^\\n]* (ended with exit code 137|closed its output)"
-                        + "(\\n\\(the error stream is still open\\))?");
+                        + "(\\n *\\(the error stream is still open\\))?");
     }
 
     private void assertNothingIsLeft(Kills kills) {
