@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -173,9 +174,12 @@ class DebuggerTest {
 
     @Test
     void aScriptThatRunsIsStoppedInItsCourse() throws Exception {
+        CompletableFuture<Void> loops = new CompletableFuture<>();
         CompletableFuture<InvocationResult<PSObject>> run = pool.powerShell()
-                .addScript("'begun'; $go = $true\nwhile ($go) {\n    $null = 1\n}\n'left'")
+                .addScript("'begun'; $go = $true; Write-Warning loops\nwhile ($go) {\n    $null = 1\n}\n'left'")
+                .onRecord(warning -> loops.complete(null))
                 .invokeAsync();
+        assertThat(loops).succeedsWithin(Duration.ofSeconds(WAIT));
         try (RemoteDebugger debugger = RemoteDebugger.attach(pool, stops::add)) {
             debugger.breakAll();
             nextStop();

@@ -32,6 +32,7 @@ import org.runspace.event.EventStream;
 import org.runspace.event.RemoteEvents;
 import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSObject;
+import org.runspace.testkit.Await;
 import org.runspace.testkit.RequiresPowerShell;
 
 /** Events of the real engine arrive in order, end when the program says so, and harm nothing when they do not. */
@@ -112,6 +113,7 @@ class RemoteEventsTest {
                 events.raise("e", 1);
                 events.raise("e", 2);
                 assertThat(take(2)).extracting(PSEventArgs::messageData).containsExactly(1, 2);
+                Await.until("the other has got both", Duration.ofSeconds(WAIT), () -> other.size() == 2);
             }
             assertThat(other).extracting(PSEventArgs::messageData).containsExactly(1, 2);
             assertThat(registrations()).isOne();
@@ -232,7 +234,7 @@ class RemoteEventsTest {
         assertCode(
                 ErrorCode.EVENT_OBJECT,
                 () -> events.object("Elapsed", "[Timers.Timer]::new(1); [Timers.Timer]::new(1)"));
-        assertThat(registrations()).isZero();
+        Await.until("nothing is registered", Duration.ofSeconds(WAIT), () -> registrations() == 0);
     }
 
     @Test
