@@ -58,6 +58,10 @@ final class CommandsCommand implements Callable<Integer> {
             Stream<PSObject> lines = found.output().stream().map(formats.isText() ? this::line : this::object);
             formats.format(false, errors).write(lines, out);
             found.errors().forEach(error -> errors.error(error, ""));
+            if (found.output().isEmpty() && found.errors().isEmpty()) {
+                errors.line("the endpoint has no command " + String.join(", ", patterns));
+                return ExitCode.FAILED.number();
+            }
             return (errors.errors() == 0 ? ExitCode.OK : ExitCode.FAILED).number();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -186,9 +186,7 @@ class ExecIT {
         // a JVM that was started with the signal ignored, as shells start what runs in the background, ignores it
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.addAll(RunspaceJar.command("exec", "process:", script, "--json"));
-        Process process = PROGRAM.builder(command)
-                .redirectOutput(out.toFile())
-                .start();
+        Process process = PROGRAM.builder(command).redirectOutput(out.toFile()).start();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!Files.readString(out).contains("begun") && System.nanoTime() < until) {
             Thread.sleep(50);
@@ -270,11 +268,10 @@ class ExecIT {
     void commandsAreListedWithTheirParameters() {
         Outcome outcome = PROGRAM.run("commands", "process:", "Get-Dat*", "--parameters");
         assertThat(outcome.out()).contains("Get-Date").contains("-Format <System.String>");
-        assertThat(PROGRAM.run("commands", "process:", "Get-Date", "--json").lines())
-                .containsExactly(
-                        "{\"Name\":\"Get-Date\",\"CommandType\":\"Cmdlet\",\"ModuleName\":\"Microsoft.PowerShell.Utility\"}");
+        assertThat(PROGRAM.run("commands", "process:", "Where-Object", "--json").lines())
+                .containsExactly("{\"Name\":\"Where-Object\",\"CommandType\":\"Cmdlet\",\"ModuleName\":\"\"}");
         Outcome none = PROGRAM.run("commands", "process:", "Get-Nothing");
-        assertThat(none.err()).contains("ERROR:", "Get-Nothing");
+        assertThat(none.err()).contains("Get-Nothing");
         assertThat(none.code()).isEqualTo(1);
     }
 
