@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.runspace.audit.RunListener;
 import org.runspace.audit.RunReports;
@@ -86,18 +87,7 @@ public record RunspaceOptions(
      * @return the copy
      */
     public RunspaceOptions withOpenTimeout(Duration limit) {
-        return new RunspaceOptions(
-                limit,
-                stopTimeout,
-                closeTimeout,
-                callTimeout,
-                applicationArguments,
-                protocolVersion,
-                host,
-                credentials,
-                limits,
-                reports,
-                openRetry);
+        return with(draft -> draft.openTimeout = limit);
     }
 
     /**
@@ -107,18 +97,7 @@ public record RunspaceOptions(
      * @return the copy
      */
     public RunspaceOptions withStopTimeout(Duration limit) {
-        return new RunspaceOptions(
-                openTimeout,
-                limit,
-                closeTimeout,
-                callTimeout,
-                applicationArguments,
-                protocolVersion,
-                host,
-                credentials,
-                limits,
-                reports,
-                openRetry);
+        return with(draft -> draft.stopTimeout = limit);
     }
 
     /**
@@ -128,18 +107,7 @@ public record RunspaceOptions(
      * @return the copy
      */
     public RunspaceOptions withCloseTimeout(Duration limit) {
-        return new RunspaceOptions(
-                openTimeout,
-                stopTimeout,
-                limit,
-                callTimeout,
-                applicationArguments,
-                protocolVersion,
-                host,
-                credentials,
-                limits,
-                reports,
-                openRetry);
+        return with(draft -> draft.closeTimeout = limit);
     }
 
     /**
@@ -149,18 +117,7 @@ public record RunspaceOptions(
      * @return the copy
      */
     public RunspaceOptions withCallTimeout(Duration limit) {
-        return new RunspaceOptions(
-                openTimeout,
-                stopTimeout,
-                closeTimeout,
-                limit,
-                applicationArguments,
-                protocolVersion,
-                host,
-                credentials,
-                limits,
-                reports,
-                openRetry);
+        return with(draft -> draft.callTimeout = limit);
     }
 
     /**
@@ -171,18 +128,7 @@ public record RunspaceOptions(
      * @return the copy
      */
     public RunspaceOptions withApplicationArguments(Map<String, Object> arguments) {
-        return new RunspaceOptions(
-                openTimeout,
-                stopTimeout,
-                closeTimeout,
-                callTimeout,
-                arguments,
-                protocolVersion,
-                host,
-                credentials,
-                limits,
-                reports,
-                openRetry);
+        return with(draft -> draft.applicationArguments = arguments);
     }
 
     /**
@@ -192,18 +138,7 @@ public record RunspaceOptions(
      * @return the copy
      */
     public RunspaceOptions withProtocolVersion(PSVersion version) {
-        return new RunspaceOptions(
-                openTimeout,
-                stopTimeout,
-                closeTimeout,
-                callTimeout,
-                applicationArguments,
-                version,
-                host,
-                credentials,
-                limits,
-                reports,
-                openRetry);
+        return with(draft -> draft.protocolVersion = version);
     }
 
     /**
@@ -214,18 +149,7 @@ public record RunspaceOptions(
      * @return the copy
      */
     public RunspaceOptions withHost(@Nullable PSHost newHost) {
-        return new RunspaceOptions(
-                openTimeout,
-                stopTimeout,
-                closeTimeout,
-                callTimeout,
-                applicationArguments,
-                protocolVersion,
-                newHost,
-                credentials,
-                limits,
-                reports,
-                openRetry);
+        return with(draft -> draft.host = newHost);
     }
 
     /**
@@ -235,18 +159,7 @@ public record RunspaceOptions(
      * @return the copy
      */
     public RunspaceOptions withCredentials(CredentialSource source) {
-        return new RunspaceOptions(
-                openTimeout,
-                stopTimeout,
-                closeTimeout,
-                callTimeout,
-                applicationArguments,
-                protocolVersion,
-                host,
-                source,
-                limits,
-                reports,
-                openRetry);
+        return with(draft -> draft.credentials = source);
     }
 
     /**
@@ -266,18 +179,7 @@ public record RunspaceOptions(
      * @return the copy
      */
     public RunspaceOptions withLimits(ReceiveLimits newLimits) {
-        return new RunspaceOptions(
-                openTimeout,
-                stopTimeout,
-                closeTimeout,
-                callTimeout,
-                applicationArguments,
-                protocolVersion,
-                host,
-                credentials,
-                newLimits,
-                reports,
-                openRetry);
+        return with(draft -> draft.limits = newLimits);
     }
 
     /**
@@ -298,18 +200,7 @@ public record RunspaceOptions(
      * @return the copy
      */
     public RunspaceOptions withReports(RunReports newReports) {
-        return new RunspaceOptions(
-                openTimeout,
-                stopTimeout,
-                closeTimeout,
-                callTimeout,
-                applicationArguments,
-                protocolVersion,
-                host,
-                credentials,
-                limits,
-                newReports,
-                openRetry);
+        return with(draft -> draft.reports = newReports);
     }
 
     /**
@@ -319,18 +210,57 @@ public record RunspaceOptions(
      * @return the copy
      */
     public RunspaceOptions withOpenRetry(OpenRetry retry) {
-        return new RunspaceOptions(
-                openTimeout,
-                stopTimeout,
-                closeTimeout,
-                callTimeout,
-                applicationArguments,
-                protocolVersion,
-                host,
-                credentials,
-                limits,
-                reports,
-                retry);
+        return with(draft -> draft.openRetry = retry);
+    }
+
+    private RunspaceOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** Options in which something is changed. */
+    private static final class Draft {
+        private Duration openTimeout;
+        private Duration stopTimeout;
+        private Duration closeTimeout;
+        private Duration callTimeout;
+        private Map<String, Object> applicationArguments;
+        private PSVersion protocolVersion;
+        private @Nullable PSHost host;
+        private CredentialSource credentials;
+        private ReceiveLimits limits;
+        private RunReports reports;
+        private OpenRetry openRetry;
+
+        Draft(RunspaceOptions from) {
+            openTimeout = from.openTimeout;
+            stopTimeout = from.stopTimeout;
+            closeTimeout = from.closeTimeout;
+            callTimeout = from.callTimeout;
+            applicationArguments = from.applicationArguments;
+            protocolVersion = from.protocolVersion;
+            host = from.host;
+            credentials = from.credentials;
+            limits = from.limits;
+            reports = from.reports;
+            openRetry = from.openRetry;
+        }
+
+        RunspaceOptions options() {
+            return new RunspaceOptions(
+                    openTimeout,
+                    stopTimeout,
+                    closeTimeout,
+                    callTimeout,
+                    applicationArguments,
+                    protocolVersion,
+                    host,
+                    credentials,
+                    limits,
+                    reports,
+                    openRetry);
+        }
     }
 
     private static void requirePositive(String name, Duration limit) {
