@@ -143,7 +143,7 @@ final class FileUpload {
         }
     }
 
-    /** A server that leaves something out would have it sent for ever. */
+    /** Else a server that leaves a part out would be sent that part again without end. */
     private long expected(FileChunks chunks, long end) {
         long written = chunks.written();
         if (!named && written != end) {

@@ -59,7 +59,7 @@ final class CommandsCommand implements Callable<Integer> {
             formats.format(false, errors).write(lines, out);
             found.errors().forEach(error -> errors.error(error, ""));
             if (found.output().isEmpty() && found.errors().isEmpty()) {
-                errors.line("the endpoint has no command " + String.join(", ", patterns));
+                errors.noCommand(String.join(", ", patterns));
                 return ExitCode.FAILED.number();
             }
             return (errors.errors() == 0 ? ExitCode.OK : ExitCode.FAILED).number();

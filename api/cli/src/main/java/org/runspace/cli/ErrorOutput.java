@@ -39,6 +39,10 @@ final class ErrorOutput {
         err.println(Excerpt.lines(text, LONGEST));
     }
 
+    void noCommand(String name) {
+        line("the endpoint has no command " + name);
+    }
+
     void warning(String text) {
         line("WARNING: " + text);
     }

@@ -62,7 +62,7 @@ final class GenerateCommand implements Callable<Integer> {
         try (LoginOptions.Login who = connections.login();
                 PSSession session = RunspaceFactory.open(connection, connections.options(who, null))) {
             InterfaceSource source = InterfaceSource.of(session, connection, name, commands);
-            source.missing().forEach(missing -> errors.line("the endpoint has no command " + missing));
+            source.missing().forEach(errors::noCommand);
             if (source.missing().isEmpty()) {
                 write(source);
                 return ExitCode.OK.number();

@@ -62,7 +62,7 @@ class RunReportsTest {
         threads.shutdownNow();
     }
 
-    /** Writes down what it is told. */
+    /** Keeps a line for each call. */
     private static class Diary implements RunListener {
         final ConcurrentLinkedQueue<String> entries = new ConcurrentLinkedQueue<>();
 

@@ -321,7 +321,7 @@ class RunspaceManagedConnection implements ManagedConnection {
         }
     }
 
-    /** No session could be given to a user: without the event, Payara would keep this connection's place for ever. */
+    /** No session could be given to a user. Without the event, Payara would never free the place of this connection. */
     private void fail(Exception reason) {
         synchronized (lock) {
             if (destroyed || failed) {

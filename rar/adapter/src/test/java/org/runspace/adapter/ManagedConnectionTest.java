@@ -315,7 +315,7 @@ class ManagedConnectionTest extends AdapterTest {
         });
     }
 
-    /** Payara would keep the place of a connection for ever that only throws an exception. */
+    /** Payara never frees the place of a connection that only throws an exception. */
     @Test
     void aConnectionWhoseSessionCannotBeReplacedIsToldAsBrokenOnce() throws ResourceException {
         Endpoint.with(Map.of()).register("gone");

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.runspace.RemoteCommandException;
 import org.runspace.RemoteRunspace;
+import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSObject;
 
 /**
@@ -37,7 +38,7 @@ record CommandHelp(String synopsis, Map<String, String> parameters) {
 
     private static CommandHelp of(PSObject help, String command) {
         String synopsis = text(help.get("Synopsis"));
-        Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> parameters = new TreeMap<>(OrdinalIgnoreCase.ORDER);
         if (help.get("parameters") instanceof PSObject all) {
             for (Object one : items(all.get("parameter"))) {
                 if (one instanceof PSObject parameter) {

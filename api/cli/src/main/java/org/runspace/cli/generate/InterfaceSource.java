@@ -3,13 +3,13 @@ package org.runspace.cli.generate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.SourceVersion;
 import org.runspace.RemoteRunspace;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.CommandInfo;
+import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.ParameterMetadata;
 
 /**
@@ -19,27 +19,34 @@ import org.runspace.object.ParameterMetadata;
  */
 public final class InterfaceSource {
     /** Every advanced command has these; what they do is said to the pipeline in Java. */
-    private static final Set<String> COMMON = Set.of(
-            "verbose",
-            "debug",
-            "erroraction",
-            "warningaction",
-            "informationaction",
-            "progressaction",
-            "errorvariable",
-            "warningvariable",
-            "informationvariable",
-            "outvariable",
-            "outbuffer",
-            "pipelinevariable");
+    private static final Set<String> COMMON = names(
+            "Verbose",
+            "Debug",
+            "ErrorAction",
+            "WarningAction",
+            "InformationAction",
+            "ProgressAction",
+            "ErrorVariable",
+            "WarningVariable",
+            "InformationVariable",
+            "OutVariable",
+            "OutBuffer",
+            "PipelineVariable");
 
     private final StringBuilder source = new StringBuilder();
     private final Set<String> methods = new HashSet<>(
             List.of("getClass", "hashCode", "equals", "toString", "notify", "notifyAll", "wait", "clone", "finalize"));
-    private final Set<String> added = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> added = names();
     private final List<String> missing = new ArrayList<>();
 
     private InterfaceSource() {}
+
+    /** Compared as PowerShell compares names. */
+    private static Set<String> names(String... some) {
+        Set<String> names = new TreeSet<>(OrdinalIgnoreCase.ORDER);
+        names.addAll(List.of(some));
+        return names;
+    }
 
     /**
      * Asks an endpoint for commands, and for its help on them if it has one, and makes the source.
@@ -121,7 +128,7 @@ public final class InterfaceSource {
     private void add(CommandInfo command, CommandHelp help) {
         String method = JavaText.identifier(command.name(), methods);
         List<ParameterMetadata> parameters = command.parameters().values().stream()
-                .filter(parameter -> !COMMON.contains(parameter.name().toLowerCase(Locale.ROOT)))
+                .filter(parameter -> !COMMON.contains(parameter.name()))
                 .toList();
         method(command, method, help, List.of());
         if (!parameters.isEmpty()) {

@@ -8,7 +8,7 @@ import org.runspace.audit.RunListener;
 import org.runspace.audit.RunSummary;
 import org.runspace.testkit.Await;
 
-/** Keeps what it is told of runs. */
+/** Keeps the news of runs that it gets. */
 final class Told implements RunListener {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

@@ -11,7 +11,7 @@ import org.runspace.error.ErrorCode;
 
 /**
  * Tells the listener that an application offers. It is looked up for each run when that is started: the pool outlives
- * the application's deployments, and whoever was told of the begin is told of the end.
+ * the application's deployments, and a listener that was told of the begin is told of the end, too.
  */
 final class OfferedListener implements RunListener {
     private static final System.Logger LOG = System.getLogger(OfferedListener.class.getName());
