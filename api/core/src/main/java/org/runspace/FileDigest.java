@@ -1,5 +1,7 @@
 package org.runspace;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -10,6 +12,24 @@ final class FileDigest {
 
     void add(byte[] bytes, int length) {
         digest.update(bytes, 0, length);
+    }
+
+    /**
+     * Adds what a file begins with.
+     *
+     * @param most how many bytes
+     * @return how many there were
+     */
+    long addFrom(InputStream file, long most) throws IOException {
+        byte[] bytes = new byte[FileScripts.CHUNK];
+        long added = 0;
+        int read = 1;
+        while (read > 0) {
+            read = file.readNBytes(bytes, 0, (int) Math.min(most - added, bytes.length));
+            add(bytes, read);
+            added += read;
+        }
+        return added;
     }
 
     void reset() {

@@ -75,15 +75,9 @@ final class FileDownload {
         if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
             return 0;
         }
-        long length = 0;
-        byte[] bytes = new byte[FileScripts.CHUNK];
         try (InputStream file = Files.newInputStream(part, LinkOption.NOFOLLOW_LINKS)) {
-            for (int read = file.read(bytes); read >= 0; read = file.read(bytes)) {
-                digest.add(bytes, read);
-                length += read;
-            }
+            return digest.addFrom(file, Long.MAX_VALUE);
         }
-        return length;
     }
 
     private long receive(long left) throws IOException {
@@ -166,7 +160,7 @@ final class FileDownload {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
-            begun = false;
+            // it is a file of this computer, which its user can see and delete
         }
     }
 }

@@ -87,25 +87,13 @@ final class FileUpload {
             return 0;
         }
         try (InputStream file = Files.newInputStream(source)) {
-            skip(file, length);
+            digest.addFrom(file, length);
         }
         if (digest.hex().equals(left.get(1).value())) {
             return length;
         }
         digest.reset();
         return 0;
-    }
-
-    private void skip(InputStream file, long length) throws IOException {
-        byte[] bytes = new byte[FileScripts.CHUNK];
-        for (long left = length; left > 0; ) {
-            int read = file.readNBytes(bytes, 0, (int) Math.min(left, bytes.length));
-            if (read == 0) {
-                return;
-            }
-            digest.add(bytes, read);
-            left -= read;
-        }
     }
 
     private long send(long from) throws IOException {

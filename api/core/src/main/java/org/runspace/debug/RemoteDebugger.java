@@ -99,7 +99,7 @@ public final class RemoteDebugger implements AutoCloseable {
     public static RemoteDebugger attach(RunspacePool pool, Consumer<? super DebuggerStop> onStop, Duration timeout) {
         Objects.requireNonNull(onStop, "onStop");
         if (pool.maxRunspaces() != 1) {
-            throw new RunspaceException(ErrorCode.ONE_RUNSPACE_NEEDED, null, "a debugger", pool.maxRunspaces());
+            throw new RunspaceException(ErrorCode.ONE_RUNSPACE_NEEDED, null, "debuggers", pool.maxRunspaces());
         }
         RemoteDebugger debugger = new RemoteDebugger(pool, onStop, timeout);
         try {
