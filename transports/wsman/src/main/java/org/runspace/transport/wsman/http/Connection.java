@@ -152,6 +152,10 @@ final class Connection {
     private void ended() {
         Post had;
         synchronized (lock) {
+            if (state == State.NEW) {
+                // the opening ends with it, and knows why: the end may be told before its failure
+                return;
+            }
             had = post;
         }
         lost(new ConnectionClosedException(), had != null && had.sent());

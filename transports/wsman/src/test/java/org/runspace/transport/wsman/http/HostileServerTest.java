@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +15,8 @@ import org.runspace.transport.wsman.http.ExchangeFailure.Kind;
 
 class HostileServerTest extends HttpTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/soap+xml\r\n";
+
+    private static final int AT_ONCE = 500;
 
     private ExchangeFailure failure(RawServer.Handler handler) throws IOException {
         return failure(handler, LONG);
@@ -195,6 +199,18 @@ class HostileServerTest extends HttpTest {
                     .failure();
             assertThat(failure.kind()).isEqualTo(Kind.LOGIN);
             assertThat(failure.message()).contains("WWW-Authenticate");
+        }
+    }
+
+    @Test
+    void aFailureOfTheLoginIsNotTakenForALostConnection() throws IOException {
+        try (RawServer server = new RawServer(
+                (request, socket) -> RawServer.answer(socket, 401, "WWW-Authenticate: Test \"\r\n", ""))) {
+            List<Collected> answers = IntStream.range(0, AT_ONCE)
+                    .mapToObj(i -> post(exchanges(server, PlainLogin.tokens("Test one")), "<a/>"))
+                    .toList();
+
+            assertThat(answers).extracting(answer -> answer.failure().kind()).containsOnly(Kind.LOGIN);
         }
     }
 
