@@ -52,8 +52,12 @@ public enum TargetState {
         };
     }
 
-    /** Returns the name in words. */
-    String inWords() {
+    /**
+     * Returns the name in words, for a summary or a log.
+     *
+     * @return in lower case with blanks: {@code not started}
+     */
+    public String inWords() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

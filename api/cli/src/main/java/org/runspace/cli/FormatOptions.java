@@ -2,6 +2,8 @@ package org.runspace.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.runspace.Clixml;
+import org.runspace.export.Csv;
+import org.runspace.export.JsonLines;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -54,10 +56,10 @@ final class FormatOptions {
      */
     ObjectFormat format(boolean laidOut, ErrorOutput errors) {
         if (form != null && form.json) {
-            return new JsonFormat(depth);
+            return JsonLines.DEFAULT.withDepth(depth)::write;
         }
         if (form != null && form.csv) {
-            return new CsvFormat(errors::warning);
+            return Csv.DEFAULT.withWarnings(errors::warning)::write;
         }
         if (form != null && form.clixml) {
             return (objects, out) -> Clixml.write(out, objects);

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -18,6 +17,8 @@ import org.runspace.RemoteCommandException;
 import org.runspace.RunspaceGroup;
 import org.runspace.TargetResult;
 import org.runspace.TargetState;
+import org.runspace.export.ObjectProperties;
+import org.runspace.export.Origin;
 import org.runspace.object.PSObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -126,14 +127,15 @@ final class HostsExecCommand implements Callable<Integer> {
     private Stream<PSObject> underName(TargetResult<PSObject> result) {
         tell(result);
         return Stream.concat(
-                Stream.of(PSObject.of("== " + result.target().name() + ": " + inWords(result.state()))),
+                Stream.of(PSObject.of(
+                        "== " + result.target().name() + ": " + result.state().inWords())),
                 output(result));
     }
 
     private Stream<PSObject> withName(TargetResult<PSObject> result) {
         tell(result);
-        Map<String, String> origin = Map.of(CsvFormat.COMPUTER, result.target().name());
-        return output(result).map(object -> Properties.with(object, origin));
+        Map<String, String> origin = Map.of(Origin.COMPUTER, result.target().name());
+        return output(result).map(object -> ObjectProperties.with(object, origin));
     }
 
     /** What a host wrote before it failed is in its failure. */
@@ -162,11 +164,7 @@ final class HostsExecCommand implements Callable<Integer> {
 
     private String summary() {
         return counts.entrySet().stream()
-                .map(count -> count.getValue() + " " + inWords(count.getKey()))
+                .map(count -> count.getValue() + " " + count.getKey().inWords())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String inWords(TargetState state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.runspace.PowerShell;
+import org.runspace.export.ObjectProperties;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSProperty;
 
@@ -93,10 +94,10 @@ final class TextFormat implements ObjectFormat {
     }
 
     static String text(PSObject object) {
-        if (!Properties.makeUp(object) || object.text().isPresent()) {
+        if (!ObjectProperties.makeUp(object) || object.text().isPresent()) {
             return object.toString();
         }
-        List<PSProperty> properties = Properties.of(object);
+        List<PSProperty> properties = ObjectProperties.of(object);
         int longest = properties.stream()
                 .mapToInt(property -> property.name().length())
                 .max()

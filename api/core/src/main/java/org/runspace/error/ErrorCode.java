@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>1000 connection strings, 1100 opening, 1200 sessions, 1300 pipelines, 1400 protocol, 1500 values, 1600 hosts, 1700
  * resource adapter, 1800 files, 1820 command line, 1830 interactive shell, 1840 listeners for runs, 1850 events and the
- * debugger.
+ * debugger, 1880 export.
  */
 public enum ErrorCode {
     /**
@@ -1041,7 +1041,13 @@ public enum ErrorCode {
      * A line of the log: the program's listener for stops in the debugger threw, so the script goes on as if there had
      * been no breakpoint. Cause: an error of the listener. Remedy: mend it.
      */
-    STOP_UNHANDLED(1862, "a stop in the debugger was not looked at, and the script goes on: {place}: {reason}");
+    STOP_UNHANDLED(1862, "a stop in the debugger was not looked at, and the script goes on: {place}: {reason}"),
+    /**
+     * Objects cannot be written as CSV or JSON. Cause: the output has failed, because of a full disk for example, or an
+     * object has more values than a document should; the reason is in the message. What was written before stays.
+     * Remedy: make room, or select the properties that are needed.
+     */
+    EXPORT_FAILED(1880, "the objects cannot be written as {form}: {reason}");
 
     /** The end of a line before one that does not begin with a blank. */
     private static final Pattern NEXT_LINE = Pattern.compile("(?:\\r\\n?|\\n)(?=\\S)");

@@ -87,6 +87,15 @@ class ArchitectureTest {
                     .or(resideInAnyPackage("org.runspace.telemetry..", "io.opentelemetry..")));
 
     @ArchTest
+    static final ArchRule theExportKnowsOnlyTheApiAndItsLibrary = classes()
+            .that()
+            .resideInAPackage("org.runspace.export..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API)
+                    .or(resideInAnyPackage(BASE))
+                    .or(resideInAnyPackage("org.runspace.export..", "com.fasterxml.jackson.core..")));
+
+    @ArchTest
     static final ArchRule streamFramingKnowsOnlyTheApi = classes()
             .that()
             .resideInAPackage(STREAM)

@@ -1,4 +1,4 @@
-package org.runspace.cli;
+package org.runspace.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -42,9 +42,11 @@ final class JsonValue {
     private void write(@Nullable Object value, int level) throws IOException {
         if (valuesLeft-- == 0) {
             throw new RunspaceException(
-                    ErrorCode.COMMAND_LINE_OUTPUT,
+                    ErrorCode.EXPORT_FAILED,
                     null,
-                    "an object has more than " + MOST_VALUES + " values; select fewer properties, or give --depth");
+                    "JSON",
+                    "an object has more than " + MOST_VALUES
+                            + " values; select fewer properties, or let it be nested less deep");
         }
         if (value instanceof PSObject object) {
             writeObject(object, level);
@@ -58,7 +60,7 @@ final class JsonValue {
     }
 
     private void writeObject(PSObject object, int level) throws IOException {
-        if (!Properties.makeUp(object)) {
+        if (!ObjectProperties.makeUp(object)) {
             Object inner = object.value();
             if (inner == null && !object.isNull() && object.text().isPresent()) {
                 json.writeString(object.toString());
@@ -75,7 +77,7 @@ final class JsonValue {
             return;
         }
         json.writeStartObject();
-        for (PSProperty property : Properties.of(object)) {
+        for (PSProperty property : ObjectProperties.of(object)) {
             json.writeFieldName(property.name());
             write(property.value(), level + 1);
         }

@@ -1,9 +1,5 @@
-package org.runspace.cli;
+package org.runspace.export;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,76 +12,72 @@ import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSProperty;
 
-/**
- * CSV (RFC 4180). The columns are the properties of the first object, or one column {@code Value}. A text that a
- * spreadsheet would take for a formula, because of its first character, begins with an apostrophe; numbers do not.
- */
-final class CsvFormat implements ObjectFormat {
+/** The lines of one document of CSV. For one thread. */
+final class CsvLines {
     private static final String FORMULAS = "=+-@\t\r\n";
     private static final String VALUE = "Value";
-    /** The note by which PowerShell says where an object comes from. */
-    static final String COMPUTER = "PSComputerName";
-
     private static final String LINE_END = "\r\n";
 
     private final Consumer<String> warnings;
-    private @Nullable List<String> columns;
     private final Set<String> missing = new TreeSet<>(OrdinalIgnoreCase.ORDER);
+    private final boolean chosen;
+    private @Nullable List<String> columns;
 
-    /**
-     * Creates the form.
-     *
-     * @param warnings gets the properties that have no column, each once
-     */
-    CsvFormat(Consumer<String> warnings) {
+    private CsvLines(@Nullable List<String> columns, Consumer<String> warnings) {
+        this.chosen = columns != null;
+        this.columns = columns;
         this.warnings = warnings;
     }
 
-    @Override
-    public void write(Stream<PSObject> objects, OutputStream out) {
-        objects.filter(object -> !object.isNull()).forEach(object -> {
-            try {
-                out.write(lines(object).getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    static CsvLines of(List<String> columns) {
+        return new CsvLines(columns, warning -> {});
     }
 
-    private String lines(PSObject object) {
+    static CsvLines ofFirstObject(Consumer<String> warnings) {
+        return new CsvLines(null, warnings);
+    }
+
+    /** The line of names if they are known already; empty if not. */
+    String begin() {
+        return columns == null ? "" : header(columns);
+    }
+
+    /** The line of an object, after that of the names if it is the first that tells them. */
+    String next(PSObject object) {
         List<String> names = columns;
         String header = "";
         if (names == null) {
             names = columnsOf(object);
             columns = names;
-            header = names.stream().map(CsvFormat::cell).collect(Collectors.joining(",", "", LINE_END));
+            header = header(names);
         }
-        tellMissing(object, names);
+        if (!chosen) {
+            tellMissing(object, names);
+        }
         return names.stream().map(name -> cell(object, name)).collect(Collectors.joining(",", header, LINE_END));
+    }
+
+    private static String header(List<String> names) {
+        return names.stream().map(CsvLines::cell).collect(Collectors.joining(",", "", LINE_END));
     }
 
     private static List<String> columnsOf(PSObject object) {
         List<String> names =
-                Properties.of(object).stream().map(PSProperty::name).toList();
-        return Properties.makeUp(object)
+                ObjectProperties.of(object).stream().map(PSProperty::name).toList();
+        return ObjectProperties.makeUp(object)
                 ? names
-                : Stream.concat(names.stream().filter(CsvFormat::isOrigin), Stream.of(VALUE))
+                : Stream.concat(names.stream().filter(Origin::isOrigin), Stream.of(VALUE))
                         .toList();
     }
 
-    /** The one note of an object with a value that is a column: where the object comes from. */
-    private static boolean isOrigin(String name) {
-        return OrdinalIgnoreCase.equal(name, COMPUTER);
-    }
-
     private void tellMissing(PSObject object, List<String> names) {
-        if (!Properties.makeUp(object)) {
+        if (!ObjectProperties.makeUp(object)) {
             if (!names.contains(VALUE) && missing.add("")) {
                 warnings.accept("what has no properties is left out: the columns are those of the first object");
             }
             return;
         }
-        for (PSProperty property : Properties.of(object)) {
+        for (PSProperty property : ObjectProperties.of(object)) {
             boolean known = names.stream().anyMatch(name -> OrdinalIgnoreCase.equal(name, property.name()));
             if (!known && missing.size() < Excerpt.QUOTED && missing.add(property.name())) {
                 warnings.accept("the property " + Excerpt.quoted(property.name())
@@ -95,7 +87,7 @@ final class CsvFormat implements ObjectFormat {
     }
 
     private static String cell(PSObject object, String column) {
-        boolean own = !Properties.makeUp(object) && column.equals(VALUE);
+        boolean own = !ObjectProperties.makeUp(object) && column.equals(VALUE);
         return cell(own ? object : object.get(column));
     }
 

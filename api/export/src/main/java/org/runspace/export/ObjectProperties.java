@@ -1,4 +1,4 @@
-package org.runspace.cli;
+package org.runspace.export;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,16 +10,30 @@ import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSProperty;
 
-/** The properties of an object as PowerShell sees them: of two with the same name the added one counts. */
-final class Properties {
-    private Properties() {}
+/**
+ * The properties of an object as PowerShell sees them: of two whose names differ only by case, the one that was added
+ * later counts. All methods may be called by any thread.
+ */
+public final class ObjectProperties {
+    private ObjectProperties() {}
 
-    /** Whether an object consists of its properties, and has no value of its own. */
-    static boolean makeUp(PSObject object) {
+    /**
+     * Returns whether an object consists of its properties, and has no value of its own.
+     *
+     * @param object any object
+     * @return false for a text, a number or a list for example, whatever was added to it
+     */
+    public static boolean makeUp(PSObject object) {
         return (object.value() == null || object.hasView()) && object.propertyCount() > 0;
     }
 
-    static List<PSProperty> of(PSObject object) {
+    /**
+     * Returns the properties of an object.
+     *
+     * @param object any object
+     * @return each name once, in the order of the object
+     */
+    public static List<PSProperty> of(PSObject object) {
         Set<String> names = new TreeSet<>(OrdinalIgnoreCase.ORDER);
         List<PSProperty> seen = new ArrayList<>(object.propertyCount());
         for (int i = object.propertyCount() - 1; i >= 0; i--) {
@@ -32,8 +46,14 @@ final class Properties {
         return seen;
     }
 
-    /** Returns an object with one more property before its own. */
-    static PSObject with(PSObject object, Map<String, ?> first) {
+    /**
+     * Returns an object with more properties before its own.
+     *
+     * @param object any object
+     * @param first by their names; they replace those of the object that have the same name, without regard to case
+     * @return a copy
+     */
+    public static PSObject with(PSObject object, Map<String, ?> first) {
         PSObject.Builder builder = PSObject.builder().typeNames(object.typeNames());
         object.text().ifPresent(builder::text);
         if (!makeUp(object)) {
