@@ -1049,9 +1049,6 @@ public enum ErrorCode {
      */
     EXPORT_FAILED(1880, "the objects cannot be written as {form}: {reason}");
 
-    /** The end of a line before one that does not begin with a blank. */
-    private static final Pattern NEXT_LINE = Pattern.compile("(?:\\r\\n?|\\n)(?=\\S)");
-
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final int number;
@@ -1106,8 +1103,6 @@ public enum ErrorCode {
             return seconds.stripTrailingZeros().toPlainString() + " s";
         }
         String text = Excerpt.textOf(argument);
-        return quoted
-                ? Excerpt.of(text)
-                : NEXT_LINE.matcher(Excerpt.lines(text)).replaceAll("$0  ");
+        return quoted ? Excerpt.of(text) : Excerpt.indented(text);
     }
 }

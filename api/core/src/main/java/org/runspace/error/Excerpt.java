@@ -1,11 +1,13 @@
 package org.runspace.error;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts texts of users and servers for messages, so that no message is longer than a person reads. Characters that
  * cannot be seen, or that change how the rest is shown, are written as {@code \}{@code u0000}; a text that was cut ends
- * with its length in characters.
+ * with its length in characters. What a message or a line of a log has from elsewhere is {@link #of} one line or
+ * {@link #indented}: {@link ErrorCode#message} does that, and so does whatever makes a message without a number.
  *
  * <p>All methods may be called by any thread.
  */
@@ -18,6 +20,9 @@ public final class Excerpt {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final int NEVER_A_CHARACTER = 0xFFFE;
+
+    /** The end of a line before one that does not begin with a blank. */
+    private static final Pattern NEXT_LINE = Pattern.compile("(?:\\r\\n?|\\n)(?=\\S)");
 
     private Excerpt() {}
 
@@ -58,6 +63,39 @@ public final class Excerpt {
      */
     public static String quoted(CharSequence text) {
         return '"' + of(text) + '"';
+    }
+
+    /**
+     * Returns a text as a part of a message: each line after the first begins with a blank, so that none passes for the
+     * first line of another message in a log. Blanks and line ends at its end are left out.
+     *
+     * @param text any text
+     * @return at most {@value #WHOLE} characters of it, and the blanks
+     */
+    public static String indented(CharSequence text) {
+        return indented(text, WHOLE);
+    }
+
+    /**
+     * Returns a text as a part of a message: each line after the first begins with a blank, so that none passes for the
+     * first line of another message in a log. Blanks and line ends at its end are left out.
+     *
+     * @param text any text
+     * @param most how many characters of it are shown at most
+     * @return so many characters of it, and the blanks
+     */
+    public static String indented(CharSequence text, int most) {
+        return NEXT_LINE.matcher(lines(text, most)).replaceAll("$0  ").stripTrailing();
+    }
+
+    /**
+     * Returns an exception for a stack trace that others print, where each text is shown as it is.
+     *
+     * @param failure any exception, of a library that repeats a server's words for example; or null
+     * @return the same if its text and those of its causes are {@link #indented}; else a copy that is
+     */
+    public static @Nullable Throwable cause(@Nullable Throwable failure) {
+        return failure == null ? null : QuotedFailure.of(failure);
     }
 
     /**

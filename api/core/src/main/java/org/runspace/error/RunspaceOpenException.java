@@ -48,9 +48,19 @@ public class RunspaceOpenException extends RunspaceException {
         return serverText;
     }
 
-    /** Returns the numbered message, and below it what the server wrote. */
+    /**
+     * Returns the numbered message alone.
+     *
+     * @return the message without what the server wrote
+     */
+    public String reason() {
+        return String.valueOf(super.getMessage());
+    }
+
+    /** Returns the numbered message, and below it what the server wrote, each line after blanks. */
     @Override
-    public @Nullable String getMessage() {
-        return serverText.isEmpty() ? super.getMessage() : super.getMessage() + System.lineSeparator() + serverText;
+    public String getMessage() {
+        String below = Excerpt.indented(serverText, LONGEST_SERVER_TEXT);
+        return below.isEmpty() ? reason() : reason() + System.lineSeparator() + "  " + below;
     }
 }

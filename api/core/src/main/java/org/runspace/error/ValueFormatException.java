@@ -27,6 +27,6 @@ public class ValueFormatException extends RunspaceException {
      * @param document for example {@code the file /home/ann/mailboxes.xml}
      */
     public ValueFormatException(ValueFormatException found, String document) {
-        super(found, found.getMessage() + ", in " + document);
+        super(found, found.getMessage() + ", in " + Excerpt.indented(document));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.runspace.Cancellable;
 import org.runspace.RunspacePool;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.Excerpt;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSEventArgs;
@@ -97,7 +98,7 @@ public final class EventStream implements Flow.Publisher<PSEventArgs>, AutoClose
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.log(System.Logger.Level.DEBUG, () -> "not confirmed: the end of " + registration.title());
+            LOG.log(System.Logger.Level.DEBUG, () -> "not confirmed: the end of " + Excerpt.of(registration.title()));
         }
     }
 

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ErrorCodeTest {
+    /** A line after the first that does not begin with a blank. */
+    private static final Pattern OTHER_RECORD = Pattern.compile("[\r\n][^\r\n\\t ]");
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\u0085&&[^\r\n\\t]]");
+
     private final ErrorPage page = ErrorPage.read();
 
     @ParameterizedTest
@@ -48,6 +55,16 @@ class ErrorCodeTest {
     void aMissingArgumentHidesNoError() {
         assertThat(ErrorCode.SESSION_LOST.message("ssh:web01", null))
                 .isEqualTo("PSRP1709: lost ssh:web01, session null: {reason}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noMessageHasALineThatPassesForAnotherRecordOfTheLog(ErrorCode code) {
+        String hostile = "x\nSEVERE: a\r\nSEVERE: b\rSEVERE: c\u0085SEVERE: d\u2028SEVERE: e\u2029SEVERE: f"
+                + "\u001b[2K\u202eSEVERE: g\u00a0\n\u00a0SEVERE: h\n";
+        Object[] arguments = Collections.nCopies(10, hostile).toArray();
+
+        assertThat(code.message(arguments)).doesNotContainPattern(OTHER_RECORD).doesNotContainPattern(UNSEEN);
     }
 
     @Test

@@ -2,6 +2,11 @@ package org.runspace.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,9 +74,64 @@ class ExcerptTest {
 
     @Test
     void whatTheServerWroteIsCutInTheMessageOfAnOpenFailure() {
-        RunspaceOpenException failure = new RunspaceOpenException(
-                OpenFailure.PROTOCOL, "\0" + LONG, null, ErrorCode.OPEN_FAILED, "x:", "PROTOCOL", "reason");
+        RunspaceOpenException failure = opening("\0" + LONG);
         assertThat(failure.getMessage()).contains("\\u0000xxx").hasSizeLessThan(30_000);
+    }
+
+    @Test
+    void noLineOfAServerPassesForALineOfTheLogWhereASessionCannotBeOpened() {
+        String nl = System.lineSeparator();
+        RunspaceOpenException failure = opening("one\nSEVERE: two\r\n\tthree\n\n");
+
+        assertThat(failure)
+                .hasMessage("PSRP1101: could not open x: (PROTOCOL): reason" + nl + "  one\n  SEVERE: two\r\n\tthree")
+                .returns("PSRP1101: could not open x: (PROTOCOL): reason", RunspaceOpenException::reason);
+        assertThat(failure.serverText()).isEqualTo("one\nSEVERE: two\r\n\tthree\n\n");
+        assertThat(opening(" \n")).hasMessage(failure.reason());
+    }
+
+    private static RunspaceOpenException opening(String serverText) {
+        return new RunspaceOpenException(
+                OpenFailure.PROTOCOL, serverText, null, ErrorCode.OPEN_FAILED, "x:", "PROTOCOL", "reason");
+    }
+
+    @Test
+    void aCauseWhoseLinesAreHarmlessStaysTheSame() {
+        Exception plain = new IOException("one\n  two", new IllegalStateException("three"));
+
+        assertThat(Excerpt.cause(plain)).isSameAs(plain);
+        assertThat(Excerpt.cause(null)).isNull();
+    }
+
+    @Test
+    void aCauseThatRepeatsTheLinesOfAServerIsCopiedWithThemIndented() {
+        Exception deep = new IOException("one\nSEVERE: two\u2028");
+        Exception outer = new IllegalStateException("outer", deep);
+        outer.addSuppressed(new IOException("\nSEVERE: three"));
+
+        Throwable copy = Excerpt.cause(outer);
+
+        assertThat(trace(outer)).containsPattern("(?m)^SEVERE: two");
+        assertThat(trace(copy))
+                .contains("java.lang.IllegalStateException: outer")
+                .contains("java.io.IOException: one\n  SEVERE: two\\u2028")
+                .contains("java.io.IOException: \n  SEVERE: three")
+                .contains("at org.runspace.error.ExcerptTest.aCauseThat")
+                .doesNotContainPattern("(?m)^SEVERE");
+    }
+
+    @Test
+    void causesThatLeadBackToThemselvesAreCopiedOnce() {
+        Exception one = new IOException("one\nSEVERE");
+        one.initCause(new IOException("two", one));
+
+        assertThat(trace(Excerpt.cause(one))).contains("one\n  SEVERE").contains("two");
+    }
+
+    private static String trace(@Nullable Throwable failure) {
+        StringWriter trace = new StringWriter();
+        Objects.requireNonNull(failure).printStackTrace(new PrintWriter(trace));
+        return trace.toString();
     }
 
     @Test

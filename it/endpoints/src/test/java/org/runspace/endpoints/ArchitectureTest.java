@@ -15,11 +15,17 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.runspace.error.Excerpt;
+import org.runspace.error.RunspaceException;
 
 /** Holds the dependency rules between the parts, and what the protocol's core must never touch. */
 @AnalyzeClasses(packages = "org.runspace", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -227,6 +233,25 @@ class ArchitectureTest {
             .callMethodWhere(comparisonWithoutCase())
             .orShould()
             .accessField(String.class, "CASE_INSENSITIVE_ORDER");
+
+    @ArchTest
+    static final ArchRule exceptionsWithoutANumberPassTheirTextThroughExcerpt = classes()
+            .that()
+            .areAssignableTo(Exception.class)
+            .and()
+            .areNotAssignableTo(RunspaceException.class)
+            .and()
+            .resideOutsideOfPackage("org.runspace.testkit..")
+            .should(new ArchCondition<>("call Excerpt, or extend a class that does") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean calls = Stream.concat(Stream.of(type), type.getAllRawSuperclasses().stream())
+                            .flatMap(each -> each.getMethodCallsFromSelf().stream())
+                            .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Excerpt.class));
+                    events.add(new SimpleConditionEvent(type, calls, type.getName() + " calls Excerpt: " + calls));
+                }
+            })
+            .because("others print what a server wrote, in their logs");
 
     @ArchTest
     static final ArchRule thePartsOfTheEngineHaveAnOrder =

@@ -59,6 +59,14 @@ class LogLinesTest {
                             && OWN_EXCEPTION.matcher(caught).matches());
         }
 
+        boolean isForDebugging() {
+            return FOR_DEBUGGING.matcher(source).find();
+        }
+
+        boolean hasHarmlessText() {
+            return !source.contains(" + ") || source.contains("Excerpt.");
+        }
+
         /**
          * A {@code logLine} has its cause only for what the log itself throws, and a {@code logFailure} shows the trace
          * of faults alone.
@@ -80,6 +88,23 @@ class LogLinesTest {
         if (!FAULT.matcher(line.source()).find()) {
             assertThat(line).matches(shown -> !shown.hasTrace(), "has no stack trace");
         }
+    }
+
+    /** What carries a number, and what a server writes, passes {@code ErrorCode} or the classes that pass lines on. */
+    @ParameterizedTest
+    @MethodSource("linesForDebugging")
+    void aLineForDebuggingHasNoTextOfOthersAsItIs(Line line) {
+        assertThat(line).matches(Line::hasHarmlessText, "passes Excerpt");
+    }
+
+    @Test
+    void aTextOfOthersInALineForDebuggingIsFound() {
+        String line = "LOG.log(System.Logger.Level.DEBUG, () -> \"lost: \" + name, e);";
+
+        assertThat(allCalls("Example", line)).singleElement().matches(shown -> !shown.hasHarmlessText());
+        assertThat(allCalls("Example", line.replace("name", "Excerpt.of(name)")))
+                .singleElement()
+                .matches(Line::hasHarmlessText);
     }
 
     @ParameterizedTest
@@ -114,14 +139,25 @@ class LogLinesTest {
                 .isEmpty();
     }
 
-    private static List<Line> lines() throws IOException {
-        List<Line> lines = Stream.of("api", "rar", "transports")
-                .flatMap(LogLinesTest::sources)
-                .filter(file -> PASSING.stream().noneMatch(name -> file.endsWith(name + ".java")))
-                .flatMap(file -> calls(file.getFileName().toString(), read(file)).stream())
-                .toList();
+    private static List<Line> lines() {
+        List<Line> lines = allLines().filter(line -> !line.isForDebugging()).toList();
         assertThat(lines).hasSizeGreaterThan(40);
         return lines;
+    }
+
+    private static List<Line> linesForDebugging() {
+        List<Line> lines = allLines()
+                .filter(line -> line.source().startsWith(".log(") && line.isForDebugging())
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(15);
+        return lines;
+    }
+
+    private static Stream<Line> allLines() {
+        return Stream.of("api", "rar", "transports")
+                .flatMap(LogLinesTest::sources)
+                .filter(file -> PASSING.stream().noneMatch(name -> file.endsWith(name + ".java")))
+                .flatMap(file -> allCalls(file.getFileName().toString(), read(file)).stream());
     }
 
     private static Stream<Path> sources(String folder) {
@@ -138,10 +174,15 @@ class LogLinesTest {
     }
 
     private static List<Line> calls(String file, String source) {
+        return allCalls(file, source).stream()
+                .filter(line -> !line.isForDebugging())
+                .toList();
+    }
+
+    private static List<Line> allCalls(String file, String source) {
         return CALL.matcher(source)
                 .results()
                 .map(call -> new Line(file, arguments(source, call), caughtBefore(source.substring(0, call.start()))))
-                .filter(line -> !FOR_DEBUGGING.matcher(line.source()).find())
                 .toList();
     }
 

@@ -74,6 +74,19 @@ class ProcessOpenFailureTest {
     }
 
     @Test
+    void theLastWordsOfAProgramDoNotPassForLinesOfTheLog() throws IOException {
+        RunspaceOpenException e = failure(
+                script("printf 'one\\nSEVERE: two\\r\\nINFO: three\\rINFO: four\\302\\205INFO: five\\n' >&2;"
+                        + " printf 'INFO: \\033[2K\\342\\200\\250INFO: six\\n' >&2; exit 3"),
+                LONG,
+                SLACK);
+        assertThat(e).hasMessageContaining("SEVERE: two").hasMessageContaining("INFO: six");
+        assertThat(e.getMessage())
+                .doesNotContainPattern("[\r\n](?:SEVERE|INFO)")
+                .doesNotContainPattern("[\u001b\u0085\u2028]");
+    }
+
+    @Test
     void aProgramThatEndsWithoutAWordTellsItsExitCode() throws IOException {
         RunspaceOpenException e = failure(script("exit 0"), LONG, SLACK);
         assertThat(e.kind()).isEqualTo(OpenFailure.UNREACHABLE);

@@ -11,6 +11,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.Excerpt;
 
 /**
  * The MBeans of a started adapter's pools and of their sessions. A pool is registered at its first use and stays until
@@ -87,7 +88,7 @@ public final class PoolBeans {
         try {
             server.unregisterMBean(name);
         } catch (JMException e) {
-            LOG.log(System.Logger.Level.DEBUG, () -> "not registered any more: " + name, e);
+            LOG.log(System.Logger.Level.DEBUG, () -> "not registered any more: " + Excerpt.of(name.toString()), e);
         }
     }
 

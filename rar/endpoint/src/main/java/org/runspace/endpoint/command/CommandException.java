@@ -1,6 +1,7 @@
 package org.runspace.endpoint.command;
 
 import org.jspecify.annotations.NullMarked;
+import org.runspace.error.Excerpt;
 import org.runspace.object.ErrorRecord;
 
 /** Thrown by a command to end its pipeline with a terminating error. */
@@ -16,7 +17,7 @@ public class CommandException extends Exception {
      * @param record the error that the client gets
      */
     public CommandException(ErrorRecord record) {
-        super(record.message());
+        super(Excerpt.indented(record.message()));
         this.record = record;
     }
 

@@ -1,6 +1,7 @@
 package org.runspace.engine.runtime;
 
 import java.util.function.UnaryOperator;
+import org.runspace.error.Excerpt;
 import org.runspace.error.RunspaceException;
 
 /**
@@ -20,7 +21,7 @@ public final class GuardedLog {
      */
     public static void log(System.Logger log, System.Logger.Level level, String line, Throwable cause) {
         try {
-            log.log(level, line, cause);
+            log.log(level, line, Excerpt.cause(cause));
         } catch (RuntimeException | Error e) {
             keep(e, cause);
         }

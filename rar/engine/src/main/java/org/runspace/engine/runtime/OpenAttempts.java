@@ -76,7 +76,7 @@ final class OpenAttempts {
         LOG.log(
                 System.Logger.Level.INFO,
                 () -> ErrorCode.OPEN_TRIED_AGAIN.message(
-                        target, wait, waits.size() + 2, retry.attempts(), reason(failure)));
+                        target, wait, waits.size() + 2, retry.attempts(), failure.reason()));
         try {
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
             waits.add(wait);
@@ -99,13 +99,6 @@ final class OpenAttempts {
                 ErrorCode.OPEN_ATTEMPTS_FAILED,
                 waits.size() + 1,
                 each,
-                reason(last));
-    }
-
-    /** The message without the server's words, which the exception has below it. */
-    private static String reason(RunspaceOpenException failure) {
-        String message = String.valueOf(failure.getMessage());
-        return message.substring(0, message.length() - failure.serverText().length())
-                .strip();
+                last.reason());
     }
 }

@@ -1,6 +1,7 @@
 package org.runspace.transport.container;
 
 import java.time.Duration;
+import org.runspace.error.Excerpt;
 import org.runspace.transport.stream.TransportOpenException;
 
 /**
@@ -20,7 +21,7 @@ record ServerProcess(ComputeService service, String container, Isolation isolati
         try {
             service.terminate(container, pid, END_LIMIT);
         } catch (TransportOpenException | RuntimeException e) {
-            System.getLogger(ServerProcess.class.getName()).log(System.Logger.Level.DEBUG, this + " was not ended", e);
+            System.getLogger(ServerProcess.class.getName()).log(System.Logger.Level.DEBUG, Excerpt.of(toString()) + " was not ended", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.runspace.transport.pipe;
 
 import java.io.IOException;
+import org.runspace.error.Excerpt;
 
 /** A pipe that could not be connected to. */
 final class PipeRefused extends IOException {
@@ -23,7 +24,7 @@ final class PipeRefused extends IOException {
     }
 
     PipeRefused(Reason reason, String message, Throwable cause) {
-        super(message, cause);
+        super(Excerpt.indented(message), cause);
         this.reason = reason;
     }
 

@@ -20,11 +20,11 @@ public class TransportOpenException extends IOException {
      * Creates the exception.
      *
      * @param kind the kind of the reason
-     * @param message one sentence; is cut if it is long ({@link Excerpt})
+     * @param message one sentence; is cut if it is long, and indented if it has several lines ({@link Excerpt})
      * @param cause the underlying failure, or null
      */
     public TransportOpenException(OpenFailure kind, String message, @Nullable Throwable cause) {
-        super(Excerpt.lines(message), cause);
+        super(Excerpt.indented(message), cause);
         this.kind = kind;
     }
 

@@ -1,6 +1,7 @@
 package org.runspace.transport.wsman.auth;
 
 import org.jspecify.annotations.Nullable;
+import org.runspace.error.Excerpt;
 
 /** A login that failed. */
 public final class LoginException extends Exception {
@@ -58,11 +59,11 @@ public final class LoginException extends Exception {
      * Creates the exception.
      *
      * @param reason what went wrong
-     * @param message one sentence, without secrets
+     * @param message one sentence, without secrets; is cut if it is long ({@link Excerpt})
      * @param cause the underlying exception, or null
      */
     public LoginException(Reason reason, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Excerpt.indented(message), cause);
         this.reason = reason;
     }
 
@@ -70,7 +71,7 @@ public final class LoginException extends Exception {
      * Creates the exception without a cause.
      *
      * @param reason what went wrong
-     * @param message one sentence, without secrets
+     * @param message one sentence, without secrets; is cut if it is long ({@link Excerpt})
      */
     public LoginException(Reason reason, String message) {
         this(reason, message, null);

@@ -2,6 +2,7 @@ package org.runspace.transport.wsman.http;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.runspace.error.Excerpt;
 import org.runspace.transport.wsman.auth.LoginException;
 
 /** Carries the reason why a request has no answer through HttpCore, which ends the connection. */
@@ -17,7 +18,7 @@ class ExchangeException extends IOException {
     }
 
     ExchangeException(ExchangeFailure.Kind kind, String message, boolean executed, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Excerpt.indented(message), cause);
         this.kind = kind;
         this.executed = executed;
     }

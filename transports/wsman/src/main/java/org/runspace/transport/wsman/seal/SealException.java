@@ -1,6 +1,7 @@
 package org.runspace.transport.wsman.seal;
 
 import org.jspecify.annotations.Nullable;
+import org.runspace.error.Excerpt;
 
 /** A message that could not be encrypted, or not be decrypted because it is not what the server sealed. */
 public final class SealException extends Exception {
@@ -13,7 +14,7 @@ public final class SealException extends Exception {
      * @param cause the underlying exception, or null
      */
     public SealException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Excerpt.indented(message), cause);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.runspace.transport.wsman.soap;
 
 import org.jspecify.annotations.Nullable;
+import org.runspace.error.Excerpt;
 
 /** An answer that is not what the protocol allows. */
 public final class SoapException extends Exception {
@@ -22,6 +23,6 @@ public final class SoapException extends Exception {
      * @param cause the underlying exception, or null
      */
     public SoapException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Excerpt.indented(message), cause);
     }
 }
