@@ -877,6 +877,11 @@ public enum ErrorCode {
             1747,
             "no session can log in as the caller: the application server has {found}, expected a name and a password for this pool, a GSSCredential or a KerberosTicket"),
     /**
+     * A line of the log: the server does not show all numbers of a pool among its metrics. Cause: the reason in the
+     * message. Remedy: none is needed; the pool works without.
+     */
+    METRICS_REFUSED(1765, "the metrics of {pool} are not shown: {reason}"),
+    /**
      * A file of this computer cannot be read or written, so that it was not copied. Cause: the reason in the message;
      * it does not exist, this user may not use it, or the disk is full. Remedy: mend that.
      */
@@ -959,7 +964,6 @@ public enum ErrorCode {
      * file, or the right to use this one.
      */
     SHELL_HISTORY_UNUSABLE(1832, "the history in {file} cannot be used: {reason}"),
-
     /**
      * A listener for runs has thrown something, which changes nothing but that it may have missed a run; what it throws
      * later is logged at the level DEBUG only. Cause: a fault in the named class of the application; the stack trace

@@ -2,6 +2,7 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,25 @@ class LibertyIT {
     class Figures extends PoolFigures {
         Figures() {
             super(ServerKind.LIBERTY);
+        }
+    }
+
+    @Nested
+    class Metrics extends MetricsContract {
+        Metrics() {
+            super(ServerKind.LIBERTY);
+        }
+
+        @Override
+        void serveMetrics(Server server) {
+            String feature = "mpMetrics-5.1";
+            ((Liberty) server)
+                    .addDefaults(
+                            "metrics.xml",
+                            List.of("<server><featureManager><feature>" + feature
+                                    + "</feature></featureManager><mpMetrics authentication=\"false\" /></server>"),
+                            "CWWKF0012I",
+                            feature);
         }
     }
 

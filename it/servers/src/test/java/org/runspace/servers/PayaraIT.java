@@ -49,6 +49,13 @@ class PayaraIT {
     }
 
     @Nested
+    class Metrics extends MetricsContract {
+        Metrics() {
+            super(ServerKind.PAYARA);
+        }
+    }
+
+    @Nested
     class Pooling extends PoolingContract {
         Pooling() {
             super(ServerKind.PAYARA);

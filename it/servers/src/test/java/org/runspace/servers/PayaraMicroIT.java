@@ -110,6 +110,13 @@ class PayaraMicroIT {
     }
 
     @Nested
+    class Metrics extends MetricsContract {
+        Metrics() {
+            super(ServerKind.PAYARA_MICRO);
+        }
+    }
+
+    @Nested
     class Pooling extends PoolingContract {
         Pooling() {
             super(ServerKind.PAYARA_MICRO);

@@ -1,0 +1,71 @@
+package org.runspace.cdi.metrics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricID;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.MetricUnits;
+import org.eclipse.microprofile.metrics.Tag;
+import org.jspecify.annotations.Nullable;
+import org.runspace.Cancellable;
+
+/**
+ * Has MicroProfile Metrics show the pools while the application runs. {@code beans.xml} leaves it out where the server
+ * has none.
+ */
+@ApplicationScoped
+class MicroProfileMetrics {
+    @Inject
+    private MetricRegistry registry;
+
+    private @Nullable PoolMetrics pools;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        PoolMetrics started = new PoolMetrics(this::show);
+        pools = started;
+        started.start();
+    }
+
+    void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
+        PoolMetrics ended = pools;
+        if (ended != null) {
+            ended.close();
+        }
+    }
+
+    private Cancellable show(PoolSeries series) {
+        Tag[] tags = tags(series.tags());
+        MetricID id = new MetricID(series.name(), tags);
+        if (registry.getGauge(id) != null) {
+            // another application of the server shows it
+            return () -> {};
+        }
+        registry.gauge(metadata(series), series.value()::getAsDouble, tags);
+        return () -> registry.remove(id);
+    }
+
+    private static Metadata metadata(PoolSeries series) {
+        return Metadata.builder()
+                .withName(series.name())
+                .withDescription(series.description())
+                .withUnit(
+                        switch (series.unit()) {
+                            case NONE -> MetricUnits.NONE;
+                            case BYTES -> MetricUnits.BYTES;
+                        })
+                .build();
+    }
+
+    private static Tag[] tags(Map<String, String> tags) {
+        List<Tag> all = tags.entrySet().stream()
+                .map(entry -> new Tag(entry.getKey(), entry.getValue()))
+                .toList();
+        return all.toArray(new Tag[0]);
+    }
+}
