@@ -21,7 +21,8 @@ record ServerProcess(ComputeService service, String container, Isolation isolati
         try {
             service.terminate(container, pid, END_LIMIT);
         } catch (TransportOpenException | RuntimeException e) {
-            System.getLogger(ServerProcess.class.getName()).log(System.Logger.Level.DEBUG, Excerpt.of(toString()) + " was not ended", e);
+            System.getLogger(ServerProcess.class.getName())
+                    .log(System.Logger.Level.DEBUG, Excerpt.of(toString()) + " was not ended", e);
         }
     }
 
