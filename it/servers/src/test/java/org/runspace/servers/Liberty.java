@@ -115,6 +115,11 @@ final class Liberty extends RunningServer {
         return jvm().output();
     }
 
+    /** Returns what is in the file that has everything, of which {@link #log} shows the most important lines. */
+    String messages() {
+        return ServerJvm.contents(configuration.resolveSibling(Path.of("logs", "messages.log")));
+    }
+
     private static String serverXml(ServerSetup setup, List<Integer> ports, Set<Path> archives) {
         return """
                 <server>

@@ -18,6 +18,30 @@ class LibertyIT {
     }
 
     @Nested
+    class Audit extends AuditContract {
+        Audit() {
+            super(ServerKind.LIBERTY);
+        }
+
+        @Override
+        String log(Server server) {
+            return ((Liberty) server).messages();
+        }
+
+        @Override
+        void knowUsers(Server server) {
+            String feature = "appSecurity-5.0";
+            ((Liberty) server)
+                    .addDefaults(
+                            "users.xml",
+                            List.of("<server><featureManager><feature>" + feature
+                                    + "</feature></featureManager></server>"),
+                            "CWWKF0012I",
+                            feature);
+        }
+    }
+
+    @Nested
     class Configuration extends ConfigurationContract {
         Configuration() {
             super(ServerKind.LIBERTY);

@@ -14,6 +14,13 @@ class PayaraIT {
     }
 
     @Nested
+    class Audit extends AuditContract {
+        Audit() {
+            super(ServerKind.PAYARA);
+        }
+    }
+
+    @Nested
     class Configuration extends ConfigurationContract {
         Configuration() {
             super(ServerKind.PAYARA);

@@ -75,6 +75,13 @@ class PayaraMicroIT {
     }
 
     @Nested
+    class Audit extends AuditContract {
+        Audit() {
+            super(ServerKind.PAYARA_MICRO);
+        }
+    }
+
+    @Nested
     class Configuration extends ConfigurationContract {
         Configuration() {
             super(ServerKind.PAYARA_MICRO);

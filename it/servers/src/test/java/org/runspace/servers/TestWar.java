@@ -91,6 +91,13 @@ final class TestWar {
         return write(folder.toFile(), archive).toPath();
     }
 
+    /** The application that is told who ran what in its pool {@code psrp/own}, behind a login. */
+    static Path writeAudit(Path folder, List<Pool> pools) {
+        WebArchive archive = referring("audit", Diary.class.getPackage(), pools, FOR_USERS)
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        return write(folder.toFile(), archive).toPath();
+    }
+
     private static WebArchive referring(String name, Package classes, List<Pool> pools, String more) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addPackage(classes)
@@ -158,17 +165,6 @@ final class TestWar {
                         .addPackage(RunspaceResource.class.getPackage())
                         .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                         .setWebXML(webXml(factory("first", first) + factory("second", second))));
-    }
-
-    /** The application that is told who ran what in its pool {@code java:app/psrp/own}, behind a login. */
-    static File writeAudit(File folder, String own) {
-        return write(
-                folder,
-                ShrinkWrap.create(WebArchive.class, "audit.war")
-                        .addPackage(Diary.class.getPackage())
-                        .addPackage(RunspaceResource.class.getPackage())
-                        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
-                        .setWebXML(webXml(factory("own", own) + FOR_USERS)));
     }
 
     private static StringAsset webXml(String factories) {

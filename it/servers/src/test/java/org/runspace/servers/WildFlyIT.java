@@ -22,6 +22,21 @@ class WildFlyIT {
     }
 
     @Nested
+    class Audit extends AuditContract {
+        Audit() {
+            super(ServerKind.WILDFLY);
+        }
+
+        @Override
+        void knowUsers(Server server) {
+            ((WildFly) server)
+                    .cli(List.of(
+                            "/subsystem=undertow/application-security-domain=other:write-attribute(name=integrated-jaspi, value=false)",
+                            "reload"));
+        }
+    }
+
+    @Nested
     class Configuration extends ConfigurationContract {
         Configuration() {
             super(ServerKind.WILDFLY);

@@ -14,7 +14,7 @@ import org.runspace.cdi.RunspaceResource;
 @RequestScoped
 public class AuditEndpoint {
     @Inject
-    @RunspaceResource("java:app/psrp/own")
+    @RunspaceResource("java:comp/env/psrp/own")
     private RunspaceSource pool;
 
     @Inject

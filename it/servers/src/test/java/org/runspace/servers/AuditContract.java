@@ -7,31 +7,49 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.testkit.Await;
 
-/** A pool of Payara Micro tells its log and a bean of an application who ran what. */
-class AuditIT {
+/** A pool tells the server's log and a bean of an application who ran what. */
+abstract class AuditContract {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final List<Pool> POOLS = List.of(
+            Pool.of("own", "Loopback").withSize(1).with("auditLog", "info").with("auditListener", "fleet"));
+
+    private final ServerKind kind;
 
     @TempDir
     private Path folder;
 
+    AuditContract(ServerKind kind) {
+        this.kind = kind;
+    }
+
+    /** Lets the server ask applications who their users are, if it does not so far. */
+    void knowUsers(Server server) {
+        // most do
+    }
+
+    /** Returns what the server has logged at the level INFO, too. */
+    String log(Server server) {
+        return server.log();
+    }
+
     @Test
     void theLogAndTheBeanKnowTheUserOfTheRequestAndNoValue() throws Exception {
-        String pool = TestWar.definition("Loopback", 1, Map.of("auditLog", "info", "auditListener", "fleet"));
-        try (ServerProcess server = ServerProcess.start("audit", Map.of(), TestWar.writeAudit(folder.toFile(), pool))) {
+        try (Server server = kind.start(ServerSetup.of(kind.folder("audit"), POOLS))) {
+            knowUsers(server);
+            server.deploy(TestWar.writeAudit(folder, POOLS));
+
             assertThat(call(server, "anna", "POST", "hunter2")).isEqualTo("[hunter2]");
             assertThat(call(server, "bert", "POST", "hunter2")).isEqualTo("[hunter2]");
 
-            Await.until(
-                    "both runs are written down",
+            Wait.until(
+                    "both runs to be written down",
                     LIMIT,
                     () -> call(server, "anna", "GET", "").lines().count() == 4);
             assertThat(call(server, "anna", "GET", "").lines())
@@ -40,13 +58,12 @@ class AuditIT {
                             "after: anna ran Write-Output -InputObject ..., COMPLETED",
                             "before: bert runs Write-Output -InputObject ...",
                             "after: bert ran Write-Output -InputObject ..., COMPLETED");
-            assertThat(Files.readString(Path.of("target", "server-audit.log")))
-                    .contains("PSRP1842: anna ran on loopback:", "PSRP1842: bert ran on loopback:")
-                    .doesNotContain("hunter2");
+            Wait.until("both lines of the log", LIMIT, () -> log(server).contains("PSRP1842: bert ran on loopback:"));
+            assertThat(log(server)).contains("PSRP1842: anna ran on loopback:").doesNotContain("hunter2");
         }
     }
 
-    private static String call(ServerProcess server, String user, String method, String body) {
+    private static String call(Server server, String user, String method, String body) {
         String login = Base64.getEncoder().encodeToString((user + ":" + user + user).getBytes(UTF_8));
         try {
             return HttpClient.newHttpClient()
