@@ -1,6 +1,7 @@
 package org.runspace.servers;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ final class WildFly extends RunningServer {
     static final String KNOWS_CALLERS =
             "wm-security=true, wm-elytron-security-domain=ApplicationDomain, wm-security-mapping-required=false";
 
+    private static final String STARTED = "WFLYSRV0025";
+    private static final Duration RELOAD_LIMIT = Duration.ofMinutes(2);
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{ENC::[^}]+\\}");
 
     private final Path folder;
@@ -63,7 +66,7 @@ final class WildFly extends RunningServer {
                 ports.get(0),
                 ports.get(1));
         try {
-            server.jvm().awaitReady("WFLYSRV0025");
+            server.jvm().awaitReady(STARTED);
             List<String> commands = server.commands(setup);
             if (!commands.isEmpty()) {
                 server.cli(commands);
@@ -179,6 +182,19 @@ final class WildFly extends RunningServer {
     /** Runs commands of an administrator, each of which has to succeed. */
     String cli(List<String> commands) {
         return run(commands).succeeded();
+    }
+
+    /** Runs such commands, and starts the services of the server again, as some settings need. */
+    void cliAndReload(String... commands) {
+        cli(List.of(commands));
+        long starts = starts();
+        // not the command of this name, which gives up after six seconds
+        cli(List.of(":reload"));
+        jvm().await("the reload", RELOAD_LIMIT, () -> starts() > starts);
+    }
+
+    private long starts() {
+        return Pattern.compile(STARTED).matcher(jvm().output()).results().count();
     }
 
     private Tool run(List<String> commands) {

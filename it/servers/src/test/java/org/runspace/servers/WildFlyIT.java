@@ -30,9 +30,8 @@ class WildFlyIT {
         @Override
         void knowUsers(Server server) {
             ((WildFly) server)
-                    .cli(List.of(
-                            "/subsystem=undertow/application-security-domain=other:write-attribute(name=integrated-jaspi, value=false)",
-                            "reload"));
+                    .cliAndReload(
+                            "/subsystem=undertow/application-security-domain=other:write-attribute(name=integrated-jaspi, value=false)");
         }
     }
 
