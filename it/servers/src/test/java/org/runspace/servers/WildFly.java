@@ -1,5 +1,9 @@
 package org.runspace.servers;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +16,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
 /** WildFly with a configuration of its own, which its command line interface steers. */
 final class WildFly extends RunningServer {
@@ -172,6 +179,29 @@ final class WildFly extends RunningServer {
     public Optional<Ping> ping(String pool) {
         Tool tool = run(List.of(RESOURCE_ADAPTER + "/connection-definitions=" + pool + ":test-connection-in-pool"));
         return Optional.of(new Ping(tool.exitCode() == 0, tool.output()));
+    }
+
+    /** Returns the address of the management interface, which the console is at, too. */
+    URI management(String path) {
+        return URI.create("http://127.0.0.1:" + adminPort + "/" + path);
+    }
+
+    /** Connects by JMX to the management interface, with the client that comes with the server. */
+    JMXConnector connectByJmx() throws IOException {
+        URL client = HOME.resolve(Path.of("bin", "client", "jboss-client.jar"))
+                .toUri()
+                .toURL();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        ClassLoader loader = new URLClassLoader(new URL[] {client}, before);
+        thread.setContextClassLoader(loader);
+        try {
+            return JMXConnectorFactory.connect(
+                    new JMXServiceURL("service:jmx:remote+http://127.0.0.1:" + adminPort),
+                    Map.of(JMXConnectorFactory.PROTOCOL_PROVIDER_CLASS_LOADER, loader));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Override

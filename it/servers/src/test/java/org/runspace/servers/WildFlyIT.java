@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,34 @@ class WildFlyIT {
     class Figures extends PoolFigures {
         Figures() {
             super(ServerKind.WILDFLY);
+        }
+    }
+
+    /** The server has no MicroProfile Metrics. */
+    @Nested
+    class Operations {
+        private static final List<Pool> POOLS = List.of(Pool.of("loopback", "Loopback"));
+
+        @TempDir
+        private Path folder;
+
+        @Test
+        void theManagementPortHasTheNumbersOfAPoolThatTheServerCountsAndThoseOfTheAdapter() throws Exception {
+            try (WildFly server =
+                    WildFly.start(ServerSetup.of("wildfly-operations", POOLS).with(TestWar.write(folder, POOLS)))) {
+                server.cliAndReload(WildFly.RESOURCE_ADAPTER + ":write-attribute(name=statistics-enabled, value=true)");
+
+                assertThat(new Probe(server.uri("probe/")).run("loopback", "Get-Random -Minimum 7 -Maximum 8"))
+                        .isEqualTo("Integer 7");
+
+                assertThat(new Probe(server.management("")).call("GET", "metrics", ""))
+                        .containsPattern("wildfly_resource_adapters_pool_created_count\\{[^}]*loopback[^}]*} 1\\.0");
+                try (JMXConnector jmx = server.connectByJmx()) {
+                    ObjectName pool = new ObjectName("org.runspace:type=Pool,target=\"loopback:\",number=1");
+                    assertThat(jmx.getMBeanServerConnection().getAttribute(pool, "Commands"))
+                            .isEqualTo(1L);
+                }
+            }
         }
     }
 
