@@ -171,7 +171,8 @@ final class Liberty extends RunningServer {
         return """
                   <connectionFactory id="%1$s" jndiName="psrp/%1$s">
                     <properties.%2$s.%3$sConnectionFactory%4$s />
-                    <connectionManager maxPoolSize="%5$d" minPoolSize="0" connectionTimeout="%6$ds" />
+                    <connectionManager maxPoolSize="%5$d" minPoolSize="0" connectionTimeout="%6$ds"
+                        purgePolicy="FailingConnectionOnly" />
                   </connectionFactory>
                 """.formatted(
                         pool.name(),

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,11 +116,26 @@ abstract class PoolingContract {
 
         assertThat(probe.run("replaced", "6 + 1")).isEqualTo("Integer 7");
         assertThat(probe.statistics("replaced")).satisfies(now -> {
-            assertThat(now.sessions()).isEqualTo(1);
+            assertThat(now.sessions()).isEqualTo(kind.sessions(1));
             assertThat(now.inUse()).isZero();
             assertThat(now.openFailures()).isEqualTo(3);
             assertThat(now.lost()).isZero();
         });
+    }
+
+    @Test
+    void aSessionThatIsLostCostsThePoolNoOther() {
+        List<CompletableFuture<String>> both = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> probe.run("killed", "Start-Sleep 1; $PID")))
+                .limit(2)
+                .toList();
+        List<String> processes =
+                both.stream().map(CompletableFuture::join).distinct().toList();
+        assertThat(processes).hasSize(2);
+
+        assertThat(probe.run("killed", "[Environment]::Exit(3)")).startsWith("SessionBrokenException PSRP1202: ");
+
+        assertThat(probe.run("killed", "$PID")).isIn(processes);
     }
 
     @Test
