@@ -41,7 +41,7 @@ class OfferedBeans {
         try {
             beans.getBeans(CredentialSource.class, Any.Literal.INSTANCE).forEach(this::offerCredentials);
             beans.getBeans(RunListener.class, Any.Literal.INSTANCE).forEach(this::offerListener);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // the application does not start, and would not end, either
             withdraw();
             throw e;

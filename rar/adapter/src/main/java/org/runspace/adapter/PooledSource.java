@@ -49,7 +49,7 @@ abstract class PooledSource implements RunspaceConnectionFactory {
             LeasedRun run = new LeasedRun(subscriber, lease);
             try {
                 lease.run(request, deliverOn).subscribe(run);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 run.giveBack();
                 throw e;
             }

@@ -27,6 +27,7 @@ import org.runspace.engine.runtime.RunObserver;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceResourceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.TransactionEnd;
@@ -130,12 +131,21 @@ class RunspaceManagedConnection implements ManagedConnection {
         synchronized (lock) {
             requireAlive();
             if (first) {
+                requireSession();
                 out = true;
                 checkOut++;
                 counters.checkedOut(slot.session());
             }
             handles.add(handle);
             return handle.moveTo(this, checkOut);
+        }
+    }
+
+    /** A session that ended while it was made ready told nobody: it was not out yet. */
+    private void requireSession() {
+        if (!slot.isUsable()) {
+            throw new RunspaceResourceException(
+                    ErrorCode.NO_SESSION, null, settings.target(), "it ended while it was given out");
         }
     }
 

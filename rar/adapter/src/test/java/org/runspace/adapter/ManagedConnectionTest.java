@@ -256,6 +256,22 @@ class ManagedConnectionTest extends AdapterTest {
     }
 
     @Test
+    void anErrorWhileARunIsStartedGivesTheSessionBack() {
+        RunspaceConnectionFactory pool = source();
+        for (int round = 1; round <= 3; round++) {
+            assertThatThrownBy(() -> pool.powerShell()
+                            .addCommand("Write-Output")
+                            .addArgument(new Unwritable(new StackOverflowError("too deep")))
+                            .invoke())
+                    .hasStackTraceContaining("too deep");
+        }
+        assertThat(pool.statistics()).satisfies(now -> {
+            assertThat(now.inUse()).isZero();
+            assertThat(now.sessions()).isEqualTo(1);
+        });
+    }
+
+    @Test
     void aSessionThatDiedIsNotCountedAsOpenAndIsLostOnce() throws ResourceException {
         RunspaceManagedConnection idle = create();
         RunspaceManagedConnection used = create();

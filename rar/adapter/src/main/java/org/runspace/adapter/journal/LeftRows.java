@@ -28,9 +28,15 @@ final class LeftRows {
      * @param done is run at the end
      */
     void take(String dead, String holder, Runnable done) {
-        EssentialTask.start(
-                journal.context().tasks(),
-                () -> journal.context().startBlocking("runspace-journal", () -> run(dead, holder, done)));
+        EssentialTask.start(journal.context().tasks(), () -> start(dead, holder, done));
+    }
+
+    private void start(String dead, String holder, Runnable done) {
+        try {
+            journal.context().startBlocking("runspace-journal", () -> run(dead, holder, done));
+        } catch (RuntimeException | Error e) {
+            tryAgain(dead, holder, done, e);
+        }
     }
 
     private void run(String dead, String holder, Runnable done) {
@@ -41,7 +47,8 @@ final class LeftRows {
             runAll(dead, holder);
             journal.database().call(tables -> tables.deleteOwner(dead));
             done.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // who is claimed and not tried again is run by no server, as long as this one lives
             tryAgain(dead, holder, done, e);
         }
     }
@@ -69,7 +76,7 @@ final class LeftRows {
         }
     }
 
-    private void tryAgain(String dead, String holder, Runnable done, RuntimeException failure) {
+    private void tryAgain(String dead, String holder, Runnable done, Throwable failure) {
         GuardedLog.logFailure(
                 LOG,
                 System.Logger.Level.WARNING,
@@ -99,7 +106,7 @@ final class LeftRows {
                 }
                 scripts.computeIfAbsent(row.transaction(), none -> new ArrayList<>())
                         .add(0, new LeftScript(row.number(), RequestForm.read(row.document())));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 journal.database().call(tables -> tables.fail(dead, row.transaction(), row.number()));
                 String line = ErrorCode.JOURNAL_UNUSABLE.message(
                         row.number(), row.transaction(), dead, journal.place().target(), e.getMessage());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.runspace.error.ErrorCode;
@@ -78,12 +79,26 @@ class ClaimTest extends JournalFixture {
             switch (attempts.size()) {
                 case 1 -> throw new RunspaceResourceException(ErrorCode.NO_SESSION, null, "here", "it is away");
                 case 2 -> throw new IllegalStateException("the container is not ready");
+                case 3 -> throw new OutOfMemoryError("of the test");
                 default -> note(left);
             }
         });
 
         await(() -> run.equals(List.of("undo")));
-        assertThat(attempts).hasSize(3);
+        assertThat(attempts).hasSize(4);
+    }
+
+    @Test
+    void whatFindsNoThreadIsTriedAgain() {
+        Journal dying = open(Threads.DYING);
+        dying.begin(false).add(1, script("undo"));
+        silent = true;
+        AtomicInteger refused = new AtomicInteger();
+
+        openRefusing(() -> refused.incrementAndGet() <= 2);
+
+        await(() -> run.equals(List.of("undo")));
+        assertThat(refused).hasValueGreaterThanOrEqualTo(3);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -60,14 +61,24 @@ abstract class JournalFixture {
     }
 
     Journal open(boolean dies, LongSupplier clock) {
-        Journal journal = Journal.open(place(), this::note, new Threads(threads, dies, () -> silent, clock), lease);
+        Journal journal =
+                Journal.open(place(), this::note, new Threads(threads, dies, () -> silent, () -> false, clock), lease);
         journals.add(journal);
         return journal;
     }
 
     void open(Recovery recovery) {
-        journals.add(Journal.open(
-                place(), recovery, new Threads(threads, Threads.LIVING, () -> false, System::nanoTime), lease));
+        open(recovery, () -> false);
+    }
+
+    /** Opens the journal of a server that has no thread for long work when it says so. */
+    void openRefusing(BooleanSupplier refuses) {
+        open(this::note, refuses);
+    }
+
+    private void open(Recovery recovery, BooleanSupplier refuses) {
+        Threads living = new Threads(threads, Threads.LIVING, () -> false, refuses, System::nanoTime);
+        journals.add(Journal.open(place(), recovery, living, lease));
     }
 
     Place place() {
@@ -131,9 +142,15 @@ abstract class JournalFixture {
      * The threads of a server, whose timers a pause of the server delays until its end.
      *
      * @param dies whether this server is the one that is paused
+     * @param refuses whether there is no thread for long work
      * @param clock the server's, in nanoseconds
      */
-    record Threads(ScheduledExecutorService all, boolean dies, BooleanSupplier paused, LongSupplier clock)
+    record Threads(
+            ScheduledExecutorService all,
+            boolean dies,
+            BooleanSupplier paused,
+            BooleanSupplier refuses,
+            LongSupplier clock)
             implements TransportContext {
         static final boolean DYING = true;
         static final boolean LIVING = false;
@@ -145,6 +162,9 @@ abstract class JournalFixture {
 
         @Override
         public void startBlocking(String name, Runnable work) {
+            if (refuses.getAsBoolean()) {
+                throw new RejectedExecutionException("no thread is free");
+            }
             all.execute(work);
         }
 
