@@ -27,7 +27,7 @@ import org.runspace.object.PSObject;
 /** One file on its way from the server. For one thread. */
 final class FileDownload {
     private final RemoteRunspace runspace;
-    private final String source;
+    private final ServerName source;
     private final Path target;
     private final Path part;
     private final TransferOptions options;
@@ -36,7 +36,7 @@ final class FileDownload {
     private long done;
     private boolean begun;
 
-    FileDownload(RemoteRunspace runspace, String source, Path target, TransferOptions options) {
+    FileDownload(RemoteRunspace runspace, ServerName source, Path target, TransferOptions options) {
         this.runspace = runspace;
         this.source = source;
         this.target = target;
@@ -48,13 +48,17 @@ final class FileDownload {
         if (Files.isDirectory(target)) {
             throw new FileTransferException(ErrorCode.FILE_IS_FOLDER, null, target);
         }
-        if (!options.replace() && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        boolean perhapsWhole = options.resume()
+                && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+                && !Files.exists(part, LinkOption.NOFOLLOW_LINKS);
+        if (exists && !options.replace() && !perhapsWhole) {
             throw new FileTransferException(ErrorCode.FILE_EXISTS, null, target);
         }
         boolean complete = false;
         try {
-            long left = options.resume() ? left() : 0;
-            long from = receive(left);
+            long left = options.resume() ? left(perhapsWhole ? target : part) : 0;
+            long from = receive(left, perhapsWhole);
             complete = true;
             return new TransferResult(done, from, digest.hex(), Duration.ofNanos(System.nanoTime() - started));
         } catch (FileAlreadyExistsException e) {
@@ -62,7 +66,7 @@ final class FileDownload {
         } catch (IOException e) {
             throw new FileTransferException(ErrorCode.FILE_LOCAL, e, target, "written", FileFailure.reason(e));
         } catch (RemoteCommandException e) {
-            throw FileScripts.failure(e, "read", source, "");
+            throw FileScripts.failure(e, "read", source.text(), "");
         } finally {
             if (!complete && begun && !options.resume()) {
                 delete();
@@ -71,21 +75,21 @@ final class FileDownload {
     }
 
     /** How many bytes an earlier download has left. Leaves the digest of these bytes. */
-    private long left() throws IOException {
-        if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+    private long left(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return 0;
         }
-        try (InputStream file = Files.newInputStream(part, LinkOption.NOFOLLOW_LINKS)) {
-            return digest.addFrom(file, Long.MAX_VALUE);
+        try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return digest.addFrom(bytes, Long.MAX_VALUE);
         }
     }
 
-    private long receive(long left) throws IOException {
-        PowerShell shell = runspace.powerShell()
-                .addScript(FileScripts.READ, true)
-                .addParameter("File", source)
+    private long receive(long left, boolean perhapsWhole) throws IOException {
+        PowerShell shell = FileScripts.with(runspace, FileScripts.READ, source)
                 .addParameter("Offset", left)
                 .addParameter("Sha", digest.hex())
+                .addParameter("Complete", perhapsWhole)
+                .addParameter("Only", perhapsWhole && !options.replace())
                 .addParameter("Chunk", FileScripts.CHUNK);
         try (Stream<PSObject> objects = shell.stream()) {
             Iterator<PSObject> next = objects.iterator();
@@ -94,6 +98,17 @@ final class FileDownload {
             }
             long from = facts.get("Start") instanceof Long start && start == left ? left : 0;
             long total = facts.get("Length") instanceof Long length ? length : 0;
+            if (perhapsWhole) {
+                if (from == left && total == left) {
+                    next.forEachRemaining(sha -> {});
+                    done = left;
+                    told(total);
+                    return left;
+                }
+                if (!options.replace()) {
+                    throw new FileTransferException(ErrorCode.FILE_EXISTS, null, target);
+                }
+            }
             String sha = write(next, from, total);
             if (!digest.hex().equals(sha)) {
                 Files.deleteIfExists(part);
@@ -111,13 +126,14 @@ final class FileDownload {
         String sha = null;
         done = from;
         try (OutputStream file = open(from)) {
+            told(total);
             while (objects.hasNext()) {
                 Object object = objects.next().value();
                 if (object instanceof byte[] bytes) {
                     file.write(bytes);
                     digest.add(bytes, bytes.length);
                     done += bytes.length;
-                    options.progress().accept(new TransferProgress(done, total));
+                    told(total);
                 } else if (object instanceof String text) {
                     sha = text;
                 }
@@ -127,6 +143,10 @@ final class FileDownload {
             throw unexpected("no SHA-256");
         }
         return sha;
+    }
+
+    private void told(long total) {
+        options.progress().accept(TransferProgress.ofFile(source.text(), done, total));
     }
 
     /** What another user has put there, a link for example, is never written through. */

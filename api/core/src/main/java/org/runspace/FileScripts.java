@@ -19,18 +19,19 @@ final class FileScripts {
     static final int CHUNK = 192 << 10;
 
     private static final String FOLDER = "RunspaceFileIsFolder";
+    private static final String NO_FOLDER = "RunspaceFileIsNoFolder";
     private static final String EXISTS = "RunspaceFileExists";
     private static final String BUSY = "RunspaceFileBusy";
     private static final String DIFFERS = "RunspaceFileDiffers";
     private static final String LANGUAGE = "RunspaceFileLanguage";
 
     /** What .NET throws is thrown on as it is, without the sentence that PowerShell puts around it. */
-    private static final String COMMON = """
+    static final String BASE = """
             $ErrorActionPreference = 'Stop'
             if ("$($ExecutionContext.SessionState.LanguageMode)" -ne 'FullLanguage') {
                 Write-Error -ErrorAction Stop -ErrorId RunspaceFileLanguage -Message "its language mode is $($ExecutionContext.SessionState.LanguageMode)"
             }
-            $path = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($File)
+            $path = if ($Exact) { $File } else { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($File) }
             $part = $path + '%s'
             function Get-Sha([IO.Stream] $stream, [long] $count) {
                 $sha = [Security.Cryptography.SHA256]::Create()
@@ -47,15 +48,30 @@ final class FileScripts {
             function Stop-Copy([string] $id, [string] $message) {
                 throw [Management.Automation.ErrorRecord]::new([IO.IOException]::new($message), $id, 'InvalidOperation', $null)
             }
-            if ([IO.Directory]::Exists($path)) { Stop-Copy RunspaceFileIsFolder $path }
+            # Says what else than a regular file something is, a pipe or a device for example, which may be read without end.
+            function Get-Special([string] $name) {
+                $file = 'Microsoft.PowerShell.Core\\FileSystem::'
+                try {
+                    $item = $ExecutionContext.InvokeProvider.Item.Get([string[]] "$file$name", $true, $true)
+                    if ($item.UnixStat -and "$($item.UnixStat.ItemType)" -eq 'SymbolicLink') {
+                        $end = $item.ResolveLinkTarget($true).FullName
+                        $item = $ExecutionContext.InvokeProvider.Item.Get([string[]] "$file$end", $true, $true)
+                    }
+                    if ($item.UnixStat -and "$($item.UnixStat.ItemType)" -ne 'File') { "$($item.UnixStat.ItemType)" }
+                } catch { }
+            }
             """.formatted(RemoteFiles.PARTIAL);
+
+    private static final String COMMON = BASE + """
+            if ([IO.Directory]::Exists($path)) { Stop-Copy RunspaceFileIsFolder $path }
+            """;
 
     /**
      * Writes what is piped in behind the bytes that are there, and tells before and after each how many there are. A
      * text is the SHA-256 of the whole, which gets its name then.
      */
     static final String APPEND = """
-            param([string] $File, [long] $Offset, [bool] $Replace, $Modified)
+            param([string] $File, [bool] $Exact, [long] $Offset, [bool] $Replace, $Modified)
             begin {
                 %s
                 if (-not $Replace -and [IO.File]::Exists($path)) { Stop-Copy RunspaceFileExists $path }
@@ -94,35 +110,49 @@ final class FileScripts {
             }
             """.formatted(COMMON);
 
-    /** Tells the size and the SHA-256 of what an earlier upload has left. */
+    /**
+     * Tells the size and the SHA-256 of what an earlier upload has left: a part, or else a whole file of the same size.
+     */
     static final String LEFT = """
-            param([string] $File)
+            param([string] $File, [bool] $Exact, [long] $Length)
             %s
             try {
-                if ([IO.File]::Exists($part)) {
-                    $stream = [IO.File]::Open($part, 'Open', 'Read', 'Read')
-                    try { $stream.Length; Get-Sha $stream $stream.Length } finally { $stream.Dispose() }
+                $whole = -not [IO.File]::Exists($part)
+                $left = if ($whole) { $path } else { $part }
+                if ([IO.File]::Exists($left)) {
+                    $stream = [IO.File]::Open($left, 'Open', 'Read', 'Read')
+                    try {
+                        if ($stream.Length -eq $Length -or (-not $whole -and $stream.Length -lt $Length)) {
+                            @{ Whole = $whole; Length = $stream.Length; Sha = Get-Sha $stream $stream.Length }
+                        }
+                    } finally { $stream.Dispose() }
                 }
             } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.GetBaseException() }
             """.formatted(COMMON);
 
     /** Deletes what an upload has left. */
     static final String DELETE = """
-            param([string] $File)
+            param([string] $File, [bool] $Exact)
             %s
             [IO.File]::Delete($part)
             """.formatted(COMMON);
 
-    /** Writes first what there is to know of the file, then its bytes, then their SHA-256. */
+    /**
+     * Writes first what there is to know of the file, then its bytes behind those that the client has, then the SHA-256
+     * of all. What the client has is used only as a beginning, or if {@code Complete} is set only as the whole file;
+     * {@code Only} sends nothing else then.
+     */
     static final String READ = """
-            param([string] $File, [long] $Offset, [string] $Sha, [int] $Chunk)
+            param([string] $File, [bool] $Exact, [long] $Offset, [string] $Sha, [bool] $Complete, [bool] $Only, [int] $Chunk)
             %s
             try {
+                if ([IO.File]::Exists($path) -and ($special = Get-Special $path)) { Stop-Copy RunspaceFileIsSpecial "it is no regular file but a $special" }
                 $stream = [IO.File]::Open($path, 'Open', 'Read', 'ReadWrite, Delete')
                 $whole = [Security.Cryptography.SHA256]::Create()
                 try {
-                    if ($Offset -gt 0 -and ($Offset -gt $stream.Length -or (Get-Sha $stream $Offset) -ne $Sha)) { $Offset = 0 }
+                    if ($Offset -gt 0 -and ($Offset -gt $stream.Length -or ($Complete -and $Offset -ne $stream.Length) -or (Get-Sha $stream $Offset) -ne $Sha)) { $Offset = 0 }
                     @{ Length = $stream.Length; Start = $Offset; Modified = [IO.File]::GetLastWriteTimeUtc($path) }
+                    if ($Only -and $Offset -ne $stream.Length) { return }
                     [void] $stream.Seek(0, 'Begin')
                     $done = 0L
                     while ($true) {
@@ -148,6 +178,14 @@ final class FileScripts {
 
     private FileScripts() {}
 
+    /** Adds what all these scripts have first. */
+    static PowerShell with(RemoteRunspace runspace, String script, ServerName name) {
+        return runspace.powerShell()
+                .addScript(script, true)
+                .addParameter("File", name.text())
+                .addParameter("Exact", name.exact());
+    }
+
     private static boolean isParsed(@Nullable ErrorRecord record) {
         return record == null || record.categoryInfo().category() != ErrorCategory.ParserError;
     }
@@ -159,6 +197,7 @@ final class FileScripts {
         String id = record == null ? "" : record.fullyQualifiedErrorId().split(",", 2)[0];
         return switch (id) {
             case FOLDER -> new FileTransferException(ErrorCode.FILE_IS_FOLDER, failure, reason);
+            case NO_FOLDER -> new FileTransferException(ErrorCode.FOLDER_IS_FILE, failure, reason);
             case EXISTS -> new FileTransferException(ErrorCode.FILE_EXISTS, failure, reason);
             case BUSY -> new FileTransferException(ErrorCode.FILE_BUSY, failure, reason);
             case DIFFERS -> new FileTransferException(ErrorCode.FILE_DIFFERS, failure, file, reason, expected);

@@ -16,6 +16,7 @@ import org.runspace.files.FileTransferException;
 import org.runspace.files.TransferOptions;
 import org.runspace.files.TransferProgress;
 import org.runspace.files.TransferResult;
+import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
 
 /** One file on its way to the server. For one thread. */
@@ -31,7 +32,7 @@ final class FileUpload {
 
     private final RemoteRunspace runspace;
     private final Path source;
-    private final String target;
+    private final ServerName target;
     private final TransferOptions options;
     private final FileDigest digest = new FileDigest();
     private final long started = System.nanoTime();
@@ -42,7 +43,7 @@ final class FileUpload {
     /** Whether the file has its name. */
     private boolean named;
 
-    FileUpload(RemoteRunspace runspace, Path source, String target, TransferOptions options) {
+    FileUpload(RemoteRunspace runspace, Path source, ServerName target, TransferOptions options) {
         this.runspace = runspace;
         this.source = source;
         this.target = target;
@@ -53,11 +54,14 @@ final class FileUpload {
         if (Files.isDirectory(source)) {
             throw new FileTransferException(ErrorCode.FILE_IS_FOLDER, null, source);
         }
+        if (Files.exists(source) && !Files.isRegularFile(source)) {
+            throw new FileTransferException(ErrorCode.FILE_LOCAL, null, source, "read", "it is no regular file");
+        }
         try {
             total = Files.size(source);
             modified = options.times() ? Files.getLastModifiedTime(source).toInstant() : null;
             long from = options.resume() ? left() : 0;
-            long done = send(from);
+            long done = named ? from : send(from);
             Duration duration = Duration.ofNanos(System.nanoTime() - started);
             return new TransferResult(done, from, digest.hex(), duration);
         } catch (IOException e) {
@@ -75,21 +79,27 @@ final class FileUpload {
     private long left() throws IOException {
         List<PSObject> left;
         try {
-            left = runspace.powerShell()
-                    .addScript(FileScripts.LEFT, true)
-                    .addParameter("File", target)
+            left = FileScripts.with(runspace, FileScripts.LEFT, target)
+                    .addParameter("Length", total)
                     .invoke()
                     .output();
         } catch (RemoteCommandException e) {
-            throw FileScripts.failure(e, "read", target, "");
+            throw FileScripts.failure(e, "read", target.text(), "");
         }
-        if (left.size() != 2 || !(left.get(0).value() instanceof Long length) || length > total) {
+        if (left.size() != 1
+                || !(left.get(0).value() instanceof PSDictionary facts)
+                || !(facts.get("Length") instanceof Long length)
+                || length > total) {
             return 0;
         }
         try (InputStream file = Files.newInputStream(source)) {
             digest.addFrom(file, length);
         }
-        if (digest.hex().equals(left.get(1).value())) {
+        if (digest.hex().equals(facts.get("Sha"))) {
+            named = Boolean.TRUE.equals(facts.get("Whole")) && length == total;
+            if (named) {
+                options.progress().accept(TransferProgress.ofFile(target.text(), total, total));
+            }
             return length;
         }
         digest.reset();
@@ -110,9 +120,7 @@ final class FileUpload {
     }
 
     private void send(FileChunks chunks, long offset) {
-        PowerShell shell = runspace.powerShell()
-                .addScript(FileScripts.APPEND, true)
-                .addParameter("File", target)
+        PowerShell shell = FileScripts.with(runspace, FileScripts.APPEND, target)
                 .addParameter("Offset", offset)
                 .addParameter("Replace", options.replace())
                 .addParameter("Modified", modified)
@@ -120,7 +128,7 @@ final class FileUpload {
         try (Stream<PSObject> counts = shell.stream()) {
             counts.forEach(count -> written(chunks, count.value()));
         } catch (RemoteCommandException e) {
-            FileTransferException failure = FileScripts.failure(e, "written", target, digest.hex());
+            FileTransferException failure = FileScripts.failure(e, "written", target.text(), digest.hex());
             begun &= failure.code() != ErrorCode.FILE_BUSY;
             throw failure;
         } catch (RunspaceException e) {
@@ -145,7 +153,7 @@ final class FileUpload {
         if (told instanceof Long bytes) {
             begun = true;
             chunks.written(bytes);
-            options.progress().accept(new TransferProgress(bytes, total));
+            options.progress().accept(TransferProgress.ofFile(target.text(), bytes, total));
         } else {
             named = true;
         }
@@ -175,9 +183,7 @@ final class FileUpload {
     /** The session is busy for as long as the pipeline that has written takes to stop. */
     private void deleteOnce() throws InterruptedException {
         try {
-            runspace.powerShell()
-                    .addScript(FileScripts.DELETE, true)
-                    .addParameter("File", target)
+            FileScripts.with(runspace, FileScripts.DELETE, target)
                     .timeout(CLEANING)
                     .invoke();
             begun = false;

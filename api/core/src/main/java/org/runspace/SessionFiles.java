@@ -1,6 +1,7 @@
 package org.runspace;
 
 import java.nio.file.Path;
+import org.runspace.files.FolderResult;
 import org.runspace.files.RemoteFiles;
 import org.runspace.files.TransferOptions;
 import org.runspace.files.TransferResult;
@@ -9,11 +10,21 @@ import org.runspace.files.TransferResult;
 record SessionFiles(RemoteRunspace runspace) implements RemoteFiles {
     @Override
     public TransferResult upload(Path source, String target, TransferOptions options) {
-        return new FileUpload(runspace, source, target, options).run();
+        return new FileUpload(runspace, source, ServerName.given(target), options).run();
     }
 
     @Override
     public TransferResult download(String source, Path target, TransferOptions options) {
-        return new FileDownload(runspace, source, target, options).run();
+        return new FileDownload(runspace, ServerName.given(source), target, options).run();
+    }
+
+    @Override
+    public FolderResult uploadFolder(Path source, String target, TransferOptions options) {
+        return new FolderUpload(runspace, source, target, options).run();
+    }
+
+    @Override
+    public FolderResult downloadFolder(String source, Path target, TransferOptions options) {
+        return new FolderDownload(runspace, source, target, options).run();
     }
 }

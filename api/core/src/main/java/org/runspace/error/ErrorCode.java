@@ -921,6 +921,36 @@ public enum ErrorCode {
      */
     FILE_BUSY(1806, "\"{file}\" was changed by something else while it was written; expected one upload at a time"),
     /**
+     * A file is named where a folder is expected. Cause: the source or the target of a copied folder is a file. Remedy:
+     * copy it by {@code upload} or {@code download}, or name the folder.
+     */
+    FOLDER_IS_FILE(1807, "\"{folder}\" is a file; expected a folder"),
+    /**
+     * Some files of a folder were not copied. Cause: for each its own, which {@code failures()} of the exception has by
+     * the file's name; the message has the first. Remedy: mend these, and copy the folder again with
+     * {@code TransferOptions.withResume}, which sends only what is missing.
+     */
+    FOLDER_INCOMPLETE(
+            1808,
+            "{failed} of the {total} files and folders in \"{folder}\" were not copied, the others were; the first of them is \"{file}\": {reason}"),
+    /**
+     * A file or a folder within a folder was not copied because of its name. Cause: a server has sent a name that leads
+     * out of the folder, or the other computer cannot have this name, as Windows none with a colon. Remedy: rename it,
+     * or leave it out by {@code TransferOptions.withPattern}; do not trust a server that sends names with {@code ..}.
+     */
+    FILE_NAME(1809, "\"{name}\" is no name for a file in this folder: {reason}"),
+    /**
+     * A folder of the server was not copied, because it has too much in it. Cause: more files and folders than one copy
+     * may have, or a server that lists them without end. Remedy: copy the folders in it one by one.
+     */
+    FOLDER_TOO_LARGE(
+            1810, "\"{folder}\" has more than {limit} files and folders in it, which is the limit of one copy"),
+    /**
+     * A folder cannot be listed or created, so that nothing in it was copied. Cause: the reason in the message; it does
+     * not exist, the user may not use it, or it is a symbolic link, which is not followed. Remedy: mend that.
+     */
+    FOLDER_UNUSABLE(1811, "the folder \"{folder}\" of {computer} cannot be {action}: {reason}"),
+    /**
      * A file that the command line names cannot be read. Cause: the reason in the message; a script, a list of hosts or
      * a password is expected in UTF-8, and of a size that such a file has. Remedy: name another file, or mend it.
      */

@@ -11,6 +11,10 @@ import org.runspace.error.RunspaceException;
  * name at the end, once both sides have found the same SHA-256. Where the target's name stands for a symbolic link, the
  * link is replaced and not what it leads to.
  *
+ * <p>A folder is copied with all that is in it, or with what a pattern says. Symbolic links in it are not followed, and
+ * no name that a server sends leads out of the target. What cannot be copied does not end the copy: the others follow,
+ * and then all failures are thrown together.
+ *
  * <p>The server's side is a script, so that the session has to run scripts in PowerShell's whole language, as Windows
  * PowerShell 5.1 and PowerShell 7 do unless an endpoint restricts them.
  *
@@ -75,4 +79,69 @@ public interface RemoteFiles {
      * @throws RunspaceException if the session cannot run it, or broke
      */
     TransferResult download(String source, Path target, TransferOptions options);
+
+    /**
+     * Copies a folder to the server, with everything in it.
+     *
+     * @param source the folder of this computer
+     * @param target the folder's name to be, relative to the session's location; the folder around it has to exist
+     * @return what was copied
+     * @throws FolderTransferException as {@link #uploadFolder(Path, String, TransferOptions)}
+     * @throws FileTransferException as {@link #uploadFolder(Path, String, TransferOptions)}
+     * @throws RunspaceException if the session cannot run it, or broke
+     */
+    default FolderResult uploadFolder(Path source, String target) {
+        return uploadFolder(source, target, TransferOptions.DEFAULT);
+    }
+
+    /**
+     * Copies a folder to the server, with the folders in it, empty ones included. The target may be there already: what
+     * it has besides stays, and for each file the options say whether it is replaced. If the session breaks, what was
+     * finished stays; the same copy with {@link TransferOptions#resume} goes on behind it.
+     *
+     * @param source the folder of this computer
+     * @param target the folder's name to be, relative to the session's location; the folder around it has to exist
+     * @param options which files are copied, what may be replaced, and who is told how far it is
+     * @return what was copied
+     * @throws FolderTransferException if something in the folder could not be copied, for the reasons of
+     *     {@link #upload(Path, String, TransferOptions)}, because a folder cannot be created, or because of its name;
+     *     everything else was copied
+     * @throws FileTransferException if the source cannot be read or the target cannot be created, if one of them is a
+     *     file, or if the session runs no scripts; nothing was copied
+     * @throws RunspaceException if the session cannot run it, or broke
+     */
+    FolderResult uploadFolder(Path source, String target, TransferOptions options);
+
+    /**
+     * Copies a folder from the server, with everything in it.
+     *
+     * @param source the server's folder, relative to the session's location
+     * @param target the folder's name to be on this computer; the folder around it has to exist
+     * @return what was copied
+     * @throws FolderTransferException as {@link #downloadFolder(String, Path, TransferOptions)}
+     * @throws FileTransferException as {@link #downloadFolder(String, Path, TransferOptions)}
+     * @throws RunspaceException if the session cannot run it, or broke
+     */
+    default FolderResult downloadFolder(String source, Path target) {
+        return downloadFolder(source, target, TransferOptions.DEFAULT);
+    }
+
+    /**
+     * Copies a folder from the server, with the folders in it, empty ones included. The target may be there already:
+     * what it has besides stays, and for each file the options say whether it is replaced. If the session breaks, what
+     * was finished stays; the same copy with {@link TransferOptions#resume} goes on behind it.
+     *
+     * @param source the server's folder, relative to the session's location
+     * @param target the folder's name to be on this computer; the folder around it has to exist
+     * @param options which files are copied, what may be replaced, and who is told how far it is
+     * @return what was copied
+     * @throws FolderTransferException if something in the folder could not be copied, for the reasons of
+     *     {@link #download(String, Path, TransferOptions)}, because a folder cannot be created, or because of its name;
+     *     everything else was copied
+     * @throws FileTransferException if the source cannot be read or the target cannot be created, if one of them is a
+     *     file, if it has more than a million files and folders in it, or if the session runs no scripts; nothing was
+     *     copied
+     * @throws RunspaceException if the session cannot run it, or broke
+     */
+    FolderResult downloadFolder(String source, Path target, TransferOptions options);
 }

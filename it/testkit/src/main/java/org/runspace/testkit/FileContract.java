@@ -63,7 +63,7 @@ public abstract class FileContract extends EndpointTest {
                 session.files().upload(here, there.toString(), TransferOptions.DEFAULT.withProgress(progress::add));
         assertThat(there).hasSameBinaryContentAs(here);
         assertThat(sent.bytes()).isEqualTo(size);
-        assertThat(progress).endsWith(new TransferProgress(size, size));
+        assertThat(progress).endsWith(TransferProgress.ofFile(there.toString(), size, size));
         Path back = folder.resolve("back");
         TransferResult received = session.files().download(there.toString(), back);
         assertThat(back).hasSameBinaryContentAs(here);

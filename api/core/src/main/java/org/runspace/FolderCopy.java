@@ -1,0 +1,111 @@
+package org.runspace;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.files.FileTransferException;
+import org.runspace.files.FolderResult;
+import org.runspace.files.FolderTransferException;
+import org.runspace.files.TransferOptions;
+import org.runspace.files.TransferProgress;
+import org.runspace.files.TransferResult;
+
+/** The files of a folder, one after the other, in either direction. For one thread. */
+final class FolderCopy {
+    /** How long the pipeline of a file that failed may take to stop; the next one needs the session. */
+    private static final Duration STOPPING = Duration.ofSeconds(20);
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final String source;
+    private final FolderTree tree;
+    private final TransferOptions options;
+    private final long started = System.nanoTime();
+    private final long total;
+    private final Map<String, TransferResult> copied = new LinkedHashMap<>();
+    private final Map<String, FileTransferException> failures;
+    private long done;
+
+    FolderCopy(String source, FolderTree tree, TransferOptions options) {
+        this.source = source;
+        this.tree = tree;
+        this.options = options;
+        this.total = tree.files().values().stream().mapToLong(Long::longValue).sum();
+        this.failures = new LinkedHashMap<>(tree.failures());
+    }
+
+    /** Something was not copied. */
+    void failed(String name, FileTransferException failure) {
+        failures.put(name, failure);
+    }
+
+    /** Tells that a folder is not there if one around it is not. */
+    boolean lacksFolder(String name) {
+        int end = name.lastIndexOf('/');
+        FileTransferException failure = end < 0 ? null : failures.get(name.substring(0, end));
+        if (failure != null) {
+            failures.put(name, failure);
+        }
+        return failure != null;
+    }
+
+    /**
+     * Copies all files whose folders are there.
+     *
+     * @param file copies the file of a name, as options say
+     * @return what was copied
+     * @throws FolderTransferException if something was not
+     */
+    FolderResult run(Function<String, Function<TransferOptions, TransferResult>> file) {
+        for (Map.Entry<String, Long> entry : tree.files().entrySet()) {
+            String name = entry.getKey();
+            if (!lacksFolder(name)) {
+                copy(name, file.apply(name));
+            }
+            done += entry.getValue();
+        }
+        Duration duration = Duration.ofNanos(System.nanoTime() - started);
+        FolderResult result = new FolderResult(copied, tree.skipped(), duration);
+        if (failures.isEmpty()) {
+            return result;
+        }
+        int most = tree.folders().size() + tree.files().size() + tree.failures().size();
+        throw new FolderTransferException(source, failures, result, most);
+    }
+
+    private void copy(String name, Function<TransferOptions, TransferResult> file) {
+        TransferOptions told = options.withProgress(now -> options.progress()
+                .accept(new TransferProgress(done + now.done(), total, name, now.done(), now.total())));
+        long end = System.nanoTime() + STOPPING.toNanos();
+        TransferResult result = null;
+        try {
+            while (result == null) {
+                result = unlessBusy(file, told, end);
+            }
+            copied.put(name, result);
+        } catch (FileTransferException e) {
+            failures.put(name, e);
+        }
+    }
+
+    private @Nullable TransferResult unlessBusy(
+            Function<TransferOptions, TransferResult> file, TransferOptions told, long end) {
+        try {
+            return file.apply(told);
+        } catch (RunspaceException e) {
+            if (failures.isEmpty() || e.code() != ErrorCode.SESSION_BUSY || System.nanoTime() - end > 0) {
+                throw e;
+            }
+        }
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // ends the next try
+        }
+        return null;
+    }
+}

@@ -1,0 +1,105 @@
+package org.runspace;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.FileFailure;
+import org.runspace.files.FileTransferException;
+import org.runspace.files.FolderResult;
+import org.runspace.files.TransferOptions;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSObject;
+
+/** A folder on its way from the server. For one thread. */
+final class FolderDownload {
+    private final RemoteRunspace runspace;
+    private final String source;
+    private final Path target;
+    private final TransferOptions options;
+
+    FolderDownload(RemoteRunspace runspace, String source, Path target, TransferOptions options) {
+        this.runspace = runspace;
+        this.source = source;
+        this.target = target;
+        this.options = options;
+    }
+
+    FolderResult run() {
+        if (Files.exists(target) && !Files.isDirectory(target)) {
+            throw new FileTransferException(ErrorCode.FOLDER_IS_FILE, null, target);
+        }
+        boolean windows = target.getFileSystem().getSeparator().equals("\\");
+        FolderTree tree = new FolderTree(source, target.getFileSystem(), options.pattern(), windows);
+        ServerFolder place = list(tree);
+        FolderCopy copy = new FolderCopy(source, tree, options);
+        create(tree, copy);
+        return copy.run(
+                name -> told -> new FileDownload(runspace, place.within(name), target.resolve(name), told).run());
+    }
+
+    private ServerFolder list(FolderTree tree) {
+        PowerShell shell = FileScripts.with(runspace, FolderScripts.LIST, ServerName.given(source));
+        try (Stream<PSObject> objects = shell.stream()) {
+            Iterator<PSObject> next = objects.iterator();
+            ServerFolder place = ServerFolder.of(next.hasNext() ? next.next() : null, source);
+            while (next.hasNext()) {
+                if (next.next().value() instanceof PSDictionary facts && facts.get("Name") instanceof String name) {
+                    add(tree, place, name, facts);
+                }
+            }
+            return place;
+        } catch (RemoteCommandException e) {
+            throw FileScripts.failure(e, "read", source, "");
+        }
+    }
+
+    private static void add(FolderTree tree, ServerFolder place, String name, PSDictionary facts) {
+        switch (String.valueOf(facts.get("Kind"))) {
+            case "Folder" -> tree.folder(name);
+            case "File" -> tree.file(name, facts.get("Length") instanceof Long size ? size : 0);
+            case "Failed" -> {
+                Object reason = facts.get("Reason");
+                FileTransferException failure = new FileTransferException(
+                        ErrorCode.FOLDER_UNUSABLE, null, place.within(name), "the server", "read", reason);
+                if (name.isEmpty()) {
+                    throw failure;
+                }
+                tree.failed(name, failure);
+            }
+            default -> tree.other(name);
+        }
+    }
+
+    private void create(FolderTree tree, FolderCopy copy) {
+        try {
+            if (!Files.isDirectory(target)) {
+                Files.createDirectory(target);
+            }
+        } catch (IOException e) {
+            throw unusable(target, e);
+        }
+        for (String name : tree.folders()) {
+            Path folder = target.resolve(name);
+            try {
+                if (!copy.lacksFolder(name) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.createDirectory(folder);
+                }
+            } catch (IOException e) {
+                copy.failed(name, unusable(folder, e));
+            }
+        }
+    }
+
+    private static FileTransferException unusable(Path folder, IOException failure) {
+        String reason = failure instanceof FileAlreadyExistsException
+                ? "it is a file or a symbolic link"
+                : FileFailure.reason(failure);
+        return new FileTransferException(
+                ErrorCode.FOLDER_UNUSABLE, failure, folder, "this computer", "created", reason);
+    }
+}

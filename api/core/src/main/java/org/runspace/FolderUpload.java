@@ -1,0 +1,138 @@
+package org.runspace;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.FileFailure;
+import org.runspace.files.FileTransferException;
+import org.runspace.files.FolderResult;
+import org.runspace.files.TransferOptions;
+import org.runspace.object.PSDictionary;
+import org.runspace.object.PSObject;
+
+/** A folder on its way to the server. For one thread. */
+final class FolderUpload {
+    private final RemoteRunspace runspace;
+    private final Path source;
+    private final String target;
+    private final TransferOptions options;
+
+    FolderUpload(RemoteRunspace runspace, Path source, String target, TransferOptions options) {
+        this.runspace = runspace;
+        this.source = source;
+        this.target = target;
+        this.options = options;
+    }
+
+    FolderResult run() {
+        if (Files.exists(source) && !Files.isDirectory(source)) {
+            throw new FileTransferException(ErrorCode.FOLDER_IS_FILE, null, source);
+        }
+        try {
+            Path folder = source.toRealPath();
+            ServerFolder place = ServerFolder.place(runspace, target);
+            FolderTree tree =
+                    new FolderTree(source.toString(), folder.getFileSystem(), options.pattern(), place.isWindows());
+            Files.walkFileTree(folder, new Visitor(folder, tree));
+            FolderCopy copy = new FolderCopy(source.toString(), tree, options);
+            create(place, tree, copy);
+            return copy.run(
+                    name -> told -> new FileUpload(runspace, folder.resolve(name), place.within(name), told).run());
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        }
+    }
+
+    private void create(ServerFolder place, FolderTree tree, FolderCopy copy) {
+        List<String> names = new ArrayList<>(List.of(""));
+        names.addAll(tree.folders());
+        List<PSObject> failed;
+        try {
+            failed = FileScripts.with(runspace, FolderScripts.CREATE, place.name())
+                    .input(names)
+                    .invoke()
+                    .output();
+        } catch (RemoteCommandException e) {
+            throw FileScripts.failure(e, "written", target, "");
+        }
+        for (PSObject told : failed) {
+            if (told.value() instanceof PSDictionary facts && facts.get("Name") instanceof String name) {
+                FileTransferException failure = new FileTransferException(
+                        ErrorCode.FOLDER_UNUSABLE,
+                        null,
+                        place.within(name),
+                        "the server",
+                        "created",
+                        facts.get("Reason"));
+                if (name.isEmpty()) {
+                    throw failure;
+                }
+                copy.failed(name, failure);
+            }
+        }
+        tree.folders().forEach(copy::lacksFolder);
+    }
+
+    private static FileTransferException unreadable(Path folder, IOException failure) {
+        String reason = FileFailure.reason(failure);
+        return new FileTransferException(ErrorCode.FOLDER_UNUSABLE, failure, folder, "this computer", "read", reason);
+    }
+
+    /** Does not follow symbolic links. */
+    private static final class Visitor extends SimpleFileVisitor<Path> {
+        private final Path folder;
+        private final FolderTree tree;
+
+        Visitor(Path folder, FolderTree tree) {
+            this.folder = folder;
+            this.tree = tree;
+        }
+
+        private String name(Path within) {
+            return StreamSupport.stream(folder.relativize(within).spliterator(), false)
+                    .map(Path::toString)
+                    .collect(Collectors.joining("/"));
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path within, BasicFileAttributes attributes) {
+            if (!within.equals(folder)) {
+                tree.folder(name(within));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+                tree.file(name(file), attributes.size());
+            } else {
+                tree.other(name(file));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path within, IOException failure) throws IOException {
+            if (within.equals(folder)) {
+                throw failure;
+            }
+            tree.failed(name(within), unreadable(within, failure));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path within, @Nullable IOException failure) throws IOException {
+            return failure == null ? FileVisitResult.CONTINUE : visitFileFailed(within, failure);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.runspace.files;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A folder that was copied. Immutable.
+ *
+ * @param files what was copied, by the path relative to the folder, with {@code /} between the names, in the order of
+ *     the copy
+ * @param skipped what was left out though the pattern matches it, by its relative path: symbolic links, which are not
+ *     followed, what is neither file nor folder, and what earlier copies have left under a name with
+ *     {@link RemoteFiles#PARTIAL}
+ * @param duration how long it took
+ */
+public record FolderResult(Map<String, TransferResult> files, List<String> skipped, Duration duration) {
+    /** Creates the result and copies what is in it. */
+    public FolderResult {
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        skipped = List.copyOf(skipped);
+    }
+
+    /**
+     * Returns the size of all files together.
+     *
+     * @return in bytes
+     */
+    public long bytes() {
+        return files.values().stream().mapToLong(TransferResult::bytes).sum();
+    }
+}
