@@ -15,9 +15,12 @@ final class Interruption {
     /** As shells count a program that a signal has ended. */
     private static final int SIGNALLED = 128;
 
+    private static final int INTERRUPT = SIGNALLED + 2;
+
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread worker;
     private volatile int code;
+    private volatile Runnable whenEnded = () -> {};
 
     private Interruption(Thread worker) {
         this.worker = worker;
@@ -26,7 +29,7 @@ final class Interruption {
     /** Watches for signals, on behalf of the calling thread. */
     static Interruption watch() {
         Interruption watching = new Interruption(Thread.currentThread());
-        watching.handle("INT", SIGNALLED + 2);
+        watching.handle("INT", INTERRUPT);
         watching.handle("TERM", SIGNALLED + 15);
         return watching;
     }
@@ -55,6 +58,20 @@ final class Interruption {
         }
     }
 
+    /** The user has pressed Ctrl+C in a terminal that keeps the signal for itself. */
+    void byKey() {
+        interrupt(INTERRUPT);
+    }
+
+    /**
+     * Sets what ends work that goes on after an interrupt of its thread, because it asks the user for more of it.
+     *
+     * @param action called once at most, after the interrupt, by a thread of the JVM's own
+     */
+    void whenEnded(Runnable action) {
+        whenEnded = action;
+    }
+
     /** Called on a thread of the JVM's own. */
     private void interrupt(int exitCode) {
         if (code != 0 || TerminalQuestions.isAsking()) {
@@ -62,6 +79,7 @@ final class Interruption {
         }
         code = exitCode;
         worker.interrupt();
+        whenEnded.run();
         Thread end = new Thread(() -> endAfterWork(exitCode), "runspace-interrupt");
         end.setDaemon(true);
         end.start();

@@ -37,6 +37,7 @@ public final class RunspaceProgram {
     private static int run(ErrorOutput errors, Interruption interruption, String... arguments) {
         CommandLine program = new CommandLine(new RunspaceProgram())
                 .addSubcommand(new ExecCommand(errors))
+                .addSubcommand(new ShellCommand(interruption))
                 .addSubcommand(new CommandsCommand(errors))
                 .addSubcommand(new GenerateCommand(errors))
                 .addSubcommand(new DoctorCommand())

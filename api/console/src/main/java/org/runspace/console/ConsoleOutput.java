@@ -51,10 +51,9 @@ final class ConsoleOutput {
         print(ConsoleColors.style(foreground, background), text);
     }
 
-    /** Shows a line that the next text replaces, where the terminal can do that; else a line like any other. */
+    /** Shows a line that the next text replaces. Where that cannot be done, in a file for example, nothing is shown. */
     void printProgress(String line) {
         if (!moves) {
-            print(line + "\n");
             return;
         }
         clearProgress();

@@ -16,9 +16,9 @@ import org.runspace.error.SessionBrokenException;
  * or drops the one that is typed. {@code exit}, {@code Exit-PSSession}, and Ctrl+D at an empty line end the shell; the
  * session stays open.
  *
- * <p>At a terminal of the operating system, Ctrl+C reaches every program that runs in it. A server that is a child
- * process of this one, as behind {@code process:} and {@code container:}, therefore ends, and the session is lost,
- * unless the child was started in a session of its own, by {@code setsid} for example.
+ * <p>On Windows, Ctrl+C reaches every program that runs in the same console. A server that is a child process of this
+ * one, as behind {@code process:} and {@code container:}, may end there, and the session is lost then. On Unix such a
+ * child does not get it.
  *
  * <p>Where the endpoint runs no scripts, a line is read as commands with parameters and constant values here. Where it
  * has no {@code Out-Default}, objects are shown by their texts or properties; where it has no {@code TabExpansion2},

@@ -67,14 +67,13 @@ class PlainConsoleTest {
     }
 
     @Test
-    void progressIsShownWhenItChanges() {
+    void progressIsNotShownWhereItCannotBeTakenBack() {
         PSHostUserInterface ui = typing("");
         ui.writeProgress(1, new ProgressRecord("Copy", 0, "half", null, -1, 50, false, -1));
-        ui.writeProgress(1, new ProgressRecord("Copy", 0, "half", null, -1, 50, false, 3));
-        ui.writeProgress(1, new ProgressRecord("Copy", 0, "most", "f.txt", -1, 90, false, -1));
+        ui.write("text");
         ui.writeProgress(1, new ProgressRecord("Copy", 0, "most", null, -1, 100, true, -1));
 
-        assertThat(out).hasToString("[Copy: half (50%)]\n[Copy: most (90%) - f.txt]\n");
+        assertThat(out).hasToString("text");
     }
 
     @Test

@@ -4,11 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.runspace.Cancellable;
 import org.runspace.spi.TransportContext;
 
-/** A child process that ends with its session, and with this JVM; its streams end with it. Thread-safe. */
+/**
+ * A child process that ends with its session, and with this JVM; its streams end with it. The keys of this program's
+ * terminal do not reach it. Thread-safe.
+ */
 final class ChildProcess implements Closeable {
     private final String program;
     private final Process process;
@@ -24,9 +28,10 @@ final class ChildProcess implements Closeable {
     }
 
     static ChildProcess start(ProcessBuilder builder, TransportContext context) throws IOException {
-        Process process = startForNobody(builder);
+        List<String> command = builder.command();
+        String program = command.get(0);
+        Process process = startForNobody(builder.command(TerminalKeys.keptFrom(command, builder.directory())));
         CompletableFuture<Void> end = LivingChildren.add(process);
-        String program = builder.command().get(0);
         Cancellable kept = context.keepFor("the process " + program);
         try {
             ChildProcess child = new ChildProcess(program, process);

@@ -13,7 +13,8 @@ import org.runspace.spi.TransportContext;
 
 /**
  * The base class of connection types that use the standard streams of a child process: PowerShell itself, or a program
- * that connects to one. The child process ends when its session ends, for whatever reason, and with this JVM.
+ * that connects to one. The child process ends when its session ends, for whatever reason, and with this JVM. On Unix
+ * it does not see the keys that are typed at this program's terminal, Ctrl+C above all.
  */
 @NullMarked
 public abstract class ChildProcessProvider extends StreamTransportProvider {
@@ -61,11 +62,12 @@ public abstract class ChildProcessProvider extends StreamTransportProvider {
     @Override
     protected final ByteStreams connect(Target target, TransportContext context, Deadline deadline) throws IOException {
         ProcessBuilder builder = command(target);
+        String program = builder.command().get(0);
         try {
             ChildProcess child = ChildProcess.start(builder, context);
             return new ByteStreams(child.output(), child.input(), child.errors(), child);
         } catch (IOException e) {
-            throw notStarted(builder.command().get(0), builder.directory(), e);
+            throw notStarted(program, builder.directory(), e);
         }
     }
 
