@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -183,9 +182,7 @@ class ExecIT {
                 "try { 'begun'; while ($true) { Start-Sleep -Milliseconds 100 } } finally { [IO.File]::WriteAllText('"
                         + mark + "', 'x') }";
         // JSON is written object by object; text waits for Out-String
-        // a JVM that was started with the signal ignored, as shells start what runs in the background, ignores it
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-        command.addAll(RunspaceJar.command("exec", "process:", script, "--json"));
+        List<String> command = RunspaceJar.interruptible(RunspaceJar.command("exec", "process:", script, "--json"));
         Process process = PROGRAM.builder(command).redirectOutput(out.toFile()).start();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!Files.readString(out).contains("begun") && System.nanoTime() < until) {

@@ -39,7 +39,8 @@ final class PseudoTerminal implements AutoCloseable {
         String line =
                 "stty cols " + columns + " rows " + rows + "; tty; exec " + prefix + " " + RunspaceJar.line(arguments);
         try {
-            ProcessBuilder builder = RunspaceJar.PROGRAM.builder(List.of("script", "-qefc", line, "/dev/null"));
+            ProcessBuilder builder = RunspaceJar.PROGRAM.builder(
+                    RunspaceJar.interruptible(List.of("script", "-qefc", line, "/dev/null")));
             builder.environment().put("TERM", "xterm-256color");
             script = builder.redirectErrorStream(true).start();
         } catch (IOException e) {

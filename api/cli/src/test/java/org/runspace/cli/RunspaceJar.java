@@ -48,6 +48,15 @@ record RunspaceJar(Map<String, String> environment, byte[] input) {
         return command;
     }
 
+    /**
+     * A JVM that is started with the signal of Ctrl+C ignored, as shells start what runs in the background, ignores it.
+     */
+    static List<String> interruptible(List<String> command) {
+        List<String> all = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        all.addAll(command);
+        return all;
+    }
+
     /** The command as a shell reads it. */
     static String line(String... arguments) {
         StringBuilder line = new StringBuilder();
