@@ -10,10 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.runspace.InvocationResult;
 import org.runspace.PSSession;
 import org.runspace.PowerShell;
-import org.runspace.RemoteCommandException;
 import org.runspace.RunspaceGroup;
 import org.runspace.TargetResult;
 import org.runspace.TargetState;
@@ -138,27 +136,17 @@ final class HostsExecCommand implements Callable<Integer> {
         return output(result).map(object -> ObjectProperties.with(object, origin));
     }
 
-    /** What a host wrote before it failed is in its failure. */
     private static Stream<PSObject> output(TargetResult<PSObject> result) {
-        InvocationResult<PSObject> received = received(result);
-        return received == null ? Stream.empty() : received.output().stream();
-    }
-
-    private static @Nullable InvocationResult<PSObject> received(TargetResult<PSObject> result) {
-        Throwable failure = result.failure().orElse(null);
-        return failure instanceof RemoteCommandException ended
-                ? ended.result()
-                : result.result().orElse(null);
+        return Origin.received(result).stream().flatMap(received -> received.output().stream());
     }
 
     private void tell(TargetResult<PSObject> result) {
         counts.merge(result.state(), 1, Integer::sum);
         String origin = result.target().name() + ": ";
-        InvocationResult<PSObject> received = received(result);
-        if (received != null) {
+        Origin.received(result).ifPresent(received -> {
             received.warnings().forEach(warning -> errors.line(origin + "WARNING: " + warning.message()));
             received.errors().forEach(error -> errors.error(error, origin));
-        }
+        });
         result.failure().ifPresent(failure -> errors.line(origin + Failures.inWords(failure)));
     }
 

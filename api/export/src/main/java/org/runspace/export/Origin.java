@@ -2,6 +2,7 @@ package org.runspace.export;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.runspace.InvocationResult;
 import org.runspace.RemoteCommandException;
@@ -40,15 +41,21 @@ public final class Origin {
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put(COMPUTER, result.target().name());
         result.runspaceId().ifPresent(id -> origin.put(RUNSPACE, id));
-        return sent(result).map(object -> ObjectProperties.with(object, origin));
+        return received(result).stream()
+                .flatMap(received -> received.output().stream())
+                .map(object -> ObjectProperties.with(object, origin));
     }
 
-    private static Stream<PSObject> sent(TargetResult<PSObject> result) {
-        if (result.failure().orElse(null) instanceof RemoteCommandException ended) {
-            InvocationResult<PSObject> before = ended.result();
-            return before.output().stream();
-        }
-        return result.output().stream();
+    /**
+     * Returns everything that a target has sent, in whatever state its run ended.
+     *
+     * @param result what came of the target
+     * @return for a run that failed at the server, what it had sent before; empty if nothing is known of what was sent
+     */
+    public static Optional<InvocationResult<PSObject>> received(TargetResult<PSObject> result) {
+        return result.failure().orElse(null) instanceof RemoteCommandException ended
+                ? Optional.of(ended.result())
+                : result.result();
     }
 
     /** Whether a property is one of these two. */

@@ -24,7 +24,7 @@ abstract class MetricsContract {
         this.kind = kind;
     }
 
-    /** Has the server serve its metrics, for everybody, if it does not so far. */
+    /** Lets everybody read the metrics of the server, which serves them from now on. */
     void serveMetrics(Server server) {
         // most do
     }
