@@ -28,7 +28,7 @@ final class HostsCommand implements Runnable {
             names = "--connection",
             paramLabel = "CONNECTION",
             defaultValue = "ssh:{}",
-            description = "The connection string for names alone, with {} for the name. Default: $${DEFAULT-VALUE}.")
+            description = "The connection string for names alone, with {} for the name. Default: ${DEFAULT-VALUE}.")
     private String connection = "";
 
     @Spec
