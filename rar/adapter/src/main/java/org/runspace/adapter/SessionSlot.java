@@ -199,7 +199,7 @@ final class SessionSlot implements TransactedSession {
 
     /** Returns the session after its reset. Waits for the end of its check-in, and opens a new session if needed. */
     RunspaceSession checkOut() {
-        String dirt = dirtBecause.join();
+        String dirt = awaitCheckIn();
         if (dirt == null) {
             dirt = limitReached();
         }
@@ -219,6 +219,24 @@ final class SessionSlot implements TransactedSession {
         dirtBecause = CompletableFuture.completedFuture(null);
         watch();
         return session;
+    }
+
+    /**
+     * Waits until the session is ready for its next user, no longer than opening another one may take. The steps of a
+     * check-in have limits of their own, but their timers and answers need threads, which the container may not have.
+     *
+     * @return what is wrong with the session; null for nothing
+     */
+    private @Nullable String awaitCheckIn() {
+        Duration limit = settings.options().openTimeout();
+        try {
+            return Uninterrupted.get(dirtBecause, Deadline.nanos(limit));
+        } catch (TimeoutException e) {
+            return "it was not ready for its next user after " + limit.toMillis() + " ms, the limit that the property "
+                    + PoolSettings.OPEN_TIMEOUT + " sets";
+        } catch (ExecutionException e) {
+            return reason(e);
+        }
     }
 
     /** A server may have room for no more sessions than the pool has. */
@@ -422,8 +440,7 @@ final class SessionSlot implements TransactedSession {
     }
 
     private static String reason(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return String.valueOf(cause);
+        boolean wrapped = failure instanceof CompletionException || failure instanceof ExecutionException;
+        return String.valueOf(wrapped && failure.getCause() != null ? failure.getCause() : failure);
     }
 }

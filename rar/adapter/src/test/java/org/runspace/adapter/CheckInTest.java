@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.runspace.InvocationResult;
 import org.runspace.PipelineStoppedException;
 import org.runspace.endpoint.Endpoint;
+import org.runspace.error.ErrorCode;
 import org.runspace.object.PSObject;
 
 /** What becomes of a used session when it comes back. */
@@ -92,6 +93,41 @@ class CheckInTest extends AdapterTest {
         } finally {
             end.countDown();
             Endpoint.unregister("stubborn");
+        }
+    }
+
+    @Test
+    void aSessionIsReplacedWhoseResetGetsNoThreadOfTheServerInTime() throws Exception {
+        factory.setOpenTimeoutMillis("500");
+        RunspaceManagedConnection connection = create();
+        PooledRunspace first = handle(connection);
+        assertThat(values(first)).isEqualTo("usable");
+        UUID before = session(connection, first).instanceId();
+        try (RecordedLog log = RecordedLog.of("org.runspace.adapter")) {
+            log.onEach(line -> container.releaseWork());
+            container.holdWork();
+            connection.cleanup();
+            CompletableFuture<PooledRunspace> next = CompletableFuture.supplyAsync(() -> taken(connection));
+
+            assertThat(next).succeedsWithin(LIMIT);
+
+            assertThat(session(connection, next.join()).instanceId()).isNotEqualTo(before);
+            assertThat(values(next.join())).isEqualTo("usable");
+            assertThat(log.lines())
+                    .first()
+                    .asString()
+                    .startsWith(ErrorCode.CHECK_IN_REPLACED.id())
+                    .contains("after 500 ms", "openTimeoutMillis");
+        } finally {
+            container.releaseWork();
+        }
+    }
+
+    private static PooledRunspace taken(RunspaceManagedConnection connection) {
+        try {
+            return handle(connection);
+        } catch (ResourceException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -53,6 +54,7 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     private final transient Set<ManagedConnection> free = new LinkedHashSet<>();
     private final transient AtomicReference<Error> workError = new AtomicReference<>();
     private volatile boolean rejecting;
+    private transient volatile CountDownLatch held = new CountDownLatch(0);
     private volatile Semaphore longRunning = new Semaphore(Integer.MAX_VALUE);
     private transient volatile TransactionSynchronizationRegistry transactions;
     private transient volatile TimerSource timers = () -> new Timer(TIMER, true);
@@ -95,6 +97,16 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
     /** From now on, long-running work beyond so many waits without a word. */
     void limitLongRunningWork(int most) {
         longRunning = new Semaphore(most);
+    }
+
+    /** From now on, no work is started until {@link #releaseWork}, without a word. */
+    void holdWork() {
+        held = new CountDownLatch(1);
+    }
+
+    /** Starts the work that was held, and all that comes. */
+    void releaseWork() {
+        held.countDown();
     }
 
     void rejectWork() {
@@ -223,8 +235,10 @@ final class FakeContainer implements BootstrapContext, WorkManager, ConnectionMa
             throw error;
         }
         Semaphore places = isLongRunning(work) ? longRunning : new Semaphore(1);
+        CountDownLatch start = held;
         Thread thread = new Thread(
                 () -> {
+                    CheckInTest.uninterruptibly(start);
                     places.acquireUninterruptibly();
                     try {
                         work.run();
