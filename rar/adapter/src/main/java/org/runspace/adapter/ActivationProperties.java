@@ -15,10 +15,9 @@ import org.runspace.adapter.inflow.Caller;
 import org.runspace.adapter.inflow.DeliveryRules;
 import org.runspace.adapter.inflow.Feed;
 import org.runspace.adapter.inflow.RestartRules;
-import org.runspace.error.ConnectionStringException;
+import org.runspace.audit.RunReports;
 import org.runspace.error.RefusedSetting;
 import org.runspace.error.RunspaceException;
-import org.runspace.spi.LoginSettings;
 import org.runspace.spi.Transports;
 
 /**
@@ -51,7 +50,7 @@ abstract class ActivationProperties implements ActivationSpec, Serializable {
                 adapter.started().ifPresent(running -> feed(properties, running.transports()));
             }
         } catch (RunspaceException e) {
-            throw invalid(e instanceof ConnectionStringException ? CONNECTION : LoginSettings.USER.name(), e);
+            throw invalid(CONNECTION, e);
         }
     }
 
@@ -61,7 +60,8 @@ abstract class ActivationProperties implements ActivationSpec, Serializable {
                 .or(() -> properties.refusal(CommonSettings.ALL))
                 .or(() -> missing(properties, CONNECTION, "a connection string"))
                 .or(() -> missing(properties, SCRIPT, "a script"))
-                .or(() -> ofNobody(properties));
+                .or(() -> ofNobody(properties))
+                .or(() -> LoginProperties.of(properties).refusal());
     }
 
     private static Optional<RefusedSetting> missing(PoolProperties properties, String name, String needed) {
@@ -105,13 +105,13 @@ abstract class ActivationProperties implements ActivationSpec, Serializable {
                         deliveries(properties));
     }
 
+    /** The credentials are asked for at each attempt: the application that offers them may start after its beans. */
     private static Feed feed(PoolProperties properties, Transports transports) {
+        LoginProperties login = LoginProperties.of(properties);
+        RunReports reports = new PoolAudit().reports(properties.asTarget()).ofCaller(caller(properties));
         return new Feed(
                 transports.parse(properties.text(CONNECTION)),
-                PoolSettings.options(
-                        properties,
-                        LoginProperties.of(properties).source(null, null),
-                        new PoolAudit().reports(properties.asTarget()).ofCaller(caller(properties))),
+                () -> PoolSettings.options(properties, login.ofPool(), reports),
                 properties.text(SCRIPT),
                 properties.words("arguments"),
                 properties.text("position"));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import javax.security.auth.Subject;
 import org.runspace.CredentialSource;
 import org.runspace.LoginTarget;
-import org.runspace.error.ErrorCode;
+import org.runspace.error.RefusedSetting;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
@@ -79,22 +79,16 @@ record LoginProperties(String user, String password, String passphrase, String c
         return CallerCredential.of(factory, caller, this::isEcho).source(hops).orElseGet(this::ofPool);
     }
 
-    private CredentialSource ofPool() {
-        requireUser(LoginSettings.USER, user, LoginSettings.PASSWORD, password);
-        if (!credentials.isEmpty()) {
-            requireNone(LoginSettings.USER, user);
-            requireNone(LoginSettings.PASSPHRASE, passphrase);
-        }
-        requireUser(
-                LoginSettings.PROXY_USER,
-                hops.proxy().user(),
-                LoginSettings.PROXY_PASSWORD,
-                hops.proxy().password());
-        requireUser(
-                LoginSettings.JUMP_USER,
-                hops.jump().user(),
-                LoginSettings.JUMP_PASSWORD,
-                hops.jump().password());
+    /**
+     * The credentials of a session that is nobody's own: those that an application offers, if they are named; else the
+     * configured ones.
+     *
+     * @throws RunspaceException as {@link #source}
+     */
+    CredentialSource ofPool() {
+        refusal().ifPresent(refused -> {
+            throw PoolProperties.failure(refused);
+        });
         if (!credentials.isEmpty()) {
             OfferedSource offered = new OfferedSource(credentials, hops);
             offered.required();
@@ -102,6 +96,26 @@ record LoginProperties(String user, String password, String passphrase, String c
         }
         boolean nothing = user.isEmpty() && passphrase.isEmpty() && hops.isEmpty();
         return nothing ? CredentialSource.NONE : new Named(user, password, passphrase, hops);
+    }
+
+    /**
+     * Returns the first property that cannot stand beside the others: a password, which nobody would read without a
+     * user, or the pool's own login beside that of an application. Asks no application.
+     */
+    Optional<RefusedSetting> refusal() {
+        return withoutUser(LoginSettings.USER, user, LoginSettings.PASSWORD, password)
+                .or(() -> besideCredentials(LoginSettings.USER, user))
+                .or(() -> besideCredentials(LoginSettings.PASSPHRASE, passphrase))
+                .or(() -> withoutUser(
+                        LoginSettings.PROXY_USER,
+                        hops.proxy().user(),
+                        LoginSettings.PROXY_PASSWORD,
+                        hops.proxy().password()))
+                .or(() -> withoutUser(
+                        LoginSettings.JUMP_USER,
+                        hops.jump().user(),
+                        LoginSettings.JUMP_PASSWORD,
+                        hops.jump().password()));
     }
 
     /** The credentials of a session that an application asked for with a user of its own. */
@@ -114,26 +128,23 @@ record LoginProperties(String user, String password, String passphrase, String c
         return new Named(own.userName(), own.password().use(String::new), "", hops);
     }
 
-    private static void requireNone(Setting property, String text) {
-        if (!text.isEmpty()) {
-            throw new RunspaceException(
-                    ErrorCode.POOL_PROPERTY,
-                    null,
-                    property.name(),
-                    "empty, because \"" + CREDENTIALS + "\" is set",
-                    property.confidential() ? "***" : text);
-        }
+    private Optional<RefusedSetting> besideCredentials(Setting property, String text) {
+        return credentials.isEmpty() || text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RefusedSetting(
+                        property.name(),
+                        "empty, because \"" + CREDENTIALS + "\" is set",
+                        property.confidential() ? "***" : text));
     }
 
-    private static void requireUser(Setting userProperty, String user, Setting passwordProperty, String password) {
-        if (user.isEmpty() && !password.isEmpty()) {
-            throw new RunspaceException(
-                    ErrorCode.POOL_PROPERTY,
-                    null,
-                    userProperty.name(),
-                    "a user's name, because \"" + passwordProperty.name() + "\" is set",
-                    user);
-        }
+    private static Optional<RefusedSetting> withoutUser(
+            Setting userProperty, String user, Setting passwordProperty, String password) {
+        return !user.isEmpty() || password.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RefusedSetting(
+                        userProperty.name(),
+                        "a user's name, because \"" + passwordProperty.name() + "\" is set",
+                        user));
     }
 
     /** Whether the container has a credential of the caller. */

@@ -23,6 +23,9 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.runspace.Cancellable;
+import org.runspace.CredentialSource;
+import org.runspace.CredentialSources;
 import org.runspace.RunspaceListener;
 import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.command.CommandCall;
@@ -284,6 +287,29 @@ class InflowTest extends AdapterTest {
     }
 
     @Test
+    void aBeanGetsObjectsOnceItsApplicationOffersTheCredentials() throws ResourceException {
+        serve(call -> write(call, 1, 2));
+        spec.setCredentials("late");
+        try (RecordedLog log = RecordedLog.of("org.runspace.adapter.inflow")) {
+            Beans beans = activate(false, NOTHING);
+            await(() -> log.lines().size() > 1);
+            assertThat(log.lines())
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith(ErrorCode.INFLOW_INTERRUPTED.id())
+                            .contains(ErrorCode.CREDENTIALS_UNKNOWN.id(), "\"late\""));
+            assertThat(beans.got).isEmpty();
+
+            Cancellable offer = CredentialSources.offer("late", CredentialSource.NONE);
+            try {
+                await(() -> beans.got.size() == 2);
+            } finally {
+                offer.cancel();
+            }
+            deactivate(beans);
+        }
+    }
+
+    @Test
     void aBeanThatWantsTransactionsIsRefusedWhereThereAreNone() {
         Beans beans = new Beans(true, NOTHING);
         assertThatThrownBy(() -> adapter.endpointActivation(beans, spec))
@@ -415,6 +441,11 @@ class InflowTest extends AdapterTest {
         spec.setPassword("secret");
         refused("user", "a user's name");
         spec.setPassword("");
+        spec.setCredentials("fleet");
+        spec.setPassphrase("secret");
+        refused("passphrase", "empty, because \"credentials\" is set");
+        spec.setPassphrase("");
+        spec.setCredentials("");
         spec.setCallerGroups("operators");
         refused("caller", "a user's name, because \"callerGroups\" is set");
         spec.setPassword("secret");

@@ -104,7 +104,10 @@ final class Activation {
         RunspaceSession opened;
         try {
             opened = RunspaceSession.open(
-                    transports.provider(feed.target().scheme()), feed.target(), feed.options(), context);
+                    transports.provider(feed.target().scheme()),
+                    feed.target(),
+                    feed.options().get(),
+                    context);
         } catch (Throwable e) { // whatever it is, the next attempt must come
             leave(null);
             again(RunEnd.failed(e));
