@@ -10,6 +10,7 @@ import jakarta.security.auth.message.callback.GroupPrincipalCallback;
 import jakarta.transaction.Status;
 import java.beans.PropertyDescriptor;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.security.auth.callback.UnsupportedCallbackException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -284,6 +286,33 @@ class InflowTest extends AdapterTest {
 
         await(() -> ends.get() == 1);
         assertThat(container.threadsLeft(LIMIT)).isEmpty();
+    }
+
+    @Test
+    void theStopOfTheAdapterCutsASessionOffThatIsNotClosedInTime() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        serve(call -> {
+            call.write("only");
+            CheckInTest.uninterruptibly(end);
+        });
+        spec.setStopTimeoutMillis("60000");
+        spec.setCloseTimeoutMillis("60000");
+        Beans beans = activate(false, NOTHING);
+        await(() -> beans.got.size() == 1);
+        try (RecordedLog log = RecordedLog.of("org.runspace.adapter.inflow")) {
+            adapter.runtime().inflow().stop(Duration.ofMillis(300));
+
+            await(() -> !isASessionBeingClosed());
+            assertThat(log.lines()).singleElement().asString().startsWith(ErrorCode.ADAPTER_STOP.id());
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private static boolean isASessionBeingClosed() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Stream::of)
+                .anyMatch(frame -> frame.getClassName().startsWith("org.runspace.engine.runtime.SessionClosing"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.runspace.adapter.inflow;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.runspace.Cancellable;
 import org.runspace.PowerShell;
@@ -27,7 +29,13 @@ final class Activation {
         /** The script runs. */
         RUNNING,
         /** The bean gets nothing any more. */
-        ENDED
+        ENDED,
+        /** As {@link #ENDED}, and what was not closed by then is cut off. */
+        CUT;
+
+        boolean isOver() {
+            return this == ENDED || this == CUT;
+        }
     }
 
     private final Feed feed;
@@ -42,6 +50,7 @@ final class Activation {
 
     private State state = State.WAITING;
     private RunspaceSession session;
+    private final List<RunspaceSession> closing = new ArrayList<>();
     private Cancellable timer = Cancellable.NONE;
     private Thread opener;
     private Thread deliverer;
@@ -82,7 +91,7 @@ final class Activation {
     /** Starts to open a session. Returns at once, and throws nothing if the server cannot be reached. */
     void start() {
         synchronized (lock) {
-            if (state == State.ENDED) {
+            if (state.isOver()) {
                 return;
             }
             state = State.OPENING;
@@ -96,7 +105,7 @@ final class Activation {
 
     private void open() {
         synchronized (lock) {
-            if (state == State.ENDED) {
+            if (state.isOver()) {
                 return;
             }
             opener = Thread.currentThread();
@@ -116,21 +125,25 @@ final class Activation {
         if (leave(opened)) {
             run(opened);
         } else {
-            opened.close();
+            close(opened);
         }
     }
 
     /**
-     * The opening is over, and an interruption meant nothing else. Returns whether the bean is still to get objects.
+     * The opening is over, and an interruption meant nothing else. Returns whether the bean is still to get objects; if
+     * not, what was opened must be closed.
      */
     private boolean leave(RunspaceSession opened) {
         synchronized (lock) {
             opener = null;
             lock.notifyAll();
-            boolean ended = state == State.ENDED;
+            boolean ended = state.isOver();
             if (ended) {
                 // ended by an interruption, which the container's next work on this thread must not see
                 Thread.interrupted();
+                if (opened != null) {
+                    closing.add(opened);
+                }
             } else if (opened != null) {
                 session = opened;
                 state = State.RUNNING;
@@ -162,7 +175,7 @@ final class Activation {
     /** Returns whether the bean may be called now; then {@link #endDelivery} must follow. */
     boolean beginDelivery() {
         synchronized (lock) {
-            if (state == State.ENDED) {
+            if (state.isOver()) {
                 return false;
             }
             deliverer = Thread.currentThread();
@@ -197,7 +210,7 @@ final class Activation {
     /** Runs a short task later, unless the bean gets nothing any more by then. */
     void schedule(Runnable task, Duration delay) {
         synchronized (lock) {
-            if (state != State.ENDED) {
+            if (!state.isOver()) {
                 timer = context.schedule(task, delay);
             }
         }
@@ -210,7 +223,7 @@ final class Activation {
             return;
         }
         EssentialTask.start(context.tasks(), () -> {
-            over.close();
+            close(over);
             if (restarts.allowsAfter(end)) {
                 again(end);
             } else {
@@ -223,27 +236,58 @@ final class Activation {
     void giveUp(String reason) {
         RunspaceSession over = closing(State.ENDED);
         if (over != null) {
-            EssentialTask.start(context.tasks(), over::close);
+            EssentialTask.start(context.tasks(), () -> close(over));
         }
         finished(reason);
     }
 
-    /** Returns the session for the caller to close, or null if another one does. */
+    /** Returns the session for the caller to {@link #close}, or null if another one does. */
     private RunspaceSession closing(State next) {
         synchronized (lock) {
-            RunspaceSession over = session;
-            session = null;
-            if (state != State.ENDED) {
-                state = next;
+            become(next);
+            return takeSession();
+        }
+    }
+
+    /** What is over stays so. Called with the lock. */
+    private void become(State next) {
+        if (!state.isOver()) {
+            state = next;
+        }
+    }
+
+    /** Called with the lock. */
+    private RunspaceSession takeSession() {
+        RunspaceSession over = session;
+        session = null;
+        if (over != null) {
+            closing.add(over);
+        }
+        return over;
+    }
+
+    private void close(RunspaceSession over) {
+        boolean cut;
+        synchronized (lock) {
+            cut = state == State.CUT;
+        }
+        try {
+            if (cut) {
+                over.abort();
+            } else {
+                over.close();
             }
-            return over;
+        } finally {
+            synchronized (lock) {
+                closing.remove(over);
+            }
         }
     }
 
     private void again(RunEnd end) {
         Duration delay;
         synchronized (lock) {
-            if (state == State.ENDED) {
+            if (state.isOver()) {
                 return;
             }
             state = State.WAITING;
@@ -258,7 +302,7 @@ final class Activation {
 
     private void finished(String reason) {
         synchronized (lock) {
-            state = State.ENDED;
+            become(State.ENDED);
         }
         LOG.log(System.Logger.Level.WARNING, () -> ErrorCode.INFLOW_ENDED.message(bean(), feed, reason));
     }
@@ -269,18 +313,9 @@ final class Activation {
      * @param limit the longest time to wait for the bean
      */
     void end(Duration limit) {
-        RunspaceSession over;
-        synchronized (lock) {
-            state = State.ENDED;
-            timer.cancel();
-            if (opener != null) {
-                opener.interrupt();
-            }
-            over = session;
-            session = null;
-        }
+        RunspaceSession over = end();
         if (over != null) {
-            over.close();
+            close(over);
         }
         try {
             if (!awaitQuiet(limit)) {
@@ -289,6 +324,29 @@ final class Activation {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Returns the session for the caller to {@link #close}, or null if there is none. */
+    private RunspaceSession end() {
+        synchronized (lock) {
+            become(State.ENDED);
+            timer.cancel();
+            if (opener != null) {
+                opener.interrupt();
+            }
+            return takeSession();
+        }
+    }
+
+    /** Cuts off every session that was not closed yet, without waiting for anything. The bean gets nothing any more. */
+    void abort() {
+        end();
+        List<RunspaceSession> left;
+        synchronized (lock) {
+            state = State.CUT;
+            left = List.copyOf(closing);
+        }
+        left.forEach(RunspaceSession::abort);
     }
 
     private boolean awaitQuiet(Duration limit) throws InterruptedException {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceResourceException;
+import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
 import org.runspace.spi.Transports;
 
@@ -77,31 +78,42 @@ public final class Inflow {
      * @param spec as at its activation
      */
     public void deactivate(MessageEndpointFactory beans, ActivationSpec spec) {
-        Activation activation = activations.remove(new Key(beans, spec));
-        if (activation != null) {
+        Key key = new Key(beans, spec);
+        Activation activation = activations.get(key);
+        if (activation == null) {
+            return;
+        }
+        try {
             activation.end(BEAN_LIMIT);
+        } finally {
+            // not before: a stop of the adapter meanwhile must find what still runs
+            activations.remove(key, activation);
         }
     }
 
     /**
-     * Ends the scripts of all beans. What takes longer goes on, and is logged.
+     * Ends the scripts of all beans. A session that the server does not close in this time is cut off, and a bean that
+     * is still busy is not waited for; both are logged.
      *
      * @param limit the longest time to wait
      */
     public void stop(Duration limit) {
         List<Activation> all = List.copyOf(activations.values());
         activations.clear();
+        String late = null;
         try {
             CompletableFuture.allOf(all.stream()
                             .map(activation -> CompletableFuture.runAsync(() -> activation.end(limit), context.tasks()))
                             .toArray(CompletableFuture[]::new))
-                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(Deadline.nanos(limit), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> ErrorCode.ADAPTER_STOP.message("scripts of beans could not be ended in time: " + e));
+            late = "scripts of beans could not be ended in time and were cut off: " + e;
+        }
+        all.forEach(Activation::abort);
+        if (late != null) {
+            LOG.log(System.Logger.Level.WARNING, ErrorCode.ADAPTER_STOP.message(late));
         }
     }
 }
