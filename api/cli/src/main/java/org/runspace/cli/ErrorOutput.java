@@ -86,18 +86,22 @@ final class ErrorOutput {
                 + (place == null || place.positionMessage().isEmpty() ? "" : "\n" + place.positionMessage()));
     }
 
-    private synchronized void progress(ProgressRecord record) {
-        if (!isTerminal()) {
-            return;
-        }
+    private void progress(ProgressRecord record) {
         if (record.completed()) {
             endProgress();
-        } else if (System.nanoTime() - lastProgress >= PROGRESS_NANOS) {
-            String text = Excerpt.of(record.toString());
+        } else {
+            progress(record.toString());
+        }
+    }
+
+    /** Shows how far something is in place of what was shown last; only to a terminal, and some times a second. */
+    synchronized void progress(String text) {
+        if (System.nanoTime() - lastProgress >= PROGRESS_NANOS && isTerminal()) {
+            String line = Excerpt.of(text);
             err.print(LINE_BEGIN
-                    + text.substring(
+                    + line.substring(
                             0,
-                            text.offsetByCodePoints(0, Math.min(MOST_COLUMNS, text.codePointCount(0, text.length())))));
+                            line.offsetByCodePoints(0, Math.min(MOST_COLUMNS, line.codePointCount(0, line.length())))));
             err.flush();
             inProgress = true;
             lastProgress = System.nanoTime();

@@ -38,6 +38,7 @@ public final class RunspaceProgram {
         CommandLine program = new CommandLine(new RunspaceProgram())
                 .addSubcommand(new ExecCommand(errors))
                 .addSubcommand(new ShellCommand(interruption))
+                .addSubcommand(new CopyCommand(errors))
                 .addSubcommand(new CommandsCommand(errors))
                 .addSubcommand(new GenerateCommand(errors))
                 .addSubcommand(new DoctorCommand())

@@ -13,13 +13,18 @@ final class Sessions {
 
     /** Stops what runs and waits for that, within a limit. The thread counts as not interrupted then. */
     static void awaitStop(PSSession session) {
+        Thread.interrupted(); // a wait would end at once
+        awaitIdle(session);
+    }
+
+    /** Stops what runs and waits, within a limit, until the session can run something else; not if interrupted. */
+    static void awaitIdle(PSSession session) {
         try {
-            Thread.interrupted(); // a wait would end at once
             session.stopRunning().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // the session is closed now, which cuts the rest
+            // what is done next with the session fails, or closes it
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.runspace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,11 +20,7 @@ class ShellIT {
 
     @BeforeEach
     void requireATerminal() {
-        String why = PseudoTerminal.whyNot();
-        if (Boolean.parseBoolean(System.getenv("CI")) && !why.isEmpty()) {
-            fail(why);
-        }
-        assumeTrue(why.isEmpty(), why);
+        PseudoTerminal.require();
     }
 
     @Test
