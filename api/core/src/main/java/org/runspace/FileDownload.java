@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.FileFailure;
 import org.runspace.files.FileTransferException;
-import org.runspace.files.RemoteFiles;
 import org.runspace.files.TransferOptions;
 import org.runspace.files.TransferProgress;
 import org.runspace.files.TransferResult;
@@ -40,7 +39,7 @@ final class FileDownload {
         this.runspace = runspace;
         this.source = source;
         this.target = target;
-        this.part = target.resolveSibling(target.getFileName() + RemoteFiles.PARTIAL);
+        this.part = PartialName.of(target);
         this.options = options;
     }
 

@@ -25,14 +25,23 @@ final class FileScripts {
     private static final String DIFFERS = "RunspaceFileDiffers";
     private static final String LANGUAGE = "RunspaceFileLanguage";
 
-    /** What .NET throws is thrown on as it is, without the sentence that PowerShell puts around it. */
+    /**
+     * What .NET throws is thrown on as it is, without the sentence that PowerShell puts around it. PowerShell reads
+     * {@code /a::b} as something of a provider {@code /a}, and {@code \} on Unix as {@code /}, so that names which can
+     * be nothing else there are not left to it.
+     */
     static final String BASE = """
             $ErrorActionPreference = 'Stop'
             if ("$($ExecutionContext.SessionState.LanguageMode)" -ne 'FullLanguage') {
                 Write-Error -ErrorAction Stop -ErrorId RunspaceFileLanguage -Message "its language mode is $($ExecutionContext.SessionState.LanguageMode)"
             }
-            $path = if ($Exact) { $File } else { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($File) }
-            $part = $path + '%s'
+            $separator = [IO.Path]::DirectorySeparatorChar
+            $path = try {
+                $location = $ExecutionContext.SessionState.Path
+                if ($Exact) { $File }
+                elseif ($separator -eq '/' -and $File -match '\\A\\.{0,2}/') { [IO.Path]::GetFullPath([IO.Path]::Combine($location.CurrentFileSystemLocation.ProviderPath, $File)) }
+                else { $location.GetUnresolvedProviderPathFromPSPath($File) }
+            } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.GetBaseException() }
             function Get-Sha([IO.Stream] $stream, [long] $count) {
                 $sha = [Security.Cryptography.SHA256]::Create()
                 try {
@@ -60,11 +69,17 @@ final class FileScripts {
                     if ($item.UnixStat -and "$($item.UnixStat.ItemType)" -ne 'File') { "$($item.UnixStat.ItemType)" }
                 } catch { }
             }
-            """.formatted(RemoteFiles.PARTIAL);
-
-    private static final String COMMON = BASE + """
-            if ([IO.Directory]::Exists($path)) { Stop-Copy RunspaceFileIsFolder $path }
             """;
+
+    private static final String COMMON =
+            BASE + """
+            if ([IO.Directory]::Exists($path)) { Stop-Copy RunspaceFileIsFolder $path }
+            $name = $path.Substring($path.LastIndexOf($separator) + 1)
+            $bytes = [Text.Encoding]::UTF8.GetBytes($name)
+            $part = if ($bytes.Length -le %d) { "$path%s" } else {
+                $path.Substring(0, $path.Length - $name.Length) + (Get-Sha ([IO.MemoryStream]::new($bytes)) $bytes.Length).Substring(0, %d) + '%2$s'
+            }
+            """.formatted(PartialName.MOST, RemoteFiles.PARTIAL, PartialName.DIGITS);
 
     /**
      * Writes what is piped in behind the bytes that are there, and tells before and after each how many there are. A

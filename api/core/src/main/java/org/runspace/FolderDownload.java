@@ -71,6 +71,13 @@ final class FolderDownload {
                 }
                 tree.failed(name, failure);
             }
+            case "FailedFile" -> {
+                Object reason = facts.get("Reason");
+                tree.failed(
+                        name,
+                        new FileTransferException(ErrorCode.FILE_REMOTE, null, place.within(name), "read", reason));
+            }
+            case "NoText" -> tree.noText(name);
             default -> tree.other(name);
         }
     }

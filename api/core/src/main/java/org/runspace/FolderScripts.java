@@ -55,16 +55,20 @@ final class FolderScripts {
                 try {
                     foreach ($item in [IO.DirectoryInfo]::new([IO.Path]::Combine($path, $folder)).EnumerateFileSystemInfos()) {
                         $name = if ($folder) { "$folder/$($item.Name)" } else { $item.Name }
-                        if (($item.Attributes -band [IO.FileAttributes]::ReparsePoint) -and $item.LinkType) {
-                            @{ Kind = 'Other'; Name = $name }
-                        } elseif ($item -is [IO.DirectoryInfo]) {
-                            @{ Kind = 'Folder'; Name = $name }
-                            $open.Push($name)
-                        } elseif ($item.Length -eq 0 -and (Get-Special $item.FullName)) {
-                            @{ Kind = 'Other'; Name = $name }
-                        } else {
-                            @{ Kind = 'File'; Name = $name; Length = $item.Length }
-                        }
+                        try {
+                            if (-not $item.Exists -and $item.Name.Contains([char] 0xFFFD)) {
+                                @{ Kind = 'NoText'; Name = $name }
+                            } elseif (($item.Attributes -band [IO.FileAttributes]::ReparsePoint) -and $item.LinkType) {
+                                @{ Kind = 'Other'; Name = $name }
+                            } elseif ($item -is [IO.DirectoryInfo]) {
+                                @{ Kind = 'Folder'; Name = $name }
+                                $open.Push($name)
+                            } elseif ($item.Length -eq 0 -and (Get-Special $item.FullName)) {
+                                @{ Kind = 'Other'; Name = $name }
+                            } else {
+                                @{ Kind = 'File'; Name = $name; Length = $item.Length }
+                            }
+                        } catch { @{ Kind = 'FailedFile'; Name = $name; Reason = $_.Exception.GetBaseException().Message } }
                     }
                 } catch { @{ Kind = 'Failed'; Name = $folder; Reason = $_.Exception.GetBaseException().Message } }
             }

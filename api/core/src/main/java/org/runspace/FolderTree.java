@@ -77,6 +77,11 @@ final class FolderTree {
         failures.put(name, failure);
     }
 
+    /** What has a name that neither side could say to the other. */
+    void noText(String name) {
+        failed(name, new FileTransferException(ErrorCode.FILE_NAME, null, name, "its bytes are no text in UTF-8"));
+    }
+
     private boolean isTaken(String name) {
         count();
         try {

@@ -103,20 +103,38 @@ final class FolderUpload {
                     .collect(Collectors.joining("/"));
         }
 
+        /** Java replaces what it cannot read in a name. */
+        private boolean isText(Path within, String name) {
+            boolean text = within.equals(folder.resolve(name));
+            if (!text) {
+                tree.noText(name);
+            }
+            return text;
+        }
+
         @Override
         public FileVisitResult preVisitDirectory(Path within, BasicFileAttributes attributes) {
-            if (!within.equals(folder)) {
-                tree.folder(name(within));
+            if (within.equals(folder)) {
+                return FileVisitResult.CONTINUE;
             }
+            String name = name(within);
+            if (!isText(within, name)) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            tree.folder(name);
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = name(file);
+            if (!isText(file, name)) {
+                return FileVisitResult.CONTINUE;
+            }
             if (attributes.isRegularFile()) {
-                tree.file(name(file), attributes.size());
+                tree.file(name, attributes.size());
             } else {
-                tree.other(name(file));
+                tree.other(name);
             }
             return FileVisitResult.CONTINUE;
         }

@@ -7,9 +7,14 @@ import org.runspace.error.RunspaceException;
  * Copies files to the computer of a session and from it, over the session itself, whichever way that goes. A file is
  * never in memory as a whole.
  *
- * <p>While it is copied, a file has its future name with {@link #PARTIAL} behind it, in the same folder. It gets its
- * name at the end, once both sides have found the same SHA-256. Where the target's name stands for a symbolic link, the
- * link is replaced and not what it leads to.
+ * <p>While it is copied, a file has its future name with {@link #PARTIAL} behind it, in the same folder, or in place of
+ * a long name 32 digits of its SHA-256 with {@link #PARTIAL} behind them. It gets its name at the end, once both sides
+ * have found the same SHA-256. Where the target's name stands for a symbolic link, the link is replaced and not what it
+ * leads to.
+ *
+ * <p>A name on the server is read by PowerShell, with its drives ({@code Temp:/file}), its home folder ({@code ~/file})
+ * and the session's location, but never as a pattern. On Unix a name that begins with {@code /}, {@code ./} or
+ * {@code ../} is taken as it stands, whatever characters it has.
  *
  * <p>A folder is copied with all that is in it, or with what a pattern says. Symbolic links in it are not followed, and
  * no name that a server sends leads out of the target. What cannot be copied does not end the copy: the others follow,

@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +73,20 @@ public abstract class FileContract extends EndpointTest {
         assertThat(received.sha256()).isEqualTo(sent.sha256()).hasSize(64);
         assertThat(names())
                 .containsExactlyInAnyOrder("here", there.getFileName().toString(), "back");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its files cannot have these names")
+    void aNameMayHaveAnyCharacters() throws IOException {
+        write(here, 10);
+        Path sent = Files.createDirectory(folder.resolve("sent"));
+        Path received = Files.createDirectory(folder.resolve("received"));
+        for (String name : OddNames.ALL) {
+            session.files().upload(here, sent.resolve(name).toString());
+            session.files().download(sent.resolve(name).toString(), received.resolve(name));
+        }
+        assertThat(names(sent)).containsExactlyInAnyOrderElementsOf(OddNames.ALL);
+        assertThat(names(received)).containsExactlyInAnyOrderElementsOf(OddNames.ALL);
     }
 
     @Test
@@ -250,7 +266,11 @@ public abstract class FileContract extends EndpointTest {
     }
 
     private List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        return names(folder);
+    }
+
+    private static List<String> names(Path within) throws IOException {
+        try (Stream<Path> files = Files.list(within)) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
     }

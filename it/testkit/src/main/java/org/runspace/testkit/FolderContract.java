@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.PSSession;
@@ -37,22 +38,6 @@ import org.runspace.files.TransferProgress;
  */
 public abstract class FolderContract extends EndpointTest {
     private static final TransferOptions DEFAULT = TransferOptions.DEFAULT;
-
-    /** What scripts, patterns, providers of PowerShell or other systems take for something else. */
-    private static final List<String> ODD = List.of(
-            "a:b",
-            "a::b",
-            "back\\slash",
-            "[1]*?",
-            "`tick",
-            "$HOME",
-            "~",
-            "-Force",
-            "'\"",
-            " blank ",
-            "lines\n",
-            "CON",
-            "ü€\uD83D\uDE00");
 
     @TempDir
     private Path folder;
@@ -92,13 +77,30 @@ public abstract class FolderContract extends EndpointTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its files cannot have these names")
     void namesMayHaveAnyCharacters() throws IOException {
-        for (String name : ODD) {
+        for (String name : OddNames.ALL) {
             write(name + "/" + name, 3);
         }
         session.files().uploadFolder(here, there.toString());
         assertThat(content(there)).isEqualTo(content(here));
         session.files().downloadFolder(there.toString(), back);
         assertThat(content(back)).isEqualTo(content(here));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems refuse such a name")
+    void whatHasANameThatIsNoTextIsTold() throws Exception {
+        write("a", 1);
+        write("z", 1);
+        String[] create = {"sh", "-c", "touch \"$(printf 'm\\377')\""};
+        new ProcessBuilder(create).directory(here.toFile()).start().waitFor();
+        FolderTransferException up = catchThrowableOfType(
+                FolderTransferException.class, () -> session.files().uploadFolder(here, there.toString()));
+        assertThat(up.failures()).containsOnlyKeys("m\uFFFD");
+        assertThat(up.failures().get("m\uFFFD").code()).isEqualTo(ErrorCode.FILE_NAME);
+        FolderTransferException down = catchThrowableOfType(
+                FolderTransferException.class, () -> session.files().downloadFolder(here.toString(), back));
+        assertThat(down.failures()).containsOnlyKeys("m\uFFFD");
+        assertThat(content(there)).containsOnlyKeys("a", "z").isEqualTo(content(back));
     }
 
     @Test

@@ -41,6 +41,11 @@ class ProcessFilesTest extends FileContract {
         session.invoke("param($at) Set-Location $at", folder.toString());
         session.files().upload(here, "there");
         assertThat(there).hasSameBinaryContentAs(here);
+        session.files().upload(here, "./a::b");
+        assertThat(folder.resolve("a::b")).hasSameBinaryContentAs(here);
+        assertThatThrownBy(() -> session.files().upload(here, "a::b"))
+                .hasMessage("PSRP1801: the file \"a::b\" of the server cannot be written:"
+                        + " Cannot find a provider with the name 'a'.");
     }
 
     @Test
