@@ -57,6 +57,7 @@ abstract class RedeployContract {
         try (Server server = kind.start(ServerSetup.of(kind.folder("redeploy"), POOLS)
                 .withEnvironment(NO_SOFT_REFERENCES)
                 .with(war))) {
+            prepare(server);
             use(server);
             redeploy(server, war);
             long files = openFiles(server);
@@ -75,11 +76,15 @@ abstract class RedeployContract {
                     LIMIT,
                     () -> JvmDiagnosis.threads(server.handle(), "runspace-").isEmpty());
             Wait.until("the processes to end", LIMIT, () -> server.children().isEmpty());
-            Wait.until(
-                    "the classes of the deployments to go",
-                    LIMIT,
-                    () -> JvmDiagnosis.loaders(server.handle(), ADAPTER) <= mayBeLoaded);
+            JvmDiagnosis.awaitUnloading(server.handle(), ADAPTER, mayBeLoaded, LIMIT);
         }
+    }
+
+    /**
+     * Sets what the manual of the adapter tells to set in this server before the adapter is deployed again and again.
+     */
+    void prepare(Server server) {
+        // nothing, as a rule
     }
 
     private static void redeploy(Server server, Path war) {

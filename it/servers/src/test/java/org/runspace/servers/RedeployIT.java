@@ -59,7 +59,7 @@ class RedeployIT {
             }
             assertThat(pools.call("POST", "first", "2+3")).isEqualTo("5");
 
-            Wait.until("the former deployments to go", LIMIT, () -> loadedAdapters(server) <= MAY_BE_LOADED);
+            JvmDiagnosis.awaitUnloading(server.handle(), ADAPTER, MAY_BE_LOADED, LIMIT);
         }
     }
 

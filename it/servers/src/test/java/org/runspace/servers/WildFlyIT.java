@@ -147,5 +147,14 @@ class WildFlyIT {
         Redeploy() {
             super(ServerKind.WILDFLY, 2);
         }
+
+        @Override
+        void prepare(Server server) {
+            ((WildFly) server)
+                    .cli(Manual.blocks(Manual.OF_ADAPTER, "jboss-cli").stream()
+                            .flatMap(List::stream)
+                            .filter(command -> command.contains("allow-core-timeout"))
+                            .toList());
+        }
     }
 }
