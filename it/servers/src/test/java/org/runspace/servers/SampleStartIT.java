@@ -1,0 +1,72 @@
+package org.runspace.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The start of the sample, as the first command of the README does it: what one reads in the terminal. */
+class SampleStartIT {
+    private static final Path SERVER = Manual.PROJECT.resolve(Path.of("sample-ear", "web", "src", "main", "server"));
+    private static final Path DEPLOYMENTS = ServerJvm.HERE.resolve(ServerProcess.DEPLOYMENTS);
+    private static final String ANNOUNCEMENT = "The page is at ";
+
+    @Test
+    void theLastLineIsTheAddressAndTheEndSaysNothingOfErrors() throws IOException, InterruptedException {
+        try (ServerJvm server = start()) {
+            server.awaitReady(ANNOUNCEMENT);
+            String output = server.output().stripTrailing();
+            String address = output.substring(output.lastIndexOf(ANNOUNCEMENT) + ANNOUNCEMENT.length());
+
+            assertThat(address).matches("http://localhost:\\d+/ \\(Ctrl\\+C ends it\\)");
+            assertThat(status(URI.create(address.substring(0, address.indexOf(' ')))))
+                    .isEqualTo(200);
+
+            server.handle().parent().orElseThrow().destroy();
+
+            Wait.until(
+                    "the server to stop",
+                    Duration.ofSeconds(60),
+                    () -> !server.handle().isAlive());
+            assertThat(server.output().substring(output.length()))
+                    .doesNotContain("ERROR", "SEVERE", "WARN", "Exception");
+        }
+    }
+
+    private static ServerJvm start() {
+        List<String> command = Stream.of(
+                        Stream.of(ServerJvm.java(), SERVER.resolve("Start.java").toString()),
+                        ServerJvm.OPTIONS.stream(),
+                        Stream.of(
+                                "-jar", DEPLOYMENTS.resolve("payara-micro.jar").toString(), "--nohazelcast"),
+                        Stream.of("--port", ServerJvm.freePorts(1).get(0).toString(), "--autobindhttp"),
+                        Stream.of(
+                                "--prebootcommandfile",
+                                SERVER.resolve("loopback-only.asadmin").toString()),
+                        Stream.of(
+                                "--deploy",
+                                DEPLOYMENTS.resolve("runspace-rar.rar").toString()),
+                        Stream.of(
+                                "--deploy",
+                                DEPLOYMENTS.resolve("runspace-sample-web.war").toString()),
+                        Stream.of("--contextroot", "/"))
+                .flatMap(words -> words)
+                .toList();
+        return ServerJvm.startByScript("sample-start", ServerJvm.HERE, Map.of(), command, "payara-micro.jar");
+    }
+
+    private static int status(URI address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}
