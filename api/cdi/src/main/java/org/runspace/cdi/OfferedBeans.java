@@ -22,10 +22,14 @@ import org.runspace.CredentialSource;
 import org.runspace.CredentialSources;
 import org.runspace.RunListeners;
 import org.runspace.audit.RunListener;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 
 /** Offers what the application has for pools while it runs: all of it, or nothing. */
 @ApplicationScoped
 class OfferedBeans {
+    private static final System.Logger LOG = System.getLogger(OfferedBeans.class.getName());
+
     private final List<Cancellable> offers = new CopyOnWriteArrayList<>();
 
     @Inject
@@ -81,14 +85,30 @@ class OfferedBeans {
         BeanCalls calls = new BeanCalls(bean.getBeanClass().getClassLoader(), requests);
         Cancellable offer = make.apply(reference, calls);
         offers.add(() -> {
-            offer.cancel();
-            // what depends on the offer: a bean without a scope of its own
-            instances.release();
+            try {
+                offer.cancel();
+            } finally {
+                // what depends on the offer: a bean without a scope of its own
+                instances.release();
+            }
         });
     }
 
+    /** Every offer: one that stayed would keep the application's classes in the server, and its name taken. */
     private void withdraw() {
-        offers.forEach(Cancellable::cancel);
+        offers.forEach(OfferedBeans::withdraw);
         offers.clear();
+    }
+
+    private static void withdraw(Cancellable offer) {
+        try {
+            offer.cancel();
+        } catch (RuntimeException | Error e) {
+            GuardedLog.log(
+                    LOG,
+                    System.Logger.Level.ERROR,
+                    ErrorCode.UNTOLD_FAILURE.message("the end of what an application offered", e),
+                    e);
+        }
     }
 }

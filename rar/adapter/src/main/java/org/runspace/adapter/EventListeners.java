@@ -5,8 +5,8 @@ import jakarta.resource.spi.ConnectionEventListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
-import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 
 /** Who is told the events of one managed connection. One listener that fails keeps no other from being told. */
 final class EventListeners {

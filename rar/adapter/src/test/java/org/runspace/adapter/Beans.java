@@ -26,6 +26,7 @@ final class Beans implements MessageEndpointFactory, TransactionSynchronizationR
     private final AtomicInteger notReady = new AtomicInteger();
     private final AtomicInteger failingCreations = new AtomicInteger();
     private final AtomicInteger failingReleases = new AtomicInteger();
+    private final AtomicInteger failingNames = new AtomicInteger();
     private boolean rollbackOnly;
 
     /** The texts of the objects that the bean was called with, in order. */
@@ -52,6 +53,11 @@ final class Beans implements MessageEndpointFactory, TransactionSynchronizationR
     /** The container cannot take the bean back, the next times. */
     void failToRelease(int calls) {
         failingReleases.set(calls);
+    }
+
+    /** The container does not know the bean's class, the next times. */
+    void failToName(int calls) {
+        failingNames.set(calls);
     }
 
     private static boolean isDue(AtomicInteger left) {
@@ -92,6 +98,9 @@ final class Beans implements MessageEndpointFactory, TransactionSynchronizationR
 
     @Override
     public Class<?> getEndpointClass() {
+        if (isDue(failingNames)) {
+            throw new NoClassDefFoundError("example/LogBean");
+        }
         return Bean.class;
     }
 

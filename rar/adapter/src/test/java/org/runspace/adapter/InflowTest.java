@@ -523,19 +523,42 @@ class InflowTest extends AdapterTest {
     void aScriptWhoseDeliveryBreaksIsStartedAgain() throws ResourceException {
         serve(call -> write(call, 1, 2));
         AtomicInteger failures = new AtomicInteger(1);
+        Beans[] own = new Beans[1];
+        own[0] = beans(false, item -> {
+            if (failures.getAndDecrement() > 0) {
+                own[0].failToName(1);
+                throw new IllegalStateException("the bean has no use for it");
+            }
+        });
+        activate(own[0]);
+
+        await(() -> own[0].got.contains("2"));
+
+        deactivate(own[0]);
+        assertThat(starts.get()).isEqualTo(2);
+    }
+
+    @Test
+    void aLogThatThrowsKeepsNoObjectBack() throws ResourceException {
+        AtomicInteger failures = new AtomicInteger(1);
         try (RecordedLog log = RecordedLog.of("org.runspace.adapter.inflow")) {
             log.onEach(line -> {
-                if (line.contains("the bean has no use for it") && failures.getAndDecrement() > 0) {
-                    throw new IllegalStateException("the log is full");
-                }
+                throw new IllegalStateException("the log is full");
             });
             Beans beans = activate(false, refuse("1", new AtomicInteger(1)));
+            await(() -> log.lines().size() > 1);
+            serve(call -> {
+                write(call, 1, 2);
+                if (failures.getAndDecrement() > 0) {
+                    throw new IllegalStateException("the script fails once");
+                }
+            });
 
-            await(() -> beans.got.contains("2"));
+            await(() -> beans.got.size() == 5);
 
+            assertThat(beans.got).containsExactly("1", "1", "2", "1", "2");
             deactivate(beans);
         }
-        assertThat(starts.get()).isEqualTo(2);
     }
 
     private static void write(CommandCall call, int first, int last) throws InterruptedException {

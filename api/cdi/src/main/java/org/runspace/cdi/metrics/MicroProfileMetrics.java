@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,17 @@ import org.runspace.Cancellable;
  */
 @ApplicationScoped
 class MicroProfileMetrics {
+    /** None where an application brings the classes along for a server that has no metrics. */
     @Inject
-    private MetricRegistry registry;
+    private Instance<MetricRegistry> registries;
 
     private @Nullable PoolMetrics pools;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        PoolMetrics started = new PoolMetrics(this::show);
+        PoolMetrics started = new PoolMetrics(() -> {
+            MetricRegistry registry = registries.get();
+            return series -> show(registry, series);
+        });
         pools = started;
         started.start();
     }
@@ -39,7 +44,7 @@ class MicroProfileMetrics {
         }
     }
 
-    private Cancellable show(PoolSeries series) {
+    private static Cancellable show(MetricRegistry registry, PoolSeries series) {
         Tag[] tags = tags(series.tags());
         MetricID id = new MetricID(series.name(), tags);
         if (registry.getGauge(id) != null) {

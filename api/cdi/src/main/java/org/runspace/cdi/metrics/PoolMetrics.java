@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -14,8 +15,10 @@ import javax.management.MalformedObjectNameException;
 import javax.management.Notification;
 import javax.management.NotificationListener;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 import org.runspace.Cancellable;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 
 /**
  * Has the server's metrics show the pools of all resource adapters, from their first use to the stop of their adapter,
@@ -26,9 +29,10 @@ final class PoolMetrics implements AutoCloseable {
     private static final ObjectName POOLS = pools();
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    private final Registry registry;
+    private final Supplier<Registry> registries;
     private final NotificationListener listener = this::changed;
     private final Map<ObjectName, List<Cancellable>> shown = new HashMap<>();
+    private volatile @Nullable Registry registry;
     private boolean closed;
 
     /** What keeps the metrics of a server. */
@@ -42,18 +46,24 @@ final class PoolMetrics implements AutoCloseable {
         Cancellable show(PoolSeries series);
     }
 
-    PoolMetrics(Registry registry) {
-        this.registry = registry;
+    /**
+     * Creates it.
+     *
+     * @param registries gives what keeps the metrics, or throws if the server has no such thing
+     */
+    PoolMetrics(Supplier<Registry> registries) {
+        this.registries = registries;
     }
 
-    /** Shows the pools that there are, and those that come. */
+    /** Shows the pools that there are, and those that come. Throws nothing, whatever the server refuses. */
     void start() {
         try {
+            registry = registries.get();
             server.addNotificationListener(MBeanServerDelegate.DELEGATE_NAME, listener, null, null);
-        } catch (JMException e) {
-            throw new IllegalStateException(e);
+            server.queryNames(POOLS, null).forEach(this::add);
+        } catch (JMException | RuntimeException | Error e) {
+            refused("all pools", e);
         }
-        server.queryNames(POOLS, null).forEach(this::add);
     }
 
     private void changed(Notification event, Object handback) {
@@ -67,7 +77,8 @@ final class PoolMetrics implements AutoCloseable {
     }
 
     private synchronized void add(ObjectName pool) {
-        if (closed || shown.containsKey(pool)) {
+        Registry known = registry;
+        if (closed || known == null || shown.containsKey(pool)) {
             return;
         }
         List<Cancellable> series = new ArrayList<>();
@@ -75,16 +86,29 @@ final class PoolMetrics implements AutoCloseable {
         PoolAttributes attributes = new PoolAttributes(server, pool);
         try {
             Stream.concat(PoolNumber.of(attributes), PoolTime.of(attributes))
-                    .forEach(one -> series.add(registry.show(one)));
-        } catch (RuntimeException | LinkageError e) {
-            LOG.log(System.Logger.Level.WARNING, () -> ErrorCode.METRICS_REFUSED.message(pool, e));
+                    .forEach(one -> series.add(known.show(one)));
+        } catch (RuntimeException | Error e) {
+            refused(pool, e);
         }
+    }
+
+    private static void refused(Object pools, Throwable why) {
+        GuardedLog.logLine(LOG, System.Logger.Level.WARNING, ErrorCode.METRICS_REFUSED.message(pools, why), why);
     }
 
     private synchronized void remove(ObjectName pool) {
         List<Cancellable> series = shown.remove(pool);
         if (series != null) {
-            series.forEach(Cancellable::cancel);
+            series.forEach(PoolMetrics::hide);
+        }
+    }
+
+    private static void hide(Cancellable series) {
+        try {
+            series.cancel();
+        } catch (RuntimeException | Error e) {
+            GuardedLog.log(
+                    LOG, System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message("the end of a metric", e), e);
         }
     }
 

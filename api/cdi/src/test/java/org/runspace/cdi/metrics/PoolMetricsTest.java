@@ -3,16 +3,28 @@ package org.runspace.cdi.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.resource.ResourceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.runspace.Cancellable;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceSource;
+import org.runspace.error.ErrorCode;
 import org.runspace.testkit.adapter.PoolConfiguration;
 import org.runspace.testkit.adapter.StrictContainer;
 
@@ -48,7 +60,7 @@ class PoolMetricsTest {
 
     @Test
     void aPoolIsShownFromItsFirstUseToTheStopOfItsAdapter() throws Exception {
-        try (PoolMetrics metrics = new PoolMetrics(this::show)) {
+        try (PoolMetrics metrics = new PoolMetrics(() -> this::show)) {
             metrics.start();
             try (StrictContainer container = new StrictContainer()) {
                 RunspaceSource pool = pool(container);
@@ -72,7 +84,7 @@ class PoolMetricsTest {
         try (StrictContainer container = new StrictContainer()) {
             RunspaceSource pool = pool(container);
             use(pool);
-            PoolMetrics metrics = new PoolMetrics(this::show);
+            PoolMetrics metrics = new PoolMetrics(() -> this::show);
             metrics.start();
             assertThat(value("opened")).isEqualTo(1);
             PoolSeries sessions = shown.values().stream()
@@ -88,15 +100,79 @@ class PoolMetricsTest {
         }
     }
 
-    @Test
-    void aServerThatRefusesTheMetricsHasPoolsAllTheSame() throws Exception {
-        try (PoolMetrics metrics = new PoolMetrics(series -> {
-                    throw new IllegalArgumentException("no metrics here");
-                });
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aServerThatRefusesTheMetricsHasPoolsAllTheSame(Supplier<PoolMetrics.Registry> registries) throws Exception {
+        try (PoolMetrics metrics = new PoolMetrics(registries);
                 StrictContainer container = new StrictContainer()) {
-            metrics.start();
+            RunspaceSource before = pool(container);
+            use(before);
+            assertThatCode(metrics::start).doesNotThrowAnyException();
             RunspaceSource pool = pool(container);
             assertThatCode(() -> use(pool)).doesNotThrowAnyException();
         }
+    }
+
+    static Stream<Supplier<PoolMetrics.Registry>> refusals() {
+        return Stream.of(
+                () -> series -> {
+                    throw new IllegalArgumentException("no metrics here");
+                },
+                () -> series -> {
+                    throw new StackOverflowError();
+                },
+                () -> {
+                    throw new IllegalStateException("no registry here");
+                });
+    }
+
+    @Test
+    void aServerThatKeepsANumberLosesTheOthersAllTheSame() throws Exception {
+        AtomicInteger hidden = new AtomicInteger();
+        PoolMetrics.Registry stubborn = series -> () -> {
+            hidden.incrementAndGet();
+            throw new IllegalStateException("it is shown by another one");
+        };
+        try (StrictContainer container = new StrictContainer()) {
+            use(pool(container));
+            PoolMetrics metrics = new PoolMetrics(() -> stubborn);
+            metrics.start();
+
+            metrics.close();
+
+            assertThat(hidden).hasValueGreaterThan(1);
+        }
+    }
+
+    @Test
+    void anApplicationStartsWithTheClassesOfMetricsOnAServerThatHasNone() {
+        Logger logger = Logger.getLogger("org.runspace.cdi.metrics");
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler recorded = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {
+                // nothing is kept back
+            }
+
+            @Override
+            public void close() {
+                // holds nothing
+            }
+        };
+        logger.addHandler(recorded);
+        try (SeContainer application = SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .addBeanClasses(MicroProfileMetrics.class)
+                .initialize()) {
+            assertThat(application.isRunning()).isTrue();
+        } finally {
+            logger.removeHandler(recorded);
+        }
+        assertThat(lines).singleElement().asString().startsWith(ErrorCode.METRICS_REFUSED.id());
     }
 }

@@ -9,6 +9,7 @@ import org.runspace.PowerShell;
 import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 import org.runspace.object.PSObject;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
@@ -153,8 +154,9 @@ final class Activation {
     }
 
     private void run(RunspaceSession opened) {
-        LOG.log(System.Logger.Level.INFO, () -> ErrorCode.INFLOW_STARTED.message(bean(), feed, opened.instanceId()));
         try {
+            GuardedLog.logLine(
+                    LOG, System.Logger.Level.INFO, ErrorCode.INFLOW_STARTED.message(bean(), feed, opened.instanceId()));
             PowerShell script = opened.powerShell().addScript(feed.script());
             feed.arguments().forEach(script::addArgument);
             if (!feed.position().isEmpty()) {
@@ -277,6 +279,13 @@ final class Activation {
             } else {
                 over.close();
             }
+        } catch (RuntimeException | Error e) {
+            // the next attempt must come all the same
+            GuardedLog.log(
+                    LOG,
+                    System.Logger.Level.ERROR,
+                    ErrorCode.UNTOLD_FAILURE.message("the end of the session of " + bean(), e),
+                    e);
         } finally {
             synchronized (lock) {
                 closing.remove(over);
@@ -294,9 +303,10 @@ final class Activation {
             attempts++;
             delay = restarts.delay(attempts, end);
         }
-        LOG.log(
+        GuardedLog.logLine(
+                LOG,
                 System.Logger.Level.WARNING,
-                () -> ErrorCode.INFLOW_INTERRUPTED.message(bean(), feed, delay, end.reason()));
+                ErrorCode.INFLOW_INTERRUPTED.message(bean(), feed, delay, end.reason()));
         schedule(this::start, delay);
     }
 
@@ -304,7 +314,7 @@ final class Activation {
         synchronized (lock) {
             become(State.ENDED);
         }
-        LOG.log(System.Logger.Level.WARNING, () -> ErrorCode.INFLOW_ENDED.message(bean(), feed, reason));
+        GuardedLog.logLine(LOG, System.Logger.Level.WARNING, ErrorCode.INFLOW_ENDED.message(bean(), feed, reason));
     }
 
     /**
@@ -319,7 +329,8 @@ final class Activation {
         }
         try {
             if (!awaitQuiet(limit)) {
-                LOG.log(System.Logger.Level.WARNING, () -> ErrorCode.INFLOW_BUSY.message(bean(), feed, limit));
+                GuardedLog.logLine(
+                        LOG, System.Logger.Level.WARNING, ErrorCode.INFLOW_BUSY.message(bean(), feed, limit));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

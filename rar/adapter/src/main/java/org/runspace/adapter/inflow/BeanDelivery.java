@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.runspace.RunspaceListener;
-import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 import org.runspace.error.RunspaceResourceException;
 import org.runspace.object.PSObject;
 

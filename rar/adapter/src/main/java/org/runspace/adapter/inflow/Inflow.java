@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 import org.runspace.error.RunspaceResourceException;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.TransportContext;
@@ -113,7 +114,7 @@ public final class Inflow {
         }
         all.forEach(Activation::abort);
         if (late != null) {
-            LOG.log(System.Logger.Level.WARNING, ErrorCode.ADAPTER_STOP.message(late));
+            GuardedLog.logLine(LOG, System.Logger.Level.WARNING, ErrorCode.ADAPTER_STOP.message(late));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Flow;
 import org.runspace.PipelineItem;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 import org.runspace.object.PSObject;
 
 /**
@@ -60,7 +61,8 @@ final class ItemRun implements Flow.Subscriber<PipelineItem> {
         errors++;
         System.Logger.Level level =
                 errors > MOST_ERRORS_LOGGED ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
-        LOG.log(level, () -> ErrorCode.INFLOW_SCRIPT_ERROR.message(activation.bean(), activation.feed(), error));
+        GuardedLog.logLine(
+                LOG, level, ErrorCode.INFLOW_SCRIPT_ERROR.message(activation.bean(), activation.feed(), error));
     }
 
     @Override
@@ -123,17 +125,19 @@ final class ItemRun implements Flow.Subscriber<PipelineItem> {
 
     private void again(PSObject item, Tries tries, Outcome outcome) {
         Duration delay = outcome.kind() == Outcome.Kind.NOT_READY ? tries.notReadyDelay() : rules.delay();
-        LOG.log(
+        GuardedLog.logLine(
+                LOG,
                 System.Logger.Level.WARNING,
-                () -> ErrorCode.ITEM_REFUSED.message(
+                ErrorCode.ITEM_REFUSED.message(
                         activation.bean(), activation.number(), activation.feed(), delay, outcome.reason()));
         activation.schedule(() -> deliver(item, tries), delay);
     }
 
     private void lost(Outcome outcome) {
-        LOG.log(
+        GuardedLog.logLine(
+                LOG,
                 System.Logger.Level.WARNING,
-                () -> ErrorCode.ITEM_LOST.message(
+                ErrorCode.ITEM_LOST.message(
                         activation.bean(), activation.number(), activation.feed(), outcome.reason()));
     }
 

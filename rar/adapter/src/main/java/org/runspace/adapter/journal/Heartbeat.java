@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.runspace.Cancellable;
-import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Deadline;
 

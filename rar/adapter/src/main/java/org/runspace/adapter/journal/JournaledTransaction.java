@@ -2,8 +2,8 @@ package org.runspace.adapter.journal;
 
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.pipeline.PipelineRequest;

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.runspace.engine.runtime.EssentialTask;
-import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 
 /** Has the rows of dead owners run, or reports them. Thread-safe. */
 final class LeftRows {

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.runspace.engine.runtime.GuardedLog;
+import org.runspace.error.GuardedLog;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Deadline;
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.runspace.adapter.journal.TransactionRecord;
-import org.runspace.engine.runtime.GuardedLog;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 

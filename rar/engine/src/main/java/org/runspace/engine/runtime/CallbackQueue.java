@@ -6,6 +6,7 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.runtime.CallbackStates.Handling;
 import org.runspace.engine.runtime.CallbackStates.Question;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 
 /**
  * Messages of the server that code of the application handles, one at a time and in order, on a task that exists while

@@ -2,6 +2,7 @@ package org.runspace.engine.runtime;
 
 import java.util.concurrent.Executor;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 
 /**
  * A short task that must not get lost, because somebody waits for what it does: where its executor does not take it, it
@@ -27,7 +28,7 @@ public final class EssentialTask implements Runnable {
         try {
             tasks.execute(task);
         } catch (Throwable e) {
-            LOG.log(System.Logger.Level.WARNING, ErrorCode.NO_THREAD.message(e));
+            GuardedLog.logLine(LOG, System.Logger.Level.WARNING, ErrorCode.NO_THREAD.message(e), e);
             task.run();
         }
     }
@@ -37,7 +38,7 @@ public final class EssentialTask implements Runnable {
         try {
             work.run();
         } catch (Throwable e) {
-            LOG.log(System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message("a task", e), e);
+            GuardedLog.log(LOG, System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message("a task", e), e);
         }
     }
 }

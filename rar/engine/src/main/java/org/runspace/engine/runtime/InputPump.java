@@ -6,6 +6,7 @@ import org.runspace.engine.fragment.OutboundMessage;
 import org.runspace.engine.message.MessageType;
 import org.runspace.engine.protocol.SessionKeyNeededException;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 import org.runspace.pipeline.Arrivals;
 
 /**

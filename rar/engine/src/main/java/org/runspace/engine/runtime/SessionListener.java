@@ -13,6 +13,7 @@ import org.runspace.engine.message.Message;
 import org.runspace.engine.protocol.ClientSession;
 import org.runspace.engine.protocol.InboundChannel;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 import org.runspace.error.RunspaceException;
 import org.runspace.spi.Fill;
 import org.runspace.spi.Transport;

@@ -19,6 +19,7 @@ import org.runspace.engine.protocol.ImpossibleEventException;
 import org.runspace.engine.protocol.PipelineTerms;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.Excerpt;
+import org.runspace.error.GuardedLog;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;

@@ -18,6 +18,7 @@ import org.runspace.engine.protocol.ClientSettings;
 import org.runspace.engine.protocol.Codec;
 import org.runspace.engine.protocol.PoolRequest;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;

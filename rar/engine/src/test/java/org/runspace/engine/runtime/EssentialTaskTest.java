@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class EssentialTaskTest {
@@ -43,6 +47,40 @@ class EssentialTaskTest {
         });
         EssentialTask.start(Runnable::run, this::work);
 
+        assertThat(ranOn).hasSize(1);
+    }
+
+    @Test
+    void aLogThatThrowsKeepsItFromNothing() {
+        Logger logger = Logger.getLogger(EssentialTask.class.getName());
+        Handler broken = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                throw new IllegalStateException("the log is full");
+            }
+
+            @Override
+            public void flush() {
+                // nothing is kept back
+            }
+
+            @Override
+            public void close() {
+                // holds nothing
+            }
+        };
+        logger.addHandler(broken);
+        try {
+            Executor closed = task -> {
+                throw new RejectedExecutionException();
+            };
+            EssentialTask.start(closed, () -> {
+                work();
+                throw new StackOverflowError();
+            });
+        } finally {
+            logger.removeHandler(broken);
+        }
         assertThat(ranOn).hasSize(1);
     }
 }

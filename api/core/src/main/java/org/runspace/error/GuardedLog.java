@@ -1,8 +1,6 @@
-package org.runspace.engine.runtime;
+package org.runspace.error;
 
 import java.util.function.UnaryOperator;
-import org.runspace.error.Excerpt;
-import org.runspace.error.RunspaceException;
 
 /**
  * Logs what ended something, and never throws: a log whose class loader was closed, for example, must not keep a
@@ -41,6 +39,21 @@ public final class GuardedLog {
             log.log(level, line);
         } catch (RuntimeException | Error e) {
             keep(e, cause);
+        }
+    }
+
+    /**
+     * Logs a line that has no cause. What the log throws is dropped, because nobody is left to be told.
+     *
+     * @param log takes the line
+     * @param level its level
+     * @param line what happened
+     */
+    public static void logLine(System.Logger log, System.Logger.Level level, String line) {
+        try {
+            log.log(level, line);
+        } catch (RuntimeException | Error e) {
+            // what goes on needs no log
         }
     }
 
