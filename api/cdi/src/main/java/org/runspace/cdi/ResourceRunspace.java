@@ -12,6 +12,7 @@ import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
 import org.runspace.SessionSpec;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
 import org.runspace.pipeline.PipelineBuilder;
@@ -80,7 +81,8 @@ final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializ
         List<ScopedRun> left = List.copyOf(open);
         if (!left.isEmpty()) {
             RunspaceException reason = new RunspaceResourceException(ErrorCode.RUNS_LEFT_OPEN, null, name, left.size());
-            System.getLogger(ResourceRunspace.class.getName()).log(System.Logger.Level.WARNING, reason.getMessage());
+            System.Logger log = System.getLogger(ResourceRunspace.class.getName());
+            GuardedLog.logLine(log, System.Logger.Level.WARNING, ErrorCode.RUNS_LEFT_OPEN.message(name, left.size()));
             left.forEach(run -> run.endOfScope(reason));
         }
     }
