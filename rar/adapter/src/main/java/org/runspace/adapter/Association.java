@@ -44,7 +44,7 @@ final class Association {
             throw new RunspaceResourceException(ErrorCode.NO_SESSION, e, factory, "the waiting thread was interrupted");
         }
         try {
-            if (!handle.hasSession()) {
+            if (handle.needsSession()) {
                 lazy.associateConnection(handle, factory, request);
             }
         } catch (ResourceException e) {

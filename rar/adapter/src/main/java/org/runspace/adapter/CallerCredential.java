@@ -21,7 +21,6 @@ import org.ietf.jgss.GSSException;
 import org.ietf.jgss.GSSManager;
 import org.ietf.jgss.Oid;
 import org.jspecify.annotations.Nullable;
-import org.runspace.CredentialSource;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
@@ -37,15 +36,15 @@ sealed interface CallerCredential {
      * Returns what a session logs in with.
      *
      * @param hops the pool's own credentials for the hosts on the way
-     * @return empty if the container has nothing of the caller
+     * @return to be closed by the asker; empty if the container has nothing of the caller
      * @throws RunspaceOpenException if no session can log in with what the container has
      */
-    Optional<CredentialSource> source(LoginProperties.Hops hops);
+    Optional<CallerLogin> login(LoginProperties.Hops hops);
 
     /** The container has nothing of the caller. */
     record None() implements CallerCredential {
         @Override
-        public Optional<CredentialSource> source(LoginProperties.Hops hops) {
+        public Optional<CallerLogin> login(LoginProperties.Hops hops) {
             return Optional.empty();
         }
     }
@@ -57,11 +56,9 @@ sealed interface CallerCredential {
      */
     record Password(PasswordCredential credential) implements CallerCredential {
         @Override
-        public Optional<CredentialSource> source(LoginProperties.Hops hops) {
-            try (PSCredential user =
-                    new PSCredential(credential.getUserName(), SecureString.of(credential.getPassword()))) {
-                return Optional.of(LoginProperties.named(user, hops));
-            }
+        public Optional<CallerLogin> login(LoginProperties.Hops hops) {
+            return Optional.of(new CallerPassword(
+                    new PSCredential(credential.getUserName(), SecureString.of(credential.getPassword())), hops));
         }
     }
 
@@ -72,8 +69,8 @@ sealed interface CallerCredential {
      */
     record Credential(GSSCredential credential) implements CallerCredential {
         @Override
-        public Optional<CredentialSource> source(LoginProperties.Hops hops) {
-            return Optional.of(new CallerTicket(credential, hops));
+        public Optional<CallerLogin> login(LoginProperties.Hops hops) {
+            return Optional.of(new CallerTicket(credential, CallerTicket.Origin.CONTAINER, hops));
         }
     }
 
@@ -88,8 +85,8 @@ sealed interface CallerCredential {
         private static final String KERBEROS = "1.2.840.113554.1.2.2";
 
         @Override
-        public Optional<CredentialSource> source(LoginProperties.Hops hops) {
-            return Optional.of(new CallerTicket(credential(), hops));
+        public Optional<CallerLogin> login(LoginProperties.Hops hops) {
+            return Optional.of(new CallerTicket(credential(), CallerTicket.Origin.ADAPTER, hops));
         }
 
         private GSSCredential credential() {
@@ -114,7 +111,7 @@ sealed interface CallerCredential {
      */
     record Unusable(Set<String> types) implements CallerCredential {
         @Override
-        public Optional<CredentialSource> source(LoginProperties.Hops hops) {
+        public Optional<CallerLogin> login(LoginProperties.Hops hops) {
             throw refused("only " + String.join(" and ", types), null);
         }
     }

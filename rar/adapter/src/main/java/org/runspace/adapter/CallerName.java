@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.security.auth.Subject;
 import org.jspecify.annotations.Nullable;
-import org.runspace.object.PSCredential;
 
 /** The name of whom a session is opened for, for those who are told of its runs. */
 final class CallerName {
@@ -18,11 +17,11 @@ final class CallerName {
      *
      * @param subject the container's
      * @param ofCaller whether the session logs in by a credential of the caller
-     * @param asked the user that the application asked for
+     * @param asked the name of the user that the application asked for
      */
-    static @Nullable String of(@Nullable Subject subject, boolean ofCaller, Optional<PSCredential> asked) {
+    static @Nullable String of(@Nullable Subject subject, boolean ofCaller, Optional<String> asked) {
         return principals(subject)
-                .or(() -> asked.map(PSCredential::userName))
+                .or(() -> asked)
                 .or(() -> ofCaller ? loginOf(subject) : Optional.empty())
                 .orElse(null);
     }

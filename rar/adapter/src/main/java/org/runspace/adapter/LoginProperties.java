@@ -4,6 +4,7 @@ import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.security.PasswordCredential;
 import java.util.Optional;
 import javax.security.auth.Subject;
+import org.jspecify.annotations.Nullable;
 import org.runspace.CredentialSource;
 import org.runspace.LoginTarget;
 import org.runspace.error.RefusedSetting;
@@ -68,22 +69,21 @@ record LoginProperties(String user, String password, String passphrase, String c
     }
 
     /**
-     * The credentials of a session: the caller's own for this pool if the container has one; else those that an
-     * application offers, if the pool names them; else the configured ones.
+     * The caller's own login for this pool; empty if the container has none.
      *
-     * @throws RunspaceException if no session can log in with the caller's own; if the configured ones have a password,
-     *     which nobody would read without a user, or stand beside those of an application; or if no application offers
-     *     the ones that are named
+     * @return to be closed by the asker
+     * @throws RunspaceException if no session can log in with what the container has of the caller
      */
-    CredentialSource source(ManagedConnectionFactory factory, Subject caller) {
-        return CallerCredential.of(factory, caller, this::isEcho).source(hops).orElseGet(this::ofPool);
+    Optional<CallerLogin> ofCaller(ManagedConnectionFactory factory, @Nullable Subject caller) {
+        return CallerCredential.of(factory, caller, this::isEcho).login(hops);
     }
 
     /**
      * The credentials of a session that is nobody's own: those that an application offers, if they are named; else the
      * configured ones.
      *
-     * @throws RunspaceException as {@link #source}
+     * @throws RunspaceException if the configured ones have a password, which nobody would read without a user, or
+     *     stand beside those of an application; or if no application offers the ones that are named
      */
     CredentialSource ofPool() {
         refusal().ifPresent(refused -> {
@@ -118,16 +118,6 @@ record LoginProperties(String user, String password, String passphrase, String c
                         hops.jump().password()));
     }
 
-    /** The credentials of a session that an application asked for with a user of its own. */
-    CredentialSource source(PSCredential own) {
-        return named(own, hops);
-    }
-
-    /** Logs in as one user everywhere but at the hosts on the way. */
-    static CredentialSource named(PSCredential own, Hops hops) {
-        return new Named(own.userName(), own.password().use(String::new), "", hops);
-    }
-
     private Optional<RefusedSetting> besideCredentials(Setting property, String text) {
         return credentials.isEmpty() || text.isEmpty()
                 ? Optional.empty()
@@ -145,11 +135,6 @@ record LoginProperties(String user, String password, String passphrase, String c
                         userProperty.name(),
                         "a user's name, because \"" + passwordProperty.name() + "\" is set",
                         user));
-    }
-
-    /** Whether the container has a credential of the caller. */
-    boolean isOfCaller(ManagedConnectionFactory factory, Subject caller) {
-        return !(CallerCredential.of(factory, caller, this::isEcho) instanceof CallerCredential.None);
     }
 
     /** Without a caller, Payara makes a credential from the pool's own properties, and may leave the password out. */

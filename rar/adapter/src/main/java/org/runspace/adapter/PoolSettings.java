@@ -72,6 +72,13 @@ record PoolSettings(
                         records));
     }
 
+    /** Wipes what its sessions logged in with, if that is a caller's. No session is opened any more. */
+    void forgetCaller() {
+        if (options.credentials() instanceof CallerLogin own) {
+            own.close();
+        }
+    }
+
     /** Reads the time limits of a session, which were checked. */
     static RunspaceOptions options(PoolProperties properties, CredentialSource credentials, RunReports reports) {
         return RunspaceOptions.DEFAULT

@@ -26,7 +26,6 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
     private volatile @Nullable Association association;
     private long checkOut;
     private boolean closed;
-    private boolean givenBack;
 
     PooledRunspace(Executor tasks) {
         this.tasks = tasks;
@@ -51,8 +50,9 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
         }
     }
 
-    synchronized boolean hasSession() {
-        return owner != null;
+    /** Whether it is open and has no session. */
+    synchronized boolean needsSession() {
+        return !closed && owner == null;
     }
 
     synchronized boolean belongsTo(RunspaceManagedConnection session) {
@@ -128,20 +128,19 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
         if (association != null) {
             association.associate(this);
             giveBackIfClosed();
-        } else if (!hasSession()) {
+        } else if (needsSession()) {
             throw stale();
         }
     }
 
     /** A close on another thread may have come before the session that this handle has now. */
     private void giveBackIfClosed() {
-        RunspaceManagedConnection late;
+        Owned late;
         synchronized (this) {
-            late = closed && !givenBack ? owner : null;
-            givenBack |= late != null;
+            late = closed ? giveUp() : null;
         }
         if (late != null) {
-            late.closed(this);
+            late.close(this);
         }
     }
 
@@ -156,19 +155,32 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
 
     @Override
     public void close() {
-        RunspaceManagedConnection toTell;
+        Owned mine;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
-            toTell = owner;
-            givenBack = toTell != null;
+            mine = giveUp();
         }
-        if (toTell != null) {
-            toTell.closed(this);
+        if (mine != null) {
+            mine.close(this);
         } else if (association != null) {
             association.closed(this);
+        }
+    }
+
+    /** Takes note of the connection that must be told of the close, and forgets it. Called with the lock. */
+    private @Nullable Owned giveUp() {
+        Owned mine = owner == null ? null : new Owned(owner, checkOut);
+        owner = null;
+        return mine;
+    }
+
+    /** A connection with the number of the check-out, which counts for this connection only. */
+    private record Owned(RunspaceManagedConnection connection, long checkOut) {
+        void close(PooledRunspace handle) {
+            connection.closed(handle, checkOut);
         }
     }
 

@@ -206,7 +206,12 @@ class RunspaceManagedConnection implements ManagedConnection {
             }
         }
         runtime.remove(this);
-        slot.close();
+        try {
+            slot.close();
+        } finally {
+            // not before: the last scripts of a transaction may need another session
+            transaction.whenOver(() -> slot.whenRetired(settings::forgetCaller));
+        }
     }
 
     /** Destroys it when the last scripts of its transaction have run. */
@@ -216,9 +221,13 @@ class RunspaceManagedConnection implements ManagedConnection {
                 .thenRunAsync(this::destroy, runtime.context().tasks());
     }
 
-    /** Cuts the session off, for a close that takes too long. */
+    /** Cuts the session off, for a close that takes too long. Nothing is opened any more. */
     final void abort() {
-        slot.abort();
+        try {
+            slot.abort();
+        } finally {
+            settings.forgetCaller();
+        }
     }
 
     /** Whether this connection may serve a request. */
@@ -301,11 +310,15 @@ class RunspaceManagedConnection implements ManagedConnection {
         return mine;
     }
 
-    /** A handle was closed, perhaps late. */
-    final void closed(PooledRunspace handle) {
+    /**
+     * A handle was closed, perhaps late.
+     *
+     * @param itsCheckOut the number of the check-out that it had of this connection
+     */
+    final void closed(PooledRunspace handle, long itsCheckOut) {
         synchronized (lock) {
             handles.remove(handle);
-            if (handle.checkOut() != checkOut || failed || destroyed) {
+            if (itsCheckOut != checkOut || failed || destroyed) {
                 return;
             }
         }

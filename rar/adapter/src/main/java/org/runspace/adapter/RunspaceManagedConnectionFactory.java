@@ -26,13 +26,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.security.auth.Subject;
 import org.jspecify.annotations.Nullable;
+import org.runspace.CredentialSource;
 import org.runspace.adapter.audit.PoolAudit;
 import org.runspace.adapter.journal.TransactionRecord;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
-import org.runspace.object.PSCredential;
 import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
@@ -129,10 +129,15 @@ abstract class RunspaceManagedConnectionFactory
             runtime().show(toString(), properties(), counters);
             PoolIdentity identity = new PoolIdentity(this, subject, request);
             PoolSettings settings = settings(subject, request);
-            return switch (settings.openHandles()) {
-                case KEEP -> new RunspaceManagedConnection(identity, settings, runtime(), counters, logWriter);
-                case RELEASE -> new ReleasingConnection(identity, settings, runtime(), counters, logWriter);
-            };
+            try {
+                return switch (settings.openHandles()) {
+                    case KEEP -> new RunspaceManagedConnection(identity, settings, runtime(), counters, logWriter);
+                    case RELEASE -> new ReleasingConnection(identity, settings, runtime(), counters, logWriter);
+                };
+            } catch (RuntimeException | Error e) {
+                settings.forgetCaller();
+                throw e;
+            }
         } catch (ConnectionStringException e) {
             throw AdapterFailures.toResourceException(
                     destination.refusal(e, properties(), runtime().transports()));
@@ -225,20 +230,35 @@ abstract class RunspaceManagedConnectionFactory
                 .orElse(() -> TransactionRecord.NONE);
     }
 
-    private PoolSettings settings(Subject subject, ConnectionRequestInfo request) {
+    private PoolSettings settings(@Nullable Subject subject, @Nullable ConnectionRequestInfo request) {
         PoolProperties current = SessionRequest.properties(request, properties(), destination);
-        Transports transports = runtime().transports();
         LoginProperties login = LoginProperties.of(current);
-        Optional<PSCredential> asked = SessionRequest.credential(request);
-        boolean ofPool = asked.isEmpty() && !login.isOfCaller(this, subject);
+        Optional<CallerLogin> own = SessionRequest.login(request, login.hops()).or(() -> login.ofCaller(this, subject));
+        try {
+            return settings(current, login, own, subject, request);
+        } catch (RuntimeException | Error e) {
+            own.ifPresent(CallerLogin::close);
+            throw e;
+        }
+    }
+
+    private PoolSettings settings(
+            PoolProperties current,
+            LoginProperties login,
+            Optional<CallerLogin> own,
+            @Nullable Subject subject,
+            @Nullable ConnectionRequestInfo request) {
+        Transports transports = runtime().transports();
+        boolean ofPool = own.isEmpty();
         Target target =
                 ofPool ? destination.target(current, transports) : destination.targetOfCaller(current, transports);
         SessionOrigin origin = origin(request, ofPool);
+        Optional<String> asked = SessionRequest.userName(request);
         return PoolSettings.of(
                 current,
                 target,
                 origin,
-                asked.map(login::source).orElseGet(() -> login.source(this, subject)),
+                own.<CredentialSource>map(mine -> mine).orElseGet(login::ofPool),
                 checked -> audit.reports(checked.asTarget()).ofCaller(CallerName.of(subject, !ofPool, asked)),
                 records(origin != SessionOrigin.POOL));
     }

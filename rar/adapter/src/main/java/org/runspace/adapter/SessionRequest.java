@@ -1,7 +1,8 @@
 package org.runspace.adapter;
 
 import jakarta.resource.spi.ConnectionRequestInfo;
-import java.util.Arrays;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,16 +18,47 @@ import org.runspace.object.PSCredential;
  * Immutable.
  */
 final class SessionRequest implements ConnectionRequestInfo {
-    private final SessionSpec spec;
+    /**
+     * Wipes the password of a request that nobody has any more. A container keeps requests as long as it wants to, and
+     * asks for sessions by them.
+     */
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    /** With a credential of its own. */
+    final SessionSpec spec;
 
     /** Copies the credential, which the caller may close. */
     SessionRequest(SessionSpec spec) {
         PSCredential credential = spec.credential();
-        this.spec = credential == null ? spec : spec.withCredential(credential.copy());
+        if (credential == null) {
+            this.spec = spec;
+        } else {
+            PSCredential own = credential.copy();
+            this.spec = spec.withCredential(own);
+            CLEANER.register(this, own::close);
+        }
     }
 
-    /** Returns the user of a request; empty if it is none of this adapter's, or leaves the user to the pool. */
-    static Optional<PSCredential> credential(@Nullable ConnectionRequestInfo request) {
+    /**
+     * Returns the login of a request; empty if it is none of this adapter's, or leaves the user to the pool.
+     *
+     * @param hops the pool's own credentials for the hosts on the way
+     * @return to be closed by the asker
+     */
+    static Optional<CallerLogin> login(@Nullable ConnectionRequestInfo request, LoginProperties.Hops hops) {
+        try {
+            return user(request).map(user -> new CallerPassword(user.copy(), hops));
+        } finally {
+            Reference.reachabilityFence(request);
+        }
+    }
+
+    /** Returns the name of the user of a request; empty as {@link #login}. */
+    static Optional<String> userName(@Nullable ConnectionRequestInfo request) {
+        return user(request).map(PSCredential::userName);
+    }
+
+    private static Optional<PSCredential> user(@Nullable ConnectionRequestInfo request) {
         return request instanceof SessionRequest mine ? Optional.ofNullable(mine.spec.credential()) : Optional.empty();
     }
 
@@ -46,7 +78,7 @@ final class SessionRequest implements ConnectionRequestInfo {
         put(others, "culture", spec.culture(), "culture", ofPool, destination);
         if (spec.credential() != null) {
             require(ofPool.has("user"), "user", ofPool, destination);
-            boolean hasPassword = spec.credential().password().use(password -> password.length > 0);
+            boolean hasPassword = hasPassword(spec.credential());
             require(hasPassword, "user without a password", ofPool, destination);
         }
         if (spec.host() != null) {
@@ -55,6 +87,14 @@ final class SessionRequest implements ConnectionRequestInfo {
             others.putAll(there);
         }
         return ofPool.with(others);
+    }
+
+    private boolean hasPassword(PSCredential user) {
+        try {
+            return user.password().use(password -> password.length > 0);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     private static void put(
@@ -94,8 +134,7 @@ final class SessionRequest implements ConnectionRequestInfo {
         if (one == null || other == null) {
             return one == null && other == null;
         }
-        return one.userName().equals(other.userName())
-                && one.password().use(mine -> other.password().use(theirs -> Arrays.equals(mine, theirs)));
+        return CallerPassword.areEqual(one, other);
     }
 
     /** Without the password, of which nothing may be learned by a hash. */

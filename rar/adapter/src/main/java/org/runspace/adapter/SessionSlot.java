@@ -248,6 +248,11 @@ final class SessionSlot implements TransactedSession {
         }
     }
 
+    /** Does something short when the session that was replaced last is closed. */
+    void whenRetired(Runnable action) {
+        retired.thenRun(action);
+    }
+
     private static String unusable(RunspaceSession old) {
         return old.isUsable() ? "a pipeline did not answer its stop" : HAD_ENDED;
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.runspace.spi.Target;
 import org.runspace.testkit.KerberosRealm;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.RequiresWinRm;
@@ -88,6 +89,28 @@ class CallerTicketTest {
         assertThat(login.getPrivateCredentials(KerberosTicket.class))
                 .isNotEmpty()
                 .noneMatch(KerberosTicket::isDestroyed);
+    }
+
+    @Test
+    void onlyACredentialThatTheAdapterHasMadeEndsWithItsSession() throws Exception {
+        WSManManagedConnectionFactory pool = pool();
+        LoginProperties login = LoginProperties.of(pool.properties());
+        Subject tickets = login(WinRmServer.USER, WinRmServer.PASSWORD);
+        Subject credential = caller(WinRmServer.USER, WinRmServer.PASSWORD);
+
+        GSSCredential made = ended(login.ofCaller(pool, tickets).orElseThrow());
+        GSSCredential given = ended(login.ofCaller(pool, credential).orElseThrow());
+
+        assertThatThrownBy(made::getName).isInstanceOf(IllegalStateException.class);
+        assertThat(given.getName()).hasToString(WinRmServer.USER + "@" + KerberosRealm.NAME);
+        assertThat(tickets.getPrivateCredentials(KerberosTicket.class)).noneMatch(KerberosTicket::isDestroyed);
+    }
+
+    private static GSSCredential ended(CallerLogin login) {
+        GSSCredential credential = login.find(new Target("wsman", "web01", Map.of()), GSSCredential.class)
+                .orElseThrow();
+        login.close();
+        return credential;
     }
 
     @Test

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.SecurityException;
 import jakarta.resource.spi.security.GenericCredential;
 import jakarta.resource.spi.security.PasswordCredential;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -262,6 +263,71 @@ class LoginTest {
     }
 
     @Test
+    void whatACallerLoggedInWithIsWipedWithItsSession() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("anna", "guess");
+        ManagedConnection session = factory.createManagedConnection(caller("bert", "swordfish", factory), null);
+        CredentialSource asked = TransportJar.asked("third");
+        assertThat(passwordOf(asked)).isEqualTo("swordfish");
+
+        session.destroy();
+
+        assertThatThrownBy(() -> passwordOf(asked)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatACallerLoggedInWithIsWipedIfTheServerRefusesIt() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("anna", "swordfish");
+        assertThatThrownBy(() -> factory.createManagedConnection(caller("bert", "guess", factory), null))
+                .isInstanceOf(SecurityException.class);
+
+        CredentialSource asked = TransportJar.asked("third");
+        assertThatThrownBy(() -> passwordOf(asked)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatAnApplicationAskedForASessionWithIsWipedWithThat() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("anna", "guess");
+        PSCredential user = new PSCredential("bert", SecureString.of("swordfish".toCharArray()));
+        SessionRequest request = new SessionRequest(SessionSpec.OF_POOL.withCredential(user));
+        ManagedConnection session = factory.createManagedConnection(null, request);
+        CredentialSource asked = TransportJar.asked("third");
+        assertThat(passwordOf(asked)).isEqualTo("swordfish");
+
+        session.destroy();
+
+        assertThatThrownBy(() -> passwordOf(asked)).isInstanceOf(IllegalStateException.class);
+        factory.createManagedConnection(null, request).destroy();
+    }
+
+    @Test
+    void sessionsOfOneCallerHaveEqualLogins() throws ResourceException {
+        CustomManagedConnectionFactory factory = factory("anna", "guess");
+        LoginProperties login = LoginProperties.of(factory.properties());
+        CallerLogin one =
+                login.ofCaller(factory, caller("bert", "swordfish", factory)).orElseThrow();
+
+        assertThat(login.ofCaller(factory, caller("bert", "swordfish", factory)))
+                .contains(one)
+                .hasValueSatisfying(same -> assertThat(same).hasSameHashCodeAs(one));
+        assertThat(login.ofCaller(factory, caller("bert", "other", factory)))
+                .isPresent()
+                .get()
+                .isNotEqualTo(one);
+        one.close();
+        assertThat(login.ofCaller(factory, caller("bert", "swordfish", factory)))
+                .isPresent()
+                .get()
+                .isNotEqualTo(one);
+    }
+
+    private static String passwordOf(CredentialSource source) {
+        try (PSCredential credential =
+                source.credential(new Target("third", "here", Map.of())).orElseThrow()) {
+            return credential.password().use(String::new);
+        }
+    }
+
+    @Test
     void aContainersEchoOfThePoolsPropertiesIsNoCaller() throws ResourceException {
         CustomManagedConnectionFactory factory = factory("anna", "swordfish");
 
@@ -341,8 +407,10 @@ class LoginTest {
         Target proxy = new Target("http", "proxy:3128", Map.of());
         Target server = new Target("wsman", "web01", Map.of());
 
-        for (Subject caller : Arrays.asList(null, caller("bert", "swordfish", pool))) {
-            CredentialSource source = LoginProperties.of(pool.properties()).source(pool, caller);
+        LoginProperties login = LoginProperties.of(pool.properties());
+        Subject caller = caller("bert", "swordfish", pool);
+        for (CredentialSource source :
+                List.of(login.ofPool(), login.ofCaller(pool, caller).orElseThrow())) {
             try (PSCredential credential = source.hopCredential(server, proxy).orElseThrow()) {
                 assertThat(credential.userName()).isEqualTo("carl");
                 String password = credential.password().use(String::new);

@@ -398,4 +398,15 @@ class ManagedConnectionTest extends AdapterTest {
     private static Subject subject(String name) {
         return new Subject(true, Set.of(new Named(name)), Set.of(), Set.of());
     }
+
+    @Test
+    void aClosedHandleKeepsNoConnection() throws ResourceException {
+        RunspaceManagedConnection connection = create();
+        PooledRunspace handle = handle(connection);
+
+        handle.close();
+
+        assertThat(handle.belongsTo(connection)).isFalse();
+        assertThat(container.events).containsExactly("closed");
+    }
 }

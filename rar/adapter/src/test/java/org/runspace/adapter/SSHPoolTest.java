@@ -75,7 +75,7 @@ class SSHPoolTest {
         other.setPassphrase("open-sesame");
         assertThat(one).isEqualTo(other);
         assertThat(one + " " + one.properties() + " " + LoginProperties.of(one.properties()) + " "
-                        + LoginProperties.of(one.properties()).source(one, null))
+                        + LoginProperties.of(one.properties()).ofPool())
                 .doesNotContain("sesame");
     }
 

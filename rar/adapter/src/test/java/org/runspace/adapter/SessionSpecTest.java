@@ -47,6 +47,27 @@ class SessionSpecTest extends AdapterTest {
         assertThat(request.toString()).contains("anna", "web02").doesNotContain("swordfish");
     }
 
+    @Test
+    void thePasswordOfARequestThatNobodyHasIsWiped() throws InterruptedException {
+        PSCredential copy =
+                new SessionRequest(ELSEWHERE.withCredential(credential("anna", "swordfish"))).spec.credential();
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!isWiped(copy)) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            System.gc();
+            Thread.sleep(10);
+        }
+    }
+
+    private static boolean isWiped(PSCredential credential) {
+        try {
+            credential.copy().close();
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://web01:5986/wsman, web02, https://web02:5986/wsman",

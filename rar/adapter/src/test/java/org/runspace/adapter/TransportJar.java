@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
+import org.runspace.CredentialSource;
 
 /**
  * Compiles and packs a third party's connection type: the loopback endpoint under another name, for those who know the
@@ -35,6 +36,7 @@ final class TransportJar {
                 }
 
                 public Transport create(Target target, TransportContext context) {
+                    System.getProperties().put("SCHEME.asked", context.credentials());
                     PSCredential user = context.credentials().credential(target).orElseThrow(() -> refused("nobody"));
                     if (!user.password().use(String::new).equals("swordfish")) {
                         throw refused(user.userName());
@@ -49,6 +51,11 @@ final class TransportJar {
             """;
 
     private TransportJar() {}
+
+    /** Returns what the last session of a connection type has logged in with, and forgets it. */
+    static CredentialSource asked(String scheme) {
+        return (CredentialSource) System.getProperties().remove(scheme + ".asked");
+    }
 
     /** Writes a jar with a connection type of this name. */
     static Path write(Path directory, String scheme) throws IOException {
