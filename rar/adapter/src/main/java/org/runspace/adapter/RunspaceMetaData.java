@@ -2,8 +2,13 @@ package org.runspace.adapter;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ManagedConnectionMetaData;
+import jakarta.resource.spi.SecurityException;
 import java.util.Optional;
+import org.ietf.jgss.GSSCredential;
+import org.ietf.jgss.GSSException;
+import org.runspace.CredentialSource;
 import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSCredential;
 
@@ -26,18 +31,31 @@ record RunspaceMetaData(RunspaceSession session, PoolSettings settings) implemen
     }
 
     /**
-     * Returns the name that the session logged in with, or that of the account of this process, which needs none. If an
-     * application offers the pool's credentials, it is asked for the present ones.
+     * Returns the name that the session logged in with: a user's, or the principal of a caller's Kerberos credential;
+     * or that of the account of this process, where neither is needed. If an application offers the pool's credentials,
+     * it is asked for the present ones.
      *
-     * @throws ResourceException if the application offers none at present
+     * @throws ResourceException if the application offers none at present, or if the caller's credential has ended
      */
     @Override
     public String getUserName() throws ResourceException {
         try {
-            Optional<PSCredential> login = settings.options().credentials().credential(settings.target());
-            return login.isEmpty() ? System.getProperty("user.name") : nameOf(login.get());
+            CredentialSource login = settings.options().credentials();
+            Optional<String> user = login.credential(settings.target()).map(RunspaceMetaData::nameOf);
+            return user.isPresent() ? user.get() : principalOf(login).orElseGet(() -> System.getProperty("user.name"));
         } catch (RunspaceException e) {
             throw AdapterFailures.toResourceException(e);
+        }
+    }
+
+    private Optional<String> principalOf(CredentialSource login) throws ResourceException {
+        Optional<GSSCredential> ticket = login.find(settings.target(), GSSCredential.class);
+        try {
+            return ticket.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ticket.get().getName().toString());
+        } catch (GSSException | IllegalStateException e) {
+            throw new SecurityException(ErrorCode.CALLER_CREDENTIAL.message("a credential that has ended"), e);
         }
     }
 

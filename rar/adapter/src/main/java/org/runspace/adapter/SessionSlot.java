@@ -165,9 +165,13 @@ final class SessionSlot implements TransactedSession {
         return runtime.context().nanoTime() - idleSince >= Deadline.nanos(limit);
     }
 
-    /** Asks the server whether it still answers. */
+    /** Asks the server whether it still answers. If it does, it need not be asked again soon. */
     CompletableFuture<Integer> probe() {
-        return session.availableRunspaces();
+        RunspaceSession asked = session;
+        return asked.availableRunspaces().thenApply(count -> {
+            idleSince = runtime.context().nanoTime();
+            return count;
+        });
     }
 
     /** Begins to reset a used session for its next user. Returns at once. */

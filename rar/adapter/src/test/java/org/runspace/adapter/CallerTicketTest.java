@@ -69,6 +69,8 @@ class CallerTicketTest {
                 .contains(
                         "authenticated " + WinRmServer.USER + "@" + KerberosRealm.NAME,
                         "authenticated " + OTHER + "@" + KerberosRealm.NAME);
+        assertThat(mine.getMetaData().getUserName()).isEqualTo(WinRmServer.USER + "@" + KerberosRealm.NAME);
+        assertThat(theirs.getMetaData().getUserName()).isEqualTo(OTHER + "@" + KerberosRealm.NAME);
         Set<ManagedConnection> both = Set.of(mine, theirs);
         assertThat(pool.matchManagedConnections(both, one, null)).isSameAs(mine);
         assertThat(pool.matchManagedConnections(both, other, null)).isSameAs(theirs);

@@ -400,6 +400,17 @@ class ManagedConnectionTest extends AdapterTest {
     }
 
     @Test
+    void aSessionThatHasAnsweredIsNotAskedAgainAtOnce() throws ResourceException {
+        factory.setProbeAfterIdleMillis("1000");
+        RunspaceManagedConnection connection = create();
+        await(connection::wantsProbe);
+
+        assertThat(factory.getInvalidConnections(Set.of(connection))).isEmpty();
+
+        assertThat(connection.wantsProbe()).isFalse();
+    }
+
+    @Test
     void aClosedHandleKeepsNoConnection() throws ResourceException {
         RunspaceManagedConnection connection = create();
         PooledRunspace handle = handle(connection);
