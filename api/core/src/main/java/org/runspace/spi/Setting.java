@@ -41,28 +41,37 @@ public record Setting(
     /** The type of a setting's value. */
     public enum Type {
         /** Any text. */
-        TEXT("any text"),
+        TEXT("any text", ""),
         /** One of the setting's values, in upper or lower case. */
-        CHOICE("one of its values"),
+        CHOICE("one of its values", ""),
         /** A decimal int. */
-        NUMBER("a whole number"),
+        NUMBER("a whole number", from(Integer.MIN_VALUE, Integer.MAX_VALUE)),
         /** A decimal int above zero. */
-        COUNT("a whole number above zero"),
+        COUNT("a whole number above zero", from(1, Integer.MAX_VALUE)),
         /** {@code true} or {@code false}. */
-        FLAG("true or false"),
-        /** ISO-8601 such as {@code PT30S}, or a whole number of milliseconds; not negative. */
-        DURATION("a duration such as PT30S, or milliseconds"),
+        FLAG("true or false", ""),
+        /**
+         * ISO-8601 such as {@code PT30S}, or a whole number of milliseconds; not negative, and at most 999,999,999,999
+         * milliseconds.
+         */
+        DURATION("a duration such as PT30S, or milliseconds", from(0, Values.MOST_MILLISECONDS)),
         /** As {@link #DURATION}, and above zero. */
-        TIME_LIMIT("a duration above zero such as PT30S, or milliseconds"),
+        TIME_LIMIT("a duration above zero such as PT30S, or milliseconds", from(1, Values.MOST_MILLISECONDS)),
         /** A whole number of milliseconds, not negative: a duration as pools write it. */
-        MILLISECONDS("a whole number of milliseconds"),
+        MILLISECONDS("a whole number of milliseconds", from(0, Values.MOST_MILLISECONDS)),
         /** As {@link #MILLISECONDS}, and above zero. */
-        LIMIT_IN_MILLISECONDS("a whole number of milliseconds above zero");
+        LIMIT_IN_MILLISECONDS("a whole number of milliseconds above zero", from(1, Values.MOST_MILLISECONDS));
 
         private final String words;
+        private final String range;
 
-        Type(String words) {
+        Type(String words, String range) {
             this.words = words;
+            this.range = range;
+        }
+
+        private static String from(long least, long most) {
+            return ", from " + least + " to " + most;
         }
 
         /**
@@ -276,7 +285,7 @@ public record Setting(
      */
     public void check(String text) {
         if (!accepts(text)) {
-            throw new ConnectionStringException(new RefusedSetting(name, allowed(), text), null);
+            throw new ConnectionStringException(refusal(text), null);
         }
     }
 
@@ -316,7 +325,7 @@ public record Setting(
             case FLAG -> Values.isFlag(text);
             case NUMBER -> Values.isNumber(text);
             case COUNT -> Integer.parseInt(text) > 0;
-            case DURATION -> !Values.duration(text).isNegative();
+            case DURATION -> Values.isInRange(Values.duration(text));
             case TIME_LIMIT -> Values.isAboveZero(Values.duration(text));
             case MILLISECONDS -> Values.isMilliseconds(text);
             case LIMIT_IN_MILLISECONDS -> Values.isMilliseconds(text) && Values.isAboveZero(Values.duration(text));
@@ -324,8 +333,19 @@ public record Setting(
     }
 
     /**
-     * Returns a description of the allowed values, for messages and documentation: the values of a choice, else the
-     * description of the type.
+     * Returns what is told of a text that {@link #check} refuses: the allowed values, with the least and the greatest
+     * number.
+     *
+     * @param found the text, or what is shown in its place
+     * @return the refusal, with the name that this setting has
+     */
+    public RefusedSetting refusal(String found) {
+        return new RefusedSetting(name, allowed() + type.range, found);
+    }
+
+    /**
+     * Returns a description of the allowed values, for documentation: the values of a choice, else the description of
+     * the type.
      *
      * @return one line
      */

@@ -7,6 +7,9 @@ import org.runspace.object.OrdinalIgnoreCase;
 
 /** The values that texts of settings stand for. */
 final class Values {
+    /** The longest duration in every notation: milliseconds of twelve digits, some 31 years. */
+    static final long MOST_MILLISECONDS = 999_999_999_999L;
+
     private Values() {}
 
     static boolean isFlag(String text) {
@@ -28,8 +31,12 @@ final class Values {
         return text.matches("\\d{1,12}");
     }
 
+    static boolean isInRange(Duration duration) {
+        return !duration.isNegative() && duration.compareTo(Duration.ofMillis(MOST_MILLISECONDS)) <= 0;
+    }
+
     static boolean isAboveZero(Duration duration) {
-        return duration.compareTo(Duration.ZERO) > 0;
+        return !duration.isZero() && isInRange(duration);
     }
 
     /**

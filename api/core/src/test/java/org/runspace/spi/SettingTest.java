@@ -47,13 +47,24 @@ class SettingTest {
     @CsvSource({
         "choice, accept_new, 'one of yes, accept-new'",
         "choice, '', 'one of yes, accept-new'",
-        "number, 1.5, a whole number",
-        "count, 0, a whole number above zero",
+        "number, 1.5, 'a whole number, from -2147483648 to 2147483647'",
+        "number, 9223372036854775807, 'a whole number, from -2147483648 to 2147483647'",
+        "number, ' ', 'a whole number, from -2147483648 to 2147483647'",
+        "count, 0, 'a whole number above zero, from 1 to 2147483647'",
+        "count, 2147483648, 'a whole number above zero, from 1 to 2147483647'",
+        "count, '', 'a whole number above zero, from 1 to 2147483647'",
         "flag, yes, true or false",
-        "duration, PT-1S, 'a duration such as PT30S, or milliseconds'",
-        "duration, soon, 'a duration such as PT30S, or milliseconds'",
-        "limit, PT0S, 'a duration above zero such as PT30S, or milliseconds'",
-        "limit, 0, 'a duration above zero such as PT30S, or milliseconds'"
+        "duration, PT-1S, 'a duration such as PT30S, or milliseconds, from 0 to 999999999999'",
+        "duration, soon, 'a duration such as PT30S, or milliseconds, from 0 to 999999999999'",
+        "duration, -1, 'a duration such as PT30S, or milliseconds, from 0 to 999999999999'",
+        "duration, 1e30, 'a duration such as PT30S, or milliseconds, from 0 to 999999999999'",
+        "duration, PT9223372036854775807S, 'or milliseconds, from 0 to 999999999999'",
+        "duration, P99999999999999999999D, 'or milliseconds, from 0 to 999999999999'",
+        "limit, PT0S, 'a duration above zero such as PT30S, or milliseconds, from 1 to 999999999999'",
+        "limit, 0, 'a duration above zero such as PT30S, or milliseconds, from 1 to 999999999999'",
+        "limit, 1000000000000, 'or milliseconds, from 1 to 999999999999'",
+        "limit, PT1000000000S, 'or milliseconds, from 1 to 999999999999'",
+        "limit, '  ', 'or milliseconds, from 1 to 999999999999'"
     })
     void whatIsNotIsRefusedWithTheNameTheTextAndWhatIsAllowed(String name, String text, String allowed) {
         assertThatThrownBy(() -> setting(name).check(text))

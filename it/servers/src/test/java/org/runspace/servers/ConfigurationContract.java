@@ -62,9 +62,8 @@ abstract class ConfigurationContract {
                 others.forEach((name, text) -> assertThat(probe.configuration(alone(definition, name)))
                         .endsWith(" with " + shown(definition, Map.of(name, text))));
             }
-            String refusal =
-                    "the property \"openTimeoutMillis\" must be a whole number of milliseconds above zero, found"
-                            + " \"soon\"";
+            String refusal = "the property \"openTimeoutMillis\" must be a whole number of milliseconds above zero,"
+                    + " from 1 to 999999999999, found \"soon\"";
             assertThat(probe.open("wrong")).contains(refusal).doesNotContain("\n");
             server.ping("wrong").ifPresent(ping -> {
                 assertThat(ping.successful()).isFalse();

@@ -115,8 +115,7 @@ final class PoolProperties {
                 .filter(property -> !text(property.name()).isEmpty())
                 .filter(property -> !property.accepts(text(property.name())))
                 .findFirst()
-                .map(property -> new RefusedSetting(
-                        property.name(), property.allowed(), shown(property.name(), text(property.name()))));
+                .map(property -> property.refusal(shown(property.name(), text(property.name()))));
     }
 
     /** Returns the exception that names a property that is not valid, its text and what is allowed. */

@@ -23,8 +23,8 @@ record SessionLimits(Duration maxAge, int maxUses) {
     static SessionLimits of(PoolProperties properties) {
         int uses = properties.number(MAX_USES);
         if (uses < 0) {
-            throw PoolProperties.failure(
-                    new RefusedSetting(MAX_USES, "a whole number that is not negative", properties.text(MAX_USES)));
+            String needed = "a whole number from 0 to " + Integer.MAX_VALUE;
+            throw PoolProperties.failure(new RefusedSetting(MAX_USES, needed, properties.text(MAX_USES)));
         }
         return new SessionLimits(properties.duration("maxAgeMillis"), uses);
     }

@@ -118,15 +118,21 @@ class PoolPropertiesTest {
     @ParameterizedTest
     @CsvSource({
         "checkIn, rest, 'one of reset, replace, keep'",
-        "openTimeoutMillis, soon, a whole number of milliseconds above zero",
-        "openTimeoutMillis, PT30S, a whole number of milliseconds above zero",
-        "stopTimeoutMillis, 0, a whole number of milliseconds above zero",
-        "probeAfterIdleMillis, -1, a whole number of milliseconds",
-        "port, ssh, a whole number above zero",
+        "openTimeoutMillis, soon, 'a whole number of milliseconds above zero, from 1 to 999999999999'",
+        "openTimeoutMillis, PT30S, 'a whole number of milliseconds above zero, from 1 to 999999999999'",
+        "stopTimeoutMillis, 0, 'a whole number of milliseconds above zero, from 1 to 999999999999'",
+        "closeTimeoutMillis, 9223372036854775807, "
+                + "'a whole number of milliseconds above zero, from 1 to 999999999999'",
+        "callTimeoutMillis, 1e30, 'a whole number of milliseconds above zero, from 1 to 999999999999'",
+        "probeAfterIdleMillis, -1, 'a whole number of milliseconds, from 0 to 999999999999'",
+        "maxAgeMillis, 1000000000000, 'a whole number of milliseconds, from 0 to 999999999999'",
+        "maxUses, -1, a whole number from 0 to 2147483647",
+        "maxUses, 9223372036854775807, 'a whole number, from -2147483648 to 2147483647'",
+        "port, ssh, 'a whole number above zero, from 1 to 2147483647'",
         "share, yes, true or false",
         "strictHostKey, maybe, 'one of yes, accept-new, no'",
-        "keepAliveMillis, often, a whole number of milliseconds",
-        "keepAliveMisses, 0, a whole number above zero"
+        "keepAliveMillis, often, 'a whole number of milliseconds, from 0 to 999999999999'",
+        "keepAliveMisses, 0, 'a whole number above zero, from 1 to 2147483647'"
     })
     void aTextThatIsNoValueFailsTheFirstUseByName(String property, String text, String allowed)
             throws ResourceException {

@@ -79,7 +79,7 @@ class SessionLimitsTest extends AdapterTest {
         factory.setMaxUses("-1");
         assertThatThrownBy(this::create)
                 .isInstanceOf(ResourceException.class)
-                .hasMessageContainingAll("maxUses", "not negative", "-1");
+                .hasMessageContainingAll("maxUses", "from 0 to 2147483647", "-1");
     }
 
     private Set<UUID> idsOf(int uses) throws ResourceException {
