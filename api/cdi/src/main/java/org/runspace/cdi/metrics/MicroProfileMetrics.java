@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -44,15 +45,14 @@ class MicroProfileMetrics {
         }
     }
 
-    private static Cancellable show(MetricRegistry registry, PoolSeries series) {
+    private static Optional<Cancellable> show(MetricRegistry registry, PoolSeries series) {
         Tag[] tags = tags(series.tags());
         MetricID id = new MetricID(series.name(), tags);
         if (registry.getGauge(id) != null) {
-            // another application of the server shows it
-            return () -> {};
+            return Optional.empty();
         }
         registry.gauge(metadata(series), series.value()::getAsDouble, tags);
-        return () -> registry.remove(id);
+        return Optional.of(() -> registry.remove(id));
     }
 
     private static Metadata metadata(PoolSeries series) {

@@ -2,9 +2,12 @@ package org.runspace.cdi.metrics;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.EventListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.management.JMException;
@@ -15,6 +18,7 @@ import javax.management.MalformedObjectNameException;
 import javax.management.Notification;
 import javax.management.NotificationListener;
 import javax.management.ObjectName;
+import javax.management.StandardMBean;
 import org.jspecify.annotations.Nullable;
 import org.runspace.Cancellable;
 import org.runspace.error.ErrorCode;
@@ -22,28 +26,56 @@ import org.runspace.error.GuardedLog;
 
 /**
  * Has the server's metrics show the pools of all resource adapters, from their first use to the stop of their adapter,
- * which are known by their MBeans. Thread-safe.
+ * which are known by their MBeans. Where several applications of a server do so, one of them shows a number, and
+ * another one goes on when that application ends. Thread-safe.
  */
 final class PoolMetrics implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PoolMetrics.class.getName());
-    private static final ObjectName POOLS = pools();
+    private static final ObjectName POOLS = name("org.runspace:type=Pool,*");
+    private static final ObjectName APPLICATIONS = name("org.runspace:type=PoolMetrics,*");
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final Supplier<Registry> registries;
     private final NotificationListener listener = this::changed;
-    private final Map<ObjectName, List<Cancellable>> shown = new HashMap<>();
+    /** An MBean while this application shows metrics: its end is how others learn that. */
+    private final ObjectName application = name("org.runspace:type=PoolMetrics,application=" + UUID.randomUUID());
+
+    private final Map<ObjectName, List<Shown>> shown = new HashMap<>();
     private volatile @Nullable Registry registry;
     private boolean closed;
 
     /** What keeps the metrics of a server. */
     interface Registry {
         /**
-         * Shows a number.
+         * Shows a number, unless it is shown already.
          *
-         * @return shows it no longer
+         * @return shows it no longer; empty if it was shown already, by another application for example
          * @throws RuntimeException if the server does not show it
          */
-        Cancellable show(PoolSeries series);
+        Optional<Cancellable> show(PoolSeries series);
+    }
+
+    /** A number that is shown by this application or by another one. */
+    private static final class Shown {
+        private final PoolSeries series;
+        private Cancellable end = Cancellable.NONE;
+
+        Shown(PoolSeries series) {
+            this.series = series;
+        }
+
+        void by(Registry registry) {
+            registry.show(series).ifPresent(own -> end = own);
+        }
+
+        void hide() {
+            try {
+                end.cancel();
+            } catch (RuntimeException | Error e) {
+                GuardedLog.log(
+                        LOG, System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message("the end of a metric", e), e);
+            }
+        }
     }
 
     /**
@@ -59,6 +91,7 @@ final class PoolMetrics implements AutoCloseable {
     void start() {
         try {
             registry = registries.get();
+            server.registerMBean(new StandardMBean(listener, EventListener.class), application);
             server.addNotificationListener(MBeanServerDelegate.DELEGATE_NAME, listener, null, null);
             server.queryNames(POOLS, null).forEach(this::add);
         } catch (JMException | RuntimeException | Error e) {
@@ -67,12 +100,27 @@ final class PoolMetrics implements AutoCloseable {
     }
 
     private void changed(Notification event, Object handback) {
-        if (event instanceof MBeanServerNotification change && POOLS.apply(change.getMBeanName())) {
-            if (MBeanServerNotification.REGISTRATION_NOTIFICATION.equals(change.getType())) {
-                add(change.getMBeanName());
+        if (!(event instanceof MBeanServerNotification change)) {
+            return;
+        }
+        ObjectName name = change.getMBeanName();
+        boolean registered = MBeanServerNotification.REGISTRATION_NOTIFICATION.equals(change.getType());
+        if (POOLS.apply(name)) {
+            if (registered) {
+                add(name);
             } else {
-                remove(change.getMBeanName());
+                remove(name);
             }
+        } else if (APPLICATIONS.apply(name) && !registered) {
+            showWhatIsMissing();
+        }
+    }
+
+    /** Another application may have shown it, and shows it no longer. */
+    private synchronized void showWhatIsMissing() {
+        Registry known = registry;
+        if (!closed && known != null) {
+            shown.forEach((pool, numbers) -> show(pool, numbers, known));
         }
     }
 
@@ -81,12 +129,22 @@ final class PoolMetrics implements AutoCloseable {
         if (closed || known == null || shown.containsKey(pool)) {
             return;
         }
-        List<Cancellable> series = new ArrayList<>();
-        shown.put(pool, series);
+        List<Shown> numbers = new ArrayList<>();
+        shown.put(pool, numbers);
         PoolAttributes attributes = new PoolAttributes(server, pool);
         try {
             Stream.concat(PoolNumber.of(attributes), PoolTime.of(attributes))
-                    .forEach(one -> series.add(known.show(one)));
+                    .map(Shown::new)
+                    .forEach(numbers::add);
+        } catch (RuntimeException | Error e) {
+            refused(pool, e);
+        }
+        show(pool, numbers, known);
+    }
+
+    private static void show(ObjectName pool, List<Shown> numbers, Registry registry) {
+        try {
+            numbers.forEach(number -> number.by(registry));
         } catch (RuntimeException | Error e) {
             refused(pool, e);
         }
@@ -97,36 +155,40 @@ final class PoolMetrics implements AutoCloseable {
     }
 
     private synchronized void remove(ObjectName pool) {
-        List<Cancellable> series = shown.remove(pool);
-        if (series != null) {
-            series.forEach(PoolMetrics::hide);
-        }
-    }
-
-    private static void hide(Cancellable series) {
-        try {
-            series.cancel();
-        } catch (RuntimeException | Error e) {
-            GuardedLog.log(
-                    LOG, System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message("the end of a metric", e), e);
+        List<Shown> numbers = shown.remove(pool);
+        if (numbers != null) {
+            numbers.forEach(Shown::hide);
         }
     }
 
     /** Shows none any more. What stayed registered would keep the application's classes in the server. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        try {
-            server.removeNotificationListener(MBeanServerDelegate.DELEGATE_NAME, listener);
-        } catch (JMException e) {
-            LOG.log(System.Logger.Level.DEBUG, "it did not listen any more", e);
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            List.copyOf(shown.keySet()).forEach(this::remove);
         }
-        List.copyOf(shown.keySet()).forEach(this::remove);
+        // without the lock: others look now at what is missing, and may be ending, too
+        end(() -> server.removeNotificationListener(MBeanServerDelegate.DELEGATE_NAME, listener));
+        end(() -> server.unregisterMBean(application));
     }
 
-    private static ObjectName pools() {
+    /** A step of the end, which may have been done before. */
+    private interface End {
+        void run() throws JMException;
+    }
+
+    private static void end(End step) {
         try {
-            return new ObjectName("org.runspace:type=Pool,*");
+            step.run();
+        } catch (JMException e) {
+            LOG.log(System.Logger.Level.DEBUG, "it has ended already", e);
+        }
+    }
+
+    private static ObjectName name(String text) {
+        try {
+            return new ObjectName(text);
         } catch (MalformedObjectNameException e) {
             throw new IllegalStateException(e);
         }

@@ -9,6 +9,8 @@ import jakarta.resource.ResourceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,10 +34,10 @@ import org.runspace.testkit.adapter.StrictContainer;
 class PoolMetricsTest {
     private final Map<String, PoolSeries> shown = new ConcurrentHashMap<>();
 
-    private Cancellable show(PoolSeries series) {
+    /** As a server's registry, which all of its applications have. */
+    private Optional<Cancellable> show(PoolSeries series) {
         String key = series.name() + series.tags();
-        assertThat(shown.put(key, series)).as(key).isNull();
-        return () -> shown.remove(key);
+        return shown.putIfAbsent(key, series) == null ? Optional.of(() -> shown.remove(key)) : Optional.empty();
     }
 
     private static RunspaceSource pool(StrictContainer container) throws ResourceException {
@@ -100,6 +102,32 @@ class PoolMetricsTest {
         }
     }
 
+    @Test
+    void aPoolIsShownUntilTheLastApplicationEnds() throws Exception {
+        try (StrictContainer container = new StrictContainer();
+                PoolMetrics first = new PoolMetrics(() -> this::show);
+                PoolMetrics second = new PoolMetrics(() -> this::show);
+                PoolMetrics third = new PoolMetrics(() -> this::show)) {
+            use(pool(container));
+            first.start();
+            second.start();
+            third.start();
+            Set<String> all = Set.copyOf(shown.keySet());
+            PoolSeries ofFirst = shown.get(all.iterator().next());
+
+            first.close();
+            assertThat(shown.keySet()).isEqualTo(all);
+            assertThat(shown.values()).doesNotContain(ofFirst);
+            assertThat(value("opened")).isEqualTo(1);
+
+            third.close();
+            assertThat(shown.keySet()).isEqualTo(all);
+
+            second.close();
+            assertThat(shown).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("refusals")
     void aServerThatRefusesTheMetricsHasPoolsAllTheSame(Supplier<PoolMetrics.Registry> registries) throws Exception {
@@ -129,10 +157,10 @@ class PoolMetricsTest {
     @Test
     void aServerThatKeepsANumberLosesTheOthersAllTheSame() throws Exception {
         AtomicInteger hidden = new AtomicInteger();
-        PoolMetrics.Registry stubborn = series -> () -> {
+        PoolMetrics.Registry stubborn = series -> Optional.of(() -> {
             hidden.incrementAndGet();
-            throw new IllegalStateException("it is shown by another one");
-        };
+            throw new IllegalStateException("the registry is closed");
+        });
         try (StrictContainer container = new StrictContainer()) {
             use(pool(container));
             PoolMetrics metrics = new PoolMetrics(() -> stubborn);
