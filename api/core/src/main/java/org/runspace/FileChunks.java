@@ -1,29 +1,27 @@
 package org.runspace;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.runspace.files.FileTransferException;
 
 /**
  * A part of a local file as the input of one pipeline: its bytes, and at the end of the file its SHA-256. Waits while
  * the server has not written what it got, which it would hold in memory. A thread of the engine iterates, another one
  * tells what was written.
  */
-final class FileChunks implements Iterator<Object> {
+final class FileChunks implements Iterator<Object>, AutoCloseable {
     /** How many bytes may be on their way. */
     private static final long WINDOW = 16L * FileScripts.CHUNK;
 
-    private final InputStream file;
+    private final LocalSource file;
     private final FileDigest digest;
     private final long end;
     private long read;
     private long written;
     private State state = State.BYTES;
-    private @Nullable IOException failure;
+    private @Nullable FileTransferException failure;
 
     private enum State {
         BYTES,
@@ -38,7 +36,7 @@ final class FileChunks implements Iterator<Object> {
      * @param from how much that is
      * @param end how far this pipeline goes
      */
-    FileChunks(InputStream file, FileDigest digest, long from, long end) {
+    FileChunks(LocalSource file, FileDigest digest, long from, long end) {
         this.file = file;
         this.digest = digest;
         this.read = from;
@@ -64,24 +62,26 @@ final class FileChunks implements Iterator<Object> {
         if (state != State.BYTES) {
             throw new NoSuchElementException();
         }
+        try {
+            return piece();
+        } catch (FileTransferException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private Object piece() {
         byte[] bytes = new byte[FileScripts.CHUNK];
-        int length = fill(bytes);
+        int length = file.read(bytes, bytes.length);
         if (length == 0) {
             state = State.WHOLE;
-            return digest.hex();
+            String sha256 = digest.hex();
+            file.requireUnchanged(sha256);
+            return sha256;
         }
         digest.add(bytes, length);
         read += length;
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
-    }
-
-    private int fill(byte[] bytes) {
-        try {
-            return file.readNBytes(bytes, 0, bytes.length);
-        } catch (IOException e) {
-            failure = e;
-            throw new UncheckedIOException(e);
-        }
     }
 
     synchronized void written(long bytes) {
@@ -93,12 +93,13 @@ final class FileChunks implements Iterator<Object> {
         return written;
     }
 
-    synchronized @Nullable IOException failure() {
+    synchronized @Nullable FileTransferException failure() {
         return failure;
     }
 
     /** Nothing more is read; a thread that waits goes on. */
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         state = State.CLOSED;
         notifyAll();
     }

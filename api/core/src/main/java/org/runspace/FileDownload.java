@@ -6,14 +6,18 @@ import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.FileFailure;
 import org.runspace.files.FileTransferException;
@@ -22,6 +26,7 @@ import org.runspace.files.TransferProgress;
 import org.runspace.files.TransferResult;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
+import org.runspace.pipeline.WaitedOutput;
 
 /** One file on its way from the server. For one thread. */
 final class FileDownload {
@@ -90,8 +95,7 @@ final class FileDownload {
                 .addParameter("Complete", perhapsWhole)
                 .addParameter("Only", perhapsWhole && !options.replace())
                 .addParameter("Chunk", FileScripts.CHUNK);
-        try (Stream<PSObject> objects = shell.stream()) {
-            Iterator<PSObject> next = objects.iterator();
+        try (WaitedOutput next = new WaitedOutput(shell)) {
             if (!next.hasNext() || !(next.next().value() instanceof PSDictionary facts)) {
                 throw unexpected("nothing about the file");
             }
@@ -125,9 +129,11 @@ final class FileDownload {
         String sha = null;
         done = from;
         try (OutputStream file = open(from)) {
+            Object key = attributes().map(BasicFileAttributes::fileKey).orElse(null);
             told(total);
             while (objects.hasNext()) {
                 Object object = objects.next().value();
+                requireOwn(key);
                 if (object instanceof byte[] bytes) {
                     file.write(bytes);
                     digest.add(bytes, bytes.length);
@@ -142,6 +148,25 @@ final class FileDownload {
             throw unexpected("no SHA-256");
         }
         return sha;
+    }
+
+    /** Another copy to the same target would be mixed with this one. */
+    private void requireOwn(@Nullable Object key) throws IOException {
+        boolean own = attributes()
+                .filter(now -> now.size() == done && Objects.equals(now.fileKey(), key))
+                .isPresent();
+        if (!own) {
+            begun = false;
+            throw new FileTransferException(ErrorCode.FILE_BUSY, null, part);
+        }
+    }
+
+    private Optional<BasicFileAttributes> attributes() throws IOException {
+        try {
+            return Optional.of(Files.readAttributes(part, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     private void told(long total) {

@@ -1,5 +1,6 @@
 package org.runspace;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.files.FileTransferException;
@@ -23,7 +24,8 @@ final class FileScripts {
     private static final String EXISTS = "RunspaceFileExists";
     private static final String BUSY = "RunspaceFileBusy";
     private static final String DIFFERS = "RunspaceFileDiffers";
-    private static final String LANGUAGE = "RunspaceFileLanguage";
+    private static final String CHANGED = "RunspaceFileChanged";
+    private static final String LANGUAGE = "RunspaceFileLanguage: ";
 
     /**
      * What .NET throws is thrown on as it is, without the sentence that PowerShell puts around it. PowerShell reads
@@ -33,7 +35,7 @@ final class FileScripts {
     static final String BASE = """
             $ErrorActionPreference = 'Stop'
             if ("$($ExecutionContext.SessionState.LanguageMode)" -ne 'FullLanguage') {
-                Write-Error -ErrorAction Stop -ErrorId RunspaceFileLanguage -Message "its language mode is $($ExecutionContext.SessionState.LanguageMode)"
+                throw "RunspaceFileLanguage: its language mode is $($ExecutionContext.SessionState.LanguageMode)"
             }
             $separator = [IO.Path]::DirectorySeparatorChar
             $path = try {
@@ -41,7 +43,7 @@ final class FileScripts {
                 if ($Exact) { $File }
                 elseif ($separator -eq '/' -and $File -match '\\A\\.{0,2}/') { [IO.Path]::GetFullPath([IO.Path]::Combine($location.CurrentFileSystemLocation.ProviderPath, $File)) }
                 else { $location.GetUnresolvedProviderPathFromPSPath($File) }
-            } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.GetBaseException() }
+            } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
             function Get-Sha([IO.Stream] $stream, [long] $count) {
                 $sha = [Security.Cryptography.SHA256]::Create()
                 try {
@@ -96,10 +98,11 @@ final class FileScripts {
                         [IO.File]::Open($part, 'CreateNew', 'Write', 'None').Dispose()
                     }
                     $Offset
-                } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.GetBaseException() }
+                } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
             }
             process {
                 try {
+                    if (-not [IO.File]::Exists($part)) { Stop-Copy RunspaceFileBusy $part }
                     if ($_ -is [string]) {
                         $stream = [IO.File]::Open($part, 'Open', 'Read', 'Read')
                         try { $sha = Get-Sha $stream ([long]::MaxValue) } finally { $stream.Dispose() }
@@ -121,7 +124,7 @@ final class FileScripts {
                         } finally { $stream.Dispose() }
                         $Offset
                     }
-                } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.GetBaseException() }
+                } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
             }
             """.formatted(COMMON);
 
@@ -142,7 +145,7 @@ final class FileScripts {
                         }
                     } finally { $stream.Dispose() }
                 }
-            } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.GetBaseException() }
+            } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
             """.formatted(COMMON);
 
     /** Deletes what an upload has left. */
@@ -154,8 +157,8 @@ final class FileScripts {
 
     /**
      * Writes first what there is to know of the file, then its bytes behind those that the client has, then the SHA-256
-     * of all. What the client has is used only as a beginning, or if {@code Complete} is set only as the whole file;
-     * {@code Only} sends nothing else then.
+     * of all, up to the size at the beginning. What the client has is used only as a beginning, or if {@code Complete}
+     * is set only as the whole file; {@code Only} sends nothing else then.
      */
     static final String READ = """
             param([string] $File, [bool] $Exact, [long] $Offset, [string] $Sha, [bool] $Complete, [bool] $Only, [int] $Chunk)
@@ -165,13 +168,18 @@ final class FileScripts {
                 $stream = [IO.File]::Open($path, 'Open', 'Read', 'ReadWrite, Delete')
                 $whole = [Security.Cryptography.SHA256]::Create()
                 try {
-                    if ($Offset -gt 0 -and ($Offset -gt $stream.Length -or ($Complete -and $Offset -ne $stream.Length) -or (Get-Sha $stream $Offset) -ne $Sha)) { $Offset = 0 }
-                    @{ Length = $stream.Length; Start = $Offset; Modified = [IO.File]::GetLastWriteTimeUtc($path) }
-                    if ($Only -and $Offset -ne $stream.Length) { return }
+                    $length = $stream.Length
+                    $modified = [IO.File]::GetLastWriteTimeUtc($path)
+                    if ($Offset -gt 0 -and ($Offset -gt $length -or ($Complete -and $Offset -ne $length) -or (Get-Sha $stream $Offset) -ne $Sha)) { $Offset = 0 }
+                    @{ Length = $length; Start = $Offset; Modified = $modified }
+                    if ($Only -and $Offset -ne $length) { return }
                     [void] $stream.Seek(0, 'Begin')
                     $done = 0L
                     while ($true) {
-                        $size = if ($done -lt $Offset) { [int][Math]::Min($Offset - $done, $Chunk) } else { $Chunk }
+                        # Systems that make files up, as /proc, have no sizes for them.
+                        $size = if ($length) { [int][Math]::Min($length - $done, $Chunk) } else { $Chunk }
+                        if ($done -lt $Offset) { $size = [int][Math]::Min($Offset - $done, $size) }
+                        if ($size -eq 0) { break }
                         $bytes = [byte[]]::new($size)
                         $read = $stream.Read($bytes, 0, $size)
                         if ($read -eq 0) { break }
@@ -183,12 +191,17 @@ final class FileScripts {
                         }
                     }
                     [void] $whole.TransformFinalBlock([byte[]]::new(0), 0, 0)
-                    [BitConverter]::ToString($whole.Hash).Replace('-', '').ToLowerInvariant()
+                    $found = [BitConverter]::ToString($whole.Hash).Replace('-', '').ToLowerInvariant()
+                    if ($length -and ($stream.Length -ne $length -or [IO.File]::GetLastWriteTimeUtc($path) -ne $modified)) {
+                        [void] $stream.Seek(0, 'Begin')
+                        if ((Get-Sha $stream $length) -ne $found) { Stop-Copy RunspaceFileChanged $path }
+                    }
+                    $found
                 } finally {
                     $whole.Dispose()
                     $stream.Dispose()
                 }
-            } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.GetBaseException() }
+            } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
             """.formatted(COMMON);
 
     private FileScripts() {}
@@ -201,14 +214,10 @@ final class FileScripts {
                 .addParameter("Exact", name.exact());
     }
 
-    private static boolean isParsed(@Nullable ErrorRecord record) {
-        return record == null || record.categoryInfo().category() != ErrorCategory.ParserError;
-    }
-
     /** Returns what to throw for what one of the scripts ended with. */
     static FileTransferException failure(RemoteCommandException failure, String action, String file, String expected) {
         ErrorRecord record = failure.errorRecord().orElse(null);
-        String reason = record == null ? failure.getMessage() : record.message();
+        String reason = record == null ? String.valueOf(failure.getMessage()) : record.message();
         String id = record == null ? "" : record.fullyQualifiedErrorId().split(",", 2)[0];
         return switch (id) {
             case FOLDER -> new FileTransferException(ErrorCode.FILE_IS_FOLDER, failure, reason);
@@ -216,11 +225,31 @@ final class FileScripts {
             case EXISTS -> new FileTransferException(ErrorCode.FILE_EXISTS, failure, reason);
             case BUSY -> new FileTransferException(ErrorCode.FILE_BUSY, failure, reason);
             case DIFFERS -> new FileTransferException(ErrorCode.FILE_DIFFERS, failure, file, reason, expected);
-            case LANGUAGE, "ScriptsNotAllowed" -> new FileTransferException(ErrorCode.FILE_NO_SCRIPTS, failure, reason);
+            case CHANGED -> new FileTransferException(ErrorCode.FILE_CHANGED, failure, reason, "the server");
             default ->
-                isParsed(record)
-                        ? new FileTransferException(ErrorCode.FILE_REMOTE, failure, file, action, reason)
-                        : new FileTransferException(ErrorCode.FILE_NO_SCRIPTS, failure, reason);
+                refusal(record, reason)
+                        .map(why -> new FileTransferException(ErrorCode.FILE_NO_SCRIPTS, failure, why))
+                        .orElseGet(
+                                () -> new FileTransferException(ErrorCode.FILE_REMOTE, failure, file, action, reason));
         };
+    }
+
+    /** Returns why the session does not run the script, if that is what it says. */
+    private static Optional<String> refusal(@Nullable ErrorRecord record, String reason) {
+        if (reason.startsWith(LANGUAGE)) {
+            return Optional.of(reason.substring(LANGUAGE.length()));
+        }
+        if (record == null) {
+            return Optional.empty();
+        }
+        if (record.categoryInfo().category() == ErrorCategory.ParserError) {
+            // perhaps a line that says where and marked lines of the script, and then why
+            return reason.lines()
+                    .skip(1)
+                    .filter(line -> !line.startsWith("+"))
+                    .findFirst()
+                    .or(() -> Optional.of(reason));
+        }
+        return record.fullyQualifiedErrorId().startsWith("ScriptsNotAllowed") ? Optional.of(reason) : Optional.empty();
     }
 }

@@ -1,16 +1,11 @@
 package org.runspace;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
-import org.runspace.error.FileFailure;
 import org.runspace.error.RunspaceException;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.TransferOptions;
@@ -18,6 +13,7 @@ import org.runspace.files.TransferProgress;
 import org.runspace.files.TransferResult;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
+import org.runspace.pipeline.WaitedOutput;
 
 /** One file on its way to the server. For one thread. */
 final class FileUpload {
@@ -28,7 +24,6 @@ final class FileUpload {
     private static final long PART = 128L * FileScripts.CHUNK;
 
     private static final Duration CLEANING = Duration.ofSeconds(20);
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final RemoteRunspace runspace;
     private final Path source;
@@ -51,21 +46,13 @@ final class FileUpload {
     }
 
     TransferResult run() {
-        if (Files.isDirectory(source)) {
-            throw new FileTransferException(ErrorCode.FILE_IS_FOLDER, null, source);
-        }
-        if (Files.exists(source) && !Files.isRegularFile(source)) {
-            throw new FileTransferException(ErrorCode.FILE_LOCAL, null, source, "read", "it is no regular file");
-        }
-        try {
-            total = Files.size(source);
-            modified = options.times() ? Files.getLastModifiedTime(source).toInstant() : null;
-            long from = options.resume() ? left() : 0;
-            long done = named ? from : send(from);
+        try (LocalSource file = new LocalSource(source)) {
+            total = file.size();
+            modified = options.times() ? file.modified().toInstant() : null;
+            long from = options.resume() ? left(file) : 0;
+            long done = named ? from : send(file, from);
             Duration duration = Duration.ofNanos(System.nanoTime() - started);
             return new TransferResult(done, from, digest.hex(), duration);
-        } catch (IOException e) {
-            throw local(e);
         } finally {
             if (!named && begun && !options.resume()) {
                 delete();
@@ -76,7 +63,7 @@ final class FileUpload {
     /**
      * How many bytes the server has from an earlier upload that are the same here. Leaves the digest of these bytes.
      */
-    private long left() throws IOException {
+    private long left(LocalSource file) {
         List<PSObject> left;
         try {
             left = FileScripts.with(runspace, FileScripts.LEFT, target)
@@ -92,9 +79,7 @@ final class FileUpload {
                 || length > total) {
             return 0;
         }
-        try (InputStream file = Files.newInputStream(source)) {
-            digest.addFrom(file, length);
-        }
+        file.digest(digest, length);
         if (digest.hex().equals(facts.get("Sha"))) {
             named = Boolean.TRUE.equals(facts.get("Whole")) && length == total;
             if (named) {
@@ -103,20 +88,18 @@ final class FileUpload {
             return length;
         }
         digest.reset();
+        file.digest(digest, 0);
         return 0;
     }
 
-    private long send(long from) throws IOException {
-        try (InputStream file = Files.newInputStream(source)) {
-            file.skipNBytes(from);
-            long done = from;
-            while (!named) {
-                FileChunks chunks = new FileChunks(file, digest, done, done + PART);
-                send(chunks, done);
-                done = expected(chunks, done + PART);
-            }
-            return done;
+    private long send(LocalSource file, long from) {
+        long done = from;
+        while (!named) {
+            FileChunks chunks = new FileChunks(file, digest, done, done + PART);
+            send(chunks, done);
+            done = expected(chunks, done + PART);
         }
+        return done;
     }
 
     private void send(FileChunks chunks, long offset) {
@@ -125,17 +108,16 @@ final class FileUpload {
                 .addParameter("Replace", options.replace())
                 .addParameter("Modified", modified)
                 .input(chunks);
-        try (Stream<PSObject> counts = shell.stream()) {
-            counts.forEach(count -> written(chunks, count.value()));
+        try (WaitedOutput counts = new WaitedOutput(shell);
+                chunks) {
+            counts.forEachRemaining(count -> written(chunks, count.value()));
         } catch (RemoteCommandException e) {
             FileTransferException failure = FileScripts.failure(e, "written", target.text(), digest.hex());
             begun &= failure.code() != ErrorCode.FILE_BUSY;
             throw failure;
         } catch (RunspaceException e) {
-            IOException failure = chunks.failure();
-            throw failure == null ? e : local(failure);
-        } finally {
-            chunks.close();
+            FileTransferException failure = chunks.failure();
+            throw failure == null ? e : failure;
         }
     }
 
@@ -159,37 +141,22 @@ final class FileUpload {
         }
     }
 
-    private FileTransferException local(IOException failure) {
-        return new FileTransferException(ErrorCode.FILE_LOCAL, failure, source, "read", FileFailure.reason(failure));
-    }
-
-    /** The failure that led here counts; one of the deletion does not, the next upload deletes what is left. */
+    /**
+     * The failure that led here counts, and not one of the deletion: the next upload deletes what is left. An interrupt
+     * must not keep the server from being asked.
+     */
     private void delete() {
         boolean interrupted = Thread.interrupted();
-        long end = System.nanoTime() + CLEANING.toNanos();
-        try {
-            while (begun && System.nanoTime() < end) {
-                deleteOnce();
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** The session is busy for as long as the pipeline that has written takes to stop. */
-    private void deleteOnce() throws InterruptedException {
         try {
             FileScripts.with(runspace, FileScripts.DELETE, target)
                     .timeout(CLEANING)
                     .invoke();
-            begun = false;
         } catch (RunspaceException e) {
-            begun = e.code() == ErrorCode.SESSION_BUSY;
-            Thread.sleep(PAUSE.toMillis());
+            // as said above
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

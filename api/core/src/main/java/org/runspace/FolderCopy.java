@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.runspace.error.ErrorCode;
-import org.runspace.error.RunspaceException;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.FolderResult;
 import org.runspace.files.FolderTransferException;
@@ -16,11 +13,6 @@ import org.runspace.files.TransferResult;
 
 /** The files of a folder, one after the other, in either direction. For one thread. */
 final class FolderCopy {
-    /** How long the pipeline of a file that failed may take to stop; the next one needs the session. */
-    private static final Duration STOPPING = Duration.ofSeconds(20);
-
-    private static final Duration PAUSE = Duration.ofMillis(20);
-
     private final String source;
     private final FolderTree tree;
     private final TransferOptions options;
@@ -80,32 +72,10 @@ final class FolderCopy {
     private void copy(String name, Function<TransferOptions, TransferResult> file) {
         TransferOptions told = options.withProgress(now -> options.progress()
                 .accept(new TransferProgress(done + now.done(), total, name, now.done(), now.total())));
-        long end = System.nanoTime() + STOPPING.toNanos();
-        TransferResult result = null;
         try {
-            while (result == null) {
-                result = unlessBusy(file, told, end);
-            }
-            copied.put(name, result);
+            copied.put(name, file.apply(told));
         } catch (FileTransferException e) {
             failures.put(name, e);
         }
-    }
-
-    private @Nullable TransferResult unlessBusy(
-            Function<TransferOptions, TransferResult> file, TransferOptions told, long end) {
-        try {
-            return file.apply(told);
-        } catch (RunspaceException e) {
-            if (failures.isEmpty() || e.code() != ErrorCode.SESSION_BUSY || System.nanoTime() - end > 0) {
-                throw e;
-            }
-        }
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // ends the next try
-        }
-        return null;
     }
 }

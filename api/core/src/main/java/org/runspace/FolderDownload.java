@@ -5,15 +5,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.stream.Stream;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.FileFailure;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.FolderResult;
 import org.runspace.files.TransferOptions;
 import org.runspace.object.PSDictionary;
-import org.runspace.object.PSObject;
+import org.runspace.pipeline.WaitedOutput;
 
 /** A folder on its way from the server. For one thread. */
 final class FolderDownload {
@@ -44,8 +42,7 @@ final class FolderDownload {
 
     private ServerFolder list(FolderTree tree) {
         PowerShell shell = FileScripts.with(runspace, FolderScripts.LIST, ServerName.given(source));
-        try (Stream<PSObject> objects = shell.stream()) {
-            Iterator<PSObject> next = objects.iterator();
+        try (WaitedOutput next = new WaitedOutput(shell)) {
             ServerFolder place = ServerFolder.of(next.hasNext() ? next.next() : null, source);
             while (next.hasNext()) {
                 if (next.next().value() instanceof PSDictionary facts && facts.get("Name") instanceof String name) {

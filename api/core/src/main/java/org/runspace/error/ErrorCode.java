@@ -904,8 +904,8 @@ public enum ErrorCode {
      */
     FILE_IS_FOLDER(1803, "\"{file}\" is a folder; expected a file"),
     /**
-     * A file was copied, but both sides found different contents, so that the copy was not given its name. Cause: the
-     * file was changed while it was copied, or the part of an earlier copy was. Remedy: copy it again.
+     * A file was copied, but both sides found different contents, so that the copy was not given its name. Cause:
+     * something else has changed the copy, or a disk is broken. Remedy: copy it again.
      */
     FILE_DIFFERS(1804, "\"{file}\" has arrived with the SHA-256 {found}; expected {expected}"),
     /**
@@ -916,10 +916,10 @@ public enum ErrorCode {
             1805,
             "files cannot be copied in this session, which does not run scripts of the language mode FullLanguage: {reason}"),
     /**
-     * An upload was ended, because something else has changed what it had written. Cause: another upload to the same
-     * target began. Remedy: let them run one after the other.
+     * A copy was ended, because something else has changed or deleted what it had written. Cause: another copy to the
+     * same target began. Remedy: let them run one after the other.
      */
-    FILE_BUSY(1806, "\"{file}\" was changed by something else while it was written; expected one upload at a time"),
+    FILE_BUSY(1806, "\"{file}\" was changed by something else while it was written; expected one copy at a time"),
     /**
      * A file is named where a folder is expected. Cause: the source or the target of a copied folder is a file. Remedy:
      * copy it by {@code upload} or {@code download}, or name the folder.
@@ -950,6 +950,14 @@ public enum ErrorCode {
      * not exist, the user may not use it, or it is a symbolic link, which is not followed. Remedy: mend that.
      */
     FOLDER_UNUSABLE(1811, "the folder \"{folder}\" of {computer} cannot be {action}: {reason}"),
+    /**
+     * A file was not copied, because it was changed meanwhile, so that the copy would be a mixture. Cause: a program
+     * writes to it; what is only added at its end does no harm. Remedy: copy it when that program has finished, or copy
+     * a snapshot of it.
+     */
+    FILE_CHANGED(
+            1812,
+            "the file \"{file}\" of {computer} was changed while it was copied; expected that it stays or only grows"),
     /**
      * A file that the command line names cannot be read. Cause: the reason in the message; a script, a list of hosts or
      * a password is expected in UTF-8, and of a size that such a file has. Remedy: name another file, or mend it.

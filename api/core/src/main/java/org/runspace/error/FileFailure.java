@@ -1,5 +1,7 @@
 package org.runspace.error;
 
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +23,11 @@ public final class FileFailure {
         if (failure instanceof AccessDeniedException denied) {
             return "access to " + denied.getFile() + " is denied";
         }
+        if (failure instanceof ClosedByInterruptException) {
+            return "the thread was interrupted";
+        }
         String words = failure.getMessage();
-        return words != null && failure instanceof FileSystemException ? words : failure.toString();
+        boolean plain = failure instanceof FileSystemException || failure.getClass() == IOException.class;
+        return words != null && plain ? words : failure.toString();
     }
 }

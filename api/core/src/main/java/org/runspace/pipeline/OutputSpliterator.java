@@ -26,6 +26,7 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
     private int outstanding;
     private boolean done;
     private boolean reported;
+    private boolean dropping;
     private @Nullable Throwable failure;
     /** Nothing more will come. Set by any thread. */
     private volatile boolean cut;
@@ -49,9 +50,14 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
 
     @Override
     public boolean tryAdvance(Consumer<? super PSObject> action) {
+        return tryAdvance(true, action);
+    }
+
+    /** Reads the next object; an interrupt of the thread that waits for it cancels the run, or leaves it. */
+    boolean tryAdvance(boolean cancels, Consumer<? super PSObject> action) {
         if (ready.isEmpty() && !done) {
             topUp();
-            loop.runUntil(() -> !ready.isEmpty() || done || cut, subscription::cancel);
+            loop.runUntil(() -> !ready.isEmpty() || done || cut, cancels ? subscription::cancel : () -> {});
         }
         if (cut) {
             throw new SessionStateException(ErrorCode.STREAM_CLOSED, null);
@@ -74,6 +80,9 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
 
     @Override
     public void onNext(PipelineItem item) {
+        if (dropping) {
+            return;
+        }
         if (item instanceof PipelineItem.Output output) {
             ready.add(output.value());
         } else {
@@ -103,6 +112,18 @@ final class OutputSpliterator extends Spliterators.AbstractSpliterator<PSObject>
         if (room >= BATCH / 2) {
             outstanding += room;
             subscription.request(room);
+        }
+    }
+
+    /** Has a run that has not ended stopped, and waits for its end. */
+    void dropRest(Runnable stop) {
+        reported = true;
+        if (!done) {
+            dropping = true;
+            ready.clear();
+            stop.run();
+            subscription.request(Long.MAX_VALUE);
+            loop.runUninterruptedUntil(() -> done);
         }
     }
 

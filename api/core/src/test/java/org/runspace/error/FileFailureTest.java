@@ -3,7 +3,9 @@ package org.runspace.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,13 @@ class FileFailureTest {
     @Test
     void otherFailuresKeepTheirOwnWords() {
         assertThat(FileFailure.reason(new IOException("No space left on device")))
-                .isEqualTo("java.io.IOException: No space left on device");
+                .isEqualTo("No space left on device");
+        assertThat(FileFailure.reason(new ClosedByInterruptException())).isEqualTo("the thread was interrupted");
+    }
+
+    @Test
+    void aFailureThatSaysAllInItsNameIsNamed() {
+        assertThat(FileFailure.reason(new EOFException())).isEqualTo("java.io.EOFException");
+        assertThat(FileFailure.reason(new EOFException("header"))).isEqualTo("java.io.EOFException: header");
     }
 }

@@ -109,71 +109,6 @@ public abstract class FileContract extends EndpointTest {
     }
 
     @Test
-    void aFolderIsNoFile() throws IOException {
-        write(here, 10);
-        String name = folder.toString();
-        assertThatThrownBy(() -> session.files().upload(here, name)).hasMessageContaining("is a folder");
-        assertThatThrownBy(() -> session.files().upload(folder, there.toString()))
-                .hasMessageContaining("is a folder");
-        assertThatThrownBy(() -> session.files().download(name, there)).hasMessageContaining("is a folder");
-        assertThatThrownBy(() -> session.files().download(here.toString(), folder))
-                .hasMessageContaining("is a folder");
-        assertThat(names()).containsExactly("here");
-    }
-
-    @Test
-    void whatCannotBeReadOrWrittenIsNamedWithTheReason() throws IOException {
-        Path missing = folder.resolve("missing");
-        Path within = missing.resolve("file");
-        write(here, 10);
-        assertThatThrownBy(() -> session.files().upload(missing, there.toString()))
-                .isInstanceOf(FileTransferException.class)
-                .hasMessage(
-                        "PSRP1800: the file \"%s\" of this computer cannot be read: %s does not exist",
-                        missing, missing);
-        assertThatThrownBy(() -> session.files().download(here.toString(), within))
-                .isInstanceOf(FileTransferException.class)
-                .hasMessageContaining("of this computer cannot be written")
-                .hasMessageEndingWith("does not exist");
-        assertThatThrownBy(() -> session.files().download(missing.toString(), there))
-                .isInstanceOf(FileTransferException.class)
-                .hasMessage(
-                        "PSRP1801: the file \"%s\" of the server cannot be read: Could not find file '%s'.",
-                        missing, missing);
-        assertThatThrownBy(() -> session.files().upload(here, within.toString()))
-                .isInstanceOf(FileTransferException.class)
-                .hasMessageContaining("of the server cannot be written: Could not find a part of the path");
-        assertThat(names()).containsExactly("here");
-    }
-
-    @Test
-    void nothingIsLeftOfACopyThatItsListenerEnds() throws IOException {
-        write(here, SIZE);
-        Runnable end = () -> {
-            throw new IllegalStateException("enough");
-        };
-        TransferOptions upload = TransferOptions.DEFAULT.withProgress(atHalf(end));
-        assertThatThrownBy(() -> session.files().upload(here, there.toString(), upload))
-                .isInstanceOf(IllegalStateException.class);
-        assertThat(names()).containsExactly("here");
-        TransferOptions download = TransferOptions.DEFAULT.withProgress(atHalf(end));
-        assertThatThrownBy(() -> session.files().download(here.toString(), there, download))
-                .isInstanceOf(IllegalStateException.class);
-        assertThat(names()).containsExactly("here");
-    }
-
-    @Test
-    void nothingIsLeftOfACopyThatIsInterrupted() throws IOException {
-        write(here, SIZE);
-        TransferOptions interrupted = TransferOptions.DEFAULT.withProgress(
-                atHalf(() -> Thread.currentThread().interrupt()));
-        assertThatThrownBy(() -> session.files().upload(here, there.toString(), interrupted))
-                .isInstanceOf(RunspaceException.class);
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(names()).containsExactly("here");
-    }
-
-    @Test
     void anUploadGoesOnWhereABrokenSessionHasLeftIt() throws IOException {
         write(here, SIZE);
         PSSession broken = open();
@@ -215,16 +150,6 @@ public abstract class FileContract extends EndpointTest {
         assertThat(session.files().download(here.toString(), there, RESUMED).resumedFrom())
                 .isZero();
         assertThat(there).hasSameBinaryContentAs(here);
-    }
-
-    @Test
-    void anUploadNoticesAnotherOneToTheSameTarget() throws IOException {
-        write(here, SIZE);
-        TransferOptions disturbed = TransferOptions.DEFAULT.withProgress(atHalf(() -> write(partial(), 1000)));
-        assertThatThrownBy(() -> session.files().upload(here, there.toString(), disturbed))
-                .isInstanceOf(FileTransferException.class)
-                .hasMessageContaining("was changed by something else");
-        assertThat(there).doesNotExist();
     }
 
     @Test

@@ -8,9 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.runspace.RemoteRunspace;
-import org.runspace.RunspaceFactory;
-import org.runspace.files.FileTransferException;
 import org.runspace.testkit.FileContract;
 import org.runspace.testkit.RequiresPowerShell;
 
@@ -46,22 +43,5 @@ class ProcessFilesTest extends FileContract {
         assertThatThrownBy(() -> session.files().upload(here, "a::b"))
                 .hasMessage("PSRP1801: the file \"a::b\" of the server cannot be written:"
                         + " Cannot find a provider with the name 'a'.");
-    }
-
-    @Test
-    void anEndpointWithoutScriptsSaysSo(@TempDir Path folder) throws IOException {
-        Path here = Files.write(folder.resolve("here"), new byte[10]);
-        Path configuration = Files.writeString(
-                folder.resolve("restricted.pssc"),
-                "@{ SchemaVersion = '2.0.0.0'; SessionType = 'Default'; LanguageMode = 'NoLanguage' }");
-        String arguments = "-s -NoLogo -NoProfile -ConfigurationFile " + configuration;
-        try (RemoteRunspace restricted = RunspaceFactory.open("process:?arguments=" + arguments.replace(" ", "%20"))) {
-            assertThatThrownBy(() -> restricted.files().upload(here, "there"))
-                    .isInstanceOf(FileTransferException.class)
-                    .hasMessageStartingWith("PSRP1805: files cannot be copied in this session");
-            assertThatThrownBy(() -> restricted.files().download(here.toString(), folder.resolve("there")))
-                    .isInstanceOf(FileTransferException.class)
-                    .hasMessageStartingWith("PSRP1805: files cannot be copied in this session");
-        }
     }
 }

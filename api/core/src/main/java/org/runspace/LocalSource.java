@@ -1,0 +1,125 @@
+package org.runspace;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.FileFailure;
+import org.runspace.files.FileTransferException;
+
+/**
+ * A file of this computer as it was when it was opened. What is written behind its end afterwards is not read; a change
+ * of the rest is noticed. For one thread at a time.
+ */
+final class LocalSource implements Closeable {
+    private final Path path;
+    private final SeekableByteChannel channel;
+    private final InputStream bytes;
+    private final BasicFileAttributes facts;
+
+    /** Opens a file. */
+    LocalSource(Path path) {
+        if (Files.isDirectory(path)) {
+            throw new FileTransferException(ErrorCode.FILE_IS_FOLDER, null, path);
+        }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new FileTransferException(ErrorCode.FILE_LOCAL, null, path, "read", "it is no regular file");
+        }
+        this.path = path;
+        try {
+            facts = Files.readAttributes(path, BasicFileAttributes.class);
+            channel = Files.newByteChannel(path);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        bytes = Channels.newInputStream(channel);
+    }
+
+    long size() {
+        return facts.size();
+    }
+
+    FileTime modified() {
+        return facts.lastModifiedTime();
+    }
+
+    /**
+     * Reads on.
+     *
+     * @param most how many bytes at most
+     * @return how many there were; fewer only at the end
+     */
+    int read(byte[] buffer, int most) {
+        try {
+            return bytes.readNBytes(buffer, 0, (int) Math.min(most, left()));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Adds the first bytes to a digest, and reads on behind them afterwards. */
+    void digest(FileDigest digest, long count) {
+        try {
+            channel.position(0);
+            digest.addFrom(bytes, count);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Systems that make files up, as /proc, have no sizes for them. */
+    private boolean hasSize() {
+        return facts.size() > 0;
+    }
+
+    private long left() throws IOException {
+        return hasSize() ? Math.max(0, facts.size() - channel.position()) : Long.MAX_VALUE;
+    }
+
+    /**
+     * Throws if what was read is not the file that was opened, of which only times and size tell at first.
+     *
+     * @param sha256 of what was read
+     */
+    void requireUnchanged(String sha256) {
+        if (!hasSize() || looksUnchanged()) {
+            return;
+        }
+        FileDigest again = new FileDigest();
+        digest(again, facts.size());
+        if (!again.hex().equals(sha256)) {
+            throw new FileTransferException(ErrorCode.FILE_CHANGED, null, path, "this computer");
+        }
+    }
+
+    private boolean looksUnchanged() {
+        try {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            return now.size() == facts.size() && now.lastModifiedTime().equals(facts.lastModifiedTime());
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private FileTransferException unreadable(IOException failure) {
+        return new FileTransferException(ErrorCode.FILE_LOCAL, failure, path, "read", FileFailure.reason(failure));
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // it was read only
+        }
+    }
+}
