@@ -1,8 +1,12 @@
 package org.runspace;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.FolderResult;
@@ -49,16 +53,22 @@ final class FolderCopy {
      * Copies all files whose folders are there.
      *
      * @param file copies the file of a name, as options say
+     * @param times gives folders their times, those within others first, after the files, which would change them; is
+     *     called only if that is wanted
      * @return what was copied
      * @throws FolderTransferException if something was not
      */
-    FolderResult run(Function<String, Function<TransferOptions, TransferResult>> file) {
+    FolderResult run(
+            Function<String, Function<TransferOptions, TransferResult>> file, Consumer<Map<String, Instant>> times) {
         for (Map.Entry<String, Long> entry : tree.files().entrySet()) {
             String name = entry.getKey();
             if (!lacksFolder(name)) {
                 copy(name, file.apply(name));
             }
             done += entry.getValue();
+        }
+        if (options.times()) {
+            times.accept(times());
         }
         Duration duration = Duration.ofNanos(System.nanoTime() - started);
         FolderResult result = new FolderResult(copied, tree.skipped(), duration);
@@ -67,6 +77,19 @@ final class FolderCopy {
         }
         int most = tree.folders().size() + tree.files().size() + tree.failures().size();
         throw new FolderTransferException(source, failures, result, most);
+    }
+
+    private Map<String, Instant> times() {
+        List<String> names = new ArrayList<>(tree.folders().descendingSet());
+        names.add("");
+        Map<String, Instant> times = new LinkedHashMap<>();
+        for (String name : names) {
+            Instant time = failures.containsKey(name) ? null : tree.times().get(name);
+            if (time != null) {
+                times.put(name, time);
+            }
+        }
+        return times;
     }
 
     private void copy(String name, Function<TransferOptions, TransferResult> file) {

@@ -5,6 +5,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.FileFailure;
 import org.runspace.files.FileTransferException;
@@ -37,7 +40,17 @@ final class FolderDownload {
         FolderCopy copy = new FolderCopy(source, tree, options);
         create(tree, copy);
         return copy.run(
-                name -> told -> new FileDownload(runspace, place.within(name), target.resolve(name), told).run());
+                name -> told -> new FileDownload(runspace, place.within(name), target.resolve(name), told).run(),
+                times -> times.forEach((name, time) -> change(copy, name, time)));
+    }
+
+    private void change(FolderCopy copy, String name, Instant time) {
+        Path folder = target.resolve(name);
+        try {
+            Files.setLastModifiedTime(folder, FileTime.from(time));
+        } catch (IOException e) {
+            copy.failed(name, unusable(folder, "given its time", e));
+        }
     }
 
     private ServerFolder list(FolderTree tree) {
@@ -57,7 +70,8 @@ final class FolderDownload {
 
     private static void add(FolderTree tree, ServerFolder place, String name, PSDictionary facts) {
         switch (String.valueOf(facts.get("Kind"))) {
-            case "Folder" -> tree.folder(name);
+            case "Root" -> tree.folder("", modified(facts));
+            case "Folder" -> tree.folder(name, modified(facts));
             case "File" -> tree.file(name, facts.get("Length") instanceof Long size ? size : 0);
             case "Failed" -> {
                 Object reason = facts.get("Reason");
@@ -79,13 +93,17 @@ final class FolderDownload {
         }
     }
 
+    private static @Nullable Instant modified(PSDictionary facts) {
+        return facts.get("Modified") instanceof Instant time ? time : null;
+    }
+
     private void create(FolderTree tree, FolderCopy copy) {
         try {
             if (!Files.isDirectory(target)) {
                 Files.createDirectory(target);
             }
         } catch (IOException e) {
-            throw unusable(target, e);
+            throw unusable(target, "created", e);
         }
         for (String name : tree.folders()) {
             Path folder = target.resolve(name);
@@ -94,16 +112,15 @@ final class FolderDownload {
                     Files.createDirectory(folder);
                 }
             } catch (IOException e) {
-                copy.failed(name, unusable(folder, e));
+                copy.failed(name, unusable(folder, "created", e));
             }
         }
     }
 
-    private static FileTransferException unusable(Path folder, IOException failure) {
+    private static FileTransferException unusable(Path folder, String action, IOException failure) {
         String reason = failure instanceof FileAlreadyExistsException
                 ? "it is a file or a symbolic link"
                 : FileFailure.reason(failure);
-        return new FileTransferException(
-                ErrorCode.FOLDER_UNUSABLE, failure, folder, "this computer", "created", reason);
+        return new FileTransferException(ErrorCode.FOLDER_UNUSABLE, failure, folder, "this computer", action, reason);
     }
 }

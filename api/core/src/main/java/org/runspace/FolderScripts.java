@@ -42,12 +42,27 @@ final class FolderScripts {
             }
             """.formatted(FileScripts.BASE);
 
+    /** Gives folders in a folder the times that are piped in with their names. Tells which it cannot change. */
+    static final String TIMES = """
+            param([string] $File, [bool] $Exact)
+            begin {
+                %s
+            }
+            process {
+                $folder = $_
+                try {
+                    [IO.Directory]::SetLastWriteTimeUtc([IO.Path]::Combine($path, $folder.Name), $folder.Modified)
+                } catch { @{ Name = $folder.Name; Reason = $_.Exception.GetBaseException().Message } }
+            }
+            """.formatted(FileScripts.BASE);
+
     /** Tells where a folder is, and then what is in it. */
     static final String LIST = """
             param([string] $File, [bool] $Exact)
             %s
             if ([IO.File]::Exists($path)) { Stop-Copy RunspaceFileIsNoFolder $path }
             %s
+            @{ Kind = 'Root'; Name = ''; Modified = [IO.Directory]::GetLastWriteTimeUtc($path) }
             $open = [Collections.Generic.Stack[string]]::new()
             $open.Push('')
             while ($open.Count) {
@@ -61,7 +76,7 @@ final class FolderScripts {
                             } elseif (($item.Attributes -band [IO.FileAttributes]::ReparsePoint) -and $item.LinkType) {
                                 @{ Kind = 'Other'; Name = $name }
                             } elseif ($item -is [IO.DirectoryInfo]) {
-                                @{ Kind = 'Folder'; Name = $name }
+                                @{ Kind = 'Folder'; Name = $name; Modified = $item.LastWriteTimeUtc }
                                 $open.Push($name)
                             } elseif ($item.Length -eq 0 -and (Get-Special $item.FullName)) {
                                 @{ Kind = 'Other'; Name = $name }

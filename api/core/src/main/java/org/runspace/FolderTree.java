@@ -3,13 +3,16 @@ package org.runspace;
 import java.nio.file.FileSystem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.PathMatcher;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.RemoteFiles;
@@ -31,6 +34,7 @@ final class FolderTree {
     private final boolean windows;
     private final NavigableSet<String> folders = new TreeSet<>();
     private final Map<String, Long> files = new LinkedHashMap<>();
+    private final Map<String, Instant> times = new HashMap<>();
     private final List<String> skipped = new ArrayList<>();
     private final Map<String, FileTransferException> failures = new LinkedHashMap<>();
     private int entries;
@@ -48,8 +52,12 @@ final class FolderTree {
         this.windows = windows;
     }
 
-    void folder(String name) {
-        if (isTaken(name)) {
+    /** A folder in the folder, or the folder itself for an empty name, with the time of its last change. */
+    void folder(String name, @Nullable Instant modified) {
+        if (modified != null) {
+            times.put(name, modified);
+        }
+        if (!name.isEmpty() && isTaken(name)) {
             folders.add(name);
             addOuter(name);
         }
@@ -114,6 +122,11 @@ final class FolderTree {
     /** Those to create, outer ones first. */
     NavigableSet<String> folders() {
         return folders;
+    }
+
+    /** The times of folders, also of some that are not copied. */
+    Map<String, Instant> times() {
+        return times;
     }
 
     /** The sizes of the files. */

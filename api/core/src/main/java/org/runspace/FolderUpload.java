@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,8 @@ final class FolderUpload {
             FolderCopy copy = new FolderCopy(source.toString(), tree, options);
             create(place, tree, copy);
             return copy.run(
-                    name -> told -> new FileUpload(runspace, folder.resolve(name), place.within(name), told).run());
+                    name -> told -> new FileUpload(runspace, folder.resolve(name), place.within(name), told).run(),
+                    times -> change(place, times, copy));
         } catch (IOException e) {
             throw unreadable(source, e);
         }
@@ -55,31 +59,48 @@ final class FolderUpload {
     private void create(ServerFolder place, FolderTree tree, FolderCopy copy) {
         List<String> names = new ArrayList<>(List.of(""));
         names.addAll(tree.folders());
-        List<PSObject> failed;
+        run(FolderScripts.CREATE, place, names, (name, reason) -> {
+            FileTransferException failure = unusable(place, name, "created", reason);
+            if (name.isEmpty()) {
+                throw failure;
+            }
+            copy.failed(name, failure);
+        });
+        tree.folders().forEach(copy::lacksFolder);
+    }
+
+    private void change(ServerFolder place, Map<String, Instant> times, FolderCopy copy) {
+        List<Map<String, Object>> input = times.entrySet().stream()
+                .map(time -> Map.<String, Object>of("Name", time.getKey(), "Modified", time.getValue()))
+                .toList();
+        run(
+                FolderScripts.TIMES,
+                place,
+                input,
+                (name, reason) -> copy.failed(name, unusable(place, name, "given its time", reason)));
+    }
+
+    /** Runs a script for folders in a folder, which tells for which of them it failed, and why. */
+    private void run(String script, ServerFolder place, List<?> input, BiConsumer<String, Object> failed) {
+        List<PSObject> told;
         try {
-            failed = FileScripts.with(runspace, FolderScripts.CREATE, place.name())
-                    .input(names)
+            told = FileScripts.with(runspace, script, place.name())
+                    .input(input)
                     .invoke()
                     .output();
         } catch (RemoteCommandException e) {
             throw FileScripts.failure(e, "written", target, "");
         }
-        for (PSObject told : failed) {
-            if (told.value() instanceof PSDictionary facts && facts.get("Name") instanceof String name) {
-                FileTransferException failure = new FileTransferException(
-                        ErrorCode.FOLDER_UNUSABLE,
-                        null,
-                        place.within(name),
-                        "the server",
-                        "created",
-                        facts.get("Reason"));
-                if (name.isEmpty()) {
-                    throw failure;
-                }
-                copy.failed(name, failure);
+        for (PSObject object : told) {
+            if (object.value() instanceof PSDictionary facts && facts.get("Name") instanceof String name) {
+                failed.accept(name, String.valueOf(facts.get("Reason")));
             }
         }
-        tree.folders().forEach(copy::lacksFolder);
+    }
+
+    private static FileTransferException unusable(ServerFolder place, String name, String action, Object reason) {
+        return new FileTransferException(
+                ErrorCode.FOLDER_UNUSABLE, null, place.within(name), "the server", action, reason);
     }
 
     private static FileTransferException unreadable(Path folder, IOException failure) {
@@ -114,14 +135,11 @@ final class FolderUpload {
 
         @Override
         public FileVisitResult preVisitDirectory(Path within, BasicFileAttributes attributes) {
-            if (within.equals(folder)) {
-                return FileVisitResult.CONTINUE;
-            }
-            String name = name(within);
+            String name = within.equals(folder) ? "" : name(within);
             if (!isText(within, name)) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
-            tree.folder(name);
+            tree.folder(name, attributes.lastModifiedTime().toInstant());
             return FileVisitResult.CONTINUE;
         }
 

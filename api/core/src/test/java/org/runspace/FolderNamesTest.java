@@ -67,6 +67,7 @@ class FolderNamesTest {
         for (int i = 0; i < 1_000_000; i++) {
             tree.file("x", 1);
         }
-        assertThatThrownBy(() -> tree.folder("y")).hasMessage(ErrorCode.FOLDER_TOO_LARGE.message("folder", 1_000_000));
+        assertThatThrownBy(() -> tree.folder("y", null))
+                .hasMessage(ErrorCode.FOLDER_TOO_LARGE.message("folder", 1_000_000));
     }
 }

@@ -13,7 +13,8 @@ import org.runspace.error.RunspaceException;
  * @param resume whether what an earlier copy to the same target has left is used, if it is a beginning of the file, and
  *     whether what this copy has written stays if it fails; a file that is there already with the same content is not
  *     sent again then; false by default
- * @param times whether the target gets the time at which the source was last changed; false by default
+ * @param times whether the target gets the time at which the source was last changed, of a folder also those in it;
+ *     false by default
  * @param pattern which files and folders in a folder are copied: a glob of
  *     {@link java.nio.file.FileSystem#getPathMatcher}, without {@code glob:}, for their paths relative to the folder,
  *     as {@code **.log} or {@code {a,b}/*}. A folder is copied, too, if something in it is; {@code **} by default,

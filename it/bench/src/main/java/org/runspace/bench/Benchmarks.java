@@ -5,8 +5,8 @@ import java.nio.file.Path;
 
 /**
  * Runs all benchmarks and prints one table. System properties: {@code bench.parts} (codec, mapping, soap, wsman,
- * session, start), {@code bench.rounds}, {@code bench.calls} (warm calls a round), {@code bench.jmh} (options as of JMH's
- * command line) and {@code bench.output} (the file the table is written to, too).
+ * session, file, start), {@code bench.rounds}, {@code bench.calls} (warm calls a round), {@code bench.jmh} (options as
+ * of JMH's command line) and {@code bench.output} (the file the table is written to, too).
  */
 public final class Benchmarks {
     private Benchmarks() {}
@@ -19,7 +19,7 @@ public final class Benchmarks {
      */
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.getInteger("bench.rounds", 3);
-        String parts = System.getProperty("bench.parts", "codec,mapping,soap,wsman,session,start");
+        String parts = System.getProperty("bench.parts", "codec,mapping,soap,wsman,session,file,start");
         Report report = new Report();
         if (parts.contains("codec")) {
             new CodecPart(rounds, System.getProperty("bench.jmh", "")).run(report);
@@ -35,6 +35,9 @@ public final class Benchmarks {
         }
         if (parts.contains("session")) {
             new SessionPart(rounds, Integer.getInteger("bench.calls", 200), report).run();
+        }
+        if (parts.contains("file")) {
+            new FilePart(rounds, report).run();
         }
         if (parts.contains("start")) {
             new StartPart(rounds, report).run();

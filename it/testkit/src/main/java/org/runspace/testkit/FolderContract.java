@@ -9,11 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -216,6 +219,30 @@ public abstract class FolderContract extends EndpointTest {
                 .allMatch(now -> now.total() == 800_000)
                 .anyMatch(now -> now.file().equals("a") && now.fileDone() == 500_000 && now.fileTotal() == 500_000)
                 .anyMatch(now -> now.file().equals("b") && now.fileDone() == 300_000 && now.fileTotal() == 300_000);
+    }
+
+    @Test
+    void timesOfFoldersAreCopiedOnRequest() throws IOException {
+        write("a/b/file", 3);
+        Files.createDirectories(here.resolve("empty"));
+        Map<String, FileTime> times = new TreeMap<>();
+        for (String name : List.of("a/b/file", "a/b", "a", "empty", "")) {
+            FileTime time = FileTime.from(Instant.parse("2001-02-03T04:05:06Z").plusSeconds(times.size()));
+            Files.setLastModifiedTime(here.resolve(name), time);
+            times.put(name, time);
+        }
+        session.files().uploadFolder(here, there.toString(), DEFAULT.withTimes(true));
+        assertThat(times(there, times.keySet())).isEqualTo(times);
+        session.files().downloadFolder(there.toString(), back, DEFAULT.withTimes(true));
+        assertThat(times(back, times.keySet())).isEqualTo(times);
+    }
+
+    private static Map<String, FileTime> times(Path root, Set<String> names) throws IOException {
+        Map<String, FileTime> times = new TreeMap<>();
+        for (String name : names) {
+            times.put(name, Files.getLastModifiedTime(root.resolve(name)));
+        }
+        return times;
     }
 
     @Test
