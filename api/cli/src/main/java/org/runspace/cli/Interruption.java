@@ -2,8 +2,13 @@ package org.runspace.cli;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Ctrl+C does: it interrupts the thread that works, which stops its script and closes its sessions, and ends the
@@ -11,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * others of these end the processes that sessions run in. Thread-safe.
  */
 final class Interruption {
-    private static final long WAIT_SECONDS = 8;
+    private static final Duration WAIT = Duration.ofSeconds(8);
     /** As shells count a program that a signal has ended. */
     private static final int SIGNALLED = 128;
 
@@ -19,16 +24,29 @@ final class Interruption {
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread worker;
-    private volatile int code;
-    private volatile Runnable whenEnded = () -> {};
+    private final Duration wait;
+    private final IntConsumer exit;
+    /** Zero until the first signal. */
+    private final AtomicInteger code = new AtomicInteger();
 
-    private Interruption(Thread worker) {
+    private final AtomicReference<@Nullable Runnable> whenEnded = new AtomicReference<>();
+
+    /**
+     * Creates what no signal leads to yet.
+     *
+     * @param worker the thread that works
+     * @param wait how long it may go on after the first signal
+     * @param exit ends the program with the given code
+     */
+    Interruption(Thread worker, Duration wait, IntConsumer exit) {
         this.worker = worker;
+        this.wait = wait;
+        this.exit = exit;
     }
 
     /** Watches for signals, on behalf of the calling thread. */
     static Interruption watch() {
-        Interruption watching = new Interruption(Thread.currentThread());
+        Interruption watching = new Interruption(Thread.currentThread(), WAIT, System::exit);
         watching.handle("INT", INTERRUPT);
         watching.handle("TERM", SIGNALLED + 15);
         return watching;
@@ -66,42 +84,58 @@ final class Interruption {
     /**
      * Sets what ends work that goes on after an interrupt of its thread, because it asks the user for more of it.
      *
-     * @param action called once at most, after the interrupt, by a thread of the JVM's own
+     * @param action called once at most, after the interrupt: by the thread of the signal, or at once by this one if
+     *     the signal has come already
      */
     void whenEnded(Runnable action) {
-        whenEnded = action;
+        whenEnded.set(action);
+        if (hasBegun()) {
+            runAction();
+        }
     }
 
-    /** Called on a thread of the JVM's own. */
-    private void interrupt(int exitCode) {
-        if (code != 0 || TerminalQuestions.isAsking()) {
-            System.exit(exitCode);
+    /** Called on a thread that is not the worker's. What the action does, the program's end does not depend on it. */
+    void interrupt(int exitCode) {
+        if (TerminalQuestions.isAsking() || !code.compareAndSet(0, exitCode)) {
+            exit.accept(exitCode);
+            return;
         }
-        code = exitCode;
-        worker.interrupt();
-        whenEnded.run();
         Thread end = new Thread(() -> endAfterWork(exitCode), "runspace-interrupt");
         end.setDaemon(true);
         end.start();
+        worker.interrupt();
+        runAction();
+    }
+
+    private void runAction() {
+        Runnable action = whenEnded.getAndSet(null);
+        if (action == null) {
+            return;
+        }
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            // the program ends all the same, and what the user wants to see is that it does
+        }
     }
 
     private void endAfterWork(int exitCode) {
         try {
-            done.await(WAIT_SECONDS, TimeUnit.SECONDS);
+            done.await(wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             // nobody does that; the program ends all the same
         }
-        System.exit(exitCode);
+        exit.accept(exitCode);
     }
 
     /** Returns whether the program is being ended by a signal, so that what fails now need not be told. */
     boolean hasBegun() {
-        return code != 0;
+        return code.get() != 0;
     }
 
     /** The work has ended. Returns the exit code of the program. */
     int over(int ofWork) {
         done.countDown();
-        return hasBegun() ? code : ofWork;
+        return hasBegun() ? code.get() : ofWork;
     }
 }
