@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 all steps are ok, 1 a session opens but runs no scripts, 2 the connection string, 3 no session."
         })
 final class DoctorCommand implements Callable<Integer> {
-    private static final int STEP = 18;
+    private static final int STEP = 17;
     private static final int STATE = 7;
     private static final int LONGEST = 20_000;
 
@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static void tell(Finding finding, OutputStream out) {
         String state = finding.state().toString().toLowerCase(Locale.ROOT);
-        String line = TextFormat.pad(state, STATE) + TextFormat.pad(finding.step(), STEP) + finding.text();
+        String line = TextFormat.pad(state, STATE) + TextFormat.pad(finding.step(), STEP) + " " + finding.text();
         String remedy = finding.remedy().isEmpty() ? "" : "\n" + " ".repeat(STATE) + "What to do: " + finding.remedy();
         String text = Excerpt.lines(line.stripTrailing() + remedy, LONGEST) + System.lineSeparator();
         try {

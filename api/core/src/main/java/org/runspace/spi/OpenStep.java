@@ -53,6 +53,18 @@ public record OpenStep(String name, Map<OpenFailure, String> remedies, Optional<
     }
 
     /**
+     * Creates a step that can be looked at without a session.
+     *
+     * @param name a few words
+     * @param remedy what the user can do if it cannot be taken
+     * @param probe looks whether it can
+     * @return the step
+     */
+    public static OpenStep probed(String name, String remedy, Probe probe) {
+        return new OpenStep(name, Map.of(OpenFailure.UNREACHABLE, remedy), Optional.of(probe));
+    }
+
+    /**
      * Returns a copy of this step that has failed if an opening fails with the given kind.
      *
      * @param kind the kind of the failure
@@ -73,13 +85,11 @@ public record OpenStep(String name, Map<OpenFailure, String> remedies, Optional<
      * @return a step with a probe
      */
     public static OpenStep hostName(String host) {
-        return new OpenStep(
+        return probed(
                 "host name",
-                Map.of(
-                        OpenFailure.UNREACHABLE,
-                        "Check how " + host + " is spelt, and whether this machine's name service knows it; an address"
-                                + " in place of the name shows whether that is all."),
-                Optional.of(limit -> addresses(host)));
+                "Check how " + host + " is spelt, and whether this machine's name service knows it; an address in place"
+                        + " of the name shows whether that is all.",
+                limit -> addresses(host));
     }
 
     /**
@@ -91,13 +101,11 @@ public record OpenStep(String name, Map<OpenFailure, String> remedies, Optional<
      * @return a step with a probe
      */
     public static OpenStep port(String host, int port, String server) {
-        return new OpenStep(
+        return probed(
                 "port",
-                Map.of(
-                        OpenFailure.UNREACHABLE,
-                        "Check that " + server + " on " + host + ", and that no firewall on the way closes the port "
-                                + port + "."),
-                Optional.of(limit -> connect(host, port, limit)));
+                "Check that " + server + " on " + host + ", and that no firewall on the way closes the port " + port
+                        + ".",
+                limit -> connect(host, port, limit));
     }
 
     private static String addresses(String host) throws IOException {

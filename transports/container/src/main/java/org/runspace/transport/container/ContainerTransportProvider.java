@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.RefusedSetting;
+import org.runspace.spi.OpenStep;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
@@ -77,15 +78,33 @@ public final class ContainerTransportProvider implements TransportProvider {
     }
 
     @Override
-    public Transport create(Target target, TransportContext context) {
-        if (!CONTAINER.matcher(target.rest()).matches()) {
-            throw new ConnectionStringException(
-                    new RefusedSetting(SCHEME, "a container's name or id", target.rest()), null);
+    public List<OpenStep> steps(Target target) {
+        check(target);
+        if (isOfComputeService(target)) {
+            HostContainer.of(target);
+            return ContainerSteps.ofComputeService();
         }
-        if (!target.text(ContainerSettings.ENGINE).strip().equalsIgnoreCase(COMPUTE_SERVICE)) {
+        return ContainerSteps.ofEngine(EngineCommand.of(target));
+    }
+
+    @Override
+    public Transport create(Target target, TransportContext context) {
+        check(target);
+        if (!isOfComputeService(target)) {
             return engines.create(target, context);
         }
         return new WindowsContainerTransport(
                 new WindowsContainer(service, transports.get(), HostContainer.of(target), context), target, context);
+    }
+
+    private static void check(Target target) {
+        if (!CONTAINER.matcher(target.rest()).matches()) {
+            throw new ConnectionStringException(
+                    new RefusedSetting(SCHEME, "a container's name or id", target.rest()), null);
+        }
+    }
+
+    private static boolean isOfComputeService(Target target) {
+        return target.text(ContainerSettings.ENGINE).strip().equalsIgnoreCase(COMPUTE_SERVICE);
     }
 }

@@ -48,16 +48,21 @@ record EngineCommand(
 
     /** Returns the program and its arguments. */
     List<String> line() {
-        List<String> line = new ArrayList<>(List.of(engine));
-        line.addAll(engineArguments);
-        line.add("exec");
-        line.add("-i");
+        List<String> line = of("exec", "-i");
         option(line, "--user", user);
         option(line, "--workdir", workingDirectory);
         environment.forEach((name, value) -> option(line, "--env", name + "=" + value));
         line.add(container);
         line.add(command);
         line.addAll(arguments);
+        return line;
+    }
+
+    /** Returns the line of another command of the same engine. */
+    List<String> of(String... words) {
+        List<String> line = new ArrayList<>(List.of(engine));
+        line.addAll(engineArguments);
+        line.addAll(List.of(words));
         return line;
     }
 

@@ -1,12 +1,14 @@
 package org.runspace.transport.hyperv;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.runspace.error.OpenFailure;
 import org.runspace.object.PSCredential;
 import org.runspace.spi.Deadline;
+import org.runspace.spi.OpenStep;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
@@ -59,6 +61,14 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
     }
 
     @Override
+    public List<OpenStep> steps(Target target) {
+        GuestSettings settings = GuestSettings.of(target);
+        return settings.container() == null
+                ? HyperVSteps.ofMachine(limit -> running(settings.machine(), limit))
+                : HyperVSteps.ofContainer();
+    }
+
+    @Override
     protected void check(Target target) {
         GuestSettings.of(target);
     }
@@ -77,7 +87,8 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
         }
         try (PSCredential credential = credential(target, context)) {
             Login login = Login.of(credential);
-            UUID machine = running(settings.machine(), deadline, context).id();
+            UUID machine = running(settings.machine(), deadline.remaining(context.nanoTime()))
+                    .id();
             return streams(new PowerShellDirect(sockets, machine, settings, context, deadline).connect(login));
         }
     }
@@ -91,14 +102,14 @@ public final class HyperVTransportProvider extends StreamTransportProvider {
         return "the guest closed the connection: its PowerShell has ended";
     }
 
-    private VirtualMachine running(String name, Deadline deadline, TransportContext context) throws IOException {
+    private VirtualMachine running(String name, Duration limit) throws IOException {
         if (name.isBlank()) {
             throw new TransportOpenException(
                     OpenFailure.CONFIGURATION,
                     "the connection string names no virtual machine; wanted hyperv:NAME or hyperv:GUID",
                     null);
         }
-        List<VirtualMachine> found = machines.find(name, deadline.remaining(context.nanoTime()));
+        List<VirtualMachine> found = machines.find(name, limit);
         if (found.isEmpty()) {
             throw new TransportOpenException(
                     OpenFailure.NOT_FOUND, "this host has no virtual machine \"" + name + "\"", null);

@@ -2,6 +2,8 @@ package org.runspace.transport.loopback;
 
 import java.util.List;
 import org.runspace.endpoint.Endpoint;
+import org.runspace.error.OpenFailure;
+import org.runspace.spi.OpenStep;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transport;
@@ -32,6 +34,15 @@ public final class LoopbackTransportProvider implements TransportProvider {
     public List<Setting> poolSettings() {
         return List.of(Setting.text(
                 "endpoint", "The name of a registered endpoint; empty for the one with the built-in commands."));
+    }
+
+    @Override
+    public List<OpenStep> steps(Target target) {
+        return List.of(OpenStep.of("endpoint")
+                .failsBy(
+                        OpenFailure.NOT_FOUND,
+                        "Have this program register an endpoint under the name before the session is opened (Endpoint.register), or take"
+                                + " loopback: for the one with the built-in commands."));
     }
 
     @Override

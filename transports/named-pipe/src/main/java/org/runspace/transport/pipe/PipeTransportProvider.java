@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.List;
 import org.runspace.Cancellable;
 import org.runspace.spi.Deadline;
+import org.runspace.spi.OpenStep;
 import org.runspace.spi.Setting;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
@@ -69,6 +70,11 @@ public final class PipeTransportProvider extends ByteConnectionProvider {
                 Setting.text(
                         "path",
                         "The socket's file, or the full name of a pipe of Windows; empty if a process or a name is given."));
+    }
+
+    @Override
+    public List<OpenStep> steps(Target target) {
+        return PipeSteps.of(PipeTarget.of(target));
     }
 
     @Override

@@ -10,6 +10,8 @@ final class SshSteps {
     private static final String CLOSED =
             "The server's own log says why it ended the connection; MaxStartups and the like are in its sshd_config.";
 
+    private static final String SESSIONS = "Raise MaxSessions in the server's sshd_config.";
+
     private SshSteps() {}
 
     static List<OpenStep> of(SshTarget target) {
@@ -28,6 +30,7 @@ final class SshSteps {
                         OpenFailure.PROTOCOL,
                         "See what listens on that port: it does not speak SSH as it is spoken here.")
                 .failsBy(OpenFailure.UNREACHABLE, CLOSED)
+                .failsBy(OpenFailure.TOO_MANY, CLOSED)
                 .failsBy(
                         OpenFailure.TIMEOUT, "See whether the server is overloaded, or something else listens there."));
         steps.add(OpenStep.of("login")
@@ -43,7 +46,8 @@ final class SshSteps {
                         OpenFailure.NOT_FOUND,
                         "Put a line such as \"Subsystem powershell /usr/bin/pwsh -sshs -NoLogo -NoProfile\" into the server's sshd_config and"
                                 + " reload it, or name a command: ?command=pwsh%20-sshs.")
-                .failsBy(OpenFailure.CONFIGURATION, "Raise MaxSessions in the server's sshd_config.")
+                .failsBy(OpenFailure.CONFIGURATION, SESSIONS)
+                .failsBy(OpenFailure.TOO_MANY, SESSIONS)
                 .failsBy(
                         OpenFailure.UNREACHABLE,
                         "See whether the program of the subsystem starts there: run it by hand on the server.")

@@ -19,25 +19,37 @@ final class WSManSteps {
                             "Have the setting trustStore name the certificate of the server or of its authority, or serverCertificate its hash;"
                                     + " and use the name that the certificate has."));
         }
-        steps.add(OpenStep.of("login")
-                .failsBy(
-                        OpenFailure.AUTHENTICATION,
-                        "Check the user's name (DOMAIN\\user for a domain's) and the password, and the setting auth against what the listener"
-                                + " allows (winrm get winrm/config/service/auth on the server).")
-                .failsBy(
-                        OpenFailure.HOST_KEY,
-                        "The server has not proved who it is: use https, or Kerberos with the server's full name."));
+        steps.add(login(target));
         steps.add(OpenStep.of("listener")
                 .failsBy(OpenFailure.NOT_FOUND, "Check the path of the address, and the setting configuration.")
                 .failsBy(
                         OpenFailure.CONFIGURATION,
-                        "Do what the message says of the server or the setting that it names; quotas are in winrm get"
-                                + " winrm/config/winrs on the server.")
+                        "Do what the message says of the server or the setting that it names.")
+                .failsBy(
+                        OpenFailure.TOO_MANY,
+                        "Raise the quota that the message names (winrm get winrm/config/winrs on the server), or end"
+                                + " sessions there.")
                 .failsBy(OpenFailure.PROTOCOL, encryption(target))
                 .failsBy(OpenFailure.UNREACHABLE, "See the server's event log Microsoft-Windows-WinRM for the reason.")
                 .failsBy(
                         OpenFailure.TIMEOUT, "See whether the server is overloaded, or something else listens there."));
         return List.copyOf(steps);
+    }
+
+    private static OpenStep login(WSManTarget target) {
+        OpenStep login = OpenStep.of("login")
+                .failsBy(
+                        OpenFailure.AUTHENTICATION,
+                        "Check the user's name (DOMAIN\\user for a domain's) and the password, and the setting auth against what the listener"
+                                + " allows (winrm get winrm/config/service/auth on the server).");
+        return switch (target.auth()) {
+            case BASIC, CERTIFICATE -> login;
+            default ->
+                login.failsBy(
+                        OpenFailure.HOST_KEY,
+                        "If the server has not proved in the login who it is, log in by Kerberos with its full name"
+                                + (target.isHttps() ? "." : ", or use https."));
+        };
     }
 
     private static String encryption(WSManTarget target) {
