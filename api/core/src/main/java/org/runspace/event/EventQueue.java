@@ -94,6 +94,21 @@ final class EventQueue implements Flow.Subscription {
         signal();
     }
 
+    /** Takes no more in, and tells this reason in place of what waits, even if the end was to be told behind that. */
+    private void fail(Throwable why) {
+        boolean open;
+        synchronized (lock) {
+            open = supply == Supply.OPEN;
+            supply = Supply.ENDED;
+            failure = why;
+            clear();
+        }
+        if (open) {
+            onEnd.run();
+        }
+        signal();
+    }
+
     void subscribe(Flow.Subscriber<? super PSEventArgs> newSubscriber) {
         boolean first;
         synchronized (lock) {
@@ -118,8 +133,7 @@ final class EventQueue implements Flow.Subscription {
     @Override
     public void request(long count) {
         if (count <= 0) {
-            drop();
-            end(new IllegalArgumentException("one or more events are to be requested, not " + count));
+            fail(new IllegalArgumentException("one or more events are to be requested, not " + count));
             return;
         }
         synchronized (lock) {
@@ -133,16 +147,15 @@ final class EventQueue implements Flow.Subscription {
         synchronized (lock) {
             demand = Demand.OVER;
             subscriber = null;
+            clear();
         }
-        drop();
         end(null);
     }
 
-    private void drop() {
-        synchronized (lock) {
-            waiting.clear();
-            bytes = 0;
-        }
+    /** With the lock held. */
+    private void clear() {
+        waiting.clear();
+        bytes = 0;
     }
 
     /** The executor is the caller's: where it takes nothing, this thread tells the subscriber so. */
@@ -153,8 +166,7 @@ final class EventQueue implements Flow.Subscription {
         try {
             executor.execute(this::deliverAll);
         } catch (RuntimeException | Error e) {
-            drop();
-            end(e);
+            fail(e);
             deliverAll();
         }
     }
