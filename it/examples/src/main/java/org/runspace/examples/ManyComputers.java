@@ -14,7 +14,8 @@ public final class ManyComputers {
 
     /** Runs on the computers that the arguments name. */
     public static void main(String[] args) {
-        facts(RunspaceGroup.of(List.of(args), name -> "ssh:" + name)).forEach(System.out::println);
+        RunspaceGroup computers = RunspaceGroup.of(List.of(args), name -> "ssh:" + name);
+        facts(computers).forEach(System.out::println);
     }
 
     static List<Facts> facts(RunspaceGroup computers) {
