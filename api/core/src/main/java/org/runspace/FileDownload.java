@@ -26,7 +26,6 @@ import org.runspace.files.TransferProgress;
 import org.runspace.files.TransferResult;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
-import org.runspace.pipeline.WaitedOutput;
 
 /** One file on its way from the server. For one thread. */
 final class FileDownload {
@@ -95,7 +94,7 @@ final class FileDownload {
                 .addParameter("Complete", perhapsWhole)
                 .addParameter("Only", perhapsWhole && !options.replace())
                 .addParameter("Chunk", FileScripts.CHUNK);
-        try (WaitedOutput next = new WaitedOutput(shell)) {
+        try (OutputReader next = shell.read()) {
             if (!next.hasNext() || !(next.next().value() instanceof PSDictionary facts)) {
                 throw unexpected("nothing about the file");
             }

@@ -13,7 +13,6 @@ import org.runspace.files.TransferProgress;
 import org.runspace.files.TransferResult;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
-import org.runspace.pipeline.WaitedOutput;
 
 /** One file on its way to the server. For one thread. */
 final class FileUpload {
@@ -108,7 +107,7 @@ final class FileUpload {
                 .addParameter("Replace", options.replace())
                 .addParameter("Modified", modified)
                 .input(chunks);
-        try (WaitedOutput counts = new WaitedOutput(shell);
+        try (OutputReader counts = shell.read();
                 chunks) {
             counts.forEachRemaining(count -> written(chunks, count.value()));
         } catch (RemoteCommandException e) {

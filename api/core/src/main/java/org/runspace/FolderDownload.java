@@ -14,7 +14,6 @@ import org.runspace.files.FileTransferException;
 import org.runspace.files.FolderResult;
 import org.runspace.files.TransferOptions;
 import org.runspace.object.PSDictionary;
-import org.runspace.pipeline.WaitedOutput;
 
 /** A folder on its way from the server. For one thread. */
 final class FolderDownload {
@@ -55,7 +54,7 @@ final class FolderDownload {
 
     private ServerFolder list(FolderTree tree) {
         PowerShell shell = FileScripts.with(runspace, FolderScripts.LIST, ServerName.given(source));
-        try (WaitedOutput next = new WaitedOutput(shell)) {
+        try (OutputReader next = shell.read()) {
             ServerFolder place = ServerFolder.of(next.hasNext() ? next.next() : null, source);
             while (next.hasNext()) {
                 if (next.next().value() instanceof PSDictionary facts && facts.get("Name") instanceof String name) {

@@ -330,6 +330,16 @@ public interface PowerShell {
     Stream<PSObject> stream();
 
     /**
+     * Runs the commands and returns their output as it arrives, with bounded memory, as {@link #stream()} does, for
+     * work that goes on in the same session: when the reader is closed, the session is free for the next run. Close it
+     * before anything else is run from this object.
+     *
+     * @return the output, whose close stops the run and waits for its end
+     * @throws RunspaceException if the session cannot run it
+     */
+    OutputReader read();
+
+    /**
      * Runs the pipeline as {@link #stream()} does, and converts each object to a Java type as it is read.
      *
      * @param <T> the type of the output's objects

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.runspace.InvocationResult;
+import org.runspace.OutputReader;
 import org.runspace.PSInvocationSettings;
 import org.runspace.PipelineItem;
 import org.runspace.PipelineResultTypes;
@@ -269,11 +270,20 @@ public final class PipelineBuilder implements PowerShell {
 
     @Override
     public Stream<PSObject> stream() {
+        return started().toStream();
+    }
+
+    @Override
+    public OutputReader read() {
+        return new WaitedOutput(started(), this::stop);
+    }
+
+    private OutputSpliterator started() {
         CallerLoop loop = new CallerLoop();
         OutputSpliterator output = new OutputSpliterator(loop, recordListener);
         items(loop).subscribe(output);
         output.requireStarted();
-        return output.toStream();
+        return output;
     }
 
     /**

@@ -1,41 +1,27 @@
 package org.runspace.pipeline;
 
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
-import org.runspace.PowerShell;
-import org.runspace.error.RunspaceException;
+import org.runspace.OutputReader;
 import org.runspace.object.PSObject;
 
-/**
- * Reads the output of one run with bounded memory, as {@link PowerShell#stream()} does, but is closed only when the run
- * has ended, so that the session is free for the next one. For one thread, which also decodes the objects.
- */
-public final class WaitedOutput implements Iterator<PSObject>, AutoCloseable {
-    private final PowerShell powerShell;
+/** Reads the output of one run, and is closed only when that has ended. */
+final class WaitedOutput implements OutputReader {
     private final OutputSpliterator output;
+    private final Runnable stop;
     private @Nullable PSObject next;
 
     /**
-     * Starts a run.
+     * Creates one of a run that was started.
      *
-     * @param powerShell the commands, from which nothing else is run meanwhile
-     * @throws RunspaceException if the session cannot run it
+     * @param output subscribed to the run
+     * @param stop stops the run
      */
-    public WaitedOutput(PowerShell powerShell) {
-        CallerLoop loop = new CallerLoop();
-        this.powerShell = powerShell;
-        this.output = new OutputSpliterator(loop, null);
-        powerShell.items(loop).subscribe(output);
-        output.requireStarted();
+    WaitedOutput(OutputSpliterator output, Runnable stop) {
+        this.output = output;
+        this.stop = stop;
     }
 
-    /**
-     * Waits for the next object, or for the end of the run.
-     *
-     * @throws RunspaceException as the stream of {@link PowerShell#stream()} throws it; if the thread is interrupted,
-     *     the run goes on until {@link #close}
-     */
     @Override
     public boolean hasNext() {
         if (next == null) {
@@ -54,13 +40,8 @@ public final class WaitedOutput implements Iterator<PSObject>, AutoCloseable {
         return object;
     }
 
-    /**
-     * Stops the run if it has not ended, drops what it still writes, and waits for its end, for as long as the session
-     * gives its server to stop something. If the thread is interrupted meanwhile, it waits all the same, and is
-     * interrupted again afterwards. Throws nothing.
-     */
     @Override
     public void close() {
-        output.dropRest(powerShell::stop);
+        output.dropRest(stop);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.runspace.InvocationResult;
+import org.runspace.OutputReader;
 import org.runspace.PSSession;
 import org.runspace.PipelineState;
 import org.runspace.PipelineStoppedException;
@@ -123,6 +125,16 @@ public abstract class StopContract extends EndpointTest {
             assertThat(stream.iterator().next().value()).isEqualTo(1);
         }
         assertStillUsable();
+    }
+
+    @Test
+    void aReaderThatIsClosedEarlyLeavesTheSessionFreeAtOnce() {
+        for (String script : List.of("1..3; " + SLEEP, "1..200000", "1")) {
+            try (OutputReader output = session.powerShell().addScript(script).read()) {
+                assertThat(output.next().value()).isEqualTo(1);
+            }
+            assertStillUsable();
+        }
     }
 
     @Test
