@@ -1,10 +1,9 @@
 package org.runspace.endpoints.ssh;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspacePool;
+import org.runspace.endpoints.ServerOfClass;
 import org.runspace.testkit.FollowContract;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
@@ -14,20 +13,11 @@ import org.runspace.testkit.RequiresPowerShell;
 @RequiresPowerShell
 @RequiresOpenSsh
 class SshFollowTest extends FollowContract {
-    private OpenSshServer server;
-
-    @BeforeAll
-    void start() throws IOException {
-        server = OpenSshServer.startWithPowerShell();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final ServerOfClass<OpenSshServer> SERVER = new ServerOfClass<>(OpenSshServer::startWithPowerShell);
 
     @Override
     protected RunspacePool openPool() {
-        return RunspaceFactory.openPool(1, 1, server.connection());
+        return RunspaceFactory.openPool(1, 1, SERVER.get().connection());
     }
 }

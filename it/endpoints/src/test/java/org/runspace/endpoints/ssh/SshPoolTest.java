@@ -1,9 +1,8 @@
 package org.runspace.endpoints.ssh;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.runspace.adapter.SSHManagedConnectionFactory;
+import org.runspace.endpoints.ServerOfClass;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
@@ -14,25 +13,16 @@ import org.runspace.testkit.adapter.PoolContract;
 @RequiresPowerShell
 @RequiresOpenSsh
 class SshPoolTest extends PoolContract {
-    private OpenSshServer server;
-
-    @BeforeAll
-    void start() throws IOException {
-        server = OpenSshServer.startWithPowerShell();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final ServerOfClass<OpenSshServer> SERVER = new ServerOfClass<>(OpenSshServer::startWithPowerShell);
 
     @Override
     protected PoolConfiguration configuration() {
         return PoolConfiguration.of(SSHManagedConnectionFactory.class)
                 .with("host", "127.0.0.1")
-                .with("port", "" + server.port())
+                .with("port", "" + SERVER.get().port())
                 .with("user", System.getProperty("user.name"))
-                .with("key", server.key().toString())
-                .with("knownHosts", server.knownHosts().toString());
+                .with("key", SERVER.get().key().toString())
+                .with("knownHosts", SERVER.get().knownHosts().toString());
     }
 }

@@ -1,8 +1,7 @@
 package org.runspace.endpoints.ssh;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.runspace.endpoints.ServerOfClass;
 import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
@@ -12,20 +11,11 @@ import org.runspace.testkit.StopContract;
 @RequiresPowerShell
 @RequiresOpenSsh
 class SshStopTest extends StopContract {
-    private OpenSshServer server;
-
-    @BeforeAll
-    void start() throws IOException {
-        server = OpenSshServer.startWithPowerShell();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final ServerOfClass<OpenSshServer> SERVER = new ServerOfClass<>(OpenSshServer::startWithPowerShell);
 
     @Override
     protected String connection() {
-        return server.connection();
+        return SERVER.get().connection();
     }
 }

@@ -1,9 +1,8 @@
 package org.runspace.endpoints.wsman;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.runspace.adapter.WSManManagedConnectionFactory;
+import org.runspace.endpoints.ServerOfClass;
 import org.runspace.testkit.Await;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.adapter.PoolConfiguration;
@@ -13,22 +12,14 @@ import org.runspace.testkit.wsman.WSManEndpoint;
 /** Pools of sessions of WinRM whose processes are killed on the server, which then is away for a while. */
 @RequiresPowerShell
 class WSManPoolFaultTest extends PoolFaultContract {
-    private WSManEndpoint server;
-
-    @BeforeAll
-    void start() throws IOException {
-        server = WSManEndpoint.inFrontOf("process:").start();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final ServerOfClass<WSManEndpoint> SERVER =
+            new ServerOfClass<>(() -> WSManEndpoint.inFrontOf("process:").start());
 
     @Override
     protected PoolConfiguration configuration() {
         return PoolConfiguration.of(WSManManagedConnectionFactory.class)
-                .with("endpoint", server.url())
+                .with("endpoint", SERVER.get().url())
                 .with("auth", "basic")
                 .with("noEncryption", "true")
                 .with("user", WSManEndpoint.USER)
@@ -40,13 +31,13 @@ class WSManPoolFaultTest extends PoolFaultContract {
     protected void stopServer() {
         Await.until("no shell is left", LIMIT, () -> {
             ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
-            return server.shells() == 0;
+            return SERVER.get().shells() == 0;
         });
-        server.goAway();
+        SERVER.get().goAway();
     }
 
     @Override
     protected void startServer() {
-        server.comeBack();
+        SERVER.get().comeBack();
     }
 }

@@ -1,9 +1,8 @@
 package org.runspace.endpoints.wsman;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.runspace.adapter.WSManManagedConnectionFactory;
+import org.runspace.endpoints.ServerOfClass;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.adapter.PoolConfiguration;
 import org.runspace.testkit.adapter.PoolContract;
@@ -12,22 +11,14 @@ import org.runspace.testkit.wsman.WSManEndpoint;
 /** Sessions of WinRM in the pools of an application server. */
 @RequiresPowerShell
 class WSManPoolTest extends PoolContract {
-    private WSManEndpoint server;
-
-    @BeforeAll
-    void start() throws IOException {
-        server = WSManEndpoint.inFrontOf("process:").start();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final ServerOfClass<WSManEndpoint> SERVER =
+            new ServerOfClass<>(() -> WSManEndpoint.inFrontOf("process:").start());
 
     @Override
     protected PoolConfiguration configuration() {
         return PoolConfiguration.of(WSManManagedConnectionFactory.class)
-                .with("endpoint", server.url())
+                .with("endpoint", SERVER.get().url())
                 .with("auth", "basic")
                 .with("noEncryption", "true")
                 .with("user", WSManEndpoint.USER)
