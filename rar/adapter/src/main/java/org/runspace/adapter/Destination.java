@@ -3,6 +3,7 @@ package org.runspace.adapter;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.runspace.error.ConnectionStringException;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RefusedSetting;
@@ -15,11 +16,22 @@ import org.runspace.spi.Transports;
  * the settings of a connection string, and from those for the settings. Immutable and thread-safe.
  */
 interface Destination extends Serializable {
+    /** A user and a password before a host, where no password may stand. */
+    Pattern PASSWORD = Pattern.compile("^((?:[A-Za-z][A-Za-z0-9+.-]*://)?\\[?[^:@/\\[]*):.*@");
+
     /** Returns the connection type. */
     String scheme(PoolProperties properties);
 
     /** Returns the part between the scheme and the settings of a connection string. */
     String rest(PoolProperties properties);
+
+    /**
+     * Returns scheme and rest as they are shown, without a password that somebody has written there: no connection type
+     * takes one there, but a pool has a name before it is refused.
+     */
+    default String shown(PoolProperties properties) {
+        return scheme(properties) + ":" + PASSWORD.matcher(rest(properties)).replaceFirst("$1:***@");
+    }
 
     /**
      * Returns the target of the pool's own sessions.

@@ -307,6 +307,6 @@ abstract class RunspaceManagedConnectionFactory
     /** Returns scheme and rest, for messages. */
     @Override
     public final String toString() {
-        return destination.scheme(properties()) + ":" + destination.rest(properties());
+        return destination.shown(properties());
     }
 }

@@ -112,11 +112,7 @@ final class SessionRequest implements ConnectionRequestInfo {
 
     private static void require(boolean possible, String part, PoolProperties ofPool, Destination destination) {
         if (!possible) {
-            throw new RunspaceException(
-                    ErrorCode.SPEC_NOT_POSSIBLE,
-                    null,
-                    destination.scheme(ofPool) + ":" + destination.rest(ofPool),
-                    part);
+            throw new RunspaceException(ErrorCode.SPEC_NOT_POSSIBLE, null, destination.shown(ofPool), part);
         }
     }
 

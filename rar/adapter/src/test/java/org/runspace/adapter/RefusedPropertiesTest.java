@@ -23,7 +23,16 @@ class RefusedPropertiesTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 refused(new SSHManagedConnectionFactory(), Map.of("host", "web 01"), "host", "found \"web 01\""),
-                refused(new SSHManagedConnectionFactory(), Map.of("host", ""), "host", "found \"\""),
+                refused(
+                        new SSHManagedConnectionFactory(),
+                        Map.of("host", ""),
+                        "host",
+                        "a host's name or address, found \"\""),
+                refused(
+                        new SSHManagedConnectionFactory(),
+                        Map.of("host", "web01", "port", "99999"),
+                        "port",
+                        "a port between 1 and 65535, found \"99999\""),
                 refused(
                         new SSHManagedConnectionFactory(),
                         Map.of("host", "admin:swordfish@web01"),
@@ -45,6 +54,11 @@ class RefusedPropertiesTest {
                         "command",
                         "found \"pwsh -sshs\""),
                 refused(new WSManManagedConnectionFactory(), Map.of("endpoint", ""), "endpoint", "found \"\""),
+                refused(
+                        new WSManManagedConnectionFactory(),
+                        Map.of("endpoint", "https://admin:swordfish@web01:5986/wsman"),
+                        "endpoint",
+                        "found \"(not repeated)\""),
                 refused(
                         new WSManManagedConnectionFactory(),
                         Map.of("endpoint", "ftp://web01"),
@@ -137,6 +151,7 @@ class RefusedPropertiesTest {
                     .hasMessageStartingWith("PSRP1021: the property \"" + property + "\" must be ")
                     .hasMessageEndingWith(words)
                     .hasMessageNotContaining("swordfish");
+            assertThat(definition.toString()).doesNotContain("swordfish");
         }
     }
 
@@ -144,6 +159,7 @@ class RefusedPropertiesTest {
     void aPoolWhoseConnectionTypeIsMissingSaysSo() {
         Transports none = Transports.of(List.of());
         SSHManagedConnectionFactory definition = new SSHManagedConnectionFactory();
+        definition.setHost("web01");
         SshDestination destination = new SshDestination();
 
         assertThatThrownBy(() -> definition.target(none))
