@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,6 +37,9 @@ import org.runspace.object.PSObject;
 public abstract class FileFailureContract extends EndpointTest {
     private static final int SIZE = 5_000_001;
     private static final long HALF = SIZE / 2;
+
+    /** More than a server can have read when the client gets the first bytes. */
+    private static final int LARGE = 20_000_001;
 
     @TempDir
     private Path folder;
@@ -145,7 +150,8 @@ public abstract class FileFailureContract extends EndpointTest {
                 "PSRP1812: the file \"%s\" of %s was changed while it was copied; expected that it stays or only grows";
         write(here, SIZE);
         assertFails(() -> upload(here, there, atHalf(() -> overwrite(here))), was, here, "this computer");
-        assertFails(() -> download(here, there, atHalf(() -> overwrite(here))), was, here, "the server");
+        write(here, LARGE);
+        assertFails(() -> download(here, there, atBeginning(() -> overwrite(here))), was, here, "the server");
         assertThat(names()).containsExactly("here");
     }
 
@@ -156,8 +162,8 @@ public abstract class FileFailureContract extends EndpointTest {
                 "PSRP1812: the file \"%s\" of %s was changed while it was copied; expected that it stays or only grows";
         write(here, SIZE);
         assertFails(() -> upload(here, there, atHalf(() -> write(here, 10))), was, here, "this computer");
-        write(here, SIZE);
-        assertFails(() -> download(here, there, atHalf(() -> write(here, 10))), was, here, "the server");
+        write(here, LARGE);
+        assertFails(() -> download(here, there, atBeginning(() -> write(here, 10))), was, here, "the server");
         assertThat(names()).containsExactly("here");
     }
 
@@ -265,6 +271,11 @@ public abstract class FileFailureContract extends EndpointTest {
         return TransferOptions.DEFAULT.withProgress(onceWhen(now -> now.done() >= HALF, deed));
     }
 
+    /** A server has read the first byte then, and more than its client has received. */
+    private static TransferOptions atBeginning(Deed deed) {
+        return TransferOptions.DEFAULT.withProgress(onceWhen(now -> now.done() > 0, deed));
+    }
+
     private static Consumer<TransferProgress> onceWhen(Predicate<TransferProgress> condition, Deed deed) {
         boolean[] done = {false};
         return progress -> {
@@ -281,9 +292,13 @@ public abstract class FileFailureContract extends EndpointTest {
 
     /** Changes the first byte, which was read already, and nothing else. */
     private static void overwrite(Path file) throws IOException {
-        byte[] first = Files.readAllBytes(file);
-        first[0]++;
-        Files.write(file, first, StandardOpenOption.WRITE);
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer first = ByteBuffer.allocate(1);
+            channel.read(first);
+            first.put(0, (byte) ~first.get(0)).rewind();
+            channel.position(0).write(first);
+        }
     }
 
     private List<String> names() throws IOException {
