@@ -221,6 +221,7 @@ class LoginTest {
         container.pool(factory);
         factory.setHost("127.0.0.1");
         factory.setCredentials("fleet");
+        loadWhatAnOpeningNeeds(factory);
         factory.setOpenTimeoutMillis("2000");
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Cancellable offer = CredentialSources.offer("fleet", new CredentialSource() {
@@ -241,6 +242,17 @@ class LoginTest {
             assertThat(interrupted.orTimeout(20, TimeUnit.SECONDS).join()).isTrue();
         } finally {
             offer.cancel();
+        }
+    }
+
+    /** The first one loads the libraries of SSH, which may take longer than a short limit. */
+    private static void loadWhatAnOpeningNeeds(SSHManagedConnectionFactory factory) {
+        Cancellable nobody = CredentialSources.offer("fleet", CredentialSource.NONE);
+        try {
+            assertThatThrownBy(() -> factory.createManagedConnection(null, null))
+                    .isInstanceOf(ResourceException.class);
+        } finally {
+            nobody.cancel();
         }
     }
 
