@@ -48,7 +48,7 @@ public enum TargetState {
     private static TargetState of(OpenFailure kind) {
         return switch (kind) {
             case UNREACHABLE, TIMEOUT -> UNREACHABLE;
-            case TOO_MANY, AUTHENTICATION, HOST_KEY, NOT_FOUND, CONFIGURATION, PROTOCOL -> FAILED;
+            case TOO_MANY, AUTHENTICATION, HOST_KEY, NOT_FOUND, CONFIGURATION, PROTOCOL, INTERRUPTED -> FAILED;
         };
     }
 

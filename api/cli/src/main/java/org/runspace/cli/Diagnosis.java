@@ -80,6 +80,7 @@ final class Diagnosis {
         thread.setDaemon(true);
         thread.start();
         String why;
+        OpenFailure kind = OpenFailure.UNREACHABLE;
         try {
             findings.accept(Finding.ok(step.name(), look.get(PROBE.toSeconds() + 1, TimeUnit.SECONDS)));
             return true;
@@ -91,8 +92,9 @@ final class Diagnosis {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             why = "the program is being ended";
+            kind = OpenFailure.INTERRUPTED;
         }
-        findings.accept(Finding.failed(step.name(), why, remedies(List.of(step), OpenFailure.UNREACHABLE)));
+        findings.accept(Finding.failed(step.name(), why, remedies(List.of(step), kind)));
         return false;
     }
 

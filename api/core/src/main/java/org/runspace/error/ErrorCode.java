@@ -101,7 +101,8 @@ public enum ErrorCode {
      * moment; AUTHENTICATION: the server refused the credentials, or ended a login with a password; HOST_KEY: the
      * server's host key is not the known one; NOT_FOUND: the program, container or machine does not exist;
      * CONFIGURATION: a setting of the client or the server makes it impossible; TIMEOUT: the server did not answer in
-     * time; PROTOCOL: the answer was not PowerShell's. Remedy: read the reason and the server's own words below it,
+     * time; PROTOCOL: the answer was not PowerShell's; INTERRUPTED: the thread that waited for the session was
+     * interrupted, which says nothing about the server. Remedy: read the reason and the server's own words below it,
      * mend that, and open again.
      */
     OPEN_FAILED(1101, "could not open {target} ({kind}): {reason}"),

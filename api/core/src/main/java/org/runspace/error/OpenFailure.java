@@ -17,12 +17,14 @@ public enum OpenFailure {
     /** The server did not answer in time. */
     TIMEOUT(Course.PASSES),
     /** The server answered, but not in this protocol, or only in versions of it that the client does not know. */
-    PROTOCOL(Course.STAYS);
+    PROTOCOL(Course.STAYS),
+    /** The waiting thread was interrupted, which says nothing about the server. */
+    INTERRUPTED(Course.STAYS);
 
     private final Course course;
 
     private enum Course {
-        /** Somebody has to do something, or another attempt would do harm. */
+        /** Somebody has to do something, or another attempt would do harm, or is not wanted. */
         STAYS,
         /** The same attempt may succeed after a while. */
         PASSES

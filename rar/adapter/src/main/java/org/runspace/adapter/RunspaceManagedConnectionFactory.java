@@ -192,8 +192,9 @@ abstract class RunspaceManagedConnectionFactory
             answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
             return true;
         } catch (InterruptedException e) {
+            // which says nothing about the session
             Thread.currentThread().interrupt();
-            return false;
+            return true;
         } catch (ExecutionException | TimeoutException e) {
             return false;
         }

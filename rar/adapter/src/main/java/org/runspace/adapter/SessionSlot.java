@@ -421,7 +421,7 @@ final class SessionSlot implements TransactedSession {
             answer.copy().get(Deadline.nanos(limit), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unanswered(OpenFailure.UNREACHABLE, e, "the waiting thread was interrupted");
+            throw unanswered(OpenFailure.INTERRUPTED, e, "the waiting thread was interrupted");
         } catch (TimeoutException e) {
             String late = "the server did not answer the first question, for the state of a new session, within "
                     + limit.toMillis() + " ms, the limit that the property " + PoolSettings.CALL_TIMEOUT + " sets";

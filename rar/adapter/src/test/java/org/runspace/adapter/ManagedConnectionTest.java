@@ -333,6 +333,17 @@ class ManagedConnectionTest extends AdapterTest {
 
     /** Payara never frees the place of a connection that only throws an exception. */
     @Test
+    void anInterruptOfTheThreadThatAsksForASignOfLifeMakesNoConnectionInvalid() throws ResourceException {
+        factory.setProbeAfterIdleMillis("0");
+        RunspaceManagedConnection alive = create();
+
+        Thread.currentThread().interrupt();
+        assertThat(factory.getInvalidConnections(Set.of(alive))).isEmpty();
+
+        assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
+    }
+
+    @Test
     void aConnectionWhoseSessionCannotBeReplacedIsToldAsBrokenOnce() throws ResourceException {
         Endpoint.with(Map.of()).register("gone");
         factory.setEndpoint("gone");

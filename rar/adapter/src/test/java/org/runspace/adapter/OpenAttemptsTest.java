@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.ResourceException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceOpenException;
 
 /** How often a pool tries to open a session. */
 @Timeout(60)
@@ -51,6 +56,27 @@ class OpenAttemptsTest {
         closedPort.setOpenRetryWaitMillis("86400001");
         assertThatThrownBy(() -> container.pool(closedPort).open())
                 .hasMessageContaining("the property \"openRetryWaitMillis\" must be 1 to 86400000");
+    }
+
+    @Test
+    void aCallerThatIsInterruptedSaysNothingAboutThePool() throws IOException, ResourceException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closedPort.setPort(String.valueOf(silent.getLocalPort()));
+            closedPort.setOpenAttempts("3");
+            RunspaceConnectionFactory pool = container.pool(closedPort);
+
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(pool::open)
+                    .isInstanceOfSatisfying(
+                            RunspaceOpenException.class,
+                            e -> assertThat(e.kind()).isEqualTo(OpenFailure.INTERRUPTED))
+                    .hasMessageContaining("(INTERRUPTED): the waiting thread was interrupted");
+
+            assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
+            assertThat(closedPort.counters().snapshot().openFailures()).isEqualTo(1);
+            assertThat(closedPort.counters().lastOpenFailure()).isEmpty();
+            assertThat(closedPort.counters().millisSinceOpenFailure()).isEmpty();
+        }
     }
 
     private static SSHManagedConnectionFactory closedPort() {

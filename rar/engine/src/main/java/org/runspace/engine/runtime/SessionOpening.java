@@ -201,7 +201,7 @@ record SessionOpening(
             return step.get(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure(OpenFailure.UNREACHABLE, e, "the waiting thread was interrupted");
+            throw failure(OpenFailure.INTERRUPTED, e, "the waiting thread was interrupted");
         } catch (TimeoutException e) {
             throw new RunspaceOpenException(
                     OpenFailure.TIMEOUT, "", e, ErrorCode.OPEN_TIMEOUT, target, options.openTimeout());

@@ -131,7 +131,7 @@ final class PowerShellDirect {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TransportOpenException(OpenFailure.UNREACHABLE, "connecting was interrupted", e);
+            throw new TransportOpenException(OpenFailure.INTERRUPTED, "connecting was interrupted", e);
         }
     }
 }

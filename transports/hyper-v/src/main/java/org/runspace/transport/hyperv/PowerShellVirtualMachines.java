@@ -140,7 +140,7 @@ public final class PowerShellVirtualMachines implements VirtualMachines {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TransportOpenException(OpenFailure.UNREACHABLE, "connecting was interrupted", e);
+            throw new TransportOpenException(OpenFailure.INTERRUPTED, "connecting was interrupted", e);
         } finally {
             process.destroyForcibly();
         }

@@ -30,18 +30,27 @@ final class LocalBouncyCastle extends BouncyCastleSecurityProviderRegistrar {
     private LocalBouncyCastle() {}
 
     /**
-     * Must be called before anything of MINA is used, keys included; does its work once.
+     * Must be called before anything of MINA is used, keys included; does its work once. An interrupt does not end the
+     * wait, which is short: it is seen by the wait for the session.
      *
-     * @throws IllegalStateException if it fails, or the waiting thread is interrupted
+     * @throws IllegalStateException if it fails
      */
     static void register() {
-        try {
-            registration().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        boolean interrupted = false;
+        boolean done = false;
+        while (!done) {
+            try {
+                registration().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                done = true;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IllegalStateException("the security providers cannot be registered", e);
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted before the security providers were registered", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the security providers cannot be registered", e);
         }
     }
 
