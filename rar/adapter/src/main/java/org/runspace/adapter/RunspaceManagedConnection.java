@@ -28,6 +28,7 @@ import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceResourceException;
+import org.runspace.error.SessionBrokenException;
 import org.runspace.error.SessionStateException;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.TransactionEnd;
@@ -59,6 +60,9 @@ class RunspaceManagedConnection implements ManagedConnection {
     private boolean used;
     private boolean failed;
     private boolean destroyed;
+
+    /** Why the session ended while it was checked out; null if it did not. */
+    private @Nullable RunspaceException endedBecause;
 
     RunspaceManagedConnection(
             PoolIdentity identity,
@@ -332,8 +336,15 @@ class RunspaceManagedConnection implements ManagedConnection {
         transaction.recover(left);
     }
 
+    /** A container may have destroyed this connection when it was told that the session had ended. */
     private void requireCurrent(PooledRunspace handle) {
-        if (!out || handle.checkOut() != checkOut) {
+        boolean mine = handle.checkOut() == checkOut;
+        RunspaceException reason = endedBecause;
+        if (mine && !out && reason != null) {
+            throw new SessionBrokenException(
+                    ErrorCode.SESSION_ENDED, reason, "use this connection handle", reason.getMessage());
+        }
+        if (!mine || !out) {
             throw new SessionStateException(ErrorCode.HANDLE_STALE, null);
         }
     }
@@ -368,6 +379,7 @@ class RunspaceManagedConnection implements ManagedConnection {
             }
             failed = out;
             tell = out;
+            endedBecause = out ? reason : null;
             handle = handles.stream().findFirst().orElse(null);
         }
         slot.lost(session, reason.getMessage());

@@ -246,6 +246,23 @@ class ManagedConnectionTest extends AdapterTest {
     }
 
     @Test
+    void aHandleWhoseSessionDiedWhileNothingRanSaysThatAndWhy() throws ResourceException {
+        RunspaceManagedConnection connection = create();
+        PooledRunspace handle = handle(connection);
+        connection.abort();
+        await(() -> !container.events.isEmpty());
+        String reason = container.rawEvents.get(0).getException().getMessage();
+
+        connection.destroy();
+
+        assertThatThrownBy(() -> handle.invoke("1"))
+                .isInstanceOf(SessionBrokenException.class)
+                .hasMessage("PSRP1213: cannot use this connection handle any more: " + reason);
+        handle.close();
+        assertThatThrownBy(() -> handle.invoke("1")).satisfies(code(ErrorCode.HANDLE_CLOSED));
+    }
+
+    @Test
     void aSessionThatDiedInThePoolIsReplacedForItsNextUser() throws ResourceException {
         RunspaceManagedConnection connection = create();
         values(handle(connection));
