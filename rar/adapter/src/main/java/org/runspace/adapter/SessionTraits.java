@@ -49,6 +49,7 @@ record SessionTraits(List<String> sentences) {
             try { foreach ($drive in $session.Drive.GetAll()) { "it has the drive $($drive.Name): with the root $($drive.Root)" } } catch { "its drives are not told" }
             "its allowed programs are $($session.Applications), its allowed scripts $($session.Scripts)"
             try { "its number of jobs is $(@(Microsoft.PowerShell.Core\\Get-Job).Count)" } catch { 'its jobs are not told' }
+            try { "its number of sessions with other computers is $(@(Microsoft.PowerShell.Core\\Get-PSSession).Count)" } catch { 'its sessions with other computers are not told' }
             try { "the mode of its debugger is $([runspace]::DefaultRunspace.Debugger.DebugMode)" } catch { 'its debugger is not told' }
             """;
 

@@ -3,15 +3,24 @@ package org.runspace.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.resource.ResourceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.RemoteCommandException;
 import org.runspace.RemoteRunspace;
 import org.runspace.testkit.RequiresPowerShell;
+import org.runspace.transport.process.PowerShellLocator;
 
 /** What the next user of a real PowerShell session finds after a reset. */
 @RequiresPowerShell
@@ -84,6 +93,20 @@ class ResetTest {
             })
     void whatAResetCleansLeavesTheSessionInItsPool(String script) throws ResourceException {
         assertThat(replacementsAfter(script)).isZero();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSessionThatIsLoggedInToAnotherComputerIsReplaced(@TempDir Path folder) throws IOException, ResourceException {
+        Path ssh = Files.writeString(
+                folder.resolve("ssh"),
+                "#!/bin/sh\nexec '" + PowerShellLocator.find().orElseThrow() + "' -s -NoLogo -NoProfile\n");
+        Files.setPosixFilePermissions(ssh, PosixFilePermissions.fromString("rwx------"));
+
+        assertThat(replacementsAfter("$env:PATH = '" + folder + ":' + $env:PATH; "
+                        + "if ((New-PSSession -HostName localhost).State -ne 'Opened') { throw 'no login' }"))
+                .isEqualTo(1);
+        assertThat(use("@(Get-PSSession).Count")).containsExactly("0");
     }
 
     /** Returns how many sessions were replaced before the next user, who must find what the one before found. */
