@@ -878,6 +878,13 @@ public enum ErrorCode {
             1747,
             "no session can log in as the caller: the application server has {found}, expected a name and a password for this pool, a GSSCredential or a KerberosTicket"),
     /**
+     * A line of the log: an object for a message-driven bean does not have the property that tells its place, so the
+     * script cannot be told where to begin when it is started again. The log has this once for each activation. Cause:
+     * the setting {@code position} is misspelt, or the script writes objects without this property. Remedy: let every
+     * object have it, or leave the setting out.
+     */
+    ITEM_UNPLACED(1748, "object {number} for {bean} from {target} does not have the property \"{position}\""),
+    /**
      * A line of the log: the server does not show all numbers of a pool among its metrics. Cause: the reason in the
      * message. Remedy: none is needed; the pool works without.
      */

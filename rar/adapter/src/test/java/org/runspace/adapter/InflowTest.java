@@ -167,6 +167,25 @@ class InflowTest extends AdapterTest {
     }
 
     @Test
+    void anObjectWithoutThePropertyThatTellsItsPlaceIsReportedOnce() throws ResourceException {
+        serve(call -> write(call, 1, 3));
+        spec.setPosition("Nr");
+        spec.setRestart("always");
+        try (RecordedLog log = RecordedLog.of("org.runspace.adapter.inflow")) {
+            Beans beans = activate(false, NOTHING);
+            await(() -> beans.got.size() >= 7);
+            deactivate(beans);
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("PSRP1748: "))
+                    .singleElement()
+                    .asString()
+                    .startsWith("PSRP1748: object 1 for ")
+                    .endsWith(" from loopback:feed does not have the property \"Nr\"");
+        }
+    }
+
+    @Test
     void aScriptThatCameToItsEndIsStartedAgainOnlyIfTheBeanSaysSo() throws Exception {
         serve(call -> call.write("done"));
         spec.setRestart("always");

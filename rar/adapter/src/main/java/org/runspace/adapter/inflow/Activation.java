@@ -58,6 +58,7 @@ final class Activation {
     private int attempts;
     private long passed;
     private Object position;
+    private boolean toldUnplaced;
 
     Activation(
             Feed feed,
@@ -199,13 +200,23 @@ final class Activation {
 
     /** The bean has taken an object, or it is lost: the script need not write it again. */
     void passed(PSObject item) {
-        Object place = feed.position().isEmpty() ? null : item.get(feed.position());
+        String name = feed.position();
+        Object place = name.isEmpty() ? null : item.get(name);
+        boolean isUnplaced = !name.isEmpty() && item.property(name).isEmpty();
+        boolean isFirstUnplaced;
+        long number;
         synchronized (lock) {
-            passed++;
+            number = ++passed;
             attempts = 0;
             if (place != null) {
                 position = place;
             }
+            isFirstUnplaced = isUnplaced && !toldUnplaced;
+            toldUnplaced |= isUnplaced;
+        }
+        if (isFirstUnplaced) {
+            GuardedLog.logLine(
+                    LOG, System.Logger.Level.WARNING, ErrorCode.ITEM_UNPLACED.message(number, bean(), feed, name));
         }
     }
 
