@@ -99,6 +99,31 @@ class HandleTest {
         assertThat(pool.statistics().checkOuts()).isEqualTo(1);
     }
 
+    @Test
+    void anErrorOfTheApplicationsOwnCodeIsNotLoggedAsAFaultOfTheSession() {
+        try (RecordedLog log = RecordedLog.of("org.runspace.engine.runtime");
+                RemoteRunspace handle = pool.open()) {
+            assertThatThrownBy(() -> handle.powerShell()
+                            .addScript("Write-Warning one; 'two'")
+                            .onRecord(item -> {
+                                throw new StackOverflowError("of the application");
+                            })
+                            .invoke())
+                    .hasMessageContaining("PSRP1312")
+                    .hasMessageContaining("of the application");
+            assertThatThrownBy(() -> handle.powerShell()
+                            .addCommand("Write-Output")
+                            .input(() -> {
+                                throw new StackOverflowError("of the application");
+                            })
+                            .invoke())
+                    .hasMessageContaining("PSRP1311");
+            use(handle);
+
+            assertThat(log.lines()).noneMatch(line -> line.contains("PSRP1221"));
+        }
+    }
+
     private static void use(RemoteRunspace handle) {
         assertThat(handle.invoke("Get-Random -Minimum 7 -Maximum 8").output())
                 .singleElement()

@@ -3,6 +3,7 @@ package org.runspace.engine.runtime;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -38,6 +39,9 @@ import org.runspace.spi.TransportFailure;
  */
 final class SessionLoop {
     private static final System.Logger LOG = System.getLogger(SessionLoop.class.getName());
+
+    /** What the application's own code threw: it is told, and the session has no fault. */
+    private static final Set<ErrorCode> OF_THE_APPLICATION = Set.of(ErrorCode.INPUT_FAILED, ErrorCode.CONSUMER_FAILED);
 
     private final Codec codec;
     private final Transport transport;
@@ -307,7 +311,7 @@ final class SessionLoop {
         try {
             change((s, now) -> s.pipelines().fail(pipeline, failure, now));
         } finally {
-            if (failure.getCause() instanceof Error) {
+            if (failure.getCause() instanceof Error && !OF_THE_APPLICATION.contains(failure.code())) {
                 GuardedLog.log(
                         LOG,
                         System.Logger.Level.ERROR,
