@@ -122,18 +122,12 @@ final class CopyCommand implements Callable<Integer> {
             requireNotInterrupted(e);
             e.failures().values().stream().map(Failures::inWords).distinct().forEach(errors::line);
             tell(copy, Copied.folder(copy.to(), e.copied()));
-            failed(session);
+            code = ExitCode.FAILED;
         } catch (FileTransferException e) {
             requireNotInterrupted(e);
             errors.line(Failures.inWords(e));
-            failed(session);
+            code = ExitCode.FAILED;
         }
-    }
-
-    /** The next source needs the session, in which what has failed may still be about to end. */
-    private void failed(PSSession session) {
-        code = ExitCode.FAILED;
-        Sessions.awaitIdle(session);
     }
 
     /** A file is also closed by an interrupt, which is no failure to tell. */

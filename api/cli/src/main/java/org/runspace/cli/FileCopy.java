@@ -94,7 +94,6 @@ sealed interface FileCopy {
                     throw e;
                 }
             }
-            Sessions.awaitIdle(session);
             String within = target.within(name);
             return Copied.file(within, session.files().upload(file, within, options));
         }
@@ -113,7 +112,6 @@ sealed interface FileCopy {
                     throw e;
                 }
             }
-            Sessions.awaitIdle(session);
             if (!folder) {
                 return folder(session, to, options);
             }

@@ -14,11 +14,6 @@ final class Sessions {
     /** Stops what runs and waits for that, within a limit. The thread counts as not interrupted then. */
     static void awaitStop(PSSession session) {
         Thread.interrupted(); // a wait would end at once
-        awaitIdle(session);
-    }
-
-    /** Stops what runs and waits, within a limit, until the session can run something else; not if interrupted. */
-    static void awaitIdle(PSSession session) {
         try {
             session.stopRunning().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
