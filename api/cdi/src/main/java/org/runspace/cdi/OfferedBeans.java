@@ -22,7 +22,6 @@ import org.runspace.CredentialSource;
 import org.runspace.CredentialSources;
 import org.runspace.RunListeners;
 import org.runspace.audit.RunListener;
-import org.runspace.error.ErrorCode;
 import org.runspace.error.GuardedLog;
 
 /** Offers what the application has for pools while it runs: all of it, or nothing. */
@@ -104,11 +103,7 @@ class OfferedBeans {
         try {
             offer.cancel();
         } catch (RuntimeException | Error e) {
-            GuardedLog.log(
-                    LOG,
-                    System.Logger.Level.ERROR,
-                    ErrorCode.UNTOLD_FAILURE.message("the end of what an application offered", e),
-                    e);
+            GuardedLog.untold(LOG, "the end of what an application offered", e);
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import org.runspace.PipelineItem;
-import org.runspace.error.ErrorCode;
 import org.runspace.error.GuardedLog;
 import org.runspace.error.RunspaceException;
 import org.runspace.pipeline.ForwardedRun;
@@ -65,6 +64,6 @@ final class ScopedRun extends ForwardedRun {
     }
 
     private static void failed(String part, Throwable failure) {
-        GuardedLog.log(LOG, System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message(part, failure), failure);
+        GuardedLog.untold(LOG, part, failure);
     }
 }

@@ -75,6 +75,17 @@ public final class GuardedLog {
         }
     }
 
+    /**
+     * Logs that a part of the client threw where nobody is left whom it could be told.
+     *
+     * @param log takes the line
+     * @param part what failed, to begin a sentence with
+     * @param failure what was thrown
+     */
+    public static void untold(System.Logger log, String part, Throwable failure) {
+        log(log, System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message(part, failure), failure);
+    }
+
     private static void keep(Throwable thrown, Throwable cause) {
         if (thrown != cause) {
             cause.addSuppressed(thrown);

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.ietf.jgss.GSSCredential;
 import org.ietf.jgss.GSSException;
 import org.runspace.LoginTarget;
-import org.runspace.error.ErrorCode;
 import org.runspace.error.GuardedLog;
 import org.runspace.object.PSCredential;
 
@@ -43,11 +42,7 @@ record CallerTicket(GSSCredential ticket, Origin origin, LoginProperties.Hops ho
             try {
                 ticket.dispose();
             } catch (GSSException e) {
-                GuardedLog.log(
-                        LOG,
-                        System.Logger.Level.ERROR,
-                        ErrorCode.UNTOLD_FAILURE.message("the end of a caller's credential", e),
-                        e);
+                GuardedLog.untold(LOG, "the end of a caller's credential", e);
             }
         }
     }

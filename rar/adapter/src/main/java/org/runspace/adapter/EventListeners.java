@@ -5,7 +5,6 @@ import jakarta.resource.spi.ConnectionEventListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
-import org.runspace.error.ErrorCode;
 import org.runspace.error.GuardedLog;
 
 /** Who is told the events of one managed connection. One listener that fails keeps no other from being told. */
@@ -28,12 +27,8 @@ final class EventListeners {
             try {
                 kind.accept(listener, event);
             } catch (RuntimeException | Error e) {
-                GuardedLog.log(
-                        LOG,
-                        System.Logger.Level.ERROR,
-                        ErrorCode.UNTOLD_FAILURE.message(
-                                "the event listener " + listener.getClass().getName(), e),
-                        e);
+                GuardedLog.untold(
+                        LOG, "the event listener " + listener.getClass().getName(), e);
             }
         }
     }

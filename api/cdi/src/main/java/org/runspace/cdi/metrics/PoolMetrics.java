@@ -72,8 +72,7 @@ final class PoolMetrics implements AutoCloseable {
             try {
                 end.cancel();
             } catch (RuntimeException | Error e) {
-                GuardedLog.log(
-                        LOG, System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message("the end of a metric", e), e);
+                GuardedLog.untold(LOG, "the end of a metric", e);
             }
         }
     }

@@ -292,11 +292,7 @@ final class Activation {
             }
         } catch (RuntimeException | Error e) {
             // the next attempt must come all the same
-            GuardedLog.log(
-                    LOG,
-                    System.Logger.Level.ERROR,
-                    ErrorCode.UNTOLD_FAILURE.message("the end of the session of " + bean(), e),
-                    e);
+            GuardedLog.untold(LOG, "the end of the session of " + bean(), e);
         } finally {
             synchronized (lock) {
                 closing.remove(over);

@@ -127,8 +127,7 @@ final class BeanDelivery {
         try {
             bean.release();
         } catch (RuntimeException | Error e) {
-            GuardedLog.log(
-                    LOG, System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message("the release of " + name(), e), e);
+            GuardedLog.untold(LOG, "the release of " + name(), e);
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.Deque;
 import org.runspace.engine.message.Message;
 import org.runspace.engine.runtime.CallbackStates.Handling;
 import org.runspace.engine.runtime.CallbackStates.Question;
-import org.runspace.error.ErrorCode;
 import org.runspace.error.GuardedLog;
 
 /**
@@ -250,11 +249,7 @@ final class CallbackQueue {
             if (e != failure) {
                 e.addSuppressed(failure);
             }
-            GuardedLog.log(
-                    LOG,
-                    System.Logger.Level.ERROR,
-                    ErrorCode.UNTOLD_FAILURE.message("what takes the failure of a callback", e),
-                    e);
+            GuardedLog.untold(LOG, "what takes the failure of a callback", e);
         }
     }
 

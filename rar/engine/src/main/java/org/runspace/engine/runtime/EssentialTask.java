@@ -38,7 +38,7 @@ public final class EssentialTask implements Runnable {
         try {
             work.run();
         } catch (Throwable e) {
-            GuardedLog.log(LOG, System.Logger.Level.ERROR, ErrorCode.UNTOLD_FAILURE.message("a task", e), e);
+            GuardedLog.untold(LOG, "a task", e);
         }
     }
 }

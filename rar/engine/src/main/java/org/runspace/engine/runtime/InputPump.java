@@ -45,11 +45,7 @@ final class InputPump {
             try {
                 arrivals.cancel();
             } catch (RuntimeException | Error e) {
-                GuardedLog.log(
-                        LOG,
-                        System.Logger.Level.ERROR,
-                        ErrorCode.UNTOLD_FAILURE.message("the publisher of a run's input, when it was cancelled", e),
-                        e);
+                GuardedLog.untold(LOG, "the publisher of a run's input, when it was cancelled", e);
             }
         }
     }

@@ -154,11 +154,8 @@ record SessionOpening(
     }
 
     private ConnectionWatch connectionWatch() {
-        return new ConnectionWatch(context.serialTasks(e -> GuardedLog.log(
-                LOG,
-                System.Logger.Level.ERROR,
-                ErrorCode.UNTOLD_FAILURE.message("a listener for the state of a connection", e),
-                e)));
+        return new ConnectionWatch(
+                context.serialTasks(e -> GuardedLog.untold(LOG, "a listener for the state of a connection", e)));
     }
 
     /** From 2.4 on secure strings cross as they are, so it is not offered where others could read them. */
