@@ -61,7 +61,7 @@ class SessionLimitsTest extends AdapterTest {
         handle(connection).invoke("1");
         connection.cleanup();
 
-        try (RecordedLog log = RecordedLog.of(SessionSlot.class.getName())) {
+        try (RecordedLog log = RecordedLog.of(SessionOpener.class.getName())) {
             log.onEach(line -> {
                 if (line.startsWith(ErrorCode.SESSION_OPENED.id())) {
                     connection.destroy();
