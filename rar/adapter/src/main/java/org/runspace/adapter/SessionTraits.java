@@ -31,26 +31,30 @@ record SessionTraits(List<String> sentences) {
 
     /**
      * Method calls are refused in some language modes; then the location is left as it is, and is no trait. Each
-     * session answers this at each check-in, so what is slow is done only where it is needed, as setting the location.
+     * session answers this at each check-in, so what is slow is done only where it is needed, as setting the location,
+     * and the sentences are one object: objects of their own would take as long again.
      */
     private static final String QUESTIONS = """
             param($location)
             $session = $ExecutionContext.SessionState
-            "its language mode is $($session.LanguageMode)"
-            try { $null = $runspaceUnsetVariable; "its strict mode is off" } catch { "its strict mode is on" }
-            try {
-                while ($session.Path.LocationStack('').Count) { $null = $session.Path.PopLocation('') }
-                if ($location -and "$($session.Path.CurrentLocation)" -cne $location) { $null = $session.Path.SetLocation($location) }
-                "its location is $($session.Path.CurrentLocation)"
-            } catch { "its location cannot be set" }
-            $hooks = $ExecutionContext.InvokeCommand
-            "its number of command look-up hooks is $(@(($hooks.CommandNotFoundAction, $hooks.PreCommandLookupAction, $hooks.PostCommandLookupAction) -ne $null).Count)"
-            "its number of location hooks is $(@(@($hooks.LocationChangedAction) -ne $null).Count)"
-            try { foreach ($drive in $session.Drive.GetAll()) { "it has the drive $($drive.Name): with the root $($drive.Root)" } } catch { "its drives are not told" }
-            "its allowed programs are $($session.Applications), its allowed scripts $($session.Scripts)"
-            try { "its number of jobs is $(@(Microsoft.PowerShell.Core\\Get-Job).Count)" } catch { 'its jobs are not told' }
-            try { "its number of sessions with other computers is $(@(Microsoft.PowerShell.Core\\Get-PSSession).Count)" } catch { 'its sessions with other computers are not told' }
-            try { "the mode of its debugger is $([runspace]::DefaultRunspace.Debugger.DebugMode)" } catch { 'its debugger is not told' }
+            $sentences = & {
+                "its language mode is $($session.LanguageMode)"
+                try { $null = $runspaceUnsetVariable; "its strict mode is off" } catch { "its strict mode is on" }
+                try {
+                    while ($session.Path.LocationStack('').Count) { $null = $session.Path.PopLocation('') }
+                    if ($location -and "$($session.Path.CurrentLocation)" -cne $location) { $null = $session.Path.SetLocation($location) }
+                    "its location is $($session.Path.CurrentLocation)"
+                } catch { "its location cannot be set" }
+                $hooks = $ExecutionContext.InvokeCommand
+                "its number of command look-up hooks is $(@(($hooks.CommandNotFoundAction, $hooks.PreCommandLookupAction, $hooks.PostCommandLookupAction) -ne $null).Count)"
+                "its number of location hooks is $(@(@($hooks.LocationChangedAction) -ne $null).Count)"
+                try { foreach ($drive in $session.Drive.GetAll()) { "it has the drive $($drive.Name): with the root $($drive.Root)" } } catch { "its drives are not told" }
+                "its allowed programs are $($session.Applications), its allowed scripts $($session.Scripts)"
+                try { "its number of jobs is $(@(Microsoft.PowerShell.Core\\Get-Job).Count)" } catch { 'its jobs are not told' }
+                try { "its number of sessions with other computers is $(@(Microsoft.PowerShell.Core\\Get-PSSession).Count)" } catch { 'its sessions with other computers are not told' }
+                try { "the mode of its debugger is $([runspace]::DefaultRunspace.Debugger.DebugMode)" } catch { 'its debugger is not told' }
+            }
+            $sentences -join "`n"
             """;
 
     SessionTraits {
@@ -101,8 +105,9 @@ record SessionTraits(List<String> sentences) {
 
     private static SessionTraits answer(@Nullable InvocationResult<PSObject> result, @Nullable Throwable failure) {
         if (failure == null) {
-            return new SessionTraits(
-                    result.output().stream().map(PSObject::toString).toList());
+            return new SessionTraits(result.output().stream()
+                    .flatMap(sentences -> sentences.toString().lines())
+                    .toList());
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof RemoteCommandException refused) {
