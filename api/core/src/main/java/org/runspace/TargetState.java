@@ -34,8 +34,13 @@ public enum TargetState {
     /** Too many other targets had failed before its turn, so nothing was sent to it. */
     NOT_STARTED;
 
-    /** Returns the state in which a failure leaves its target. */
-    static TargetState of(Throwable failure) {
+    /**
+     * Returns the state in which a failure leaves its target, by the table above.
+     *
+     * @param failure what the opening of the session or the run threw
+     * @return never {@link #SUCCEEDED} or {@link #NOT_STARTED}
+     */
+    public static TargetState of(Throwable failure) {
         if (failure instanceof RunspaceOpenException open) {
             return of(open.kind());
         }

@@ -1097,7 +1097,51 @@ public enum ErrorCode {
      * object has more values than a document should; the reason is in the message. What was written before stays.
      * Remedy: make room, or select the properties that are needed.
      */
-    EXPORT_FAILED(1880, "the objects cannot be written as {form}: {reason}");
+    EXPORT_FAILED(1880, "the objects cannot be written as {form}: {reason}"),
+    /**
+     * The database of the jobs did not do what was asked of it. Cause: it cannot be reached, the tables of the jobs are
+     * not there, or the user may not use them; the reason is in the message. Nothing was changed. Remedy: see the
+     * reason; {@code FleetJobs.createTables} makes the tables.
+     */
+    JOB_DATABASE(1900, "the database of the jobs could not {action}: {reason}"),
+    /**
+     * An argument of a job's script cannot be stored. Cause: PowerShell has no form for the value, or it is a secret,
+     * which no table gets, or it is too large. Remedy: pass plain values, and let the script or the sessions'
+     * credential source get secrets where they are used.
+     */
+    JOB_ARGUMENT(1901, "the argument {place} of the script \"{script}\" cannot be stored: {reason}"),
+    /**
+     * There is no such job. Cause: a wrong id, another database, or the job was removed. Remedy: take the id that the
+     * submit returned.
+     */
+    JOB_UNKNOWN(1902, "the database has no job {job}"),
+    /**
+     * A node does not run a script of a job. Cause: the script was not given to this node, or its text is another one
+     * than where the job was submitted: the nodes run different versions of the application. Remedy: give all nodes the
+     * same scripts, then retry what failed.
+     */
+    JOB_SCRIPT(1903, "this node cannot run the script \"{script}\" of a job: {reason}"),
+    /**
+     * A node has no way to the targets of a job. Cause: the pool that the job names was not given to this node. Remedy:
+     * give all nodes the same pools.
+     */
+    JOB_POOL(1904, "this node has no pool \"{pool}\" for jobs, it has {pools}"),
+    /**
+     * A line of the log: a run of a job has ended, but its result is not the one that counts. Cause: this node did not
+     * reach the database for too long, and another one was given the target meanwhile. Remedy: see why the database or
+     * this node did not answer.
+     */
+    JOB_RESULT_LATE(1905, "the result of {target} in the job {job} came too late and is dropped"),
+    /**
+     * A line of the log: a run of a job was stopped, because another node may soon be given its target. Cause: this
+     * node has not reached the database for some time. Remedy: see why the database or this node did not answer.
+     */
+    JOB_HEARTBEAT(1906, "the run at {target} in the job {job} is stopped: no heartbeat reached the database in time"),
+    /**
+     * A line of the log: the result of a run could not be stored yet, and is tried again. Cause: the database cannot be
+     * reached. Remedy: see the reason.
+     */
+    JOB_RESULT_WAITS(1907, "the result of {target} in the job {job} waits for the database: {reason}");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

@@ -102,6 +102,15 @@ class ArchitectureTest {
                     .or(resideInAnyPackage("org.runspace.export..", "com.fasterxml.jackson.core..")));
 
     @ArchTest
+    static final ArchRule theJobsKnowOnlyTheApiAndTheirLibrary = classes()
+            .that()
+            .resideInAPackage("org.runspace.jobs..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API)
+                    .or(resideInAnyPackage(BASE))
+                    .or(resideInAnyPackage("org.runspace.jobs..", "com.github.kagkarlsson.scheduler..")));
+
+    @ArchTest
     static final ArchRule streamFramingKnowsOnlyTheApi = classes()
             .that()
             .resideInAPackage(STREAM)

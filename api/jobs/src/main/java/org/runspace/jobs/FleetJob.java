@@ -1,0 +1,224 @@
+package org.runspace.jobs;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+
+/**
+ * A script to be run at many targets, and in which order and how far. Immutable and thread-safe; the methods that
+ * return a job return changed copies. The words mean what they mean at {@link org.runspace.RunspaceGroup}.
+ *
+ * <pre>{@code
+ * UUID id = jobs.submit(FleetJob.on(computers).run(restart, "spooler").waves(50).stopAfterPercent(5));
+ * }</pre>
+ */
+public final class FleetJob {
+    /** The pool of a job that names none. */
+    public static final String DEFAULT_POOL = "default";
+
+    private static final String ONE_OR_MORE = "1 or more";
+
+    private final List<String> targets;
+    private final String pool;
+    private final @Nullable JobScript script;
+    private final String arguments;
+    private final JobPlan plan;
+
+    private FleetJob(List<String> targets, String pool, @Nullable JobScript script, String arguments, JobPlan plan) {
+        this.targets = targets;
+        this.pool = pool;
+        this.script = script;
+        this.arguments = arguments;
+        this.plan = plan;
+    }
+
+    /**
+     * Creates a job without a script, with default limits: an hour for each target, 1 MiB of output, and targets whose
+     * node is lost become {@link JobTargetState#UNKNOWN}.
+     *
+     * @param targets the names that the pool knows them by, 1 to 255 characters, in the order in which they are to be
+     *     started; each once, at most 100,000
+     * @return the job
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if a name is there twice or is none
+     */
+    public static FleetJob on(Collection<String> targets) {
+        Limits.require(
+                !targets.isEmpty() && targets.size() <= Limits.TARGETS,
+                "targets",
+                "1 to " + Limits.TARGETS + " targets",
+                targets.size());
+        Set<String> names = new LinkedHashSet<>();
+        for (String target : targets) {
+            Limits.requireName("targets", target, Limits.TARGET);
+            Limits.require(names.add(target), "targets", "targets with different names", target);
+        }
+        return new FleetJob(List.copyOf(names), DEFAULT_POOL, null, "", JobPlan.DEFAULT);
+    }
+
+    /**
+     * Returns a job that runs a script.
+     *
+     * @param newScript one of those that every node was given
+     * @param newArguments what {@link org.runspace.RemoteRunspace#invoke(String, Object...)} takes, at most 1 MiB as
+     *     CLIXML; every target gets the same
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#JOB_ARGUMENT} if an argument is, or has anywhere inside, a
+     *     {@code SecureString}, a {@code PSCredential} or a {@code ProtectedString}, or has no form in PowerShell
+     */
+    public FleetJob run(JobScript newScript, @Nullable Object... newArguments) {
+        Objects.requireNonNull(newScript, "newScript");
+        return new FleetJob(targets, pool, newScript, StoredArguments.write(newScript.id(), newArguments), plan);
+    }
+
+    /**
+     * Returns a job that reaches its targets by another pool.
+     *
+     * @param name one of those that every node was given; {@value #DEFAULT_POOL} by default
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it cannot be a pool's name
+     */
+    public FleetJob pool(String name) {
+        Limits.requireName("pool", name, Limits.NAME);
+        return new FleetJob(targets, name, script, arguments, plan);
+    }
+
+    /**
+     * Returns a job with a time limit for each target, from the begin of the opening to the end of the run, which is
+     * stopped then.
+     *
+     * @param limit at least a millisecond, at most 365 days; an hour by default
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is beyond these
+     */
+    public FleetJob deadline(Duration limit) {
+        Limits.requireTime("deadline", limit);
+        return with(before -> before.withDeadline(limit));
+    }
+
+    /**
+     * Returns a job of which so much of each target's output is stored. The first objects that fit are; what comes
+     * after them is counted and dropped, and the script goes on.
+     *
+     * @param bytes 0 or more, of CLIXML in UTF-8; 1 MiB by default
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is negative or above 64 MiB
+     */
+    public FleetJob mostOutput(long bytes) {
+        Limits.require(bytes >= 0 && bytes <= 64 << 20, "mostOutput", "0 to 64 MiB in bytes", bytes);
+        return with(before -> before.withMostOutput(bytes));
+    }
+
+    /**
+     * Returns a job whose first targets are tried alone: the others are started when these have ended, and only if none
+     * of these has failed.
+     *
+     * @param count how many; 0, the default, for none
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is negative
+     */
+    public FleetJob canary(int count) {
+        Limits.require(count >= 0, "canary", "0 or more", count);
+        return with(before -> before.withCanary(count));
+    }
+
+    /**
+     * Returns a job that works in waves, each of which begins when the one before has ended. Those of {@link #canary}
+     * are a wave of their own.
+     *
+     * @param size how many targets a wave has, 1 or more; all by default
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is below
+     */
+    public FleetJob waves(int size) {
+        Limits.require(size > 0, "waves", ONE_OR_MORE, size);
+        return with(before -> before.withWave(size));
+    }
+
+    /**
+     * Returns a job that starts no target any more after so many have failed. Those that have been started go on to
+     * their end; the others are {@link org.runspace.TargetState#NOT_STARTED}.
+     *
+     * @param failures 1 or more; no limit by default
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is below
+     */
+    public FleetJob stopAfter(int failures) {
+        Limits.require(failures > 0, "stopAfter", ONE_OR_MORE, failures);
+        return with(before -> before.withMostFailures(failures));
+    }
+
+    /**
+     * Returns a job that starts no target any more after a part of its targets has failed, as {@link #stopAfter} does.
+     *
+     * @param percent above 0, at most 100
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is not in this range
+     */
+    public FleetJob stopAfterPercent(double percent) {
+        Limits.require(percent > 0 && percent <= 100, "stopAfterPercent", "above 0, at most 100", percent);
+        return stopAfter((int) Math.max(1, Math.ceil(targets.size() * percent / 100)));
+    }
+
+    /**
+     * Returns a job for which a target that cannot be reached is no failure: it counts neither for {@link #canary} nor
+     * for {@link #stopAfter}.
+     *
+     * @return the copy
+     */
+    public FleetJob skipUnreachable() {
+        return with(before -> before.withSkipUnreachable(true));
+    }
+
+    /**
+     * Returns a job that does something else with targets whose node is lost.
+     *
+     * @param what {@link NodeLoss#UNKNOWN} by default
+     * @return the copy
+     */
+    public FleetJob onNodeLoss(NodeLoss what) {
+        Objects.requireNonNull(what, "what");
+        return with(before -> before.withOnNodeLoss(what));
+    }
+
+    /**
+     * Returns the targets.
+     *
+     * @return in the order in which they are started
+     */
+    public List<String> targets() {
+        return targets;
+    }
+
+    /** Returns the pool's name. */
+    String pool() {
+        return pool;
+    }
+
+    /** Returns the script, without which nothing can be submitted. */
+    JobScript script() {
+        if (script == null) {
+            throw new RunspaceException(ErrorCode.OPTION_VALUE, null, "script", "a script, given by run(...)", "none");
+        }
+        return script;
+    }
+
+    /** Returns the arguments as CLIXML. */
+    String arguments() {
+        return arguments;
+    }
+
+    JobPlan plan() {
+        return plan;
+    }
+
+    private FleetJob with(UnaryOperator<JobPlan> change) {
+        return new FleetJob(targets, pool, script, arguments, change.apply(plan));
+    }
+}

@@ -1,0 +1,287 @@
+package org.runspace.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+import org.runspace.object.PSObject;
+
+/**
+ * Jobs that all nodes with the same database share: each target of a job is worked on by one node, and every node can
+ * read what came of it.
+ *
+ * <pre>{@code
+ * FleetJobs.createTables(database);
+ * JobScript restart = new JobScript("restart", "param($name) Restart-Service $name");
+ * FleetJobs jobs = FleetJobs.start(database, JobNode.named("node1")
+ *         .withScripts(restart)
+ *         .withPool(FleetJob.DEFAULT_POOL, TargetSessions.of(name -> "ssh:admin@" + name, RunspaceOptions.DEFAULT)));
+ *
+ * UUID id = jobs.submit(FleetJob.on(computers).run(restart, "spooler").waves(50).stopAfterPercent(5));
+ * System.out.println(jobs.status(id).summary()); // 997 succeeded, 3 unreachable
+ * }</pre>
+ *
+ * <p>The database is H2 or PostgreSQL, and keeps names, times, results and the scripts' arguments; no script, no
+ * connection string, no secret and no class. The script runs at least once at each target whose turn comes, and at most
+ * once unless a node is lost and the job says {@link NodeLoss#RERUN}: {@link JobResult#attempts()} tells. A node that
+ * does not reach the database stops its runs before another one is given their targets.
+ *
+ * <p>Each call is a transaction of its own on a connection of the data source, which therefore must not take part in a
+ * transaction of the caller's. Thread-safe; one instance for each node.
+ */
+public final class FleetJobs implements AutoCloseable {
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration CLOSE = Duration.ofSeconds(15);
+
+    private final JobNode node;
+    private final JobStore store;
+    private final JobReader reader;
+    private final RunningTargets running;
+    private final JobTasks tasks;
+    private final Scheduler scheduler;
+
+    private FleetJobs(DataSource source, JobNode node) {
+        Database database = new Database(source);
+        this.node = node;
+        this.store = new JobStore(database);
+        this.reader = new JobReader(database);
+        this.running = new RunningTargets(reader);
+        this.tasks = new JobTasks(node, store, running);
+        ExecutorService executor = node.executor() == null
+                ? Executors.newFixedThreadPool(node.throttle(), Daemons.named("runspace-jobs-"))
+                : new BorrowedExecutor(node.executor());
+        this.scheduler = Scheduler.create(source, tasks.all())
+                .tableName(DueTable.NAME)
+                .serializer(DueTable.NO_DATA)
+                .schedulerName(new SchedulerName.Fixed(node.name()))
+                .threads(node.throttle())
+                .executorService(executor)
+                .dueExecutor(Executors.newSingleThreadExecutor(Daemons.named("runspace-jobs-due-")))
+                .housekeeperExecutor(Executors.newScheduledThreadPool(3, Daemons.named("runspace-jobs-heartbeat-")))
+                .heartbeatInterval(node.heartbeat())
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .pollingInterval(node.poll())
+                // a row is picked by the thread that works on it at once: one that waits in a queue has no heartbeat
+                .pollUsingFetch(0.5, 2.0)
+                .shutdownMaxWait(CLOSE)
+                .build();
+    }
+
+    /**
+     * Creates the tables of the jobs where they are not there yet: {@code runspace_job}, {@code runspace_job_result}
+     * and {@code runspace_job_task}. Needed once for a database; the statements are the resource
+     * {@code org/runspace/jobs/tables.sql}, for those who have an administrator run them.
+     *
+     * @param database H2 or PostgreSQL, with a user who may create tables
+     * @throws RunspaceException with {@link ErrorCode#JOB_DATABASE} if they cannot be created
+     */
+    public static void createTables(DataSource database) {
+        new Database(database).createTables();
+    }
+
+    /**
+     * Starts a node, which works on the jobs of its database until it is closed.
+     *
+     * @param database H2 or PostgreSQL, with the tables
+     * @param node what it brings
+     * @return the node, to be closed by the caller
+     * @throws RunspaceException with {@link ErrorCode#JOB_DATABASE} if the tables cannot be read
+     */
+    public static FleetJobs start(DataSource database, JobNode node) {
+        FleetJobs jobs = new FleetJobs(database, node);
+        jobs.reader.newest(1);
+        jobs.running.start(node.heartbeat());
+        jobs.scheduler.start();
+        return jobs;
+    }
+
+    /**
+     * Submits a job, whose first targets are started as soon as a node has room.
+     *
+     * @param job what to run where
+     * @return its id
+     * @throws RunspaceException with {@link ErrorCode#JOB_SCRIPT} or {@link ErrorCode#JOB_POOL} if this node does not
+     *     have its script or pool, with {@link ErrorCode#OPTION_VALUE} if it has no script, or with
+     *     {@link ErrorCode#JOB_DATABASE}
+     */
+    public UUID submit(FleetJob job) {
+        return submit(job, Instant.now());
+    }
+
+    /**
+     * Submits a job that is started later.
+     *
+     * @param job what to run where
+     * @param startAt when its first targets may be started; a time that has passed is now
+     * @return its id
+     * @throws RunspaceException as {@link #submit(FleetJob)}
+     */
+    public UUID submit(FleetJob job, Instant startAt) {
+        require(job);
+        UUID id = UUID.randomUUID();
+        store.submit(JobRow.of(id, job, Instant.now(), startAt), job.targets());
+        scheduler.triggerCheckForDueExecutions();
+        return id;
+    }
+
+    /**
+     * Makes a job of a pattern each time a schedule is due, on one node of all.
+     *
+     * @param pattern what to run where
+     * @param schedule when; times that pass while no node runs are made up for by one job
+     * @return the id of the schedule, which {@link JobStatus#schedule()} of its jobs is, and which {@link #cancel} ends
+     * @throws RunspaceException as {@link #submit(FleetJob)}
+     */
+    public UUID schedule(FleetJob pattern, JobSchedule schedule) {
+        require(pattern);
+        UUID id = UUID.randomUUID();
+        Instant now = Instant.now();
+        Instant first = schedule.toSchedule().getInitialExecutionTime(now);
+        store.schedule(JobRow.of(id, pattern, now, first).asPattern(schedule.text()), pattern.targets(), first);
+        scheduler.triggerCheckForDueExecutions();
+        return id;
+    }
+
+    /**
+     * Returns where a job or a schedule is.
+     *
+     * @param id what the submit returned, on any node
+     * @return a snapshot
+     * @throws RunspaceException with {@link ErrorCode#JOB_UNKNOWN} if there is none, or {@link ErrorCode#JOB_DATABASE}
+     */
+    public JobStatus status(UUID id) {
+        return reader.status(id);
+    }
+
+    /**
+     * Returns the jobs and schedules of all nodes.
+     *
+     * @param most how many at most, 1 to 1000
+     * @return those that were submitted last, newest first
+     * @throws RunspaceException with {@link ErrorCode#JOB_DATABASE} if they cannot be read
+     */
+    public List<JobStatus> newest(int most) {
+        Limits.require(most > 0 && most <= 1_000, "most", "1 to 1000", most);
+        return reader.newest(most);
+    }
+
+    /**
+     * Returns what came of the targets of a job until now.
+     *
+     * @param id the job, submitted at any node
+     * @return one result for each target, in the order of the targets
+     * @throws RunspaceException with {@link ErrorCode#JOB_UNKNOWN} if there is none, or {@link ErrorCode#JOB_DATABASE}
+     */
+    public List<JobResult> results(UUID id) {
+        return reader.results(id, 0, Limits.TARGETS);
+    }
+
+    /**
+     * Returns what came of some targets of a job until now, a page of them for example.
+     *
+     * @param id the job, submitted at any node
+     * @param from the place of the first one, from 0
+     * @param count how many at most
+     * @return in the order of the targets; fewer at the end
+     * @throws RunspaceException as {@link #results(UUID)}
+     */
+    public List<JobResult> results(UUID id, int from, int count) {
+        Limits.require(from >= 0, "from", "0 or more", from);
+        Limits.require(count > 0, "count", "1 or more", count);
+        return reader.results(id, from, count);
+    }
+
+    /**
+     * Returns the objects that were stored of a target's output, of its last attempt.
+     *
+     * @param id the job, submitted at any node
+     * @param target the target's name
+     * @return as many objects as {@link JobResult#kept()} says
+     * @throws RunspaceException with {@link ErrorCode#JOB_UNKNOWN} if the job has no such target, or
+     *     {@link ErrorCode#JOB_DATABASE}
+     */
+    public List<PSObject> output(UUID id, String target) {
+        return reader.output(id, target);
+    }
+
+    /**
+     * Starts no target of a job any more, and has all nodes stop those that run; or ends a schedule, whose jobs go on.
+     * Returns when that is stored; a node stops its runs within about a second, and their results are
+     * {@link org.runspace.TargetState#STOPPED}.
+     *
+     * @param id a job or a schedule; one that has ended stays as it is
+     * @throws RunspaceException with {@link ErrorCode#JOB_UNKNOWN} if there is none, or {@link ErrorCode#JOB_DATABASE}
+     */
+    public void cancel(UUID id) {
+        store.cancel(id);
+    }
+
+    /**
+     * Submits a job for those targets of another one that failed and at which nothing has begun: no session was opened,
+     * or their turn did not come. What has begun is not repeated, because it may have done its work in part.
+     *
+     * @param id a job; targets that have not ended are not in the new one
+     * @return the id of the new job, which runs the same in the same order; empty if there are no such targets
+     * @throws RunspaceException with {@link ErrorCode#JOB_UNKNOWN} if there is none, or {@link ErrorCode#JOB_DATABASE}
+     */
+    public Optional<UUID> retryFailed(UUID id) {
+        return retry(id, false);
+    }
+
+    /**
+     * Submits a job for all targets of another one that have ended without success, also for those at which something
+     * has begun and those of which nobody knows. Only for work that does no harm if it is done twice or goes on after
+     * it was done in part.
+     *
+     * @param id a job; targets that have not ended are not in the new one
+     * @return the id of the new job; empty if there are no such targets
+     * @throws RunspaceException as {@link #retryFailed}
+     */
+    public Optional<UUID> retryFailedEvenIfBegun(UUID id) {
+        return retry(id, true);
+    }
+
+    private Optional<UUID> retry(UUID id, boolean evenIfBegun) {
+        UUID again = UUID.randomUUID();
+        boolean made = store.retryFailed(id, again, evenIfBegun);
+        scheduler.triggerCheckForDueExecutions();
+        return made ? Optional.of(again) : Optional.empty();
+    }
+
+    /**
+     * Removes a job and its results from the database. Nothing else does that.
+     *
+     * @param id a job that has ended, or a schedule that was cancelled
+     * @return false if it has not ended, and so is still there
+     * @throws RunspaceException with {@link ErrorCode#JOB_UNKNOWN} if there is none, or {@link ErrorCode#JOB_DATABASE}
+     */
+    public boolean remove(UUID id) {
+        return store.remove(id);
+    }
+
+    /**
+     * Ends this node: begins with no target any more, and stops those that run, which become what {@link NodeLoss}
+     * says. Waits for that, at most about half a minute. Idempotent.
+     */
+    @Override
+    public void close() {
+        tasks.close();
+        if (!scheduler.getSchedulerState().isShuttingDown()) {
+            scheduler.stop();
+        }
+        running.close();
+    }
+
+    private void require(FleetJob job) {
+        node.script(job.script().id(), job.script().hash());
+        node.sessions(job.pool());
+    }
+}

@@ -1,0 +1,43 @@
+package org.runspace.jobs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.runspace.TargetState;
+
+/**
+ * What came of one target of a job until now, without its output, which {@link FleetJobs#output} reads. Immutable.
+ *
+ * @param target the name that the job has for it
+ * @param state where the work is
+ * @param outcome how it ended; empty if it has not, or nobody knows
+ * @param attempts how often a node has begun to work on it: above 1 if a node was lost meanwhile
+ * @param node the node that worked on it last; empty before
+ * @param started when the last attempt began, by the clock of that node
+ * @param ended when it ended, by the clock of that node
+ * @param hasBegun whether anything may have been done at the target: a session was opened, or its node was lost
+ * @param failure why it did not succeed, cut to 4,000 characters; empty if it did, or it has not ended
+ * @param errors the messages of the error records that the script went on after: the first ones, of at most 64 KiB
+ * @param errorCount how many error records there were
+ * @param objects how many objects the script wrote
+ * @param kept how many of these were stored: the first ones that fit into the job's limit
+ */
+public record JobResult(
+        String target,
+        JobTargetState state,
+        Optional<TargetState> outcome,
+        int attempts,
+        Optional<String> node,
+        Optional<Instant> started,
+        Optional<Instant> ended,
+        boolean hasBegun,
+        Optional<String> failure,
+        List<String> errors,
+        long errorCount,
+        long objects,
+        long kept) {
+    /** Creates a result and copies the list. */
+    public JobResult {
+        errors = List.copyOf(errors);
+    }
+}

@@ -1,0 +1,294 @@
+package org.runspace.jobs;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.runspace.TargetState;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+
+/**
+ * The steps of jobs and of their targets, each a transaction. Where one holds rows of both tables, it took that of the
+ * result first and that of the job second. Thread-safe.
+ */
+final class JobStore {
+    /** How often a target is begun at most. */
+    static final int MOST_ATTEMPTS = 3;
+
+    private static final String LOST = "the node was lost while it worked on this target";
+    private static final String JOB = "select * from runspace_job where id = ?";
+    private static final String INSERT_RESULT = "insert into runspace_job_result"
+            + " (job, place, target, state, attempts, pick, begun, error_count, objects, kept)";
+
+    private final Database database;
+
+    /**
+     * What a node has to do at a target.
+     *
+     * @param target its name
+     */
+    record Begun(JobRow job, String target) {}
+
+    /** Where a target is, and how often it was begun. */
+    private record Place(JobTargetState state, int attempts) {}
+
+    JobStore(Database database) {
+        this.database = database;
+    }
+
+    /** Adds a job and makes its first targets due. */
+    void submit(JobRow job, List<String> targets) {
+        database.transaction("add a job", connection -> {
+            job.insert(connection);
+            insertTargets(connection, job.id(), targets);
+            DueTable.addTargets(connection, job.id(), 0, job.waveEnd(), job.startAt());
+            return true;
+        });
+    }
+
+    /** Adds the pattern of a schedule. */
+    void schedule(JobRow pattern, List<String> targets, Instant first) {
+        database.transaction("add a schedule", connection -> {
+            pattern.insert(connection);
+            insertTargets(connection, pattern.id(), targets);
+            DueTable.addSchedule(connection, pattern.id(), first);
+            return true;
+        });
+    }
+
+    private static void insertTargets(Connection connection, UUID job, List<String> targets) throws SQLException {
+        String sql = INSERT_RESULT + " values (?, ?, ?, 'WAITING', 0, 0, false, 0, 0, 0)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int place = 0; place < targets.size(); place++) {
+                Sql.fill(statement, job, place, targets.get(place));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /**
+     * Makes a job of the pattern of a schedule. Has no effect if that was done before.
+     *
+     * @return the pattern; empty if it was cancelled or removed
+     */
+    Optional<JobRow> makeJob(UUID pattern, UUID newJob) {
+        return database.transaction("make a job of a schedule", connection -> {
+            Optional<JobRow> found = Sql.first(connection, JobRow::read, JOB + " for update", pattern)
+                    .filter(row -> row.state() == JobState.REPEATING);
+            if (found.isPresent()
+                    && Sql.first(connection, JobRow::read, JOB, newJob).isEmpty()) {
+                again(connection, found.get(), newJob, pattern, "");
+            }
+            return found;
+        });
+    }
+
+    /**
+     * Makes a job of those targets of another one that did not succeed.
+     *
+     * @param evenIfBegun whether also of those at which something may have been done
+     * @return false if there are none
+     */
+    boolean retryFailed(UUID before, UUID newJob, boolean evenIfBegun) {
+        return database.transaction("retry a job", connection -> {
+            JobRow job = required(connection, before);
+            String failed = " and (state = 'UNKNOWN' or state = 'ENDED' and outcome <> 'SUCCEEDED')"
+                    + (evenIfBegun ? "" : " and begun = false");
+            return again(connection, job, newJob, null, failed);
+        });
+    }
+
+    private static boolean again(
+            Connection connection, JobRow job, UUID newJob, @Nullable UUID madeBy, String condition)
+            throws SQLException {
+        int targets = Sql.first(
+                        connection,
+                        row -> row.getInt(1),
+                        "select count(*) from runspace_job_result where job = ?" + condition,
+                        job.id())
+                .orElse(0);
+        if (targets == 0) {
+            return false;
+        }
+        JobRow row = job.again(newJob, madeBy, targets, Instant.now());
+        row.insert(connection);
+        Sql.update(
+                connection,
+                INSERT_RESULT + " select ?, row_number() over (order by place) - 1, target, 'WAITING', 0, 0, false, 0,"
+                        + " 0, 0 from runspace_job_result where job = ?" + condition,
+                newJob,
+                job.id());
+        DueTable.addTargets(connection, newJob, 0, row.waveEnd(), row.startAt());
+        return true;
+    }
+
+    /**
+     * Marks a target as worked on by a node, if it is to be started at all.
+     *
+     * @param pick the number of the node's right to do so, which grows with each node that gets it
+     * @return empty if it has ended, was cancelled, or belongs to a later pick
+     */
+    Optional<Begun> begin(TargetKey key, long pick, String node) {
+        return database.transaction("begin with a target", connection -> {
+            int begun = Sql.update(
+                    connection,
+                    "update runspace_job_result set state = 'RUNNING', attempts = attempts + 1, pick = ?, node = ?,"
+                            + " started = ? where job = ? and place = ? and pick < ? and (state = 'WAITING' and exists"
+                            + " (select 1 from runspace_job j where j.id = job and j.state = 'ACTIVE')"
+                            + " or state = 'RUNNING' and exists"
+                            + " (select 1 from runspace_job j where j.id = job and j.state <> 'CANCELLED'))",
+                    pick,
+                    node,
+                    Instant.now(),
+                    key.job(),
+                    key.place(),
+                    pick);
+            if (begun == 0) {
+                endIfCancelled(connection, key);
+                return Optional.empty();
+            }
+            String target = Sql.first(
+                            connection,
+                            row -> row.getString(1),
+                            "select target from runspace_job_result where job = ? and place = ?",
+                            key.job(),
+                            key.place())
+                    .orElseThrow();
+            return Optional.of(new Begun(required(connection, key.job()), target));
+        });
+    }
+
+    /** A target that was running when its node was lost, and whose job was cancelled before another one took it. */
+    private static void endIfCancelled(Connection connection, TargetKey key) throws SQLException {
+        Optional<JobRow> job = Sql.first(connection, JobRow::read, JOB, key.job());
+        if (job.isPresent() && job.get().state() == JobState.CANCELLED) {
+            markUnknown(connection, key);
+        }
+    }
+
+    /**
+     * Stores what came of an attempt, and starts the next wave if it was the last one of its wave.
+     *
+     * @return false if the attempt is not the one that counts
+     */
+    boolean finish(TargetKey key, long pick, Outcome outcome) {
+        return database.transaction("store a result", connection -> {
+            int stored = Sql.update(
+                    connection,
+                    "update runspace_job_result set state = 'ENDED', outcome = ?, ended = ?, begun = (begun or ?),"
+                            + " failure = ?, errors = ?, error_count = ?, output = ?, objects = ?, kept = ?"
+                            + " where job = ? and place = ? and pick = ? and state = 'RUNNING'",
+                    outcome.state(),
+                    outcome.ended(),
+                    outcome.hasBegun(),
+                    outcome.failure(),
+                    outcome.errors(),
+                    outcome.errorCount(),
+                    outcome.output(),
+                    outcome.objects(),
+                    outcome.kept(),
+                    key.job(),
+                    key.place(),
+                    pick);
+            if (stored == 1) {
+                Waves.ended(connection, key.job(), outcome.state());
+            }
+            return stored == 1;
+        });
+    }
+
+    /**
+     * Decides what becomes of a target whose node did not finish it.
+     *
+     * @param hasBegun whether a session may have been opened
+     * @return whether it is to be run again; else nothing is left to do
+     */
+    boolean lost(TargetKey key, boolean hasBegun) {
+        return database.transaction("decide about a lost target", connection -> {
+            Optional<Place> place = Sql.first(
+                    connection,
+                    row -> new Place(JobTargetState.valueOf(row.getString(1)), row.getInt(2)),
+                    "select state, attempts from runspace_job_result where job = ? and place = ? for update",
+                    key.job(),
+                    key.place());
+            if (place.isEmpty()) {
+                return false;
+            }
+            return switch (place.get().state()) {
+                case WAITING -> true;
+                case ENDED, UNKNOWN -> false;
+                case RUNNING -> rerun(connection, key, place.get().attempts(), hasBegun);
+            };
+        });
+    }
+
+    private static boolean rerun(Connection connection, TargetKey key, int attempts, boolean hasBegun)
+            throws SQLException {
+        JobRow job = required(connection, key.job());
+        boolean harmless = !hasBegun || job.plan().onNodeLoss() == NodeLoss.RERUN;
+        if (!harmless || attempts >= MOST_ATTEMPTS || job.state() == JobState.CANCELLED) {
+            markUnknown(connection, key);
+            return false;
+        }
+        if (hasBegun) {
+            Sql.update(
+                    connection,
+                    "update runspace_job_result set begun = true where job = ? and place = ?",
+                    key.job(),
+                    key.place());
+        }
+        return true;
+    }
+
+    private static void markUnknown(Connection connection, TargetKey key) throws SQLException {
+        int marked = Sql.update(
+                connection,
+                "update runspace_job_result set state = 'UNKNOWN', ended = ?, begun = true, failure = ?"
+                        + " where job = ? and place = ? and state = 'RUNNING'",
+                Instant.now(),
+                LOST,
+                key.job(),
+                key.place());
+        if (marked == 1) {
+            Waves.ended(connection, key.job(), TargetState.FAILED);
+        }
+    }
+
+    /** Starts no target of a job any more, and ends a schedule. */
+    void cancel(UUID id) {
+        database.transaction("cancel a job", connection -> {
+            JobRow job =
+                    Sql.first(connection, JobRow::read, JOB + " for update", id).orElseThrow(() -> unknown(id));
+            Waves.stopStarting(connection, job, JobState.CANCELLED);
+            DueTable.removeSchedule(connection, id);
+            return true;
+        });
+    }
+
+    /** Removes a job that has ended, with its results, or a schedule that was cancelled. */
+    boolean remove(UUID id) {
+        return database.transaction("remove a job", connection -> {
+            JobRow job = required(connection, id);
+            boolean over = job.ended() == job.targets();
+            if (over) {
+                Sql.update(connection, "delete from runspace_job_result where job = ?", id);
+                Sql.update(connection, "delete from runspace_job where id = ?", id);
+            }
+            return over;
+        });
+    }
+
+    private static JobRow required(Connection connection, UUID id) throws SQLException {
+        return Sql.first(connection, JobRow::read, JOB, id).orElseThrow(() -> unknown(id));
+    }
+
+    static RunspaceException unknown(UUID id) {
+        return new RunspaceException(ErrorCode.JOB_UNKNOWN, null, id);
+    }
+}

@@ -1,0 +1,173 @@
+package org.runspace.jobs;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.runspace.TargetState;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.GuardedLog;
+import org.runspace.error.RunspaceException;
+
+/** What db-scheduler has this node do when a row of its table is due. Thread-safe. */
+final class JobTasks {
+    private static final System.Logger LOG = System.getLogger(JobTasks.class.getName());
+    /** After which wait a step is tried again that the database did not do. */
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private static final long RESULT_AGAIN_MILLIS = 500;
+
+    private final JobNode node;
+    private final JobStore store;
+    private final RunningTargets running;
+    private final TargetRunner runner;
+    private volatile boolean closing;
+
+    JobTasks(JobNode node, JobStore store, RunningTargets running) {
+        this.node = node;
+        this.store = store;
+        this.running = running;
+        this.runner = new TargetRunner(node);
+    }
+
+    List<Task<?>> all() {
+        return List.of(
+                Tasks.custom(DueTable.TARGET, Void.class)
+                        .onFailure((complete, rows) -> settle(complete, rows, true, AGAIN))
+                        .onDeadExecution((complete, rows) -> settle(complete, rows, true, Duration.ZERO))
+                        .execute(this::target),
+                Tasks.custom(DueTable.SCHEDULE, Void.class)
+                        .onFailure((complete, rows) ->
+                                rows.reschedule(complete, complete.getTimeDone().plus(AGAIN)))
+                        // at the time it has, by which a second attempt finds what the first one made
+                        .onDeadExecution(
+                                (complete, rows) -> rows.reschedule(complete, complete.getExecution().executionTime))
+                        .execute(this::schedule));
+    }
+
+    /** Begins nothing any more, and stops what runs. */
+    void close() {
+        closing = true;
+        running.stopAll(StopReason.CLOSING);
+    }
+
+    private CompletionHandler<Void> target(TaskInstance<Void> row, ExecutionContext context) {
+        if (closing) {
+            return (complete, rows) -> settle(complete, rows, false, Duration.ZERO);
+        }
+        TargetKey key = TargetKey.parse(row.getId());
+        long pick = context.getExecution().version;
+        Optional<JobStore.Begun> begun = store.begin(key, pick, node.name());
+        if (begun.isEmpty()) {
+            return JobTasks::remove;
+        }
+        RunningTarget target = new RunningTarget(
+                key,
+                begun.get().target(),
+                context.getCurrentlyExecuting(),
+                begun.get().job().plan().deadline());
+        running.add(target);
+        try {
+            if (closing) {
+                target.stop(StopReason.CLOSING);
+            }
+            Outcome outcome = runner.run(begun.get(), target);
+            return end(target, pick, outcome);
+        } finally {
+            running.remove(target);
+        }
+    }
+
+    private CompletionHandler<Void> end(RunningTarget target, long pick, Outcome outcome) {
+        StopReason reason = target.reason();
+        if (reason == null || outcome.state() == TargetState.SUCCEEDED) {
+            return store(target, pick, outcome);
+        }
+        return switch (reason) {
+            case CANCELLED, DEADLINE -> store(target, pick, outcome);
+            case CLOSING -> (complete, rows) -> settle(complete, rows, outcome.hasBegun(), Duration.ZERO);
+            case HEARTBEAT_LOST -> JobTasks::leave;
+        };
+    }
+
+    /** Stores a result, as soon as the database takes it and as long as the target is this node's. */
+    private CompletionHandler<Void> store(RunningTarget target, long pick, Outcome outcome) {
+        while (!target.isStale()) {
+            try {
+                if (!store.finish(target.key(), pick, outcome)) {
+                    GuardedLog.logLine(
+                            LOG,
+                            System.Logger.Level.WARNING,
+                            ErrorCode.JOB_RESULT_LATE.message(
+                                    target.target(), target.key().job()));
+                }
+                return JobTasks::remove;
+            } catch (RunspaceException e) {
+                GuardedLog.logLine(
+                        LOG,
+                        System.Logger.Level.WARNING,
+                        ErrorCode.JOB_RESULT_WAITS.message(
+                                target.target(), target.key().job(), e.getMessage()),
+                        e);
+                waitForDatabase(target);
+            }
+        }
+        return JobTasks::leave;
+    }
+
+    private static void waitForDatabase(RunningTarget target) {
+        target.enter();
+        try {
+            Thread.sleep(RESULT_AGAIN_MILLIS);
+        } catch (InterruptedException e) {
+            // the loop looks whether the target is this node's still
+        } finally {
+            target.exit();
+        }
+    }
+
+    private void settle(ExecutionComplete complete, ExecutionOperations<Void> rows, boolean hasBegun, Duration wait) {
+        TargetKey key = TargetKey.parse(complete.getExecution().getId());
+        if (store.lost(key, hasBegun)) {
+            rows.reschedule(complete, Instant.now().plus(wait));
+        } else {
+            rows.remove();
+        }
+    }
+
+    private static void remove(ExecutionComplete complete, ExecutionOperations<Void> rows) {
+        rows.remove();
+    }
+
+    /** Leaves a row to the node that finds its heartbeat too old, which decides what becomes of its target. */
+    private static void leave(ExecutionComplete complete, ExecutionOperations<Void> rows) {
+        // nothing to do
+    }
+
+    private CompletionHandler<Void> schedule(TaskInstance<Void> row, ExecutionContext context) {
+        UUID pattern = UUID.fromString(row.getId());
+        Optional<JobRow> found = store.makeJob(pattern, jobOf(pattern, context.getExecution()));
+        if (found.isEmpty()) {
+            return JobTasks::remove;
+        }
+        JobSchedule when = new JobSchedule(Objects.requireNonNull(found.get().schedule()));
+        return (complete, rows) -> rows.reschedule(complete, when.toSchedule().getNextExecutionTime(complete));
+    }
+
+    /** Returns an id that a second attempt at the same time has, too. */
+    private static UUID jobOf(UUID pattern, Execution due) {
+        String name = pattern + "@" + due.executionTime.toEpochMilli();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,37 @@
+package org.runspace.jobs;
+
+import java.time.Duration;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
+
+/** What values may be that come from a program; the tables have no room for more. */
+final class Limits {
+    /** The characters of the name of a node, a pool or a script. */
+    static final int NAME = 100;
+    /** The characters of a target's name. */
+    static final int TARGET = 255;
+    /** The targets of a job. */
+    static final int TARGETS = 100_000;
+    /** The bytes of all arguments of a script. */
+    static final int ARGUMENTS = 1 << 20;
+    /** The longest time that is kept in milliseconds without an overflow. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private Limits() {}
+
+    static void require(boolean met, String option, String expected, Object found) {
+        if (!met) {
+            throw new RunspaceException(ErrorCode.OPTION_VALUE, null, option, expected, found);
+        }
+    }
+
+    static void requireName(String option, String name, int most) {
+        boolean met = !name.isBlank() && name.length() <= most && name.chars().noneMatch(Character::isISOControl);
+        require(met, option, "1 to " + most + " characters without control characters", name);
+    }
+
+    static void requireTime(String option, Duration time) {
+        boolean met = time.toMillis() > 0 && time.compareTo(LONGEST) <= 0;
+        require(met, option, "a duration of at least 1 ms and at most 365 days", time);
+    }
+}

@@ -1,0 +1,82 @@
+package org.runspace.jobs;
+
+import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target that a thread of this node works on, and how it is stopped: by an interrupt, but only while the thread waits
+ * for the target and not while it uses the database, which an interrupt would break off. Thread-safe.
+ */
+final class RunningTarget {
+    /** From this part of the time on after which a node is lost, its runs are stopped. */
+    private static final double STALE = 0.5;
+
+    private final TargetKey key;
+    private final String target;
+    private final CurrentlyExecuting execution;
+    private final long openUntil;
+    private @Nullable Thread interruptible;
+    private @Nullable StopReason reason;
+    private boolean open;
+
+    RunningTarget(TargetKey key, String target, CurrentlyExecuting execution, Duration deadline) {
+        this.key = key;
+        this.target = target;
+        this.execution = execution;
+        this.openUntil = System.nanoTime() + deadline.toNanos();
+    }
+
+    TargetKey key() {
+        return key;
+    }
+
+    String target() {
+        return target;
+    }
+
+    /** Whether another node may soon be given the target, or was. */
+    boolean isStale() {
+        return execution.getHeartbeatState().getFractionDead() >= STALE;
+    }
+
+    /** Whether the time limit has passed before the session was open; afterwards the run looks after it itself. */
+    synchronized boolean isTooSlowToOpen() {
+        return !open && System.nanoTime() - openUntil > 0;
+    }
+
+    synchronized void opened() {
+        open = true;
+    }
+
+    /** Lets the calling thread be interrupted, at once if it was to be stopped before. */
+    synchronized void enter() {
+        interruptible = Thread.currentThread();
+        if (reason != null) {
+            interruptible.interrupt();
+        }
+    }
+
+    /** Ends what {@link #enter} began, and takes back an interrupt that nothing has noticed. */
+    synchronized void exit() {
+        interruptible = null;
+        Thread.interrupted();
+    }
+
+    /** Stops the run; the first reason counts. Returns whether this is the first one. */
+    synchronized boolean stop(StopReason why) {
+        if (reason != null) {
+            return false;
+        }
+        reason = why;
+        if (interruptible != null) {
+            interruptible.interrupt();
+        }
+        return true;
+    }
+
+    /** Returns why the run was stopped, or null. */
+    synchronized @Nullable StopReason reason() {
+        return reason;
+    }
+}

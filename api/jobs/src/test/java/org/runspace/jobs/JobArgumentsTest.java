@@ -1,0 +1,59 @@
+package org.runspace.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.runspace.RunspaceOptions;
+import org.runspace.object.PSObject;
+import org.runspace.testkit.RequiresPowerShell;
+
+/** Arguments on their way through the database to a script. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class JobArgumentsTest {
+    private static final String EXTREME = "\u00e4 <SS & \u20ac _x000A_ \u0000 \uD83D\uDE00";
+
+    @Test
+    @RequiresPowerShell
+    void argumentsReachTheScriptAsTheyWere() {
+        JobScript script = new JobScript("say", """
+                param($text, $nothing, $list, $table, $bytes)
+                $text; $null -eq $nothing; $list.Count; $table['b']; $bytes.GetType().Name
+                """);
+        JobNode node = Clusters.node("first", script)
+                .withPool(FleetJob.DEFAULT_POOL, TargetSessions.of(target -> "process:", RunspaceOptions.DEFAULT));
+        try (FleetJobs jobs = FleetJobs.start(Clusters.h2(), node)) {
+            UUID id = jobs.submit(FleetJob.on(List.of("here"))
+                    .run(script, EXTREME, null, List.of(1, 2, 3), Map.of("b", "two"), new byte[] {1}));
+            Clusters.awaitEnd(jobs, id);
+
+            assertThat(jobs.results(id).get(0).failure()).isEmpty();
+            assertThat(jobs.output(id, "here"))
+                    .extracting(PSObject::toString)
+                    .containsExactly(EXTREME, "True", "3", "two", "Byte[]");
+        }
+    }
+
+    @Test
+    void argumentsThatAreTooLargeAreRefused() {
+        JobScript script = new JobScript("say", "Write-Output 1");
+
+        assertThatThrownBy(() -> FleetJob.on(List.of("here")).run(script, "x".repeat(1 << 20)))
+                .hasMessageContaining("PSRP1901")
+                .hasMessageContaining("1048576 bytes");
+    }
+
+    @Test
+    void aValueWithoutAFormIsRefusedWithItsPlace() {
+        JobScript script = new JobScript("say", "Write-Output 1");
+
+        assertThatThrownBy(() -> FleetJob.on(List.of("here")).run(script, 1, new Object()))
+                .hasMessageContaining("PSRP1901")
+                .hasMessageContaining("argument 2");
+    }
+}
