@@ -7,17 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.runspace.files.FileTransferException;
 
 /**
- * A part of a local file as the input of one pipeline: its bytes, and at the end of the file its SHA-256. Waits while
- * the server has not written what it got, which it would hold in memory. A thread of the engine iterates, another one
- * tells what was written.
+ * A part of a local file as the input of one pipeline: its bytes, and at the end of the file its SHA-256. A thread of
+ * the engine iterates, another one tells what was written.
  */
 final class FileChunks implements Iterator<Object>, AutoCloseable {
-    /** How many bytes may be on their way. */
-    private static final long WINDOW = 16L * FileScripts.CHUNK;
-
     private final LocalSource file;
     private final FileDigest digest;
     private final long end;
+    private final SendWindow window = new SendWindow();
     private long read;
     private long written;
     private State state = State.BYTES;
@@ -45,15 +42,11 @@ final class FileChunks implements Iterator<Object>, AutoCloseable {
     }
 
     @Override
-    public synchronized boolean hasNext() {
-        try {
-            while (state == State.BYTES && read - written >= WINDOW) {
-                wait(); // ended by close, too, when the run has ended
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the server was writing", e);
-        }
+    public boolean hasNext() {
+        return window.await() && isLeft();
+    }
+
+    private synchronized boolean isLeft() {
         return state == State.BYTES && read < end;
     }
 
@@ -81,12 +74,13 @@ final class FileChunks implements Iterator<Object>, AutoCloseable {
         }
         digest.add(bytes, length);
         read += length;
+        window.sent(length);
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     synchronized void written(long bytes) {
+        window.written(bytes - written);
         written = bytes;
-        notifyAll();
     }
 
     synchronized long written() {
@@ -99,8 +93,10 @@ final class FileChunks implements Iterator<Object>, AutoCloseable {
 
     /** Nothing more is read; a thread that waits goes on. */
     @Override
-    public synchronized void close() {
-        state = State.CLOSED;
-        notifyAll();
+    public void close() {
+        window.close();
+        synchronized (this) {
+            state = State.CLOSED;
+        }
     }
 }

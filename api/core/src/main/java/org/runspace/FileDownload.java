@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,45 +30,90 @@ import org.runspace.object.PSObject;
 
 /** One file on its way from the server. For one thread. */
 final class FileDownload {
-    private final RemoteRunspace runspace;
     private final ServerName source;
     private final Path target;
     private final Path part;
     private final TransferOptions options;
     private final FileDigest digest = new FileDigest();
-    private final long started = System.nanoTime();
+    /** How many bytes an earlier download has left. */
+    private long left;
+    /** Whether these have the target's name already. */
+    private boolean perhapsWhole;
+
     private long done;
     private boolean begun;
 
-    FileDownload(RemoteRunspace runspace, ServerName source, Path target, TransferOptions options) {
-        this.runspace = runspace;
+    FileDownload(ServerName source, Path target, TransferOptions options) {
         this.source = source;
         this.target = target;
         this.part = PartialName.of(target);
         this.options = options;
     }
 
-    TransferResult run() {
+    TransferResult run(RemoteRunspace runspace) {
+        long started = System.nanoTime();
+        prepare();
+        PowerShell shell =
+                FileScripts.with(runspace, FileScripts.READ, source).addParameter("Chunk", FileScripts.CHUNK);
+        wanted().forEach(shell::addParameter);
+        try (OutputReader objects = shell.read()) {
+            return receive(objects, started);
+        }
+    }
+
+    /**
+     * Looks at what is here already.
+     *
+     * @throws FileTransferException if the target cannot be written
+     */
+    void prepare() {
         if (Files.isDirectory(target)) {
             throw new FileTransferException(ErrorCode.FILE_IS_FOLDER, null, target);
         }
         boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-        boolean perhapsWhole = options.resume()
+        perhapsWhole = options.resume()
                 && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
                 && !Files.exists(part, LinkOption.NOFOLLOW_LINKS);
         if (exists && !options.replace() && !perhapsWhole) {
             throw new FileTransferException(ErrorCode.FILE_EXISTS, null, target);
         }
+        try {
+            left = options.resume() ? left(perhapsWhole ? target : part) : 0;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** What the script on the server has to know of what is here. */
+    Map<String, Object> wanted() {
+        return Map.of(
+                "Offset",
+                left,
+                "Sha",
+                digest.hex(),
+                "Complete",
+                perhapsWhole,
+                "Only",
+                perhapsWhole && !options.replace());
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @param objects what the server has sent of this file; others may follow
+     * @param started when the copy began, as {@link System#nanoTime}
+     * @throws FileTransferException if it could not be copied; not all of its objects have been taken then
+     */
+    TransferResult receive(Iterator<PSObject> objects, long started) {
         boolean complete = false;
         try {
-            long left = options.resume() ? left(perhapsWhole ? target : part) : 0;
-            long from = receive(left, perhapsWhole);
+            long from = take(objects);
             complete = true;
             return new TransferResult(done, from, digest.hex(), Duration.ofNanos(System.nanoTime() - started));
         } catch (FileAlreadyExistsException e) {
             throw new FileTransferException(ErrorCode.FILE_EXISTS, e, e.getFile());
         } catch (IOException e) {
-            throw new FileTransferException(ErrorCode.FILE_LOCAL, e, target, "written", FileFailure.reason(e));
+            throw unwritable(e);
         } catch (RemoteCommandException e) {
             throw FileScripts.failure(e, "read", source.text(), "");
         } finally {
@@ -77,7 +123,11 @@ final class FileDownload {
         }
     }
 
-    /** How many bytes an earlier download has left. Leaves the digest of these bytes. */
+    private FileTransferException unwritable(IOException failure) {
+        return new FileTransferException(ErrorCode.FILE_LOCAL, failure, target, "written", FileFailure.reason(failure));
+    }
+
+    /** Returns how many bytes an earlier download has left. Leaves the digest of these bytes. */
     private long left(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return 0;
@@ -87,41 +137,34 @@ final class FileDownload {
         }
     }
 
-    private long receive(long left, boolean perhapsWhole) throws IOException {
-        PowerShell shell = FileScripts.with(runspace, FileScripts.READ, source)
-                .addParameter("Offset", left)
-                .addParameter("Sha", digest.hex())
-                .addParameter("Complete", perhapsWhole)
-                .addParameter("Only", perhapsWhole && !options.replace())
-                .addParameter("Chunk", FileScripts.CHUNK);
-        try (OutputReader next = shell.read()) {
-            if (!next.hasNext() || !(next.next().value() instanceof PSDictionary facts)) {
-                throw unexpected("nothing about the file");
-            }
-            long from = facts.get("Start") instanceof Long start && start == left ? left : 0;
-            long total = facts.get("Length") instanceof Long length ? length : 0;
-            if (perhapsWhole) {
-                if (from == left && total == left) {
-                    next.forEachRemaining(sha -> {});
-                    done = left;
-                    told(total);
-                    return left;
-                }
-                if (!options.replace()) {
-                    throw new FileTransferException(ErrorCode.FILE_EXISTS, null, target);
-                }
-            }
-            String sha = write(next, from, total);
-            if (!digest.hex().equals(sha)) {
-                Files.deleteIfExists(part);
-                throw new FileTransferException(ErrorCode.FILE_DIFFERS, null, target, digest.hex(), sha);
-            }
-            if (options.times() && facts.get("Modified") instanceof Instant modified) {
-                Files.setLastModifiedTime(part, FileTime.from(modified));
-            }
-            rename();
-            return from;
+    private long take(Iterator<PSObject> objects) throws IOException {
+        if (!objects.hasNext() || !(objects.next().value() instanceof PSDictionary facts)) {
+            throw unexpected("nothing about the file");
         }
+        long from = facts.get("Start") instanceof Long start && start == left ? left : 0;
+        long total = facts.get("Length") instanceof Long length ? length : 0;
+        if (perhapsWhole) {
+            if (from == left && total == left) {
+                objects.forEachRemaining(sha -> {});
+                done = left;
+                told(total);
+                return left;
+            }
+            if (!options.replace()) {
+                objects.forEachRemaining(nothing -> {});
+                throw new FileTransferException(ErrorCode.FILE_EXISTS, null, target);
+            }
+        }
+        String sha = write(objects, from, total);
+        if (!digest.hex().equals(sha)) {
+            Files.deleteIfExists(part);
+            throw new FileTransferException(ErrorCode.FILE_DIFFERS, null, target, digest.hex(), sha);
+        }
+        if (options.times() && facts.get("Modified") instanceof Instant modified) {
+            Files.setLastModifiedTime(part, FileTime.from(modified));
+        }
+        rename();
+        return from;
     }
 
     private String write(Iterator<PSObject> objects, long from, long total) throws IOException {

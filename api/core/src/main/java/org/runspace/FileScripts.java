@@ -7,6 +7,7 @@ import org.runspace.files.FileTransferException;
 import org.runspace.files.RemoteFiles;
 import org.runspace.object.ErrorCategory;
 import org.runspace.object.ErrorRecord;
+import org.runspace.object.PSDictionary;
 
 /**
  * The server's side of copies, in the language that Windows PowerShell 5.1 has, too. What they open they close in the
@@ -18,6 +19,12 @@ final class FileScripts {
      * besides its bytes. Divides by 3, so that base64 needs no filling.
      */
     static final int CHUNK = 192 << 10;
+
+    /**
+     * How many bytes one pipeline takes. The session configurations of Windows refuse more than 50 MB for one command,
+     * in base64.
+     */
+    static final long PART = 128L * CHUNK;
 
     private static final String FOLDER = "RunspaceFileIsFolder";
     private static final String NO_FOLDER = "RunspaceFileIsNoFolder";
@@ -47,7 +54,7 @@ final class FileScripts {
             function Get-Sha([IO.Stream] $stream, [long] $count) {
                 $sha = [Security.Cryptography.SHA256]::Create()
                 try {
-                    $buffer = [byte[]]::new(1048576)
+                    $buffer = [byte[]]::new([Math]::Min($count, 1048576))
                     while ($count -gt 0 -and ($read = $stream.Read($buffer, 0, [int][Math]::Min($count, $buffer.Length))) -gt 0) {
                         [void] $sha.TransformBlock($buffer, 0, $read, $null, 0)
                         $count -= $read
@@ -58,6 +65,12 @@ final class FileScripts {
             }
             function Stop-Copy([string] $id, [string] $message) {
                 throw [Management.Automation.ErrorRecord]::new([IO.IOException]::new($message), $id, 'InvalidOperation', $null)
+            }
+            # What a failure of one of many files is told by.
+            function Get-Failure([Management.Automation.ErrorRecord] $failure) {
+                $reason = $failure.Exception
+                if ($reason -is [Management.Automation.MethodInvocationException]) { $reason = $reason.InnerException }
+                @{ Id = $failure.FullyQualifiedErrorId; Reason = $reason.Message }
             }
             # Says what else than a regular file something is, a pipe or a device for example, which may be read without end.
             function Get-Special([string] $name) {
@@ -73,8 +86,8 @@ final class FileScripts {
             }
             """;
 
-    private static final String COMMON =
-            BASE + """
+    /** Refuses a path of a folder, and says what its file is called while it is copied. */
+    static final String TARGET = """
             if ([IO.Directory]::Exists($path)) { Stop-Copy RunspaceFileIsFolder $path }
             $name = $path.Substring($path.LastIndexOf($separator) + 1)
             $bytes = [Text.Encoding]::UTF8.GetBytes($name)
@@ -82,6 +95,18 @@ final class FileScripts {
                 $path.Substring(0, $path.Length - $name.Length) + (Get-Sha ([IO.MemoryStream]::new($bytes)) $bytes.Length).Substring(0, %d) + '%2$s'
             }
             """.formatted(PartialName.MOST, RemoteFiles.PARTIAL, PartialName.DIGITS);
+
+    private static final String COMMON = BASE + TARGET;
+
+    /** Gives the copy its time and its name. */
+    static final String NAME = """
+            if ($Modified) { [IO.File]::SetLastWriteTimeUtc($part, $Modified) }
+            if ($Replace -and [IO.File]::Exists($path)) {
+                [IO.File]::Replace($part, $path, [NullString]::Value)
+            } else {
+                [IO.File]::Move($part, $path)
+            }
+            """;
 
     /**
      * Writes what is piped in behind the bytes that are there, and tells before and after each how many there are. A
@@ -107,12 +132,7 @@ final class FileScripts {
                         $stream = [IO.File]::Open($part, 'Open', 'Read', 'Read')
                         try { $sha = Get-Sha $stream ([long]::MaxValue) } finally { $stream.Dispose() }
                         if ($sha -ne $_) { Stop-Copy RunspaceFileDiffers $sha }
-                        if ($Modified) { [IO.File]::SetLastWriteTimeUtc($part, $Modified) }
-                        if ($Replace -and [IO.File]::Exists($path)) {
-                            [IO.File]::Replace($part, $path, [NullString]::Value)
-                        } else {
-                            [IO.File]::Move($part, $path)
-                        }
+                        %s
                         $sha
                     } else {
                         $stream = [IO.File]::Open($part, 'Open', 'Write', 'Read')
@@ -126,7 +146,21 @@ final class FileScripts {
                     }
                 } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
             }
-            """.formatted(COMMON);
+            """.formatted(COMMON, NAME);
+
+    /** Tells of one file what {@link #LEFT} does. */
+    static final String LEFT_OF_ONE = """
+            $whole = -not [IO.File]::Exists($part)
+            $left = if ($whole) { $path } else { $part }
+            if ([IO.File]::Exists($left)) {
+                $stream = [IO.File]::Open($left, 'Open', 'Read', 'Read')
+                try {
+                    if ($stream.Length -eq $Length -or (-not $whole -and $stream.Length -lt $Length)) {
+                        @{ Whole = $whole; Length = $stream.Length; Sha = Get-Sha $stream $stream.Length }
+                    }
+                } finally { $stream.Dispose() }
+            }
+            """;
 
     /**
      * Tells the size and the SHA-256 of what an earlier upload has left: a part, or else a whole file of the same size.
@@ -135,18 +169,9 @@ final class FileScripts {
             param([string] $File, [bool] $Exact, [long] $Length)
             %s
             try {
-                $whole = -not [IO.File]::Exists($part)
-                $left = if ($whole) { $path } else { $part }
-                if ([IO.File]::Exists($left)) {
-                    $stream = [IO.File]::Open($left, 'Open', 'Read', 'Read')
-                    try {
-                        if ($stream.Length -eq $Length -or (-not $whole -and $stream.Length -lt $Length)) {
-                            @{ Whole = $whole; Length = $stream.Length; Sha = Get-Sha $stream $stream.Length }
-                        }
-                    } finally { $stream.Dispose() }
-                }
+                %s
             } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
-            """.formatted(COMMON);
+            """.formatted(COMMON, LEFT_OF_ONE);
 
     /** Deletes what an upload has left. */
     static final String DELETE = """
@@ -155,54 +180,59 @@ final class FileScripts {
             [IO.File]::Delete($part)
             """.formatted(COMMON);
 
+    /** Writes of one file what {@link #READ} does. */
+    static final String READ_ONE = """
+            if ([IO.File]::Exists($path) -and ($special = Get-Special $path)) { Stop-Copy RunspaceFileIsSpecial "it is no regular file but a $special" }
+            $stream = [IO.File]::Open($path, 'Open', 'Read', 'ReadWrite, Delete')
+            $whole = [Security.Cryptography.SHA256]::Create()
+            try {
+                $length = $stream.Length
+                $modified = [IO.File]::GetLastWriteTimeUtc($path)
+                if ($Offset -gt 0 -and ($Offset -gt $length -or ($Complete -and $Offset -ne $length) -or (Get-Sha $stream $Offset) -ne $Sha)) { $Offset = 0 }
+                @{ Length = $length; Start = $Offset; Modified = $modified }
+                if ($Only -and $Offset -ne $length) { ''; return }
+                [void] $stream.Seek(0, 'Begin')
+                $done = 0L
+                while ($true) {
+                    # Systems that make files up, as /proc, have no sizes for them.
+                    $size = if ($length) { [int][Math]::Min($length - $done, $Chunk) } else { $Chunk }
+                    if ($done -lt $Offset) { $size = [int][Math]::Min($Offset - $done, $size) }
+                    if ($size -eq 0) { break }
+                    $bytes = [byte[]]::new($size)
+                    $read = $stream.Read($bytes, 0, $size)
+                    if ($read -eq 0) { break }
+                    [void] $whole.TransformBlock($bytes, 0, $read, $null, 0)
+                    $done += $read
+                    if ($done -gt $Offset) {
+                        if ($read -lt $size) { [Array]::Resize([ref] $bytes, $read) }
+                        , $bytes
+                    }
+                }
+                [void] $whole.TransformFinalBlock([byte[]]::new(0), 0, 0)
+                $found = [BitConverter]::ToString($whole.Hash).Replace('-', '').ToLowerInvariant()
+                if ($length -and ($stream.Length -ne $length -or [IO.File]::GetLastWriteTimeUtc($path) -ne $modified)) {
+                    [void] $stream.Seek(0, 'Begin')
+                    if ((Get-Sha $stream $length) -ne $found) { Stop-Copy RunspaceFileChanged $path }
+                }
+                $found
+            } finally {
+                $whole.Dispose()
+                $stream.Dispose()
+            }
+            """;
+
     /**
      * Writes first what there is to know of the file, then its bytes behind those that the client has, then the SHA-256
      * of all, up to the size at the beginning. What the client has is used only as a beginning, or if {@code Complete}
-     * is set only as the whole file; {@code Only} sends nothing else then.
+     * is set only as the whole file; {@code Only} sends nothing else then, and an empty text in place of the SHA-256.
      */
     static final String READ = """
             param([string] $File, [bool] $Exact, [long] $Offset, [string] $Sha, [bool] $Complete, [bool] $Only, [int] $Chunk)
             %s
             try {
-                if ([IO.File]::Exists($path) -and ($special = Get-Special $path)) { Stop-Copy RunspaceFileIsSpecial "it is no regular file but a $special" }
-                $stream = [IO.File]::Open($path, 'Open', 'Read', 'ReadWrite, Delete')
-                $whole = [Security.Cryptography.SHA256]::Create()
-                try {
-                    $length = $stream.Length
-                    $modified = [IO.File]::GetLastWriteTimeUtc($path)
-                    if ($Offset -gt 0 -and ($Offset -gt $length -or ($Complete -and $Offset -ne $length) -or (Get-Sha $stream $Offset) -ne $Sha)) { $Offset = 0 }
-                    @{ Length = $length; Start = $Offset; Modified = $modified }
-                    if ($Only -and $Offset -ne $length) { return }
-                    [void] $stream.Seek(0, 'Begin')
-                    $done = 0L
-                    while ($true) {
-                        # Systems that make files up, as /proc, have no sizes for them.
-                        $size = if ($length) { [int][Math]::Min($length - $done, $Chunk) } else { $Chunk }
-                        if ($done -lt $Offset) { $size = [int][Math]::Min($Offset - $done, $size) }
-                        if ($size -eq 0) { break }
-                        $bytes = [byte[]]::new($size)
-                        $read = $stream.Read($bytes, 0, $size)
-                        if ($read -eq 0) { break }
-                        [void] $whole.TransformBlock($bytes, 0, $read, $null, 0)
-                        $done += $read
-                        if ($done -gt $Offset) {
-                            if ($read -lt $size) { [Array]::Resize([ref] $bytes, $read) }
-                            , $bytes
-                        }
-                    }
-                    [void] $whole.TransformFinalBlock([byte[]]::new(0), 0, 0)
-                    $found = [BitConverter]::ToString($whole.Hash).Replace('-', '').ToLowerInvariant()
-                    if ($length -and ($stream.Length -ne $length -or [IO.File]::GetLastWriteTimeUtc($path) -ne $modified)) {
-                        [void] $stream.Seek(0, 'Begin')
-                        if ((Get-Sha $stream $length) -ne $found) { Stop-Copy RunspaceFileChanged $path }
-                    }
-                    $found
-                } finally {
-                    $whole.Dispose()
-                    $stream.Dispose()
-                }
+                %s
             } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
-            """.formatted(COMMON);
+            """.formatted(COMMON, READ_ONE);
 
     private FileScripts() {}
 
@@ -218,19 +248,33 @@ final class FileScripts {
     static FileTransferException failure(RemoteCommandException failure, String action, String file, String expected) {
         ErrorRecord record = failure.errorRecord().orElse(null);
         String reason = record == null ? String.valueOf(failure.getMessage()) : record.message();
-        String id = record == null ? "" : record.fullyQualifiedErrorId().split(",", 2)[0];
-        return switch (id) {
+        Optional<String> refusal = refusal(record, reason);
+        if (refusal.isPresent()) {
+            return new FileTransferException(ErrorCode.FILE_NO_SCRIPTS, failure, refusal.get());
+        }
+        String id = record == null ? "" : record.fullyQualifiedErrorId();
+        return failure(failure, id, reason, action, file, expected);
+    }
+
+    /** Returns what to throw for one of many files, if that is what a script tells. */
+    static @Nullable FileTransferException failure(@Nullable Object told, String action, String file, String expected) {
+        return told instanceof PSDictionary facts
+                        && facts.get("Id") instanceof String id
+                        && facts.get("Reason") instanceof String reason
+                ? failure(null, id, reason, action, file, expected)
+                : null;
+    }
+
+    private static FileTransferException failure(
+            @Nullable Throwable failure, String id, String reason, String action, String file, String expected) {
+        return switch (id.split(",", 2)[0]) {
             case FOLDER -> new FileTransferException(ErrorCode.FILE_IS_FOLDER, failure, reason);
             case NO_FOLDER -> new FileTransferException(ErrorCode.FOLDER_IS_FILE, failure, reason);
             case EXISTS -> new FileTransferException(ErrorCode.FILE_EXISTS, failure, reason);
             case BUSY -> new FileTransferException(ErrorCode.FILE_BUSY, failure, reason);
             case DIFFERS -> new FileTransferException(ErrorCode.FILE_DIFFERS, failure, file, reason, expected);
             case CHANGED -> new FileTransferException(ErrorCode.FILE_CHANGED, failure, reason, "the server");
-            default ->
-                refusal(record, reason)
-                        .map(why -> new FileTransferException(ErrorCode.FILE_NO_SCRIPTS, failure, why))
-                        .orElseGet(
-                                () -> new FileTransferException(ErrorCode.FILE_REMOTE, failure, file, action, reason));
+            default -> new FileTransferException(ErrorCode.FILE_REMOTE, failure, file, action, reason);
         };
     }
 

@@ -16,12 +16,6 @@ import org.runspace.object.PSObject;
 
 /** One file on its way to the server. For one thread. */
 final class FileUpload {
-    /**
-     * How many bytes one pipeline takes. The session configurations of Windows refuse more than 50 MB for one command,
-     * in base64.
-     */
-    private static final long PART = 128L * FileScripts.CHUNK;
-
     private static final Duration CLEANING = Duration.ofSeconds(20);
 
     private final RemoteRunspace runspace;
@@ -94,9 +88,9 @@ final class FileUpload {
     private long send(LocalSource file, long from) {
         long done = from;
         while (!named) {
-            FileChunks chunks = new FileChunks(file, digest, done, done + PART);
+            FileChunks chunks = new FileChunks(file, digest, done, done + FileScripts.PART);
             send(chunks, done);
-            done = expected(chunks, done + PART);
+            done = expected(chunks, done + FileScripts.PART);
         }
         return done;
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import org.runspace.error.ErrorCode;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.FolderResult;
 import org.runspace.files.FolderTransferException;
@@ -34,17 +34,50 @@ final class FolderCopy {
         this.failures = new LinkedHashMap<>(tree.failures());
     }
 
+    /** How files get from one side to the other. */
+    interface Way {
+        /** Copies a file. */
+        TransferResult copy(String name, TransferOptions told);
+
+        /**
+         * Copies small files together, and tells this copy what became of each.
+         *
+         * @param files their sizes by their names
+         * @return those that have to be copied one by one
+         */
+        List<String> copySmall(Map<String, Long> files);
+
+        /**
+         * Gives folders their times, those within others first, after the files, which would change them. Called only
+         * if that is wanted.
+         */
+        void change(Map<String, Instant> times);
+    }
+
     /** Something was not copied. */
     void failed(String name, FileTransferException failure) {
         failures.put(name, failure);
+        done += tree.files().getOrDefault(name, 0L);
     }
 
-    /** Tells that a folder is not there if one around it is not. */
+    /** A file was copied. */
+    void copied(String name, TransferResult result) {
+        copied.put(name, result);
+        done += tree.files().getOrDefault(name, 0L);
+    }
+
+    /** Returns whom to tell of a file, as if it were alone. */
+    Consumer<TransferProgress> progress(String name) {
+        return now -> options.progress()
+                .accept(new TransferProgress(done + now.done(), total, name, now.done(), now.total()));
+    }
+
+    /** Tells that a folder or a file is not there if the folder around it is not. */
     boolean lacksFolder(String name) {
         int end = name.lastIndexOf('/');
         FileTransferException failure = end < 0 ? null : failures.get(name.substring(0, end));
         if (failure != null) {
-            failures.put(name, failure);
+            failed(name, failure);
         }
         return failure != null;
     }
@@ -52,23 +85,24 @@ final class FolderCopy {
     /**
      * Copies all files whose folders are there.
      *
-     * @param file copies the file of a name, as options say
-     * @param times gives folders their times, those within others first, after the files, which would change them; is
-     *     called only if that is wanted
      * @return what was copied
      * @throws FolderTransferException if something was not
      */
-    FolderResult run(
-            Function<String, Function<TransferOptions, TransferResult>> file, Consumer<Map<String, Instant>> times) {
-        for (Map.Entry<String, Long> entry : tree.files().entrySet()) {
-            String name = entry.getKey();
-            if (!lacksFolder(name)) {
-                copy(name, file.apply(name));
+    FolderResult run(Way way) {
+        SmallFiles small = new SmallFiles();
+        tree.files().forEach((name, size) -> {
+            if (lacksFolder(name)) {
+                return;
             }
-            done += entry.getValue();
-        }
+            if (!SmallFiles.takes(size)) {
+                copy(way, name);
+            } else if (small.isFullWith(name, size)) {
+                copy(way, small.take());
+            }
+        });
+        copy(way, small.take());
         if (options.times()) {
-            times.accept(times());
+            way.change(times());
         }
         Duration duration = Duration.ofNanos(System.nanoTime() - started);
         FolderResult result = new FolderResult(copied, tree.skipped(), duration);
@@ -92,13 +126,35 @@ final class FolderCopy {
         return times;
     }
 
-    private void copy(String name, Function<TransferOptions, TransferResult> file) {
-        TransferOptions told = options.withProgress(now -> options.progress()
-                .accept(new TransferProgress(done + now.done(), total, name, now.done(), now.total())));
+    private void copy(Way way, String name) {
         try {
-            copied.put(name, file.apply(told));
+            copied(name, way.copy(name, options.withProgress(progress(name))));
         } catch (FileTransferException e) {
-            failures.put(name, e);
+            failed(name, e);
         }
+    }
+
+    private void copy(Way way, Map<String, Long> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        FileTransferException rest = null;
+        List<String> single = List.of();
+        try {
+            single = way.copySmall(files);
+        } catch (FileTransferException e) {
+            rest = e;
+        }
+        single.forEach(name -> copy(way, name));
+        for (String name : files.keySet()) {
+            if (!copied.containsKey(name) && !failures.containsKey(name)) {
+                failed(name, rest == null ? untold(name) : rest);
+            }
+        }
+    }
+
+    private static FileTransferException untold(String name) {
+        String reason = "the server has not told what became of it";
+        return new FileTransferException(ErrorCode.FILE_REMOTE, null, name, "copied", reason);
     }
 }

@@ -7,12 +7,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.FileFailure;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.FolderResult;
 import org.runspace.files.TransferOptions;
+import org.runspace.files.TransferResult;
 import org.runspace.object.PSDictionary;
 
 /** A folder on its way from the server. For one thread. */
@@ -38,9 +41,33 @@ final class FolderDownload {
         ServerFolder place = list(tree);
         FolderCopy copy = new FolderCopy(source, tree, options);
         create(tree, copy);
-        return copy.run(
-                name -> told -> new FileDownload(runspace, place.within(name), target.resolve(name), told).run(),
-                times -> times.forEach((name, time) -> change(copy, name, time)));
+        return copy.run(new Way(new FolderPlaces(target, place), copy));
+    }
+
+    private final class Way implements FolderCopy.Way {
+        private final FolderPlaces places;
+        private final FolderCopy copy;
+
+        Way(FolderPlaces places, FolderCopy copy) {
+            this.places = places;
+            this.copy = copy;
+        }
+
+        @Override
+        public TransferResult copy(String name, TransferOptions told) {
+            return new FileDownload(places.remote(name), places.local(name), told).run(runspace);
+        }
+
+        @Override
+        public List<String> copySmall(Map<String, Long> files) {
+            new SmallDownloads(runspace, places, options, copy).run(files.keySet());
+            return List.of();
+        }
+
+        @Override
+        public void change(Map<String, Instant> times) {
+            times.forEach((name, time) -> FolderDownload.this.change(copy, name, time));
+        }
     }
 
     private void change(FolderCopy copy, String name, Instant time) {

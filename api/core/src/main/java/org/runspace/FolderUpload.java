@@ -19,6 +19,7 @@ import org.runspace.error.FileFailure;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.FolderResult;
 import org.runspace.files.TransferOptions;
+import org.runspace.files.TransferResult;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
 
@@ -48,9 +49,7 @@ final class FolderUpload {
             Files.walkFileTree(folder, new Visitor(folder, tree));
             FolderCopy copy = new FolderCopy(source.toString(), tree, options);
             create(place, tree, copy);
-            return copy.run(
-                    name -> told -> new FileUpload(runspace, folder.resolve(name), place.within(name), told).run(),
-                    times -> change(place, times, copy));
+            return copy.run(new Way(new FolderPlaces(folder, place), copy));
         } catch (IOException e) {
             throw unreadable(source, e);
         }
@@ -106,6 +105,31 @@ final class FolderUpload {
     private static FileTransferException unreadable(Path folder, IOException failure) {
         String reason = FileFailure.reason(failure);
         return new FileTransferException(ErrorCode.FOLDER_UNUSABLE, failure, folder, "this computer", "read", reason);
+    }
+
+    private final class Way implements FolderCopy.Way {
+        private final FolderPlaces places;
+        private final FolderCopy copy;
+
+        Way(FolderPlaces places, FolderCopy copy) {
+            this.places = places;
+            this.copy = copy;
+        }
+
+        @Override
+        public TransferResult copy(String name, TransferOptions told) {
+            return new FileUpload(runspace, places.local(name), places.remote(name), told).run();
+        }
+
+        @Override
+        public List<String> copySmall(Map<String, Long> files) {
+            return new SmallUploads(runspace, places, options, copy).run(files);
+        }
+
+        @Override
+        public void change(Map<String, Instant> times) {
+            FolderUpload.this.change(places.there(), times, copy);
+        }
     }
 
     /** Does not follow symbolic links. */

@@ -15,7 +15,7 @@ record SessionFiles(RemoteRunspace runspace) implements RemoteFiles {
 
     @Override
     public TransferResult download(String source, Path target, TransferOptions options) {
-        return new FileDownload(runspace, ServerName.given(source), target, options).run();
+        return new FileDownload(ServerName.given(source), target, options).run(runspace);
     }
 
     @Override

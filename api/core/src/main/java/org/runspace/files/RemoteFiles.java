@@ -22,7 +22,9 @@ import org.runspace.error.RunspaceException;
  *
  * <p>A folder is copied with all that is in it, or with what a pattern says. Symbolic links in it are not followed, and
  * no name that a server sends leads out of the target. What cannot be copied does not end the copy: the others follow,
- * and then all failures are thrown together.
+ * and then all failures are thrown together. Files of up to 192 KiB are copied many at a time, up to 500 by one
+ * pipeline, and each as safely as one alone; but what an upload has left of such a file is not gone on with, and is not
+ * kept.
  *
  * <p>The server's side is a script, so that the session has to run scripts in PowerShell's whole language, as Windows
  * PowerShell 5.1 and PowerShell 7 do unless an endpoint restricts them.

@@ -2,11 +2,13 @@ package org.runspace.endpoints.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.files.FileTransferException;
+import org.runspace.files.FolderTransferException;
 import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.RestrictedEndpoint;
 import org.runspace.transport.process.PowerShellLocator;
@@ -30,6 +33,7 @@ import org.runspace.transport.process.PowerShellLocator;
 @Timeout(60)
 class ProcessFileRefusalsTest {
     private static final int SIZE = 6_000_000;
+    private static final int SMALL = 150_000;
 
     @TempDir
     private Path folder;
@@ -61,6 +65,42 @@ class ProcessFileRefusalsTest {
             assertThat(disk.folder()).isEmptyDirectory();
             assertUsable(runspace);
         }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the disk is a memory of Linux")
+    void ofSmallFilesForWhichADiskHasNoSpaceNothingStaysOnIt() throws Exception {
+        Path files = Files.createDirectory(folder.resolve("files"));
+        for (int i = 0; i < SIZE / SMALL; i++) {
+            Files.write(files.resolve("file" + i), new byte[SMALL]);
+        }
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"));
+                RemoteRunspace runspace = RunspaceFactory.open("process:")) {
+            Path target = disk.folder().resolve("target");
+            assertNoSpace(target, () -> runspace.files().uploadFolder(files, target.toString()));
+            assertNoSpace(target, () -> runspace.files().downloadFolder(files.toString(), target));
+            assertUsable(runspace);
+        }
+    }
+
+    /** Also empties the disk. */
+    private static void assertNoSpace(Path target, ThrowingCallable copy) throws IOException {
+        FolderTransferException thrown = catchThrowableOfType(FolderTransferException.class, copy);
+        assertThat(thrown.failures().values())
+                .isNotEmpty()
+                .allSatisfy(failure -> assertThat(failure).hasMessageContaining("No space left on device"));
+        List<Path> left;
+        try (Stream<Path> all = Files.list(target)) {
+            left = all.toList();
+        }
+        assertThat(left)
+                .extracting(file -> file.getFileName().toString())
+                .containsExactlyInAnyOrderElementsOf(thrown.copied().files().keySet());
+        for (Path file : left) {
+            assertThat(file).hasSize(SMALL);
+            Files.delete(file);
+        }
+        Files.delete(target);
     }
 
     @Test

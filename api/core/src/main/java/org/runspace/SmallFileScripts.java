@@ -1,0 +1,79 @@
+package org.runspace;
+
+/**
+ * The server's side of copies of small files, many by one pipeline. Each object that is piped in stands for one file,
+ * with its whole name, and a failure of one is told in its place, so that the others follow.
+ */
+final class SmallFileScripts {
+    /** Writes files, which come with their bytes and their SHA-256. Tells the SHA-256 of each that has its name. */
+    static final String WRITE = """
+            param([string] $File, [bool] $Exact, [bool] $Replace)
+            begin {
+                %s
+            }
+            process {
+                $one = $_
+                $path = $one.Name
+                $Modified = $one.Modified
+                $stream = $null
+                $named = $false
+                try {
+                    %s
+                    if (-not $Replace -and [IO.File]::Exists($path)) { Stop-Copy RunspaceFileExists $path }
+                    [IO.File]::Delete($part)
+                    $stream = [IO.File]::Open($part, 'CreateNew', 'ReadWrite', 'None')
+                    try {
+                        $stream.Write([byte[]] $one.Bytes, 0, $one.Bytes.Length)
+                        [void] $stream.Seek(0, 'Begin')
+                        $sha = Get-Sha $stream $stream.Length
+                    } finally { $stream.Dispose() }
+                    if ($sha -ne $one.Sha) { Stop-Copy RunspaceFileDiffers $sha }
+                    %s
+                    $named = $true
+                    $sha
+                } catch {
+                    Get-Failure $_
+                } finally {
+                    if ($stream -and -not $named) { [IO.File]::Delete($part) }
+                }
+            }
+            """.formatted(FileScripts.BASE, FileScripts.TARGET, FileScripts.NAME);
+
+    /** Tells of each file what {@link FileScripts#LEFT} does, or that there is nothing. */
+    static final String LEFT = """
+            param([string] $File, [bool] $Exact)
+            begin {
+                %s
+            }
+            process {
+                $path = $_.Name
+                $Length = $_.Length
+                try {
+                    %s
+                    $told = & { %s }
+                    if ($told) { $told } else { @{} }
+                } catch { Get-Failure $_ }
+            }
+            """.formatted(FileScripts.BASE, FileScripts.TARGET, FileScripts.LEFT_OF_ONE);
+
+    /** Writes of each file what {@link FileScripts#READ} does. */
+    static final String READ = """
+            param([string] $File, [bool] $Exact, [int] $Chunk)
+            begin {
+                %s
+            }
+            process {
+                $path = $_.Name
+                $Offset = [long] $_.Offset
+                $Sha = $_.Sha
+                $Complete = $_.Complete
+                $Only = $_.Only
+                try {
+                    %s
+                    %s
+                } catch { Get-Failure $_ }
+            }
+            """.formatted(FileScripts.BASE, FileScripts.TARGET, FileScripts.READ_ONE);
+
+    private SmallFileScripts() {}
+}
