@@ -1,5 +1,8 @@
 import { Results } from './results.js';
 import { showResources, chosen, refresh } from './resources.js';
+import { reason } from './answers.js';
+import { showViews, shown } from './views.js';
+import './terminal.js';
 
 const form = document.getElementById('form');
 const script = document.getElementById('script');
@@ -75,12 +78,6 @@ async function run() {
   }
 }
 
-/** The application answers with a sentence, the server that it runs in with a page. */
-async function reason(response) {
-  const isSentence = response.headers.get('Content-Type')?.startsWith('text/plain');
-  return isSentence ? response.text() : `the server answered ${response.status}`;
-}
-
 async function readLines(body, take) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
@@ -105,11 +102,7 @@ form.addEventListener('submit', event => {
   event.preventDefault();
   run();
 });
-form.addEventListener('change', event => {
-  if (event.target.name === 'resource') {
-    offerExamples();
-  }
-});
+document.getElementById('resources').addEventListener('change', offerExamples);
 examples.addEventListener('change', () => {
   if (examples.value) {
     script.value = examples.value;
@@ -118,6 +111,9 @@ examples.addEventListener('change', () => {
 });
 stopButton.addEventListener('click', stop);
 document.addEventListener('keydown', event => {
+  if (shown() !== 'run') {
+    return;
+  }
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     run();
@@ -127,6 +123,7 @@ document.addEventListener('keydown', event => {
 });
 window.addEventListener('pagehide', stop);
 
+showViews();
 ready = showResources().then(offerExamples, e => {
   document.querySelector('#resources p').textContent = `The pools cannot be listed: ${e.message}`;
 });

@@ -1,3 +1,5 @@
+import { reason } from './answers.js';
+
 const box = document.getElementById('resources');
 
 /** The id of the chosen resource, or nothing. */
@@ -9,7 +11,7 @@ export function chosen() {
 export async function showResources() {
   const list = await fetchList();
   box.replaceChildren(box.querySelector('legend'), ...list.map(newRow));
-  list.forEach(show);
+  await showAll(list);
   const first = box.querySelector('input:not(:disabled)');
   if (first) {
     first.checked = true;
@@ -18,7 +20,25 @@ export async function showResources() {
 
 /** Shows the pools' numbers of now. Nothing is replaced, so the focus stays where it is. */
 export async function refresh() {
-  (await fetchList()).forEach(show);
+  await showAll(await fetchList());
+}
+
+/** A pool without sessions has to try whether it can open one. */
+async function showAll(list) {
+  const checked = await Promise.all(list.map(check));
+  const counted = checked.some(resource => resource.tried) ? await fetchList() : list;
+  checked.forEach((resource, i) => show({ ...counted[i], ...resource }));
+}
+
+async function check(resource) {
+  if (resource.reason) {
+    return { available: false, tried: false };
+  }
+  if (resource.statistics.sessions > 0) {
+    return { available: true, tried: false };
+  }
+  const response = await fetch(`api/resources/${resource.id}/check`, { method: 'POST' });
+  return response.ok ? { ...await response.json(), tried: true } : { available: false, reason: await reason(response), tried: true };
 }
 
 async function fetchList() {

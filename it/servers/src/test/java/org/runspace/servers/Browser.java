@@ -81,6 +81,11 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** The terminal of the page that is open. */
+    TerminalPage terminal() {
+        return new TerminalPage(driver);
+    }
+
     /** Opens the administrator's console of a Payara Server, which is at this port. */
     PayaraConsole openConsole(int port) {
         return new PayaraConsole(driver, URI.create("http://127.0.0.1:" + port + "/"));

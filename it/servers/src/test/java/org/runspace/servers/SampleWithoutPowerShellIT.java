@@ -87,8 +87,8 @@ class SampleWithoutPowerShellIT {
 
         assertThat(statusOf(answer)).isEqualTo(400);
         assertThat(answer)
-                .contains(
-                        "The body must be a JSON object with two texts: \"resource\", the id of a pool, and \"script\".");
+                .anyMatch(line -> line.equals("The body must be a JSON object.")
+                        || line.startsWith("The body must have a text of the name "));
     }
 
     @Test
@@ -145,7 +145,14 @@ class SampleWithoutPowerShellIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Origin: http://evil.example", "Origin: null", "Origin: http://127.0.0.1:1", "Host: evil.example"
+            strings = {
+                "Origin: http://evil.example",
+                "Origin: null",
+                "Origin: http://127.0.0.1:1",
+                "Host: evil.example",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site",
+                "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors"
             })
     void requestsOfOtherPagesAreRefused(String header) throws IOException {
         assertThat(statusOf(header)).isEqualTo(403);
@@ -156,6 +163,36 @@ class SampleWithoutPowerShellIT {
         URI own = server.uri("");
 
         assertThat(statusOf("Origin: http://127.0.0.1:" + own.getPort())).isEqualTo(200);
+        assertThat(statusOf("Sec-Fetch-Site: same-origin")).isEqualTo(200);
+        assertThat(statusOf("Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate"))
+                .as("a link")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theListOfThePoolsOpensNoSession() throws IOException {
+        List<String> before = ask("GET", "api/resources");
+
+        assertThat(ask("GET", "api/resources"))
+                .as("attempts of the pool that has no PowerShell are counted")
+                .last()
+                .isEqualTo(before.get(before.size() - 1));
+    }
+
+    @Test
+    void terminalsThatCannotBeAreRefused() throws IOException {
+        String[] bodies = {
+            "{}",
+            "{\"resource\":\"loopback\"}",
+            "{\"resource\":\"loopback\",\"columns\":\"80\",\"rows\":24}",
+            "{\"resource\":\"loopback\",\"columns\":80}"
+        };
+        for (String body : bodies) {
+            assertThat(statusOf(ask("POST", "api/terminals", "Content-Length: " + body.length(), JSON, body)))
+                    .as(body)
+                    .isEqualTo(400);
+        }
+        assertThat(statusOf(ask("DELETE", "api/terminals/nowhere"))).isEqualTo(204);
     }
 
     private static int statusOf(String header) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Set;
  */
 @WebFilter("/*")
 public class OwnPageOnly implements Filter {
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
     private static final Set<String> LOCAL_NAMES = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
     @Override
@@ -29,13 +30,23 @@ public class OwnPageOnly implements Filter {
             answer.sendError(HttpServletResponse.SC_FORBIDDEN, "This page is for the machine it runs on.");
             return;
         }
-        String origin = http.getHeader("Origin");
-        if (origin != null && !origin.equals(http.getScheme() + "://" + http.getHeader("Host"))) {
+        if (isOfAnotherPage(http)) {
             answer.sendError(HttpServletResponse.SC_FORBIDDEN, "Other pages have no access.");
             return;
         }
         answer.setHeader("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
         answer.setHeader("X-Content-Type-Options", "nosniff");
         chain.doFilter(request, response);
+    }
+
+    /** A user may follow a link of another page to this one; no page may send any other request. */
+    private static boolean isOfAnotherPage(HttpServletRequest http) {
+        String origin = http.getHeader("Origin");
+        if (origin != null && !origin.equals(http.getScheme() + "://" + http.getHeader("Host"))) {
+            return true;
+        }
+        String site = http.getHeader("Sec-Fetch-Site");
+        boolean foreign = site != null && !OWN_SITE.contains(site);
+        return foreign && !"navigate".equals(http.getHeader("Sec-Fetch-Mode"));
     }
 }

@@ -2,6 +2,7 @@ package org.runspace.sample;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,7 +52,19 @@ public class Resources {
                 .map(endpoint -> new Resource("winrm", WINRM, "PowerShell behind " + endpoint, winRm));
     }
 
-    Optional<Resource> find(String id) {
-        return all().stream().filter(resource -> resource.id().equals(id)).findFirst();
+    /**
+     * Returns the pool that a request names.
+     *
+     * @param id its short name
+     * @return the pool
+     * @throws jakarta.ws.rs.WebApplicationException if there is none
+     */
+    public Resource require(String id) {
+        return all().stream()
+                .filter(resource -> resource.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> JsonBody.refusal(
+                        Response.Status.NOT_FOUND,
+                        "No pool has the id that the body names; api/resources lists those there are."));
     }
 }

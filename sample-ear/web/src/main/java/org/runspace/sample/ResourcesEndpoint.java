@@ -4,22 +4,26 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.runspace.PoolStatistics;
+import org.runspace.RunspaceSource;
 import org.runspace.error.RunspaceException;
 
-/** Lists the pools: whether they can be used, and the counts of the sessions of those that can. */
+/** Lists the pools with the counts of their sessions, and tells whether one can be used. */
 @Path("resources")
 public class ResourcesEndpoint {
     @Inject
     private Resources resources;
 
     /**
-     * Returns all pools.
+     * Returns all pools. Opens nothing.
      *
      * @return an array of objects
      */
@@ -31,24 +35,40 @@ public class ResourcesEndpoint {
         return list.build();
     }
 
+    /**
+     * Tells whether a pool can be used. One that has sessions can; of one that has none only an attempt to open a
+     * session shows it, so this is no request that another site's page could make a browser send.
+     *
+     * @param id its short name
+     * @return an object: {@code available}, and if it is not, the {@code reason}
+     */
+    @POST
+    @Path("{id}/check")
+    @Produces(MediaType.APPLICATION_JSON)
+    public JsonObject check(@PathParam("id") String id) {
+        RunspaceSource source = resources.require(id).source();
+        try {
+            if (source.statistics().sessions() == 0) {
+                source.open().close();
+            }
+            return Json.createObjectBuilder().add("available", true).build();
+        } catch (RunspaceException e) {
+            return Json.createObjectBuilder()
+                    .add("available", false)
+                    .add("reason", e.getMessage())
+                    .build();
+        }
+    }
+
     private static JsonObjectBuilder describe(Resources.Resource resource) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("id", resource.id())
                 .add("jndi", resource.jndi())
                 .add("title", resource.title());
         try {
-            requireSession(resource);
-            JsonObjectBuilder statistics = describe(resource.source().statistics());
-            return json.add("available", true).add("statistics", statistics);
+            return json.add("statistics", describe(resource.source().statistics()));
         } catch (RunspaceException e) {
-            return json.add("available", false).add("reason", e.getMessage());
-        }
-    }
-
-    /** A pool that has sessions works. Of one that has none, only an attempt to open a session shows it. */
-    private static void requireSession(Resources.Resource resource) {
-        if (resource.source().statistics().sessions() == 0) {
-            resource.source().open().close();
+            return json.add("reason", e.getMessage());
         }
     }
 

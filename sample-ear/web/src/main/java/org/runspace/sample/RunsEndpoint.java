@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.time.Duration;
@@ -37,14 +36,10 @@ public class RunsEndpoint {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
     public StreamingOutput start(@PathParam("id") String id, InputStream body) {
-        RunRequest request = RunRequest.read(body);
-        Resources.Resource resource = resources
-                .find(request.resource())
-                .orElseThrow(() -> RunRequest.refusal(
-                        Response.Status.NOT_FOUND,
-                        "No pool has the id that the body names; api/resources lists those there are."));
+        JsonBody request = JsonBody.read(body);
+        Resources.Resource resource = resources.require(request.text("resource"));
         PowerShell shell =
-                resource.source().powerShell().addScript(request.script()).timeout(LIMIT);
+                resource.source().powerShell().addScript(request.text("script")).timeout(LIMIT);
         return out -> runs.write(id, new Run(shell), new ItemLines(out));
     }
 

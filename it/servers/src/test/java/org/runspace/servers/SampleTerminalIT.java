@@ -1,0 +1,125 @@
+package org.runspace.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.runspace.testkit.RequiresPowerShell;
+
+/** The terminal of the sample application: in a real browser, and with connections that are cut. */
+@RequiresBrowser
+@RequiresPowerShell
+class SampleTerminalIT {
+    private static final int LINES = 20_000;
+
+    private static ServerProcess server;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        server = ServerProcess.start(
+                "terminal",
+                Map.of(),
+                ServerProcess.DEPLOYMENTS.resolve("runspace-sample-web.war").toFile());
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        try (ServerProcess stopped = server;
+                Browser closed = browser) {
+            assertThat(stopped).isNotNull();
+        }
+    }
+
+    @Test
+    void isAnInteractiveSessionInThePage() {
+        SamplePage page = browser.open(sample());
+        TerminalPage terminal = browser.terminal();
+
+        terminal.open();
+        terminal.awaitText("[local]: PS");
+        assertThat(terminal.status()).isEqualTo("Connected.");
+        terminal.type("$total = 6 * 7", Keys.ENTER, "\"it is $total\"", Keys.ENTER);
+        terminal.awaitText("it is 42");
+        terminal.type("Get-Servi", Keys.TAB);
+        terminal.press(Keys.CONTROL, "c");
+        terminal.type("Get-ChildIt", Keys.TAB);
+        terminal.awaitText("Get-ChildItem");
+        terminal.press(Keys.CONTROL, "c");
+        terminal.type("'begins'; Start-Sleep 600", Keys.ENTER);
+        terminal.awaitText("\nbegins");
+        terminal.press(Keys.CONTROL, "c");
+        terminal.type("\"still $total\"", Keys.ENTER);
+        terminal.awaitText("still 42");
+        terminal.type("Read-Host -AsSecureString 'key'", Keys.ENTER);
+        terminal.awaitText("key:");
+        terminal.type("hush", Keys.ENTER);
+        terminal.awaitText("System.Security.SecureString");
+        assertThat(terminal.shown()).doesNotContain("hush");
+        page.saveScreenshot("terminal");
+        terminal.press(Keys.CONTROL, Keys.SHIFT, "e");
+        assertThat(terminal.focus()).isEqualTo("end-terminal");
+        terminal.end();
+        terminal.awaitStatus("It was closed.");
+
+        page.becomePhone();
+        assertThat(page.isWiderThanItsWindow()).isFalse();
+        page.saveScreenshot("terminal-phone");
+        page.becomeDesktop();
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatIsCutTwentyTimesLosesNothing() throws IOException, InterruptedException {
+        TerminalClient terminal = new TerminalClient(sample(), "local");
+        terminal.awaitText("PS");
+        terminal.type("1..%d | ForEach-Object { \"line $_ of many\" }\r".formatted(LINES));
+        for (int i = 0; i < 20; i++) {
+            terminal.cutAfter(10_000);
+        }
+        terminal.type("exit 3\r");
+        terminal.awaitEnd();
+
+        assertThat(terminal.end()).contains("code 3");
+        Matcher line = Pattern.compile("line (\\d+) of many").matcher(terminal.text());
+        for (int i = 1; i <= LINES; i++) {
+            assertThat(line.find()).as("line %d", i).isTrue();
+            assertThat(line.group(1)).isEqualTo(String.valueOf(i));
+        }
+    }
+
+    @Test
+    void whoDoesNotKnowAnIdGetsNoTerminal() {
+        StringBuilder closed = new StringBuilder();
+        HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(
+                        URI.create("ws" + sample().toString().substring("http".length()) + "terminal/local/0"),
+                        new WebSocket.Listener() {
+                            @Override
+                            public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+                                closed.append(code).append(' ').append(reason);
+                                return null;
+                            }
+                        })
+                .join();
+        Wait.until("the end", Duration.ofSeconds(10), () -> closed.length() > 0);
+        assertThat(closed).hasToString("1003 there is no such terminal");
+    }
+
+    private static URI sample() {
+        return server.uri("runspace-sample-web/");
+    }
+}

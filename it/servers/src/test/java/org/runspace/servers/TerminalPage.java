@@ -1,0 +1,59 @@
+package org.runspace.servers;
+
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** The terminal of the sample's page as its user sees it. */
+final class TerminalPage {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final ChromeDriver driver;
+
+    TerminalPage(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Shows the view and opens a terminal of the chosen pool. */
+    void open() {
+        driver.findElement(By.cssSelector("nav a[href='#terminal']")).click();
+        driver.findElement(By.id("open-terminal")).click();
+    }
+
+    /** Types into whatever has the focus, which the terminal has once it is open. */
+    void type(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    void press(CharSequence... keys) {
+        type(Keys.chord(keys));
+    }
+
+    void awaitText(String text) {
+        Wait.until("the terminal to show " + text, LIMIT, () -> shown().contains(text));
+    }
+
+    void awaitStatus(String text) {
+        Wait.until("the terminal's status to tell " + text, LIMIT, () -> status().contains(text));
+    }
+
+    /** The lines of the window, as a screen reader gets them. */
+    String shown() {
+        return String.valueOf(driver.executeScript("return Array.from("
+                + "document.querySelectorAll('#terminal .xterm-accessibility-tree > div'), line => line.textContent)"
+                + ".join('\\n')"));
+    }
+
+    String status() {
+        return driver.findElement(By.id("terminal-status")).getText();
+    }
+
+    void end() {
+        driver.findElement(By.id("end-terminal")).click();
+    }
+
+    String focus() {
+        return driver.switchTo().activeElement().getDomAttribute("id");
+    }
+}

@@ -1,0 +1,108 @@
+package org.runspace.sample;
+
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * What a page sends. A body that is something else is the client's fault, and is answered with what is expected.
+ *
+ * @param object what the body says
+ */
+public record JsonBody(JsonObject object) {
+    private static final int LONGEST = 1 << 20;
+
+    /**
+     * Reads a body, in UTF-8 as JSON always is, whatever character set its header names.
+     *
+     * @param body the bytes
+     * @return the object
+     * @throws WebApplicationException if the body is something else
+     */
+    public static JsonBody read(InputStream body) {
+        if (parse(bytes(body)) instanceof JsonObject object) {
+            return new JsonBody(object);
+        }
+        throw unexpected();
+    }
+
+    /**
+     * Returns the text of a name.
+     *
+     * @param name a name of the object
+     * @return the text
+     * @throws WebApplicationException if there is no text of that name
+     */
+    public String text(String name) {
+        if (object.get(name) instanceof JsonString text) {
+            return text.getString();
+        }
+        throw refusal(Response.Status.BAD_REQUEST, "The body must have a text of the name \"" + name + "\".");
+    }
+
+    /**
+     * Returns the whole number of a name.
+     *
+     * @param name a name of the object
+     * @return the number; the nearest that an int can be
+     * @throws WebApplicationException if there is no number of that name
+     */
+    public int number(String name) {
+        if (object.get(name) instanceof JsonNumber number) {
+            double value = number.doubleValue();
+            return (int) value;
+        }
+        throw refusal(Response.Status.BAD_REQUEST, "The body must have a number of the name \"" + name + "\".");
+    }
+
+    /**
+     * Returns the answer to a request that cannot be served, with the reason as its text.
+     *
+     * @param status the answer's status
+     * @param reason a sentence for the user
+     * @return an exception to throw
+     */
+    public static WebApplicationException refusal(Response.Status status, String reason) {
+        return new WebApplicationException(Response.status(status)
+                .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+                .entity(reason)
+                .build());
+    }
+
+    private static byte[] bytes(InputStream body) {
+        byte[] bytes;
+        try {
+            bytes = body.readNBytes(LONGEST + 1);
+        } catch (IOException e) {
+            throw refusal(Response.Status.BAD_REQUEST, "The body cannot be read.");
+        }
+        if (bytes.length > LONGEST) {
+            throw refusal(
+                    Response.Status.REQUEST_ENTITY_TOO_LARGE,
+                    "The body must not have more than " + LONGEST + " bytes.");
+        }
+        return bytes;
+    }
+
+    private static JsonValue parse(byte[] bytes) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
+            return reader.readValue();
+        } catch (RuntimeException e) {
+            // of several kinds: a parser has one of its own for a text that is nested too deeply, for example
+            throw unexpected();
+        }
+    }
+
+    private static WebApplicationException unexpected() {
+        return refusal(Response.Status.BAD_REQUEST, "The body must be a JSON object.");
+    }
+}

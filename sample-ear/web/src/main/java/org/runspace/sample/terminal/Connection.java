@@ -1,0 +1,115 @@
+package org.runspace.sample.terminal;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * The way to one page: what the screen shows as binary messages, everything else as JSON. Each has a task of its own,
+ * so that a page which takes nothing any more does not keep the next one waiting. Thread-safe.
+ */
+final class Connection {
+    private static final int CHUNK = 1 << 14;
+    /** Within this time a page must take a message, or its connection is taken for cut. */
+    private static final long SEND_LIMIT_IN_SECONDS = 20;
+
+    private final Session socket;
+    private final Screen screen;
+    private final Supplier<String> end;
+    private final SerialTask sending;
+    private volatile boolean closed;
+    private long sent;
+    private boolean begun;
+
+    /**
+     * Begins where a page left off.
+     *
+     * @param from how many bytes the page has got before
+     * @param end why the terminal has ended; null before
+     * @param executor sends
+     */
+    Connection(Session socket, Screen screen, long from, Supplier<String> end, Executor executor) {
+        this.socket = socket;
+        this.screen = screen;
+        this.sent = screen.resume(from);
+        this.end = end;
+        this.sending = new SerialTask(executor, this::send);
+    }
+
+    boolean isOf(Session other) {
+        return socket.equals(other);
+    }
+
+    /** There may be something to send. */
+    void wake() {
+        sending.wake();
+    }
+
+    private void send() {
+        if (closed) {
+            return;
+        }
+        try {
+            begin();
+            String reason = end.get(); // before the last output is sent: nothing follows it
+            for (byte[] chunk = screen.read(sent, CHUNK); chunk.length > 0; chunk = screen.read(sent, CHUNK)) {
+                await(socket.getAsyncRemote().sendBinary(ByteBuffer.wrap(chunk)));
+                sent += chunk.length;
+            }
+            if (reason != null) {
+                tell(Json.createObjectBuilder()
+                        .add("type", "end")
+                        .add("reason", reason)
+                        .build());
+                close("the terminal has ended");
+            }
+        } catch (IOException | RuntimeException e) {
+            // each server has exceptions of its own for a connection that has gone
+            close("nothing can be sent");
+        }
+    }
+
+    private void begin() throws IOException {
+        if (!begun) {
+            begun = true;
+            tell(Json.createObjectBuilder()
+                    .add("type", "begin")
+                    .add("from", sent)
+                    .build());
+        }
+    }
+
+    private void tell(JsonObject message) throws IOException {
+        await(socket.getAsyncRemote().sendText(message.toString()));
+    }
+
+    private static void await(Future<Void> message) throws IOException {
+        try {
+            message.get(SEND_LIMIT_IN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Sends nothing more. */
+    void close(String reason) {
+        closed = true;
+        try {
+            socket.close(new CloseReason(CloseReason.CloseCodes.NORMAL_CLOSURE, reason));
+        } catch (IOException | IllegalStateException e) {
+            // it is closed already
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.runspace.sample.terminal;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.runspace.sample.JsonBody;
+import org.runspace.sample.Resources;
+
+/** Opens and ends terminals. What is typed and shown goes through {@link TerminalSocket}. */
+@Path("terminals")
+public class TerminalsEndpoint {
+    @Inject
+    private Resources resources;
+
+    @Inject
+    private Terminals terminals;
+
+    /**
+     * Opens a terminal.
+     *
+     * @param body a JSON object with the pool as {@code resource} and the size as {@code columns} and {@code rows}
+     * @return a JSON object with the new terminal's {@code id}
+     * @throws IOException never
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public JsonObject open(InputStream body) throws IOException {
+        JsonBody request = JsonBody.read(body);
+        Resources.Resource resource = resources.require(request.text("resource"));
+        return terminals
+                .open(resource, WebTerminal.size(request.number("columns"), request.number("rows")))
+                .map(id -> Json.createObjectBuilder().add("id", id).build())
+                .orElseThrow(() -> JsonBody.refusal(
+                        Response.Status.SERVICE_UNAVAILABLE, "There are too many terminals. Close one first."));
+    }
+
+    /**
+     * Ends a terminal, if there is one.
+     *
+     * @param id its id
+     */
+    @DELETE
+    @Path("{id}")
+    public void end(@PathParam("id") String id) {
+        terminals.find(id).ifPresent(terminal -> terminal.end("It was closed."));
+    }
+}

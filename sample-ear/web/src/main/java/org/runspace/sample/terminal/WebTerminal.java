@@ -1,0 +1,170 @@
+package org.runspace.sample.terminal;
+
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.runspace.RemoteRunspace;
+import org.runspace.console.ConsolePSHost;
+import org.runspace.console.InteractiveShell;
+import org.runspace.error.RunspaceException;
+import org.runspace.sample.Resources;
+
+/**
+ * One terminal: an interactive session of a pool. It needs no connection to its page to go on; a page that lost its
+ * connection makes another one, and gets what it has missed. Thread-safe.
+ */
+final class WebTerminal {
+    /** How much a program may write ahead of its page. */
+    private static final int SCREEN_SPACE = 1 << 20;
+
+    private static final int MOST_COLUMNS = 1000;
+
+    private final Resources.Resource resource;
+    private final Screen screen;
+    private final LineDisciplineTerminal terminal;
+    private final ConsolePSHost console;
+    private final Keyboard keyboard;
+    private final ExecutorService executor;
+    private final Future<?> shell;
+    private volatile long lastUse = System.nanoTime();
+
+    /** Guards what follows. */
+    private final Object lock = new Object();
+
+    private Connection connection;
+    private long detachedAt = System.nanoTime();
+    private String endedBecause;
+
+    WebTerminal(Resources.Resource resource, Size size, ExecutorService executor) throws IOException {
+        this.resource = resource;
+        this.executor = executor;
+        this.screen = new Screen(SCREEN_SPACE, this::written);
+        this.terminal = new LineDisciplineTerminal("page", "xterm-256color", screen, StandardCharsets.UTF_8);
+        terminal.setSize(size);
+        this.console = new ConsolePSHost(terminal);
+        this.keyboard = new Keyboard(terminal, executor);
+        this.shell = executor.submit(this::run);
+    }
+
+    static Size size(int columns, int rows) {
+        return Size.of(Math.max(1, Math.min(columns, MOST_COLUMNS)), Math.max(1, Math.min(rows, MOST_COLUMNS)));
+    }
+
+    private void run() {
+        try (RemoteRunspace runspace = resource.source().open()) {
+            int code = InteractiveShell.of(runspace, console)
+                    .withComputer(resource.id())
+                    .run();
+            finish("The shell has ended with the code " + code + ".");
+        } catch (RunspaceException e) {
+            finish(e.getMessage());
+        } finally {
+            finish("The shell has failed. The server's log tells why.");
+        }
+    }
+
+    /** Gives the terminal to a page's connection; an earlier one is closed. */
+    void attach(Session socket, long from) {
+        Connection before;
+        Connection now = new Connection(socket, screen, from, this::endedBecause, executor);
+        synchronized (lock) {
+            before = connection;
+            connection = now;
+        }
+        used();
+        now.wake();
+        if (before != null) {
+            before.close("another page has taken the terminal");
+        }
+    }
+
+    /** A connection has gone; the terminal goes on. */
+    void detach(Session socket) {
+        synchronized (lock) {
+            if (connection != null && connection.isOf(socket)) {
+                connection = null;
+                detachedAt = System.nanoTime();
+            }
+        }
+    }
+
+    void press(byte[] keys) {
+        used();
+        keyboard.press(keys);
+    }
+
+    void resize(Size size) {
+        terminal.setSize(size);
+        terminal.raise(Signal.WINCH);
+    }
+
+    /** The page has got so many bytes. */
+    void confirm(long offset) {
+        screen.confirm(offset);
+    }
+
+    private void written() {
+        used();
+        wake();
+    }
+
+    private void wake() {
+        Connection page;
+        synchronized (lock) {
+            page = connection;
+        }
+        if (page != null) {
+            page.wake();
+        }
+    }
+
+    private void used() {
+        lastUse = System.nanoTime();
+    }
+
+    /** How long nobody has typed and nothing was written. */
+    Duration idleTime() {
+        return Duration.ofNanos(System.nanoTime() - lastUse);
+    }
+
+    /** Zero while a page is connected. */
+    Duration timeWithoutPage() {
+        synchronized (lock) {
+            return connection != null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - detachedAt);
+        }
+    }
+
+    boolean hasEnded() {
+        return endedBecause() != null;
+    }
+
+    private String endedBecause() {
+        synchronized (lock) {
+            return endedBecause;
+        }
+    }
+
+    /** Ends the shell and returns its session to the pool. The first reason is the one that the page gets. */
+    void end(String reason) {
+        finish(reason);
+        shell.cancel(true);
+    }
+
+    private void finish(String reason) {
+        synchronized (lock) {
+            if (endedBecause != null) {
+                return;
+            }
+            endedBecause = reason;
+        }
+        screen.close();
+        wake();
+        console.close();
+    }
+}

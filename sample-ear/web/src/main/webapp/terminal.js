@@ -1,0 +1,200 @@
+import { Terminal } from './lib/xterm/xterm.mjs';
+import { FitAddon } from './lib/xterm/addon-fit.mjs';
+import { withAdoptedStyles } from './adopted-styles.js';
+import { reason } from './answers.js';
+import { Recording } from './recording.js';
+import { chosen, refresh } from './resources.js';
+import { shown } from './views.js';
+
+const ALIVE_MILLIS = 20_000;
+const RETRY_MILLIS = 500;
+const GOT_BYTES = 1 << 16;
+
+const frame = document.getElementById('terminal');
+const view = document.getElementById('view-terminal');
+const openButton = document.getElementById('open-terminal');
+const endButton = document.getElementById('end-terminal');
+const recordButton = document.getElementById('record');
+const status = document.getElementById('terminal-status');
+const encoder = new TextEncoder();
+
+const screen = new Terminal({ cursorBlink: true, fontSize: 14, scrollback: 5000, screenReaderMode: true, theme: { background: '#101318' } });
+const fit = new FitAddon();
+let current = null;
+
+/** A terminal of the server. It goes on while the connection to it is cut, and the page connects again. */
+class Remote {
+  #id;
+  #socket = null;
+  #got = 0;
+  #told = 0;
+  #over = false;
+  #timer = setInterval(() => this.#tellGot(), ALIVE_MILLIS);
+  recording = null;
+
+  constructor(id) {
+    this.#id = id;
+    this.#connect();
+  }
+
+  type(text) {
+    if (this.#isOpen()) {
+      this.#socket.send(encoder.encode(text));
+    }
+  }
+
+  resize() {
+    this.#tell({ type: 'size', columns: screen.cols, rows: screen.rows });
+  }
+
+  /** The server tells the end, as it does when the shell ends by itself. */
+  end() {
+    fetch(`api/terminals/${this.#id}`, { method: 'DELETE', keepalive: true });
+  }
+
+  #connect() {
+    const address = new URL(`terminal/${this.#id}/${this.#got}`, location.href);
+    address.protocol = address.protocol.replace('http', 'ws');
+    address.hash = '';
+    const socket = new WebSocket(address);
+    socket.binaryType = 'arraybuffer';
+    socket.onopen = () => this.resize();
+    socket.onmessage = event => typeof event.data === 'string' ? this.#take(JSON.parse(event.data)) : this.#show(new Uint8Array(event.data));
+    socket.onclose = event => this.#closed(event);
+    this.#socket = socket;
+  }
+
+  #take(message) {
+    if (message.type === 'end') {
+      this.#finish(message.reason);
+    } else {
+      this.#got = message.from;
+      say('Connected.');
+    }
+  }
+
+  #show(bytes) {
+    this.#got += bytes.length;
+    this.recording?.add(bytes);
+    screen.write(bytes, () => {
+      if (this.#got - this.#told >= GOT_BYTES) {
+        this.#tellGot();
+      }
+    });
+  }
+
+  /** Also says that the page is still there. */
+  #tellGot() {
+    this.#told = this.#got;
+    this.#tell({ type: 'got', bytes: this.#got });
+  }
+
+  #tell(message) {
+    if (this.#isOpen()) {
+      this.#socket.send(JSON.stringify(message));
+    }
+  }
+
+  #isOpen() {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  #closed(event) {
+    if (this.#over) {
+      return;
+    }
+    if (event.code === 1003 || event.reason.startsWith('another page')) {
+      this.#finish(event.reason);
+    } else {
+      say('The connection was cut. Connecting again…');
+      setTimeout(() => this.#connect(), RETRY_MILLIS);
+    }
+  }
+
+  #finish(why) {
+    this.#over = true;
+    clearInterval(this.#timer);
+    ended(why);
+  }
+}
+
+async function open() {
+  openButton.disabled = true;
+  try {
+    if (!chosen()) {
+      throw new Error('There is no pool to open it in.');
+    }
+    start();
+    screen.reset();
+    const response = await fetch('api/terminals', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ resource: chosen(), columns: screen.cols, rows: screen.rows }),
+    });
+    if (!response.ok) {
+      throw new Error(await reason(response));
+    }
+    current = new Remote((await response.json()).id);
+    endButton.disabled = false;
+    recordButton.disabled = false;
+    screen.focus();
+  } catch (e) {
+    ended(e.message);
+  }
+}
+
+/** Before that the element has no size. */
+function start() {
+  if (!screen.element) {
+    screen.loadAddon(fit);
+    withAdoptedStyles(() => screen.open(frame));
+    screen.attachCustomKeyEventHandler(leave);
+    screen.onData(text => current?.type(text));
+    screen.onResize(() => current?.resize());
+    new ResizeObserver(() => shown() === 'terminal' && fit.fit()).observe(frame);
+  }
+  fit.fit();
+}
+
+/** Tab belongs to the shell, so another key gives the keyboard back to the page. */
+function leave(event) {
+  if (event.type === 'keydown' && event.ctrlKey && event.shiftKey && event.code === 'KeyE') {
+    (endButton.disabled ? openButton : endButton).focus();
+    event.preventDefault();
+    return false;
+  }
+  return true;
+}
+
+function ended(why) {
+  say(why);
+  if (current?.recording) {
+    record();
+  }
+  current = null;
+  openButton.disabled = false;
+  endButton.disabled = true;
+  recordButton.disabled = true;
+  refresh().catch(() => { /* the numbers stay as they were */ });
+}
+
+/** Begins a recording, or ends it and hands it over as a file. */
+function record() {
+  if (current.recording) {
+    current.recording.save();
+    current.recording = null;
+  } else {
+    current.recording = new Recording(screen.cols, screen.rows);
+  }
+  recordButton.setAttribute('aria-pressed', String(Boolean(current.recording)));
+}
+
+function say(words) {
+  status.textContent = words;
+}
+
+openButton.addEventListener('click', open);
+endButton.addEventListener('click', () => current?.end());
+recordButton.addEventListener('click', record);
+view.addEventListener('shown', () => screen.element && fit.fit());
+window.addEventListener('pagehide', () => current?.end());

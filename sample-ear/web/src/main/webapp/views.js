@@ -1,0 +1,28 @@
+const links = [...document.querySelectorAll('nav a')];
+
+/** The name of the view that is shown, which the address ends with. */
+export function shown() {
+  const name = location.hash.slice(1);
+  return links.some(link => link.hash === location.hash) ? name : links[0].hash.slice(1);
+}
+
+/** Shows the view of the address, now and whenever that changes. A view gets the event 'shown'. */
+export function showViews() {
+  window.addEventListener('hashchange', show);
+  show();
+}
+
+function show() {
+  const name = shown();
+  for (const link of links) {
+    const current = link.hash === `#${name}`;
+    const view = document.getElementById(`view-${link.hash.slice(1)}`);
+    view.hidden = !current;
+    if (current) {
+      link.setAttribute('aria-current', 'page');
+      view.dispatchEvent(new Event('shown'));
+    } else {
+      link.removeAttribute('aria-current');
+    }
+  }
+}
