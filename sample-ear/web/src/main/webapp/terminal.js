@@ -8,6 +8,8 @@ import { shown } from './views.js';
 
 const ALIVE_MILLIS = 20_000;
 const RETRY_MILLIS = 500;
+/** After that the server has given the terminal up. */
+const GIVE_UP_MILLIS = 120_000;
 const GOT_BYTES = 1 << 16;
 
 const frame = document.getElementById('terminal');
@@ -29,6 +31,7 @@ class Remote {
   #got = 0;
   #told = 0;
   #over = false;
+  #lost = null;
   #timer = setInterval(() => this.#tellGot(), ALIVE_MILLIS);
   recording = null;
 
@@ -69,6 +72,7 @@ class Remote {
       this.#finish(message.reason);
     } else {
       this.#got = message.from;
+      this.#lost = null;
       say('Connected.');
     }
   }
@@ -105,6 +109,11 @@ class Remote {
     }
     if (event.code === 1003 || event.reason.startsWith('another page')) {
       this.#finish(event.reason);
+      return;
+    }
+    this.#lost ??= performance.now();
+    if (performance.now() - this.#lost > GIVE_UP_MILLIS) {
+      this.#finish('The connection to the server is lost, and the terminal with it.');
     } else {
       say('The connection was cut. Connecting again…');
       setTimeout(() => this.#connect(), RETRY_MILLIS);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 import org.runspace.testkit.RequiresPowerShell;
 
 /**
@@ -58,6 +59,12 @@ abstract class EnterpriseApplicationContract {
             page.choose("loopback");
             page.run("Get-Process");
             assertThat(page.cells()).contains(String.valueOf(server.handle().pid()));
+            page.choose("local");
+            TerminalPage terminal = browser.terminal();
+            terminal.open();
+            terminal.awaitText("[local]: PS");
+            terminal.type("\"it is $(6 * 7)\"", Keys.ENTER);
+            terminal.awaitText("it is 42");
             assertThat(page.complaints()).isEmpty();
 
             undeploy();

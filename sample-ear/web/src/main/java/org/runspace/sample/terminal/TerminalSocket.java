@@ -1,5 +1,6 @@
 package org.runspace.sample.terminal;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -25,6 +26,7 @@ import java.util.Optional;
  *
  * <p>Only the terminal's id lets a page in. A page of another site, which could connect, does not know it.
  */
+@Dependent // a bean, without which Open Liberty injects nothing
 @ServerEndpoint("/terminal/{id}/{from}")
 public class TerminalSocket {
     private static final int LONGEST_MESSAGE = 1 << 16;
