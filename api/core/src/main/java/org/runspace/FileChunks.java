@@ -15,6 +15,7 @@ final class FileChunks implements Iterator<Object>, AutoCloseable {
     private final FileDigest digest;
     private final long end;
     private final SendWindow window = new SendWindow();
+    private final Deflation deflation = new Deflation();
     private long read;
     private long written;
     private State state = State.BYTES;
@@ -75,7 +76,7 @@ final class FileChunks implements Iterator<Object>, AutoCloseable {
         digest.add(bytes, length);
         read += length;
         window.sent(length);
-        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        return deflation.smaller(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
     }
 
     synchronized void written(long bytes) {
@@ -97,6 +98,7 @@ final class FileChunks implements Iterator<Object>, AutoCloseable {
         window.close();
         synchronized (this) {
             state = State.CLOSED;
+            deflation.close();
         }
     }
 }

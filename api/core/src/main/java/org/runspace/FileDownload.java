@@ -176,14 +176,18 @@ final class FileDownload {
             while (objects.hasNext()) {
                 Object object = objects.next().value();
                 requireOwn(key);
-                if (object instanceof byte[] bytes) {
-                    file.write(bytes);
-                    digest.add(bytes, bytes.length);
-                    done += bytes.length;
-                    told(total);
-                } else if (object instanceof String text) {
+                if (object instanceof String text) {
                     sha = text;
+                    continue;
                 }
+                byte[] bytes = Deflation.bytes(object);
+                if (bytes == null) {
+                    throw unexpected("what are no bytes of it");
+                }
+                file.write(bytes);
+                digest.add(bytes, bytes.length);
+                done += bytes.length;
+                told(total);
             }
         }
         if (sha == null) {

@@ -66,6 +66,14 @@ final class FileScripts {
             function Stop-Copy([string] $id, [string] $message) {
                 throw [Management.Automation.ErrorRecord]::new([IO.IOException]::new($message), $id, 'InvalidOperation', $null)
             }
+            function Write-Bytes([IO.Stream] $stream, $sent) {
+                if ($sent -isnot [Collections.IDictionary]) {
+                    $stream.Write([byte[]] $sent, 0, $sent.Length)
+                    return
+                }
+                $bytes = [IO.Compression.DeflateStream]::new([IO.MemoryStream]::new([byte[]] $sent.Deflated), [IO.Compression.CompressionMode]::Decompress)
+                try { $bytes.CopyTo($stream) } finally { $bytes.Dispose() }
+            }
             # What a failure of one of many files is told by.
             function Get-Failure([Management.Automation.ErrorRecord] $failure) {
                 $reason = $failure.Exception
@@ -139,7 +147,7 @@ final class FileScripts {
                         try {
                             if ($stream.Length -ne $Offset) { Stop-Copy RunspaceFileBusy $part }
                             [void] $stream.Seek($Offset, 'Begin')
-                            $stream.Write([byte[]] $_, 0, $_.Length)
+                            Write-Bytes $stream $_
                             $Offset = $stream.Position
                         } finally { $stream.Dispose() }
                         $Offset
@@ -205,7 +213,17 @@ final class FileScripts {
                     $done += $read
                     if ($done -gt $Offset) {
                         if ($read -lt $size) { [Array]::Resize([ref] $bytes, $read) }
-                        , $bytes
+                        $deflated = $null
+                        if ($untried -gt 0) { $untried-- } elseif ($read -ge %d) {
+                            $deflated = [IO.MemoryStream]::new()
+                            $deflate = [IO.Compression.DeflateStream]::new($deflated, [IO.Compression.CompressionLevel]::Fastest, $true)
+                            try { $deflate.Write($bytes, 0, $read) } finally { $deflate.Dispose() }
+                            if ($deflated.Length -gt $read * %s) {
+                                $deflated = $null
+                                $untried = %d
+                            }
+                        }
+                        if ($deflated) { @{ Deflated = $deflated.ToArray() } } else { , $bytes }
                     }
                 }
                 [void] $whole.TransformFinalBlock([byte[]]::new(0), 0, 0)
@@ -219,7 +237,7 @@ final class FileScripts {
                 $whole.Dispose()
                 $stream.Dispose()
             }
-            """;
+            """.formatted(Deflation.LEAST, Deflation.WORTH, Deflation.UNTRIED);
 
     /**
      * Writes first what there is to know of the file, then its bytes behind those that the client has, then the SHA-256
@@ -229,6 +247,7 @@ final class FileScripts {
     static final String READ = """
             param([string] $File, [bool] $Exact, [long] $Offset, [string] $Sha, [bool] $Complete, [bool] $Only, [int] $Chunk)
             %s
+            $untried = 0
             try {
                 %s
             } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }

@@ -14,7 +14,7 @@ final class SmallFileScripts {
             process {
                 $one = $_
                 $path = $one.Name
-                $Modified = $one.Modified
+                $Modified = $one['Modified']
                 $stream = $null
                 $named = $false
                 try {
@@ -23,7 +23,7 @@ final class SmallFileScripts {
                     [IO.File]::Delete($part)
                     $stream = [IO.File]::Open($part, 'CreateNew', 'ReadWrite', 'None')
                     try {
-                        $stream.Write([byte[]] $one.Bytes, 0, $one.Bytes.Length)
+                        Write-Bytes $stream $one.Bytes
                         [void] $stream.Seek(0, 'Begin')
                         $sha = Get-Sha $stream $stream.Length
                     } finally { $stream.Dispose() }
@@ -61,6 +61,7 @@ final class SmallFileScripts {
             param([string] $File, [bool] $Exact, [int] $Chunk)
             begin {
                 %s
+                $untried = 0
             }
             process {
                 $path = $_.Name

@@ -38,6 +38,8 @@ final class SmallSources implements Iterator<Map<String, Object>>, AutoCloseable
     private final boolean times;
     private final Iterator<String> names;
     private final SendWindow window = new SendWindow();
+    private final Deflation deflation = new Deflation();
+    private boolean closed;
     private final Queue<Sent> sent = new ArrayDeque<>();
     private final Map<String, FileTransferException> unreadable = new LinkedHashMap<>();
     private final List<String> grown = new ArrayList<>();
@@ -59,7 +61,7 @@ final class SmallSources implements Iterator<Map<String, Object>>, AutoCloseable
     }
 
     private synchronized boolean isNext() {
-        while (next == null && names.hasNext()) {
+        while (!closed && next == null && names.hasNext()) {
             String name = names.next();
             try {
                 next = read(name);
@@ -67,7 +69,7 @@ final class SmallSources implements Iterator<Map<String, Object>>, AutoCloseable
                 unreadable.put(name, e);
             }
         }
-        return next != null;
+        return !closed && next != null;
     }
 
     @Override
@@ -98,7 +100,7 @@ final class SmallSources implements Iterator<Map<String, Object>>, AutoCloseable
             file.requireUnchanged(sha256);
             Map<String, Object> object = new HashMap<>();
             object.put("Name", places.remote(name).text());
-            object.put("Bytes", Arrays.copyOf(bytes, length));
+            object.put("Bytes", deflation.smaller(Arrays.copyOf(bytes, length)));
             object.put("Sha", sha256);
             if (times) {
                 object.put("Modified", file.modified().toInstant());
@@ -130,5 +132,9 @@ final class SmallSources implements Iterator<Map<String, Object>>, AutoCloseable
     @Override
     public void close() {
         window.close();
+        synchronized (this) {
+            closed = true;
+            deflation.close();
+        }
     }
 }

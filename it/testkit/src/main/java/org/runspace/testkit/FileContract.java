@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,6 +74,18 @@ public abstract class FileContract extends EndpointTest {
         assertThat(received.sha256()).isEqualTo(sent.sha256()).hasSize(64);
         assertThat(names())
                 .containsExactlyInAnyOrder("here", there.getFileName().toString(), "back");
+    }
+
+    /** Pieces of text are sent in a smaller form, others as they are. */
+    @Test
+    void aFileOfTextAndNoiseGoesThereAndBackUnchanged() throws IOException {
+        write(here, 250_000);
+        Files.writeString(here, "A line of a log\n".repeat(400_000), StandardOpenOption.APPEND);
+        session.files().upload(here, there.toString());
+        assertThat(there).hasSameBinaryContentAs(here);
+        Path back = folder.resolve("back");
+        session.files().download(there.toString(), back);
+        assertThat(back).hasSameBinaryContentAs(here);
     }
 
     @Test
