@@ -28,7 +28,7 @@ final class Clusters {
         return JobNode.named(name)
                 .withScripts(scripts)
                 .withThrottle(8)
-                .withTimes(Duration.ofMillis(500), Duration.ofMillis(50))
+                .withTimes(Duration.ofSeconds(1), Duration.ofMillis(50))
                 .withPool(
                         FleetJob.DEFAULT_POOL,
                         TargetSessions.of(

@@ -75,6 +75,11 @@ abstract class FleetJobsContract {
     /** Returns a database with empty tables of the jobs. */
     abstract DataSource database() throws Exception;
 
+    /** Closes what {@link #database()} has opened. */
+    void close(DataSource unused) {
+        // nothing, unless a database says otherwise
+    }
+
     @BeforeEach
     void start() throws Exception {
         Endpoint.with(Map.of("Invoke-Work", work)).register(WORKING);
@@ -87,6 +92,7 @@ abstract class FleetJobsContract {
     @AfterEach
     void end() {
         jobs.close();
+        close(database);
         List.of(WORKING, FAILING, HANGING).forEach(Endpoint::unregister);
     }
 
