@@ -53,8 +53,11 @@ final class FileDownload {
     TransferResult run(RemoteRunspace runspace) {
         long started = System.nanoTime();
         prepare();
-        PowerShell shell =
-                FileScripts.with(runspace, FileScripts.READ, source).addParameter("Chunk", FileScripts.CHUNK);
+        PowerShell shell = FileScripts.with(runspace, FileScripts.READ, source)
+                .addParameter("Chunk", FileScripts.CHUNK)
+                .addParameter(
+                        "Attributes",
+                        options.attributes() ? FileAttributes.kindAt(target).word() : "");
         wanted().forEach(shell::addParameter);
         try (OutputReader objects = shell.read()) {
             return receive(objects, started);
@@ -163,8 +166,18 @@ final class FileDownload {
         if (options.times() && facts.get("Modified") instanceof Instant modified) {
             Files.setLastModifiedTime(part, FileTime.from(modified));
         }
+        if (options.attributes()) {
+            give(FileAttributes.told(facts.get("Attributes")));
+        }
         rename();
         return from;
+    }
+
+    private void give(@Nullable FileAttributes attributes) throws IOException {
+        if (attributes == null) {
+            throw unexpected("no attributes");
+        }
+        attributes.give(part);
     }
 
     private String write(Iterator<PSObject> objects, long from, long total) throws IOException {

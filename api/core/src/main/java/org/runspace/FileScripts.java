@@ -32,6 +32,7 @@ final class FileScripts {
     private static final String BUSY = "RunspaceFileBusy";
     private static final String DIFFERS = "RunspaceFileDiffers";
     private static final String CHANGED = "RunspaceFileChanged";
+    private static final String NO_ATTRIBUTES = "RunspaceFileAttributes";
     private static final String LANGUAGE = "RunspaceFileLanguage: ";
 
     /**
@@ -94,6 +95,31 @@ final class FileScripts {
             }
             """;
 
+    /**
+     * Copies attributes, as {@link FileAttributes} has them. Refuses those that this server has not, if
+     * {@code Attributes} begins with their kind.
+     */
+    static final String ATTRIBUTES = """
+            $kind = if ($separator -eq '/') { 'Unix' } else { 'Windows' }
+            if ($Attributes -and $Attributes.Split(' ')[0] -ne $kind) {
+                Stop-Copy RunspaceFileAttributes "the server has those of $kind, this computer those of $($Attributes.Split(' ')[0])"
+            }
+            if ($Attributes -and $kind -eq 'Unix' -and -not [IO.File].GetMethod('SetUnixFileMode', [type[]] ([string], [IO.UnixFileMode]))) {
+                Stop-Copy RunspaceFileAttributes "the server's PowerShell $($PSVersionTable.PSVersion) changes none; expected 7.3 or later"
+            }
+            function Set-Attributes([string] $name, [string] $attributes) {
+                $bits = [int] $attributes.Split(' ')[1]
+                if ($kind -eq 'Unix') { [IO.File]::SetUnixFileMode($name, $bits); return }
+                [IO.File]::SetAttributes($name, ([int] [IO.File]::GetAttributes($name) -band -bnot 35) -bor $bits)
+            }
+            # The handle is that of the file to which a link leads.
+            function Get-Attributes([string] $name, $handle) {
+                if ($kind -eq 'Windows') { return "Windows $([int] [IO.File]::GetAttributes($name) -band 35)" }
+                $mode = if ($handle) { [IO.File]::GetUnixFileMode([Microsoft.Win32.SafeHandles.SafeFileHandle] $handle) } else { [IO.File]::GetUnixFileMode($name) }
+                "Unix $([int] $mode -band 511)"
+            }
+            """;
+
     /** Refuses a path of a folder, and says what its file is called while it is copied. */
     static final String TARGET = """
             if ([IO.Directory]::Exists($path)) { Stop-Copy RunspaceFileIsFolder $path }
@@ -106,9 +132,10 @@ final class FileScripts {
 
     private static final String COMMON = BASE + TARGET;
 
-    /** Gives the copy its time and its name. */
+    /** Gives the copy its time, its attributes and its name. */
     static final String NAME = """
             if ($Modified) { [IO.File]::SetLastWriteTimeUtc($part, $Modified) }
+            if ($Attributes) { Set-Attributes $part $Attributes }
             if ($Replace -and [IO.File]::Exists($path)) {
                 [IO.File]::Replace($part, $path, [NullString]::Value)
             } else {
@@ -121,8 +148,9 @@ final class FileScripts {
      * text is the SHA-256 of the whole, which gets its name then.
      */
     static final String APPEND = """
-            param([string] $File, [bool] $Exact, [long] $Offset, [bool] $Replace, $Modified)
+            param([string] $File, [bool] $Exact, [long] $Offset, [bool] $Replace, $Modified, [string] $Attributes)
             begin {
+                %s
                 %s
                 if (-not $Replace -and [IO.File]::Exists($path)) { Stop-Copy RunspaceFileExists $path }
                 try {
@@ -154,7 +182,7 @@ final class FileScripts {
                     }
                 } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
             }
-            """.formatted(COMMON, NAME);
+            """.formatted(COMMON, ATTRIBUTES, NAME);
 
     /** Tells of one file what {@link #LEFT} does. */
     static final String LEFT_OF_ONE = """
@@ -197,7 +225,7 @@ final class FileScripts {
                 $length = $stream.Length
                 $modified = [IO.File]::GetLastWriteTimeUtc($path)
                 if ($Offset -gt 0 -and ($Offset -gt $length -or ($Complete -and $Offset -ne $length) -or (Get-Sha $stream $Offset) -ne $Sha)) { $Offset = 0 }
-                @{ Length = $length; Start = $Offset; Modified = $modified }
+                @{ Length = $length; Start = $Offset; Modified = $modified; Attributes = $(if ($Attributes) { Get-Attributes $path $stream.SafeFileHandle }) }
                 if ($Only -and $Offset -ne $length) { ''; return }
                 [void] $stream.Seek(0, 'Begin')
                 $done = 0L
@@ -245,13 +273,14 @@ final class FileScripts {
      * is set only as the whole file; {@code Only} sends nothing else then, and an empty text in place of the SHA-256.
      */
     static final String READ = """
-            param([string] $File, [bool] $Exact, [long] $Offset, [string] $Sha, [bool] $Complete, [bool] $Only, [int] $Chunk)
+            param([string] $File, [bool] $Exact, [long] $Offset, [string] $Sha, [bool] $Complete, [bool] $Only, [int] $Chunk, [string] $Attributes)
+            %s
             %s
             $untried = 0
             try {
                 %s
             } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
-            """.formatted(COMMON, READ_ONE);
+            """.formatted(COMMON, ATTRIBUTES, READ_ONE);
 
     private FileScripts() {}
 
@@ -293,6 +322,7 @@ final class FileScripts {
             case BUSY -> new FileTransferException(ErrorCode.FILE_BUSY, failure, reason);
             case DIFFERS -> new FileTransferException(ErrorCode.FILE_DIFFERS, failure, file, reason, expected);
             case CHANGED -> new FileTransferException(ErrorCode.FILE_CHANGED, failure, reason, "the server");
+            case NO_ATTRIBUTES -> new FileTransferException(ErrorCode.FILE_ATTRIBUTES, failure, reason);
             default -> new FileTransferException(ErrorCode.FILE_REMOTE, failure, file, action, reason);
         };
     }

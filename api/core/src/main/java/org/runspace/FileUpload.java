@@ -26,6 +26,7 @@ final class FileUpload {
     private final long started = System.nanoTime();
     private long total;
     private @Nullable Instant modified;
+    private String attributes = "";
     /** Whether the server's partial file is of this upload. */
     private boolean begun;
     /** Whether the file has its name. */
@@ -42,6 +43,7 @@ final class FileUpload {
         try (LocalSource file = new LocalSource(source)) {
             total = file.size();
             modified = options.times() ? file.modified().toInstant() : null;
+            attributes = options.attributes() ? file.attributes().text() : "";
             long from = options.resume() ? left(file) : 0;
             long done = named ? from : send(file, from);
             Duration duration = Duration.ofNanos(System.nanoTime() - started);
@@ -100,6 +102,7 @@ final class FileUpload {
                 .addParameter("Offset", offset)
                 .addParameter("Replace", options.replace())
                 .addParameter("Modified", modified)
+                .addParameter("Attributes", attributes)
                 .input(chunks);
         try (OutputReader counts = shell.read();
                 chunks) {

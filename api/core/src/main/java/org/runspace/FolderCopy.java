@@ -1,7 +1,6 @@
 package org.runspace;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +47,10 @@ final class FolderCopy {
         List<String> copySmall(Map<String, Long> files);
 
         /**
-         * Gives folders their times, those within others first, after the files, which would change them. Called only
-         * if that is wanted.
+         * Gives folders their times and attributes, as the options say, those within others first, after the files,
+         * which would change them. Called only if that is wanted.
          */
-        void change(Map<String, Instant> times);
+        void change(Map<String, FolderFacts> folders);
     }
 
     /** Something was not copied. */
@@ -101,8 +100,8 @@ final class FolderCopy {
             }
         });
         copy(way, small.take());
-        if (options.times()) {
-            way.change(times());
+        if (options.times() || options.attributes()) {
+            way.change(facts());
         }
         Duration duration = Duration.ofNanos(System.nanoTime() - started);
         FolderResult result = new FolderResult(copied, tree.skipped(), duration);
@@ -113,17 +112,17 @@ final class FolderCopy {
         throw new FolderTransferException(source, failures, result, most);
     }
 
-    private Map<String, Instant> times() {
+    private Map<String, FolderFacts> facts() {
         List<String> names = new ArrayList<>(tree.folders().descendingSet());
         names.add("");
-        Map<String, Instant> times = new LinkedHashMap<>();
+        Map<String, FolderFacts> facts = new LinkedHashMap<>();
         for (String name : names) {
-            Instant time = failures.containsKey(name) ? null : tree.times().get(name);
-            if (time != null) {
-                times.put(name, time);
+            FolderFacts its = failures.containsKey(name) ? null : tree.facts().get(name);
+            if (its != null) {
+                facts.put(name, its);
             }
         }
-        return times;
+        return facts;
     }
 
     private void copy(Way way, String name) {

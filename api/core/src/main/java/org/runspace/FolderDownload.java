@@ -9,7 +9,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.FileFailure;
 import org.runspace.files.FileTransferException;
@@ -65,22 +64,30 @@ final class FolderDownload {
         }
 
         @Override
-        public void change(Map<String, Instant> times) {
-            times.forEach((name, time) -> FolderDownload.this.change(copy, name, time));
+        public void change(Map<String, FolderFacts> folders) {
+            folders.forEach((name, facts) -> FolderDownload.this.change(copy, name, facts));
         }
     }
 
-    private void change(FolderCopy copy, String name, Instant time) {
+    private void change(FolderCopy copy, String name, FolderFacts facts) {
         Path folder = target.resolve(name);
         try {
-            Files.setLastModifiedTime(folder, FileTime.from(time));
+            if (options.times() && facts.modified() != null) {
+                Files.setLastModifiedTime(folder, FileTime.from(facts.modified()));
+            }
+            if (options.attributes() && facts.attributes() != null) {
+                facts.attributes().give(folder);
+            }
         } catch (IOException e) {
-            copy.failed(name, unusable(folder, "given its time", e));
+            copy.failed(name, unusable(folder, "given its time or attributes", e));
         }
     }
 
     private ServerFolder list(FolderTree tree) {
-        PowerShell shell = FileScripts.with(runspace, FolderScripts.LIST, ServerName.given(source));
+        PowerShell shell = FileScripts.with(runspace, FolderScripts.LIST, ServerName.given(source))
+                .addParameter(
+                        "Attributes",
+                        options.attributes() ? FileAttributes.kindAt(target).word() : "");
         try (OutputReader next = shell.read()) {
             ServerFolder place = ServerFolder.of(next.hasNext() ? next.next() : null, source);
             while (next.hasNext()) {
@@ -96,8 +103,8 @@ final class FolderDownload {
 
     private static void add(FolderTree tree, ServerFolder place, String name, PSDictionary facts) {
         switch (String.valueOf(facts.get("Kind"))) {
-            case "Root" -> tree.folder("", modified(facts));
-            case "Folder" -> tree.folder(name, modified(facts));
+            case "Root" -> tree.folder("", folderFacts(facts));
+            case "Folder" -> tree.folder(name, folderFacts(facts));
             case "File" -> tree.file(name, facts.get("Length") instanceof Long size ? size : 0);
             case "Failed" -> {
                 Object reason = facts.get("Reason");
@@ -119,8 +126,9 @@ final class FolderDownload {
         }
     }
 
-    private static @Nullable Instant modified(PSDictionary facts) {
-        return facts.get("Modified") instanceof Instant time ? time : null;
+    private static FolderFacts folderFacts(PSDictionary facts) {
+        Instant modified = facts.get("Modified") instanceof Instant time ? time : null;
+        return new FolderFacts(modified, FileAttributes.told(facts.get("Attributes")));
     }
 
     private void create(FolderTree tree, FolderCopy copy) {

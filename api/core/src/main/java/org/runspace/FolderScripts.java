@@ -8,11 +8,12 @@ final class FolderScripts {
 
     /** Tells where a folder is to be, and changes nothing. */
     static final String PLACE = """
-            param([string] $File, [bool] $Exact)
+            param([string] $File, [bool] $Exact, [string] $Attributes)
+            %s
             %s
             if ([IO.File]::Exists($path)) { Stop-Copy RunspaceFileIsNoFolder $path }
             %s
-            """.formatted(FileScripts.BASE, FACTS);
+            """.formatted(FileScripts.BASE, FileScripts.ATTRIBUTES, FACTS);
 
     /**
      * Creates folders in a folder, whose names are piped in, those of outer ones first. Tells which it cannot create,
@@ -42,27 +43,35 @@ final class FolderScripts {
             }
             """.formatted(FileScripts.BASE);
 
-    /** Gives folders in a folder the times that are piped in with their names. Tells which it cannot change. */
-    static final String TIMES = """
-            param([string] $File, [bool] $Exact)
+    /**
+     * Gives folders in a folder the times and attributes that are piped in with their names. Tells which it cannot
+     * change.
+     */
+    static final String CHANGE = """
+            param([string] $File, [bool] $Exact, [string] $Attributes)
             begin {
+                %s
                 %s
             }
             process {
                 $folder = $_
+                $name = [IO.Path]::Combine($path, $folder.Name)
                 try {
-                    [IO.Directory]::SetLastWriteTimeUtc([IO.Path]::Combine($path, $folder.Name), $folder.Modified)
+                    if ($folder['Modified']) { [IO.Directory]::SetLastWriteTimeUtc($name, $folder['Modified']) }
+                    if ($folder['Attributes']) { Set-Attributes $name $folder['Attributes'] }
                 } catch { @{ Name = $folder.Name; Reason = $_.Exception.GetBaseException().Message } }
             }
-            """.formatted(FileScripts.BASE);
+            """.formatted(FileScripts.BASE, FileScripts.ATTRIBUTES);
 
     /** Tells where a folder is, and then what is in it. */
     static final String LIST = """
-            param([string] $File, [bool] $Exact)
+            param([string] $File, [bool] $Exact, [string] $Attributes)
+            %s
             %s
             if ([IO.File]::Exists($path)) { Stop-Copy RunspaceFileIsNoFolder $path }
             %s
-            @{ Kind = 'Root'; Name = ''; Modified = [IO.Directory]::GetLastWriteTimeUtc($path) }
+            function Get-Wanted([string] $name) { if ($Attributes) { Get-Attributes $name } }
+            @{ Kind = 'Root'; Name = ''; Modified = [IO.Directory]::GetLastWriteTimeUtc($path); Attributes = Get-Wanted $path }
             $open = [Collections.Generic.Stack[string]]::new()
             $open.Push('')
             while ($open.Count) {
@@ -76,7 +85,7 @@ final class FolderScripts {
                             } elseif (($item.Attributes -band [IO.FileAttributes]::ReparsePoint) -and $item.LinkType) {
                                 @{ Kind = 'Other'; Name = $name }
                             } elseif ($item -is [IO.DirectoryInfo]) {
-                                @{ Kind = 'Folder'; Name = $name; Modified = $item.LastWriteTimeUtc }
+                                @{ Kind = 'Folder'; Name = $name; Modified = $item.LastWriteTimeUtc; Attributes = Get-Wanted $item.FullName }
                                 $open.Push($name)
                             } elseif ($item.Length -eq 0 -and (Get-Special $item.FullName)) {
                                 @{ Kind = 'Other'; Name = $name }
@@ -87,7 +96,7 @@ final class FolderScripts {
                     }
                 } catch { @{ Kind = 'Failed'; Name = $folder; Reason = $_.Exception.GetBaseException().Message } }
             }
-            """.formatted(FileScripts.BASE, FACTS);
+            """.formatted(FileScripts.BASE, FileScripts.ATTRIBUTES, FACTS);
 
     private FolderScripts() {}
 }

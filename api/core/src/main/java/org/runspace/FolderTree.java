@@ -3,7 +3,6 @@ package org.runspace;
 import java.nio.file.FileSystem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.PathMatcher;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.RemoteFiles;
@@ -34,7 +32,7 @@ final class FolderTree {
     private final boolean windows;
     private final NavigableSet<String> folders = new TreeSet<>();
     private final Map<String, Long> files = new LinkedHashMap<>();
-    private final Map<String, Instant> times = new HashMap<>();
+    private final Map<String, FolderFacts> facts = new HashMap<>();
     private final List<String> skipped = new ArrayList<>();
     private final Map<String, FileTransferException> failures = new LinkedHashMap<>();
     private int entries;
@@ -52,11 +50,9 @@ final class FolderTree {
         this.windows = windows;
     }
 
-    /** A folder in the folder, or the folder itself for an empty name, with the time of its last change. */
-    void folder(String name, @Nullable Instant modified) {
-        if (modified != null) {
-            times.put(name, modified);
-        }
+    /** A folder in the folder, or the folder itself for an empty name. */
+    void folder(String name, FolderFacts its) {
+        facts.put(name, its);
         if (!name.isEmpty() && isTaken(name)) {
             folders.add(name);
             addOuter(name);
@@ -124,9 +120,9 @@ final class FolderTree {
         return folders;
     }
 
-    /** The times of folders, also of some that are not copied. */
-    Map<String, Instant> times() {
-        return times;
+    /** What there is to know of folders, also of some that are not copied. */
+    Map<String, FolderFacts> facts() {
+        return facts;
     }
 
     /** The sizes of the files. */

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -43,10 +43,10 @@ final class FolderUpload {
         }
         try {
             Path folder = source.toRealPath();
-            ServerFolder place = ServerFolder.place(runspace, target);
+            ServerFolder place = ServerFolder.place(runspace, target, kind(folder));
             FolderTree tree =
                     new FolderTree(source.toString(), folder.getFileSystem(), options.pattern(), place.isWindows());
-            Files.walkFileTree(folder, new Visitor(folder, tree));
+            Files.walkFileTree(folder, new Visitor(folder, tree, options.attributes()));
             FolderCopy copy = new FolderCopy(source.toString(), tree, options);
             create(place, tree, copy);
             return copy.run(new Way(new FolderPlaces(folder, place), copy));
@@ -68,15 +68,31 @@ final class FolderUpload {
         tree.folders().forEach(copy::lacksFolder);
     }
 
-    private void change(ServerFolder place, Map<String, Instant> times, FolderCopy copy) {
-        List<Map<String, Object>> input = times.entrySet().stream()
-                .map(time -> Map.<String, Object>of("Name", time.getKey(), "Modified", time.getValue()))
-                .toList();
+    /** Returns what the script has to know of the attributes to copy, which is nothing if there are none. */
+    private String kind(Path folder) {
+        return options.attributes() ? FileAttributes.kindAt(folder).word() : "";
+    }
+
+    private void change(ServerFolder place, Map<String, FolderFacts> folders, FolderCopy copy) {
+        List<Map<String, Object>> input = new ArrayList<>();
+        folders.forEach((name, facts) -> input.add(object(name, facts)));
         run(
-                FolderScripts.TIMES,
+                FolderScripts.CHANGE,
                 place,
                 input,
-                (name, reason) -> copy.failed(name, unusable(place, name, "given its time", reason)));
+                (name, reason) -> copy.failed(name, unusable(place, name, "given its time or attributes", reason)));
+    }
+
+    private Map<String, Object> object(String name, FolderFacts facts) {
+        Map<String, Object> object = new HashMap<>();
+        object.put("Name", name);
+        if (options.times() && facts.modified() != null) {
+            object.put("Modified", facts.modified());
+        }
+        if (facts.attributes() != null) {
+            object.put("Attributes", facts.attributes().text());
+        }
+        return object;
     }
 
     /** Runs a script for folders in a folder, which tells for which of them it failed, and why. */
@@ -127,8 +143,8 @@ final class FolderUpload {
         }
 
         @Override
-        public void change(Map<String, Instant> times) {
-            FolderUpload.this.change(places.there(), times, copy);
+        public void change(Map<String, FolderFacts> folders) {
+            FolderUpload.this.change(places.there(), folders, copy);
         }
     }
 
@@ -136,10 +152,12 @@ final class FolderUpload {
     private static final class Visitor extends SimpleFileVisitor<Path> {
         private final Path folder;
         private final FolderTree tree;
+        private final boolean attributes;
 
-        Visitor(Path folder, FolderTree tree) {
+        Visitor(Path folder, FolderTree tree, boolean attributes) {
             this.folder = folder;
             this.tree = tree;
+            this.attributes = attributes;
         }
 
         private String name(Path within) {
@@ -158,23 +176,25 @@ final class FolderUpload {
         }
 
         @Override
-        public FileVisitResult preVisitDirectory(Path within, BasicFileAttributes attributes) {
+        public FileVisitResult preVisitDirectory(Path within, BasicFileAttributes its) throws IOException {
             String name = within.equals(folder) ? "" : name(within);
             if (!isText(within, name)) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
-            tree.folder(name, attributes.lastModifiedTime().toInstant());
+            tree.folder(
+                    name,
+                    new FolderFacts(its.lastModifiedTime().toInstant(), attributes ? FileAttributes.of(within) : null));
             return FileVisitResult.CONTINUE;
         }
 
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        public FileVisitResult visitFile(Path file, BasicFileAttributes its) {
             String name = name(file);
             if (!isText(file, name)) {
                 return FileVisitResult.CONTINUE;
             }
-            if (attributes.isRegularFile()) {
-                tree.file(name, attributes.size());
+            if (its.isRegularFile()) {
+                tree.file(name, its.size());
             } else {
                 tree.other(name);
             }

@@ -50,6 +50,14 @@ final class LocalSource implements Closeable {
         return facts.lastModifiedTime();
     }
 
+    FileAttributes attributes() {
+        try {
+            return FileAttributes.of(path);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /**
      * Reads on.
      *

@@ -14,11 +14,16 @@ import org.runspace.object.PSObject;
  * @param separator what the server has between names
  */
 record ServerFolder(String path, String separator) {
-    /** Returns where a folder is to be that is copied to the server. */
-    static ServerFolder place(RemoteRunspace runspace, String target) {
+    /**
+     * Returns where a folder is to be that is copied to the server.
+     *
+     * @param attributes the kind of those that are copied, or nothing
+     */
+    static ServerFolder place(RemoteRunspace runspace, String target, String attributes) {
         List<PSObject> told;
         try {
             told = FileScripts.with(runspace, FolderScripts.PLACE, ServerName.given(target))
+                    .addParameter("Attributes", attributes)
                     .invoke()
                     .output();
         } catch (RemoteCommandException e) {

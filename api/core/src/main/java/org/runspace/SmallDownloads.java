@@ -60,6 +60,11 @@ final class SmallDownloads {
         PowerShell shell = FileScripts.with(
                         runspace, SmallFileScripts.READ, places.there().name())
                 .addParameter("Chunk", FileScripts.CHUNK)
+                .addParameter(
+                        "Attributes",
+                        options.attributes()
+                                ? FileAttributes.kindAt(places.here()).word()
+                                : "")
                 .input(input);
         try (OutputReader objects = shell.read()) {
             boolean atItsEnd = true;

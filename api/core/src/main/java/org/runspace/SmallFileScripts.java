@@ -6,15 +6,18 @@ package org.runspace;
  */
 final class SmallFileScripts {
     /** Writes files, which come with their bytes and their SHA-256. Tells the SHA-256 of each that has its name. */
-    static final String WRITE = """
-            param([string] $File, [bool] $Exact, [bool] $Replace)
+    static final String WRITE =
+            """
+            param([string] $File, [bool] $Exact, [bool] $Replace, [string] $Attributes)
             begin {
+                %s
                 %s
             }
             process {
                 $one = $_
                 $path = $one.Name
                 $Modified = $one['Modified']
+                $Attributes = $one['Attributes']
                 $stream = $null
                 $named = $false
                 try {
@@ -37,7 +40,7 @@ final class SmallFileScripts {
                     if ($stream -and -not $named) { [IO.File]::Delete($part) }
                 }
             }
-            """.formatted(FileScripts.BASE, FileScripts.TARGET, FileScripts.NAME);
+            """.formatted(FileScripts.BASE, FileScripts.ATTRIBUTES, FileScripts.TARGET, FileScripts.NAME);
 
     /** Tells of each file what {@link FileScripts#LEFT} does, or that there is nothing. */
     static final String LEFT = """
@@ -57,9 +60,11 @@ final class SmallFileScripts {
             """.formatted(FileScripts.BASE, FileScripts.TARGET, FileScripts.LEFT_OF_ONE);
 
     /** Writes of each file what {@link FileScripts#READ} does. */
-    static final String READ = """
-            param([string] $File, [bool] $Exact, [int] $Chunk)
+    static final String READ =
+            """
+            param([string] $File, [bool] $Exact, [int] $Chunk, [string] $Attributes)
             begin {
+                %s
                 %s
                 $untried = 0
             }
@@ -74,7 +79,7 @@ final class SmallFileScripts {
                     %s
                 } catch { Get-Failure $_ }
             }
-            """.formatted(FileScripts.BASE, FileScripts.TARGET, FileScripts.READ_ONE);
+            """.formatted(FileScripts.BASE, FileScripts.ATTRIBUTES, FileScripts.TARGET, FileScripts.READ_ONE);
 
     private SmallFileScripts() {}
 }

@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.runspace.files.FileTransferException;
+import org.runspace.files.TransferOptions;
 
 /**
  * Small local files as the input of one pipeline, an object for each. What cannot be read is left out and told
@@ -35,7 +36,7 @@ final class SmallSources implements Iterator<Map<String, Object>>, AutoCloseable
     private record Piece(Sent file, Map<String, Object> object) {}
 
     private final FolderPlaces places;
-    private final boolean times;
+    private final TransferOptions options;
     private final Iterator<String> names;
     private final SendWindow window = new SendWindow();
     private final Deflation deflation = new Deflation();
@@ -47,11 +48,11 @@ final class SmallSources implements Iterator<Map<String, Object>>, AutoCloseable
 
     /**
      * @param names of the files in the folder
-     * @param times whether the files keep their times
+     * @param options whether the files keep their times and attributes
      */
-    SmallSources(FolderPlaces places, Collection<String> names, boolean times) {
+    SmallSources(FolderPlaces places, Collection<String> names, TransferOptions options) {
         this.places = places;
-        this.times = times;
+        this.options = options;
         this.names = names.iterator();
     }
 
@@ -102,8 +103,11 @@ final class SmallSources implements Iterator<Map<String, Object>>, AutoCloseable
             object.put("Name", places.remote(name).text());
             object.put("Bytes", deflation.smaller(Arrays.copyOf(bytes, length)));
             object.put("Sha", sha256);
-            if (times) {
+            if (options.times()) {
                 object.put("Modified", file.modified().toInstant());
+            }
+            if (options.attributes()) {
+                object.put("Attributes", file.attributes().text());
             }
             return new Piece(new Sent(name, length, sha256, started), object);
         }

@@ -37,7 +37,7 @@ final class SmallUploads {
      */
     List<String> run(Map<String, Long> files) {
         Collection<String> missing = options.resume() ? missing(files) : files.keySet();
-        SmallSources sources = new SmallSources(places, missing, options.times());
+        SmallSources sources = new SmallSources(places, missing, options);
         PowerShell shell = FileScripts.with(
                         runspace, SmallFileScripts.WRITE, places.there().name())
                 .addParameter("Replace", options.replace())

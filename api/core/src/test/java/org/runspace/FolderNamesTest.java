@@ -67,7 +67,7 @@ class FolderNamesTest {
         for (int i = 0; i < 1_000_000; i++) {
             tree.file("x", 1);
         }
-        assertThatThrownBy(() -> tree.folder("y", null))
+        assertThatThrownBy(() -> tree.folder("y", new FolderFacts(null, null)))
                 .hasMessage(ErrorCode.FOLDER_TOO_LARGE.message("folder", 1_000_000));
     }
 }

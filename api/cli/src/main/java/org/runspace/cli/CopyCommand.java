@@ -69,6 +69,15 @@ final class CopyCommand implements Callable<Integer> {
     @Option(names = "--times", description = "Give the copies the times at which their sources were last changed.")
     private boolean times;
 
+    @Option(
+            names = "--attributes",
+            description = {
+                "Give the copies the attributes of their sources: between Unix systems who may read, write and execute them,"
+                        + " between Windows systems read-only, hidden and archive.",
+                "Where one side has not those of the other, nothing is copied."
+            })
+    private boolean attributes;
+
     @Mixin
     private ConnectionOptions connections = new ConnectionOptions();
 
@@ -95,7 +104,7 @@ final class CopyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<FileCopy> copies = copies();
-        TransferOptions options = new TransferOptions(replace, resume, times, pattern, this::tell);
+        TransferOptions options = new TransferOptions(replace, resume, times, attributes, pattern, this::tell);
         String connection = String.valueOf(way.up == null ? way.down : way.up);
         try (LoginOptions.Login who = connections.login();
                 PSSession session = RunspaceFactory.open(connection, connections.options(who, null))) {

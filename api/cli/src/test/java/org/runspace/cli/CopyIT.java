@@ -11,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.cli.RunspaceJar.Outcome;
 import org.runspace.files.RemoteFiles;
@@ -53,6 +56,20 @@ class CopyIT {
         assertThat(Files.getLastModifiedTime(drop.resolve("Grüße an Zoë [1].txt")))
                 .isEqualTo(LONG_AGO);
         assertThat(names(drop)).containsExactlyInAnyOrder("Grüße an Zoë [1].txt", "empty");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its files have no permissions of Unix")
+    void aCopyGetsTheAttributesOfItsSourceOnRequest() throws IOException {
+        Path source = Files.writeString(folder.resolve("source"), "x");
+        Files.setPosixFilePermissions(source, PosixFilePermissions.fromString("rwxr-x--x"));
+        Path there = folder.resolve("there");
+
+        Outcome outcome = PROGRAM.run("copy", "--attributes", "--to", "process:", source.toString(), there.toString());
+
+        assertThat(outcome.code()).isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(there)))
+                .isEqualTo("rwxr-x--x");
     }
 
     @Test

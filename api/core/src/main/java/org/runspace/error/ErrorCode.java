@@ -967,6 +967,12 @@ public enum ErrorCode {
             1812,
             "the file \"{file}\" of {computer} was changed while it was copied; expected that it stays or only grows"),
     /**
+     * Attributes of files were to be copied, and cannot be, so that nothing was. Cause: the reason in the message; one
+     * side has those of Unix and the other one those of Windows, its file system has none, or its PowerShell is older
+     * than 7.3 and changes none on Unix. Remedy: copy without {@code TransferOptions.withAttributes}.
+     */
+    FILE_ATTRIBUTES(1813, "the attributes of files cannot be copied: {reason}"),
+    /**
      * A file that the command line names cannot be read. Cause: the reason in the message; a script, a list of hosts or
      * a password is expected in UTF-8, and of a size that such a file has. Remedy: name another file, or mend it.
      */

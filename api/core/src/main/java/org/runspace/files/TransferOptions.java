@@ -15,6 +15,10 @@ import org.runspace.error.RunspaceException;
  *     sent again then; false by default
  * @param times whether the target gets the time at which the source was last changed, of a folder also those in it;
  *     false by default
+ * @param attributes whether the target gets the attributes of the source, of a folder also those in it: between Unix
+ *     systems who may read, write and execute it, without the bits that run a file as another user; between Windows
+ *     systems read-only, hidden and archive; false by default. If both sides have not the same attributes, nothing is
+ *     copied, which is {@link ErrorCode#FILE_ATTRIBUTES}. A Unix server needs PowerShell 7.3 or later
  * @param pattern which files and folders in a folder are copied: a glob of
  *     {@link java.nio.file.FileSystem#getPathMatcher}, without {@code glob:}, for their paths relative to the folder,
  *     as {@code **.log} or {@code {a,b}/*}. A folder is copied, too, if something in it is; {@code **} by default,
@@ -23,9 +27,14 @@ import org.runspace.error.RunspaceException;
  *     is thrown to the caller
  */
 public record TransferOptions(
-        boolean replace, boolean resume, boolean times, String pattern, Consumer<? super TransferProgress> progress) {
+        boolean replace,
+        boolean resume,
+        boolean times,
+        boolean attributes,
+        String pattern,
+        Consumer<? super TransferProgress> progress) {
     /** The defaults named at each component, and nobody who is told of the progress. */
-    public static final TransferOptions DEFAULT = new TransferOptions(false, false, false, "**", progress -> {});
+    public static final TransferOptions DEFAULT = new TransferOptions(false, false, false, false, "**", progress -> {});
 
     /**
      * Creates options.
@@ -48,7 +57,7 @@ public record TransferOptions(
      * @return the copy
      */
     public TransferOptions withReplace(boolean allowed) {
-        return new TransferOptions(allowed, resume, times, pattern, progress);
+        return new TransferOptions(allowed, resume, times, attributes, pattern, progress);
     }
 
     /**
@@ -58,7 +67,7 @@ public record TransferOptions(
      * @return the copy
      */
     public TransferOptions withResume(boolean wanted) {
-        return new TransferOptions(replace, wanted, times, pattern, progress);
+        return new TransferOptions(replace, wanted, times, attributes, pattern, progress);
     }
 
     /**
@@ -68,7 +77,17 @@ public record TransferOptions(
      * @return the copy
      */
     public TransferOptions withTimes(boolean kept) {
-        return new TransferOptions(replace, resume, kept, pattern, progress);
+        return new TransferOptions(replace, resume, kept, attributes, pattern, progress);
+    }
+
+    /**
+     * Returns a copy of these options that says whether attributes are copied.
+     *
+     * @param kept whether the target gets the attributes of the source
+     * @return the copy
+     */
+    public TransferOptions withAttributes(boolean kept) {
+        return new TransferOptions(replace, resume, times, kept, pattern, progress);
     }
 
     /**
@@ -79,7 +98,7 @@ public record TransferOptions(
      * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is no glob
      */
     public TransferOptions withPattern(String glob) {
-        return new TransferOptions(replace, resume, times, glob, progress);
+        return new TransferOptions(replace, resume, times, attributes, glob, progress);
     }
 
     /**
@@ -89,6 +108,6 @@ public record TransferOptions(
      * @return the copy
      */
     public TransferOptions withProgress(Consumer<? super TransferProgress> listener) {
-        return new TransferOptions(replace, resume, times, pattern, listener);
+        return new TransferOptions(replace, resume, times, attributes, pattern, listener);
     }
 }
