@@ -2,6 +2,7 @@ import { Results } from './results.js';
 import { showResources, chosen, refresh } from './resources.js';
 import { reason } from './answers.js';
 import { showViews, shown } from './views.js';
+import './pools.js';
 import './terminal.js';
 
 const form = document.getElementById('form');

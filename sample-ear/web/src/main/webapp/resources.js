@@ -30,7 +30,8 @@ async function showAll(list) {
   checked.forEach((resource, i) => show({ ...counted[i], ...resource }));
 }
 
-async function check(resource) {
+/** Whether a pool can be used, and the reason if not; 'tried' if it had to open a session to know it. */
+export async function check(resource) {
   if (resource.reason) {
     return { available: false, tried: false };
   }
@@ -41,7 +42,8 @@ async function check(resource) {
   return response.ok ? { ...await response.json(), tried: true } : { available: false, reason: await reason(response), tried: true };
 }
 
-async function fetchList() {
+/** All pools with their numbers. */
+export async function fetchList() {
   const response = await fetch('api/resources');
   if (!response.ok) {
     throw new Error(`the server answered ${response.status}`);

@@ -6,7 +6,7 @@ export function shown() {
   return links.some(link => link.hash === location.hash) ? name : links[0].hash.slice(1);
 }
 
-/** Shows the view of the address, now and whenever that changes. A view gets the event 'shown'. */
+/** Shows the view of the address, now and whenever that changes. A view gets the event 'shown' or 'left'. */
 export function showViews() {
   window.addEventListener('hashchange', show);
   show();
@@ -18,11 +18,10 @@ function show() {
     const current = link.hash === `#${name}`;
     const view = document.getElementById(`view-${link.hash.slice(1)}`);
     view.hidden = !current;
-    if (current) {
-      link.setAttribute('aria-current', 'page');
-      view.dispatchEvent(new Event('shown'));
-    } else {
-      link.removeAttribute('aria-current');
-    }
+    link.ariaCurrent = current ? 'page' : null;
+    view.dispatchEvent(new Event(current ? 'shown' : 'left'));
+  }
+  for (const part of document.querySelectorAll('[data-views]')) {
+    part.hidden = !part.dataset.views.split(' ').includes(name);
   }
 }

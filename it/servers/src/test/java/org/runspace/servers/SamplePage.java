@@ -149,6 +149,26 @@ final class SamplePage {
         return !driver.findElements(By.cssSelector("#progress label")).isEmpty();
     }
 
+    /** Shows the view of the pools. */
+    void showPools() {
+        driver.findElement(By.cssSelector("nav a[href='#pools']")).click();
+        Wait.until("the pools' numbers", LIMIT, () -> !pool("loopback").isEmpty());
+    }
+
+    void showRun() {
+        driver.findElement(By.cssSelector("nav a[href='#run']")).click();
+    }
+
+    /** A pool's panel in the view of the pools. */
+    String pool(String id) {
+        return String.join("", texts("#pool-" + id));
+    }
+
+    /** Has the view of the pools try one. */
+    void checkPool(String id) {
+        driver.findElement(By.cssSelector("#pool-" + id + " button")).click();
+    }
+
     /** What the browser's console says, errors and refusals by the page's own policy among it. */
     List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()

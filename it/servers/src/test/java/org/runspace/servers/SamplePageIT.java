@@ -74,6 +74,24 @@ class SamplePageIT {
     }
 
     @Test
+    void showsThePoolsNumbersWhileARunUsesASession() {
+        page.start("Start-Sleep 600");
+        page.showPools();
+
+        Wait.until(
+                "the session in use to be shown", SOON, () -> page.pool("local").contains("in use\n1"));
+        page.checkPool("loopback");
+        Wait.until("the answer", SOON, () -> page.pool("loopback").contains("It works."));
+        page.saveScreenshot("pools");
+        page.becomePhone();
+        assertThat(page.isWiderThanItsWindow()).isFalse();
+        page.becomeDesktop();
+        page.showRun();
+        page.stop();
+        page.awaitEnd();
+    }
+
+    @Test
     void showsTheStreamsOfAScriptInTheirOrder() {
         page.run("""
                 1..3 | ForEach-Object { [pscustomobject]@{ Number = $_; Square = $_ * $_ } }

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +47,13 @@ class SampleWithoutPowerShellIT {
 
             assertThat(page.canChoose("local")).isFalse();
             assertThat(page.resource("local")).contains("Unavailable", "no PowerShell was found", "/no/such/pwsh");
+            page.showPools();
+            page.checkPool("local");
+            Wait.until(
+                    "the reason",
+                    Duration.ofSeconds(10),
+                    () -> page.pool("local").contains("no PowerShell was found"));
+            page.showRun();
             assertThat(page.isChosen("loopback")).isTrue();
             page.runByButton();
             page.awaitEnd();

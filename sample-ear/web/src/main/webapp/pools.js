@@ -1,0 +1,137 @@
+import { check, fetchList } from './resources.js';
+
+const EVERY_MILLIS = 2_000;
+const MOST_POINTS = 150;
+const NUMBERS = [
+  ['inUse', 'in use'],
+  ['sessions', 'open'],
+  ['checkOuts', 'check-outs'],
+  ['opened', 'opened'],
+  ['openFailures', 'failed to open'],
+  ['lost', 'lost'],
+  ['replaced', 'replaced'],
+];
+const SVG = 'http://www.w3.org/2000/svg';
+
+const view = document.getElementById('view-pools');
+const box = document.getElementById('pools');
+const panels = new Map();
+let timer = null;
+
+/** One pool: its numbers, the last few minutes of them, and a button that tries it. */
+class Panel {
+  #resource;
+  #points = [];
+  #values = new Map();
+  #chart = document.createElementNS(SVG, 'svg');
+  #answer = document.createElement('output');
+  #button = element('button', 'Check it');
+
+  constructor(resource) {
+    this.#resource = resource;
+    const panel = document.createElement('section');
+    panel.className = 'pool';
+    panel.id = `pool-${resource.id}`;
+    const title = element('h2', `${resource.title} `);
+    title.append(element('code', resource.jndi));
+    const bar = document.createElement('div');
+    bar.className = 'bar';
+    this.#button.type = 'button';
+    this.#button.addEventListener('click', () => this.#check());
+    bar.append(this.#button, this.#answer);
+    panel.append(title, this.#numbers(), this.#newChart(), bar);
+    box.append(panel);
+  }
+
+  show(resource) {
+    this.#resource = resource;
+    if (!resource.statistics) {
+      this.#say(resource.reason, true);
+      return;
+    }
+    for (const [name, cell] of this.#values) {
+      cell.textContent = resource.statistics[name];
+    }
+    this.#points.push(resource.statistics);
+    this.#points.splice(0, this.#points.length - MOST_POINTS);
+    this.#draw();
+  }
+
+  #numbers() {
+    const list = document.createElement('dl');
+    list.className = 'numbers';
+    for (const [name, words] of NUMBERS) {
+      const pair = document.createElement('div');
+      const value = element('dd', '');
+      pair.append(element('dt', words), value);
+      list.append(pair);
+      this.#values.set(name, value);
+    }
+    return list;
+  }
+
+  #newChart() {
+    this.#chart.setAttribute('preserveAspectRatio', 'none');
+    this.#chart.setAttribute('role', 'img');
+    for (const name of ['open', 'used']) {
+      const line = document.createElementNS(SVG, 'polyline');
+      line.setAttribute('class', name);
+      this.#chart.append(line);
+    }
+    return this.#chart;
+  }
+
+  #draw() {
+    const most = Math.max(1, ...this.#points.map(point => point.sessions));
+    this.#chart.setAttribute('viewBox', `0 ${-0.1 * most} ${MOST_POINTS - 1} ${1.2 * most}`);
+    this.#chart.setAttribute('aria-label', `Sessions in the last ${Math.round(MOST_POINTS * EVERY_MILLIS / 60_000)} minutes: at most ${most} open, ${Math.max(...this.#points.map(point => point.inUse))} in use`);
+    const [open, used] = this.#chart.children;
+    const first = MOST_POINTS - this.#points.length;
+    open.setAttribute('points', this.#points.map((point, i) => `${first + i},${most - point.sessions}`).join(' '));
+    used.setAttribute('points', this.#points.map((point, i) => `${first + i},${most - point.inUse}`).join(' '));
+  }
+
+  async #check() {
+    this.#button.disabled = true;
+    this.#say('Trying…', false);
+    try {
+      const answer = await check(this.#resource);
+      this.#say(answer.available ? `It works${answer.tried ? ': a session was opened.' : '.'}` : answer.reason ?? this.#resource.reason, !answer.available);
+    } catch (e) {
+      this.#say(e.message, true);
+    } finally {
+      this.#button.disabled = false;
+    }
+    await look();
+  }
+
+  #say(words, bad) {
+    this.#answer.textContent = words;
+    this.#answer.className = bad ? 'bad' : '';
+  }
+}
+
+async function look() {
+  try {
+    for (const resource of await fetchList()) {
+      if (!panels.has(resource.id)) {
+        panels.set(resource.id, new Panel(resource));
+      }
+      panels.get(resource.id).show(resource);
+    }
+  } catch (e) {
+    // the numbers stay as they were until the server answers again
+  }
+}
+
+function element(tag, text) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+view.addEventListener('shown', () => {
+  look();
+  timer = setInterval(look, EVERY_MILLIS);
+});
+view.addEventListener('left', () => clearInterval(timer));
