@@ -265,7 +265,9 @@ final class JobStore {
         database.transaction("cancel a job", connection -> {
             JobRow job =
                     Sql.first(connection, JobRow::read, JOB + " for update", id).orElseThrow(() -> unknown(id));
-            Waves.stopStarting(connection, job, JobState.CANCELLED);
+            if (job.ended() < job.targets()) {
+                Waves.stopStarting(connection, job, JobState.CANCELLED);
+            }
             DueTable.removeSchedule(connection, id);
             return true;
         });

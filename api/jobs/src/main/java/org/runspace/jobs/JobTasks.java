@@ -103,7 +103,7 @@ final class JobTasks {
 
     /** Stores a result, as soon as the database takes it and as long as the target is this node's. */
     private CompletionHandler<Void> store(RunningTarget target, long pick, Outcome outcome) {
-        while (!target.isStale()) {
+        do {
             try {
                 if (!store.finish(target.key(), pick, outcome)) {
                     GuardedLog.logLine(
@@ -120,21 +120,20 @@ final class JobTasks {
                         ErrorCode.JOB_RESULT_WAITS.message(
                                 target.target(), target.key().job(), e.getMessage()),
                         e);
-                waitForDatabase(target);
             }
-        }
+        } while (waitForDatabase(target));
         return JobTasks::leave;
     }
 
-    private static void waitForDatabase(RunningTarget target) {
-        target.enter();
+    /** Waits, and returns whether the target is this node's still. No interrupt comes, because nothing was entered. */
+    private boolean waitForDatabase(RunningTarget target) {
         try {
             Thread.sleep(RESULT_AGAIN_MILLIS);
         } catch (InterruptedException e) {
-            // the loop looks whether the target is this node's still
-        } finally {
-            target.exit();
+            // the application shuts its threads down
+            return false;
         }
+        return !closing && !target.isStale();
     }
 
     private void settle(ExecutionComplete complete, ExecutionOperations<Void> rows, boolean hasBegun, Duration wait) {

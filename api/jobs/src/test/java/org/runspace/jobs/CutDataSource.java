@@ -4,12 +4,14 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A data source whose database can be made out of reach. Thread-safe. */
 final class CutDataSource implements DataSource {
     private final DataSource source;
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean cut;
 
     CutDataSource(DataSource source) {
@@ -24,9 +26,15 @@ final class CutDataSource implements DataSource {
         cut = false;
     }
 
+    /** Returns how often a connection was asked for in vain. */
+    int refused() {
+        return refused.get();
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         if (cut) {
+            refused.incrementAndGet();
             throw new SQLTransientConnectionException("cut on purpose");
         }
         return source.getConnection();

@@ -446,6 +446,43 @@ abstract class FleetJobsContract {
     }
 
     @Test
+    void aNodeThatIsClosedWithoutTheDatabaseDoesNotAskItAgainAndAgain() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        Endpoint.with(Map.of("Invoke-Work", call -> {
+                    hangs.countDown();
+                    end.await();
+                }))
+                .register(HANGING);
+        CutDataSource cut = new CutDataSource(database);
+        jobs.close();
+        JobNode slow = Clusters.node("lost", WORK).withTimes(Duration.ofSeconds(5), Duration.ofMillis(50));
+        FleetJobs lost = FleetJobs.start(cut, slow);
+        UUID id = lost.submit(FleetJob.on(List.of(HANGING)).run(WORK));
+        assertThat(hangs.await(1, TimeUnit.MINUTES)).isTrue();
+        cut.cut();
+        end.countDown();
+        Await.until("a result that waits", Clusters.LONG, () -> cut.refused() > 0);
+        int refused = cut.refused();
+
+        lost.close();
+
+        assertThat(cut.refused() - refused).isLessThan(100);
+        jobs = FleetJobs.start(database, slow);
+        assertThat(jobs.results(id).get(0).state()).isEqualTo(JobTargetState.RUNNING);
+    }
+
+    @Test
+    void aJobThatHasEndedStaysAsItIs() {
+        UUID id = jobs.submit(FleetJob.on(List.of(WORKING)).run(WORK));
+        Clusters.awaitEnd(jobs, id);
+
+        jobs.cancel(id);
+
+        assertThat(jobs.status(id).state()).isEqualTo(JobState.ACTIVE);
+        assertThat(jobs.status(id).summary()).isEqualTo("1 succeeded");
+    }
+
+    @Test
     void threadsOfTheApplicationAreUsedAndNotShutDown() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
