@@ -153,6 +153,10 @@ final class SamplePage {
     void showPools() {
         driver.findElement(By.cssSelector("nav a[href='#pools']")).click();
         Wait.until("the pools' numbers", LIMIT, () -> !pool("loopback").isEmpty());
+        Wait.until(
+                "the choice of a pool to go",
+                LIMIT,
+                () -> !driver.findElement(By.id("resources")).isDisplayed());
     }
 
     void showRun() {
