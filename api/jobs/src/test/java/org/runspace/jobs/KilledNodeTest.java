@@ -135,10 +135,9 @@ class KilledNodeTest {
                 .waves(TARGETS * 3 / 4)
                 .onNodeLoss(onNodeLoss));
         Await.until(
-                "runs of both nodes",
+                "ended runs of both nodes, and one of the other that hangs",
                 Clusters.LONG,
-                () -> Files.exists(NodeProgram.hanging(record))
-                        && survivor.results(id).stream().anyMatch(KilledNodeTest::endedAtSurvivor));
+                () -> Files.exists(NodeProgram.hanging(record)) && bothHaveEndedRuns(survivor.results(id)));
         killed.destroyForcibly().waitFor();
         Await.until(
                 "the end of the job",
@@ -155,8 +154,12 @@ class KilledNodeTest {
         }
     }
 
-    private static boolean endedAtSurvivor(JobResult result) {
-        return result.state() == JobTargetState.ENDED && !isOfKilled(result);
+    private static boolean bothHaveEndedRuns(List<JobResult> results) {
+        List<JobResult> ended = results.stream()
+                .filter(result -> result.state() == JobTargetState.ENDED)
+                .toList();
+        return ended.stream().anyMatch(KilledNodeTest::isOfKilled)
+                && ended.stream().anyMatch(result -> !isOfKilled(result));
     }
 
     private static boolean isOfKilled(JobResult result) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.testkit.FileContract;
@@ -25,7 +26,9 @@ class ProcessFilesTest extends FileContract {
     void aFileMayBeLargerThanOneCommandMayTake(@TempDir Path folder) throws IOException {
         Path here = folder.resolve("here");
         Path there = folder.resolve("there");
-        Files.write(here, new byte[LARGE]);
+        byte[] bytes = new byte[LARGE];
+        new Random(LARGE).nextBytes(bytes);
+        Files.write(here, bytes);
         assertThat(session.files().upload(here, there.toString()).bytes()).isEqualTo(LARGE);
         assertThat(there).hasSameBinaryContentAs(here);
     }
