@@ -1,3 +1,4 @@
+import { element } from './elements.js';
 import { check, fetchList } from './resources.js';
 
 const EVERY_MILLIS = 2_000;
@@ -122,12 +123,6 @@ async function look() {
   } catch (e) {
     // the numbers stay as they were until the server answers again
   }
-}
-
-function element(tag, text) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
 }
 
 view.addEventListener('shown', () => {

@@ -1,4 +1,5 @@
 import { reason } from './answers.js';
+import { element } from './elements.js';
 
 const box = document.getElementById('resources');
 
@@ -58,7 +59,7 @@ function newRow(resource) {
   choice.type = 'radio';
   choice.name = 'resource';
   choice.value = resource.id;
-  label.append(choice, part('strong', resource.title), part('code', resource.jndi), part('span', ''));
+  label.append(choice, element('strong', resource.title), element('code', resource.jndi), element('span', ''));
   return label;
 }
 
@@ -79,10 +80,4 @@ function numbers(s) {
     }
   }
   return parts.join(' · ');
-}
-
-function part(tag, text) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  return element;
 }

@@ -1,3 +1,5 @@
+import { element } from './elements.js';
+
 const SHORT_TEXT = 20;
 const LONG_TEXT = 200;
 const MANY_LINES = 3;
@@ -224,10 +226,4 @@ function newDetails(columns, more) {
   more.forEach(([name, value]) => list.append(element('dt', name), element('dd', value)));
   cell.append(list);
   return row;
-}
-
-function element(tag, text) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
 }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.files.FileTransferException;
+import org.runspace.files.TransferOptions;
 
 /**
  * What a file or a folder may be used for, as far as copies keep it.
@@ -53,7 +54,7 @@ record FileAttributes(Kind kind, int bits) {
      *
      * @throws FileTransferException if it has none
      */
-    static Kind kindAt(Path path) {
+    private static Kind kindAt(Path path) {
         if (Files.getFileAttributeView(path, PosixFileAttributeView.class) != null) {
             return Kind.UNIX;
         }
@@ -62,6 +63,17 @@ record FileAttributes(Kind kind, int bits) {
         }
         String reason = "the file system of \"" + path + "\" has none";
         throw new FileTransferException(ErrorCode.FILE_ATTRIBUTES, null, reason);
+    }
+
+    /**
+     * Returns what the scripts on the server are told of which attributes are copied.
+     *
+     * @param here a place on this computer
+     * @return the word of its kind; empty for none
+     * @throws FileTransferException if they are copied and the place has none
+     */
+    static String wanted(TransferOptions options, Path here) {
+        return options.attributes() ? kindAt(here).word() : "";
     }
 
     /** Returns those of something on this computer. */

@@ -55,9 +55,7 @@ final class FileDownload {
         prepare();
         PowerShell shell = FileScripts.with(runspace, FileScripts.READ, source)
                 .addParameter("Chunk", FileScripts.CHUNK)
-                .addParameter(
-                        "Attributes",
-                        options.attributes() ? FileAttributes.kindAt(target).word() : "");
+                .addParameter("Attributes", FileAttributes.wanted(options, target));
         wanted().forEach(shell::addParameter);
         try (OutputReader objects = shell.read()) {
             return receive(objects, started);

@@ -85,9 +85,7 @@ final class FolderDownload {
 
     private ServerFolder list(FolderTree tree) {
         PowerShell shell = FileScripts.with(runspace, FolderScripts.LIST, ServerName.given(source))
-                .addParameter(
-                        "Attributes",
-                        options.attributes() ? FileAttributes.kindAt(target).word() : "");
+                .addParameter("Attributes", FileAttributes.wanted(options, target));
         try (OutputReader next = shell.read()) {
             ServerFolder place = ServerFolder.of(next.hasNext() ? next.next() : null, source);
             while (next.hasNext()) {

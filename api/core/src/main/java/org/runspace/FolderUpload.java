@@ -43,7 +43,7 @@ final class FolderUpload {
         }
         try {
             Path folder = source.toRealPath();
-            ServerFolder place = ServerFolder.place(runspace, target, kind(folder));
+            ServerFolder place = ServerFolder.place(runspace, target, FileAttributes.wanted(options, folder));
             FolderTree tree =
                     new FolderTree(source.toString(), folder.getFileSystem(), options.pattern(), place.isWindows());
             Files.walkFileTree(folder, new Visitor(folder, tree, options.attributes()));
@@ -66,11 +66,6 @@ final class FolderUpload {
             copy.failed(name, failure);
         });
         tree.folders().forEach(copy::lacksFolder);
-    }
-
-    /** Returns what the script has to know of the attributes to copy, which is nothing if there are none. */
-    private String kind(Path folder) {
-        return options.attributes() ? FileAttributes.kindAt(folder).word() : "";
     }
 
     private void change(ServerFolder place, Map<String, FolderFacts> folders, FolderCopy copy) {

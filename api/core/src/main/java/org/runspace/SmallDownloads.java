@@ -60,11 +60,7 @@ final class SmallDownloads {
         PowerShell shell = FileScripts.with(
                         runspace, SmallFileScripts.READ, places.there().name())
                 .addParameter("Chunk", FileScripts.CHUNK)
-                .addParameter(
-                        "Attributes",
-                        options.attributes()
-                                ? FileAttributes.kindAt(places.here()).word()
-                                : "")
+                .addParameter("Attributes", FileAttributes.wanted(options, places.here()))
                 .input(input);
         try (OutputReader objects = shell.read()) {
             boolean atItsEnd = true;

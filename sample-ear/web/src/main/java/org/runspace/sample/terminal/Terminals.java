@@ -55,7 +55,8 @@ public class Terminals {
     /**
      * Opens a terminal, which begins at once.
      *
-     * @return its id, which nobody can guess: whoever knows it may use the terminal. Nothing if there are too many
+     * @return its id, which nobody can guess: a client that knows it may use the terminal. Nothing if there are too
+     *     many
      */
     synchronized Optional<String> open(Resources.Resource resource, Size size) throws IOException {
         open.values().removeIf(WebTerminal::hasEnded);
