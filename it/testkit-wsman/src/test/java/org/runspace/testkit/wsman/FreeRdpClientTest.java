@@ -67,7 +67,7 @@ class FreeRdpClientTest {
 
     @BeforeEach
     void startScreen() throws IOException {
-        screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "640x480x24")
+        screen = new ProcessBuilder("Xvfb", "-noreset", "-displayfd", "1", "-screen", "0", "640x480x24")
                 .redirectOutput(display().toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -54,7 +54,9 @@ final class FreeRdpServer implements AutoCloseable {
         Path accounts = folder.resolve("accounts");
         run(folder, accounts, "winpr-hash", "-u", USER, "-d", DOMAIN, "-p", PASSWORD, "-f", "sam");
         Path display = folder.resolve("display");
-        Process screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "640x480x24")
+        // Without -noreset the screen starts anew whenever its last client leaves, and the server is such a client
+        // more than once while it starts: it would be refused by a screen that is not there for a moment.
+        Process screen = new ProcessBuilder("Xvfb", "-noreset", "-displayfd", "1", "-screen", "0", "640x480x24")
                 .redirectOutput(display.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
