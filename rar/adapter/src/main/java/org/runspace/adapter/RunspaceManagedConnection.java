@@ -13,9 +13,7 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.SecurityException;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.io.PrintWriter;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
@@ -27,42 +25,25 @@ import org.runspace.engine.runtime.RunObserver;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
-import org.runspace.error.RunspaceResourceException;
-import org.runspace.error.SessionBrokenException;
 import org.runspace.error.SessionStateException;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.TransactionEnd;
 import org.runspace.spi.Target;
 
-/**
- * One pooled session. Every check-out has a number, which its handles keep: a handle that outlives its check-out can
- * neither use nor return a session that has another user by now. Thread-safe.
- */
+/** One pooled session, as the container sees it: who has it says {@link ConnectionUse}. Thread-safe. */
 class RunspaceManagedConnection implements ManagedConnection {
     private final PoolIdentity identity;
     private final PoolSettings settings;
     private final AdapterRuntime runtime;
     private final PoolCounters counters;
     private final SessionSlot slot;
+    private final ConnectionUse use;
     private final SessionTransaction transaction;
     private final EventListeners listeners = new EventListeners();
     private volatile PrintWriter logWriter;
 
     /** Held by the one thread that gives the session to a handle, and waits for it. */
     private final Object giving = new Object();
-
-    /** Guards everything below. Never held while a listener is called or the thread waits for a session. */
-    private final Object lock = new Object();
-
-    private final Set<PooledRunspace> handles = new LinkedHashSet<>();
-    private long checkOut;
-    private boolean out;
-    private boolean used;
-    private boolean failed;
-    private boolean destroyed;
-
-    /** Why the session ended while it was checked out; null if it did not. */
-    private @Nullable RunspaceException endedBecause;
 
     RunspaceManagedConnection(
             PoolIdentity identity,
@@ -76,6 +57,7 @@ class RunspaceManagedConnection implements ManagedConnection {
         this.runtime = runtime;
         this.counters = counters;
         this.slot = new SessionSlot(settings, runtime, counters, this::lost);
+        this.use = new ConnectionUse(this, slot, counters);
         this.transaction = new SessionTransaction(slot, settings.target(), settings.transactions());
         try {
             runtime.add(this);
@@ -118,53 +100,22 @@ class RunspaceManagedConnection implements ManagedConnection {
             throw e;
         }
         if (before != null && before != this) {
-            before.forget(handle);
+            before.use.forget(handle);
         }
     }
 
     /** Returns the connection that the handle had before. */
     private @Nullable RunspaceManagedConnection checkOutFor(PooledRunspace handle) throws ResourceException {
-        boolean first;
-        synchronized (lock) {
-            requireAlive();
-            first = !out;
-        }
-        if (first) {
+        boolean free = use.isFree();
+        if (free) {
             slot.checkOut();
         }
-        synchronized (lock) {
-            requireAlive();
-            if (first) {
-                requireSession();
-                out = true;
-                checkOut++;
-                counters.checkedOut(slot.session());
-            }
-            handles.add(handle);
-            return handle.moveTo(this, checkOut);
-        }
-    }
-
-    /** A session that ended while it was made ready told nobody: it was not out yet. */
-    private void requireSession() {
-        if (!slot.isUsable()) {
-            throw new RunspaceResourceException(
-                    ErrorCode.NO_SESSION, null, settings.target(), "it ended while it was given out");
-        }
-    }
-
-    private void forget(PooledRunspace handle) {
-        synchronized (lock) {
-            handles.remove(handle);
-        }
+        return use.give(handle, free);
     }
 
     /** Takes the session from all handles, before the container cleans up. */
     final void releaseHandles() {
-        synchronized (lock) {
-            handles.forEach(handle -> handle.released(this));
-            handles.clear();
-        }
+        use.releaseHandles();
     }
 
     /** Returns the server of the session, for messages. */
@@ -174,47 +125,28 @@ class RunspaceManagedConnection implements ManagedConnection {
 
     @Override
     public final void cleanup() {
-        synchronized (lock) {
-            handles.clear();
-            if (out) {
-                counters.checkedIn(slot.session());
-            }
-            out = false;
-        }
+        use.returned();
         transaction.whenOver(this::checkIn);
     }
 
     /** Prepares a session that was used for its next user, unless it has one already. */
     private void checkIn() {
-        boolean due;
-        synchronized (lock) {
-            due = used && !out && !failed && !destroyed;
-            used &= !due;
-        }
-        if (due) {
+        if (use.checksIn()) {
             slot.checkIn();
         }
     }
 
     @Override
     public final void destroy() {
-        synchronized (lock) {
-            if (destroyed) {
-                return;
-            }
-            destroyed = true;
-            handles.clear();
-            if (out) {
-                counters.checkedIn(slot.session());
-                out = false;
-            }
+        if (!use.destroyed()) {
+            return;
         }
         runtime.remove(this);
         try {
             slot.close();
         } finally {
             // not before: the last scripts of a transaction may need another session
-            transaction.whenOver(() -> slot.whenRetired(settings::forgetCaller));
+            transaction.whenOverOrGivenUp(() -> slot.whenRetired(settings::forgetCaller));
         }
     }
 
@@ -241,9 +173,7 @@ class RunspaceManagedConnection implements ManagedConnection {
 
     /** Whether the session is alive as far as the client knows. Sends nothing. */
     final boolean isUsable() {
-        synchronized (lock) {
-            return !failed && !destroyed && slot.isUsable();
-        }
+        return use.isAlive() && slot.isUsable();
     }
 
     /** Whether the session was idle for so long that the server must be asked. */
@@ -260,11 +190,8 @@ class RunspaceManagedConnection implements ManagedConnection {
      * session, or none. If it is not null, {@link #started} must follow: until then nobody else gets the session.
      */
     final @Nullable RunspaceSession start(PooledRunspace handle) {
-        synchronized (lock) {
-            if (!isUsedBy(handle)) {
-                return null;
-            }
-            slot.starts().begun();
+        if (!use.start(handle)) {
+            return null;
         }
         try {
             transaction.requireNotEnding();
@@ -278,16 +205,6 @@ class RunspaceManagedConnection implements ManagedConnection {
     /** The session knows the run now, or it could not be started. */
     final void started() {
         slot.starts().ended();
-    }
-
-    /** Whether a handle, which is used now, has this session. Called with the lock. */
-    private boolean isUsedBy(PooledRunspace handle) {
-        boolean mine = handle.belongsTo(this);
-        if (mine) {
-            requireCurrent(handle);
-            used = true;
-        }
-        return mine;
     }
 
     /** Counts a command of a user, and returns what wants to know its end. */
@@ -304,10 +221,7 @@ class RunspaceManagedConnection implements ManagedConnection {
         if (settings.transactions().level() == TransactionSupportLevel.NoTransaction) {
             throw new SessionStateException(ErrorCode.NO_TRANSACTION, null, refusalByProperty());
         }
-        boolean mine;
-        synchronized (lock) {
-            mine = isUsedBy(handle);
-        }
+        boolean mine = use.use(handle);
         if (mine) {
             transaction.add(end, request);
         }
@@ -320,11 +234,8 @@ class RunspaceManagedConnection implements ManagedConnection {
      * @param itsCheckOut the number of the check-out that it had of this connection
      */
     final void closed(PooledRunspace handle, long itsCheckOut) {
-        synchronized (lock) {
-            handles.remove(handle);
-            if (itsCheckOut != checkOut || failed || destroyed) {
-                return;
-            }
+        if (!use.closed(handle, itsCheckOut)) {
+            return;
         }
         ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_CLOSED);
         event.setConnectionHandle(handle);
@@ -336,34 +247,11 @@ class RunspaceManagedConnection implements ManagedConnection {
         transaction.recover(left);
     }
 
-    /** A container may have destroyed this connection when it was told that the session had ended. */
-    private void requireCurrent(PooledRunspace handle) {
-        boolean mine = handle.checkOut() == checkOut;
-        RunspaceException reason = endedBecause;
-        if (mine && !out && reason != null) {
-            throw new SessionBrokenException(
-                    ErrorCode.SESSION_ENDED, reason, "use this connection handle", reason.getMessage());
-        }
-        if (!mine || !out) {
-            throw new SessionStateException(ErrorCode.HANDLE_STALE, null);
-        }
-    }
-
-    private void requireAlive() throws IllegalStateException {
-        if (destroyed || failed) {
-            throw new IllegalStateException("the managed connection is " + (destroyed ? "destroyed" : "broken"));
-        }
-    }
-
     /** No session could be given to a user. Without the event, Payara would never free the place of this connection. */
     private void fail(Exception reason) {
-        synchronized (lock) {
-            if (destroyed || failed) {
-                return;
-            }
-            failed = true;
+        if (use.failed()) {
+            tellError(null, reason);
         }
-        tellError(null, reason);
     }
 
     /**
@@ -371,19 +259,12 @@ class RunspaceManagedConnection implements ManagedConnection {
      * asks.
      */
     private void lost(RunspaceSession session, RunspaceException reason) {
-        boolean tell;
-        PooledRunspace handle;
-        synchronized (lock) {
-            if (destroyed || failed || session != slot.session()) {
-                return;
-            }
-            failed = out;
-            tell = out;
-            endedBecause = out ? reason : null;
-            handle = handles.stream().findFirst().orElse(null);
+        PooledRunspace handle = use.anyHandle().orElse(null);
+        ConnectionUse.Loss loss = use.lost(session, reason);
+        if (loss != ConnectionUse.Loss.OTHER) {
+            slot.lost(session, reason.getMessage());
         }
-        slot.lost(session, reason.getMessage());
-        if (tell) {
+        if (loss == ConnectionUse.Loss.IN_USE) {
             tellError(handle, reason);
         }
     }
@@ -432,9 +313,7 @@ class RunspaceManagedConnection implements ManagedConnection {
 
     @Override
     public final ManagedConnectionMetaData getMetaData() throws ResourceException {
-        synchronized (lock) {
-            requireAlive();
-        }
+        use.requireAlive();
         return new RunspaceMetaData(slot.session(), settings);
     }
 

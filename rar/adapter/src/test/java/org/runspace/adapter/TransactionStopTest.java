@@ -19,6 +19,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.runspace.adapter.tx.SessionTransaction;
 import org.runspace.endpoint.Endpoint;
 
 /** What becomes of compensations that run while the adapter stops. */
@@ -99,6 +100,25 @@ class TransactionStopTest extends AdapterTest {
         assertThat(select("SELECT ROW_STATE FROM RUNSPACE_COMPENSATION WHERE PART_NUMBER = 0"))
                 .containsExactly("OPEN", "OPEN");
         assertThat(select("SELECT HEARTBEAT FROM RUNSPACE_OWNER")).contains("-1");
+        assertThat(done).isEmpty();
+    }
+
+    /** A login must be wiped then, and a session must not be prepared for a next user. */
+    @Test
+    void whatWaitsForTheEndOfATransactionLearnsThatItIsGivenUp() throws Exception {
+        RunspaceManagedConnection connection = create();
+        SessionTransaction transaction = (SessionTransaction) connection.getLocalTransaction();
+        transaction.begin();
+        handle(connection).compensateWith("Write-Journal 1");
+        List<String> heard = new CopyOnWriteArrayList<>();
+        transaction.whenOver(() -> heard.add("over"));
+        transaction.whenOverOrGivenUp(() -> heard.add("over or given up"));
+        connection.destroy();
+        assertThat(heard).isEmpty();
+
+        adapter.stop();
+
+        assertThat(heard).containsExactly("over or given up");
         assertThat(done).isEmpty();
     }
 

@@ -129,6 +129,7 @@ public final class SessionTransaction implements LocalTransaction {
         synchronized (lock) {
             change(TransactionState.Event.BEGIN);
             record = mine;
+            end = new CompletableFuture<>();
         }
         place.begun(this);
     }
@@ -164,6 +165,7 @@ public final class SessionTransaction implements LocalTransaction {
      */
     public void abandon() {
         List<EndScript> lost;
+        CompletableFuture<Void> never;
         synchronized (lock) {
             TransactionState before = state;
             state = state.after(TransactionState.Event.ABANDON);
@@ -173,7 +175,9 @@ public final class SessionTransaction implements LocalTransaction {
             lost = record.isKept() ? List.of() : compensations;
             place.ended(this);
             forget();
+            never = end;
         }
+        never.cancel(false);
         Compensations.logLost(target, lost);
     }
 
@@ -209,14 +213,22 @@ public final class SessionTransaction implements LocalTransaction {
      * @param action is short, and throws nothing
      */
     public void whenOver(Runnable action) {
-        CompletableFuture<Void> over;
+        over().thenRun(action);
+    }
+
+    /**
+     * Does something when no script of a transaction can run any more: like {@link #whenOver}, and also when the
+     * transaction is given up.
+     *
+     * @param action is short, and throws nothing
+     */
+    public void whenOverOrGivenUp(Runnable action) {
+        over().whenComplete((ended, givenUp) -> action.run());
+    }
+
+    private CompletableFuture<Void> over() {
         synchronized (lock) {
-            over = state == TransactionState.NONE ? null : end;
-        }
-        if (over == null) {
-            action.run();
-        } else {
-            over.thenRun(action);
+            return state == TransactionState.NONE ? CompletableFuture.completedFuture(null) : end;
         }
     }
 
@@ -315,7 +327,6 @@ public final class SessionTransaction implements LocalTransaction {
             place.ended(this);
             forget();
             mine = end;
-            end = new CompletableFuture<>();
         }
         mine.complete(null);
     }
