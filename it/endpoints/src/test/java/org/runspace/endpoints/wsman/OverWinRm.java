@@ -25,8 +25,11 @@ import org.runspace.testkit.wsman.WSManEndpointBuilder;
 @ParameterizedClass
 @ArgumentsSource(OverWinRm.Servers.class)
 @interface OverWinRm {
-    /** The ways; none means all. */
-    WinRmWay[] value() default {};
+    /** The ways of every build. */
+    WinRmWay[] value();
+
+    /** Whether {@code -Dwinrm.ways=all} means all ways here. */
+    boolean allOnRequest() default false;
 
     /** What is behind the test kit's servers. */
     Behind kit() default Behind.JAVA_ENDPOINT;
@@ -54,7 +57,8 @@ import org.runspace.testkit.wsman.WSManEndpointBuilder;
         @Override
         protected Stream<? extends Arguments> provideArguments(
                 ParameterDeclarations parameters, ExtensionContext context, OverWinRm over) {
-            WinRmWay[] ways = over.value().length == 0 ? WinRmWay.values() : over.value();
+            boolean all = over.allOnRequest() && "all".equals(System.getProperty("winrm.ways"));
+            WinRmWay[] ways = all ? WinRmWay.values() : over.value();
             return Arrays.stream(ways).map(way -> Arguments.argumentSet(way.name(), start(way, over.kit())));
         }
 

@@ -7,8 +7,19 @@ import org.runspace.testkit.RequiresPowerShell;
 import org.runspace.testkit.RequiresWinRm;
 import org.runspace.testkit.TransportContract;
 
-/** The contract of transports, by every way to reach a WinRM server. */
-@OverWinRm
+/** The contract of transports, by ways that have every login, every encryption and both servers once. */
+@OverWinRm(
+        value = {
+            WinRmWay.MIT_NTLM,
+            WinRmWay.MIT_KERBEROS,
+            WinRmWay.MIT_HTTPS_BOUND,
+            WinRmWay.KIT_POWERSHELL,
+            WinRmWay.KIT_NEGOTIATE,
+            WinRmWay.KIT_CREDSSP,
+            WinRmWay.KIT_HTTPS_BASIC,
+            WinRmWay.KIT_HTTPS_CERTIFICATE
+        },
+        allOnRequest = true)
 @RequiresPowerShell
 @RequiresWinRm
 class WSManTransportTest extends TransportContract {
