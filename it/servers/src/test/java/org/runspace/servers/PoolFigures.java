@@ -78,12 +78,23 @@ abstract class PoolFigures {
 
     @Test
     void aCheckOutThatRunsNothingBesideThatOfAnEmptyAdapter() {
-        print("a check-out and its return", "of an empty adapter", 200_000, "ours/checkouts", "empty/checkouts");
+        print("a check-out and its return", "of an empty adapter", 200_000, "ours/checkouts?", "empty/checkouts?");
     }
 
     @Test
     void aCommandInAnySessionBesideOneInAHeldSession() {
-        print("a command in any session", "in a held session", 300, "process/leased", "process/held");
+        print("a command in any session", "in a held session", 300, "process/leased?", "process/held?");
+    }
+
+    /** A check-in is done in the background: who comes later does not wait for it. */
+    @Test
+    void aCommandAfterAPauseBesideOneInAHeldSession() {
+        print(
+                "a command in any session after 20 ms",
+                "in a held session after 20 ms",
+                100,
+                "process/leased?pause=20&",
+                "process/held?pause=20&");
     }
 
     private void print(String what, String beside, int count, String ours, String theirs) {
@@ -105,7 +116,7 @@ abstract class PoolFigures {
     }
 
     private Duration measure(String what, int count) {
-        String nanos = probe.call("GET", what + "?count=" + count, "");
+        String nanos = probe.call("GET", what + "count=" + count, "");
         assertThat(nanos).as(what).matches("\\d+");
         return Duration.ofNanos(Long.parseLong(nanos));
     }

@@ -22,6 +22,10 @@ public class FiguresEndpoint {
     @QueryParam("count")
     private int count;
 
+    /** How long nothing is done before each, which is not measured. */
+    @QueryParam("pause")
+    private int pauseMillis;
+
     /**
      * Takes connections out of a pool and returns them.
      *
@@ -74,11 +78,22 @@ public class FiguresEndpoint {
     }
 
     private long nanos(Action action) throws Exception {
+        long paused = 0;
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
+            paused += pause();
             action.run();
         }
-        return (System.nanoTime() - start) / count;
+        return (System.nanoTime() - start - paused) / count;
+    }
+
+    private long pause() throws InterruptedException {
+        if (pauseMillis == 0) {
+            return 0;
+        }
+        long start = System.nanoTime();
+        Thread.sleep(pauseMillis);
+        return System.nanoTime() - start;
     }
 
     /** One of many. */
