@@ -2,6 +2,8 @@ import { Results } from './results.js';
 import { showResources, chosen, refresh } from './resources.js';
 import { reason } from './answers.js';
 import { showViews, shown } from './views.js';
+import { showsDetails } from './details.js';
+import { offerTools } from './tools.js';
 import './pools.js';
 import './terminal.js';
 
@@ -47,6 +49,7 @@ async function run() {
   const results = new Results();
   const run = { id: crypto.randomUUID(), begun: false, stopWanted: false, results };
   current = run;
+  offerTools(results);
   runButton.disabled = true;
   stopButton.disabled = false;
   try {
@@ -71,7 +74,7 @@ async function run() {
   } catch (e) {
     results.add({ type: 'failure', text: e.message });
   } finally {
-    results.end();
+    await results.end();
     current = null;
     runButton.disabled = false;
     stopButton.disabled = true;
@@ -118,7 +121,7 @@ document.addEventListener('keydown', event => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     run();
-  } else if (event.key === 'Escape') {
+  } else if (event.key === 'Escape' && !showsDetails()) {
     stop();
   }
 });

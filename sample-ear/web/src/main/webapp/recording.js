@@ -1,3 +1,5 @@
+import { download } from './downloads.js';
+
 /** What a terminal shows from now on, as an asciicast of version 2. What is typed is in it only if the shell shows it. */
 export class Recording {
   #began = performance.now();
@@ -19,10 +21,6 @@ export class Recording {
 
   /** Gives the user a file. */
   save() {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([this.text()], { type: 'application/x-asciicast' }));
-    link.download = 'terminal.cast';
-    link.click();
-    URL.revokeObjectURL(link.href);
+    download('terminal.cast', 'application/x-asciicast', this.text());
   }
 }

@@ -1,8 +1,5 @@
 import { element } from './elements.js';
-
-const SHORT_TEXT = 20;
-const LONG_TEXT = 200;
-const MANY_LINES = 3;
+import { ObjectTable } from './tables.js';
 
 const items = document.getElementById('items');
 const status = document.getElementById('status');
@@ -13,7 +10,9 @@ export class Results {
   #started = performance.now();
   #counts = new Map();
   #hidden = new Set();
+  #tables = [];
   #table = null;
+  #filter = '';
   #state = 'WAITING';
   #over = false;
   #bars = new Map();
@@ -44,13 +43,26 @@ export class Results {
     }
   }
 
-  end() {
+  /** Done when everything is drawn. */
+  async end() {
     if (!this.#over) {
       this.#failed({ text: 'The connection to the server ended before the run did.' });
     }
     clearInterval(this.#clock);
     progress.replaceChildren();
     this.#tell();
+    await Promise.all(this.#tables.map(table => table.end()));
+  }
+
+  /** Shows only the rows with a text; all if it is empty. */
+  filter(text) {
+    this.#filter = text;
+    this.#tables.forEach(table => table.filter(text));
+  }
+
+  /** The columns' names and the rows of each table, as they are sorted and filtered. */
+  async tables() {
+    return Promise.all(this.#tables.map(async table => ({ columns: table.columns, rows: await table.rows() })));
   }
 
   #show(item) {
@@ -65,7 +77,7 @@ export class Results {
     }
   }
 
-  /** Of each kind the server sends only the first ones. */
+  /** Of each kind the server sends only the first ones, and of objects only so many tables. */
   #hide(type) {
     if (!this.#hidden.has(type)) {
       this.#hidden.add(type);
@@ -78,9 +90,13 @@ export class Results {
     const [columns, rows] = grid(item);
     const key = columns.join('\n');
     if (this.#table?.key !== key) {
-      this.#table = { key, body: newTable(columns) };
+      this.#table = { key, objects: new ObjectTable(columns, items) };
+      if (this.#filter) {
+        this.#table.objects.filter(this.#filter);
+      }
+      this.#tables.push(this.#table.objects);
     }
-    rows.forEach(values => addRow(this.#table.body, columns, values, item.more ?? []));
+    rows.forEach(cells => this.#table.objects.add(cells, item.more ?? [], item.left ?? 0));
   }
 
   #error(item) {
@@ -157,73 +173,4 @@ function grid(item) {
     return [['Name', 'Value'], item.entries];
   }
   return item.columns ? [item.columns, [item.cells]] : [['Value'], [[item.text]]];
-}
-
-function newTable(columns) {
-  const frame = document.createElement('div');
-  frame.className = 'table';
-  frame.tabIndex = 0;
-  const table = document.createElement('table');
-  const head = table.createTHead().insertRow();
-  columns.forEach(name => {
-    const cell = element('th', name);
-    cell.scope = 'col';
-    head.append(cell);
-  });
-  head.insertCell();
-  frame.append(table);
-  items.append(frame);
-  return table.createTBody();
-}
-
-/** A row of cells that are cut at a few lines; its button shows them whole, with the other properties. */
-function addRow(body, columns, values, more) {
-  const row = body.insertRow();
-  values.forEach((value, i) => {
-    const text = element('div', value);
-    text.className = value.length > SHORT_TEXT ? 'cell' : 'cell short';
-    const cell = row.insertCell();
-    if (columns.length > 1) {
-      cell.dataset.column = columns[i];
-    }
-    cell.append(text);
-  });
-  const last = row.insertCell();
-  if (more.length || values.some(isLong)) {
-    last.append(newToggle(row, more));
-  }
-}
-
-function isLong(text) {
-  return text.length > LONG_TEXT || text.split('\n', MANY_LINES + 1).length > MANY_LINES;
-}
-
-function newToggle(row, more) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'more';
-  button.ariaLabel = more.length ? `${more.length} more properties` : 'the whole text';
-  button.title = button.ariaLabel;
-  button.ariaExpanded = 'false';
-  button.addEventListener('click', () => {
-    const open = row.classList.toggle('open');
-    button.ariaExpanded = String(open);
-    if (open && more.length) {
-      row.after(newDetails(row.cells.length, more));
-    } else if (more.length) {
-      row.nextSibling.remove();
-    }
-  });
-  return button;
-}
-
-function newDetails(columns, more) {
-  const row = document.createElement('tr');
-  row.className = 'details';
-  const cell = row.insertCell();
-  cell.colSpan = columns;
-  const list = document.createElement('dl');
-  more.forEach(([name, value]) => list.append(element('dt', name), element('dd', value)));
-  cell.append(list);
-  return row;
 }

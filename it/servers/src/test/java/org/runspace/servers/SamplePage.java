@@ -2,6 +2,8 @@ package org.runspace.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,8 +59,12 @@ final class SamplePage {
 
     /** Runs a script with the button and waits for its end. */
     void run(String script) {
+        run(script, LIMIT);
+    }
+
+    void run(String script, Duration limit) {
         start(script);
-        awaitEnd();
+        Wait.until("the run to end", limit, () -> !isRunning());
     }
 
     void start(String script) {
@@ -96,27 +102,74 @@ final class SamplePage {
     }
 
     List<String> columns() {
-        return texts("#items th");
+        return texts("#items .column");
     }
 
+    /** The cells of the rows in sight, and of some beside them. */
     List<String> cells() {
-        return texts("#items td .cell");
+        return texts("#items .tabulator-row .cell");
     }
 
-    /** Opens the first row that has more than its columns show. */
+    /** Opens the sheet of the first row that has more than its columns show. */
     void showMore() {
-        driver.findElement(By.cssSelector("#items button.more")).click();
+        driver.executeScript("document.querySelector('#items button.more').click()");
     }
 
-    /** Names and values of the properties that are no columns, of the rows that are open. */
+    /** Names and values of the properties in the open sheet. */
     List<String> details() {
-        return texts("#items dt, #items dd");
+        return texts("#details[open] dt, #details[open] dd");
+    }
+
+    void closeDetails() {
+        driver.findElement(By.cssSelector("#details button")).click();
+    }
+
+    /** Shows only the rows with a text. */
+    void filter(String text) {
+        WebElement field = driver.findElement(By.id("filter"));
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text);
+    }
+
+    /** Sorts the first table by its column of this name; once more, the other way round. */
+    void sortBy(String column) {
+        driver.findElements(By.cssSelector("#items .column")).stream()
+                .filter(title -> title.getText().equals(column))
+                .findFirst()
+                .orElseThrow()
+                .click();
+    }
+
+    void scrollToTheEnd() {
+        driver.executeScript(
+                "const rows = document.querySelector('#items .tabulator-tableholder'); rows.scrollTop = rows.scrollHeight");
+    }
+
+    /** What a button that saves a file would save. */
+    String saved(String button) {
+        Object encoded = driver.executeAsyncScript("""
+                const make = URL.createObjectURL;
+                URL.createObjectURL = blob => {
+                    URL.createObjectURL = make;
+                    blob.text().then(text => arguments[1](encodeURIComponent(text)));
+                    return make(blob);
+                };
+                document.getElementById(arguments[0]).click();
+                """, button);
+        return URLDecoder.decode(String.valueOf(encoded).replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** How much the page's scripts have in memory, in bytes, when nothing is left that is of no use. */
+    long heap() {
+        driver.executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
+        return ((Number) driver.executeCdpCommand("Runtime.getHeapUsage", Map.of())
+                        .get("usedSize"))
+                .longValue();
     }
 
     /** The greatest height of a row of the table, in pixels. */
     long highestRow() {
         return (long) driver.executeScript("return Math.round(Math.max(...Array.from("
-                + "document.querySelectorAll('#items tbody tr'), row => row.getBoundingClientRect().height)))");
+                + "document.querySelectorAll('#items .tabulator-row'), row => row.getBoundingClientRect().height)))");
     }
 
     /** How the first text of several lines is set: its font and whether it is wrapped. */

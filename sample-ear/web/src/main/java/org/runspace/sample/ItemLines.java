@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.runspace.PipelineItem;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.InvocationInfo;
@@ -21,10 +22,16 @@ import org.runspace.object.ProgressRecord;
 
 /**
  * Writes items as lines of JSON. Of each kind only the first ones are written out; of the others the page gets to know
- * that they came.
+ * that they came. Only the first objects come with all their properties: a page that had a hundred thousand of them
+ * would not fit into its browser.
  */
 final class ItemLines {
-    private static final int MOST_ROWS = 2000;
+    private static final int MOST_OBJECTS = 100_000;
+    private static final int MOST_WHOLE_OBJECTS = 2000;
+    private static final int MOST_RECORDS = 2000;
+    /** Objects with other columns than the one before are a table of their own. */
+    private static final int MOST_TABLES = 100;
+
     private static final int LONGEST_TEXT = 4000;
     private static final int BUFFER = 1 << 16;
     /** Made once, because making one looks for its provider. */
@@ -32,6 +39,8 @@ final class ItemLines {
 
     private final OutputStream out;
     private final Map<String, Integer> rows = new HashMap<>();
+    private int tables;
+    private List<String> columnsBefore;
 
     ItemLines(OutputStream out) {
         this.out = new BufferedOutputStream(out, BUFFER);
@@ -51,7 +60,7 @@ final class ItemLines {
         if (item instanceof PipelineItem.Output output) {
             output(output.value());
         } else if (item instanceof PipelineItem.ErrorItem error) {
-            if (isShown("error", 1)) {
+            if (isShown("error")) {
                 write(error("error", error.record()));
             }
         } else if (item instanceof PipelineItem.WarningItem warning) {
@@ -79,14 +88,15 @@ final class ItemLines {
     }
 
     private void text(String type, String text) {
-        if (isShown(type, 1)) {
+        if (isShown(type)) {
             write(line(type).add("text", cut(text)));
         }
     }
 
-    /** Counts rows of a kind; when there are enough, a line tells only that there was one more. */
-    private boolean isShown(String type, int count) {
-        boolean shown = rows.merge(type, count, Integer::sum) - count < MOST_ROWS;
+    /** Counts a record of a kind; when there are enough, a line tells only that there was one more. */
+    private boolean isShown(String type) {
+        columnsBefore = null;
+        boolean shown = rows.merge(type, 1, Integer::sum) <= MOST_RECORDS;
         if (!shown) {
             write(line(type).add("hidden", true));
         }
@@ -95,36 +105,52 @@ final class ItemLines {
 
     private void output(PSObject value) {
         if (value.value() instanceof PSDictionary dictionary) {
-            if (isShown("output", Math.max(1, dictionary.size()))) {
-                write(entries(dictionary));
-            }
-        } else if (isShown("output", 1)) {
-            Map<String, Object> properties = Columns.properties(value);
-            write(properties.isEmpty() ? line("output").add("text", shown(value)) : row(value, properties));
+            int count = Math.max(1, Math.min(dictionary.size(), MOST_WHOLE_OBJECTS));
+            output(List.of("Name", "Value"), count, before -> entries(dictionary));
+            return;
+        }
+        Map<String, Object> properties = Columns.properties(value);
+        if (properties.isEmpty()) {
+            output(List.of("Value"), 1, before -> line("output").add("text", shown(value)));
+        } else {
+            List<String> columns = Columns.of(value, properties);
+            output(columns, 1, before -> row(columns, properties, before < MOST_WHOLE_OBJECTS));
         }
     }
 
-    private static JsonObjectBuilder row(PSObject value, Map<String, Object> properties) {
-        List<String> columns = Columns.of(value, properties);
+    /** Counts rows; when there are enough of them, or of tables, a line tells only that there was one more object. */
+    private void output(List<String> columns, int count, IntFunction<JsonObjectBuilder> json) {
+        if (!columns.equals(columnsBefore)) {
+            columnsBefore = columns;
+            tables++;
+        }
+        int before = rows.merge("output", count, Integer::sum) - count;
+        boolean shown = before < MOST_OBJECTS && tables <= MOST_TABLES;
+        write(shown ? json.apply(before) : line("output").add("hidden", true));
+    }
+
+    private static JsonObjectBuilder row(List<String> columns, Map<String, Object> properties, boolean whole) {
         JsonArrayBuilder cells = JSON.createArrayBuilder();
         columns.forEach(name -> cells.add(shown(properties.get(name))));
+        JsonObjectBuilder row =
+                line("output").add("columns", JSON.createArrayBuilder(columns)).add("cells", cells);
+        if (!whole) {
+            return row.add("left", properties.size() - columns.size());
+        }
         JsonArrayBuilder more = JSON.createArrayBuilder();
         properties.forEach((name, text) -> {
             if (!columns.contains(name)) {
                 more.add(pair(name, text));
             }
         });
-        return line("output")
-                .add("columns", JSON.createArrayBuilder(columns))
-                .add("cells", cells)
-                .add("more", more);
+        return row.add("more", more);
     }
 
     /** What PowerShell shows of a hashtable, too: its entries. */
     private static JsonObjectBuilder entries(PSDictionary dictionary) {
         JsonArrayBuilder entries = JSON.createArrayBuilder();
         dictionary.entrySet().stream()
-                .limit(MOST_ROWS)
+                .limit(MOST_WHOLE_OBJECTS)
                 .forEach(entry -> entries.add(pair(entry.getKey(), entry.getValue())));
         return line("output").add("entries", entries);
     }

@@ -1,0 +1,25 @@
+import { element } from './elements.js';
+
+const sheet = document.getElementById('details');
+const list = sheet.querySelector('dl');
+const rest = sheet.querySelector('p');
+
+/** Shows an object beside the page: pairs of names and texts of its columns, of its other properties, and how many more it had. */
+export function showDetails(columns, more, left) {
+  list.replaceChildren(...[...columns, ...more].flatMap(([name, value]) => [element('dt', name), element('dd', value)]));
+  rest.textContent = left ? `${left} more properties were not sent: only the first objects of a run come with all of theirs.` : '';
+  sheet.showModal();
+  sheet.scrollTop = 0;
+}
+
+/** Whether an object is shown; the Escape key is then for it. */
+export function showsDetails() {
+  return sheet.open;
+}
+
+sheet.querySelector('button').addEventListener('click', () => sheet.close());
+sheet.addEventListener('click', event => {
+  if (event.target === sheet) {
+    sheet.close();
+  }
+});

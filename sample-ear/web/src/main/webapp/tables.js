@@ -1,0 +1,127 @@
+import { TabulatorFull as Tabulator } from './lib/tabulator/tabulator_esm.min.mjs';
+import { element } from './elements.js';
+import { showDetails } from './details.js';
+
+const LONG_TEXT = 200;
+/** Drawing takes at most this part of the time, however fast objects come. */
+const DRAWING = 1 / 5;
+const SOON = 50;
+
+const order = new Intl.Collator(undefined, { numeric: true });
+
+/** Objects with the same columns. Only the rows in sight are elements of the page; those that have just come wait to be drawn together. */
+export class ObjectTable {
+  #columns;
+  #table;
+  #waiting = [];
+  #built;
+  #timer = null;
+  #pause = SOON;
+
+  constructor(columns, place) {
+    this.#columns = columns;
+    const frame = document.createElement('div');
+    frame.className = 'table';
+    place.append(frame);
+    this.#table = new Tabulator(frame, {
+      columns: [...columns.map(newColumn), detailsColumn(columns)],
+      layout: 'fitDataStretch',
+      maxHeight: '28rem',
+      placeholder: 'No row has this text.',
+    });
+    this.#built = new Promise(built => this.#table.on('tableBuilt', built));
+  }
+
+  /** Adds an object: its cells, its other properties, and how many more it had that were not sent. */
+  add(cells, more, left) {
+    this.#waiting.push({ cells, more, left });
+    this.#timer ??= setTimeout(() => this.end(), this.#pause);
+  }
+
+  /** Draws what waits; done when it is drawn. */
+  async end() {
+    clearTimeout(this.#timer);
+    await this.#built;
+    await this.#draw();
+  }
+
+  /** Shows only the rows with a text in one of their cells; all if it is empty. */
+  async filter(text) {
+    const wanted = text.toLowerCase();
+    await this.#built;
+    if (wanted) {
+      this.#table.setFilter(row => row.cells.some(cell => cell.toLowerCase().includes(wanted)));
+    } else {
+      this.#table.clearFilter();
+    }
+  }
+
+  get columns() {
+    return this.#columns;
+  }
+
+  /** The rows as they are sorted and filtered: arrays of texts. */
+  async rows() {
+    await this.end();
+    return this.#table.getData('active').map(row => row.cells);
+  }
+
+  async #draw() {
+    this.#timer = null;
+    const rows = this.#waiting;
+    this.#waiting = [];
+    const begin = performance.now();
+    if (rows.length) {
+      await this.#table.addData(rows);
+    }
+    this.#pause = Math.max(SOON, (performance.now() - begin) / DRAWING);
+  }
+}
+
+/** A name comes from the server and is a text, whatever it contains: the library would take it for HTML. */
+function newColumn(name, i) {
+  const title = element('span', name);
+  title.className = 'column';
+  return {
+    title: '',
+    titleFormatter: () => title,
+    field: `cells.${i}`,
+    formatter: cell => newCell(cell.getValue()),
+    sorter: (a, b) => order.compare(a, b),
+    maxInitialWidth: 480,
+  };
+}
+
+function newCell(value) {
+  const text = element('div', value);
+  text.className = 'cell';
+  return text;
+}
+
+function detailsColumn(columns) {
+  return {
+    title: '',
+    headerSort: false,
+    resizable: false,
+    hozAlign: 'right',
+    formatter: cell => newButton(columns, cell.getRow().getData()),
+  };
+}
+
+function newButton(columns, row) {
+  const others = row.more.length + row.left;
+  if (!others && !row.cells.some(isLong)) {
+    return '';
+  }
+  const button = element('button', '…');
+  button.type = 'button';
+  button.className = 'more';
+  button.ariaLabel = others ? `all properties, ${others} more` : 'the whole text';
+  button.title = button.ariaLabel;
+  button.addEventListener('click', () => showDetails(columns.map((name, i) => [name, row.cells[i]]), row.more, row.left));
+  return button;
+}
+
+function isLong(text) {
+  return text.length > LONG_TEXT || text.includes('\n');
+}
