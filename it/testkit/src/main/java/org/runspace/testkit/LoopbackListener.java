@@ -37,9 +37,21 @@ public final class LoopbackListener implements Closeable {
      * @throws IOException if there is no port
      */
     public LoopbackListener(String name, Service service) throws IOException {
+        this(name, 0, service);
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param name of the threads
+     * @param port where; 0 for a free port
+     * @param service talks to the clients
+     * @throws IOException if the port cannot be had
+     */
+    public LoopbackListener(String name, int port, Service service) throws IOException {
         this.name = name;
         this.service = service;
-        server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        server = new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
         start(name, this::accept);
     }
 
@@ -64,7 +76,6 @@ public final class LoopbackListener implements Closeable {
         try {
             while (true) {
                 Socket socket = server.accept();
-                socket.setTcpNoDelay(true);
                 open.add(socket);
                 start(name + "-client", () -> serve(socket));
             }
@@ -75,7 +86,10 @@ public final class LoopbackListener implements Closeable {
 
     private void serve(Socket socket) {
         try (socket) {
-            service.serve(socket);
+            if (!server.isClosed()) {
+                socket.setTcpNoDelay(true);
+                service.serve(socket);
+            }
         } catch (IOException e) {
             System.getLogger(LoopbackListener.class.getName())
                     .log(System.Logger.Level.DEBUG, name + ": a client's connection ended", e);

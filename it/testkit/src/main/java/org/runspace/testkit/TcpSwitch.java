@@ -4,20 +4,24 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A port of this machine that leads to another one, as long as it is on. Switched off, it is a server that has crashed:
- * connections end, and new ones end at once. Thread-safe.
+ * connections end, and new ones are refused. Thread-safe.
  */
 public final class TcpSwitch implements Closeable {
+    private static final String THREADS = "tcp-switch";
+
     private final int target;
-    private final LoopbackListener listener;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean on = true;
+    private final int port;
+    private LoopbackListener listener;
+
+    /** Keeps the port from others while nobody listens there. */
+    private Socket placeholder = new Socket();
 
     /**
      * Creates one that is on.
@@ -27,7 +31,8 @@ public final class TcpSwitch implements Closeable {
      */
     public TcpSwitch(int target) throws IOException {
         this.target = target;
-        this.listener = new LoopbackListener("tcp-switch", this::lead);
+        this.listener = new LoopbackListener(THREADS, this::lead);
+        this.port = listener.port();
     }
 
     /**
@@ -36,43 +41,47 @@ public final class TcpSwitch implements Closeable {
      * @return a number above zero
      */
     public int port() {
-        return listener.port();
+        return port;
     }
 
     /**
-     * Ends all connections, and lets no new one through.
+     * Ends all connections, and refuses new ones.
      *
      * @throws IOException if a connection cannot be closed
      */
-    public void off() throws IOException {
-        on = false;
-        for (Socket socket : open) {
-            socket.close();
+    public synchronized void off() throws IOException {
+        listener.close();
+        placeholder.close();
+        placeholder = new Socket();
+        placeholder.setReuseAddress(true);
+        placeholder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /**
+     * Lets new connections through again.
+     *
+     * @throws UncheckedIOException if the port was lost
+     */
+    public synchronized void on() {
+        try {
+            placeholder.close();
+            listener = new LoopbackListener(THREADS, port, this::lead);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Lets new connections through again. */
-    public void on() {
-        on = true;
-    }
-
     @Override
-    public void close() throws IOException {
-        off();
+    public synchronized void close() throws IOException {
         listener.close();
+        placeholder.close();
     }
 
     private void lead(Socket client) throws IOException {
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
             server.setTcpNoDelay(true);
-            open.add(client);
-            open.add(server);
-            if (on) {
-                LoopbackListener.start("tcp-switch-answers", () -> copyAll(server, client));
-                copy(client.getInputStream(), server.getOutputStream());
-            }
-        } finally {
-            open.remove(client);
+            LoopbackListener.start("tcp-switch-answers", () -> copyAll(server, client));
+            copy(client.getInputStream(), server.getOutputStream());
         }
     }
 
@@ -81,8 +90,6 @@ public final class TcpSwitch implements Closeable {
             copy(server.getInputStream(), client.getOutputStream());
         } catch (IOException e) {
             // one of both is gone, which ends the other direction, too
-        } finally {
-            open.remove(server);
         }
     }
 
