@@ -6,6 +6,7 @@ const LONG_TEXT = 200;
 /** Drawing takes at most this part of the time, however fast objects come. */
 const DRAWING = 1 / 5;
 const SOON = 50;
+const FEW = 500;
 
 const order = new Intl.Collator(undefined, { numeric: true });
 
@@ -13,6 +14,7 @@ const order = new Intl.Collator(undefined, { numeric: true });
 export class ObjectTable {
   #columns;
   #table;
+  #all = [];
   #waiting = [];
   #built;
   #timer = null;
@@ -66,12 +68,16 @@ export class ObjectTable {
     return this.#table.getData('active').map(row => row.cells);
   }
 
+  /** Adding to a table costs the library as much for each row as the table is long, so a large one gets all its rows anew. */
   async #draw() {
     this.#timer = null;
     const rows = this.#waiting;
     this.#waiting = [];
     const begin = performance.now();
-    if (rows.length) {
+    rows.forEach(row => this.#all.push(row));
+    if (this.#all.length > FEW) {
+      await this.#table.replaceData(this.#all);
+    } else if (rows.length) {
       await this.#table.addData(rows);
     }
     this.#pause = Math.max(SOON, (performance.now() - begin) / DRAWING);
