@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -24,12 +23,18 @@ import org.runspace.error.SessionStateException;
 final class GroupRun<T> {
     private final List<GroupTarget> targets;
     private final Duration deadline;
-    private final BiFunction<PSSession, Duration, InvocationResult<T>> work;
+    private final Work<T> work;
     private final GroupTurns<T> turns;
     private final List<Thread> threads = new ArrayList<>();
 
-    /** Creates a run of work that gets an open session and the time that is left. */
-    GroupRun(List<GroupTarget> targets, GroupPlan plan, BiFunction<PSSession, Duration, InvocationResult<T>> work) {
+    /** What is done at each target. */
+    interface Work<T> {
+        /** Does it with an open session, in the time that is left. */
+        InvocationResult<T> at(GroupTarget target, PSSession session, Duration left);
+    }
+
+    /** Creates a run of some work. */
+    GroupRun(List<GroupTarget> targets, GroupPlan plan, Work<T> work) {
         this.targets = targets;
         this.deadline = plan.deadline();
         this.work = work;
@@ -88,7 +93,7 @@ final class GroupRun<T> {
         Optional<UUID> id = Optional.empty();
         try (PSSession session = RunspaceFactory.open(target.connection(), limited(target.options()))) {
             id = Optional.of(session.instanceId());
-            InvocationResult<T> result = work.apply(session, left(start));
+            InvocationResult<T> result = work.at(target, session, left(start));
             return new TargetResult<>(
                     target, TargetState.SUCCEEDED, id, Optional.of(result), Optional.empty(), since(start));
         } catch (Throwable e) {

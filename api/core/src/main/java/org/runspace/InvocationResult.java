@@ -30,6 +30,13 @@ public final class InvocationResult<T> {
         this.streams = streams;
     }
 
+    /** Returns what work without a pipeline of its own has led to. */
+    static <T> InvocationResult<T> of(T value) {
+        Collector ended = new Collector();
+        ended.state = PipelineState.COMPLETED;
+        return new InvocationResult<>(List.of(value), ended);
+    }
+
     /**
      * Returns the objects of the output.
      *

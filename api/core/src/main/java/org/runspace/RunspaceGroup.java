@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Flow;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -322,6 +323,32 @@ public final class RunspaceGroup {
     }
 
     /**
+     * Does work of several steps at every target, the copy of files for example, and returns the results as the targets
+     * end.
+     *
+     * <pre>{@code
+     * group.streamWork((target, session) -> session.files().upload(site, "C:\\drop\\site.zip"))
+     * }</pre>
+     *
+     * @param work gets the target and its session, which is closed afterwards; called on a thread of the group, for
+     *     several targets at the same time. The thread is interrupted at the target's time limit, and the target is
+     *     {@link TargetState#TIMED_OUT} if that ends the work. What it throws is the target's failure
+     * @param <T> the type of what the work returns, which is not null: the only object of the target's output
+     * @return as that of {@link #stream(Function)}
+     */
+    public <T> Stream<TargetResult<T>> streamWork(
+            BiFunction<? super GroupTarget, ? super PSSession, ? extends T> work) {
+        Objects.requireNonNull(work, "work");
+        Duration limit = plan.deadline();
+        return new GroupRun<T>(
+                        targets,
+                        plan,
+                        (target, session, left) ->
+                                InvocationResult.of(WorkLimit.within(left, limit, () -> work.apply(target, session))))
+                .stream();
+    }
+
+    /**
      * Returns what publishes the results of commands as the targets end. Each subscription is a run of its own, which
      * begins with the first request, and starts no more targets than the subscriber has asked for, and the throttle
      * besides: results that wait for a slow subscriber are as many as that at most.
@@ -355,14 +382,14 @@ public final class RunspaceGroup {
         return new GroupRun<>(
                 targets,
                 plan,
-                (session, left) -> commands.apply(session).timeout(left).invoke());
+                (target, session, left) -> commands.apply(session).timeout(left).invoke());
     }
 
     private <T> GroupRun<T> run(Class<T> type, Function<? super PSSession, PowerShell> commands) {
         return new GroupRun<>(
                 targets,
                 plan,
-                (session, left) -> commands.apply(session).timeout(left).invoke(type));
+                (target, session, left) -> commands.apply(session).timeout(left).invoke(type));
     }
 
     private <T> GroupResult<T> collect(Stream<TargetResult<T>> results) {

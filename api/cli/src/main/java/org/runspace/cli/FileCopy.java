@@ -67,7 +67,8 @@ sealed interface FileCopy {
                 source);
     }
 
-    private static Path local(String name) {
+    /** Returns a file of this computer. Throws if it cannot have this name. */
+    static Path local(String name) {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {

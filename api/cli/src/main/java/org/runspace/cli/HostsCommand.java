@@ -1,6 +1,9 @@
 package org.runspace.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.runspace.GroupTarget;
+import org.runspace.RunspaceOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,7 +16,11 @@ import picocli.CommandLine.Spec;
         name = "hosts",
         description = "Do the same on many computers.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "For example: runspace hosts list.txt exec 'Get-HotFix' --throttle 16"})
+        footer = {
+            "",
+            "For example: runspace hosts list.txt exec 'Get-HotFix' --throttle 16",
+            "             runspace hosts list.txt copy --from 'C:\\inetpub\\logs' collected"
+        })
 final class HostsCommand implements Runnable {
     @Parameters(
             index = "0",
@@ -34,16 +41,13 @@ final class HostsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    Path list() {
-        return list;
-    }
-
-    String connection() {
-        return connection;
+    /** Reads which hosts there are. */
+    List<GroupTarget> targets(RunspaceOptions options) {
+        return HostList.read(list, connection, options);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing behind the list: exec");
+        throw new ParameterException(spec.commandLine(), "a command is missing behind the list: exec or copy");
     }
 }

@@ -3,24 +3,18 @@ package org.runspace.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.runspace.PSSession;
 import org.runspace.PowerShell;
 import org.runspace.RunspaceGroup;
 import org.runspace.TargetResult;
-import org.runspace.TargetState;
 import org.runspace.export.ObjectProperties;
 import org.runspace.export.Origin;
 import org.runspace.object.PSObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Runs a script, or a command, on many computers at the same time, and writes the results as the computers end. */
@@ -47,37 +41,11 @@ final class HostsExecCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connections = new ConnectionOptions();
 
-    @Option(
-            names = "--throttle",
-            paramLabel = "HOSTS",
-            defaultValue = "32",
-            description = "How many hosts are worked on at the same time. Default: ${DEFAULT-VALUE}.")
-    private int throttle;
-
-    @Option(
-            names = "--deadline",
-            paramLabel = "SECONDS",
-            defaultValue = "3600",
-            description = "How long a host may take in all. Default: ${DEFAULT-VALUE}.")
-    private long deadline;
-
-    @Option(
-            names = "--canary",
-            paramLabel = "HOSTS",
-            description = "So many are tried first; if one fails, no other begins.")
-    private int canary;
-
-    @Option(
-            names = "--stop-after",
-            paramLabel = "FAILURES",
-            description = "After so many failures no other host begins.")
-    private @Nullable Integer stopAfter;
-
-    @Option(names = "--skip-unreachable", description = "A host that cannot be reached is no failure for these two.")
-    private boolean skipUnreachable;
+    @Mixin
+    private GroupOptions order = new GroupOptions();
 
     private final ErrorOutput errors;
-    private final Map<TargetState, Integer> counts = new LinkedHashMap<>();
+    private final HostsSummary summary = new HostsSummary();
 
     HostsExecCommand(ErrorOutput errors) {
         this.errors = errors;
@@ -88,7 +56,7 @@ final class HostsExecCommand implements Callable<Integer> {
         script.check();
         formats.check();
         Arguments.require(!script.hasInput(), "--input", "left out: every host would need its own", "given");
-        Arguments.require(deadline >= 1, "--deadline", "above 0", deadline);
+        order.check();
         ObjectFormat format = formats.format(script.isScript(), errors);
         try (LoginOptions.Login who = connections.login();
                 OutputStream out = StandardOutput.open();
@@ -101,19 +69,12 @@ final class HostsExecCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        errors.line(summary());
-        boolean all = counts.keySet().stream().allMatch(state -> state == TargetState.SUCCEEDED);
-        return (all && errors.errors() == 0 ? ExitCode.OK : ExitCode.FAILED).number();
+        errors.line(summary.inWords());
+        return (summary.allSucceeded() && errors.errors() == 0 ? ExitCode.OK : ExitCode.FAILED).number();
     }
 
     private RunspaceGroup group(LoginOptions.Login who) {
-        RunspaceGroup group = RunspaceGroup.of(
-                        HostList.read(hosts.list(), hosts.connection(), connections.options(who, null)))
-                .throttle(throttle)
-                .deadline(Duration.ofSeconds(deadline))
-                .canary(canary);
-        RunspaceGroup limited = stopAfter == null ? group : group.stopAfter(stopAfter);
-        return skipUnreachable ? limited.skipUnreachable() : limited;
+        return order.of(hosts.targets(connections.options(who, null)));
     }
 
     private PowerShell commands(PSSession session, ObjectFormat format) {
@@ -141,18 +102,12 @@ final class HostsExecCommand implements Callable<Integer> {
     }
 
     private void tell(TargetResult<PSObject> result) {
-        counts.merge(result.state(), 1, Integer::sum);
+        summary.add(result.state());
         String origin = result.target().name() + ": ";
         Origin.received(result).ifPresent(received -> {
             received.warnings().forEach(warning -> errors.line(origin + "WARNING: " + warning.message()));
             received.errors().forEach(error -> errors.error(error, origin));
         });
         result.failure().ifPresent(failure -> errors.line(origin + Failures.inWords(failure)));
-    }
-
-    private String summary() {
-        return counts.entrySet().stream()
-                .map(count -> count.getValue() + " " + count.getKey().inWords())
-                .collect(Collectors.joining(", "));
     }
 }

@@ -42,7 +42,9 @@ public final class RunspaceProgram {
                 .addSubcommand(new CommandsCommand(errors))
                 .addSubcommand(new GenerateCommand(errors))
                 .addSubcommand(new DoctorCommand())
-                .addSubcommand(new CommandLine(new HostsCommand()).addSubcommand(new HostsExecCommand(errors)))
+                .addSubcommand(new CommandLine(new HostsCommand())
+                        .addSubcommand(new HostsExecCommand(errors))
+                        .addSubcommand(new HostsCopyCommand(errors)))
                 .setErr(new PrintWriter(errors.stream(), true, StandardCharsets.UTF_8))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         addHelp(program);

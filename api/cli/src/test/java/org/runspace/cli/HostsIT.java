@@ -6,7 +6,9 @@ import static org.runspace.cli.RunspaceJar.PROGRAM;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.cli.RunspaceJar.Outcome;
@@ -71,5 +73,102 @@ class HostsIT {
         assertThat(outcome.err()).contains("PSRP1820", "it names no host");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(PROGRAM.run("hosts", list("a")).code()).isEqualTo(2);
+    }
+
+    @Test
+    void filesAndFoldersGoToEveryHostAndOneThatFailsKeepsNobodyFromIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("source"), "0123456789");
+        Path there = folder.resolve("there");
+
+        Outcome outcome = PROGRAM.run(
+                "hosts",
+                list("good process:", "gone process:/no/pwsh"),
+                "copy",
+                "--to",
+                file.toString(),
+                there.toString(),
+                "--throttle",
+                "1");
+
+        assertThat(outcome.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("good: " + file + " -> " + there + ": 1 file, 10 bytes"),
+                        line -> assertThat(line).startsWith("gone: PSRP1101"),
+                        line -> assertThat(line).isEqualTo("1 succeeded, 1 failed"));
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(there).hasContent("0123456789");
+    }
+
+    @Test
+    void whatComesFromHostsHasAFolderForEachAndIsNotCopiedAgain() throws IOException {
+        Path source = folder.resolve("logs");
+        Files.createDirectories(source.resolve("deep"));
+        Files.writeString(source.resolve("deep/one.log"), "one");
+        Files.writeString(source.resolve("two.txt"), "two");
+        Path target = folder.resolve("collected");
+        String hosts = list("web01 process:", "WEB01 process:", "up process:", "../../up process:");
+        Path there = Files.writeString(
+                Files.createDirectories(target.resolve("up/logs/deep")).resolve("one.log"), "one");
+        FileTime before = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(there, before);
+
+        Outcome outcome = PROGRAM.run(
+                "hosts",
+                hosts,
+                "copy",
+                "--from",
+                source.toString(),
+                target.toString(),
+                "--pattern",
+                "**.log",
+                "--resume");
+
+        assertThat(outcome.err()).contains("WEB01: " + source + " -> ", "4 succeeded");
+        assertThat(outcome.code()).isZero();
+        try (Stream<Path> folders = Files.list(target)) {
+            assertThat(folders)
+                    .hasSize(4)
+                    .allSatisfy(host ->
+                            assertThat(host.resolve("logs/deep/one.log")).hasContent("one"));
+        }
+        assertThat(Files.getLastModifiedTime(there)).isEqualTo(before);
+        try (Stream<Path> all = Files.list(folder)) {
+            assertThat(all.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("logs", "collected", "list.txt");
+        }
+    }
+
+    @Test
+    void aHostWithoutTheFileFailsCountsAndLeavesNoFolder() throws IOException {
+        Path target = folder.resolve("collected");
+
+        Outcome outcome = PROGRAM.run(
+                "hosts",
+                list("one process:", "two process:"),
+                "copy",
+                "--from",
+                folder.resolve("none").toString(),
+                target.toString(),
+                "--throttle",
+                "1",
+                "--stop-after",
+                "1");
+
+        assertThat(outcome.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("one: PSRP1801"),
+                        line -> assertThat(line).isEqualTo("1 failed, 1 not started"));
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(target).isEmptyDirectory();
+    }
+
+    @Test
+    void aCopyWithoutADirectionOrANameIsRefusedBeforeAnythingIsConnected() throws IOException {
+        String hosts = list("one process:/no/pwsh");
+        assertThat(PROGRAM.run("hosts", hosts, "copy", "a", "b").code()).isEqualTo(2);
+        assertThat(PROGRAM.run("hosts", hosts, "copy", "--from", "/", "b").code())
+                .isEqualTo(2);
+        assertThat(Path.of("b")).doesNotExist();
     }
 }

@@ -351,6 +351,39 @@ class RunspaceGroupTest {
     }
 
     @Test
+    void workOfSeveralStepsReturnsItsValueAndIsInterruptedAtItsLimit() throws InterruptedException {
+        RunspaceGroup group = RunspaceGroup.of(
+                        List.of(target("slow", "loopback:group-hanging"), target("good", WORKING)))
+                .deadline(Duration.ofSeconds(5));
+        try (Stream<TargetResult<String>> results = group.streamWork((target, session) -> {
+            session.powerShell().addCommand("Invoke-Work").invoke();
+            session.powerShell().addCommand("Invoke-Work").invoke();
+            return target.name();
+        })) {
+            assertThat(results)
+                    .satisfiesExactly(
+                            good -> assertThat(good.output()).containsExactly("good"),
+                            slow -> assertThat(slow.state()).isEqualTo(TargetState.TIMED_OUT));
+        }
+
+        assertThat(begun).hasValue(2);
+        assertThat(stopped.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whatWorkThrowsIsTheFailureOfItsTarget() {
+        try (Stream<TargetResult<String>> results = RunspaceGroup.of(List.of(target("one", WORKING)))
+                .streamWork((target, session) -> {
+                    throw new StackOverflowError("on purpose");
+                })) {
+            assertThat(results).singleElement().satisfies(one -> {
+                assertThat(one.state()).isEqualTo(TargetState.FAILED);
+                assertThat(one.failure()).containsInstanceOf(StackOverflowError.class);
+            });
+        }
+    }
+
+    @Test
     void aCloseOfTheStreamStopsWhatRuns() throws InterruptedException {
         RunspaceGroup group =
                 RunspaceGroup.of(List.of(target("good", WORKING), target("slow", "loopback:group-hanging")));
