@@ -147,6 +147,7 @@ final class FileDownload {
         if (perhapsWhole) {
             if (from == left && total == left) {
                 objects.forEachRemaining(sha -> {});
+                give(facts, target);
                 done = left;
                 told(total);
                 return left;
@@ -161,21 +162,23 @@ final class FileDownload {
             Files.deleteIfExists(part);
             throw new FileTransferException(ErrorCode.FILE_DIFFERS, null, target, digest.hex(), sha);
         }
-        if (options.times() && facts.get("Modified") instanceof Instant modified) {
-            Files.setLastModifiedTime(part, FileTime.from(modified));
-        }
-        if (options.attributes()) {
-            give(FileAttributes.told(facts.get("Attributes")));
-        }
+        give(facts, part);
         rename();
         return from;
     }
 
-    private void give(@Nullable FileAttributes attributes) throws IOException {
-        if (attributes == null) {
-            throw unexpected("no attributes");
+    /** Gives the copy its time and its attributes, as the options say. */
+    private void give(PSDictionary facts, Path copy) throws IOException {
+        if (options.times() && facts.get("Modified") instanceof Instant modified) {
+            Files.setLastModifiedTime(copy, FileTime.from(modified));
         }
-        attributes.give(part);
+        if (options.attributes()) {
+            FileAttributes attributes = FileAttributes.told(facts.get("Attributes"));
+            if (attributes == null) {
+                throw unexpected("no attributes");
+            }
+            attributes.give(copy);
+        }
     }
 
     private String write(Iterator<PSObject> objects, long from, long total) throws IOException {

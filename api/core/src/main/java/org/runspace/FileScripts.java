@@ -187,9 +187,11 @@ final class FileScripts {
     /** Tells of one file what {@link #LEFT} does. */
     static final String LEFT_OF_ONE = """
             $whole = -not [IO.File]::Exists($part)
-            $left = if ($whole) { $path } else { $part }
-            if ([IO.File]::Exists($left)) {
-                $stream = [IO.File]::Open($left, 'Open', 'Read', 'Read')
+            $left = [IO.FileInfo]::new($(if ($whole) { $path } else { $part }))
+            # What a link leads to is not what has the name.
+            $isLink = $left.Exists -and ($left.Attributes -band [IO.FileAttributes]::ReparsePoint) -and $left.LinkType
+            if ($left.Exists -and -not $isLink) {
+                $stream = [IO.File]::Open($left.FullName, 'Open', 'Read', 'Read')
                 try {
                     if ($stream.Length -eq $Length -or (-not $whole -and $stream.Length -lt $Length)) {
                         @{ Whole = $whole; Length = $stream.Length; Sha = Get-Sha $stream $stream.Length }
@@ -208,6 +210,22 @@ final class FileScripts {
                 %s
             } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
             """.formatted(COMMON, LEFT_OF_ONE);
+
+    /** Gives a file that is whole already its time and its attributes. Changes nothing that is as wanted. */
+    static final String GIVE_ONE = """
+            if ($Modified -and [IO.File]::GetLastWriteTimeUtc($path) -ne $Modified) { [IO.File]::SetLastWriteTimeUtc($path, $Modified) }
+            if ($Attributes) { Set-Attributes $path $Attributes }
+            """;
+
+    /** Does what {@link #GIVE_ONE} does. */
+    static final String GIVE = """
+            param([string] $File, [bool] $Exact, $Modified, [string] $Attributes)
+            %s
+            %s
+            try {
+                %s
+            } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
+            """.formatted(BASE, ATTRIBUTES, GIVE_ONE);
 
     /** Deletes what an upload has left. */
     static final String DELETE = """

@@ -78,6 +78,7 @@ final class FileUpload {
         if (digest.hex().equals(facts.get("Sha"))) {
             named = Boolean.TRUE.equals(facts.get("Whole")) && length == total;
             if (named) {
+                give();
                 options.progress().accept(TransferProgress.ofFile(target.text(), total, total));
             }
             return length;
@@ -85,6 +86,21 @@ final class FileUpload {
         digest.reset();
         file.digest(digest, 0);
         return 0;
+    }
+
+    /** The server's file has the content already. */
+    private void give() {
+        if (!options.times() && !options.attributes()) {
+            return;
+        }
+        try {
+            FileScripts.with(runspace, FileScripts.GIVE, target)
+                    .addParameter("Modified", modified)
+                    .addParameter("Attributes", attributes)
+                    .invoke();
+        } catch (RemoteCommandException e) {
+            throw FileScripts.failure(e, "given its time or attributes", target.text(), "");
+        }
     }
 
     private long send(LocalSource file, long from) {

@@ -59,6 +59,24 @@ final class SmallFileScripts {
             }
             """.formatted(FileScripts.BASE, FileScripts.TARGET, FileScripts.LEFT_OF_ONE);
 
+    /** Gives files their times and attributes, as {@link FileScripts#GIVE} does, and tells of each that it has them. */
+    static final String GIVE = """
+            param([string] $File, [bool] $Exact, [string] $Attributes)
+            begin {
+                %s
+                %s
+            }
+            process {
+                $path = $_.Name
+                $Modified = $_['Modified']
+                $Attributes = $_['Attributes']
+                try {
+                    %s
+                    $true
+                } catch { Get-Failure $_ }
+            }
+            """.formatted(FileScripts.BASE, FileScripts.ATTRIBUTES, FileScripts.GIVE_ONE);
+
     /** Writes of each file what {@link FileScripts#READ} does. */
     static final String READ =
             """

@@ -99,18 +99,24 @@ final class SmallSources implements Iterator<Map<String, Object>>, AutoCloseable
             digest.add(bytes, length);
             String sha256 = digest.hex();
             file.requireUnchanged(sha256);
-            Map<String, Object> object = new HashMap<>();
-            object.put("Name", places.remote(name).text());
+            Map<String, Object> object = object(file, places.remote(name), options);
             object.put("Bytes", deflation.smaller(Arrays.copyOf(bytes, length)));
             object.put("Sha", sha256);
-            if (options.times()) {
-                object.put("Modified", file.modified().toInstant());
-            }
-            if (options.attributes()) {
-                object.put("Attributes", file.attributes().text());
-            }
             return new Piece(new Sent(name, length, sha256, started), object);
         }
+    }
+
+    /** Returns what a copy is called and, as the options say, which time and attributes it gets. */
+    static Map<String, Object> object(LocalSource file, ServerName copy, TransferOptions options) {
+        Map<String, Object> object = new HashMap<>();
+        object.put("Name", copy.text());
+        if (options.times()) {
+            object.put("Modified", file.modified().toInstant());
+        }
+        if (options.attributes()) {
+            object.put("Attributes", file.attributes().text());
+        }
+        return object;
     }
 
     /** Returns the file that the server tells of next, which tells of each in turn, or nothing if there is none. */

@@ -1,6 +1,7 @@
 package org.runspace;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -88,23 +89,59 @@ final class SmallUploads {
                 .map(file -> Map.<String, Object>of(
                         "Name", places.remote(file.getKey()).text(), "Length", file.getValue()))
                 .toList();
-        Iterator<PSObject> told;
+        Iterator<PSObject> told = invoke(SmallFileScripts.LEFT, input, "read");
+        List<Whole> whole = new ArrayList<>();
+        List<String> missing = files.keySet().stream()
+                .filter(name -> isMissing(name, told.hasNext() ? told.next().value() : null, whole))
+                .toList();
+        give(whole);
+        return missing;
+    }
+
+    private Iterator<PSObject> invoke(String script, List<Map<String, Object>> input, String action) {
         try {
-            told = FileScripts.with(
-                            runspace, SmallFileScripts.LEFT, places.there().name())
+            return FileScripts.with(runspace, script, places.there().name())
                     .input(input)
                     .invoke()
                     .output()
                     .iterator();
         } catch (RemoteCommandException e) {
-            throw FileScripts.failure(e, "read", places.there().path(), "");
+            throw FileScripts.failure(e, action, places.there().path(), "");
         }
-        return files.keySet().stream()
-                .filter(name -> isMissing(name, told.hasNext() ? told.next().value() : null))
-                .toList();
     }
 
-    private boolean isMissing(String name, @Nullable Object told) {
+    /**
+     * A file that the server has already.
+     *
+     * @param object its name there, and the time and the attributes that it is to have
+     */
+    private record Whole(String name, long size, String sha256, long started, Map<String, Object> object) {}
+
+    private void give(List<Whole> files) {
+        Iterator<PSObject> told = List.<PSObject>of().iterator();
+        boolean wanted = !files.isEmpty() && (options.times() || options.attributes());
+        if (wanted) {
+            told = invoke(
+                    SmallFileScripts.GIVE,
+                    files.stream().map(Whole::object).toList(),
+                    "given their times or attributes");
+        }
+        for (Whole file : files) {
+            Object answer = told.hasNext() ? told.next().value() : null;
+            String target = places.remote(file.name()).text();
+            FileTransferException failure =
+                    FileScripts.failure(answer, "given its time or attributes", target, file.sha256());
+            if (failure != null) {
+                copy.failed(file.name(), failure);
+            } else if (wanted && !Boolean.TRUE.equals(answer)) {
+                copy.failed(file.name(), unexpected(target));
+            } else {
+                copied(file.name(), file.size(), file.size(), file.sha256(), file.started());
+            }
+        }
+    }
+
+    private boolean isMissing(String name, @Nullable Object told, List<Whole> whole) {
         long started = System.nanoTime();
         FileTransferException failure =
                 FileScripts.failure(told, "read", places.remote(name).text(), "");
@@ -122,7 +159,8 @@ final class SmallUploads {
             file.digest(digest, length);
             boolean same = file.size() == length && digest.hex().equals(facts.get("Sha"));
             if (same) {
-                copied(name, length, length, digest.hex(), started);
+                Map<String, Object> object = SmallSources.object(file, places.remote(name), options);
+                whole.add(new Whole(name, length, digest.hex(), started, object));
             }
             return !same;
         } catch (FileTransferException e) {

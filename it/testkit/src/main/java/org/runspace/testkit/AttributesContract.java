@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,6 +29,8 @@ import org.runspace.files.TransferOptions;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its files have no permissions of Unix")
 public abstract class AttributesContract extends EndpointTest {
     private static final TransferOptions KEPT = TransferOptions.DEFAULT.withAttributes(true);
+    private static final TransferOptions RESUMED = KEPT.withResume(true).withTimes(true);
+    private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-02-02T02:02:02Z"));
     private static final int LARGE = 400_000;
 
     @TempDir
@@ -73,6 +78,52 @@ public abstract class AttributesContract extends EndpointTest {
         assertThat(all(there)).isEqualTo(all(here));
         session.files().downloadFolder(there.toString(), back, KEPT);
         assertThat(all(back)).isEqualTo(all(here));
+    }
+
+    @Test
+    void aFileThatIsWholeAlreadyGetsItsPermissionsAndItsTime() throws IOException {
+        write(here, LARGE, "rwxr-x--x");
+        Files.setLastModifiedTime(here, LONG_AGO);
+        write(there, LARGE, "rw-------");
+        write(back, LARGE, "rw-------");
+        assertThat(session.files().upload(here, there.toString(), RESUMED).resumedFrom())
+                .isEqualTo(LARGE);
+        assertThat(session.files().download(here.toString(), back, RESUMED).resumedFrom())
+                .isEqualTo(LARGE);
+        for (Path copy : new Path[] {there, back}) {
+            assertThat(permissions(copy)).isEqualTo("rwxr-x--x");
+            assertThat(Files.getLastModifiedTime(copy)).isEqualTo(LONG_AGO);
+        }
+    }
+
+    @Test
+    void whatIsWholeInAFolderGetsItsPermissionsAndItsTime() throws IOException {
+        for (Path copy : new Path[] {here, there, back}) {
+            write(copy.resolve("in/small"), 10, "rw-------");
+            write(copy.resolve("large"), LARGE, "rw-------");
+        }
+        for (String name : List.of("in/small", "large")) {
+            Files.setPosixFilePermissions(here.resolve(name), PosixFilePermissions.fromString("r-xr-x--x"));
+            Files.setLastModifiedTime(here.resolve(name), LONG_AGO);
+        }
+        session.files().uploadFolder(here, there.toString(), RESUMED);
+        session.files().downloadFolder(here.toString(), back, RESUMED);
+        for (Path copy : new Path[] {there, back}) {
+            assertThat(all(copy)).isEqualTo(all(here));
+            for (String name : List.of("in/small", "large")) {
+                assertThat(Files.getLastModifiedTime(copy.resolve(name))).isEqualTo(LONG_AGO);
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsWholeAlreadyIsNotChangedUnlessThatIsAskedFor() throws IOException {
+        write(here, LARGE, "rwxr-x--x");
+        write(there, LARGE, "rw-------");
+        Files.setLastModifiedTime(there, LONG_AGO);
+        session.files().upload(here, there.toString(), TransferOptions.DEFAULT.withResume(true));
+        assertThat(permissions(there)).isEqualTo("rw-------");
+        assertThat(Files.getLastModifiedTime(there)).isEqualTo(LONG_AGO);
     }
 
     @Test
