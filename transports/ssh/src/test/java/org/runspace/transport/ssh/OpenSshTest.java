@@ -79,8 +79,8 @@ class OpenSshTest {
     void aQuestionThatDoesNotEndItsLineIsInTheMessage() {
         assertThat(Opening.fails(
                                 OpenFailure.TIMEOUT,
-                                server.connection("command=printf%20Password:;%20sleep%2020"),
-                                Opening.OPTIONS.withOpenTimeout(Duration.ofSeconds(3)))
+                                server.connection("command=printf%20Password:;%20sleep%2060"),
+                                Opening.OPTIONS.withOpenTimeout(Duration.ofSeconds(10)))
                         .serverText())
                 .contains("Password:");
         assertThat(Opening.fails(OpenFailure.UNREACHABLE, server.connection("command=printf%20Password:"))
