@@ -785,10 +785,11 @@ public enum ErrorCode {
     SESSION_TAKEN_BACK(1733, "the application server took the session of {target} back before this run had ended"),
     /**
      * A message-driven bean cannot be called as the user of its setting {@code caller}, so it is not deployed, or gets
-     * no objects: none any more (PSRP1714), or none until a later try succeeds (PSRP1715). Cause: the reason in the message; the application server does not let adapters say who
-     * calls, or does not know that user. On WildFly the reason is IJ000252 until the adapter has a security domain.
-     * Remedy: on WildFly give it one by {@code wm-security} and {@code wm-elytron-security-domain} of its resource; on
-     * other servers name a user that they know, or leave {@code caller} out.
+     * no objects: none any more (PSRP1714), or none until a later try succeeds (PSRP1715). Cause: the reason in the
+     * message; the application server does not let adapters say who calls, or does not know that user. On WildFly the
+     * reason is IJ000252 until the adapter has a security domain. Remedy: on WildFly give it one by {@code wm-security}
+     * and {@code wm-elytron-security-domain} of its resource; on other servers name a user that they know, or leave
+     * {@code caller} out.
      */
     INFLOW_CALLER(1734, "{bean} cannot be called as {caller} by this server: {reason}"),
     /**
