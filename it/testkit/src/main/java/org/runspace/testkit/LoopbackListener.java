@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,9 +25,12 @@ public final class LoopbackListener implements Closeable {
         void serve(Socket socket) throws IOException;
     }
 
+    private static final Duration END = Duration.ofSeconds(10);
+
     private final String name;
     private final Service service;
     private final ServerSocket server;
+    private final Thread accepting;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /**
@@ -52,7 +56,7 @@ public final class LoopbackListener implements Closeable {
         this.name = name;
         this.service = service;
         server = new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
-        start(name, this::accept);
+        accepting = start(name, this::accept);
     }
 
     /**
@@ -64,11 +68,17 @@ public final class LoopbackListener implements Closeable {
         return server.getLocalPort();
     }
 
+    /** Ends it. The port is free for others when this returns: the thread that accepts has to have left it. */
     @Override
     public void close() throws IOException {
         server.close();
         for (Socket socket : open) {
             socket.close();
+        }
+        try {
+            accepting.join(END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -103,10 +113,12 @@ public final class LoopbackListener implements Closeable {
      *
      * @param name of the thread
      * @param work what it does
+     * @return the thread
      */
-    public static void start(String name, Runnable work) {
+    public static Thread start(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A port of this machine that leads to another one, as long as it is on. Switched off, it is a server that has crashed:
@@ -20,8 +21,8 @@ public final class TcpSwitch implements Closeable {
     private final int port;
     private LoopbackListener listener;
 
-    /** Keeps the port from others while nobody listens there. */
-    private Socket placeholder = new Socket();
+    /** Keeps the port from others while nobody listens there; null while it is on. */
+    private @Nullable Socket placeholder;
 
     /**
      * Creates one that is on.
@@ -45,26 +46,32 @@ public final class TcpSwitch implements Closeable {
     }
 
     /**
-     * Ends all connections, and refuses new ones.
+     * Ends all connections, and refuses new ones. Does nothing if it is off.
      *
      * @throws IOException if a connection cannot be closed
      */
     public synchronized void off() throws IOException {
+        if (placeholder != null) {
+            return;
+        }
         listener.close();
-        placeholder.close();
         placeholder = new Socket();
         placeholder.setReuseAddress(true);
         placeholder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     /**
-     * Lets new connections through again.
+     * Lets new connections through again. Does nothing if it is on.
      *
      * @throws UncheckedIOException if the port was lost
      */
     public synchronized void on() {
+        if (placeholder == null) {
+            return;
+        }
         try {
             placeholder.close();
+            placeholder = null;
             listener = new LoopbackListener(THREADS, port, this::lead);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,7 +81,9 @@ public final class TcpSwitch implements Closeable {
     @Override
     public synchronized void close() throws IOException {
         listener.close();
-        placeholder.close();
+        if (placeholder != null) {
+            placeholder.close();
+        }
     }
 
     private void lead(Socket client) throws IOException {
