@@ -125,7 +125,10 @@ abstract class RemotePoolContract {
                     .startsWith("RunspaceOpenException ")
                     .containsPattern(wantOfRoom());
         }
-        assertThat(probe.run("crowded", "6 + 1")).isEqualTo("Integer 7");
+        Wait.until(
+                "the server to have room again",
+                LIMIT,
+                () -> probe.run("crowded", "6 + 1").equals("Integer 7"));
         assertThat(probe.statistics("crowded").inUse()).isZero();
         closeSessionsOf("crowded");
     }
