@@ -16,7 +16,8 @@ export class ObjectTable {
   #table;
   #all = [];
   #waiting = [];
-  #built;
+  /** The drawing of what came last, which begins when that before it is done, the first when the table is built. */
+  #drawn;
   #timer = null;
   #pause = SOON;
 
@@ -31,7 +32,7 @@ export class ObjectTable {
       maxHeight: '28rem',
       placeholder: 'No row has this text.',
     });
-    this.#built = new Promise(built => this.#table.on('tableBuilt', built));
+    this.#drawn = new Promise(built => this.#table.on('tableBuilt', built));
   }
 
   /** Adds an object: its cells, its other properties, and how many more it had that were not sent. */
@@ -41,16 +42,17 @@ export class ObjectTable {
   }
 
   /** Draws what waits; done when it is drawn. */
-  async end() {
+  end() {
     clearTimeout(this.#timer);
-    await this.#built;
-    await this.#draw();
+    this.#timer = null;
+    this.#drawn = this.#drawn.then(() => this.#draw());
+    return this.#drawn;
   }
 
   /** Shows only the rows with a text in one of their cells; all if it is empty. */
   async filter(text) {
     const wanted = text.toLowerCase();
-    await this.#built;
+    await this.#drawn;
     if (wanted) {
       this.#table.setFilter(row => row.cells.some(cell => cell.toLowerCase().includes(wanted)));
     } else {
@@ -70,14 +72,16 @@ export class ObjectTable {
 
   /** Adding to a table costs the library as much for each row as the table is long, so a large one gets all its rows anew. */
   async #draw() {
-    this.#timer = null;
     const rows = this.#waiting;
+    if (!rows.length) {
+      return;
+    }
     this.#waiting = [];
     const begin = performance.now();
     rows.forEach(row => this.#all.push(row));
     if (this.#all.length > FEW) {
       await this.#table.replaceData(this.#all);
-    } else if (rows.length) {
+    } else {
       await this.#table.addData(rows);
     }
     this.#pause = Math.max(SOON, (performance.now() - begin) / DRAWING);

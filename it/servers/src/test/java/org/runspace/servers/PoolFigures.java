@@ -78,12 +78,17 @@ abstract class PoolFigures {
 
     @Test
     void aCheckOutThatRunsNothingBesideThatOfAnEmptyAdapter() {
-        print("a check-out and its return", "of an empty adapter", 200_000, "ours/checkouts?", "empty/checkouts?");
+        print(
+                "a check-out and its return",
+                "of an empty adapter",
+                200_000,
+                "ours/checkouts?pause=0",
+                "empty/checkouts?pause=0");
     }
 
     @Test
     void aCommandInAnySessionBesideOneInAHeldSession() {
-        print("a command in any session", "in a held session", 300, "process/leased?", "process/held?");
+        print("a command in any session", "in a held session", 300, "process/leased?pause=0", "process/held?pause=0");
     }
 
     /** A check-in is done in the background: who comes later does not wait for it. */
@@ -93,8 +98,8 @@ abstract class PoolFigures {
                 "a command in any session after 20 ms",
                 "in a held session after 20 ms",
                 100,
-                "process/leased?pause=20&",
-                "process/held?pause=20&");
+                "process/leased?pause=20",
+                "process/held?pause=20");
     }
 
     private void print(String what, String beside, int count, String ours, String theirs) {
@@ -116,7 +121,7 @@ abstract class PoolFigures {
     }
 
     private Duration measure(String what, int count) {
-        String nanos = probe.call("GET", what + "count=" + count, "");
+        String nanos = probe.call("GET", what + "&count=" + count, "");
         assertThat(nanos).as(what).matches("\\d+");
         return Duration.ofNanos(Long.parseLong(nanos));
     }

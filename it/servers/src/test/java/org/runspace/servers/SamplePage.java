@@ -64,7 +64,7 @@ final class SamplePage {
 
     void run(String script, Duration limit) {
         start(script);
-        Wait.until("the run to end", limit, () -> !isRunning());
+        awaitEnd(limit);
     }
 
     void start(String script) {
@@ -73,7 +73,11 @@ final class SamplePage {
     }
 
     void awaitEnd() {
-        Wait.until("the run to end", LIMIT, () -> !isRunning());
+        awaitEnd(LIMIT);
+    }
+
+    private void awaitEnd(Duration limit) {
+        Wait.until("the run to end", limit, () -> !isRunning());
     }
 
     boolean isRunning() {

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import org.runspace.PipelineItem;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.InvocationInfo;
@@ -96,7 +95,10 @@ final class ItemLines {
     /** Counts a record of a kind; when there are enough, a line tells only that there was one more. */
     private boolean isShown(String type) {
         columnsBefore = null;
-        boolean shown = rows.merge(type, 1, Integer::sum) <= MOST_RECORDS;
+        return isShown(type, rows.merge(type, 1, Integer::sum) <= MOST_RECORDS);
+    }
+
+    private boolean isShown(String type, boolean shown) {
         if (!shown) {
             write(line(type).add("hidden", true));
         }
@@ -106,27 +108,32 @@ final class ItemLines {
     private void output(PSObject value) {
         if (value.value() instanceof PSDictionary dictionary) {
             int count = Math.max(1, Math.min(dictionary.size(), MOST_WHOLE_OBJECTS));
-            output(List.of("Name", "Value"), count, before -> entries(dictionary));
+            if (areShown(List.of("Name", "Value"), count)) {
+                write(entries(dictionary));
+            }
             return;
         }
         Map<String, Object> properties = Columns.properties(value);
         if (properties.isEmpty()) {
-            output(List.of("Value"), 1, before -> line("output").add("text", shown(value)));
-        } else {
-            List<String> columns = Columns.of(value, properties);
-            output(columns, 1, before -> row(columns, properties, before < MOST_WHOLE_OBJECTS));
+            if (areShown(List.of("Value"), 1)) {
+                write(line("output").add("text", shown(value)));
+            }
+            return;
+        }
+        List<String> columns = Columns.of(value, properties);
+        if (areShown(columns, 1)) {
+            write(row(columns, properties, rows.get("output") <= MOST_WHOLE_OBJECTS));
         }
     }
 
     /** Counts rows; when there are enough of them, or of tables, a line tells only that there was one more object. */
-    private void output(List<String> columns, int count, IntFunction<JsonObjectBuilder> json) {
+    private boolean areShown(List<String> columns, int count) {
         if (!columns.equals(columnsBefore)) {
             columnsBefore = columns;
             tables++;
         }
         int before = rows.merge("output", count, Integer::sum) - count;
-        boolean shown = before < MOST_OBJECTS && tables <= MOST_TABLES;
-        write(shown ? json.apply(before) : line("output").add("hidden", true));
+        return isShown("output", before < MOST_OBJECTS && tables <= MOST_TABLES);
     }
 
     private static JsonObjectBuilder row(List<String> columns, Map<String, Object> properties, boolean whole) {
