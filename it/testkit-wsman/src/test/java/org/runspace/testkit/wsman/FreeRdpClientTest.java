@@ -22,16 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.runspace.object.PSCredential;
 import org.runspace.object.SecureString;
-import org.runspace.testkit.Await;
+import org.runspace.testkit.VirtualScreen;
 import org.runspace.testkit.WinRmServer;
 import org.runspace.transport.wsman.auth.LoginException;
 
@@ -51,8 +48,6 @@ class FreeRdpClientTest {
     @TempDir
     private Path folder;
 
-    private @Nullable Process screen;
-
     @BeforeAll
     static void requireClient() {
         boolean found = Stream.of("xfreerdp", "Xvfb").allMatch(FreeRdpClientTest::isOnThePath);
@@ -62,22 +57,6 @@ class FreeRdpClientTest {
                 fail(why);
             }
             abort(why);
-        }
-    }
-
-    @BeforeEach
-    void startScreen() throws IOException {
-        screen = new ProcessBuilder("Xvfb", "-noreset", "-displayfd", "1", "-screen", "0", "640x480x24")
-                .redirectOutput(display().toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        Await.until("the screen is there", START, () -> !text(display()).isBlank());
-    }
-
-    @AfterEach
-    void stopScreen() throws InterruptedException {
-        if (screen != null) {
-            screen.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
         }
     }
 
@@ -101,9 +80,10 @@ class FreeRdpClientTest {
                         WinRmServer.DOMAIN + "\\" + WinRmServer.USER,
                         SecureString.of(WinRmServer.PASSWORD.toCharArray())));
         CredSspServer server = CredSspServer.of(key, () -> new SpnegoAcceptor(List.of(accounts::begin)));
-        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (VirtualScreen screen = VirtualScreen.start(folder, START);
+                ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             listening.setSoTimeout(LIMIT_MILLIS);
-            Process client = client(listening.getLocalPort(), password);
+            Process client = client(screen, listening.getLocalPort(), password);
             try (Socket socket = listening.accept();
                     CredSspAcceptor acceptor = server.begin()) {
                 socket.setSoTimeout(LIMIT_MILLIS);
@@ -120,7 +100,7 @@ class FreeRdpClientTest {
                 .anyMatch(folder -> new File(folder, program).canExecute());
     }
 
-    private Process client(int port, String password) throws IOException {
+    private Process client(VirtualScreen screen, int port, String password) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         "xfreerdp",
                         "/v:127.0.0.1:" + port,
@@ -132,7 +112,7 @@ class FreeRdpClientTest {
                         "+auth-only")
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
-        builder.environment().put("DISPLAY", ":" + text(display()).strip());
+        builder.environment().put("DISPLAY", screen.display());
         builder.environment().put("HOME", folder.toString());
         return builder.start();
     }
@@ -160,10 +140,6 @@ class FreeRdpClientTest {
         byte[] record = Arrays.copyOf(header, RECORD_HEADER + length);
         in.readFully(record, RECORD_HEADER, length);
         return record;
-    }
-
-    private Path display() {
-        return folder.resolve("display");
     }
 
     private Path log() {

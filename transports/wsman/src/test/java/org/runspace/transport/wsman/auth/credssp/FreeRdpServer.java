@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.runspace.testkit.Await;
+import org.runspace.testkit.VirtualScreen;
 
 /**
  * FreeRDP's server on a screen without a monitor. Remote Desktop's login is CredSSP too (MS-RDPBCGR 5.4.5), so its
@@ -29,11 +30,11 @@ final class FreeRdpServer implements AutoCloseable {
     /** Reached only by a program that neither becomes ready nor ends. */
     private static final Duration START = Duration.ofMinutes(5);
 
-    private final Process screen;
+    private final VirtualScreen screen;
     private final Process server;
     private final int port;
 
-    private FreeRdpServer(Process screen, Process server, int port) {
+    private FreeRdpServer(VirtualScreen screen, Process server, int port) {
         this.screen = screen;
         this.server = server;
         this.port = port;
@@ -53,15 +54,8 @@ final class FreeRdpServer implements AutoCloseable {
     static FreeRdpServer start(Path folder) throws Exception {
         Path accounts = folder.resolve("accounts");
         run(folder, accounts, "winpr-hash", "-u", USER, "-d", DOMAIN, "-p", PASSWORD, "-f", "sam");
-        Path display = folder.resolve("display");
-        // Without -noreset the screen starts anew whenever its last client leaves, and the server is such a client
-        // more than once while it starts: it would be refused by a screen that is not there for a moment.
-        Process screen = new ProcessBuilder("Xvfb", "-noreset", "-displayfd", "1", "-screen", "0", "640x480x24")
-                .redirectOutput(display.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        VirtualScreen screen = VirtualScreen.start(folder, START);
         try {
-            await("the screen is there", screen, display, () -> !text(display).isBlank());
             int port = freePort();
             Path log = folder.resolve("log");
             ProcessBuilder builder = new ProcessBuilder(
@@ -73,7 +67,7 @@ final class FreeRdpServer implements AutoCloseable {
                             "+auth")
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
-            builder.environment().put("DISPLAY", ":" + text(display).strip());
+            builder.environment().put("DISPLAY", screen.display());
             builder.environment().put("HOME", folder.toString());
             FreeRdpServer started = new FreeRdpServer(screen, builder.start(), port);
             try {
@@ -84,7 +78,7 @@ final class FreeRdpServer implements AutoCloseable {
                 throw e;
             }
         } catch (Exception | AssertionError e) {
-            screen.destroyForcibly();
+            screen.close();
             throw e;
         }
     }
@@ -140,6 +134,6 @@ final class FreeRdpServer implements AutoCloseable {
         server.destroy();
         server.waitFor(5, TimeUnit.SECONDS);
         server.destroyForcibly();
-        screen.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+        screen.close();
     }
 }
