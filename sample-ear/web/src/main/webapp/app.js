@@ -1,9 +1,11 @@
 import { Results } from './results.js';
 import { showResources, chosen, refresh } from './resources.js';
 import { reason } from './answers.js';
+import { readLines } from './lines.js';
 import { showViews, shown } from './views.js';
 import { showsDetails } from './details.js';
 import { offerTools } from './tools.js';
+import './jobs.js';
 import './pools.js';
 import './terminal.js';
 
@@ -79,16 +81,6 @@ async function run() {
     runButton.disabled = false;
     stopButton.disabled = true;
     refresh().catch(() => { /* the numbers stay as they were; the next run will tell what is wrong */ });
-  }
-}
-
-async function readLines(body, take) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    const lines = (rest + part.value).split('\n');
-    rest = lines.pop();
-    lines.forEach(take);
   }
 }
 

@@ -1,47 +1,85 @@
 package org.runspace.jobs;
 
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** An application's executor, of which a shutdown ends only what the jobs do with it. Thread-safe. */
+/**
+ * An application's executor, of which a shutdown ends only what the jobs do with it, and which gets only so many tasks
+ * at a time: the scheduler fetches more than it has threads for, and an executor of a container starts them all.
+ * Thread-safe.
+ */
 final class BorrowedExecutor extends AbstractExecutorService {
     private final ExecutorService lender;
-    private int unfinished;
+    private final int most;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int running;
     private boolean shutdown;
 
-    BorrowedExecutor(ExecutorService lender) {
+    BorrowedExecutor(ExecutorService lender, int most) {
         this.lender = lender;
+        this.most = most;
     }
 
     @Override
     public void execute(Runnable task) {
-        begin();
+        synchronized (this) {
+            if (shutdown) {
+                throw new RejectedExecutionException("the jobs of this node are shut down");
+            }
+            if (running == most) {
+                waiting.add(task);
+                return;
+            }
+            running++;
+        }
+        lend(task);
+    }
+
+    private void lend(Runnable task) {
         try {
-            lender.execute(() -> {
-                try {
-                    task.run();
-                } finally {
-                    end();
-                }
-            });
+            lender.execute(() -> runOneAfterAnother(task));
         } catch (RuntimeException | Error e) {
             end();
             throw e;
         }
     }
 
-    private synchronized void begin() {
-        if (shutdown) {
-            throw new RejectedExecutionException("the jobs of this node are shut down");
+    /** On one thread of the lender, which takes what waits before it goes back. */
+    private void runOneAfterAnother(Runnable first) {
+        for (Runnable task = first; task != null; task = next()) {
+            runOrPassOn(task);
         }
-        unfinished++;
+    }
+
+    private void runOrPassOn(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            Runnable after = next();
+            if (after != null) {
+                lend(after);
+            }
+            throw e;
+        }
+    }
+
+    /** The next task for a thread, which is given back if there is none. */
+    private synchronized @Nullable Runnable next() {
+        Runnable task = waiting.poll();
+        if (task == null) {
+            end();
+        }
+        return task;
     }
 
     private synchronized void end() {
-        unfinished--;
+        running--;
         notifyAll();
     }
 
@@ -52,9 +90,11 @@ final class BorrowedExecutor extends AbstractExecutorService {
     }
 
     @Override
-    public List<Runnable> shutdownNow() {
+    public synchronized List<Runnable> shutdownNow() {
         shutdown();
-        return List.of();
+        List<Runnable> dropped = List.copyOf(waiting);
+        waiting.clear();
+        return dropped;
     }
 
     @Override
@@ -64,7 +104,7 @@ final class BorrowedExecutor extends AbstractExecutorService {
 
     @Override
     public synchronized boolean isTerminated() {
-        return shutdown && unfinished == 0;
+        return shutdown && running == 0;
     }
 
     @Override

@@ -78,6 +78,22 @@ public final class FleetJob {
     }
 
     /**
+     * Returns a job whose script gets one more argument, by the name of its parameter.
+     *
+     * @param name a name in the script's {@code param(...)}, without the dash; a second value of a name replaces the
+     *     first
+     * @param value what {@link #run} takes as an argument; {@code true} for a switch
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is no name or the job has no script yet, or
+     *     with {@link ErrorCode#JOB_ARGUMENT} as {@link #run}
+     */
+    public FleetJob parameter(String name, @Nullable Object value) {
+        Limits.requireName("parameter", name, Limits.NAME);
+        String more = StoredArguments.with(arguments, script().id(), name, value);
+        return new FleetJob(targets, pool, script, more, plan);
+    }
+
+    /**
      * Returns a job that reaches its targets by another pool.
      *
      * @param name one of those that every node was given; {@value #DEFAULT_POOL} by default

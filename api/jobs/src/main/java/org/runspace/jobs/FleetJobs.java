@@ -57,7 +57,7 @@ public final class FleetJobs implements AutoCloseable {
         this.tasks = new JobTasks(node, store, running);
         ExecutorService executor = node.executor() == null
                 ? Executors.newFixedThreadPool(node.throttle(), Daemons.named("runspace-jobs-"))
-                : new BorrowedExecutor(node.executor());
+                : new BorrowedExecutor(node.executor(), node.throttle());
         this.scheduler = Scheduler.create(source, tasks.all())
                 .tableName(DueTable.NAME)
                 .serializer(DueTable.NO_DATA)

@@ -115,7 +115,9 @@ public record JobNode(
     /**
      * Returns a copy of this node that works on threads of the application.
      *
-     * @param threads runs as many tasks at a time as the throttle says, and is not shut down
+     * @param threads runs as many tasks at a time as the throttle says, and is not shut down. It is given the work by a
+     *     thread of the jobs: where a container's names are needed to open a session, the way to the targets has to
+     *     bring the context of the application along, as a proxy of a {@code ContextService} does
      * @return the copy
      */
     public JobNode withExecutor(ExecutorService threads) {

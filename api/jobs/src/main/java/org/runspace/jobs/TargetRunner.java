@@ -51,7 +51,7 @@ final class TargetRunner {
 
     private static PowerShell commands(RemoteRunspace session, JobScript script, JobRow job) {
         PowerShell commands = session.powerShell().addScript(script.text());
-        StoredArguments.read(job.arguments()).forEach(commands::addArgument);
+        StoredArguments.pass(job.arguments(), commands);
         return commands;
     }
 

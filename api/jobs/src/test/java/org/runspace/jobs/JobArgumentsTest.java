@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.runspace.RunspaceOptions;
 import org.runspace.object.PSObject;
+import org.runspace.object.SecureString;
 import org.runspace.testkit.RequiresPowerShell;
 
 /** Arguments on their way through the database to a script. */
@@ -37,6 +38,46 @@ class JobArgumentsTest {
                     .extracting(PSObject::toString)
                     .containsExactly(EXTREME, "True", "3", "two", "Byte[]");
         }
+    }
+
+    @Test
+    @RequiresPowerShell
+    void argumentsReachTheScriptByTheNamesOfItsParameters() {
+        JobScript script = new JobScript("say", """
+                param($first, [string]$text, [switch]$loud, $nothing)
+                $first; $text; $loud.IsPresent; $PSBoundParameters.ContainsKey('nothing')
+                """);
+        JobNode node = Clusters.node("first", script)
+                .withPool(FleetJob.DEFAULT_POOL, TargetSessions.of(target -> "process:", RunspaceOptions.DEFAULT));
+        try (FleetJobs jobs = FleetJobs.start(Clusters.h2(), node)) {
+            UUID id = jobs.submit(FleetJob.on(List.of("here"))
+                    .run(script, "by its place")
+                    .parameter("text", "replaced")
+                    .parameter("Text", EXTREME)
+                    .parameter("loud", true)
+                    .parameter("nothing", null));
+            Clusters.awaitEnd(jobs, id);
+
+            assertThat(jobs.results(id).get(0).failure()).isEmpty();
+            assertThat(jobs.output(id, "here"))
+                    .extracting(PSObject::toString)
+                    .containsExactly("by its place", EXTREME, "True", "True");
+        }
+    }
+
+    @Test
+    void aParameterNeedsANameAndAScriptAndAValueThatIsNoSecret() {
+        FleetJob none = FleetJob.on(List.of("here"));
+        FleetJob job = none.run(new JobScript("say", "Write-Output 1"));
+
+        assertThatThrownBy(() -> none.parameter("text", 1)).hasMessageContaining("a script, given by run(...)");
+        assertThatThrownBy(() -> job.parameter(" ", 1)).hasMessageContaining("parameter");
+        assertThatThrownBy(() -> job.parameter("text", "x".repeat(1 << 20)))
+                .hasMessageContaining("PSRP1901")
+                .hasMessageContaining("argument text");
+        assertThatThrownBy(() -> job.parameter("text", SecureString.of("secret".toCharArray())))
+                .hasMessageContaining("PSRP1901")
+                .hasMessageContaining("argument text");
     }
 
     @Test

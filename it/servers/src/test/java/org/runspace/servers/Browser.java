@@ -81,6 +81,11 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** The jobs of the page that is open. */
+    JobsPage jobs() {
+        return new JobsPage(driver);
+    }
+
     /** The terminal of the page that is open. */
     TerminalPage terminal() {
         return new TerminalPage(driver);

@@ -58,7 +58,14 @@ abstract class EnterpriseApplicationContract {
             assertThat(page.cells()).containsExactly("1", "1", "2", "4", "3", "9");
             page.choose("loopback");
             page.run("Get-Process");
+            page.filter(String.valueOf(server.handle().pid()));
             assertThat(page.cells()).contains(String.valueOf(server.handle().pid()));
+            JobsPage jobs = browser.jobs();
+            jobs.show();
+            jobs.writeTargets("one", "two");
+            jobs.submit();
+            jobs.awaitNewest("2 succeeded");
+            page.showRun();
             page.choose("local");
             TerminalPage terminal = browser.terminal();
             terminal.open();

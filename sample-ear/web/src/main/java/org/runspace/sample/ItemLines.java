@@ -24,7 +24,7 @@ import org.runspace.object.ProgressRecord;
  * that they came. Only the first objects come with all their properties: a page that had a hundred thousand of them
  * would not fit into its browser.
  */
-final class ItemLines {
+public final class ItemLines {
     private static final int MOST_OBJECTS = 100_000;
     private static final int MOST_WHOLE_OBJECTS = 2000;
     private static final int MOST_RECORDS = 2000;
@@ -41,12 +41,12 @@ final class ItemLines {
     private int tables;
     private List<String> columnsBefore;
 
-    ItemLines(OutputStream out) {
+    public ItemLines(OutputStream out) {
         this.out = new BufferedOutputStream(out, BUFFER);
     }
 
     /** Pushes out what was written, which waits in a buffer otherwise; an UncheckedIOException if the page has gone. */
-    void flush() {
+    public void flush() {
         try {
             out.flush();
         } catch (IOException e) {
@@ -55,7 +55,7 @@ final class ItemLines {
     }
 
     /** Writes an item; an UncheckedIOException if the page has gone. */
-    void write(PipelineItem item) {
+    public void write(PipelineItem item) {
         if (item instanceof PipelineItem.Output output) {
             output(output.value());
         } else if (item instanceof PipelineItem.ErrorItem error) {

@@ -38,7 +38,8 @@ public class Resources {
      */
     public record Resource(String id, String jndi, String title, RunspaceSource source) {}
 
-    List<Resource> all() {
+    /** Returns all pools of the application. */
+    public List<Resource> all() {
         Stream<Resource> always = Stream.of(
                 new Resource("local", LOCAL, "PowerShell on this machine", local),
                 new Resource("loopback", LOOPBACK, "Endpoint inside the server", loopback));

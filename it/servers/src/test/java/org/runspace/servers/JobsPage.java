@@ -1,0 +1,115 @@
+package org.runspace.servers;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.Select;
+
+/** The jobs of the sample's page as its user sees them. */
+final class JobsPage {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final ChromeDriver driver;
+
+    JobsPage(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    void show() {
+        driver.findElement(By.cssSelector("nav a[href='#jobs']")).click();
+        Wait.until(
+                "the scripts to be listed",
+                LIMIT,
+                () -> !driver.findElements(By.cssSelector("#job-script option")).isEmpty());
+    }
+
+    void chooseScript(String id) {
+        new Select(driver.findElement(By.id("job-script"))).selectByValue(id);
+    }
+
+    void chooseRepeat(String schedule) {
+        new Select(driver.findElement(By.id("job-repeat"))).selectByValue(schedule);
+    }
+
+    void writeParameter(String name, String value) {
+        driver.findElement(By.name(name)).sendKeys(value);
+    }
+
+    void writeTargets(String... names) {
+        WebElement area = driver.findElement(By.id("job-targets"));
+        area.clear();
+        area.sendKeys(String.join("\n", names));
+    }
+
+    void submit() {
+        driver.findElement(By.id("job-submit")).click();
+    }
+
+    String status() {
+        return driver.findElement(By.id("job-status")).getText();
+    }
+
+    void awaitStatus(String text) {
+        Wait.until("the status to tell " + text, LIMIT, () -> status().contains(text));
+    }
+
+    /** The first line of the list of jobs. */
+    String newest() {
+        return String.join("", texts("#job-list tbody tr:first-child"));
+    }
+
+    void awaitNewest(String text) {
+        try {
+            Wait.until("the newest job to tell " + text, LIMIT, () -> newest().contains(text));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; it tells " + newest() + results(), e);
+        }
+    }
+
+    /** The lines of the targets of the job that is shown. */
+    List<String> results() {
+        return texts("#job-results tbody tr");
+    }
+
+    void awaitResults(Predicate<List<String>> expected) {
+        Wait.until("the targets' results", LIMIT, () -> expected.test(results()));
+    }
+
+    /** Presses a button of the newest job. */
+    void press(String words) {
+        pressIn("#job-list tbody tr:first-child", words);
+    }
+
+    /** Ends the only schedule. */
+    void cancelTheSchedule() {
+        pressIn("#job-list tbody tr[data-state=REPEATING]", "Cancel");
+    }
+
+    /** At one moment, too: the row of a job that runs is drawn anew with each step of its progress. */
+    private void pressIn(String row, String words) {
+        driver.executeScript(
+                "Array.from(document.querySelectorAll(arguments[0] + ' button'))"
+                        + ".find(each => each.innerText === arguments[1]).click()",
+                row,
+                words);
+    }
+
+    /** Opens the output of the first target, and returns the texts of its cells. */
+    List<String> output() {
+        driver.executeScript("document.querySelector('#job-results tbody tr:first-child button').click()");
+        Wait.until("the output", LIMIT, () -> !texts("#output[open] td").isEmpty());
+        List<String> cells = texts("#output td");
+        driver.findElement(By.cssSelector("#output button")).click();
+        return cells;
+    }
+
+    /** At one moment: the page draws its tables anew. */
+    private List<String> texts(String selector) {
+        Object texts = driver.executeScript(
+                "return Array.from(document.querySelectorAll(arguments[0]), each => each.innerText)", selector);
+        return ((List<?>) texts).stream().map(String::valueOf).toList();
+    }
+}

@@ -1,0 +1,126 @@
+package org.runspace.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.runspace.testkit.RequiresPowerShell;
+
+/** The jobs of the sample application in a real browser. */
+@RequiresBrowser
+@RequiresPowerShell
+class SampleJobsIT {
+    private static ServerProcess server;
+    private static Browser browser;
+    private SamplePage page;
+    private JobsPage jobs;
+
+    @BeforeAll
+    static void start() {
+        server = ServerProcess.start(
+                "jobs",
+                Map.of(),
+                ServerProcess.DEPLOYMENTS.resolve("runspace-sample-web.war").toFile());
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        try (ServerProcess stopped = server;
+                Browser closed = browser) {
+            assertThat(stopped).isNotNull();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        page = browser.open(server.uri("runspace-sample-web/"));
+        jobs = browser.jobs();
+        jobs.show();
+    }
+
+    @AfterEach
+    void thePageIsInOrder() {
+        assertThat(page.complaints())
+                .as("all but the requests that are refused on purpose")
+                .allMatch(line -> line.contains("status of 400") || line.contains("status of 409"));
+        assertThat(page.isWiderThanItsWindow()).isFalse();
+    }
+
+    @Test
+    void aJobRunsASavedScriptAtEachTargetAndShowsTheirObjects() {
+        page.choose("loopback");
+        jobs.chooseScript("processes");
+        jobs.writeTargets(IntStream.rangeClosed(1, 30).mapToObj(i -> "web" + i).toArray(String[]::new));
+        jobs.submit();
+
+        jobs.awaitNewest("30 succeeded");
+        jobs.awaitResults(lines -> lines.size() == 30 && lines.stream().allMatch(line -> line.contains("succeeded")));
+        assertThat(jobs.output()).contains(String.valueOf(server.handle().pid()));
+        page.saveScreenshot("jobs");
+        page.becomePhone();
+        assertThat(page.isWiderThanItsWindow()).isFalse();
+        page.saveScreenshot("jobs-phone");
+        page.becomeDesktop();
+    }
+
+    @Test
+    void theFormAsksForTheParametersOfTheScript() {
+        page.choose("local");
+        jobs.chooseScript("files");
+        jobs.writeParameter("Count", "many");
+        jobs.writeTargets("here");
+        jobs.submit();
+
+        jobs.awaitNewest("1 failed");
+        jobs.awaitResults(lines -> lines.size() == 1 && lines.get(0).contains("Count"));
+        assertThat(jobs.results()).singleElement().asString().contains("many");
+        jobs.press("Retry failed");
+        jobs.awaitStatus("what has begun is not repeated");
+    }
+
+    @Test
+    void aJobThatIsCancelledStopsAtItsTargets() {
+        page.choose("loopback");
+        jobs.chooseScript("wait");
+        jobs.writeTargets(IntStream.rangeClosed(1, 50).mapToObj(i -> "web" + i).toArray(String[]::new));
+        jobs.submit();
+        jobs.awaitNewest("running");
+
+        jobs.press("Cancel");
+
+        jobs.awaitNewest("not started");
+        jobs.awaitNewest("Remove");
+        jobs.press("Remove");
+        jobs.awaitStatus("Removed.");
+    }
+
+    @Test
+    void aScheduleMakesJobsUntilItIsCancelled() {
+        page.choose("loopback");
+        jobs.chooseScript("processes");
+        jobs.writeTargets("web1");
+        jobs.chooseRepeat("every PT1H");
+        jobs.submit();
+
+        jobs.awaitNewest("1 succeeded");
+        jobs.cancelTheSchedule();
+        jobs.awaitStatus("Cancelled.");
+    }
+
+    @Test
+    void whatCannotBeAJobIsRefusedInASentence() {
+        page.choose("loopback");
+        jobs.writeTargets("web1", "web1");
+        jobs.submit();
+        jobs.awaitStatus("targets with different names");
+        jobs.writeTargets("");
+        jobs.submit();
+        jobs.awaitStatus("1 to 100000 targets");
+    }
+}

@@ -1,0 +1,84 @@
+package org.runspace.sample.jobs;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.runspace.jobs.FleetJob;
+import org.runspace.jobs.JobSchedule;
+import org.runspace.sample.JsonBody;
+
+/**
+ * What a page asks for: a saved script, the pool and the names of the targets, what the script gets, and in which order
+ * and how far.
+ *
+ * @param job the job
+ * @param startAt when it starts; empty for now
+ * @param schedule when it is repeated; empty for never
+ */
+record JobRequest(FleetJob job, Optional<Instant> startAt, Optional<JobSchedule> schedule) {
+    static JobRequest of(JsonBody body, SavedScript script) {
+        FleetJob job = FleetJob.on(targets(body.text("targets")))
+                .pool(body.text("resource"))
+                .run(script.script());
+        if (body.object().get("parameters") instanceof JsonObject values) {
+            job = withParameters(job, script, values);
+        }
+        if (has(body, "canary")) {
+            job = job.canary(body.number("canary"));
+        }
+        if (has(body, "waves")) {
+            job = job.waves(body.number("waves"));
+        }
+        if (has(body, "stopAfter")) {
+            job = job.stopAfter(body.number("stopAfter"));
+        }
+        return new JobRequest(
+                job,
+                optional(body, "startAt").map(JobRequest::instant),
+                optional(body, "schedule").map(JobSchedule::new));
+    }
+
+    private static List<String> targets(String lines) {
+        return lines.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    private static FleetJob withParameters(FleetJob job, SavedScript script, JsonObject values) {
+        FleetJob result = job;
+        for (Map.Entry<String, JsonValue> value : values.entrySet()) {
+            String name = value.getKey();
+            if (!(value.getValue() instanceof JsonString text)
+                    || script.parameters().stream()
+                            .noneMatch(known -> known.name().equals(name))) {
+                throw JsonBody.refusal(
+                        Response.Status.BAD_REQUEST, "The parameters must be texts of parameters that the script has.");
+            }
+            if (!text.getString().isEmpty()) {
+                result = result.parameter(name, text.getString());
+            }
+        }
+        return result;
+    }
+
+    private static boolean has(JsonBody body, String name) {
+        return body.object().containsKey(name);
+    }
+
+    private static Optional<String> optional(JsonBody body, String name) {
+        return has(body, name) ? Optional.of(body.text(name)) : Optional.empty();
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw JsonBody.refusal(
+                    Response.Status.BAD_REQUEST, "The start must be a time as 2026-01-31T23:59:00Z is one.");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.runspace.sample.jobs;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.runspace.PipelineItem;
+import org.runspace.jobs.FleetJobs;
+import org.runspace.object.PSObject;
+import org.runspace.sample.ItemLines;
+import org.runspace.sample.JsonBody;
+import org.runspace.sample.Resources;
+
+/** Submits, shows, cancels and repeats jobs. What a request does wrong is answered by {@link RefusedRequests}. */
+@Path("jobs")
+@Produces(MediaType.APPLICATION_JSON)
+public class JobsEndpoint {
+    private static final int MOST_JOBS = 100;
+    private static final int MOST_RESULTS = 200;
+
+    @Inject
+    private JobsNode node;
+
+    @Inject
+    private SavedScripts scripts;
+
+    @Inject
+    private Resources resources;
+
+    /**
+     * Returns the scripts that a job can run.
+     *
+     * @return an array of objects
+     */
+    @GET
+    @Path("scripts")
+    public JsonArray scripts() {
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        scripts.all().forEach(script -> list.add(script.toJson()));
+        return list.build();
+    }
+
+    /**
+     * Returns the jobs and schedules of all servers with the same database.
+     *
+     * @return an object with the name of this {@code node} and the newest {@code jobs}
+     */
+    @GET
+    public JsonObject list() {
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        jobs().newest(MOST_JOBS).forEach(job -> list.add(JobJson.of(job)));
+        return Json.createObjectBuilder()
+                .add("node", node.name())
+                .add("jobs", list)
+                .build();
+    }
+
+    /**
+     * Submits a job, for now or later, or its schedule.
+     *
+     * @param body a JSON object: see {@link JobRequest}
+     * @return an object with its {@code id}
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public JsonObject submit(InputStream body) {
+        JsonBody json = JsonBody.read(body);
+        resources.require(json.text("resource"));
+        SavedScript script = scripts.find(json.text("script"))
+                .orElseThrow(() -> JsonBody.refusal(
+                        Response.Status.NOT_FOUND,
+                        "No script has the id that the body names; api/jobs/scripts lists those there are."));
+        JobRequest request = JobRequest.of(json, script);
+        return id(request.schedule()
+                .map(schedule -> jobs().schedule(request.job(), schedule))
+                .orElseGet(() -> jobs().submit(request.job(), request.startAt().orElseGet(Instant::now))));
+    }
+
+    /**
+     * Returns where a job is, and what came of some of its targets.
+     *
+     * @param id the job
+     * @param from the place of the first of these targets
+     * @return an object with the {@code job} and the {@code results}
+     */
+    @GET
+    @Path("{id}")
+    public JsonObject show(@PathParam("id") UUID id, @QueryParam("from") @DefaultValue("0") int from) {
+        JsonArrayBuilder results = Json.createArrayBuilder();
+        jobs().results(id, from, MOST_RESULTS).forEach(result -> results.add(JobJson.of(result)));
+        return Json.createObjectBuilder()
+                .add("job", JobJson.of(jobs().status(id)))
+                .add("results", results)
+                .build();
+    }
+
+    /**
+     * Returns the objects that a target wrote.
+     *
+     * @param id the job
+     * @param target the target's name
+     * @return lines of JSON, as those of a run
+     */
+    @GET
+    @Path("{id}/output")
+    @Produces("application/x-ndjson")
+    public StreamingOutput output(@PathParam("id") UUID id, @QueryParam("target") @DefaultValue("") String target) {
+        List<PSObject> objects = jobs().output(id, target);
+        return out -> {
+            ItemLines lines = new ItemLines(out);
+            objects.forEach(each -> lines.write(new PipelineItem.Output(each)));
+            lines.flush();
+        };
+    }
+
+    /**
+     * Starts no target any more and stops those that run, or ends a schedule.
+     *
+     * @param id the job or the schedule
+     */
+    @POST
+    @Path("{id}/cancel")
+    public void cancel(@PathParam("id") UUID id) {
+        jobs().cancel(id);
+    }
+
+    /**
+     * Submits a job for those targets that failed and at which nothing has begun.
+     *
+     * @param id a job
+     * @return an object with the new job's {@code id}
+     */
+    @POST
+    @Path("{id}/retry")
+    public JsonObject retry(@PathParam("id") UUID id) {
+        return id(jobs().retryFailed(id)
+                .orElseThrow(() -> JsonBody.refusal(
+                        Response.Status.CONFLICT,
+                        "No target failed before something had begun there: what has begun is not repeated.")));
+    }
+
+    /**
+     * Removes a job and its results.
+     *
+     * @param id a job that has ended
+     */
+    @DELETE
+    @Path("{id}")
+    public void remove(@PathParam("id") UUID id) {
+        if (!jobs().remove(id)) {
+            throw JsonBody.refusal(Response.Status.CONFLICT, "The job has not ended. Cancel it first.");
+        }
+    }
+
+    private FleetJobs jobs() {
+        return node.jobs();
+    }
+
+    private static JsonObject id(UUID id) {
+        return Json.createObjectBuilder().add("id", id.toString()).build();
+    }
+}

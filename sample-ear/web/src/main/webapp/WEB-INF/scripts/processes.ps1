@@ -1,0 +1,5 @@
+<#
+.SYNOPSIS
+Lists the processes.
+#>
+Get-Process
