@@ -92,6 +92,8 @@ public final class OpenSshServer implements AutoCloseable {
                 "PasswordAuthentication no",
                 "KbdInteractiveAuthentication no",
                 "PermitRootLogin prohibit-password",
+                // bash reads the account's files, which may take seconds, only where it is the first shell
+                "SetEnv SHLVL=1",
                 "LogLevel VERBOSE"));
         // of this setting the last one counts
         if (lines.stream().noneMatch(line -> line.startsWith(MAX_STARTUPS))) {
