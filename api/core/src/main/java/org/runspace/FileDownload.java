@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.FileFailure;
+import org.runspace.files.DirectFile;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.TransferOptions;
 import org.runspace.files.TransferProgress;
@@ -35,12 +36,14 @@ final class FileDownload {
     private final Path part;
     private final TransferOptions options;
     private final FileDigest digest = new FileDigest();
+    private @Nullable DirectDownload beside;
     /** How many bytes an earlier download has left. */
     private long left;
     /** Whether these have the target's name already. */
     private boolean perhapsWhole;
 
     private long done;
+    private long resumedFrom = Long.MAX_VALUE;
     private boolean begun;
 
     FileDownload(ServerName source, Path target, TransferOptions options) {
@@ -53,9 +56,24 @@ final class FileDownload {
     TransferResult run(RemoteRunspace runspace) {
         long started = System.nanoTime();
         prepare();
+        beside = runspace.directFiles()
+                .map(files -> new DirectDownload(runspace, files, source))
+                .orElse(null);
+        try {
+            return receive(runspace, started);
+        } catch (DirectFailedException e) {
+            beside = null;
+            return receive(runspace, started);
+        } finally {
+            discard();
+        }
+    }
+
+    private TransferResult receive(RemoteRunspace runspace, long started) {
         PowerShell shell = FileScripts.with(runspace, FileScripts.READ, source)
                 .addParameter("Chunk", FileScripts.CHUNK)
-                .addParameter("Attributes", FileAttributes.wanted(options, target));
+                .addParameter("Attributes", FileAttributes.wanted(options, target))
+                .addParameter("Least", beside == null ? 0L : DirectWay.LEAST);
         wanted().forEach(shell::addParameter);
         try (OutputReader objects = shell.read()) {
             return receive(objects, started);
@@ -104,13 +122,16 @@ final class FileDownload {
      * @param objects what the server has sent of this file; others may follow
      * @param started when the copy began, as {@link System#nanoTime}
      * @throws FileTransferException if it could not be copied; not all of its objects have been taken then
+     * @throws DirectFailedException if the bytes were to come beside them, and what is missing has to be asked for
      */
     TransferResult receive(Iterator<PSObject> objects, long started) {
-        boolean complete = false;
+        boolean goesOn = false;
         try {
-            long from = take(objects);
-            complete = true;
-            return new TransferResult(done, from, digest.hex(), Duration.ofNanos(System.nanoTime() - started));
+            resumedFrom = Math.min(resumedFrom, take(objects));
+            return new TransferResult(done, resumedFrom, digest.hex(), Duration.ofNanos(System.nanoTime() - started));
+        } catch (DirectFailedException e) {
+            goesOn = true;
+            throw e;
         } catch (FileAlreadyExistsException e) {
             throw new FileTransferException(ErrorCode.FILE_EXISTS, e, e.getFile());
         } catch (IOException e) {
@@ -118,8 +139,8 @@ final class FileDownload {
         } catch (RemoteCommandException e) {
             throw FileScripts.failure(e, "read", source.text(), "");
         } finally {
-            if (!complete && begun && !options.resume()) {
-                delete();
+            if (!goesOn) {
+                discard();
             }
         }
     }
@@ -157,7 +178,10 @@ final class FileDownload {
                 throw new FileTransferException(ErrorCode.FILE_EXISTS, null, target);
             }
         }
-        String sha = write(objects, from, total);
+        String sha = write(objects, facts, from, total);
+        if (beside != null && facts.get("Path") != null) {
+            requireSame(beside, facts, total, sha);
+        }
         if (!digest.hex().equals(sha)) {
             Files.deleteIfExists(part);
             throw new FileTransferException(ErrorCode.FILE_DIFFERS, null, target, digest.hex(), sha);
@@ -181,12 +205,28 @@ final class FileDownload {
         }
     }
 
-    private String write(Iterator<PSObject> objects, long from, long total) throws IOException {
+    /** Else the session has to send it. */
+    private void requireSame(DirectDownload direct, PSDictionary facts, long total, String sha) throws IOException {
+        direct.requireUnchanged(facts, total, digest.hex());
+        if (done != total || !digest.hex().equals(sha)) {
+            digest.reset();
+            left = 0;
+            perhapsWhole = false;
+            Files.deleteIfExists(part);
+            throw direct.isAnother();
+        }
+    }
+
+    private String write(Iterator<PSObject> objects, PSDictionary facts, long from, long total) throws IOException {
         String sha = null;
         done = from;
-        try (OutputStream file = open(from)) {
+        try (DirectFile direct = beside == null ? null : beside.open(facts, total);
+                OutputStream file = open(from)) {
             Object key = attributes().map(BasicFileAttributes::fileKey).orElse(null);
             told(total);
+            if (beside != null && direct != null) {
+                copy(beside, direct, file, key, total);
+            }
             while (objects.hasNext()) {
                 Object object = objects.next().value();
                 requireOwn(key);
@@ -198,16 +238,38 @@ final class FileDownload {
                 if (bytes == null) {
                     throw unexpected("what are no bytes of it");
                 }
-                file.write(bytes);
-                digest.add(bytes, bytes.length);
-                done += bytes.length;
-                told(total);
+                add(bytes, file, total);
             }
         }
         if (sha == null) {
             throw unexpected("no SHA-256");
         }
         return sha;
+    }
+
+    /** Takes the bytes that come beside the objects, until the file ends. */
+    private void copy(DirectDownload direct, DirectFile there, OutputStream file, @Nullable Object key, long total)
+            throws IOException {
+        try {
+            int read = 1;
+            while (done < total && read > 0) {
+                byte[] bytes = direct.read(there, done, total - done);
+                read = bytes.length;
+                requireOwn(key);
+                add(bytes, file, total);
+            }
+        } catch (DirectFailedException e) {
+            left = done;
+            perhapsWhole = false;
+            throw e;
+        }
+    }
+
+    private void add(byte[] bytes, OutputStream file, long total) throws IOException {
+        file.write(bytes);
+        digest.add(bytes, bytes.length);
+        done += bytes.length;
+        told(total);
     }
 
     /** Another copy to the same target would be mixed with this one. */
@@ -253,6 +315,7 @@ final class FileDownload {
         } else {
             Files.move(part, target);
         }
+        begun = false;
     }
 
     private FileTransferException unexpected(String found) {
@@ -260,7 +323,11 @@ final class FileDownload {
     }
 
     /** The failure that led here counts; the next download deletes what is left. */
-    private void delete() {
+    private void discard() {
+        if (!begun || options.resume()) {
+            return;
+        }
+        begun = false;
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {

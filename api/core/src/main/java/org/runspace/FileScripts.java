@@ -81,6 +81,10 @@ final class FileScripts {
                 if ($reason -is [Management.Automation.MethodInvocationException]) { $reason = $reason.InnerException }
                 @{ Id = $failure.FullyQualifiedErrorId; Reason = $reason.Message }
             }
+            # Tells two files of the same name apart, where the system does.
+            function Get-Inode([string] $name) {
+                try { "$($ExecutionContext.InvokeProvider.Item.Get([string[]] "Microsoft.PowerShell.Core\\FileSystem::$name", $true, $true).UnixStat.Inode)" } catch { '' }
+            }
             # Says what else than a regular file something is, a pipe or a device for example, which may be read without end.
             function Get-Special([string] $name) {
                 $file = 'Microsoft.PowerShell.Core\\FileSystem::'
@@ -184,7 +188,10 @@ final class FileScripts {
             }
             """.formatted(COMMON, ATTRIBUTES, NAME);
 
-    /** Tells of one file what {@link #LEFT} does. */
+    /**
+     * Tells of one file what {@link #LEFT} does. Takes away the mark that an upload beside the session has left if it
+     * came no further.
+     */
     static final String LEFT_OF_ONE = """
             $whole = -not [IO.File]::Exists($part)
             $left = [IO.FileInfo]::new($(if ($whole) { $path } else { $part }))
@@ -193,12 +200,26 @@ final class FileScripts {
             if ($left.Exists -and -not $isLink) {
                 $stream = [IO.File]::Open($left.FullName, 'Open', 'Read', 'Read')
                 try {
-                    if ($stream.Length -eq $Length -or (-not $whole -and $stream.Length -lt $Length)) {
-                        @{ Whole = $whole; Length = $stream.Length; Sha = Get-Sha $stream $stream.Length }
+                    $size = $stream.Length
+                    $isMarked = $false
+                    if (-not $whole -and $size -ge %1$d) {
+                        $mark = [byte[]]::new(%2$d)
+                        [void] $stream.Seek($size - %1$d, 'Begin')
+                        [void] $stream.Read($mark, 0, %2$d)
+                        [void] $stream.Seek(0, 'Begin')
+                        $isMarked = [Text.Encoding]::ASCII.GetString($mark) -ceq '%3$s'
+                        if ($isMarked) { $size -= %1$d }
+                    }
+                    if ($size -eq $Length -or (-not $whole -and $size -lt $Length)) {
+                        @{ Whole = $whole; Length = $size; Sha = Get-Sha $stream $size }
                     }
                 } finally { $stream.Dispose() }
+                if ($isMarked) {
+                    $stream = [IO.File]::Open($left.FullName, 'Open', 'Write', 'Read')
+                    try { $stream.SetLength($size) } finally { $stream.Dispose() }
+                }
             }
-            """;
+            """.formatted(DirectWay.MARK, DirectWay.MARKED.length(), DirectWay.MARKED);
 
     /**
      * Tells the size and the SHA-256 of what an earlier upload has left: a part, or else a whole file of the same size.
@@ -243,7 +264,10 @@ final class FileScripts {
                 $length = $stream.Length
                 $modified = [IO.File]::GetLastWriteTimeUtc($path)
                 if ($Offset -gt 0 -and ($Offset -gt $length -or ($Complete -and $Offset -ne $length) -or (Get-Sha $stream $Offset) -ne $Sha)) { $Offset = 0 }
-                @{ Length = $length; Start = $Offset; Modified = $modified; Attributes = $(if ($Attributes) { Get-Attributes $path $stream.SafeFileHandle }) }
+                $facts = @{ Length = $length; Start = $Offset; Modified = $modified; Attributes = $(if ($Attributes) { Get-Attributes $path $stream.SafeFileHandle }) }
+                $beside = $Least -gt 0 -and $length - $Offset -ge $Least
+                if ($beside) { $facts += @{ Path = $path; Ticks = $modified.Ticks; Inode = Get-Inode $path } }
+                $facts
                 if ($Only -and $Offset -ne $length) { ''; return }
                 [void] $stream.Seek(0, 'Begin')
                 $done = 0L
@@ -257,7 +281,7 @@ final class FileScripts {
                     if ($read -eq 0) { break }
                     [void] $whole.TransformBlock($bytes, 0, $read, $null, 0)
                     $done += $read
-                    if ($done -gt $Offset) {
+                    if ($done -gt $Offset -and -not $beside) {
                         if ($read -lt $size) { [Array]::Resize([ref] $bytes, $read) }
                         $deflated = $null
                         if ($untried -gt 0) { $untried-- } elseif ($read -ge %d) {
@@ -289,9 +313,11 @@ final class FileScripts {
      * Writes first what there is to know of the file, then its bytes behind those that the client has, then the SHA-256
      * of all, up to the size at the beginning. What the client has is used only as a beginning, or if {@code Complete}
      * is set only as the whole file; {@code Only} sends nothing else then, and an empty text in place of the SHA-256.
+     * If {@code Least} is not 0 and so many bytes are to be sent, they are not sent, but where the client may read them
+     * itself is told.
      */
     static final String READ = """
-            param([string] $File, [bool] $Exact, [long] $Offset, [string] $Sha, [bool] $Complete, [bool] $Only, [int] $Chunk, [string] $Attributes)
+            param([string] $File, [bool] $Exact, [long] $Offset, [string] $Sha, [bool] $Complete, [bool] $Only, [int] $Chunk, [string] $Attributes, [long] $Least)
             %s
             %s
             $untried = 0

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.files.DirectFiles;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.TransferOptions;
 import org.runspace.files.TransferProgress;
@@ -45,7 +46,7 @@ final class FileUpload {
             modified = options.times() ? file.modified().toInstant() : null;
             attributes = options.attributes() ? file.attributes().text() : "";
             long from = options.resume() ? left(file) : 0;
-            long done = named ? from : send(file, from);
+            long done = named ? from : send(file, sendBeside(file, from));
             Duration duration = Duration.ofNanos(System.nanoTime() - started);
             return new TransferResult(done, from, digest.hex(), duration);
         } finally {
@@ -100,6 +101,28 @@ final class FileUpload {
                     .invoke();
         } catch (RemoteCommandException e) {
             throw FileScripts.failure(e, "given its time or attributes", target.text(), "");
+        }
+    }
+
+    /**
+     * Sends the bytes beside the session, if that is possible and they are worth it.
+     *
+     * @return up to where the server has them; what is missing goes over the session
+     */
+    private long sendBeside(LocalSource file, long from) {
+        DirectFiles files =
+                total - from < DirectWay.LEAST ? null : runspace.directFiles().orElse(null);
+        if (files == null) {
+            return from;
+        }
+        DirectUpload upload = new DirectUpload(runspace, files, target, options);
+        upload.place(from, attributes);
+        begun = true;
+        try {
+            return upload.send(file, digest, from);
+        } catch (FileTransferException e) {
+            begun &= e.code() != ErrorCode.FILE_BUSY;
+            throw e;
         }
     }
 

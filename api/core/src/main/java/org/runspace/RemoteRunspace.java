@@ -1,8 +1,10 @@
 package org.runspace;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
+import org.runspace.files.DirectFiles;
 import org.runspace.files.RemoteFiles;
 import org.runspace.mapping.Cmdlet;
 import org.runspace.mapping.ObjectMapping;
@@ -99,6 +101,16 @@ public interface RemoteRunspace extends AutoCloseable {
      */
     default RemoteFiles files() {
         return new SessionFiles(this);
+    }
+
+    /**
+     * Returns a way to the server's files beside this session, which {@link #files()} takes for the bytes of large
+     * files. For the library's own use; may be called by any thread.
+     *
+     * @return empty if not overridden, and where the connection has none, or none any more
+     */
+    default Optional<DirectFiles> directFiles() {
+        return Optional.empty();
     }
 
     /**

@@ -85,6 +85,7 @@ final class SmallFileScripts {
                 %s
                 %s
                 $untried = 0
+                $Least = 0
             }
             process {
                 $path = $_.Name

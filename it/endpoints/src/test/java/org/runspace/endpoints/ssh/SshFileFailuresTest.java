@@ -8,7 +8,7 @@ import org.runspace.testkit.OpenSshServer;
 import org.runspace.testkit.RequiresOpenSsh;
 import org.runspace.testkit.RequiresPowerShell;
 
-/** Files that cannot be copied over sessions behind OpenSSH's server. */
+/** Files that cannot be copied over sessions behind OpenSSH's server, which offers SFTP for the large ones. */
 @RequiresPowerShell
 @RequiresOpenSsh
 class SshFileFailuresTest extends FileFailureContract {
@@ -16,7 +16,7 @@ class SshFileFailuresTest extends FileFailureContract {
 
     @BeforeAll
     void start() throws IOException {
-        server = OpenSshServer.startWithPowerShell();
+        server = OpenSshServer.startWithPowerShell("Subsystem sftp internal-sftp");
     }
 
     @AfterAll

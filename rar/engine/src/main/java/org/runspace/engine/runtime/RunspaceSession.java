@@ -34,6 +34,7 @@ import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
 import org.runspace.error.SessionStateException;
+import org.runspace.files.DirectFiles;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSEventArgs;
 import org.runspace.object.PSVersion;
@@ -180,6 +181,11 @@ public final class RunspaceSession implements PSSession, PipelineRunner {
     @Override
     public Cancellable onConnectionState(Consumer<ConnectionState> listener) {
         return watchers.connection().onChange(listener);
+    }
+
+    @Override
+    public Optional<DirectFiles> directFiles() {
+        return loop.feature(DirectFiles.class);
     }
 
     @Override

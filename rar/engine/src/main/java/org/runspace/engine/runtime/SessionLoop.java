@@ -3,6 +3,7 @@ package org.runspace.engine.runtime;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -274,6 +275,11 @@ final class SessionLoop {
     Disconnectable disconnectable(String action) {
         requireDisconnectable(action);
         return transport.feature(Disconnectable.class).orElseThrow();
+    }
+
+    /** Returns a feature that only some transports have. */
+    <T> Optional<T> feature(Class<T> type) {
+        return transport.feature(type);
     }
 
     /** Returns the runs that have not ended. */

@@ -10,12 +10,13 @@ final class Connections {
     /** All of this JVM's. */
     static final Connections ALL = new Connections();
 
-    /** What two sessions must have in common to share a connection. The program that they run does not matter. */
+    /** What two sessions must have in common to share a connection. What they do on it does not matter. */
     private record Key(String rest, Map<String, String> settings, CredentialSource credentials) {
         static Key of(SshTarget target, TransportContext context) {
             Map<String, String> settings = new HashMap<>(target.source().settings());
             settings.remove(SshSettings.SUBSYSTEM);
             settings.remove(SshSettings.COMMAND);
+            settings.remove(SshSettings.SFTP);
             return new Key(target.address().toString(), settings, context.credentials());
         }
     }

@@ -171,11 +171,18 @@ final class SessionOpening implements ConnectionUser, SessionChannel.Events {
                 return;
             }
             over = true;
-            made = new SshByteConnection(connection, this, channel, context, events);
+            made = new SshByteConnection(connection, this, channel, files(channel), context, events);
             opened = made;
         }
         stopTimer();
         events.connected(made);
+    }
+
+    private SftpFiles files(SessionChannel of) {
+        return switch (target.source().choice(SshSettings.SFTP, SshSettings.Sftp.class)) {
+            case AUTO -> new SftpFiles(of.getClientSession(), context);
+            case OFF -> null;
+        };
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.runspace.transport.ssh;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -24,6 +25,9 @@ final class SshByteConnection implements ByteConnection {
     private final SshConnection connection;
     private final ConnectionUser user;
     private final SessionChannel channel;
+    /** Null if they are not to be used. */
+    private final SftpFiles files;
+
     private final TransportContext context;
     private final ByteConnectionEvents events;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -32,11 +36,13 @@ final class SshByteConnection implements ByteConnection {
             SshConnection connection,
             ConnectionUser user,
             SessionChannel channel,
+            SftpFiles files,
             TransportContext context,
             ByteConnectionEvents events) {
         this.connection = connection;
         this.user = user;
         this.channel = channel;
+        this.files = files;
         this.context = context;
         this.events = events;
     }
@@ -74,12 +80,17 @@ final class SshByteConnection implements ByteConnection {
         channel.resume();
     }
 
+    @Override
+    public <T> Optional<T> feature(Class<T> type) {
+        boolean has = files != null && files.isOffered() && type.isInstance(files);
+        return has ? Optional.of(type.cast(files)) : Optional.empty();
+    }
+
     /** The channel's own end may take until the server answers, which is not waited for. */
     @Override
     public void close() {
         if (ended.compareAndSet(false, true)) {
-            channel.close(false);
-            connection.leave(user);
+            leave();
             tell(() -> events.ended("the session was closed", null));
         }
     }
@@ -122,14 +133,21 @@ final class SshByteConnection implements ByteConnection {
         }
     }
 
+    private void leave() {
+        if (files != null) {
+            files.close();
+        }
+        channel.close(false);
+        connection.leave(user);
+    }
+
     private void end(String why) {
         end(OpenFailure.UNREACHABLE, why);
     }
 
     private void end(OpenFailure kind, String why) {
         if (ended.compareAndSet(false, true)) {
-            channel.close(false);
-            connection.leave(user);
+            leave();
             events.ended(kind, why, null);
         }
     }

@@ -17,6 +17,7 @@ final class SshSettings {
     static final String JUMP = "jump";
     static final String CONFIG = "config";
     static final String SHARE = "share";
+    static final String SFTP = "sftp";
     static final String CONNECT_TIMEOUT = "connectTimeout";
     static final String KEEP_ALIVE = "keepAlive";
     static final String KEEP_ALIVE_MISSES = "keepAliveMisses";
@@ -59,6 +60,12 @@ final class SshSettings {
                     .withDefault("~/.ssh/config,/etc/ssh/ssh_config")
                     .inPoolsByDefault("none"),
             Setting.flag(SHARE, "Whether sessions with the same target, settings and credentials share a connection."),
+            Setting.choice(
+                            SFTP,
+                            "Whether the bytes of large files are copied by SFTP: auto where the server offers it and shows the same files, else and"
+                                    + " with off over the session.",
+                            Sftp.class)
+                    .notInPools(),
             Setting.timeLimit(CONNECT_TIMEOUT, "PT30S", "How long a host may take to answer and to agree on keys."),
             Setting.duration(
                     KEEP_ALIVE, "PT60S", "How often the server is asked whether it is still there; 0 for never."),
@@ -88,6 +95,12 @@ final class SshSettings {
         FILES,
         ALL,
         NONE
+    }
+
+    /** Whether large files are copied by SFTP. */
+    enum Sftp {
+        AUTO,
+        OFF
     }
 
     private SshSettings() {}

@@ -8,13 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,34 +20,16 @@ import org.runspace.error.RunspaceOpenException;
 /** A connection that fails is told by exceptions, and is no news for the application's log. */
 @Timeout(60)
 class QuietLogTest {
-    private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
-                warnings.add(entry.getLoggerName() + ": " + entry.getMessage());
-            }
-        }
-
-        @Override
-        public void flush() {
-            // keeps nothing back
-        }
-
-        @Override
-        public void close() {
-            // has nothing open
-        }
-    };
+    private final Warnings warnings = new Warnings();
 
     @BeforeEach
     void listen() {
-        Logger.getLogger("").addHandler(handler);
+        warnings.listen();
     }
 
     @AfterEach
     void leave() {
-        Logger.getLogger("").removeHandler(handler);
+        warnings.leave();
     }
 
     @Test
@@ -69,7 +45,7 @@ class QuietLogTest {
             // a reset takes away what was not read yet: the packet, or the greeting as well
             assertThat(failure.kind()).isIn(OpenFailure.PROTOCOL, OpenFailure.UNREACHABLE, OpenFailure.TOO_MANY);
             nonsense.join();
-            assertThat(warnings).isEmpty();
+            assertThat(warnings.all()).isEmpty();
         }
     }
 

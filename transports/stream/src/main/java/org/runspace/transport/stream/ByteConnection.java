@@ -2,6 +2,7 @@ package org.runspace.transport.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,18 @@ public interface ByteConnection {
 
     /** Continues reading. Calls no event method before it returns. */
     void resume();
+
+    /**
+     * Returns a feature of the transport that only some connections have, as {@link org.runspace.spi.Transport#feature}
+     * does.
+     *
+     * @param type the interface of the feature
+     * @param <T> the same
+     * @return empty if not overridden, and if this connection does not have it
+     */
+    default <T> Optional<T> feature(Class<T> type) {
+        return Optional.empty();
+    }
 
     /** Ends the connection; {@link ByteConnectionEvents#ended} follows. Idempotent. */
     void close();

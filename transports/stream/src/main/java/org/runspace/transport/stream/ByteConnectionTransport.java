@@ -2,6 +2,7 @@ package org.runspace.transport.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.runspace.Cancellable;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceException;
@@ -89,6 +90,12 @@ final class ByteConnectionTransport extends PacketTransport {
                 connection.hold();
             }
         }
+    }
+
+    @Override
+    public <T> Optional<T> feature(Class<T> type) {
+        ByteConnection connected = connection;
+        return connected == null ? super.feature(type) : connected.feature(type);
     }
 
     private void writeFailed(Throwable e) {
