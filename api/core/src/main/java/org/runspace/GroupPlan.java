@@ -2,6 +2,7 @@ package org.runspace;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
@@ -15,15 +16,24 @@ import org.runspace.error.RunspaceException;
  * @param wave how many targets each later wave has
  * @param mostFailures after how many no target is started any more
  * @param counted the states that count as failures
+ * @param threads makes the threads that the targets are worked on by
  */
-record GroupPlan(int throttle, Duration deadline, int canary, int wave, int mostFailures, Set<TargetState> counted) {
+record GroupPlan(
+        int throttle,
+        Duration deadline,
+        int canary,
+        int wave,
+        int mostFailures,
+        Set<TargetState> counted,
+        ThreadFactory threads) {
     static final GroupPlan DEFAULT = new GroupPlan(
             32,
             Duration.ofHours(1),
             0,
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,
-            Set.of(TargetState.FAILED, TargetState.UNREACHABLE, TargetState.TIMED_OUT, TargetState.STOPPED));
+            Set.of(TargetState.FAILED, TargetState.UNREACHABLE, TargetState.TIMED_OUT, TargetState.STOPPED),
+            GroupPlan::daemon);
 
     private static final String ONE_OR_MORE = "1 or more";
 
@@ -36,7 +46,20 @@ record GroupPlan(int throttle, Duration deadline, int canary, int wave, int most
     }
 
     private GroupPlan(Draft draft) {
-        this(draft.throttle, draft.deadline, draft.canary, draft.wave, draft.mostFailures, draft.counted);
+        this(
+                draft.throttle,
+                draft.deadline,
+                draft.canary,
+                draft.wave,
+                draft.mostFailures,
+                draft.counted,
+                draft.threads);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Returns a copy with a change. */
@@ -65,6 +88,7 @@ record GroupPlan(int throttle, Duration deadline, int canary, int wave, int most
         int wave;
         int mostFailures;
         Set<TargetState> counted;
+        ThreadFactory threads;
 
         private Draft(GroupPlan plan) {
             throttle = plan.throttle;
@@ -73,6 +97,7 @@ record GroupPlan(int throttle, Duration deadline, int canary, int wave, int most
             wave = plan.wave;
             mostFailures = plan.mostFailures;
             counted = plan.counted;
+            threads = plan.threads;
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * @param runs makes a run that was not started
  * @param <T> the type of the output's objects
  */
-record GroupPublisher<T>(Supplier<GroupRun<T>> runs) implements Flow.Publisher<TargetResult<T>> {
+record GroupPublisher<T>(Supplier<GroupRun<?, T>> runs) implements Flow.Publisher<TargetResult<T>> {
     @Override
     public void subscribe(Flow.Subscriber<? super TargetResult<T>> subscriber) {
         new GroupSubscription<T>(Objects.requireNonNull(subscriber, "subscriber"), runs.get()).begin();

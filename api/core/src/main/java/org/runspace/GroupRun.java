@@ -18,32 +18,50 @@ import org.runspace.error.SessionStateException;
 /**
  * One run of a group: threads, as many as targets are worked on at the same time, take target after target.
  *
+ * @param <S> the type of the sessions
  * @param <T> the type of the output's objects
  */
-final class GroupRun<T> {
+final class GroupRun<S extends RemoteRunspace, T> {
     private final List<GroupTarget> targets;
     private final Duration deadline;
-    private final Work<T> work;
+    private final Sessions<S> sessions;
+    private final Work<S, T> work;
     private final GroupTurns<T> turns;
     private final List<Thread> threads = new ArrayList<>();
 
+    /** The way to a target's session. */
+    interface Sessions<S> {
+        /** Opens it. */
+        S open(GroupTarget target);
+    }
+
     /** What is done at each target. */
-    interface Work<T> {
+    interface Work<S, T> {
         /** Does it with an open session, in the time that is left. */
-        InvocationResult<T> at(GroupTarget target, PSSession session, Duration left);
+        InvocationResult<T> at(GroupTarget target, S session, Duration left);
     }
 
     /** Creates a run of some work. */
-    GroupRun(List<GroupTarget> targets, GroupPlan plan, Work<T> work) {
+    GroupRun(List<GroupTarget> targets, GroupPlan plan, Sessions<S> sessions, Work<S, T> work) {
         this.targets = targets;
         this.deadline = plan.deadline();
+        this.sessions = sessions;
         this.work = work;
         this.turns = new GroupTurns<>(targets, plan);
         for (int i = 0; i < Math.min(plan.throttle(), targets.size()); i++) {
-            Thread thread = new Thread(this::takeTurns, "runspace-group-" + i);
-            thread.setDaemon(true);
+            Thread thread = plan.threads().newThread(this::takeTurns);
+            thread.setName("runspace-group-" + i);
             threads.add(thread);
         }
+    }
+
+    /** Creates a run of some work in sessions of the targets' own connections. */
+    static <T> GroupRun<PSSession, T> connecting(List<GroupTarget> targets, GroupPlan plan, Work<PSSession, T> work) {
+        return new GroupRun<>(
+                targets,
+                plan,
+                target -> RunspaceFactory.open(target.connection(), limited(target.options(), plan.deadline())),
+                work);
     }
 
     /** Starts it. */
@@ -90,19 +108,22 @@ final class GroupRun<T> {
 
     private TargetResult<T> workAt(GroupTarget target) {
         long start = System.nanoTime();
+        boolean begun = false;
         Optional<UUID> id = Optional.empty();
-        try (PSSession session = RunspaceFactory.open(target.connection(), limited(target.options()))) {
-            id = Optional.of(session.instanceId());
+        try (S session = sessions.open(target)) {
+            begun = true;
+            id = session instanceof OwnedSession own ? Optional.of(own.instanceId()) : Optional.empty();
             InvocationResult<T> result = work.at(target, session, left(start));
             return new TargetResult<>(
-                    target, TargetState.SUCCEEDED, id, Optional.of(result), Optional.empty(), since(start));
+                    target, TargetState.SUCCEEDED, true, id, Optional.of(result), Optional.empty(), since(start));
         } catch (Throwable e) {
             // an Error, too, is the failure of this target, not the end of the thread that others need
-            return new TargetResult<>(target, TargetState.of(e), id, Optional.empty(), Optional.of(e), since(start));
+            return new TargetResult<>(
+                    target, TargetState.of(e), begun, id, Optional.empty(), Optional.of(e), since(start));
         }
     }
 
-    private RunspaceOptions limited(RunspaceOptions options) {
+    private static RunspaceOptions limited(RunspaceOptions options, Duration deadline) {
         return options.openTimeout().compareTo(deadline) > 0 ? options.withOpenTimeout(deadline) : options;
     }
 

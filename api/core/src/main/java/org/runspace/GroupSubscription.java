@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupSubscription<T> implements Flow.Subscription {
     private final Flow.Subscriber<? super TargetResult<T>> subscriber;
-    private final GroupRun<T> run;
+    private final GroupRun<?, T> run;
     private final Thread thread = new Thread(this::deliver, "runspace-group-results");
 
     /** Guards what follows. */
@@ -31,7 +31,7 @@ final class GroupSubscription<T> implements Flow.Subscription {
         OVER
     }
 
-    GroupSubscription(Flow.Subscriber<? super TargetResult<T>> subscriber, GroupRun<T> run) {
+    GroupSubscription(Flow.Subscriber<? super TargetResult<T>> subscriber, GroupRun<?, T> run) {
         this.subscriber = subscriber;
         this.run = run;
         thread.setDaemon(true);

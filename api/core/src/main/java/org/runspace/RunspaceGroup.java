@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Flow;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,8 +25,7 @@ import org.runspace.mapping.ObjectMappingException;
 import org.runspace.object.PSObject;
 
 /**
- * Many computers, or other targets, at which the same is run in plain Java SE: what {@code Invoke-Command
- * -ComputerName} does.
+ * Many computers, or other targets, at which the same is run: what {@code Invoke-Command -ComputerName} does.
  *
  * <pre>{@code
  * GroupResult<HotFix> found = RunspaceGroup.of(computers, name -> "ssh:admin@" + name)
@@ -33,6 +33,9 @@ import org.runspace.object.PSObject;
  *         .invoke(HotFix.class, "Get-HotFix");
  * System.out.println(found.summary()); // 997 succeeded, 3 unreachable
  * }</pre>
+ *
+ * <p>In an application server the sessions come out of its pools, and its threads work on the targets:
+ * {@link #publishWork} and {@link #threads}.
  *
  * <p>At each target a session is opened, used once and closed. What has begun at a target is never repeated. A run has
  * as many threads as targets are worked on at the same time, however many targets there are. Immutable and thread-safe;
@@ -240,6 +243,19 @@ public final class RunspaceGroup {
     }
 
     /**
+     * Returns a group whose targets are worked on by threads that somebody else makes: in an application server by its
+     * {@code ManagedThreadFactory}, so that they see what the application sees. A thread is interrupted when its work
+     * is to end.
+     *
+     * @param factory must return a new thread each time; the group names and starts it
+     * @return the copy
+     */
+    public RunspaceGroup threads(ThreadFactory factory) {
+        Objects.requireNonNull(factory, "factory");
+        return with(draft -> draft.threads = factory);
+    }
+
+    /**
      * Runs a script at every target, and waits until all have ended.
      *
      * @param script PowerShell source; arguments reach it as {@code param(...)} or {@code $args}
@@ -339,13 +355,35 @@ public final class RunspaceGroup {
     public <T> Stream<TargetResult<T>> streamWork(
             BiFunction<? super GroupTarget, ? super PSSession, ? extends T> work) {
         Objects.requireNonNull(work, "work");
-        Duration limit = plan.deadline();
-        return new GroupRun<T>(
-                        targets,
-                        plan,
-                        (target, session, left) ->
-                                InvocationResult.of(WorkLimit.within(left, limit, () -> work.apply(target, session))))
-                .stream();
+        return GroupRun.<T>connecting(targets, plan, limited(work)).stream();
+    }
+
+    /**
+     * Returns what publishes the results of work as the targets end, with sessions that somebody else opens: in an
+     * application server its pools.
+     *
+     * <pre>{@code
+     * RunspaceGroup.of(hosts, host -> POOL)
+     *         .threads(managedThreads)
+     *         .publishWork(
+     *                 target -> pool.open(SessionSpec.OF_POOL.withHost(target.name())),
+     *                 (target, session) -> session.invoke("Get-HotFix"))
+     * }</pre>
+     *
+     * @param sessions opens the session of a target, whose connection and options nothing but this function reads;
+     *     called on a thread of the group, which closes the session. What it throws is the target's failure. It needs a
+     *     limit of its own, as pools have: the group's does not end it
+     * @param work as that of {@link #streamWork}
+     * @param <S> the type of the sessions
+     * @param <T> the type of what the work returns, which is not null: the only object of the target's output
+     * @return as that of {@link #publisher(Function)}
+     */
+    public <S extends RemoteRunspace, T> Flow.Publisher<TargetResult<T>> publishWork(
+            Function<? super GroupTarget, ? extends S> sessions,
+            BiFunction<? super GroupTarget, ? super S, ? extends T> work) {
+        Objects.requireNonNull(sessions, "sessions");
+        Objects.requireNonNull(work, "work");
+        return new GroupPublisher<>(() -> new GroupRun<S, T>(targets, plan, sessions::apply, limited(work)));
     }
 
     /**
@@ -378,15 +416,21 @@ public final class RunspaceGroup {
         return new GroupPublisher<>(() -> run(type, commands));
     }
 
-    private GroupRun<PSObject> run(Function<? super PSSession, PowerShell> commands) {
-        return new GroupRun<>(
+    private <S, T> GroupRun.Work<S, T> limited(BiFunction<? super GroupTarget, ? super S, ? extends T> work) {
+        Duration limit = plan.deadline();
+        return (target, session, left) ->
+                InvocationResult.of(WorkLimit.within(left, limit, () -> work.apply(target, session)));
+    }
+
+    private GroupRun<PSSession, PSObject> run(Function<? super PSSession, PowerShell> commands) {
+        return GroupRun.connecting(
                 targets,
                 plan,
                 (target, session, left) -> commands.apply(session).timeout(left).invoke());
     }
 
-    private <T> GroupRun<T> run(Class<T> type, Function<? super PSSession, PowerShell> commands) {
-        return new GroupRun<>(
+    private <T> GroupRun<PSSession, T> run(Class<T> type, Function<? super PSSession, PowerShell> commands) {
+        return GroupRun.connecting(
                 targets,
                 plan,
                 (target, session, left) -> commands.apply(session).timeout(left).invoke(type));

@@ -10,7 +10,10 @@ import java.util.UUID;
  *
  * @param target where it ran, or was to run
  * @param state how it ended
- * @param runspaceId the id of the session, PowerShell's {@code RunspaceId}; empty if none was opened
+ * @param hasBegun whether anything may have been done at the target: its session was opened. False if the opening
+ *     failed, or its turn did not come
+ * @param runspaceId the id of the session, PowerShell's {@code RunspaceId}; empty if none was opened, or if it belongs
+ *     to a pool, which does not tell it
  * @param result everything that a run which succeeded has sent; empty in every other state. What a run had sent before
  *     it failed is in the failure, a {@link RemoteCommandException} for example
  * @param failure why it did not succeed; empty for {@link TargetState#SUCCEEDED} and {@link TargetState#NOT_STARTED}
@@ -20,6 +23,7 @@ import java.util.UUID;
 public record TargetResult<T>(
         GroupTarget target,
         TargetState state,
+        boolean hasBegun,
         Optional<UUID> runspaceId,
         Optional<InvocationResult<T>> result,
         Optional<Throwable> failure,
@@ -33,17 +37,14 @@ public record TargetResult<T>(
         return result.map(InvocationResult::output).orElse(List.of());
     }
 
-    /**
-     * Returns whether anything may have been done at the target: its session was opened.
-     *
-     * @return false if the opening failed, or its turn did not come
-     */
-    public boolean hasBegun() {
-        return runspaceId.isPresent();
-    }
-
     static <T> TargetResult<T> notStarted(GroupTarget target) {
         return new TargetResult<>(
-                target, TargetState.NOT_STARTED, Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO);
+                target,
+                TargetState.NOT_STARTED,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ZERO);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
@@ -22,6 +24,9 @@ import org.runspace.GroupTarget;
 import org.runspace.InvocationResult;
 import org.runspace.OpenRetry;
 import org.runspace.PSSession;
+import org.runspace.PowerShell;
+import org.runspace.RemoteRunspace;
+import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceGroup;
 import org.runspace.RunspaceOptions;
 import org.runspace.TargetResult;
@@ -381,6 +386,61 @@ class RunspaceGroupTest {
                 assertThat(one.failure()).containsInstanceOf(StackOverflowError.class);
             });
         }
+    }
+
+    /** A session as pools give them: it does not say which one it is. */
+    private record Lent(PSSession session) implements RemoteRunspace {
+        @Override
+        public PowerShell powerShell() {
+            return session.powerShell();
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+
+    @Test
+    void sessionsThatSomebodyElseOpensAreUsedOnThreadsThatSomebodyElseMakes() throws InterruptedException {
+        Set<Thread> made = ConcurrentHashMap.newKeySet();
+        Set<Thread> used = ConcurrentHashMap.newKeySet();
+        RunspaceGroup group = RunspaceGroup.of(List.of("good", "refused", "broken"), name -> "nothing reads this")
+                .throttle(2)
+                .threads(run -> {
+                    Thread thread = new Thread(run);
+                    made.add(thread);
+                    return thread;
+                });
+        SlowSubscriber subscriber = new SlowSubscriber();
+        group.<Lent, PSObject>publishWork(
+                        target -> {
+                            used.add(Thread.currentThread());
+                            return lend(target.name());
+                        },
+                        (target, session) -> {
+                            String script = target.name().equals("broken") ? "throw" : "Invoke-Work";
+                            return session.invoke(script).orThrow().output().get(0);
+                        })
+                .subscribe(subscriber);
+        subscriber.subscription.request(3);
+
+        assertThat(subscriber.end.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        GroupResult<PSObject> result = new GroupResult<>(subscriber.results);
+        assertThat(result.summary()).isEqualTo("1 succeeded, 2 failed");
+        assertThat(result.output()).extracting(PSObject::toString).containsExactly("42");
+        assertThat(made).hasSize(2).containsAll(used);
+        assertThat(group.retryFailed(result).targets())
+                .as("at the others something has begun, though their sessions have no id")
+                .extracting(GroupTarget::name)
+                .containsExactly("refused");
+    }
+
+    private static Lent lend(String target) {
+        if (target.equals("refused")) {
+            throw new IllegalStateException("no session");
+        }
+        return new Lent(RunspaceFactory.open(WORKING));
     }
 
     @Test
