@@ -5,6 +5,8 @@ import { readLines } from './lines.js';
 import { showViews, shown } from './views.js';
 import { showsDetails } from './details.js';
 import { offerTools } from './tools.js';
+import { isMany, offerTargets, request } from './targets.js';
+import { Strip } from './strip.js';
 import './jobs.js';
 import './pools.js';
 import './terminal.js';
@@ -26,6 +28,13 @@ const EXAMPLES = {
     "Get-Item /no/such/file",
     "throw 'the end'",
   ],
+  many: [
+    "Write-Output 'the same everywhere'",
+    'Get-Random -Maximum 3',
+    "Write-Progress -Activity Waiting -PercentComplete 30; Start-Sleep -Seconds 2; Write-Progress -Activity Waiting -PercentComplete 80; Start-Sleep -Seconds 1; Get-Date",
+    "Write-Warning 'careful'; Write-Error 'that went wrong'; Get-Process -Name java",
+    'Get-Random -Minimum 1 -Maximum 1',
+  ],
   loopback: [
     'Get-Process',
     'Get-Date',
@@ -40,30 +49,49 @@ let current = null;
 let ready = Promise.resolve();
 
 function offerExamples() {
-  const list = EXAMPLES[chosen()] ?? [];
+  const list = EXAMPLES[isMany() ? 'many' : chosen()] ?? [];
   examples.replaceChildren(new Option('choose one', ''), ...list.map(text => new Option(text, text)));
+}
+
+function onePool() {
+  Strip.hide();
+  return {
+    address: `api/runs/${crypto.randomUUID()}`,
+    begun: false,
+    stopWanted: false,
+    results: new Results(null),
+    request() {
+      if (!chosen()) {
+        throw new Error('There is no pool to run this in.');
+      }
+      return { resource: chosen(), script: script.value };
+    },
+  };
+}
+
+function manyTargets() {
+  const address = `api/fleets/${crypto.randomUUID()}`;
+  const strip = new Strip(target => fetch(`${address}/targets/${target}`, { method: 'DELETE' }));
+  return { address, begun: false, stopWanted: false, results: new Results(strip), request: () => request(script.value) };
 }
 
 async function run() {
   if (current) {
     return;
   }
-  const results = new Results();
-  const run = { id: crypto.randomUUID(), begun: false, stopWanted: false, results };
+  const run = isMany() ? manyTargets() : onePool();
+  const results = run.results;
   current = run;
   offerTools(results);
   runButton.disabled = true;
   stopButton.disabled = false;
   try {
     await ready;
-    if (!chosen()) {
-      throw new Error('There is no pool to run this in.');
-    }
     results.state(run.stopWanted ? 'STOPPING' : 'RUNNING');
-    const response = await fetch(`api/runs/${run.id}`, {
+    const response = await fetch(run.address, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ resource: chosen(), script: script.value }),
+      body: JSON.stringify(run.request()),
     });
     if (!response.ok) {
       throw new Error(await reason(response));
@@ -88,7 +116,7 @@ async function run() {
 function stop() {
   current?.results.state('STOPPING');
   if (current?.begun) {
-    fetch(`api/runs/${current.id}`, { method: 'DELETE', keepalive: true });
+    fetch(current.address, { method: 'DELETE', keepalive: true });
   } else if (current) {
     current.stopWanted = true;
   }
@@ -99,6 +127,7 @@ form.addEventListener('submit', event => {
   run();
 });
 document.getElementById('resources').addEventListener('change', offerExamples);
+document.getElementById('many').addEventListener('change', offerExamples);
 examples.addEventListener('change', () => {
   if (examples.value) {
     script.value = examples.value;
@@ -120,6 +149,9 @@ document.addEventListener('keydown', event => {
 window.addEventListener('pagehide', stop);
 
 showViews();
-ready = showResources().then(offerExamples, e => {
+ready = showResources().then(list => {
+  offerTargets(list);
+  offerExamples();
+}, e => {
   document.querySelector('#resources p').textContent = `The pools cannot be listed: ${e.message}`;
 });

@@ -8,7 +8,7 @@ export function chosen() {
   return box.querySelector('input:checked')?.value;
 }
 
-/** Lists the resources and chooses the first one that can be used. */
+/** Lists the resources, returns them, and chooses the first one that can be used. */
 export async function showResources() {
   const list = await fetchList();
   box.replaceChildren(box.querySelector('legend'), ...list.map(newRow));
@@ -17,6 +17,7 @@ export async function showResources() {
   if (first) {
     first.checked = true;
   }
+  return list;
 }
 
 /** Shows the pools' numbers of now. Nothing is replaced, so the focus stays where it is. */

@@ -5,20 +5,34 @@ const items = document.getElementById('items');
 const status = document.getElementById('status');
 const progress = document.getElementById('progress');
 
+/** The name of the column that says which target an object comes from, as PowerShell has it. */
+const ORIGIN = 'PSComputerName';
+/** How many targets are named above what they have in common. */
+const MOST_NAMES = 30;
+
 /** Shows one run as it arrives. The states before its end are WAITING, RUNNING and STOPPING. */
 export class Results {
+  #strip;
   #started = performance.now();
   #counts = new Map();
   #hidden = new Set();
   #tables = [];
   #table = null;
+  #shared = new Map();
+  #equal = [];
+  #summary = '';
   #filter = '';
   #state = 'WAITING';
   #over = false;
   #bars = new Map();
   #clock = setInterval(() => this.#tell(), 200);
 
-  constructor() {
+  /** 'strip' has the targets of a run at many; null for a run in one pool. */
+  constructor(strip) {
+    this.#strip = strip;
+    if (strip) {
+      strip.onChange = () => this.#regroup();
+    }
     items.replaceChildren();
     progress.replaceChildren();
     this.#tell();
@@ -38,7 +52,7 @@ export class Results {
     } else {
       this.#show(item);
     }
-    if (!['begin', 'end', 'failure'].includes(item.type)) {
+    if (!['begin', 'end', 'failure', 'target'].includes(item.type)) {
       this.#counts.set(item.type, (this.#counts.get(item.type) ?? 0) + 1);
     }
   }
@@ -48,10 +62,14 @@ export class Results {
     if (!this.#over) {
       this.#failed({ text: 'The connection to the server ended before the run did.' });
     }
+    this.#strip?.end();
     clearInterval(this.#clock);
     progress.replaceChildren();
     this.#tell();
     await Promise.all(this.#tables.map(table => table.end()));
+    if (this.#strip) {
+      this.#regroup();
+    }
   }
 
   /** Shows only the rows with a text; all if it is empty. */
@@ -70,10 +88,11 @@ export class Results {
       case 'output': this.#output(item); break;
       case 'progress': this.#progress(item); break;
       case 'error': this.#error(item); break;
-      case 'begin': break;
+      case 'begin': this.#strip?.begin(item.targets); break;
+      case 'target': this.#target(item); break;
       case 'end': this.#ended(item); break;
       case 'failure': this.#failed(item); break;
-      default: this.#line(item.type, item.text);
+      default: this.#line(item.type, item.text, item.target);
     }
   }
 
@@ -85,22 +104,75 @@ export class Results {
     }
   }
 
-  /** Objects with the same columns share a table. */
+  /** Objects with the same columns share a table: those that come one after the other, or all if they come from many targets. */
   #output(item) {
     const [columns, rows] = grid(item);
     const key = columns.join('\n');
-    if (this.#table?.key !== key) {
-      this.#table = { key, objects: new ObjectTable(columns, items) };
-      if (this.#filter) {
-        this.#table.objects.filter(this.#filter);
+    if (this.#strip) {
+      if (!this.#shared.has(key)) {
+        this.#shared.set(key, this.#newTable([ORIGIN, ...columns]));
       }
-      this.#tables.push(this.#table.objects);
+      const name = this.#strip.name(item.target);
+      rows.forEach(cells => this.#shared.get(key).add([name, ...cells], item.more ?? [], item.left ?? 0, item.target));
+      return;
+    }
+    if (this.#table?.key !== key) {
+      this.#table = { key, objects: this.#newTable(columns) };
     }
     rows.forEach(cells => this.#table.objects.add(cells, item.more ?? [], item.left ?? 0));
   }
 
+  #newTable(columns) {
+    const table = new ObjectTable(columns, items);
+    this.#tables.push(table);
+    if (this.#filter) {
+      table.filter(this.#filter);
+    }
+    if (this.#strip) {
+      this.#arrange(table);
+    }
+    return table;
+  }
+
+  #target(item) {
+    this.#strip.state(item);
+    if (item.reason && item.text !== 'STOPPED') {
+      this.#line('failure', item.reason, item.target);
+    }
+  }
+
+  /** Shows what the strip says: one target alone or all, and in which groups. */
+  #regroup() {
+    this.#tables.forEach(table => this.#arrange(table));
+    for (const box of items.querySelectorAll('.record[data-target]')) {
+      box.hidden = this.#strip.chosen !== null && Number(box.dataset.target) !== this.#strip.chosen;
+    }
+  }
+
+  #arrange(table) {
+    const chosen = this.#strip.chosen;
+    if (chosen !== null) {
+      table.arrange(row => row.origin === chosen, null, null);
+    } else if (this.#strip.grouping === 'target') {
+      table.arrange(null, row => row.origin, (origin, count) => `${this.#strip.name(origin)} (${count})`);
+    } else if (this.#strip.grouping === 'equal') {
+      table.arrange(row => this.#equal.some(group => group[0] === row.origin), row => row.origin, origin => this.#sameAs(origin));
+    } else {
+      table.arrange(null, null, null);
+    }
+  }
+
+  #sameAs(origin) {
+    const names = this.#equal.find(group => group[0] === origin)?.map(target => this.#strip.name(target)) ?? [];
+    if (names.length === 1) {
+      return `Only ${names[0]}`;
+    }
+    const others = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+    return `${names.length} targets with the same output: ${names.slice(0, MOST_NAMES).join(', ')}${others}`;
+  }
+
   #error(item) {
-    const box = this.#line('error', item.text);
+    const box = this.#line('error', item.text, item.target);
     for (const [detail, kind] of [[item.position, 'place'], [item.category, ''], [item.id, '']]) {
       if (detail && !item.text.includes(detail.trim())) {
         const line = element('pre', detail);
@@ -111,6 +183,10 @@ export class Results {
   }
 
   #progress(item) {
+    if (this.#strip) {
+      this.#strip.progress(item);
+      return;
+    }
     let bar = this.#bars.get(item.activity);
     if (!bar) {
       bar = { label: document.createElement('label'), text: document.createElement('span'), bar: document.createElement('progress') };
@@ -134,6 +210,8 @@ export class Results {
   #ended(item) {
     this.#state = item.text;
     this.#over = true;
+    this.#equal = item.equal ?? [];
+    this.#summary = item.summary ?? '';
     if (item.reason) {
       this.#error(item.reason);
     }
@@ -146,7 +224,7 @@ export class Results {
   }
 
   /** In a text of several lines a mark may stand under its place, so such a text is neither wrapped nor proportional. */
-  #line(type, text) {
+  #line(type, text, target) {
     this.#table = null;
     const box = document.createElement('div');
     box.className = `record ${type}`;
@@ -155,6 +233,13 @@ export class Results {
     const words = element(text.includes('\n') ? 'pre' : 'span', text);
     words.className = text.includes('\n') ? 'place' : '';
     box.append(kind, words);
+    if (this.#strip && target !== undefined) {
+      box.dataset.target = target;
+      box.hidden = this.#strip.chosen !== null && this.#strip.chosen !== target;
+      const origin = element('span', this.#strip.name(target));
+      origin.className = 'origin';
+      kind.after(origin);
+    }
     items.append(box);
     return box;
   }
@@ -163,7 +248,7 @@ export class Results {
     const seconds = ((performance.now() - this.#started) / 1000).toFixed(1);
     const words = [...this.#counts].map(([type, count]) => `${count} ${type}`);
     status.dataset.state = this.#state;
-    status.textContent = [this.#state.toLowerCase(), `${seconds} s`, ...words].join(' · ');
+    status.textContent = [this.#state.toLowerCase(), `${seconds} s`, this.#summary, ...words].filter(Boolean).join(' · ');
   }
 }
 

@@ -20,6 +20,10 @@ export class ObjectTable {
   #drawn;
   #timer = null;
   #pause = SOON;
+  #wanted = '';
+  #isShown = null;
+  /** What stands above a group of rows; null if there are no groups. */
+  #title = null;
 
   constructor(columns, place) {
     this.#columns = columns;
@@ -31,13 +35,15 @@ export class ObjectTable {
       layout: 'fitDataStretch',
       maxHeight: '28rem',
       placeholder: 'No row has this text.',
+      groupToggleElement: false,
+      groupHeader: (key, count) => element('span', this.#title(key, count)),
     });
     this.#drawn = new Promise(built => this.#table.on('tableBuilt', built));
   }
 
-  /** Adds an object: its cells, its other properties, and how many more it had that were not sent. */
-  add(cells, more, left) {
-    this.#waiting.push({ cells, more, left });
+  /** Adds an object: its cells, its other properties, how many more it had that were not sent, and the number of its target. */
+  add(cells, more, left, origin) {
+    this.#waiting.push({ cells, more, left, origin });
     this.#timer ??= setTimeout(() => this.end(), this.#pause);
   }
 
@@ -50,11 +56,25 @@ export class ObjectTable {
   }
 
   /** Shows only the rows with a text in one of their cells; all if it is empty. */
-  async filter(text) {
-    const wanted = text.toLowerCase();
+  filter(text) {
+    this.#wanted = text.toLowerCase();
+    return this.#applyFilters();
+  }
+
+  /** Shows only some rows, and in groups. 'title' gets a group's key and its number of rows. Null for all rows, and for no groups. */
+  async arrange(isShown, key, title) {
+    this.#isShown = isShown;
+    await this.#applyFilters();
+    if (key || this.#title) {
+      this.#title = title;
+      this.#table.setGroupBy(key ?? false);
+    }
+  }
+
+  async #applyFilters() {
     await this.#drawn;
-    if (wanted) {
-      this.#table.setFilter(row => row.cells.some(cell => cell.toLowerCase().includes(wanted)));
+    if (this.#wanted || this.#isShown) {
+      this.#table.setFilter(row => (this.#isShown?.(row) ?? true) && row.cells.some(cell => cell.toLowerCase().includes(this.#wanted)));
     } else {
       this.#table.clearFilter();
     }

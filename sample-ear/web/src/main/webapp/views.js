@@ -12,7 +12,8 @@ export function showViews() {
   show();
 }
 
-function show() {
+/** Shows what belongs to the view, which may have changed. */
+export function show() {
   const name = shown();
   for (const link of links) {
     const current = link.hash === `#${name}`;

@@ -91,6 +91,11 @@ final class Browser implements AutoCloseable {
         return new TerminalPage(driver);
     }
 
+    /** Runs at many targets, in the page that is open. */
+    FleetPage fleet() {
+        return new FleetPage(driver);
+    }
+
     /** Opens the administrator's console of a Payara Server, which is at this port. */
     PayaraConsole openConsole(int port) {
         return new PayaraConsole(driver, URI.create("http://127.0.0.1:" + port + "/"));

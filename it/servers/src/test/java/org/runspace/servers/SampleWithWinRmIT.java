@@ -45,6 +45,17 @@ class SampleWithWinRmIT {
             assertThat(page.cells()).containsExactly("behind WinRM");
             assertThat(page.complaints()).isEmpty();
             page.saveScreenshot("winrm");
+
+            FleetPage fleet = browser.fleet();
+            fleet.chooseMany();
+            fleet.toggle("loopback");
+            fleet.toggle("winrm");
+            fleet.hosts("winrm", "127.0.0.1\n" + winRm.http().getHost() + "\n");
+            page.run("'behind WinRM'");
+            assertThat(page.cells())
+                    .containsExactlyInAnyOrder(
+                            "127.0.0.1", "behind WinRM", winRm.http().getHost(), "behind WinRM");
+            page.saveScreenshot("winrm-hosts");
         }
     }
 }

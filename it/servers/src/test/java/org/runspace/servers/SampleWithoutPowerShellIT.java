@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample application on a machine without PowerShell, and what it refuses. */
@@ -63,6 +65,14 @@ class SampleWithoutPowerShellIT {
         }
     }
 
+    @Nested
+    class AtManyTargets extends ManyTargetsContract {
+        @Override
+        URI address() {
+            return server.uri(PATH);
+        }
+    }
+
     @Test
     void manyRowsAreSentTogether() throws IOException {
         List<String> lines = run("{\"resource\":\"loopback\",\"script\":\"Get-Random -Count 100500\"}");
@@ -97,6 +107,64 @@ class SampleWithoutPowerShellIT {
         assertThat(answer)
                 .anyMatch(line -> line.equals("The body must be a JSON object.")
                         || line.startsWith("The body must have a text of the name "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | 400 | The body must have a text of the name \"script\".",
+                "{'script':'1'} | 400 | There must be 1 to 1000 targets.",
+                "{'script':'1','targets':{}} | 400 | The body's \"targets\" must be a list of objects.",
+                "{'script':'1','targets':['x']} | 400 | The body's \"targets\" must be a list of objects.",
+                "{'script':'1','targets':[{}]} | 400 | The body must have a text of the name \"resource\".",
+                "{'script':'1','targets':[{'resource':'nowhere'}]} | 404 | No pool has the id",
+                "{'script':'1','targets':[{'resource':'loopback','copies':1001}]} | 400 | from 1 to 1000.",
+                "{'script':'1','targets':[{'resource':'loopback','copies':1000},{'resource':'local'}]} | 400 | There must be 1 to 1000 targets.",
+                "{'script':'1','targets':[{'resource':'loopback','hosts':['web01']}]} | 400 | have no host.",
+                "{'script':'1','targets':[{'resource':'loopback','hosts':null}]} | 400 | must be a list of texts.",
+                "{'script':'1','targets':[{'resource':'loopback'},{'resource':'loopback'}]} | 400 | targets with different names",
+                "{'script':'1','targets':[{'resource':'loopback'}],'throttle':0} | 400 | from 1 to 32.",
+                "{'script':'1','targets':[{'resource':'loopback'}],'throttle':1.5} | 400 | from 1 to 32.",
+                "{'script':'1','targets':[{'resource':'loopback'}],'throttle':null} | 400 | from 1 to 32.",
+                "{'script':'1','targets':[{'resource':'loopback'}],'canary':-1} | 400 | from 0 to 1000.",
+                "{'script':'1','targets':[{'resource':'loopback'}],'stopAfterPercent':1e99} | 400 | from 0 to 100.",
+                "{'script':'1','targets':[{'resource':'loopback'}],'stopAfter':1,'stopAfterPercent':1} | 400 | must not have both"
+            })
+    void aRunAtManyTargetsIsRefusedWithOneSentenceIfItsBodyIsWrong(String body, int status, String sentence)
+            throws IOException {
+        List<String> answer = runAtMany(body);
+
+        assertThat(statusOf(answer)).isEqualTo(status);
+        assertThat(answer).anyMatch(line -> line.contains(sentence));
+    }
+
+    @Test
+    void atManyTargetsNoMoreIsStartedAfterSoManyFailures() throws IOException {
+        List<String> answer = runAtMany("{'script':'Get-Random -Minimum 1 -Maximum 1','throttle':1,"
+                + "'targets':[{'resource':'loopback','copies':100}],'stopAfterPercent':3}");
+
+        assertThat(answer).anyMatch(line -> line.contains("\"3 failed, 97 not started\""));
+        assertThat(answer.stream()
+                        .filter(line ->
+                                line.contains("MinGreaterThanOrEqualMax") || line.contains("The Minimum value")))
+                .hasSize(3);
+    }
+
+    @Test
+    void objectsOfManyTargetsShareTheirLimit() throws IOException {
+        List<String> lines = runAtMany("{'script':'Get-Random -Count 30000','throttle':4,"
+                + "'targets':[{'resource':'loopback','copies':4}]}");
+
+        assertThat(lines.stream().filter(line -> line.contains("output"))).hasSize(120_000);
+        assertThat(lines.stream().filter(line -> line.contains("hidden"))).hasSize(20_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api/fleets/1", "api/fleets/1/targets/0", "api/fleets/1/targets/9999"})
+    void aRunThatIsNotThereIsStoppedAllTheSame(String path) throws IOException {
+        assertThat(statusOf(ask("DELETE", path))).isEqualTo(204);
     }
 
     @Test
@@ -209,6 +277,11 @@ class SampleWithoutPowerShellIT {
 
     private static int statusOf(List<String> answer) {
         return Integer.parseInt(answer.get(0).split(" ")[1]);
+    }
+
+    private static List<String> runAtMany(String bodyWithSingleQuotes) throws IOException {
+        String body = bodyWithSingleQuotes.replace('\'', '"');
+        return ask("POST", "api/fleets/1", "Content-Length: " + body.length(), JSON, body);
     }
 
     private static List<String> run(String body) throws IOException {

@@ -12,7 +12,7 @@ import org.runspace.object.PSProperty;
  * Chooses which properties of an object are the columns of its table, as PowerShell's own display does: those that the
  * object names itself, else those that PowerShell shows of its type, else all if they are few, else the first ones.
  */
-final class Columns {
+public final class Columns {
     private static final int FEW = 8;
     /** The members by which an object says how it is to be shown. */
     private static final String STANDARD_MEMBERS = "PSStandardMembers";
@@ -28,8 +28,13 @@ final class Columns {
 
     private Columns() {}
 
-    /** Returns the object's properties that can be shown, by their names. */
-    static Map<String, Object> properties(PSObject object) {
+    /**
+     * Returns the object's properties that can be shown.
+     *
+     * @param object any
+     * @return the values by their names
+     */
+    public static Map<String, Object> properties(PSObject object) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (PSProperty property : object.properties()) {
             if (!property.name().equals(STANDARD_MEMBERS)) {

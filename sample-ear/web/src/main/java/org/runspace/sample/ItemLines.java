@@ -10,8 +10,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.runspace.PipelineItem;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.InvocationInfo;
@@ -22,7 +25,8 @@ import org.runspace.object.ProgressRecord;
 /**
  * Writes items as lines of JSON. Of each kind only the first ones are written out; of the others the page gets to know
  * that they came. Only the first objects come with all their properties: a page that had a hundred thousand of them
- * would not fit into its browser.
+ * would not fit into its browser. Objects of one run are in tables in their order; those of many targets come mixed, so
+ * all with the same columns are in one table.
  */
 public final class ItemLines {
     private static final int MOST_OBJECTS = 100_000;
@@ -38,14 +42,25 @@ public final class ItemLines {
 
     private final OutputStream out;
     private final Map<String, Integer> rows = new HashMap<>();
+    private final Set<List<String>> sharedTables = new HashSet<>();
+    private OptionalInt origin = OptionalInt.empty();
     private int tables;
     private List<String> columnsBefore;
 
+    /**
+     * Creates lines of an answer.
+     *
+     * @param out the answer
+     */
     public ItemLines(OutputStream out) {
         this.out = new BufferedOutputStream(out, BUFFER);
     }
 
-    /** Pushes out what was written, which waits in a buffer otherwise; an UncheckedIOException if the page has gone. */
+    /**
+     * Pushes out what was written, which waits in a buffer otherwise.
+     *
+     * @throws UncheckedIOException if the page has gone
+     */
     public void flush() {
         try {
             out.flush();
@@ -54,7 +69,23 @@ public final class ItemLines {
         }
     }
 
-    /** Writes an item; an UncheckedIOException if the page has gone. */
+    /**
+     * Says where the items that follow come from.
+     *
+     * @param target the target's number
+     * @return this
+     */
+    public ItemLines from(int target) {
+        origin = OptionalInt.of(target);
+        return this;
+    }
+
+    /**
+     * Writes an item.
+     *
+     * @param item what a run has sent
+     * @throws UncheckedIOException if the page has gone
+     */
     public void write(PipelineItem item) {
         if (item instanceof PipelineItem.Output output) {
             output(output.value());
@@ -79,11 +110,44 @@ public final class ItemLines {
 
     void writeBegin() {
         write(line("begin"));
-        flush();
     }
 
     void writeFailure(String why) {
         write(line("failure").add("text", cut(why)));
+    }
+
+    /**
+     * Writes the first line of a run at many targets.
+     *
+     * @param targets their names, in the order of their numbers
+     */
+    public void writeBegin(List<String> targets) {
+        write(line("begin").add("targets", JSON.createArrayBuilder(targets)));
+    }
+
+    /**
+     * Writes how far a target is, that of {@link #from}.
+     *
+     * @param state a word
+     * @param reason why it did not succeed; may be empty
+     */
+    public void writeTarget(String state, String reason) {
+        JsonObjectBuilder json = line("target").add("text", state);
+        write(reason.isEmpty() ? json : json.add("reason", cut(reason)));
+    }
+
+    /**
+     * Writes the last line of a run at many targets.
+     *
+     * @param state a word
+     * @param summary how many targets ended in which state
+     * @param equal the numbers of those targets whose output is equal, in one list each
+     */
+    public void writeEnd(String state, String summary, List<List<Integer>> equal) {
+        JsonArrayBuilder groups = JSON.createArrayBuilder();
+        equal.forEach(targets -> groups.add(JSON.createArrayBuilder(targets)));
+        origin = OptionalInt.empty();
+        write(line("end").add("text", state).add("summary", summary).add("equal", groups));
     }
 
     private void text(String type, String text) {
@@ -128,15 +192,24 @@ public final class ItemLines {
 
     /** Counts rows; when there are enough of them, or of tables, a line tells only that there was one more object. */
     private boolean areShown(List<String> columns, int count) {
+        boolean hasTable = origin.isPresent() ? hasSharedTable(columns) : hasTable(columns);
+        int before = rows.merge("output", count, Integer::sum) - count;
+        return isShown("output", before < MOST_OBJECTS && hasTable);
+    }
+
+    private boolean hasTable(List<String> columns) {
         if (!columns.equals(columnsBefore)) {
             columnsBefore = columns;
             tables++;
         }
-        int before = rows.merge("output", count, Integer::sum) - count;
-        return isShown("output", before < MOST_OBJECTS && tables <= MOST_TABLES);
+        return tables <= MOST_TABLES;
     }
 
-    private static JsonObjectBuilder row(List<String> columns, Map<String, Object> properties, boolean whole) {
+    private boolean hasSharedTable(List<String> columns) {
+        return sharedTables.contains(columns) || (sharedTables.size() < MOST_TABLES && sharedTables.add(columns));
+    }
+
+    private JsonObjectBuilder row(List<String> columns, Map<String, Object> properties, boolean whole) {
         JsonArrayBuilder cells = JSON.createArrayBuilder();
         columns.forEach(name -> cells.add(shown(properties.get(name))));
         JsonObjectBuilder row =
@@ -154,7 +227,7 @@ public final class ItemLines {
     }
 
     /** What PowerShell shows of a hashtable, too: its entries. */
-    private static JsonObjectBuilder entries(PSDictionary dictionary) {
+    private JsonObjectBuilder entries(PSDictionary dictionary) {
         JsonArrayBuilder entries = JSON.createArrayBuilder();
         dictionary.entrySet().stream()
                 .limit(MOST_WHOLE_OBJECTS)
@@ -166,7 +239,7 @@ public final class ItemLines {
         return JSON.createArrayBuilder().add(shown(name)).add(shown(value));
     }
 
-    private static JsonObjectBuilder error(String type, ErrorRecord error) {
+    private JsonObjectBuilder error(String type, ErrorRecord error) {
         JsonObjectBuilder json =
                 line(type).add("text", cut(error.message())).add("id", cut(error.fullyQualifiedErrorId()));
         if (error.categoryInfo() != null) {
@@ -179,7 +252,7 @@ public final class ItemLines {
         return json;
     }
 
-    private static JsonObjectBuilder progress(ProgressRecord progress) {
+    private JsonObjectBuilder progress(ProgressRecord progress) {
         return line("progress")
                 .add("text", cut(progress.activity()))
                 .add("activity", progress.activityId())
@@ -188,13 +261,15 @@ public final class ItemLines {
                 .add("completed", progress.completed());
     }
 
-    private static JsonObjectBuilder end(PipelineItem.StateChanged change) {
+    private JsonObjectBuilder end(PipelineItem.StateChanged change) {
         JsonObjectBuilder json = line("end").add("text", change.state().name());
         return change.reason() == null ? json : json.add("reason", error("error", change.reason()));
     }
 
-    private static JsonObjectBuilder line(String type) {
-        return JSON.createObjectBuilder().add("type", type);
+    private JsonObjectBuilder line(String type) {
+        JsonObjectBuilder json = JSON.createObjectBuilder().add("type", type);
+        origin.ifPresent(target -> json.add("target", target));
+        return json;
     }
 
     private static String shown(Object value) {

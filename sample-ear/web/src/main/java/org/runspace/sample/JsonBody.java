@@ -1,6 +1,7 @@
 package org.runspace.sample;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * What a page sends. A body that is something else is the client's fault, and is answered with what is expected.
@@ -62,6 +64,66 @@ public record JsonBody(JsonObject object) {
             return (int) value;
         }
         throw refusal(Response.Status.BAD_REQUEST, "The body must have a number of the name \"" + name + "\".");
+    }
+
+    /**
+     * Returns the whole number of a name.
+     *
+     * @param name a name of the object
+     * @param least the least that it may be
+     * @param most the most that it may be
+     * @param otherwise what is returned if there is nothing of that name
+     * @return the number
+     * @throws WebApplicationException if there is something else of that name
+     */
+    public int number(String name, int least, int most, int otherwise) {
+        JsonValue value = object.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value instanceof JsonNumber number && number.isIntegral()) {
+            double found = number.doubleValue();
+            if (found >= least && found <= most) {
+                return (int) found;
+            }
+        }
+        throw refusal(
+                Response.Status.BAD_REQUEST,
+                "The body's \"" + name + "\" must be a whole number from " + least + " to " + most + ".");
+    }
+
+    /**
+     * Returns the texts of a name.
+     *
+     * @param name a name of the object
+     * @return the texts; none if there is nothing of that name
+     * @throws WebApplicationException if there is something else of that name
+     */
+    public List<String> texts(String name) {
+        return list(name, JsonString.class, "texts").stream()
+                .map(JsonString::getString)
+                .toList();
+    }
+
+    /**
+     * Returns the objects of a name.
+     *
+     * @param name a name of the object
+     * @return the objects; none if there is nothing of that name
+     * @throws WebApplicationException if there is something else of that name
+     */
+    public List<JsonBody> objects(String name) {
+        return list(name, JsonObject.class, "objects").stream()
+                .map(JsonBody::new)
+                .toList();
+    }
+
+    private <T extends JsonValue> List<T> list(String name, Class<T> type, String expected) {
+        JsonValue value = object.getOrDefault(name, JsonValue.EMPTY_JSON_ARRAY);
+        if (value instanceof JsonArray array && array.stream().allMatch(type::isInstance)) {
+            return array.getValuesAs(type);
+        }
+        throw refusal(Response.Status.BAD_REQUEST, "The body's \"" + name + "\" must be a list of " + expected + ".");
     }
 
     /**

@@ -34,15 +34,16 @@ public class Resources {
      * @param id its short name
      * @param jndi the name it is bound under
      * @param title the title to show
+     * @param hasHosts whether its sessions can be asked for with another host than that of its configuration
      * @param source the pool
      */
-    public record Resource(String id, String jndi, String title, RunspaceSource source) {}
+    public record Resource(String id, String jndi, String title, boolean hasHosts, RunspaceSource source) {}
 
     /** Returns all pools of the application. */
     public List<Resource> all() {
         Stream<Resource> always = Stream.of(
-                new Resource("local", LOCAL, "PowerShell on this machine", local),
-                new Resource("loopback", LOOPBACK, "Endpoint inside the server", loopback));
+                new Resource("local", LOCAL, "PowerShell on this machine", false, local),
+                new Resource("loopback", LOOPBACK, "Endpoint inside the server", false, loopback));
         return Stream.concat(always, behindWinRm().stream()).toList();
     }
 
@@ -50,7 +51,7 @@ public class Resources {
     private Optional<Resource> behindWinRm() {
         return Optional.ofNullable(System.getenv("WINRM_ENDPOINT"))
                 .filter(endpoint -> !endpoint.isEmpty())
-                .map(endpoint -> new Resource("winrm", WINRM, "PowerShell behind " + endpoint, winRm));
+                .map(endpoint -> new Resource("winrm", WINRM, "PowerShell behind " + endpoint, true, winRm));
     }
 
     /**

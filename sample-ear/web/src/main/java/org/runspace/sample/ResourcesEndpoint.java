@@ -64,7 +64,8 @@ public class ResourcesEndpoint {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("id", resource.id())
                 .add("jndi", resource.jndi())
-                .add("title", resource.title());
+                .add("title", resource.title())
+                .add("hasHosts", resource.hasHosts());
         try {
             return json.add("statistics", describe(resource.source().statistics()));
         } catch (RunspaceException e) {

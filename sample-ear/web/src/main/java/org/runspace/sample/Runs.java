@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Runs {
     private final Map<String, Run> running = new ConcurrentHashMap<>();
 
-    void write(String id, Run run, ItemLines lines) throws IOException {
+    void write(String id, Run run) throws IOException {
         running.put(id, run);
         try {
-            run.write(lines);
+            run.write();
         } finally {
             running.remove(id, run);
         }

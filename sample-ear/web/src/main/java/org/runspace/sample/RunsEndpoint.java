@@ -40,7 +40,7 @@ public class RunsEndpoint {
         Resources.Resource resource = resources.require(request.text("resource"));
         PowerShell shell =
                 resource.source().powerShell().addScript(request.text("script")).timeout(LIMIT);
-        return out -> runs.write(id, new Run(shell), new ItemLines(out));
+        return out -> runs.write(id, new Run(shell, new ItemLines(out)));
     }
 
     /**

@@ -1,0 +1,57 @@
+package org.runspace.sample.fleet;
+
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import org.runspace.RunspaceGroup;
+import org.runspace.error.RunspaceException;
+import org.runspace.sample.JsonBody;
+import org.runspace.sample.Resources;
+
+/**
+ * What a page asks for.
+ *
+ * @param script the script
+ * @param targets where to run it, in this order
+ * @param group the names of these targets, with the order and the limits of the run
+ */
+record FleetRequest(String script, List<FleetTarget> targets, RunspaceGroup group) {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final int THROTTLE = 4;
+    private static final int MOST_AT_ONCE = 32;
+
+    /** Reads it; a refusal with the status 400 or 404 if it is something else. */
+    static FleetRequest read(JsonBody body, Resources resources) {
+        String script = body.text("script");
+        List<FleetTarget> targets = body.objects("targets").stream()
+                .flatMap(target -> FleetTarget.read(target, resources))
+                .limit(FleetTarget.MOST + 1L)
+                .toList();
+        if (targets.isEmpty() || targets.size() > FleetTarget.MOST) {
+            throw JsonBody.refusal(Response.Status.BAD_REQUEST, "There must be 1 to " + FleetTarget.MOST + " targets.");
+        }
+        try {
+            return new FleetRequest(script, targets, group(body, targets));
+        } catch (RunspaceException e) {
+            throw JsonBody.refusal(Response.Status.BAD_REQUEST, e.getMessage());
+        }
+    }
+
+    private static RunspaceGroup group(JsonBody body, List<FleetTarget> targets) {
+        RunspaceGroup group = RunspaceGroup.of(
+                        targets.stream().map(FleetTarget::name).toList(), name -> "")
+                .deadline(LIMIT)
+                .throttle(body.number("throttle", 1, MOST_AT_ONCE, THROTTLE))
+                .canary(body.number("canary", 0, FleetTarget.MOST, 0));
+        int failures = body.number("stopAfter", 0, FleetTarget.MOST, 0);
+        int percent = body.number("stopAfterPercent", 0, 100, 0);
+        if (failures > 0 && percent > 0) {
+            throw JsonBody.refusal(
+                    Response.Status.BAD_REQUEST, "The body must not have both \"stopAfter\" and \"stopAfterPercent\".");
+        }
+        if (failures > 0) {
+            return group.stopAfter(failures);
+        }
+        return percent > 0 ? group.stopAfterPercent(percent) : group;
+    }
+}

@@ -1,0 +1,198 @@
+import { element } from './elements.js';
+
+const fleet = document.getElementById('fleet');
+const strip = document.getElementById('strip');
+const words = document.getElementById('chosen-target');
+const stopButton = document.getElementById('stop-target');
+const grouping = document.getElementById('grouping');
+
+const ENDED = new Set(['SUCCEEDED', 'FAILED', 'UNREACHABLE', 'TIMED_OUT', 'STOPPED', 'NOT_STARTED']);
+
+let current = null;
+
+/** The targets of a run: how far each is. One of them can be chosen, to see what came from it alone or to stop it. */
+export class Strip {
+  #targets = [];
+  #chosen = null;
+  #onChange = () => { /* nobody listens yet */ };
+  #onStop;
+
+  /** 'onStop' gets the number of a target that is to be stopped. */
+  constructor(onStop) {
+    this.#onStop = onStop;
+    current = this;
+    strip.replaceChildren();
+    grouping.value = 'all';
+    fleet.hidden = false;
+    this.#tell();
+  }
+
+  /** There are no targets in this run. */
+  static hide() {
+    current = null;
+    fleet.hidden = true;
+  }
+
+  /** 'listener' is called when another target, or other groups, are to be shown. */
+  set onChange(listener) {
+    this.#onChange = listener;
+  }
+
+  begin(names) {
+    this.#targets = names.map((name, i) => new Target(name, i));
+    strip.replaceChildren(...this.#targets.map(target => target.button));
+    this.#targets[0].button.tabIndex = 0;
+  }
+
+  name(number) {
+    return this.#targets[number].name;
+  }
+
+  /** The number of the target that is shown alone; null for all. */
+  get chosen() {
+    return this.#chosen;
+  }
+
+  /** How the objects are grouped: all, target or equal. */
+  get grouping() {
+    return grouping.value;
+  }
+
+  state(item) {
+    this.#targets[item.target].state(item.text, item.reason);
+    if (item.target === this.#chosen) {
+      this.#tell();
+    }
+  }
+
+  progress(item) {
+    this.#targets[item.target].progress(item);
+  }
+
+  /** No target goes on without its run. */
+  end() {
+    this.#targets.filter(target => !target.hasEnded).forEach(target => target.state('LOST'));
+    this.#tell();
+  }
+
+  choose(button) {
+    const number = Number(button.dataset.number);
+    this.#chosen = this.#chosen === number ? null : number;
+    this.#targets.forEach((target, i) => target.button.setAttribute('aria-pressed', String(i === this.#chosen)));
+    this.#tell();
+    this.#onChange();
+  }
+
+  stopChosen() {
+    if (this.#chosen !== null && !this.#targets[this.#chosen].hasEnded) {
+      this.#onStop(this.#chosen);
+    }
+  }
+
+  regroup() {
+    this.#onChange();
+  }
+
+  #tell() {
+    const target = this.#targets[this.#chosen];
+    words.textContent = target ? `Only ${target.name}: ${target.words}` : 'Choose a target to see it alone.';
+    stopButton.hidden = !target || target.hasEnded;
+  }
+}
+
+/** One of them. */
+class Target {
+  #state = element('span', 'waiting');
+  #bar = null;
+  #reason = '';
+
+  constructor(name, number) {
+    this.name = name;
+    this.button = document.createElement('button');
+    this.button.type = 'button';
+    this.button.className = 'target';
+    this.button.dataset.number = number;
+    this.button.dataset.state = 'WAITING';
+    this.button.tabIndex = -1;
+    this.button.setAttribute('aria-pressed', 'false');
+    this.#state.className = 'state';
+    const title = element('span', name);
+    title.className = 'name';
+    this.button.append(title, this.#state);
+  }
+
+  get hasEnded() {
+    return ENDED.has(this.button.dataset.state) || this.button.dataset.state === 'LOST';
+  }
+
+  get words() {
+    return this.#reason ? `${this.#state.textContent}. ${this.#reason}` : this.#state.textContent;
+  }
+
+  state(state, reason = '') {
+    this.button.dataset.state = state;
+    this.#state.textContent = state.toLowerCase().replace('_', ' ');
+    this.#reason = reason;
+    this.button.title = reason;
+    if (this.hasEnded) {
+      this.#bar?.remove();
+    }
+  }
+
+  progress(item) {
+    if (item.completed || this.hasEnded) {
+      this.#bar?.remove();
+      this.#bar = null;
+      return;
+    }
+    if (!this.#bar) {
+      this.#bar = document.createElement('progress');
+      this.#bar.max = 100;
+      this.button.append(this.#bar);
+    }
+    this.#bar.title = item.status ? `${item.text}: ${item.status}` : item.text;
+    this.#bar.ariaLabel = this.#bar.title;
+    if (item.percent >= 0) {
+      this.#bar.value = item.percent;
+    } else {
+      this.#bar.removeAttribute('value');
+    }
+  }
+}
+
+/** One of the buttons is on the way of the Tab key; the arrows lead to the others. */
+function move(event) {
+  const buttons = [...strip.children];
+  const at = buttons.indexOf(document.activeElement);
+  const to = { ArrowLeft: at - 1, ArrowUp: at - 1, ArrowRight: at + 1, ArrowDown: at + 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (at < 0 || to === undefined) {
+    return;
+  }
+  event.preventDefault();
+  focus(buttons[Math.max(0, Math.min(to, buttons.length - 1))]);
+}
+
+function focus(button) {
+  for (const other of strip.querySelectorAll('[tabindex="0"]')) {
+    other.tabIndex = -1;
+  }
+  button.tabIndex = 0;
+  button.focus();
+}
+
+strip.addEventListener('keydown', event => {
+  if (event.key === 'Delete') {
+    current?.stopChosen();
+  } else {
+    move(event);
+  }
+});
+strip.addEventListener('click', event => {
+  const button = event.target.closest('button');
+  if (button && current) {
+    focus(button);
+    current.choose(button);
+  }
+});
+stopButton.addEventListener('click', () => current?.stopChosen());
+grouping.addEventListener('change', () => current?.regroup());
