@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runspace.PSSession;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.error.SessionStateException;
 import org.runspace.files.FileTransferException;
@@ -163,6 +164,24 @@ public abstract class FileContract extends EndpointTest {
         assertThat(session.files().download(here.toString(), there, RESUMED).resumedFrom())
                 .isZero();
         assertThat(there).hasSameBinaryContentAs(here);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+    void whatALinkLeadsToIsNotTakenForTheFileItself() throws IOException {
+        write(here, 1000);
+        Path elsewhere = folder.resolve("elsewhere");
+        write(elsewhere, 1000);
+        Files.createSymbolicLink(there, elsewhere);
+        assertThatThrownBy(() -> session.files().upload(here, there.toString(), RESUMED))
+                .isInstanceOfSatisfying(
+                        FileTransferException.class,
+                        thrown -> assertThat(thrown.code()).isEqualTo(ErrorCode.FILE_EXISTS));
+        assertThat(there).isSymbolicLink();
+        session.files().upload(here, there.toString(), RESUMED.withReplace(true));
+        assertThat(Files.isSymbolicLink(there)).isFalse();
+        assertThat(there).hasSameBinaryContentAs(here);
+        assertThat(elsewhere).hasSameBinaryContentAs(here);
     }
 
     @Test
