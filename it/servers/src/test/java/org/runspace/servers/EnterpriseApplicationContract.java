@@ -60,6 +60,12 @@ abstract class EnterpriseApplicationContract {
             page.run("Get-Process");
             page.filter(String.valueOf(server.handle().pid()));
             assertThat(page.cells()).contains(String.valueOf(server.handle().pid()));
+            FleetPage fleet = browser.fleet();
+            fleet.chooseMany();
+            fleet.toggle("local");
+            page.run("'said'");
+            assertThat(page.status()).contains("11 succeeded", "11 output");
+            fleet.chooseOnePool();
             JobsPage jobs = browser.jobs();
             jobs.show();
             jobs.writeTargets("one", "two");
