@@ -49,23 +49,31 @@ abstract class StopContract {
     }
 
     @Test
-    void stoppingTheServerEndsItsProcessesAlsoInMidCall() throws Exception {
+    void stoppingTheServerStopsItsCallsAndEndsItsProcesses() throws Exception {
         ProcessHandle busy;
         CompletableFuture<String> call;
+        Path marker = folder.resolve("marker");
         try (Server server = start("stop")) {
             Probe probe = new Probe(server.uri("probe/"));
             busy = start(probe);
-            call = probe.start("POST", "pools/local", "Start-Sleep -Seconds 600");
+            call = probe.start(
+                    "POST",
+                    "pools/local",
+                    "try { Start-Sleep -Seconds 600 } finally { [IO.File]::WriteAllText('" + marker
+                            + "', 'stopped') }");
             Wait.until(
                     "the call to begin", LIMIT, () -> probe.statistics("local").inUse() == 1);
         }
 
         assertThat(busy.isAlive()).isFalse();
-        assertThat(call.handle(
-                        (answer, failure) -> failure != null || answer.startsWith("SessionBrokenException PSRP1202: ")))
-                .as("the caller learns it, by an answer or by the end of its connection")
+        assertThat(marker)
+                .as("the script was stopped, and not its program killed")
+                .hasContent("stopped");
+        assertThat(call.handle((answer, failure) -> failure == null ? answer : "the connection ended"))
+                .as("the caller learns it, from the application, from the server or by the end of its connection")
                 .succeedsWithin(5, TimeUnit.SECONDS)
-                .isEqualTo(true);
+                .asString()
+                .doesNotContain("exit code");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.GuardedLog;
 import org.runspace.error.RunspaceResourceException;
 import org.runspace.spi.Deadline;
+import org.runspace.spi.SessionOwners;
 import org.runspace.spi.Transports;
 
 /**
@@ -39,6 +40,7 @@ final class AdapterRuntime {
     private final Set<SessionTransaction> transactions = ConcurrentHashMap.newKeySet();
     private final PoolJournals journals;
     private final Set<RunspaceSession> others = ConcurrentHashMap.newKeySet();
+    private final SessionOwners.Owner owner = SessionOwners.register();
     private volatile Stage stage = Stage.STARTED;
 
     /** How far the stop is; each stage follows the one before. */
@@ -165,6 +167,7 @@ final class AdapterRuntime {
             evenIfOneFails(() -> context.close(rest.remaining(System.nanoTime())));
             evenIfOneFails(directory::close);
             evenIfOneFails(beans::close);
+            owner.close();
         }
     }
 
