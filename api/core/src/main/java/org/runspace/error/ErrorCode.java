@@ -305,8 +305,9 @@ public enum ErrorCode {
      */
     PIPELINE_FAILED(1301, "the command failed: {error}"),
     /**
-     * The command was stopped before its end. Cause: the program, the end of its scope or the server stopped it.
-     * Remedy: none, if it was meant; else find the code that calls {@code stop} or {@code close}.
+     * The command was stopped before its end. Cause: the program, the end of its scope or the server stopped it, or the
+     * resource adapter that it ran in was stopped. Remedy: none, if it was meant; else find the code that calls
+     * {@code stop} or {@code close}.
      */
     PIPELINE_STOPPED(1302, "the command was stopped"),
     /**
@@ -614,8 +615,9 @@ public enum ErrorCode {
     ADAPTER_STOPPED(1705, "the resource adapter is stopped"),
     /**
      * The name of an injected runspace leads to none. Cause: the pool or its JNDI name is not defined, is misspelt, or
-     * belongs to another kind of resource. Remedy: compare the name with the resources of the server and of the
-     * application's {@code web.xml}.
+     * belongs to another kind of resource; or, if the reason names a class of this adapter, the adapter was deployed
+     * again and the application still has the classes of the former one. Remedy: compare the name with the resources of
+     * the server and of the application's {@code web.xml}; deploy the application again after the adapter.
      */
     RESOURCE_LOOKUP(1706, "no remote runspace was found at \"{name}\": {reason}"),
     /**
@@ -637,8 +639,8 @@ public enum ErrorCode {
     SESSION_LOST(1709, "lost {target}, session {id}: {reason}"),
     /**
      * A line of the log: a request or another scope ended while commands that were started in it were running. Cause:
-     * the application does not read or close what it started. Remedy: close streams and runs in the scope that starts
-     * them.
+     * the server or the application is being stopped, or the application does not read or close what it started.
+     * Remedy: none at a stop; else close streams and runs in the scope that starts them.
      */
     RUNS_LEFT_OPEN(1710, "the owner of \"{name}\" ended while {count} run(s) of it were open; they were stopped"),
     /**
