@@ -128,7 +128,7 @@ abstract class RunspaceManagedConnectionFactory
         try {
             runtime().show(toString(), properties(), counters);
             PoolIdentity identity = new PoolIdentity(this, subject, request);
-            PoolSettings settings = settings(subject, request);
+            PoolSettings settings = accepted(subject, request);
             try {
                 return switch (settings.openHandles()) {
                     case KEEP -> new RunspaceManagedConnection(identity, settings, runtime(), counters, logWriter);
@@ -229,6 +229,24 @@ abstract class RunspaceManagedConnectionFactory
                 .of(this)
                 .<Supplier<TransactionRecord>>map(journal -> () -> journal.begin(ofCaller))
                 .orElse(() -> TransactionRecord.NONE);
+    }
+
+    /** A pool that refuses its own properties gives nobody a session: that counts as an opening that has failed. */
+    private PoolSettings accepted(@Nullable Subject subject, @Nullable ConnectionRequestInfo request) {
+        try {
+            return settings(subject, request);
+        } catch (ConnectionStringException e) {
+            throw counted(destination.refusal(e, properties(), runtime().transports()), request);
+        } catch (RunspaceException e) {
+            throw counted(e, request);
+        }
+    }
+
+    private RunspaceException counted(RunspaceException refusal, @Nullable ConnectionRequestInfo request) {
+        if (refusal.code() == ErrorCode.POOL_PROPERTY || refusal.code() == ErrorCode.POOL_CONNECTION_TYPE) {
+            counters.openFailed(refusal, origin(request, true));
+        }
+        return refusal;
     }
 
     private PoolSettings settings(@Nullable Subject subject, @Nullable ConnectionRequestInfo request) {

@@ -134,6 +134,22 @@ class PoolBeansTest extends AdapterTest {
     }
 
     @Test
+    void aPoolThatRefusesItsOwnPropertiesShowsThatAsItsFailure() throws Exception {
+        factory.setCheckIn("rest");
+        assertThatThrownBy(this::create).isInstanceOf(ResourceException.class);
+
+        PoolMXBean pool = bean(names().iterator().next());
+        assertThat(pool.getOpenFailures()).isEqualTo(1);
+        assertThat(pool.getLastOpenFailure())
+                .startsWith(ErrorCode.POOL_PROPERTY.id())
+                .contains("checkIn", "rest");
+
+        factory.setCheckIn("");
+        create();
+        assertThat(pool.getLastOpenFailure()).isEmpty();
+    }
+
+    @Test
     void noAttributeOfAPoolOrASessionShowsASecret(@TempDir Path directory) throws Exception {
         TransportJar.write(directory, "third");
         try (TestContainer other = new TestContainer(directory.toString())) {
