@@ -8,6 +8,7 @@ import { offerTools } from './tools.js';
 import { isMany, offerTargets, request } from './targets.js';
 import { Strip } from './strip.js';
 import './jobs.js';
+import './log.js';
 import './pools.js';
 import './terminal.js';
 

@@ -216,6 +216,15 @@ final class SamplePage {
                 () -> !driver.findElement(By.id("resources")).isDisplayed());
     }
 
+    void showLog() {
+        driver.findElement(By.cssSelector("nav a[href='#log']")).click();
+    }
+
+    /** The lines of the log, the newest first. */
+    List<String> log() {
+        return texts("#log-list tbody tr");
+    }
+
     void showRun() {
         driver.findElement(By.cssSelector("nav a[href='#run']")).click();
     }

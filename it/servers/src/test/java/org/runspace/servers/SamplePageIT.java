@@ -94,6 +94,26 @@ class SamplePageIT {
     }
 
     @Test
+    void showsWhoRanWhatWithoutAnyValue() {
+        page.choose("local");
+        page.run("Write-Output 'hunter2'; throw 'no hunter3'");
+        page.showLog();
+
+        Wait.until(
+                "the run to be written down",
+                SOON,
+                () -> page.log().stream().anyMatch(line -> line.contains("failed PSRP1301")));
+        assertThat(page.log())
+                .anyMatch(line -> line.contains("process:") && line.contains("sha256"))
+                .noneMatch(line -> line.contains("hunter"));
+        page.saveScreenshot("log");
+        page.becomePhone();
+        assertThat(page.isWiderThanItsWindow()).isFalse();
+        page.becomeDesktop();
+        page.showRun();
+    }
+
+    @Test
     void showsTheStreamsOfAScriptInTheirOrder() {
         page.run("""
                 1..3 | ForEach-Object { [pscustomobject]@{ Number = $_; Square = $_ * $_ } }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -253,6 +254,27 @@ class SampleWithoutPowerShellIT {
                 .as("attempts of the pool that has no PowerShell are counted")
                 .last()
                 .isEqualTo(before.get(before.size() - 1));
+    }
+
+    @Test
+    void theLogTellsWhatRanAndHowItEndedButNoValue() throws IOException {
+        run("{\"resource\":\"loopback\",\"script\":\"Write-Output hunter2; Write-Error 'no hunter3'\"}");
+        Wait.until(
+                "the run to be written down",
+                Duration.ofSeconds(20),
+                () -> log().contains("\"objects\":1,\"errors\":1}"));
+
+        assertThat(log())
+                .contains("\"target\":\"loopback:\"", "\"outcome\":\"COMPLETED\"")
+                .doesNotContain("hunter");
+    }
+
+    private static String log() {
+        try {
+            return String.join("", ask("GET", "api/log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

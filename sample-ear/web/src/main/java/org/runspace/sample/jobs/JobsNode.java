@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import javax.sql.DataSource;
@@ -17,6 +18,8 @@ import org.runspace.jobs.FleetJobs;
 import org.runspace.jobs.JobNode;
 import org.runspace.jobs.JobScript;
 import org.runspace.jobs.TargetSessions;
+import org.runspace.sample.Database;
+import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
 
 /** This server's part in the jobs of all servers with the same database. It works from the start of the application. */
@@ -33,7 +36,7 @@ public class JobsNode {
     private ContextService contexts;
 
     @Inject
-    private JobsDatabase database;
+    private Database database;
 
     @Inject
     private Resources resources;
@@ -43,7 +46,7 @@ public class JobsNode {
 
     private String name;
     private FleetJobs jobs;
-    private RunspaceException failure;
+    private RuntimeException failure;
 
     void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {
         // that this was called has made the bean
@@ -64,7 +67,7 @@ public class JobsNode {
             DataSource source = database.source();
             FleetJobs.createTables(source);
             jobs = FleetJobs.start(source, node);
-        } catch (RunspaceException e) {
+        } catch (RunspaceException | IllegalStateException e) {
             // the rest of the application does without the jobs
             failure = e;
         }
@@ -77,10 +80,10 @@ public class JobsNode {
         }
     }
 
-    /** Returns the jobs; a RunspaceException with the reason if the database did not answer at the start. */
+    /** Returns the jobs; a refusal with the reason if the database did not answer at the start. */
     FleetJobs jobs() {
         if (failure != null) {
-            throw failure;
+            throw JsonBody.refusal(Response.Status.SERVICE_UNAVAILABLE, failure.getMessage());
         }
         return jobs;
     }

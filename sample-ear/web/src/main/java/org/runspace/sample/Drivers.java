@@ -1,4 +1,4 @@
-package org.runspace.sample.jobs;
+package org.runspace.sample;
 
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;

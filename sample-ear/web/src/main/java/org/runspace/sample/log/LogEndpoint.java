@@ -1,0 +1,46 @@
+package org.runspace.sample.log;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.runspace.sample.JsonBody;
+
+/** Tells who ran what. */
+@Path("log")
+public class LogEndpoint {
+    private static final int MOST = 100;
+
+    @Inject
+    private LogTable table;
+
+    /**
+     * Returns runs that have ended, the newest first.
+     *
+     * @param before the id of the run before which to begin; the newest without it
+     * @return an array of at most 100 objects
+     */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public JsonArray runs(@QueryParam("before") @DefaultValue("" + Long.MAX_VALUE) long before) {
+        JsonArrayBuilder runs = Json.createArrayBuilder();
+        read(before).forEach(run -> runs.add(run.toJson()));
+        return runs.build();
+    }
+
+    private List<LoggedRun> read(long before) {
+        try {
+            return table.read(before, MOST);
+        } catch (IllegalStateException e) {
+            throw JsonBody.refusal(Response.Status.SERVICE_UNAVAILABLE, e.getMessage());
+        }
+    }
+}
