@@ -14,6 +14,7 @@ import org.runspace.adapter.operations.Histogram;
 import org.runspace.adapter.operations.ShownPool;
 import org.runspace.engine.runtime.RunObserver;
 import org.runspace.engine.runtime.RunspaceSession;
+import org.runspace.spi.Target;
 
 /** Counts what {@link PoolStatistics}, {@link PoolView} and {@link SessionView} report. Thread-safe. */
 final class PoolCounters {
@@ -38,6 +39,14 @@ final class PoolCounters {
     /** Shows the sessions that are opened from now on to administrators. */
     void showAs(ShownPool pool) {
         shown = pool;
+    }
+
+    /**
+     * Returns the words for a pool in a line of the log: its target, and its number if it is not the first with that.
+     */
+    String pool(Target target) {
+        int number = shown.number();
+        return number == 1 ? target.toString() : target + " (" + number + ")";
     }
 
     void sessionOpened(RunspaceSession session, SessionOrigin origin, long nanos) {

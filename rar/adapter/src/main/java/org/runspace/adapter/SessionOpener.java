@@ -57,7 +57,7 @@ final class SessionOpener {
         LOG.log(
                 System.Logger.Level.INFO,
                 () -> ErrorCode.SESSION_OPENED.message(
-                        settings.target(), millis, opened.protocolVersion(), opened.instanceId()));
+                        counters.pool(settings.target()), millis, opened.protocolVersion(), opened.instanceId()));
     }
 
     private void failed(@Nullable RunspaceSession opened, Throwable why) {

@@ -194,7 +194,8 @@ final class SessionSlot implements TransactedSession {
         if (settings.checkIn() != CheckIn.REPLACE) {
             LOG.log(
                     System.Logger.Level.INFO,
-                    ErrorCode.CHECK_IN_REPLACED.message(settings.target(), dirt == null ? unusable(old) : dirt));
+                    ErrorCode.CHECK_IN_REPLACED.message(
+                            counters.pool(settings.target()), dirt == null ? unusable(old) : dirt));
             retire(old);
         }
         awaitRetired();
@@ -270,7 +271,7 @@ final class SessionSlot implements TransactedSession {
             counters.sessionLost();
             LOG.log(
                     System.Logger.Level.WARNING,
-                    () -> ErrorCode.SESSION_LOST.message(settings.target(), gone.instanceId(), reason));
+                    () -> ErrorCode.SESSION_LOST.message(counters.pool(settings.target()), gone.instanceId(), reason));
         }
     }
 

@@ -402,6 +402,11 @@ class ManagedConnectionTest extends AdapterTest {
             public void gone(UUID id) {
                 // is called for what was never shown, too
             }
+
+            @Override
+            public int number() {
+                return 1;
+            }
         });
 
         assertThatThrownBy(() -> handle(connection)).isSameAs(error);

@@ -115,6 +115,20 @@ class PoolBeansTest extends AdapterTest {
     }
 
     @Test
+    void theLogTellsPoolsWithTheSameTargetApart() throws Exception {
+        LoopbackManagedConnectionFactory second = new LoopbackManagedConnectionFactory();
+        second.setResourceAdapter(adapter);
+        try (RecordedLog log = RecordedLog.of("org.runspace.adapter")) {
+            handle(create());
+            handle((RunspaceManagedConnection) second.createManagedConnection(null, null));
+
+            assertThat(log.lines())
+                    .anyMatch(line -> line.startsWith("PSRP1708: opened loopback: in "))
+                    .anyMatch(line -> line.startsWith("PSRP1708: opened loopback: (2) in "));
+        }
+    }
+
+    @Test
     void theReasonOfTheLastFailureIsShownUntilASessionIsOpened() throws Exception {
         factory.setEndpoint("nobody");
         assertThatThrownBy(this::create).isInstanceOf(ResourceException.class);

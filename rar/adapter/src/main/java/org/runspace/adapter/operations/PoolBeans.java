@@ -36,26 +36,21 @@ public final class PoolBeans {
      */
     public synchronized ShownPool add(PoolMXBean pool) {
         try {
-            String key = register(pool);
-            return new Sessions(pool.getTarget(), key);
+            return register(pool);
         } catch (JMException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, () -> ErrorCode.MBEAN_REFUSED.message(pool.getTarget(), e));
             return ShownPool.NOT_SHOWN;
         }
     }
 
-    /**
-     * Registers a pool. Pools of other adapters, and of this one with the same target, have other numbers.
-     *
-     * @return what its name and those of its sessions have in common
-     */
-    private String register(PoolMXBean pool) throws JMException {
+    /** Registers a pool. Pools of other adapters, and of this one with the same target, have other numbers. */
+    private ShownPool register(PoolMXBean pool) throws JMException {
         String target = ObjectName.quote(pool.getTarget());
         for (int number = 1; ; number++) {
             String key = "target=" + target + ",number=" + number;
             try {
                 register(pool, new ObjectName("org.runspace:type=Pool," + key));
-                return key;
+                return new Sessions(pool.getTarget(), number, key);
             } catch (InstanceAlreadyExistsException e) {
                 if (number == MOST_OF_ONE_NAME) {
                     throw e;
@@ -95,12 +90,19 @@ public final class PoolBeans {
     /** The sessions of one pool. */
     private final class Sessions implements ShownPool {
         private final String target;
+        private final int number;
         private final String pool;
         private final Map<UUID, ObjectName> shown = new HashMap<>();
 
-        Sessions(String target, String pool) {
+        Sessions(String target, int number, String pool) {
             this.target = target;
+            this.number = number;
             this.pool = pool;
+        }
+
+        @Override
+        public int number() {
+            return number;
         }
 
         @Override

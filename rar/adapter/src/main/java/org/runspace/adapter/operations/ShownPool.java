@@ -15,6 +15,11 @@ public interface ShownPool {
         public void gone(UUID id) {
             // was not shown
         }
+
+        @Override
+        public int number() {
+            return 1;
+        }
     };
 
     /**
@@ -31,4 +36,11 @@ public interface ShownPool {
      * @param id the session's
      */
     void gone(UUID id);
+
+    /**
+     * Returns what tells this pool from others with the same target.
+     *
+     * @return the number in the names of its MBeans, from 1
+     */
+    int number();
 }
