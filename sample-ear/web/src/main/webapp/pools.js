@@ -5,12 +5,16 @@ const EVERY_MILLIS = 2_000;
 const MOST_POINTS = 150;
 const NUMBERS = [
   ['inUse', 'in use'],
+  ['waiting', 'waiting'],
   ['sessions', 'open'],
   ['checkOuts', 'check-outs'],
   ['opened', 'opened'],
   ['openFailures', 'failed to open'],
   ['lost', 'lost'],
   ['replaced', 'replaced'],
+  ['commands', 'commands'],
+  ['commandsAMinute', 'commands a minute'],
+  ['timeToOpen', 'ms to open'],
 ];
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -26,6 +30,7 @@ class Panel {
   #values = new Map();
   #chart = document.createElementNS(SVG, 'svg');
   #answer = document.createElement('output');
+  #failure = element('p', '');
   #button = element('button', 'Check it');
 
   constructor(resource) {
@@ -40,7 +45,8 @@ class Panel {
     this.#button.type = 'button';
     this.#button.addEventListener('click', () => this.#check());
     bar.append(this.#button, this.#answer);
-    panel.append(title, this.#numbers(), this.#newChart(), bar);
+    this.#failure.className = 'bad';
+    panel.append(title, this.#numbers(), this.#newChart(), this.#failure, bar);
     box.append(panel);
   }
 
@@ -50,12 +56,25 @@ class Panel {
       this.#say(resource.reason, true);
       return;
     }
-    for (const [name, cell] of this.#values) {
-      cell.textContent = resource.statistics[name];
-    }
     this.#points.push(resource.statistics);
     this.#points.splice(0, this.#points.length - MOST_POINTS);
+    const values = { ...resource.statistics, ...this.#computed() };
+    for (const [name, cell] of this.#values) {
+      cell.textContent = values[name];
+    }
+    this.#failure.textContent = values.lastOpenFailure && `The last opening failed: ${values.lastOpenFailure}`;
     this.#draw();
+  }
+
+  /** What the counts tell: the commands of the last minute at most, and the mean of all openings. */
+  #computed() {
+    const now = this.#points.at(-1);
+    const since = this.#points.slice(-1 - 60_000 / EVERY_MILLIS);
+    const minutes = Math.max(1, since.length - 1) * EVERY_MILLIS / 60_000;
+    return {
+      commandsAMinute: Math.round((now.commands - since[0].commands) / minutes),
+      timeToOpen: now.opened ? Math.round(now.openMillis / now.opened) : '–',
+    };
   }
 
   #numbers() {

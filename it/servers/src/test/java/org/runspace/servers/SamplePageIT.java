@@ -82,6 +82,7 @@ class SamplePageIT {
 
         Wait.until(
                 "the session in use to be shown", SOON, () -> page.pool("local").contains("in use\n1"));
+        assertThat(page.pool("local")).contains("waiting\n0", "commands a minute\n", "ms to open\n");
         page.checkPool("loopback");
         Wait.until("the answer", SOON, () -> page.pool("loopback").contains("It works."));
         page.saveScreenshot("pools");

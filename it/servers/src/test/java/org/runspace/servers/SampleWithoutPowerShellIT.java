@@ -56,6 +56,10 @@ class SampleWithoutPowerShellIT {
                     "the reason",
                     Duration.ofSeconds(10),
                     () -> page.pool("local").contains("no PowerShell was found"));
+            Wait.until(
+                    "the last failure beside the numbers",
+                    Duration.ofSeconds(10),
+                    () -> page.pool("local").contains("The last opening failed: PSRP1101"));
             page.showRun();
             assertThat(page.isChosen("loopback")).isTrue();
             page.runByButton();

@@ -1,5 +1,6 @@
 package org.runspace.adapter;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ final class PoolCounters {
     private final LongAdder waiting = new LongAdder();
     private final LongAdder sentByEnded = new LongAdder();
     private final LongAdder receivedByEnded = new LongAdder();
+    private final LongAdder openNanos = new LongAdder();
     private final Histogram openTimes = new Histogram();
     private final Histogram checkOutTimes = new Histogram();
     private final Histogram commandTimes = new Histogram();
@@ -51,6 +53,7 @@ final class PoolCounters {
 
     void sessionOpened(RunspaceSession session, SessionOrigin origin, long nanos) {
         openTimes.add(nanos);
+        openNanos.add(nanos);
         if (origin != SessionOrigin.REQUEST) {
             lastFailure = null;
         }
@@ -189,7 +192,11 @@ final class PoolCounters {
                 opened.get(),
                 openFailures.get(),
                 lost.get(),
-                replaced.get());
+                replaced.get(),
+                waiting(),
+                commands(),
+                Duration.ofNanos(openNanos.sum()),
+                lastOpenFailure());
     }
 
     /**

@@ -47,6 +47,12 @@ class PoolBeansTest extends AdapterTest {
             assertThat(sum(pool.getOpenMillis())).isEqualTo(pool.getOpened()).isEqualTo(1);
             assertThat(sum(pool.getCheckOutMillis())).isEqualTo(1);
             await(() -> sum(pool.getCommandMillis()) == 2);
+            assertThat(source().statistics()).satisfies(asApplicationsSeeIt -> {
+                assertThat(asApplicationsSeeIt.commands()).isEqualTo(2);
+                assertThat(asApplicationsSeeIt.waiting()).isZero();
+                assertThat(asApplicationsSeeIt.openTime()).isPositive();
+                assertThat(asApplicationsSeeIt.lastOpenFailure()).isEmpty();
+            });
         }
         adapter.stop();
         assertThat(names()).isEmpty();
@@ -141,6 +147,7 @@ class PoolBeansTest extends AdapterTest {
         assertThat(first).isBetween(0L, 60_000L);
         await(() -> pool.getMillisSinceOpenFailure() > first);
 
+        assertThat(factory.counters().snapshot().lastOpenFailure()).isEqualTo(pool.getLastOpenFailure());
         factory.setEndpoint("");
         create();
         assertThat(pool.getLastOpenFailure()).isEmpty();

@@ -81,6 +81,10 @@ public class ResourcesEndpoint {
                 .add("opened", numbers.opened())
                 .add("openFailures", numbers.openFailures())
                 .add("lost", numbers.lost())
-                .add("replaced", numbers.replaced());
+                .add("replaced", numbers.replaced())
+                .add("waiting", numbers.waiting())
+                .add("commands", numbers.commands())
+                .add("openMillis", numbers.openTime().toMillis())
+                .add("lastOpenFailure", numbers.lastOpenFailure());
     }
 }
