@@ -4,7 +4,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import org.runspace.RunspaceGroup;
-import org.runspace.error.RunspaceException;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
 
@@ -20,7 +19,7 @@ record FleetRequest(String script, List<FleetTarget> targets, RunspaceGroup grou
     private static final int THROTTLE = 4;
     private static final int MOST_AT_ONCE = 32;
 
-    /** Reads it; a refusal with the status 400 or 404 if it is something else. */
+    /** Reads it; a refusal with the status 400 or 404, or the library's, if it is something else. */
     static FleetRequest read(JsonBody body, Resources resources) {
         String script = body.text("script");
         List<FleetTarget> targets = body.objects("targets").stream()
@@ -30,11 +29,7 @@ record FleetRequest(String script, List<FleetTarget> targets, RunspaceGroup grou
         if (targets.isEmpty() || targets.size() > FleetTarget.MOST) {
             throw JsonBody.refusal(Response.Status.BAD_REQUEST, "There must be 1 to " + FleetTarget.MOST + " targets.");
         }
-        try {
-            return new FleetRequest(script, targets, group(body, targets));
-        } catch (RunspaceException e) {
-            throw JsonBody.refusal(Response.Status.BAD_REQUEST, e.getMessage());
-        }
+        return new FleetRequest(script, targets, group(body, targets));
     }
 
     private static RunspaceGroup group(JsonBody body, List<FleetTarget> targets) {

@@ -28,7 +28,10 @@ import org.runspace.sample.ItemLines;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
 
-/** Submits, shows, cancels and repeats jobs. What a request does wrong is answered by {@link RefusedRequests}. */
+/**
+ * Submits, shows, cancels and repeats jobs. What a request does wrong is answered by
+ * {@link org.runspace.sample.RefusedRequests}.
+ */
 @Path("jobs")
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsEndpoint {

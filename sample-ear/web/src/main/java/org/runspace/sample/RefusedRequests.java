@@ -1,11 +1,10 @@
-package org.runspace.sample.jobs;
+package org.runspace.sample;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
-import org.runspace.sample.JsonBody;
 
 /** Answers a request that the library refuses with the library's own sentence. */
 @Provider
