@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * Those in this JVM who end their sessions by themselves when the JVM ends, as a container does. A transport with
  * resources that do not end with the JVM by themselves, child processes for example, ends them in a shutdown hook; such
- * hooks run all at the same time, so that it would end what a container is still closing in good order. It waits for
- * the owners first. Thread-safe.
+ * hooks run all at the same time, so that it would end what a container is still closing. It waits for the owners
+ * first. Thread-safe.
  */
 public final class SessionOwners {
     private static final Set<Owner> OWNERS = Collections.newSetFromMap(new IdentityHashMap<>());
