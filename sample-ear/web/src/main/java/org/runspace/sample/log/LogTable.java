@@ -92,18 +92,20 @@ public class LogTable {
                 row.getLong("errors"));
     }
 
-    private synchronized Connection connect() throws SQLException {
-        Connection connection = database.source().getConnection();
-        if (!created) {
-            try (Statement create = connection.createStatement()) {
-                create.execute(CREATE);
-                created = true;
-            } catch (SQLException e) {
-                connection.close();
-                throw e;
-            }
+    private Connection connect() throws SQLException {
+        createTable();
+        return database.source().getConnection();
+    }
+
+    private synchronized void createTable() throws SQLException {
+        if (created) {
+            return;
         }
-        return connection;
+        try (Connection connection = database.source().getConnection();
+                Statement create = connection.createStatement()) {
+            create.execute(CREATE);
+            created = true;
+        }
     }
 
     /** PostgreSQL has no character of number zero. */
