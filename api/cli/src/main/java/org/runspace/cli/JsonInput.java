@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.Excerpt;
+import org.runspace.mapping.NetDecimal;
 import org.runspace.object.PSObject;
 
 /**
@@ -112,7 +113,8 @@ final class JsonInput implements Iterator<@Nullable Object> {
                 ? ""
                 : " in line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr();
-        return LineInput.unusable("it is not JSON" + place + ": " + Excerpt.of(e.getOriginalMessage()), e);
+        String what = e instanceof UnsendableNumberException ? "it has what cannot be sent" : "it is not JSON";
+        return LineInput.unusable(what + place + ": " + Excerpt.of(e.getOriginalMessage()), e);
     }
 
     /** The value that begins with the current token. */
@@ -154,12 +156,33 @@ final class JsonInput implements Iterator<@Nullable Object> {
 
     private Number integer() throws IOException {
         Number number = parser.getNumberValue();
-        return number instanceof Integer || number instanceof Long ? number : new BigDecimal(number.toString());
+        return number instanceof Integer || number instanceof Long ? number : decimal();
     }
 
-    /** As PowerShell reads it; a number beyond the range of a double is a decimal, or refused when it is sent. */
+    /** As PowerShell reads it; a number beyond the range of a double is a decimal, or refused. */
     private Number real() throws IOException {
         double number = parser.getDoubleValue();
-        return Double.isFinite(number) ? number : (Number) parser.getDecimalValue();
+        return Double.isFinite(number) ? number : (Number) decimal();
+    }
+
+    private BigDecimal decimal() throws IOException {
+        BigDecimal number = parser.getDecimalValue();
+        if (!NetDecimal.holds(number)) {
+            throw new UnsendableNumberException(parser, number);
+        }
+        return number;
+    }
+
+    /** A number of JSON for which PowerShell has no type. */
+    private static final class UnsendableNumberException extends JsonParseException {
+        private static final long serialVersionUID = 1;
+
+        UnsendableNumberException(JsonParser parser, BigDecimal number) {
+            super(
+                    parser,
+                    "no number of PowerShell holds " + NetDecimal.excerpt(number)
+                            + "; between quotes it is a text, which [bigint]::Parse or [double]::Parse reads",
+                    parser.currentTokenLocation());
+        }
     }
 }

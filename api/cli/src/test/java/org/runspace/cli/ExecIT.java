@@ -70,6 +70,28 @@ class ExecIT {
     }
 
     @Test
+    void datesWithAnOffsetAndNumbersOfAnySizeAreValues() {
+        String script = "[pscustomobject]@{ D = [datetimeoffset]::new(2026,1,2,3,4,5,[timespan]::FromHours(14)); B ="
+                + " [bigint]::Parse('-' + '9' * 30); I = [ipaddress] '::1' }";
+        assertThat(PROGRAM.run("exec", "process:", script, "--json").lines())
+                .containsExactly("{\"D\":\"2026-01-02T03:04:05+14:00\",\"B\":-" + "9".repeat(30) + ",\"I\":\"::1\"}");
+        assertThat(PROGRAM.run("exec", "process:", script, "--csv").lines())
+                .containsExactly("D,B,I", "2026-01-02T03:04:05+14:00,-" + "9".repeat(30) + ",::1");
+    }
+
+    @Test
+    void aNumberThatPowerShellCannotHoldIsNamedWithItsLine() {
+        String number = "1".repeat(41);
+        Outcome outcome = PROGRAM.piped("{\"n\": 1}\n{\"n\":\n   " + number + "}")
+                .run("exec", "process:", "$input | % { $_.n }", "--input-json");
+        assertThat(outcome.code()).isNotZero();
+        assertThat(outcome.err()).contains("PSRP1822", "line 3, column 4", number, "[bigint]::Parse");
+        assertThat(PROGRAM.run("exec", "process:", "param($n) $n", "--param-json", "n=1e400")
+                        .err())
+                .contains("1E+400");
+    }
+
+    @Test
     void jsonEndsAtItsDepth() {
         Outcome outcome = PROGRAM.run("exec", "process:", "@{ a = @{ b = @{ c = 1 } } }", "--json", "--depth", "2");
         assertThat(outcome.lines()).containsExactly("{\"a\":{\"b\":\"System.Collections.Hashtable\"}}");

@@ -45,9 +45,9 @@ interface Conversion {
     /** Says in a few words what it converts. */
     String expected();
 
-    /** Returns the base value of an object that has one, else the object. */
+    /** Returns the value of an object that is one, else the object. */
     static Object plain(Object value) {
-        if (value instanceof PSObject object && !object.hasView()) {
+        if (value instanceof PSObject object && object.isValue()) {
             Object base = object.value();
             return base == null ? value : base;
         }

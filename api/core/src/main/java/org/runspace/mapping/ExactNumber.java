@@ -101,6 +101,9 @@ final class ExactNumber {
     }
 
     private static @Nullable BigInteger integer(@Nullable Object value) {
+        if (value instanceof BigInteger number) {
+            return number;
+        }
         BigDecimal exact = decimal(value);
         if (exact == null || (long) exact.precision() - exact.scale() > LONGEST_TEXT) {
             return null;

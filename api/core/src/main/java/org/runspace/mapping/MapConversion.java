@@ -20,7 +20,8 @@ record MapConversion(Conversion key, Conversion item) implements Conversion {
         if (depth > DEEPEST) {
             return mismatches.tooDeep("a value");
         }
-        Map<?, ?> entries = entries(Conversion.plain(value));
+        boolean described = value instanceof PSObject object && object.hasView();
+        Map<?, ?> entries = entries(described ? value : Conversion.plain(value));
         if (entries == null) {
             return mismatches.value(value, expected());
         }

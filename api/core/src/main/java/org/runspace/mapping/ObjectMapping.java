@@ -30,10 +30,14 @@ import org.runspace.object.PSObject;
  *   <li><b>Numbers</b> of every type take numbers of every other type, enumerations, and texts, if they hold them
  *       exactly: 300 is no {@code byte}, 1.5 no {@code int}, {@code "007"} no number.
  *   <li>{@code String} takes texts, characters, the names of enumerations, numbers, booleans, identifiers, versions,
- *       and objects that were sent with a text. It takes no lists, dates and durations, whose text would lose
- *       something.
- *   <li>{@code Instant}, {@code OffsetDateTime} and {@code ZonedDateTime} take dates in UTC and with an offset, as the
- *       same moment; {@code LocalDateTime} takes dates without an offset, {@code LocalDate} those at midnight.
+ *       addresses, dates and times in the form of ISO 8601, and objects that were sent with a text. It takes no lists
+ *       and durations, whose text would lose something.
+ *   <li>{@code Instant}, {@code OffsetDateTime} and {@code ZonedDateTime} take dates in UTC and with an offset, a
+ *       {@code datetime} as well as a {@code DateTimeOffset}, as the same moment; {@code LocalDateTime} takes dates
+ *       without an offset, {@code LocalDate} those at midnight and a {@code DateOnly}, {@code LocalTime} a
+ *       {@code TimeOnly}. A date that the server has sent as a text only, as it does with a {@code DateTimeOffset} that
+ *       is a property of an object of .NET, is no date any more: it has lost its fraction of a second.
+ *   <li>{@code InetAddress} takes an {@code IPAddress}.
  *   <li>{@code Object} takes any value as it is, and the types that {@link PSObject} lists take theirs.
  * </ul>
  *

@@ -2,6 +2,7 @@ package org.runspace.mapping;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.runspace.object.OrdinalIgnoreCase;
 import org.runspace.object.PSEnum;
 import org.runspace.object.PSObject;
-import org.runspace.object.PSVersion;
-import org.runspace.object.ScriptBlock;
-import org.runspace.object.SemanticVersion;
 
 /** The conversions to values without parts. None of them loses anything. */
 final class Scalars {
@@ -39,6 +37,7 @@ final class Scalars {
         put(UUID.class, "a guid", value -> value instanceof String text ? uuid(text) : null);
         put(URI.class, "a URI", value -> value instanceof String text ? uri(text) : null);
         put(byte[].class, "a byte[]", value -> null);
+        put(InetAddress.class, "an IP address", value -> null);
         Map.of(boolean.class, Boolean.class, char.class, Character.class)
                 .forEach((primitive, box) -> ALL.put(primitive, ALL.get(box)));
     }
@@ -55,7 +54,7 @@ final class Scalars {
     }
 
     private static void text() {
-        put(String.class, "a text", Scalars::textOf);
+        ALL.put(String.class, new TextConversion());
         put(
                 Character.class,
                 "a char",
@@ -96,6 +95,7 @@ final class Scalars {
         put(ZonedDateTime.class, moment, Scalars::zoned);
         put(LocalDateTime.class, "a date and time without an offset", value -> null);
         put(LocalDate.class, "a date at midnight, without an offset", Scalars::date);
+        put(LocalTime.class, "a time of day", value -> null);
         put(Duration.class, "a timespan", value -> null);
     }
 
@@ -118,25 +118,6 @@ final class Scalars {
             return object.get("IsPresent") instanceof Boolean present ? present : null;
         }
         return null;
-    }
-
-    /** What is a text by itself, or was sent with one. A list's or a date's text would lose something. */
-    private static @Nullable Object textOf(@Nullable Object value) {
-        if (value instanceof PSObject object) {
-            return object.text().orElse(null);
-        }
-        boolean hasText = value instanceof Character
-                || value instanceof PSEnum
-                || value instanceof Number
-                || value instanceof Boolean
-                || value instanceof UUID
-                || value instanceof URI
-                || value instanceof PSVersion
-                || value instanceof SemanticVersion;
-        if (value instanceof ScriptBlock script) {
-            return script.text();
-        }
-        return hasText ? PSObject.textOf(value) : null;
     }
 
     private static @Nullable Object uuid(String text) {

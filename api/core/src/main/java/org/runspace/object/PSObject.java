@@ -43,12 +43,32 @@ import org.runspace.error.Excerpt;
  * {@code Rectangle}, {@code KeyInfo}, {@code ChoiceDescription} and {@code FieldDescription} of
  * {@code org.runspace.host}. These records may be sent as they are, too.
  *
+ * <p>Values of .NET that have no element of their own in CLIXML come as objects whose properties only describe them.
+ * Such an object keeps type names, properties and text, too, {@link #isValue()} is true, and its {@link #value()} is:
+ *
+ * <table>
+ * <caption>.NET types and their Java types</caption>
+ * <tr><th>.NET</th><th>Java</th></tr>
+ * <tr><td>System.DateTimeOffset</td><td>{@link java.time.OffsetDateTime}, in steps of 100 ns</td></tr>
+ * <tr><td>System.DateOnly, System.TimeOnly</td><td>{@link java.time.LocalDate}, {@link java.time.LocalTime}</td></tr>
+ * <tr><td>System.Numerics.BigInteger, System.Int128, System.UInt128, System.IntPtr, System.UIntPtr</td>
+ *     <td>{@link java.math.BigInteger}, of at most 100000 digits</td></tr>
+ * <tr><td>System.Half</td><td>{@link Float}, which holds it exactly</td></tr>
+ * <tr><td>System.Net.IPAddress</td><td>{@link java.net.InetAddress}; no name is looked up</td></tr>
+ * <tr><td>System.Net.NetworkInformation.PhysicalAddress, System.Text.StringBuilder, System.Text.Rune</td>
+ *     <td>{@link String}</td></tr>
+ * </table>
+ *
+ * <p>It is null if a server sends of such a type what cannot be one.
+ *
  * <p>What is sent may also be any {@link java.util.Collection}, {@link Map} or array; another record, which becomes a
  * custom object with its components as properties ({@link org.runspace.mapping.Property} gives them other names, and an
  * {@link Optional} component is its value or null); an enum's constant, a {@link CharSequence}, a
- * {@link java.nio.file.Path} or a {@link java.io.File}, which become strings; a {@link java.math.BigInteger} of at most
- * 96 bits, which becomes a decimal; and a {@link java.time.ZonedDateTime}, a {@link java.time.LocalDate} or a
- * {@link java.util.Date}, which become datetimes. Everything else is refused before it is sent.
+ * {@link java.nio.file.Path}, a {@link java.io.File}, a {@link java.time.LocalTime} or a {@link java.net.InetAddress},
+ * which become strings; a {@link java.math.BigInteger} of at most 96 bits, which becomes a decimal; and a
+ * {@link java.time.ZonedDateTime}, a {@link java.time.LocalDate} or a {@link java.util.Date}, which become datetimes.
+ * Everything else is refused before it is sent. PowerShell turns a datetime with an offset into the same moment in the
+ * server's time zone; a text as {@code 2026-01-02T03:04:05+14:00} keeps the offset for a {@code [datetimeoffset]}.
  *
  * <p>A URI that Java cannot parse is a {@code PSObject} whose value is the text and whose type name is
  * {@code System.Uri}.
@@ -195,6 +215,16 @@ public final class PSObject {
         return view != null;
     }
 
+    /**
+     * Returns whether the object is one value, and its properties, if there are any, only describe it: a number, or a
+     * date of {@code System.DateTimeOffset}.
+     *
+     * @return false for {@link #NULL}, and for objects that consist of their properties
+     */
+    public boolean isValue() {
+        return view == null ? value != null : view.isValue;
+    }
+
     /** The base value alone. */
     @Nullable
     Object baseValue() {
@@ -332,10 +362,12 @@ public final class PSObject {
      */
     private static final class View {
         private @Nullable Function<? super PSObject, ?> maker;
+        private final boolean isValue;
         private @Nullable Object made;
 
-        private View(Function<? super PSObject, ?> maker) {
+        private View(Function<? super PSObject, ?> maker, boolean isValue) {
             this.maker = maker;
+            this.isValue = isValue;
         }
 
         private synchronized @Nullable Object of(PSObject object) {
@@ -393,7 +425,19 @@ public final class PSObject {
          * @return this
          */
         public Builder view(@Nullable Function<? super PSObject, ?> maker) {
-            object.view = maker == null ? null : new View(maker);
+            object.view = maker == null ? null : new View(maker, false);
+            return this;
+        }
+
+        /**
+         * Gives an object without a base value a Java form, as {@link #view} does, that is all of it: the object is one
+         * value, and its properties only describe it.
+         *
+         * @param maker called once at most, with the complete object; null is the result of what cannot be such a value
+         * @return this
+         */
+        public Builder valueView(Function<? super PSObject, ?> maker) {
+            object.view = new View(maker, true);
             return this;
         }
 

@@ -12,7 +12,7 @@ import org.runspace.object.PSObject;
 
 /**
  * CSV (RFC 4180) in UTF-8, with a line of names first. A text that a spreadsheet would take for a formula, because of
- * its first character, begins with an apostrophe; numbers do not.
+ * its first character, begins with an apostrophe; numbers do not. Dates have the form of ISO 8601.
  *
  * <pre>{@code
  * Csv.DEFAULT.withColumns("Name", "Id").write(runspace.stream("Get-Process"), out);

@@ -1,5 +1,6 @@
 package org.runspace.export;
 
+import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,8 +93,8 @@ final class CsvLines {
     }
 
     private static String cell(@Nullable Object value) {
-        Object inner = value instanceof PSObject object && object.value() instanceof Number number ? number : value;
-        String text = PSObject.textOf(value);
+        Object inner = value instanceof PSObject object && object.isValue() ? object.value() : value;
+        String text = inner instanceof Temporal ? inner.toString() : PSObject.textOf(value);
         boolean formula = !(inner instanceof Number) && !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0;
         return quoted(formula ? "'" + text : text);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.temporal.Temporal;
 import java.util.Collection;
@@ -62,7 +63,8 @@ final class JsonValue {
     private void writeObject(PSObject object, int level) throws IOException {
         if (!ObjectProperties.makeUp(object)) {
             Object inner = object.value();
-            if (inner == null && !object.isNull() && object.text().isPresent()) {
+            boolean asText = inner == null || inner instanceof InetAddress;
+            if (asText && !object.isNull() && object.text().isPresent()) {
                 json.writeString(object.toString());
             } else if (inner instanceof PSObject wrapped && level >= depth) {
                 json.writeString(wrapped.toString());

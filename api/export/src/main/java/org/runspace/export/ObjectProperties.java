@@ -21,10 +21,15 @@ public final class ObjectProperties {
      * Returns whether an object consists of its properties, and has no value of its own.
      *
      * @param object any object
-     * @return false for a text, a number or a list for example, whatever was added to it
+     * @return false for a text, a number, a date or a list for example, whatever was added to it
      */
     public static boolean makeUp(PSObject object) {
-        return (object.value() == null || object.hasView()) && object.propertyCount() > 0;
+        return object.propertyCount() > 0 && !(object.isValue() && hasForm(object));
+    }
+
+    /** A server may send what only claims to be a value. */
+    private static boolean hasForm(PSObject object) {
+        return object.value() != null || object.text().isPresent();
     }
 
     /**
@@ -56,7 +61,9 @@ public final class ObjectProperties {
     public static PSObject with(PSObject object, Map<String, ?> first) {
         PSObject.Builder builder = PSObject.builder().typeNames(object.typeNames());
         object.text().ifPresent(builder::text);
-        if (!makeUp(object)) {
+        if (object.isValue() && object.hasView()) {
+            builder.valueView(copy -> object.value());
+        } else if (!makeUp(object)) {
             builder.value(object.value());
         }
         first.forEach(builder::extended);

@@ -215,7 +215,12 @@ class ArchitectureTest {
                             "java.io.File",
                             "java.nio.file.Path",
                             "java.net.URI",
-                            "java.net.URISyntaxException"))));
+                            "java.net.URISyntaxException",
+                            "java.net.InetAddress",
+                            "java.net.Inet6Address",
+                            "java.net.UnknownHostException"))))
+            .orShould()
+            .callMethodWhere(looksUp());
 
     @ArchTest
     static final ArchRule theCoreReadsNoClockAndWritesNoLog = noClasses()
@@ -359,6 +364,15 @@ class ArchitectureTest {
             String owner = call.getTargetOwner().getName();
             boolean now = owner.startsWith("java.time.") && call.getName().equals("now");
             return now || (owner.equals("java.lang.System") && ofSystem.contains(call.getName()));
+        });
+    }
+
+    /** An address is a value as long as it is made of bytes. */
+    private static DescribedPredicate<JavaCall<?>> looksUp() {
+        Set<String> ofValues = Set.of("getByAddress", "getHostAddress");
+        return DescribedPredicate.describe("they look addresses up", call -> {
+            String owner = call.getTargetOwner().getName();
+            return owner.matches("java\\.net\\.Inet6?Address") && !ofValues.contains(call.getName());
         });
     }
 

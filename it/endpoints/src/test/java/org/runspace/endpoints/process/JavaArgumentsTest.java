@@ -90,7 +90,10 @@ class JavaArgumentsTest extends EndpointTest {
                 new Object[] {new Bean(), "Bean; send a record, a Map or PSObject.custom(...) with its values"},
                 new Object[] {Optional.of(1), "java.util.Optional; send its value, or null"},
                 new Object[] {Stream.of(1), "; send a list of its elements, or pipe them in as input"},
-                new Object[] {BigInteger.ONE.shiftLeft(96), "a BigInteger beyond 96 bits; send its text"},
+                new Object[] {
+                    BigInteger.ONE.shiftLeft(96),
+                    "a BigInteger beyond 96 bits, 79228162514264337593543950336; send its text, which [bigint]::Parse"
+                },
                 new Object[] {new Broken(""), "Broken, whose component name cannot be read; send a Map"});
     }
 

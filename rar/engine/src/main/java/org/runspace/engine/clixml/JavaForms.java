@@ -4,7 +4,9 @@ import java.io.File;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -12,15 +14,17 @@ import java.util.Optional;
 import java.util.stream.BaseStream;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ValueFormatException;
+import org.runspace.mapping.NetDecimal;
 import org.runspace.mapping.PropertyNames;
 import org.runspace.object.PSObject;
 
 /**
  * The values that are sent in place of Java values for which PowerShell has no type: a custom object for a record, a
- * decimal for a {@code BigInteger}, a string for a {@code Path} or a {@code File}.
+ * decimal for a {@code BigInteger}, a string for a {@code Path}, a {@code File}, a {@code LocalTime} or an
+ * {@code InetAddress}.
  */
 final class JavaForms {
-    private static final int BITS_OF_DECIMAL = 96;
+    private static final int NANOS_PER_TICK = 100;
 
     /** The components of a record class, in their order. */
     private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
@@ -56,6 +60,13 @@ final class JavaForms {
         if (value instanceof BigInteger number) {
             return decimal(number);
         }
+        if (value instanceof LocalTime time) {
+            return LocalTime.ofNanoOfDay(time.toNanoOfDay() / NANOS_PER_TICK * NANOS_PER_TICK)
+                    .toString();
+        }
+        if (value instanceof InetAddress address) {
+            return address.getHostAddress();
+        }
         throw refused(value.getClass().getName() + "; " + advice(value), null);
     }
 
@@ -82,10 +93,14 @@ final class JavaForms {
     }
 
     private static BigDecimal decimal(BigInteger number) {
-        if (number.bitLength() > BITS_OF_DECIMAL) {
-            throw refused("a BigInteger beyond 96 bits; send its text, which the script can read as [bigint]", null);
+        BigDecimal decimal = new BigDecimal(number);
+        if (!NetDecimal.holds(decimal)) {
+            throw refused(
+                    "a BigInteger beyond 96 bits, " + NetDecimal.excerpt(decimal)
+                            + "; send its text, which [bigint]::Parse($text) reads exactly",
+                    null);
         }
-        return new BigDecimal(number);
+        return decimal;
     }
 
     private static String advice(Object value) {

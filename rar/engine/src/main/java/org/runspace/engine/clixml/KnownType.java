@@ -11,7 +11,8 @@ import org.runspace.object.PSObject;
  *     {@code Deserialized.} is understood
  * @param form the Java type
  * @param reader creates the form from an object's properties; returns null, or throws, if they do not fit
- * @param writer creates the object that PowerShell expects
+ * @param writer creates the object that PowerShell expects; null if the form is one value, which is written in another
+ *     way or not at all
  * @param <T> the Java type
  */
 public record KnownType<T>(
@@ -19,6 +20,33 @@ public record KnownType<T>(
     /** Copies the list of type names. */
     public KnownType {
         typeNames = List.copyOf(typeNames);
+    }
+
+    /**
+     * A type whose objects are one value, which their properties only describe.
+     *
+     * @param form the Java type
+     * @param reader creates the value from an object; returns null, or throws, if it cannot be one
+     * @param typeNames as of {@link #typeNames}
+     * @param <T> the Java type
+     * @return the type, which is read only
+     */
+    static <T> KnownType<T> ofValue(Class<T> form, Function<PSObject, T> reader, String... typeNames) {
+        return new KnownType<>(List.of(typeNames), form, reader, null);
+    }
+
+    /** Whether its objects are read only. */
+    boolean isValue() {
+        return writer == null;
+    }
+
+    /** Gives an object its form. */
+    void addTo(PSObject.Builder object) {
+        if (isValue()) {
+            object.valueView(this::read);
+        } else {
+            object.view(this::read);
+        }
     }
 
     /**

@@ -263,7 +263,7 @@ final class ObjectReader {
         PSObject.Builder builder =
                 builder(parts).typeNames(parts.types).text(parts.text).value(parts.base);
         if (!parts.hasBase) {
-            builder.view(TypeTable.reader(parts.types));
+            TypeTable.addForm(parts.types, builder);
         }
         String[] shape = stack.shape(parts.mark, names);
         return ObjectAssembly.properties(builder, shape, stack.pop(parts.mark), parts.adapted)

@@ -1,7 +1,6 @@
 package org.runspace.engine.clixml;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import org.joou.ULong;
 import org.joou.UShort;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.ValueFormatException;
+import org.runspace.mapping.NetDecimal;
 import org.runspace.mapping.PropertyNames;
 import org.runspace.object.PSObject;
 import org.runspace.object.PSVersion;
@@ -28,8 +28,6 @@ import org.runspace.object.SecureString;
 
 /** Writes the values that have an element of their own (MS-PSRP 2.2.5.1). For one thread. */
 final class ScalarWriter {
-    private static final int MANTISSA_BITS = 96;
-    private static final int LARGEST_SCALE = 28;
     private static final int ALL_PERCENT = 100;
 
     private final XmlOutput xml;
@@ -109,21 +107,16 @@ final class ScalarWriter {
         return value > 0 ? "INF" : "-INF";
     }
 
-    /** A decimal has 28 places at most and 96 bits; what does not fit is refused rather than rounded. */
+    /** What does not fit is refused rather than rounded. */
     private static String decimal(BigDecimal value) {
         if (value.signum() == 0 && value.scale() < 0) {
             return "0";
         }
-        boolean fits = value.scale() <= LARGEST_SCALE && value.scale() >= -LARGEST_SCALE;
-        if (!fits || significand(value).bitLength() > MANTISSA_BITS) {
-            throw refused("a BigDecimal beyond 96 bits or 28 places");
+        if (!NetDecimal.holds(value)) {
+            throw refused("a BigDecimal beyond 96 bits or 28 places, " + NetDecimal.excerpt(value)
+                    + "; send its text, or a Double");
         }
         return value.toPlainString();
-    }
-
-    /** Without places a number has all its digits. */
-    private static BigInteger significand(BigDecimal value) {
-        return value.scale() < 0 ? value.toBigIntegerExact() : value.unscaledValue();
     }
 
     private static ValueFormatException refused(String what) {

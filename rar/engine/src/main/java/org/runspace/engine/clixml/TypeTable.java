@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.function.Function;
 import org.runspace.object.PSObject;
 
 /**
@@ -12,7 +11,7 @@ import org.runspace.object.PSObject;
  * beside the engine.
  */
 final class TypeTable {
-    private static final Map<String, Function<PSObject, Object>> READERS = new HashMap<>();
+    private static final Map<String, KnownType<?>> READ = new HashMap<>();
     private static final Map<Class<?>, KnownType<?>> FORMS = new HashMap<>();
 
     static {
@@ -23,9 +22,12 @@ final class TypeTable {
 
     private TypeTable() {}
 
-    /** What makes the Java form of objects with these type names, or null. */
-    static Function<PSObject, Object> reader(List<String> typeNames) {
-        return typeNames.isEmpty() ? null : READERS.get(typeNames.get(0));
+    /** Gives an object the Java form that objects with these type names have, if they have one. */
+    static void addForm(List<String> typeNames, PSObject.Builder object) {
+        KnownType<?> type = typeNames.isEmpty() ? null : READ.get(typeNames.get(0));
+        if (type != null) {
+            type.addTo(object);
+        }
     }
 
     /** The object to write for a Java form, or null if the value is none. */
@@ -36,13 +38,13 @@ final class TypeTable {
 
     private static void add(KnownType<?> type) {
         for (String name : type.typeNames()) {
-            Object other = READERS.put(name, type::read);
-            READERS.put("Deserialized." + name, type::read);
+            Object other = READ.put(name, type);
+            READ.put("Deserialized." + name, type);
             if (other != null) {
                 throw new IllegalStateException("two Java forms of " + name);
             }
         }
-        if (FORMS.put(type.form(), type) != null) {
+        if (!type.isValue() && FORMS.put(type.form(), type) != null) {
             throw new IllegalStateException("two .NET types of " + type.form());
         }
     }
