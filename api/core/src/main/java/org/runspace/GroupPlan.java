@@ -16,6 +16,7 @@ import org.runspace.error.RunspaceException;
  * @param wave how many targets each later wave has
  * @param mostFailures after how many no target is started any more
  * @param counted the states that count as failures
+ * @param errors whether error records make a target fail
  * @param threads makes the threads that the targets are worked on by
  */
 record GroupPlan(
@@ -25,7 +26,11 @@ record GroupPlan(
         int wave,
         int mostFailures,
         Set<TargetState> counted,
+        ErrorRecords errors,
         ThreadFactory threads) {
+    /** Before the default, which is checked by it. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     static final GroupPlan DEFAULT = new GroupPlan(
             32,
             Duration.ofHours(1),
@@ -33,13 +38,18 @@ record GroupPlan(
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,
             Set.of(TargetState.FAILED, TargetState.UNREACHABLE, TargetState.TIMED_OUT, TargetState.STOPPED),
+            ErrorRecords.PASS,
             GroupPlan::daemon);
 
     private static final String ONE_OR_MORE = "1 or more";
 
     GroupPlan {
         require(throttle > 0, "throttle", ONE_OR_MORE, throttle);
-        require(deadline.compareTo(Duration.ZERO) > 0, "deadline", "a duration above zero", deadline);
+        require(
+                deadline.compareTo(Duration.ZERO) > 0 && deadline.compareTo(LONGEST) <= 0,
+                "deadline",
+                "a duration above zero, at most 365 days",
+                deadline);
         require(canary >= 0, "canary", "0 or more", canary);
         require(wave > 0, "waves", ONE_OR_MORE, wave);
         require(mostFailures > 0, "stopAfter", ONE_OR_MORE, mostFailures);
@@ -53,6 +63,7 @@ record GroupPlan(
                 draft.wave,
                 draft.mostFailures,
                 draft.counted,
+                draft.errors,
                 draft.threads);
     }
 
@@ -60,6 +71,12 @@ record GroupPlan(
         Thread thread = new Thread(work);
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** What the error records of a run that has gone on to its end are. */
+    enum ErrorRecords {
+        PASS,
+        FAIL
     }
 
     /** Returns a copy with a change. */
@@ -88,6 +105,7 @@ record GroupPlan(
         int wave;
         int mostFailures;
         Set<TargetState> counted;
+        ErrorRecords errors;
         ThreadFactory threads;
 
         private Draft(GroupPlan plan) {
@@ -97,6 +115,7 @@ record GroupPlan(
             wave = plan.wave;
             mostFailures = plan.mostFailures;
             counted = plan.counted;
+            errors = plan.errors;
             threads = plan.threads;
         }
     }

@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.SessionStateException;
+import org.runspace.host.ExitHost;
 
 /**
  * One run of a group: threads, as many as targets are worked on at the same time, take target after target.
@@ -31,14 +32,21 @@ final class GroupRun<S extends RemoteRunspace, T> {
 
     /** The way to a target's session. */
     interface Sessions<S> {
-        /** Opens it. */
-        S open(GroupTarget target);
+        /** Opens it; its scripts may see a host that keeps what they give to {@code exit}. */
+        S open(GroupTarget target, ExitHost exit);
     }
+
+    /**
+     * The work at one target, where its session is open.
+     *
+     * @param left the time that is left for it
+     */
+    record Visit<S>(S session, ExitHost exit, Duration left) {}
 
     /** What is done at each target. */
     interface Work<S, T> {
-        /** Does it with an open session, in the time that is left. */
-        InvocationResult<T> at(GroupTarget target, S session, Duration left);
+        /** Does it. */
+        InvocationResult<T> at(GroupTarget target, Visit<S> visit);
     }
 
     /** Creates a run of some work. */
@@ -60,7 +68,8 @@ final class GroupRun<S extends RemoteRunspace, T> {
         return new GroupRun<>(
                 targets,
                 plan,
-                target -> RunspaceFactory.open(target.connection(), limited(target.options(), plan.deadline())),
+                (target, exit) ->
+                        RunspaceFactory.open(target.connection(), limited(target.options(), plan.deadline(), exit)),
                 work);
     }
 
@@ -110,10 +119,11 @@ final class GroupRun<S extends RemoteRunspace, T> {
         long start = System.nanoTime();
         boolean begun = false;
         Optional<UUID> id = Optional.empty();
-        try (S session = sessions.open(target)) {
+        ExitHost exit = new ExitHost();
+        try (S session = sessions.open(target, exit)) {
             begun = true;
             id = session instanceof OwnedSession own ? Optional.of(own.instanceId()) : Optional.empty();
-            InvocationResult<T> result = work.at(target, session, left(start));
+            InvocationResult<T> result = work.at(target, new Visit<>(session, exit, left(start)));
             return new TargetResult<>(
                     target, TargetState.SUCCEEDED, true, id, Optional.of(result), Optional.empty(), since(start));
         } catch (Throwable e) {
@@ -123,8 +133,9 @@ final class GroupRun<S extends RemoteRunspace, T> {
         }
     }
 
-    private static RunspaceOptions limited(RunspaceOptions options, Duration deadline) {
-        return options.openTimeout().compareTo(deadline) > 0 ? options.withOpenTimeout(deadline) : options;
+    private static RunspaceOptions limited(RunspaceOptions options, Duration deadline, ExitHost exit) {
+        RunspaceOptions withHost = options.host() == null ? options.withHost(exit) : options;
+        return options.openTimeout().compareTo(deadline) > 0 ? withHost.withOpenTimeout(deadline) : withHost;
     }
 
     private Duration left(long start) {

@@ -1,6 +1,8 @@
 package org.runspace;
 
 import java.util.Objects;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 
 /**
  * One computer, or another target, of a {@link RunspaceGroup}. Immutable.
@@ -10,9 +12,13 @@ import java.util.Objects;
  * @param options its time limits, credentials and other options
  */
 public record GroupTarget(String name, String connection, RunspaceOptions options) {
-    /** Creates a target. */
+    /**
+     * Creates a target.
+     *
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if the name is blank
+     */
     public GroupTarget {
-        Objects.requireNonNull(name, "name");
+        GroupPlan.require(!name.isBlank(), "name", "a target's name", '"' + name + '"');
         Objects.requireNonNull(connection, "connection");
         Objects.requireNonNull(options, "options");
     }

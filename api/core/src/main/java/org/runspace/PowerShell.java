@@ -81,6 +81,8 @@ public interface PowerShell {
      * @param value a Java type as listed at {@link PSObject}, or null
      * @return this
      * @throws SessionStateException if there is no command yet
+     * @throws RunspaceException with {@code SCRIPT_PARAMETER} if the last command is a script that neither declares the
+     *     parameter nor reads {@code $args}: it would lose the value
      */
     PowerShell addParameter(String name, @Nullable Object value);
 
@@ -90,6 +92,7 @@ public interface PowerShell {
      * @param name without a dash
      * @return this
      * @throws SessionStateException if there is no command yet
+     * @throws RunspaceException as {@link #addParameter(String, Object)}
      */
     PowerShell addParameter(String name);
 

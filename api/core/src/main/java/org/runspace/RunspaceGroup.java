@@ -56,11 +56,12 @@ public final class RunspaceGroup {
      * @param names the targets, a computer's name for example; each once
      * @param connection makes the connection string of a name
      * @return the group
-     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if a name is there twice
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if a name is there twice or blank, or has no
+     *     connection string
      */
     public static RunspaceGroup of(Collection<String> names, Function<? super String, String> connection) {
         return of(names.stream()
-                .map(name -> new GroupTarget(name, connection.apply(name), RunspaceOptions.DEFAULT))
+                .map(name -> new GroupTarget(name, connectionOf(name, connection), RunspaceOptions.DEFAULT))
                 .toList());
     }
 
@@ -76,6 +77,12 @@ public final class RunspaceGroup {
         targets.forEach(target ->
                 GroupPlan.require(names.add(target.name()), "targets", "targets with different names", target.name()));
         return new RunspaceGroup(List.copyOf(targets), GroupPlan.DEFAULT);
+    }
+
+    private static String connectionOf(String name, Function<? super String, String> connection) {
+        @Nullable String made = connection.apply(name);
+        GroupPlan.require(made != null, "connection", "a connection string for \"" + name + '"', "null");
+        return Objects.requireNonNull(made);
     }
 
     /**
@@ -173,9 +180,9 @@ public final class RunspaceGroup {
      * Returns a group with a time limit for each target, from the begin of the opening to the end of the run, which is
      * stopped then. The stop and the close of the session have limits of their own, those of the target's options.
      *
-     * @param limit more than zero; an hour by default
+     * @param limit more than zero, at most 365 days; an hour by default
      * @return the copy
-     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is not above zero
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is beyond these
      */
     public RunspaceGroup deadline(Duration limit) {
         return with(draft -> draft.deadline = limit);
@@ -240,6 +247,18 @@ public final class RunspaceGroup {
         Set<TargetState> counted = EnumSet.copyOf(plan.counted());
         counted.remove(TargetState.UNREACHABLE);
         return with(draft -> draft.counted = Set.copyOf(counted));
+    }
+
+    /**
+     * Returns a group for which an error record is a failure: a target whose commands have written one is
+     * {@link TargetState#FAILED} at their end, with {@link ErrorCode#ERRORS_WRITTEN}, and counts for {@link #canary}
+     * and {@link #stopAfter}. By default only an error that ends the commands is, as in PowerShell. The work of
+     * {@link #streamWork} and {@link #publishWork} decides for itself what it throws.
+     *
+     * @return the copy
+     */
+    public RunspaceGroup errorsFail() {
+        return with(draft -> draft.errors = GroupPlan.ErrorRecords.FAIL);
     }
 
     /**
@@ -383,7 +402,8 @@ public final class RunspaceGroup {
             BiFunction<? super GroupTarget, ? super S, ? extends T> work) {
         Objects.requireNonNull(sessions, "sessions");
         Objects.requireNonNull(work, "work");
-        return new GroupPublisher<>(() -> new GroupRun<S, T>(targets, plan, sessions::apply, limited(work)));
+        return new GroupPublisher<>(() -> new GroupRun<S, T>(
+                targets, plan, (target, exit) -> given(sessions.apply(target), "sessions"), limited(work)));
     }
 
     /**
@@ -418,22 +438,24 @@ public final class RunspaceGroup {
 
     private <S, T> GroupRun.Work<S, T> limited(BiFunction<? super GroupTarget, ? super S, ? extends T> work) {
         Duration limit = plan.deadline();
-        return (target, session, left) ->
-                InvocationResult.of(WorkLimit.within(left, limit, () -> work.apply(target, session)));
+        return (target, visit) -> InvocationResult.of(WorkLimit.within(
+                visit.left(), limit, () -> given(work.apply(target, visit.session()), "work")));
     }
 
     private GroupRun<PSSession, PSObject> run(Function<? super PSSession, PowerShell> commands) {
-        return GroupRun.connecting(
-                targets,
-                plan,
-                (target, session, left) -> commands.apply(session).timeout(left).invoke());
+        return GroupRun.connecting(targets, plan, new GroupCommands(plan, commands)::at);
     }
 
     private <T> GroupRun<PSSession, T> run(Class<T> type, Function<? super PSSession, PowerShell> commands) {
+        GroupCommands all = new GroupCommands(plan, commands);
         return GroupRun.connecting(
-                targets,
-                plan,
-                (target, session, left) -> commands.apply(session).timeout(left).invoke(type));
+                targets, plan, (target, visit) -> all.at(target, visit).as(type));
+    }
+
+    /** Returns what a function of the caller has given, which must not be null. */
+    static <R> R given(@Nullable R result, String function) {
+        GroupPlan.require(result != null, function, "a result that is not null", "null");
+        return Objects.requireNonNull(result);
     }
 
     private <T> GroupResult<T> collect(Stream<TargetResult<T>> results) {

@@ -11,12 +11,13 @@ import org.runspace.error.RunspaceOpenException;
  * <table>
  * <caption>What leads to which state</caption>
  * <tr><th>Failure</th><th>State</th></tr>
- * <tr><td>none; errors that the script went on after are in its result</td><td>{@link #SUCCEEDED}</td></tr>
+ * <tr><td>none; errors that the script went on after are in its result, unless
+ *     {@link RunspaceGroup#errorsFail()} has them fail</td><td>{@link #SUCCEEDED}</td></tr>
  * <tr><td>a {@link RunspaceOpenException} of the kind {@code UNREACHABLE} or {@code TIMEOUT}</td>
  *     <td>{@link #UNREACHABLE}</td></tr>
  * <tr><td>a {@link RemoteTimeoutException}, of the target's deadline for example</td><td>{@link #TIMED_OUT}</td></tr>
  * <tr><td>a {@link PipelineStoppedException}</td><td>{@link #STOPPED}</td></tr>
- * <tr><td>any other</td><td>{@link #FAILED}</td></tr>
+ * <tr><td>any other, a script that called {@code exit} with another code than 0 included</td><td>{@link #FAILED}</td></tr>
  * <tr><td>the group's limit of failures was reached before</td><td>{@link #NOT_STARTED}</td></tr>
  * </table>
  */

@@ -11,6 +11,7 @@ import org.runspace.RemoteCommandException;
 import org.runspace.RunspaceFactory;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.SessionStateException;
+import org.runspace.host.ExitHost;
 import org.runspace.object.PSObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Errors, warnings and other records go to standard error.",
             "Exit codes: 0 all went well, 1 the script wrote an error or was ended by one, 2 arguments,",
-            "3 no session, 130 Ctrl+C, 141 what reads the output has ended; or what the script gave to exit."
+            "3 no session, 130 Ctrl+C, 141 what reads the output has ended; or what the script gave to exit,",
+            "of which Linux and macOS keep the last eight bits: 1 where these are zero."
         })
 final class ExecCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CONNECTION", description = "For example ssh:admin@web01, or process:")
@@ -96,7 +98,7 @@ final class ExecCommand implements Callable<Integer> {
 
     private int code(ExitHost host, boolean ended) {
         if (host.code() != 0) {
-            return host.code();
+            return ExitCode.ofScript(host.code());
         }
         boolean failed = !ended || (errors.errors() > 0 && !errorsPass);
         return (failed ? ExitCode.FAILED : ExitCode.OK).number();

@@ -20,6 +20,9 @@ enum ExitCode {
     /** What reads the output wants no more of it; as shells count a program that the signal for this has ended. */
     OUTPUT_CLOSED(141);
 
+    /** The bits that Linux and macOS keep of a program's exit code. */
+    private static final int KEPT = 0xFF;
+
     private final int number;
 
     ExitCode(int number) {
@@ -43,9 +46,15 @@ enum ExitCode {
         return usage ? USAGE : FAILED;
     }
 
+    /** Returns what the program ends with where a script has ended with a code that is not zero. */
+    static int ofScript(int code) {
+        return (code & KEPT) == 0 ? FAILED.number : code;
+    }
+
     private static boolean isOfArguments(ErrorCode code) {
         return switch (code) {
-            case OPTION_VALUE, COMMAND_LINE_FILE, COMMAND_LINE_NO_TERMINAL, COMMAND_LINE_VARIABLE -> true;
+            case OPTION_VALUE, SCRIPT_PARAMETER, COMMAND_LINE_FILE, COMMAND_LINE_NO_TERMINAL, COMMAND_LINE_VARIABLE ->
+                true;
             default -> false;
         };
     }

@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 
 /** In which order, how many at a time, and how far hosts are worked on. */
 final class GroupOptions {
+    private static final long LONGEST = Duration.ofDays(365).toSeconds();
+
     @Option(
             names = "--throttle",
             paramLabel = "HOSTS",
@@ -40,7 +42,7 @@ final class GroupOptions {
 
     /** Throws if the options cannot be used. */
     void check() {
-        Arguments.require(deadline >= 1, "--deadline", "above 0", deadline);
+        Arguments.require(deadline >= 1 && deadline <= LONGEST, "--deadline", "1 to " + LONGEST, deadline);
     }
 
     RunspaceGroup of(Collection<GroupTarget> targets) {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** Names many computers, for the command behind it. */
@@ -35,6 +36,7 @@ final class HostsCommand implements Runnable {
             names = "--connection",
             paramLabel = "CONNECTION",
             defaultValue = "ssh:{}",
+            scope = ScopeType.INHERIT,
             description = "The connection string for names alone, with {} for the name. Default: ${DEFAULT-VALUE}.")
     private String connection = "";
 

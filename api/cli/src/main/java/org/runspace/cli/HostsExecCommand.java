@@ -10,11 +10,14 @@ import org.runspace.PSSession;
 import org.runspace.PowerShell;
 import org.runspace.RunspaceGroup;
 import org.runspace.TargetResult;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 import org.runspace.export.ObjectProperties;
 import org.runspace.export.Origin;
 import org.runspace.object.PSObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Runs a script, or a command, on many computers at the same time, and writes the results as the computers end. */
@@ -25,7 +28,8 @@ import picocli.CommandLine.ParentCommand;
             "",
             "As text, the output of a host stands under its name; objects have the property PSComputerName.",
             "Errors go to standard error, with the host's name before them; a summary comes last.",
-            "Exit codes: 0 all went well everywhere, 1 a host failed, was not reached or not started, or wrote an error,",
+            "A host has failed if its script was ended by an error, wrote one, or gave another code than 0 to exit.",
+            "Exit codes: 0 all went well everywhere, 1 a host failed, was not reached or not started,",
             "2 arguments, 130 Ctrl+C, 141 what reads the output has ended."
         })
 final class HostsExecCommand implements Callable<Integer> {
@@ -37,6 +41,9 @@ final class HostsExecCommand implements Callable<Integer> {
 
     @Mixin
     private FormatOptions formats = new FormatOptions();
+
+    @Option(names = "--errors-pass", description = "A host is no failure for errors after which the script went on.")
+    private boolean errorsPass;
 
     @Mixin
     private ConnectionOptions connections = new ConnectionOptions();
@@ -70,11 +77,12 @@ final class HostsExecCommand implements Callable<Integer> {
             throw new UncheckedIOException(e);
         }
         errors.line(summary.inWords());
-        return (summary.allSucceeded() && errors.errors() == 0 ? ExitCode.OK : ExitCode.FAILED).number();
+        return (summary.allSucceeded() ? ExitCode.OK : ExitCode.FAILED).number();
     }
 
     private RunspaceGroup group(LoginOptions.Login who) {
-        return order.of(hosts.targets(connections.options(who, null)));
+        RunspaceGroup group = order.of(hosts.targets(connections.options(who, null)));
+        return errorsPass ? group : group.errorsFail();
     }
 
     private PowerShell commands(PSSession session, ObjectFormat format) {
@@ -108,6 +116,12 @@ final class HostsExecCommand implements Callable<Integer> {
             received.warnings().forEach(warning -> errors.line(origin + "WARNING: " + warning.message()));
             received.errors().forEach(error -> errors.error(error, origin));
         });
-        result.failure().ifPresent(failure -> errors.line(origin + Failures.inWords(failure)));
+        result.failure()
+                .filter(failure -> !isToldAlready(failure))
+                .ifPresent(failure -> errors.line(origin + Failures.inWords(failure)));
+    }
+
+    private static boolean isToldAlready(Throwable failure) {
+        return failure instanceof RunspaceException known && known.code() == ErrorCode.ERRORS_WRITTEN;
     }
 }

@@ -50,6 +50,13 @@ class ExecIT {
     }
 
     @Test
+    void aParameterThatTheScriptWouldLoseIsRefused() {
+        Outcome outcome = PROGRAM.run("exec", "process:", "param($name) \"Hello $name\"", "--param", "nmae=x");
+        assertThat(outcome.err()).contains("PSRP1535", "\"nmae\"", "$name");
+        assertThat(outcome.code()).isEqualTo(2);
+    }
+
+    @Test
     void jsonHasOneObjectInEachLineWithNothingLost() throws IOException {
         Outcome outcome = PROGRAM.run(
                 "exec",
@@ -160,6 +167,7 @@ class ExecIT {
         assertThat(thrown.err()).contains("ERROR: no");
         assertThat(thrown.code()).isEqualTo(1);
         assertThat(PROGRAM.run("exec", "process:", "exit 42").code()).isEqualTo(42);
+        assertThat(PROGRAM.run("exec", "process:", "exit 256").code()).isEqualTo(1);
     }
 
     @Test

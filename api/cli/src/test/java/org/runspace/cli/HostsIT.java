@@ -68,6 +68,33 @@ class HostsIT {
     }
 
     @Test
+    void whatAScriptGivesToExitAndAnErrorThatItWritesAreFailuresOfItsHost() throws IOException {
+        String hosts = list("one process:", "two process:");
+        Outcome exit =
+                PROGRAM.run("hosts", hosts, "exec", "[pscustomobject]@{ A = 1 }; exit 4", "--json", "--canary", "1");
+        assertThat(exit.lines()).containsExactly("{\"PSComputerName\":\"one\",\"A\":1}");
+        assertThat(exit.err())
+                .contains("one: PSRP1315: the script has ended with the exit code 4", "1 failed, 1 not started");
+        assertThat(exit.code()).isEqualTo(1);
+
+        Outcome error = PROGRAM.run("hosts", hosts, "exec", "Write-Error oh", "--canary", "1");
+        assertThat(error.err())
+                .contains("one: ERROR: oh", "1 failed, 1 not started")
+                .doesNotContain("PSRP1304");
+        assertThat(error.code()).isEqualTo(1);
+
+        Outcome passed = PROGRAM.run("hosts", hosts, "exec", "Write-Error oh", "--errors-pass");
+        assertThat(passed.err()).contains("one: ERROR: oh", "2 succeeded");
+        assertThat(passed.code()).isZero();
+    }
+
+    @Test
+    void theConnectionOfAllHostsMayBeGivenBehindTheCommand() throws IOException {
+        Outcome outcome = PROGRAM.run("hosts", list("bad"), "exec", "1", "--connection", "process:/no/such/{}");
+        assertThat(outcome.err()).contains("/no/such/bad");
+    }
+
+    @Test
     void aListThatNamesNoHostIsRefused() throws IOException {
         Outcome outcome = PROGRAM.run("hosts", list("# none"), "exec", "1");
         assertThat(outcome.err()).contains("PSRP1820", "it names no host");

@@ -375,6 +375,12 @@ public enum ErrorCode {
      */
     COMMAND_CUT(1314, "the command was cut off: {reason}"),
     /**
+     * A script at one of many targets has called {@code exit} with another code than 0, by which scripts say that they
+     * failed. Cause: in the script. Remedy: what the code means there; a script that only wants to end calls
+     * {@code exit 0} or {@code return}.
+     */
+    SCRIPT_EXIT(1315, "the script has ended with the exit code {code}"),
+    /**
      * The command has ended, but the program's host did not perform the calls that came before its end in time. Cause:
      * a method of the host blocks. Remedy: mend the host; give a slow one more time with {@code stopTimeout}, or with
      * the time limit of the call.
@@ -554,6 +560,13 @@ public enum ErrorCode {
      * nothing, or several. Remedy: let the method return an {@code Optional} or a {@code List}.
      */
     OUTPUT_COUNT(1534, "the command {command} wrote {count} object(s), and the method {method} returns one"),
+    /**
+     * A script was given a parameter by a name that it does not declare, and it reads no {@code $args}, where
+     * PowerShell puts such a parameter: its value would be lost. Cause: a spelling mistake, or no {@code param(...)} at
+     * the begin of the script. Remedy: correct the name, or declare the parameter.
+     */
+    SCRIPT_PARAMETER(
+            1535, "the script has no parameter \"{name}\", its value would be lost; its parameters: {declared}"),
 
     /**
      * A script asked the user something, and the client has no user. Cause: {@code Read-Host}, a confirmation or a
@@ -1150,7 +1163,17 @@ public enum ErrorCode {
      * A line of the log: the result of a run could not be stored yet, and is tried again. Cause: the database cannot be
      * reached. Remedy: see the reason.
      */
-    JOB_RESULT_WAITS(1907, "the result of {target} in the job {job} waits for the database: {reason}");
+    JOB_RESULT_WAITS(1907, "the result of {target} in the job {job} waits for the database: {reason}"),
+    /**
+     * What the result of a target says whose run a node has stopped. Cause: in the message. Remedy: for a session that
+     * does not open in time, see why, or give the job more time; else none.
+     */
+    JOB_RUN_STOPPED(1908, "the run was stopped: {reason}"),
+    /**
+     * A node of the jobs was given a job after it was closed. Cause: the application ends, or has closed it too early.
+     * Remedy: submit the job to a node that runs.
+     */
+    JOB_NODE_CLOSED(1909, "the node \"{node}\" was closed, and takes no job any more");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

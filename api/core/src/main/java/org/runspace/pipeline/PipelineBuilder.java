@@ -120,7 +120,11 @@ public final class PipelineBuilder implements PowerShell {
     @Override
     public PowerShell addParameter(String name, @Nullable Object value) {
         requireOwnCommand("addParameter");
-        parameters.add(new CommandParameter(Objects.requireNonNull(name, "name"), value));
+        Objects.requireNonNull(name, "name");
+        if (isScript) {
+            ScriptParameters.require(Objects.requireNonNull(text), name);
+        }
+        parameters.add(new CommandParameter(name, value));
         return this;
     }
 

@@ -1,5 +1,8 @@
 package org.runspace.jobs;
 
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +25,8 @@ final class Database {
     interface Work<T> {
         T in(Connection connection) throws SQLException;
     }
+
+    private static final String H2 = "H2";
 
     private final DataSource source;
 
@@ -64,6 +69,14 @@ final class Database {
             }
             return true;
         });
+    }
+
+    /** Returns what db-scheduler has to know of it; without a warning about H2, which it does not list. */
+    JdbcCustomization customization() {
+        boolean known = transaction(
+                "say what it is",
+                connection -> connection.getMetaData().getDatabaseProductName().equals(H2));
+        return known ? new DefaultJdbcCustomization(false) : new AutodetectJdbcCustomization(source);
     }
 
     private static void rollBack(Connection connection, Throwable why) {

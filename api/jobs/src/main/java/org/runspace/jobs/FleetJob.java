@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.pipeline.ScriptParameters;
 
 /**
  * A script to be run at many targets, and in which order and how far. Immutable and thread-safe; the methods that
@@ -84,11 +85,13 @@ public final class FleetJob {
      *     first
      * @param value what {@link #run} takes as an argument; {@code true} for a switch
      * @return the copy
-     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is no name or the job has no script yet, or
-     *     with {@link ErrorCode#JOB_ARGUMENT} as {@link #run}
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is no name or the job has no script yet, with
+     *     {@link ErrorCode#SCRIPT_PARAMETER} if the script neither declares it nor reads {@code $args}, or with
+     *     {@link ErrorCode#JOB_ARGUMENT} as {@link #run}
      */
     public FleetJob parameter(String name, @Nullable Object value) {
         Limits.requireName("parameter", name, Limits.NAME);
+        ScriptParameters.require(script().text(), name);
         String more = StoredArguments.with(arguments, script().id(), name, value);
         return new FleetJob(targets, pool, script, more, plan);
     }
@@ -190,6 +193,17 @@ public final class FleetJob {
      */
     public FleetJob skipUnreachable() {
         return with(before -> before.withSkipUnreachable(true));
+    }
+
+    /**
+     * Returns a job for which an error record is a failure: a target whose script has written one has failed at its
+     * end, and counts for {@link #canary} and {@link #stopAfter}. By default only an error that ends the script is, as
+     * in PowerShell, and {@code exit} with another code than 0.
+     *
+     * @return the copy
+     */
+    public FleetJob errorsFail() {
+        return with(before -> before.withErrorsFail(true));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.runspace.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class FleetJobs implements AutoCloseable {
 
     private FleetJobs(DataSource source, JobNode node) {
         Database database = new Database(source);
+        JdbcCustomization customization = database.customization();
         this.node = node;
         this.store = new JobStore(database);
         this.reader = new JobReader(database);
@@ -59,6 +61,7 @@ public final class FleetJobs implements AutoCloseable {
                 ? Executors.newFixedThreadPool(node.throttle(), Daemons.named("runspace-jobs-"))
                 : new BorrowedExecutor(node.executor(), node.throttle());
         this.scheduler = Scheduler.create(source, tasks.all())
+                .jdbcCustomization(customization)
                 .tableName(DueTable.NAME)
                 .serializer(DueTable.NO_DATA)
                 .schedulerName(new SchedulerName.Fixed(node.name()))
@@ -109,8 +112,8 @@ public final class FleetJobs implements AutoCloseable {
      * @param job what to run where
      * @return its id
      * @throws RunspaceException with {@link ErrorCode#JOB_SCRIPT} or {@link ErrorCode#JOB_POOL} if this node does not
-     *     have its script or pool, with {@link ErrorCode#OPTION_VALUE} if it has no script, or with
-     *     {@link ErrorCode#JOB_DATABASE}
+     *     have its script or pool, with {@link ErrorCode#OPTION_VALUE} if it has no script, with
+     *     {@link ErrorCode#JOB_NODE_CLOSED} if this node was closed, or with {@link ErrorCode#JOB_DATABASE}
      */
     public UUID submit(FleetJob job) {
         return submit(job, Instant.now());
@@ -122,12 +125,15 @@ public final class FleetJobs implements AutoCloseable {
      * @param job what to run where
      * @param startAt when its first targets may be started; a time that has passed is now
      * @return its id
-     * @throws RunspaceException as {@link #submit(FleetJob)}
+     * @throws RunspaceException as {@link #submit(FleetJob)}, or with {@link ErrorCode#OPTION_VALUE} for a time after
+     *     the year 9999
      */
     public UUID submit(FleetJob job, Instant startAt) {
         require(job);
+        Limits.requireInstant("startAt", startAt);
         UUID id = UUID.randomUUID();
-        store.submit(JobRow.of(id, job, Instant.now(), startAt), job.targets());
+        Instant now = Instant.now();
+        store.submit(JobRow.of(id, job, now, startAt.isBefore(now) ? now : startAt), job.targets());
         scheduler.triggerCheckForDueExecutions();
         return id;
     }
@@ -230,7 +236,8 @@ public final class FleetJobs implements AutoCloseable {
      *
      * @param id a job; targets that have not ended are not in the new one
      * @return the id of the new job, which runs the same in the same order; empty if there are no such targets
-     * @throws RunspaceException with {@link ErrorCode#JOB_UNKNOWN} if there is none, or {@link ErrorCode#JOB_DATABASE}
+     * @throws RunspaceException with {@link ErrorCode#JOB_UNKNOWN} if there is none, {@link ErrorCode#JOB_NODE_CLOSED}
+     *     if this node was closed, or {@link ErrorCode#JOB_DATABASE}
      */
     public Optional<UUID> retryFailed(UUID id) {
         return retry(id, false);
@@ -249,7 +256,14 @@ public final class FleetJobs implements AutoCloseable {
         return retry(id, true);
     }
 
+    private void requireOpen() {
+        if (tasks.isClosing()) {
+            throw new RunspaceException(ErrorCode.JOB_NODE_CLOSED, null, node.name());
+        }
+    }
+
     private Optional<UUID> retry(UUID id, boolean evenIfBegun) {
+        requireOpen();
         UUID again = UUID.randomUUID();
         boolean made = store.retryFailed(id, again, evenIfBegun);
         scheduler.triggerCheckForDueExecutions();
@@ -281,6 +295,7 @@ public final class FleetJobs implements AutoCloseable {
     }
 
     private void require(FleetJob job) {
+        requireOpen();
         node.script(job.script().id(), job.script().hash());
         node.sessions(job.pool());
     }

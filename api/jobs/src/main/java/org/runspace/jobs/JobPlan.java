@@ -12,6 +12,7 @@ import org.runspace.TargetState;
  * @param wave how many targets each later wave has
  * @param mostFailures after how many no target is started any more
  * @param skipUnreachable whether targets that cannot be reached are no failures
+ * @param errorsFail whether a target whose script has written an error record has failed
  * @param onNodeLoss what becomes of targets whose node is lost
  */
 record JobPlan(
@@ -21,36 +22,41 @@ record JobPlan(
         int wave,
         int mostFailures,
         boolean skipUnreachable,
+        boolean errorsFail,
         NodeLoss onNodeLoss) {
-    static final JobPlan DEFAULT =
-            new JobPlan(Duration.ofHours(1), 1 << 20, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, false, NodeLoss.UNKNOWN);
+    static final JobPlan DEFAULT = new JobPlan(
+            Duration.ofHours(1), 1 << 20, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, false, false, NodeLoss.UNKNOWN);
 
     JobPlan withDeadline(Duration limit) {
-        return new JobPlan(limit, mostOutput, canary, wave, mostFailures, skipUnreachable, onNodeLoss);
+        return new JobPlan(limit, mostOutput, canary, wave, mostFailures, skipUnreachable, errorsFail, onNodeLoss);
     }
 
     JobPlan withMostOutput(long bytes) {
-        return new JobPlan(deadline, bytes, canary, wave, mostFailures, skipUnreachable, onNodeLoss);
+        return new JobPlan(deadline, bytes, canary, wave, mostFailures, skipUnreachable, errorsFail, onNodeLoss);
     }
 
     JobPlan withCanary(int count) {
-        return new JobPlan(deadline, mostOutput, count, wave, mostFailures, skipUnreachable, onNodeLoss);
+        return new JobPlan(deadline, mostOutput, count, wave, mostFailures, skipUnreachable, errorsFail, onNodeLoss);
     }
 
     JobPlan withWave(int size) {
-        return new JobPlan(deadline, mostOutput, canary, size, mostFailures, skipUnreachable, onNodeLoss);
+        return new JobPlan(deadline, mostOutput, canary, size, mostFailures, skipUnreachable, errorsFail, onNodeLoss);
     }
 
     JobPlan withMostFailures(int failures) {
-        return new JobPlan(deadline, mostOutput, canary, wave, failures, skipUnreachable, onNodeLoss);
+        return new JobPlan(deadline, mostOutput, canary, wave, failures, skipUnreachable, errorsFail, onNodeLoss);
     }
 
     JobPlan withSkipUnreachable(boolean skip) {
-        return new JobPlan(deadline, mostOutput, canary, wave, mostFailures, skip, onNodeLoss);
+        return new JobPlan(deadline, mostOutput, canary, wave, mostFailures, skip, errorsFail, onNodeLoss);
+    }
+
+    JobPlan withErrorsFail(boolean fail) {
+        return new JobPlan(deadline, mostOutput, canary, wave, mostFailures, skipUnreachable, fail, onNodeLoss);
     }
 
     JobPlan withOnNodeLoss(NodeLoss what) {
-        return new JobPlan(deadline, mostOutput, canary, wave, mostFailures, skipUnreachable, what);
+        return new JobPlan(deadline, mostOutput, canary, wave, mostFailures, skipUnreachable, errorsFail, what);
     }
 
     /** Returns at which place the first wave ends. */

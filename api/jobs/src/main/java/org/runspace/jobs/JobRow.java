@@ -44,6 +44,7 @@ record JobRow(
                 row.getInt("wave"),
                 row.getInt("most_failures"),
                 row.getBoolean("skip_unreachable"),
+                row.getBoolean("errors_fail"),
                 NodeLoss.valueOf(row.getString("on_node_loss")));
         return new JobRow(
                 UUID.fromString(row.getString("id")),
@@ -132,8 +133,8 @@ record JobRow(
                 connection,
                 "insert into runspace_job (id, made_by, state, pool, script_id, script_hash, arguments, schedule,"
                         + " submitted, start_at, deadline_millis, most_output, canary, wave, most_failures,"
-                        + " skip_unreachable, on_node_loss, targets, wave_end, ended, failures)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " skip_unreachable, errors_fail, on_node_loss, targets, wave_end, ended, failures)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 madeBy,
                 state,
@@ -150,6 +151,7 @@ record JobRow(
                 plan.wave(),
                 plan.mostFailures(),
                 plan.skipUnreachable(),
+                plan.errorsFail(),
                 plan.onNodeLoss(),
                 targets,
                 waveEnd,

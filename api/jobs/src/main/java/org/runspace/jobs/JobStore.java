@@ -20,7 +20,11 @@ final class JobStore {
     /** How often a target is begun at most. */
     static final int MOST_ATTEMPTS = 3;
 
-    private static final String LOST = "the node was lost while it worked on this target";
+    /** Why nobody knows what came of a target. */
+    static final String LOST = "the node was lost while it worked on this target";
+
+    static final String CLOSED = "the node was closed while it worked on this target";
+
     private static final String JOB = "select * from runspace_job where id = ?";
     private static final String INSERT_RESULT = "insert into runspace_job_result"
             + " (job, place, target, state, attempts, pick, begun, error_count, objects, kept)";
@@ -168,7 +172,7 @@ final class JobStore {
     private static void endIfCancelled(Connection connection, TargetKey key) throws SQLException {
         Optional<JobRow> job = Sql.first(connection, JobRow::read, JOB, key.job());
         if (job.isPresent() && job.get().state() == JobState.CANCELLED) {
-            markUnknown(connection, key);
+            markUnknown(connection, key, LOST);
         }
     }
 
@@ -207,9 +211,10 @@ final class JobStore {
      * Decides what becomes of a target whose node did not finish it.
      *
      * @param hasBegun whether a session may have been opened
+     * @param why what a target that is not run again says of that
      * @return whether it is to be run again; else nothing is left to do
      */
-    boolean lost(TargetKey key, boolean hasBegun) {
+    boolean lost(TargetKey key, boolean hasBegun, String why) {
         return database.transaction("decide about a lost target", connection -> {
             Optional<Place> place = Sql.first(
                     connection,
@@ -223,17 +228,17 @@ final class JobStore {
             return switch (place.get().state()) {
                 case WAITING -> true;
                 case ENDED, UNKNOWN -> false;
-                case RUNNING -> rerun(connection, key, place.get().attempts(), hasBegun);
+                case RUNNING -> rerun(connection, key, place.get().attempts(), hasBegun, why);
             };
         });
     }
 
-    private static boolean rerun(Connection connection, TargetKey key, int attempts, boolean hasBegun)
+    private static boolean rerun(Connection connection, TargetKey key, int attempts, boolean hasBegun, String why)
             throws SQLException {
         JobRow job = required(connection, key.job());
         boolean harmless = !hasBegun || job.plan().onNodeLoss() == NodeLoss.RERUN;
         if (!harmless || attempts >= MOST_ATTEMPTS || job.state() == JobState.CANCELLED) {
-            markUnknown(connection, key);
+            markUnknown(connection, key, why);
             return false;
         }
         if (hasBegun) {
@@ -246,13 +251,13 @@ final class JobStore {
         return true;
     }
 
-    private static void markUnknown(Connection connection, TargetKey key) throws SQLException {
+    private static void markUnknown(Connection connection, TargetKey key, String why) throws SQLException {
         int marked = Sql.update(
                 connection,
                 "update runspace_job_result set state = 'UNKNOWN', ended = ?, begun = true, failure = ?"
                         + " where job = ? and place = ? and state = 'RUNNING'",
                 Instant.now(),
-                LOST,
+                why,
                 key.job(),
                 key.place());
         if (marked == 1) {

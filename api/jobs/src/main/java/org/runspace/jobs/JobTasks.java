@@ -44,8 +44,8 @@ final class JobTasks {
     List<Task<?>> all() {
         return List.of(
                 Tasks.custom(DueTable.TARGET, Void.class)
-                        .onFailure((complete, rows) -> settle(complete, rows, true, AGAIN))
-                        .onDeadExecution((complete, rows) -> settle(complete, rows, true, Duration.ZERO))
+                        .onFailure((complete, rows) -> settle(complete, rows, true, JobStore.LOST, AGAIN))
+                        .onDeadExecution((complete, rows) -> settle(complete, rows, true, JobStore.LOST, Duration.ZERO))
                         .execute(this::target),
                 Tasks.custom(DueTable.SCHEDULE, Void.class)
                         .onFailure((complete, rows) ->
@@ -56,6 +56,10 @@ final class JobTasks {
                         .execute(this::schedule));
     }
 
+    boolean isClosing() {
+        return closing;
+    }
+
     /** Begins nothing any more, and stops what runs. */
     void close() {
         closing = true;
@@ -64,7 +68,7 @@ final class JobTasks {
 
     private CompletionHandler<Void> target(TaskInstance<Void> row, ExecutionContext context) {
         if (closing) {
-            return (complete, rows) -> settle(complete, rows, false, Duration.ZERO);
+            return (complete, rows) -> settle(complete, rows, false, JobStore.CLOSED, Duration.ZERO);
         }
         TargetKey key = TargetKey.parse(row.getId());
         long pick = context.getExecution().version;
@@ -96,7 +100,8 @@ final class JobTasks {
         }
         return switch (reason) {
             case CANCELLED, DEADLINE -> store(target, pick, outcome);
-            case CLOSING -> (complete, rows) -> settle(complete, rows, outcome.hasBegun(), Duration.ZERO);
+            case CLOSING ->
+                (complete, rows) -> settle(complete, rows, outcome.hasBegun(), JobStore.CLOSED, Duration.ZERO);
             case HEARTBEAT_LOST -> JobTasks::leave;
         };
     }
@@ -136,9 +141,10 @@ final class JobTasks {
         return !closing && !target.isStale();
     }
 
-    private void settle(ExecutionComplete complete, ExecutionOperations<Void> rows, boolean hasBegun, Duration wait) {
+    private void settle(
+            ExecutionComplete complete, ExecutionOperations<Void> rows, boolean hasBegun, String why, Duration wait) {
         TargetKey key = TargetKey.parse(complete.getExecution().getId());
-        if (store.lost(key, hasBegun)) {
+        if (store.lost(key, hasBegun, why)) {
             rows.reschedule(complete, Instant.now().plus(wait));
         } else {
             rows.remove();

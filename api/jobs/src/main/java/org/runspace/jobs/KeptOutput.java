@@ -21,6 +21,7 @@ final class KeptOutput {
 
     private final Kept output;
     private final Kept errors = new Kept(MOST_ERRORS);
+    private String firstError = "";
 
     KeptOutput(long most) {
         this.output = new Kept(most);
@@ -33,8 +34,19 @@ final class KeptOutput {
     /** Keeps an error; the other records are not stored. */
     void add(PipelineItem item) {
         if (item instanceof PipelineItem.ErrorItem error) {
-            errors.add(PSObject.of(Excerpt.lines(error.record().message())));
+            String message = Excerpt.lines(error.record().message());
+            firstError = errors.count == 0 ? message : firstError;
+            errors.add(PSObject.of(message));
         }
+    }
+
+    long errorCount() {
+        return errors.count;
+    }
+
+    /** Returns the message of the first error; empty without one. */
+    String firstError() {
+        return firstError;
     }
 
     Outcome outcome(TargetState state, boolean hasBegun, @Nullable Throwable failure) {

@@ -1,6 +1,8 @@
 package org.runspace.jobs;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 
@@ -16,6 +18,8 @@ final class Limits {
     static final int ARGUMENTS = 1 << 20;
     /** The longest time that is kept in milliseconds without an overflow. */
     private static final Duration LONGEST = Duration.ofDays(365);
+    /** What every database has room for. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private Limits() {}
 
@@ -25,13 +29,20 @@ final class Limits {
         }
     }
 
-    static void requireName(String option, String name, int most) {
-        boolean met = !name.isBlank() && name.length() <= most && name.chars().noneMatch(Character::isISOControl);
-        require(met, option, "1 to " + most + " characters without control characters", name);
+    static void requireName(String option, @Nullable String name, int most) {
+        boolean met = name != null
+                && !name.isBlank()
+                && name.length() <= most
+                && name.chars().noneMatch(Character::isISOControl);
+        require(met, option, "1 to " + most + " characters without control characters", String.valueOf(name));
+    }
+
+    static void requireInstant(String option, Instant time) {
+        require(time.isBefore(LATEST), option, "a time before the year 10000", time);
     }
 
     static void requireTime(String option, Duration time) {
-        boolean met = time.toMillis() > 0 && time.compareTo(LONGEST) <= 0;
+        boolean met = time.compareTo(Duration.ofMillis(1)) >= 0 && time.compareTo(LONGEST) <= 0;
         require(met, option, "a duration of at least 1 ms and at most 365 days", time);
     }
 }

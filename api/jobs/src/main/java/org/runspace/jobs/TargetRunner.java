@@ -8,6 +8,8 @@ import org.runspace.RemoteRunspace;
 import org.runspace.TargetState;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RemoteTimeoutException;
+import org.runspace.error.RunspaceException;
+import org.runspace.host.ExitHost;
 import org.runspace.object.PSObject;
 
 /** Runs the script of a job at one of its targets. Thread-safe. */
@@ -22,6 +24,7 @@ final class TargetRunner {
     Outcome run(JobStore.Begun begun, RunningTarget running) {
         JobRow job = begun.job();
         KeptOutput kept = new KeptOutput(job.plan().mostOutput());
+        ExitHost exit = new ExitHost();
         boolean hasBegun = false;
         running.enter();
         try {
@@ -31,22 +34,44 @@ final class TargetRunner {
             try (RemoteRunspace session = sessions.open(begun.target())) {
                 hasBegun = true;
                 running.opened();
-                read(commands(session, script, job).timeout(left(job, start)), kept);
+                read(commands(session, script, job).host(exit).timeout(left(job, start)), kept);
             }
+            requireSuccess(exit.code(), kept, job.plan());
             return kept.outcome(TargetState.SUCCEEDED, true, null);
         } catch (Throwable e) {
             // an Error, too, is the failure of this target, which gets a result like any other
-            return kept.outcome(state(e, running.reason()), hasBegun, e);
+            return failed(e, running.reason(), job, hasBegun, kept);
         } finally {
             running.exit();
         }
     }
 
-    private static TargetState state(Throwable failure, @Nullable StopReason reason) {
-        if (reason == null) {
-            return TargetState.of(failure);
+    /** What a script has done after which it went on to its end, and which is a failure all the same. */
+    private static void requireSuccess(int exitCode, KeptOutput kept, JobPlan plan) {
+        if (exitCode != 0) {
+            throw new RunspaceException(ErrorCode.SCRIPT_EXIT, null, exitCode);
         }
-        return reason == StopReason.DEADLINE ? TargetState.TIMED_OUT : TargetState.STOPPED;
+        if (plan.errorsFail() && kept.errorCount() > 0) {
+            throw new RunspaceException(ErrorCode.ERRORS_WRITTEN, null, kept.errorCount(), kept.firstError());
+        }
+    }
+
+    private static Outcome failed(
+            Throwable failure, @Nullable StopReason reason, JobRow job, boolean hasBegun, KeptOutput kept) {
+        if (reason != null) {
+            TargetState state = reason == StopReason.DEADLINE ? TargetState.TIMED_OUT : TargetState.STOPPED;
+            String why = reason.inWords(job.plan().deadline());
+            return kept.outcome(state, hasBegun, new RunspaceException(ErrorCode.JOB_RUN_STOPPED, failure, why));
+        }
+        boolean late = failure instanceof RemoteTimeoutException known && known.code() == ErrorCode.PIPELINE_TIMEOUT;
+        Throwable told = late ? timedOut(job) : failure;
+        return kept.outcome(TargetState.of(failure), hasBegun, told);
+    }
+
+    /** Names the target's limit, which the user knows, not what the opening has left of it. */
+    private static RemoteTimeoutException timedOut(JobRow job) {
+        return new RemoteTimeoutException(
+                ErrorCode.PIPELINE_TIMEOUT, null, job.plan().deadline());
     }
 
     private static PowerShell commands(RemoteRunspace session, JobScript script, JobRow job) {
@@ -68,7 +93,7 @@ final class TargetRunner {
         Duration deadline = job.plan().deadline();
         Duration left = deadline.minusNanos(System.nanoTime() - start);
         if (left.isNegative() || left.isZero()) {
-            throw new RemoteTimeoutException(ErrorCode.PIPELINE_TIMEOUT, null, deadline);
+            throw timedOut(job);
         }
         return left;
     }

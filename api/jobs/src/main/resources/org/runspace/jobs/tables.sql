@@ -18,6 +18,7 @@ create table if not exists runspace_job (
   wave int not null,
   most_failures int not null,
   skip_unreachable boolean not null,
+  errors_fail boolean not null,
   on_node_loss varchar(20) not null,
   targets int not null,
   wave_end int not null,

@@ -256,6 +256,7 @@ abstract class FleetJobsContract {
 
         assertThat(stopped.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(jobs.status(id).summary()).isEqualTo("8 stopped, 12 not started");
+        assertThat(jobs.results(id).get(0).failure()).contains("PSRP1908: the run was stopped: the job was cancelled");
         assertThat(jobs.status(id).state()).isEqualTo(JobState.CANCELLED);
         assertThat(begun).hasValue(8);
     }
@@ -266,6 +267,7 @@ abstract class FleetJobsContract {
         Clusters.awaitEnd(jobs, id);
 
         assertThat(jobs.status(id).summary()).isEqualTo("1 timed out");
+        assertThat(jobs.results(id).get(0).failure().orElseThrow()).endsWith("it ran longer than 0.3 s");
     }
 
     @Test
@@ -286,6 +288,7 @@ abstract class FleetJobsContract {
 
         assertThat(jobs.status(id).summary()).isEqualTo("1 timed out");
         assertThat(jobs.results(id).get(0).hasBegun()).isFalse();
+        assertThat(jobs.results(id).get(0).failure().orElseThrow()).contains("no session was open within 300 ms");
     }
 
     @Test
@@ -496,6 +499,33 @@ abstract class FleetJobsContract {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void aNodeThatWasClosedTakesNoJobAndSaysWhatItLeft() throws InterruptedException {
+        UUID id = jobs.submit(FleetJob.on(List.of(HANGING)).run(WORK));
+        assertThat(hangs.await(1, TimeUnit.MINUTES)).isTrue();
+        jobs.close();
+
+        assertThat(jobs.results(id).get(0).failure()).contains("the node was closed while it worked on this target");
+        FleetJob another = FleetJob.on(List.of(WORKING)).run(WORK);
+        assertThatThrownBy(() -> jobs.submit(another))
+                .hasMessageContaining("PSRP1909")
+                .hasMessageContaining("first");
+        assertThatThrownBy(() -> jobs.schedule(another, JobSchedule.every(Duration.ofHours(1))))
+                .hasMessageContaining("PSRP1909");
+        assertThatThrownBy(() -> jobs.retryFailedEvenIfBegun(id)).hasMessageContaining("PSRP1909");
+    }
+
+    @Test
+    void aTimeThatHasPassedIsNowAndOneThatNoDatabaseKnowsIsRefused() {
+        FleetJob job = FleetJob.on(List.of(WORKING)).run(WORK);
+
+        UUID id = jobs.submit(job, Instant.MIN);
+        Clusters.awaitEnd(jobs, id);
+
+        assertThat(jobs.status(id).summary()).isEqualTo("1 succeeded");
+        assertThatThrownBy(() -> jobs.submit(job, Instant.MAX)).hasMessageContaining("PSRP1020");
     }
 
     @Test

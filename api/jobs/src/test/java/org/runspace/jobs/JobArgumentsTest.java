@@ -66,12 +66,37 @@ class JobArgumentsTest {
     }
 
     @Test
+    @RequiresPowerShell
+    void whatAScriptGivesToExitAndOnDemandAnErrorIsAFailure() {
+        JobScript leave = new JobScript("leave", "param($code) 'written'; Write-Error 'went on'; exit $code");
+        JobNode node = Clusters.node("first", leave)
+                .withPool(FleetJob.DEFAULT_POOL, TargetSessions.of(target -> "process:", RunspaceOptions.DEFAULT));
+        try (FleetJobs jobs = FleetJobs.start(Clusters.h2(), node)) {
+            FleetJob job = FleetJob.on(List.of("here"));
+            UUID failed = jobs.submit(job.run(leave, 4));
+            UUID fine = jobs.submit(job.run(leave, 0));
+            UUID errors = jobs.submit(job.run(leave, 0).errorsFail());
+            List.of(failed, fine, errors).forEach(id -> Clusters.awaitEnd(jobs, id));
+
+            assertThat(jobs.results(failed).get(0).failure().orElseThrow())
+                    .contains("PSRP1315: the script has ended with the exit code 4");
+            assertThat(jobs.output(failed, "here")).hasSize(1);
+            assertThat(jobs.status(fine).summary()).isEqualTo("1 succeeded");
+            assertThat(jobs.results(errors).get(0).failure().orElseThrow()).contains("PSRP1304", "went on");
+            assertThat(jobs.status(errors).summary()).isEqualTo("1 failed");
+        }
+    }
+
+    @Test
     void aParameterNeedsANameAndAScriptAndAValueThatIsNoSecret() {
         FleetJob none = FleetJob.on(List.of("here"));
-        FleetJob job = none.run(new JobScript("say", "Write-Output 1"));
+        FleetJob job = none.run(new JobScript("say", "param($text) Write-Output 1"));
 
         assertThatThrownBy(() -> none.parameter("text", 1)).hasMessageContaining("a script, given by run(...)");
         assertThatThrownBy(() -> job.parameter(" ", 1)).hasMessageContaining("parameter");
+        assertThatThrownBy(() -> job.parameter("txt", 1))
+                .hasMessageContaining("PSRP1535")
+                .hasMessageContaining("$text");
         assertThatThrownBy(() -> job.parameter("text", "x".repeat(1 << 20)))
                 .hasMessageContaining("PSRP1901")
                 .hasMessageContaining("argument text");

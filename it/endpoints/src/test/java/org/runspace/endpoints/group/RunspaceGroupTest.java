@@ -25,6 +25,7 @@ import org.runspace.InvocationResult;
 import org.runspace.OpenRetry;
 import org.runspace.PSSession;
 import org.runspace.PowerShell;
+import org.runspace.RemoteCommandException;
 import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceGroup;
@@ -352,6 +353,7 @@ class RunspaceGroupTest {
                 .invoke("Invoke-Work");
 
         assertThat(result.summary()).isEqualTo("1 succeeded, 1 timed out");
+        assertThat(result.targets().get(0).failure().orElseThrow()).hasMessageEndingWith("it ran longer than 5 s");
         assertThat(stopped.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
@@ -501,6 +503,38 @@ class RunspaceGroupTest {
         assertThatThrownBy(() -> group.stopAfterPercent(101)).hasMessageContaining("\"stopAfterPercent\"");
         assertThatThrownBy(() -> RunspaceGroup.of(List.of("a", "a"), name -> WORKING))
                 .hasMessage("PSRP1020: the option \"targets\" must be targets with different names, found \"a\"");
+        assertThatThrownBy(() -> group.deadline(Duration.ofSeconds(Long.MAX_VALUE)))
+                .hasMessageContaining("365 days");
+        assertThatThrownBy(() -> RunspaceGroup.of(List.of(" "), name -> WORKING))
+                .hasMessageContaining("a target's name");
+        assertThatThrownBy(() -> RunspaceGroup.of(List.of("a"), name -> null))
+                .hasMessageContaining("a connection string for");
+    }
+
+    @Test
+    void functionsThatGiveNothingAreTheFailureOfTheirTargets() {
+        RunspaceGroup group = RunspaceGroup.of(names(1), name -> WORKING);
+
+        assertThat(group.invoke(session -> null).targets().get(0).failure().orElseThrow())
+                .hasMessage("PSRP1020: the option \"commands\" must be a result that is not null, found \"null\"");
+        try (Stream<TargetResult<String>> results = group.streamWork((target, session) -> null)) {
+            assertThat(results.toList().get(0).failure().orElseThrow()).hasMessageContaining("\"work\"");
+        }
+    }
+
+    @Test
+    void anErrorRecordIsAFailureOnDemandAndCounts() {
+        String script = "Write-Error 'went on'; 1";
+        RunspaceGroup group = RunspaceGroup.of(names(3), name -> WORKING).throttle(1);
+
+        assertThat(group.invoke(script).summary()).isEqualTo("3 succeeded");
+        GroupResult<PSObject> counted = group.errorsFail().stopAfter(2).invoke(script);
+        assertThat(counted.summary()).isEqualTo("2 failed, 1 not started");
+        assertThat(counted.targets().get(0).failure().orElseThrow())
+                .isInstanceOfSatisfying(
+                        RemoteCommandException.class,
+                        failure -> assertThat(failure.result().output()).hasSize(1))
+                .hasMessageContaining("went on");
     }
 
     /** Asks for results only when the test does. */

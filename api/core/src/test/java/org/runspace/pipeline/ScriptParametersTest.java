@@ -1,0 +1,81 @@
+package org.runspace.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which parameters a script would lose. */
+class ScriptParametersTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "param($Name) $Name",
+                "Param ( [string] $name )",
+                "param(${name})",
+                "param($nameAndMore) 'the begin of a name is enough'",
+                "param([Alias('Name', \"Other\")]$other)",
+                "<# param($x) #> # param($y)\n\nparam($x, $name)",
+                "#requires -Version 7\nusing namespace System.IO\n;param($name)",
+                "[Diagnostics.CodeAnalysis.SuppressMessage('a)', \"b`\")\")]\nparam($name)",
+                "param($x = ')', $y = \"a`\"$(')' + \"(\")\", $name)",
+                "param($x = @'\nit's ) here\n'@, $y = @\"\n\" )\n\"@, $name)",
+                "param($x = 1 <# ) #>, # )\n $name)",
+                "param([ValidateScript({ $_ -gt 0 })]$x, $name)",
+                "param($x = [char]40, $y = a`(b, $name)"
+            })
+    void aParameterIsFoundWhereverItIsDeclared(String script) {
+        assertThatCode(() -> ScriptParameters.require(script, "name")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Write-Output $args",
+                "Get-Thing @args",
+                "param($x) $MyInvocation.UnboundArguments",
+                "[CmdletBinding()] param($x)",
+                "param([Parameter(Mandatory)]$x)",
+                "dynamicparam { }",
+                "param($x",
+                "param($x = \"",
+                "param($x = \u201C)\u201D, $name)",
+                "<# no end"
+            })
+    void whatIsInDoubtPasses(String script) {
+        assertThatCode(() -> ScriptParameters.require(script, "name")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aTextThatIsNestedDeeperThanAnybodyWritesPasses() {
+        assertThatCode(() -> ScriptParameters.require("param($x = " + "\"$(".repeat(100_000), "name"))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "$name",
+                "Get-Process",
+                "parameters ($name)",
+                "function f { param($name) } f",
+                "& { param($name) }",
+                "# param($name)",
+                "param() $name",
+                "param($first, $nam) $name"
+            })
+    void aParameterThatAScriptWouldLoseIsRefused(String script) {
+        assertThatThrownBy(() -> ScriptParameters.require(script, "name"))
+                .hasMessageStartingWith("PSRP1535: the script has no parameter \"name\"");
+    }
+
+    @Test
+    void theMessageSaysWhichParametersThereAre() {
+        assertThatThrownBy(() -> ScriptParameters.require("param($Path, [switch]$Force)", "forse"))
+                .hasMessageEndingWith("its parameters: $Path, $Force");
+        assertThatThrownBy(() -> ScriptParameters.require("1", "forse")).hasMessageEndingWith("its parameters: none");
+    }
+}
