@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts a Payara Micro as {@code java} with the same arguments would, shows what it prints, and below that the address
- * of the page, which the server itself prints above much else. Ends with the server, which Ctrl+C stops.
+ * Starts a Payara Micro as {@code java} with the same arguments would, shows what it prints, and below that how to
+ * sign in and the address of the page, which the server itself prints above much else. Ends with the server, which Ctrl+C stops.
  */
 final class Start {
     private static final String ADDRESS = "http://";
     private static final String READY = "ready in";
+    private static final String LOGIN = "Sign in as ";
     private static final long STOP_LIMIT_IN_SECONDS = 60;
 
     private Start() {}
@@ -31,14 +32,19 @@ final class Start {
 
     private static void show(Process server) throws IOException {
         String address = "";
+        String login = "";
         try (BufferedReader lines = server.inputReader(Charset.defaultCharset())) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                System.out.println(line);
+                if (line.contains(LOGIN)) {
+                    login = line.substring(line.indexOf(LOGIN)) + System.lineSeparator();
+                } else {
+                    System.out.println(line);
+                }
                 if (address.isEmpty() && line.startsWith(ADDRESS)) {
                     address = line;
                 }
                 if (line.contains(READY)) {
-                    System.out.println(System.lineSeparator() + "The page is at " + address + " (Ctrl+C ends it)");
+                    System.out.println(System.lineSeparator() + login + "The page is at " + address + " (Ctrl+C ends it)");
                 }
             }
         }

@@ -1,8 +1,9 @@
 import { Results } from './results.js';
 import { showResources, chosen, refresh } from './resources.js';
 import { reason } from './answers.js';
+import { ask, may, signedIn } from './session.js';
 import { readLines } from './lines.js';
-import { showViews, shown } from './views.js';
+import { show, showViews, shown } from './views.js';
 import { showsDetails } from './details.js';
 import { offerTools } from './tools.js';
 import { isMany, offerTargets, request } from './targets.js';
@@ -72,7 +73,7 @@ function onePool() {
 
 function manyTargets() {
   const address = `api/fleets/${crypto.randomUUID()}`;
-  const strip = new Strip(target => fetch(`${address}/targets/${target}`, { method: 'DELETE' }));
+  const strip = new Strip(target => ask(`${address}/targets/${target}`, { method: 'DELETE' }));
   return { address, begun: false, stopWanted: false, results: new Results(strip), request: () => request(script.value) };
 }
 
@@ -89,7 +90,7 @@ async function run() {
   try {
     await ready;
     results.state(run.stopWanted ? 'STOPPING' : 'RUNNING');
-    const response = await fetch(run.address, {
+    const response = await ask(run.address, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(run.request()),
@@ -117,7 +118,7 @@ async function run() {
 function stop() {
   current?.results.state('STOPPING');
   if (current?.begun) {
-    fetch(current.address, { method: 'DELETE', keepalive: true });
+    ask(current.address, { method: 'DELETE', keepalive: true });
   } else if (current) {
     current.stopWanted = true;
   }
@@ -150,9 +151,12 @@ document.addEventListener('keydown', event => {
 window.addEventListener('pagehide', stop);
 
 showViews();
-ready = showResources().then(list => {
-  offerTargets(list);
-  offerExamples();
-}, e => {
+ready = signedIn.then(async () => {
+  show();
+  if (may('operator')) {
+    offerTargets(await showResources());
+    offerExamples();
+  }
+}).catch(e => {
   document.querySelector('#resources p').textContent = `The pools cannot be listed: ${e.message}`;
 });

@@ -2,6 +2,7 @@ import { element } from './elements.js';
 import { reason } from './answers.js';
 import { readLines } from './lines.js';
 import { chosen } from './resources.js';
+import { ask, isAway, may, signedIn } from './session.js';
 
 const EVERY_MILLIS = 1_500;
 const PAGE = 200;
@@ -17,8 +18,8 @@ let timer = null;
 let opened = null;
 let from = 0;
 
-async function ask(path, options) {
-  const response = await fetch(`api/jobs${path}`, options);
+async function askJobs(path, options) {
+  const response = await ask(`api/jobs${path}`, options);
   if (!response.ok) {
     throw new Error(await reason(response));
   }
@@ -28,7 +29,7 @@ async function ask(path, options) {
 /** Asks for something that changes; what is refused is said beside the form. */
 async function act(path, options, done) {
   try {
-    const response = await ask(path, options);
+    const response = await askJobs(path, options);
     say(done, false);
     return response.status === 204 ? null : await response.json();
   } catch (e) {
@@ -49,10 +50,11 @@ function script() {
 }
 
 async function showScripts() {
-  if (scripts.length) {
+  await signedIn;
+  if (scripts.length || !may('operator')) {
     return;
   }
-  scripts = await (await ask('/scripts')).json();
+  scripts = await (await askJobs('/scripts')).json();
   field('script').replaceChildren(...scripts.map(each => new Option(each.id, each.id)));
   field('script').value = scripts.some(each => each.id === 'processes') ? 'processes' : scripts[0]?.id;
   field('targets').value = Array.from({ length: 20 }, (_, i) => `target-${i + 1}`).join('\n');
@@ -98,7 +100,7 @@ async function submit() {
 
 async function look() {
   try {
-    const list = await (await ask('')).json();
+    const list = await (await askJobs('')).json();
     field('node').textContent = list.jobs.length ? `This page is served by ${list.node}.` : `No job was submitted yet. This page is served by ${list.node}.`;
     keep(field('list').tBodies[0], list.jobs, job => job.id, row);
     if (opened) {
@@ -153,10 +155,10 @@ function row(job) {
   if (!repeats) {
     actions.push(button('Show', job.script, () => open(job.id)));
   }
-  if (!job.ended && job.state !== 'CANCELLED') {
+  if (may('operator') && !job.ended && job.state !== 'CANCELLED') {
     actions.push(button('Cancel', job.script, () => act(`/${job.id}/cancel`, { method: 'POST' }, 'Cancelled.')));
   }
-  if (job.ended && !repeats && job.succeeded < job.targets) {
+  if (may('operator') && job.ended && !repeats && job.succeeded < job.targets) {
     actions.push(button('Retry failed', job.script, async () => {
       const again = await act(`/${job.id}/retry`, { method: 'POST' }, 'Submitted again for those that failed.');
       if (again) {
@@ -164,7 +166,7 @@ function row(job) {
       }
     }));
   }
-  if (job.ended || (repeats && job.state === 'CANCELLED')) {
+  if (may('administrator') && (job.ended || (repeats && job.state === 'CANCELLED'))) {
     actions.push(button('Remove', job.script, () => {
       if (opened === job.id) {
         close();
@@ -197,7 +199,7 @@ function close() {
 async function showResults() {
   let shown;
   try {
-    shown = await (await ask(`/${opened}?from=${from}`)).json();
+    shown = await (await askJobs(`/${opened}?from=${from}`)).json();
   } catch (e) {
     close();
     return;
@@ -225,7 +227,7 @@ async function showOutput(target) {
   sheet.querySelector('p').textContent = '';
   sheet.showModal();
   try {
-    const response = await ask(`/${opened}/output?target=${encodeURIComponent(target)}`);
+    const response = await askJobs(`/${opened}/output?target=${encodeURIComponent(target)}`);
     let table = null;
     await readLines(response.body, text => {
       const line = JSON.parse(text);
@@ -266,6 +268,6 @@ sheet.querySelector('button').addEventListener('click', () => sheet.close());
 view.addEventListener('shown', () => {
   showScripts().catch(e => say(e.message, true));
   look();
-  timer = setInterval(look, EVERY_MILLIS);
+  timer = setInterval(() => isAway() || look(), EVERY_MILLIS);
 });
 view.addEventListener('left', () => clearInterval(timer));

@@ -1,5 +1,6 @@
 import { element } from './elements.js';
 import { reason } from './answers.js';
+import { ask, isAway } from './session.js';
 
 const EVERY_MILLIS = 2_000;
 
@@ -10,7 +11,7 @@ const older = document.getElementById('log-older');
 let timer = null;
 
 async function fetchRuns(before) {
-  const response = await fetch(`api/log${before ? `?before=${before}` : ''}`);
+  const response = await ask(`api/log${before ? `?before=${before}` : ''}`);
   if (!response.ok) {
     throw new Error(await reason(response));
   }
@@ -60,6 +61,6 @@ older.addEventListener('click', () => showOlder().catch(e => {
 }));
 view.addEventListener('shown', () => {
   look();
-  timer = setInterval(look, EVERY_MILLIS);
+  timer = setInterval(() => isAway() || look(), EVERY_MILLIS);
 });
 view.addEventListener('left', () => clearInterval(timer));

@@ -1,5 +1,6 @@
 import { element } from './elements.js';
 import { check, fetchList } from './resources.js';
+import { isAway, may } from './session.js';
 
 const EVERY_MILLIS = 2_000;
 const MOST_POINTS = 150;
@@ -44,7 +45,7 @@ class Panel {
     bar.className = 'bar';
     this.#button.type = 'button';
     this.#button.addEventListener('click', () => this.#check());
-    bar.append(this.#button, this.#answer);
+    bar.append(...(may('operator') ? [this.#button] : []), this.#answer);
     this.#failure.className = 'bad';
     panel.append(title, this.#numbers(), this.#newChart(), this.#failure, bar);
     box.append(panel);
@@ -146,6 +147,6 @@ async function look() {
 
 view.addEventListener('shown', () => {
   look();
-  timer = setInterval(look, EVERY_MILLIS);
+  timer = setInterval(() => isAway() || look(), EVERY_MILLIS);
 });
 view.addEventListener('left', () => clearInterval(timer));

@@ -1,5 +1,6 @@
 import { reason } from './answers.js';
 import { element } from './elements.js';
+import { ask } from './session.js';
 
 const box = document.getElementById('resources');
 
@@ -40,13 +41,13 @@ export async function check(resource) {
   if (resource.statistics.sessions > 0) {
     return { available: true, tried: false };
   }
-  const response = await fetch(`api/resources/${resource.id}/check`, { method: 'POST' });
+  const response = await ask(`api/resources/${resource.id}/check`, { method: 'POST' });
   return response.ok ? { ...await response.json(), tried: true } : { available: false, reason: await reason(response), tried: true };
 }
 
 /** All pools with their numbers. */
 export async function fetchList() {
-  const response = await fetch('api/resources');
+  const response = await ask('api/resources');
   if (!response.ok) {
     throw new Error(`the server answered ${response.status}`);
   }

@@ -4,6 +4,7 @@ import { withAdoptedStyles } from './adopted-styles.js';
 import { reason } from './answers.js';
 import { Recording } from './recording.js';
 import { chosen, refresh } from './resources.js';
+import { ask, keepSession } from './session.js';
 import { shown } from './views.js';
 
 const ALIVE_MILLIS = 20_000;
@@ -43,6 +44,7 @@ class Remote {
   type(text) {
     if (this.#isOpen()) {
       this.#socket.send(encoder.encode(text));
+      keepSession();
     }
   }
 
@@ -52,7 +54,7 @@ class Remote {
 
   /** The server tells the end, as it does when the shell ends by itself. */
   end() {
-    fetch(`api/terminals/${this.#id}`, { method: 'DELETE', keepalive: true });
+    ask(`api/terminals/${this.#id}`, { method: 'DELETE', keepalive: true });
   }
 
   #connect() {
@@ -135,7 +137,7 @@ async function open() {
     }
     start();
     screen.reset();
-    const response = await fetch('api/terminals', {
+    const response = await ask('api/terminals', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ resource: chosen(), columns: screen.cols, rows: screen.rows }),

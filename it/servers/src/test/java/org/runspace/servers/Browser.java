@@ -74,11 +74,26 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Opens the sample's page. If nobody is signed in, the administrator does. */
     SamplePage open(URI uri) {
-        driver.get(uri.toString());
+        LoginPage login = openLogin(uri);
+        if (login.isShown()) {
+            login.signIn(SampleUsers.ADMINISTRATOR, SampleUsers.PASSWORD);
+        }
         SamplePage page = new SamplePage(driver);
         page.resize(1000, 1040);
         return page;
+    }
+
+    /** Opens the sample's page, which shows the login instead if nobody is signed in. */
+    LoginPage openLogin(URI uri) {
+        driver.get(uri.toString());
+        return new LoginPage(driver);
+    }
+
+    /** Loses the cookies, as if the session had ended. */
+    void forgetSession() {
+        driver.manage().deleteAllCookies();
     }
 
     /** The jobs of the page that is open. */

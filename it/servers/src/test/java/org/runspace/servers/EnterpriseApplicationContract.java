@@ -2,12 +2,17 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 import org.runspace.testkit.RequiresPowerShell;
 
@@ -17,11 +22,14 @@ import org.runspace.testkit.RequiresPowerShell;
  */
 @RequiresBrowser
 @RequiresPowerShell
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EnterpriseApplicationContract {
     static final String NAME = "runspace-sample";
     static final Path ARCHIVE = Manual.PROJECT.resolve(Path.of("sample-ear", "ear", "target", NAME + ".ear"));
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private Server server;
 
     /** Starts a server. */
     abstract Server start(ServerSetup setup);
@@ -39,13 +47,42 @@ abstract class EnterpriseApplicationContract {
                 .toList();
     }
 
+    @BeforeAll
+    void startAndDeploy() {
+        server = start(ServerSetup.bare(getClass().getSimpleName().toLowerCase(Locale.ROOT) + "-ear")
+                .withEnvironment(SampleUsers.environment(Map.of("WINRM_ENDPOINT", "http://127.0.0.1:1/wsman"))));
+        deploy();
+    }
+
+    @AfterAll
+    void nothingIsLeftWhenTheArchiveIsUndeployed() throws InterruptedException {
+        if (server == null) {
+            return;
+        }
+        try (Server stopped = server) {
+            undeploy();
+            Wait.until(
+                    "the adapter's threads to end",
+                    LIMIT,
+                    () -> JvmDiagnosis.threads(stopped.handle(), "runspace-").isEmpty());
+            Wait.until(
+                    "the adapter's processes to end",
+                    LIMIT,
+                    () -> stopped.children().isEmpty());
+        }
+    }
+
+    @Nested
+    class Access extends AccessContract {
+        @Override
+        URI address() {
+            return server.uri(NAME + "/");
+        }
+    }
+
     @Test
-    void theSamplesPageWorksAndNothingIsLeftWhenTheArchiveIsUndeployed() throws Exception {
-        ServerSetup setup = ServerSetup.bare(getClass().getSimpleName().toLowerCase(Locale.ROOT) + "-ear")
-                .withEnvironment(Map.of("WINRM_ENDPOINT", "http://127.0.0.1:1/wsman"));
-        try (Server server = start(setup);
-                Browser browser = Browser.start()) {
-            deploy();
+    void theSamplesPageWorks() {
+        try (Browser browser = Browser.start()) {
             SamplePage page = browser.open(server.uri(NAME + "/"));
 
             assertThat(page.canChoose("local")).as(page.resource("local")).isTrue();
@@ -79,17 +116,6 @@ abstract class EnterpriseApplicationContract {
             terminal.type("\"it is $(6 * 7)\"", Keys.ENTER);
             terminal.awaitText("it is 42");
             assertThat(page.complaints()).isEmpty();
-
-            undeploy();
-
-            Wait.until(
-                    "the adapter's threads to end",
-                    LIMIT,
-                    () -> JvmDiagnosis.threads(server.handle(), "runspace-").isEmpty());
-            Wait.until(
-                    "the adapter's processes to end",
-                    LIMIT,
-                    () -> server.children().isEmpty());
         }
     }
 }

@@ -2,7 +2,6 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,7 @@ class SampleJobsIT {
     static void start() {
         server = ServerProcess.start(
                 "jobs",
-                Map.of(),
+                SampleUsers.environment(),
                 ServerProcess.DEPLOYMENTS.resolve("runspace-sample-web.war").toFile());
         browser = Browser.start();
     }

@@ -24,10 +24,34 @@ final class SamplePage {
 
     SamplePage(ChromeDriver driver) {
         this.driver = driver;
+        Wait.until("the user's name", LIMIT, () -> !user().isEmpty());
         Wait.until(
-                "the resources to be listed",
+                "the resources to be listed, if the user may use them",
                 LIMIT,
-                () -> !driver.findElements(By.cssSelector(".resource")).isEmpty());
+                () -> !isThere("#resources") || isThere(".resource"));
+    }
+
+    /** Who is signed in. */
+    String user() {
+        return String.join("", texts("#who:not([hidden]) #user"));
+    }
+
+    /** Whether the page has an element. */
+    boolean isThere(String selector) {
+        return !driver.findElements(By.cssSelector(selector)).isEmpty();
+    }
+
+    void signOut() {
+        driver.findElement(By.id("sign-out")).click();
+    }
+
+    /** The views that are offered. */
+    List<String> views() {
+        return texts("nav a");
+    }
+
+    String script() {
+        return driver.findElement(By.id("script")).getDomProperty("value");
     }
 
     /** The line about a resource. */
@@ -210,10 +234,7 @@ final class SamplePage {
     void showPools() {
         driver.findElement(By.cssSelector("nav a[href='#pools']")).click();
         Wait.until("the pools' numbers", LIMIT, () -> !pool("loopback").isEmpty());
-        Wait.until(
-                "the choice of a pool to go",
-                LIMIT,
-                () -> !driver.findElement(By.id("resources")).isDisplayed());
+        Wait.until("the choice of a pool to go", LIMIT, () -> !isThere("#resources:not([hidden])"));
     }
 
     void showLog() {

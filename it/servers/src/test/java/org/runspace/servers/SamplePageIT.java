@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +26,7 @@ class SamplePageIT {
     static void start() {
         server = ServerProcess.start(
                 "sample",
-                Map.of(),
+                SampleUsers.environment(),
                 ServerProcess.DEPLOYMENTS.resolve("runspace-sample-web.war").toFile());
         browser = Browser.start();
     }
@@ -105,7 +104,8 @@ class SamplePageIT {
                 SOON,
                 () -> page.log().stream().anyMatch(line -> line.contains("failed PSRP1301")));
         assertThat(page.log())
-                .anyMatch(line -> line.contains("process:") && line.contains("sha256"))
+                .anyMatch(
+                        line -> line.contains("administrator") && line.contains("process:") && line.contains("sha256"))
                 .noneMatch(line -> line.contains("hunter"));
         page.saveScreenshot("log");
         page.becomePhone();

@@ -2,15 +2,12 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,17 +16,24 @@ class SampleStartIT {
     private static final Path SERVER = Manual.PROJECT.resolve(Path.of("sample-ear", "web", "src", "main", "server"));
     private static final Path DEPLOYMENTS = ServerJvm.HERE.resolve(ServerProcess.DEPLOYMENTS);
     private static final String ANNOUNCEMENT = "The page is at ";
+    private static final Pattern LOGIN = Pattern.compile(
+            "Sign in as viewer, operator, administrator with the password ([a-z2-9]{20})\\R" + ANNOUNCEMENT);
 
     @Test
-    void theLastLineIsTheAddressAndTheEndSaysNothingOfErrors() throws IOException, InterruptedException {
+    void theLastLinesTellTheLoginAndTheAddressAndTheEndSaysNothingOfErrors() {
         try (ServerJvm server = start()) {
             server.awaitReady(ANNOUNCEMENT);
             String output = server.output().stripTrailing();
             String address = output.substring(output.lastIndexOf(ANNOUNCEMENT) + ANNOUNCEMENT.length());
 
             assertThat(address).matches("http://localhost:\\d+/ \\(Ctrl\\+C ends it\\)");
-            assertThat(status(URI.create(address.substring(0, address.indexOf(' ')))))
-                    .isEqualTo(200);
+            assertThat(LOGIN.matcher(output).results()).as("told at one place").hasSize(1);
+            String password =
+                    LOGIN.matcher(output).results().findFirst().orElseThrow().group(1);
+            assertThat(output.split(password, -1)).as("told once").hasSize(2);
+            SampleClient client = SampleClient.of(URI.create(address.substring(0, address.indexOf(' '))));
+            assertThat(client.signIn("administrator", password).statusCode()).isEqualTo(204);
+            assertThat(client.get("").statusCode()).isEqualTo(200);
 
             server.handle().parent().orElseThrow().destroy();
 
@@ -62,11 +66,5 @@ class SampleStartIT {
                 .flatMap(words -> words)
                 .toList();
         return ServerJvm.startByScript("sample-start", ServerJvm.HERE, Map.of(), command, "payara-micro.jar");
-    }
-
-    private static int status(URI address) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
     }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +28,7 @@ class SampleTerminalIT {
     static void start() {
         server = ServerProcess.start(
                 "terminal",
-                Map.of(),
+                SampleUsers.environment(),
                 ServerProcess.DEPLOYMENTS.resolve("runspace-sample-web.war").toFile());
         browser = Browser.start();
     }
@@ -82,8 +80,8 @@ class SampleTerminalIT {
     }
 
     @Test
-    void aConnectionThatIsCutTwentyTimesLosesNothing() throws IOException, InterruptedException {
-        TerminalClient terminal = new TerminalClient(sample(), "local");
+    void aConnectionThatIsCutTwentyTimesLosesNothing() throws IOException {
+        TerminalClient terminal = new TerminalClient(SampleClient.signedIn(sample(), SampleUsers.OPERATOR), "local");
         terminal.awaitText("PS");
         terminal.type("1..%d | ForEach-Object { \"line $_ of many\" }\r".formatted(LINES));
         for (int i = 0; i < 20; i++) {
@@ -103,17 +101,14 @@ class SampleTerminalIT {
     @Test
     void whoDoesNotKnowAnIdGetsNoTerminal() {
         StringBuilder closed = new StringBuilder();
-        HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(
-                        URI.create("ws" + sample().toString().substring("http".length()) + "terminal/local/0"),
-                        new WebSocket.Listener() {
-                            @Override
-                            public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-                                closed.append(code).append(' ').append(reason);
-                                return null;
-                            }
-                        })
+        SampleClient.signedIn(sample(), SampleUsers.OPERATOR)
+                .connect("terminal/local/0", new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+                        closed.append(code).append(' ').append(reason);
+                        return null;
+                    }
+                })
                 .join();
         Wait.until("the end", Duration.ofSeconds(10), () -> closed.length() > 0);
         assertThat(closed).hasToString("1003 there is no such terminal");

@@ -20,7 +20,7 @@ class SampleWithWinRmIT {
         try (WinRmServer winRm = WinRmServer.start(realm);
                 ServerProcess server = ServerProcess.start(
                         "sample-winrm",
-                        Map.of(
+                        SampleUsers.environment(Map.of(
                                 "JAVA_TOOL_OPTIONS",
                                 "-Djava.security.krb5.conf=" + realm.configuration(),
                                 "WINRM_ENDPOINT",
@@ -28,7 +28,7 @@ class SampleWithWinRmIT {
                                 "WINRM_USER",
                                 WinRmServer.USER,
                                 "WINRM_PASSWORD",
-                                WinRmServer.PASSWORD),
+                                WinRmServer.PASSWORD)),
                         ServerProcess.DEPLOYMENTS
                                 .resolve("runspace-sample-web.war")
                                 .toFile());

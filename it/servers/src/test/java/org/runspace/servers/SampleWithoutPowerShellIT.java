@@ -26,13 +26,15 @@ class SampleWithoutPowerShellIT {
     private static final String JSON = "Content-Type: application/json";
 
     private static ServerProcess server;
+    private static SampleClient user;
 
     @BeforeAll
     static void start() {
         server = ServerProcess.start(
                 "sample-bare",
-                Map.of("PWSH", "/no/such/pwsh"),
+                SampleUsers.environment(Map.of("PWSH", "/no/such/pwsh")),
                 ServerProcess.DEPLOYMENTS.resolve("runspace-sample-web.war").toFile());
+        user = SampleClient.signedIn(server.uri(PATH), SampleUsers.ADMINISTRATOR);
     }
 
     @AfterAll
@@ -67,6 +69,22 @@ class SampleWithoutPowerShellIT {
             assertThat(page.status()).startsWith("completed · ");
             assertThat(page.complaints()).isEmpty();
             page.saveScreenshot("without-powershell");
+        }
+    }
+
+    @Nested
+    class Access extends AccessContract {
+        @Override
+        URI address() {
+            return server.uri(PATH);
+        }
+    }
+
+    @Nested
+    class Login extends LoginContract {
+        @Override
+        URI address() {
+            return server.uri(PATH);
         }
     }
 
@@ -269,7 +287,7 @@ class SampleWithoutPowerShellIT {
                 () -> log().contains("\"objects\":1,\"errors\":1}"));
 
         assertThat(log())
-                .contains("\"target\":\"loopback:\"", "\"outcome\":\"COMPLETED\"")
+                .contains("\"caller\":\"administrator\"", "\"target\":\"loopback:\"", "\"outcome\":\"COMPLETED\"")
                 .doesNotContain("hunter");
     }
 
@@ -315,7 +333,7 @@ class SampleWithoutPowerShellIT {
     }
 
     /**
-     * By hand, because HTTP clients let nobody lie.
+     * By hand, because HTTP clients let nobody lie; with a session of an administrator.
      *
      * @param parts headers, and last the body, in which each character is a byte
      * @return the lines of the answer, its status first
@@ -326,6 +344,8 @@ class SampleWithoutPowerShellIT {
         if (parts.length == 0 || !parts[0].startsWith("Host:")) {
             request.append("Host: 127.0.0.1:").append(uri.getPort()).append("\r\n");
         }
+        request.append("Cookie: ").append(user.cookies()).append("\r\n");
+        request.append(SampleClient.TOKEN + ": ").append(user.token()).append("\r\n");
         for (int i = 0; i < parts.length - 1; i++) {
             request.append(parts[i]).append("\r\n");
         }

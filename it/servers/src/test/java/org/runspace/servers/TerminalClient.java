@@ -2,9 +2,6 @@ package org.runspace.servers;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -19,18 +16,18 @@ final class TerminalClient implements WebSocket.Listener {
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
     private static final int UNCONFIRMED = 1 << 16;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final URI sample;
+    private final SampleClient user;
     private final String id;
     private final ByteArrayOutputStream got = new ByteArrayOutputStream();
     private volatile WebSocket socket;
     private volatile String end = "";
+    private volatile boolean closed;
     private int confirmed;
     private int cutAt = Integer.MAX_VALUE;
 
-    TerminalClient(URI sample, String resource) throws IOException, InterruptedException {
-        this.sample = sample;
-        HttpResponse<String> answer = open(http, sample, resource);
+    TerminalClient(SampleClient user, String resource) throws IOException {
+        this.user = user;
+        HttpResponse<String> answer = open(user, resource);
         Matcher found = ID.matcher(answer.body());
         if (!found.find()) {
             throw new IOException(answer.statusCode() + " " + answer.body());
@@ -39,22 +36,12 @@ final class TerminalClient implements WebSocket.Listener {
         connect();
     }
 
-    static HttpResponse<String> open(HttpClient http, URI sample, String resource)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(sample.resolve("api/terminals"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"resource\":\"" + resource + "\",\"columns\":300,\"rows\":50}"))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    static HttpResponse<String> open(SampleClient user, String resource) {
+        return user.post("api/terminals", "{\"resource\":\"" + resource + "\",\"columns\":300,\"rows\":50}");
     }
 
     private void connect() {
-        URI address = URI.create("ws" + sample.toString().substring("http".length()) + "terminal/" + id + "/" + size());
-        http.newWebSocketBuilder()
-                .connectTimeout(Duration.ofSeconds(10))
-                .buildAsync(address, this)
-                .join();
+        user.connect("terminal/" + id + "/" + size(), this).join();
     }
 
     @Override
@@ -90,6 +77,16 @@ final class TerminalClient implements WebSocket.Listener {
         Wait.until("the terminal's end", Duration.ofSeconds(30), () -> !end.isEmpty());
     }
 
+    /** Returns the terminal's id. */
+    String id() {
+        return id;
+    }
+
+    /** Waits until the server has closed the connection. */
+    void awaitClosed() {
+        Wait.until("the connection's end", Duration.ofSeconds(30), () -> closed);
+    }
+
     String end() {
         return end;
     }
@@ -113,6 +110,12 @@ final class TerminalClient implements WebSocket.Listener {
             from.sendText("{\"type\":\"got\",\"bytes\":" + confirmed + "}", true);
         }
         from.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        closed = true;
         return null;
     }
 

@@ -1,7 +1,9 @@
 package org.runspace.servers;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,15 @@ record Tool(int exitCode, String output) {
 
     /** Runs a program to its end, on the JDK of the servers and in the project's folder. */
     static Tool run(Map<String, String> environment, List<String> command) {
+        return run(environment, command, "");
+    }
+
+    /**
+     * Runs a program to its end, as before.
+     *
+     * @param input what it reads from its standard input, in UTF-8
+     */
+    static Tool run(Map<String, String> environment, List<String> command, String input) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(Manual.PROJECT.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", ServerJvm.javaHome());
@@ -25,7 +36,9 @@ record Tool(int exitCode, String output) {
         try {
             Path output = java.nio.file.Files.createTempFile("tool", ".txt");
             Process process = builder.redirectOutput(output.toFile()).start();
-            process.getOutputStream().close();
+            try (OutputStream standardInput = process.getOutputStream()) {
+                standardInput.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             if (!process.waitFor(LIMIT_IN_MINUTES, TimeUnit.MINUTES)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();

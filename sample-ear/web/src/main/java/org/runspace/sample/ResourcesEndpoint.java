@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.runspace.PoolStatistics;
 import org.runspace.RunspaceSource;
 import org.runspace.error.RunspaceException;
+import org.runspace.sample.access.Needs;
+import org.runspace.sample.access.Role;
 
 /** Lists the pools with the counts of their sessions, and tells whether one can be used. */
 @Path("resources")
@@ -28,6 +30,7 @@ public class ResourcesEndpoint {
      * @return an array of objects
      */
     @GET
+    @Needs(Role.VIEWER)
     @Produces(MediaType.APPLICATION_JSON)
     public JsonArray list() {
         JsonArrayBuilder list = Json.createArrayBuilder();
@@ -43,6 +46,7 @@ public class ResourcesEndpoint {
      * @return an object: {@code available}, and if it is not, the {@code reason}
      */
     @POST
+    @Needs(Role.OPERATOR)
     @Path("{id}/check")
     @Produces(MediaType.APPLICATION_JSON)
     public JsonObject check(@PathParam("id") String id) {

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.time.Duration;
 import org.runspace.PowerShell;
+import org.runspace.sample.access.Needs;
+import org.runspace.sample.access.Role;
 
 /** Runs commands and scripts. Their items are written as they arrive, one JSON object a line. */
 @Path("runs")
@@ -32,6 +34,7 @@ public class RunsEndpoint {
      * @return lines of JSON, the first one when the run can be stopped, the last one with the outcome
      */
     @POST
+    @Needs(Role.OPERATOR)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
@@ -49,6 +52,7 @@ public class RunsEndpoint {
      * @param id the id that the run was started with
      */
     @DELETE
+    @Needs(Role.OPERATOR)
     @Path("{id}")
     public void stop(@PathParam("id") String id) {
         runs.stop(id);

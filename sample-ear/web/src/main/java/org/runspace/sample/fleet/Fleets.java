@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.runspace.sample.ItemLines;
 import org.runspace.sample.JsonBody;
+import org.runspace.sample.log.Caller;
 
 /** The current runs at many targets, by the ids that their pages gave them. */
 @ApplicationScoped
@@ -28,13 +29,13 @@ public class Fleets {
         running.values().forEach(FleetRun::stop);
     }
 
-    StreamingOutput start(String id, FleetRequest request) {
+    StreamingOutput start(String id, FleetRequest request, String user) {
         if (running.size() >= MOST) {
             throw JsonBody.refusal(
                     Response.Status.SERVICE_UNAVAILABLE, "There are too many runs at many targets. Stop one first.");
         }
         return out -> {
-            FleetRun run = new FleetRun(request, threads, new ItemLines(out));
+            FleetRun run = new FleetRun(request, work -> threads.newThread(Caller.as(user, work)), new ItemLines(out));
             running.put(id, run);
             try {
                 run.write();

@@ -1,17 +1,21 @@
 package org.runspace.sample.fleet;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
+import org.runspace.sample.access.Needs;
+import org.runspace.sample.access.Role;
 
 /** Runs a script at many targets. The items are written as they arrive, one JSON object a line. */
 @Path("fleets")
@@ -21,6 +25,9 @@ public class FleetsEndpoint {
 
     @Inject
     private Fleets fleets;
+
+    @Context
+    private HttpServletRequest request;
 
     /**
      * Starts a run.
@@ -32,11 +39,15 @@ public class FleetsEndpoint {
      * @return lines of JSON, the first one when the run can be stopped, the last one with the outcome
      */
     @POST
+    @Needs(Role.OPERATOR)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
     public StreamingOutput start(@PathParam("id") String id, InputStream body) {
-        return fleets.start(id, FleetRequest.read(JsonBody.read(body), resources));
+        return fleets.start(
+                id,
+                FleetRequest.read(JsonBody.read(body), resources),
+                request.getUserPrincipal().getName());
     }
 
     /**
@@ -45,6 +56,7 @@ public class FleetsEndpoint {
      * @param id the id that the run was started with
      */
     @DELETE
+    @Needs(Role.OPERATOR)
     @Path("{id}")
     public void stop(@PathParam("id") String id) {
         fleets.find(id).ifPresent(FleetRun::stop);
@@ -57,6 +69,7 @@ public class FleetsEndpoint {
      * @param target the target's number, from 0 on in the order of the first line
      */
     @DELETE
+    @Needs(Role.OPERATOR)
     @Path("{id}/targets/{target: [0-9]{1,4}}")
     public void stop(@PathParam("id") String id, @PathParam("target") int target) {
         fleets.find(id).ifPresent(run -> run.stop(target));

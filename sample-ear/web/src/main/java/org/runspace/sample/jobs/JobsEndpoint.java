@@ -27,6 +27,8 @@ import org.runspace.object.PSObject;
 import org.runspace.sample.ItemLines;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
+import org.runspace.sample.access.Needs;
+import org.runspace.sample.access.Role;
 
 /**
  * Submits, shows, cancels and repeats jobs. What a request does wrong is answered by
@@ -53,6 +55,7 @@ public class JobsEndpoint {
      * @return an array of objects
      */
     @GET
+    @Needs(Role.VIEWER)
     @Path("scripts")
     public JsonArray scripts() {
         JsonArrayBuilder list = Json.createArrayBuilder();
@@ -66,6 +69,7 @@ public class JobsEndpoint {
      * @return an object with the name of this {@code node} and the newest {@code jobs}
      */
     @GET
+    @Needs(Role.VIEWER)
     public JsonObject list() {
         JsonArrayBuilder list = Json.createArrayBuilder();
         jobs().newest(MOST_JOBS).forEach(job -> list.add(JobJson.of(job)));
@@ -82,6 +86,7 @@ public class JobsEndpoint {
      * @return an object with its {@code id}
      */
     @POST
+    @Needs(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public JsonObject submit(InputStream body) {
         JsonBody json = JsonBody.read(body);
@@ -104,6 +109,7 @@ public class JobsEndpoint {
      * @return an object with the {@code job} and the {@code results}
      */
     @GET
+    @Needs(Role.VIEWER)
     @Path("{id}")
     public JsonObject show(@PathParam("id") UUID id, @QueryParam("from") @DefaultValue("0") int from) {
         JsonArrayBuilder results = Json.createArrayBuilder();
@@ -122,6 +128,7 @@ public class JobsEndpoint {
      * @return lines of JSON, as those of a run
      */
     @GET
+    @Needs(Role.VIEWER)
     @Path("{id}/output")
     @Produces("application/x-ndjson")
     public StreamingOutput output(@PathParam("id") UUID id, @QueryParam("target") @DefaultValue("") String target) {
@@ -139,6 +146,7 @@ public class JobsEndpoint {
      * @param id the job or the schedule
      */
     @POST
+    @Needs(Role.OPERATOR)
     @Path("{id}/cancel")
     public void cancel(@PathParam("id") UUID id) {
         jobs().cancel(id);
@@ -151,6 +159,7 @@ public class JobsEndpoint {
      * @return an object with the new job's {@code id}
      */
     @POST
+    @Needs(Role.OPERATOR)
     @Path("{id}/retry")
     public JsonObject retry(@PathParam("id") UUID id) {
         return id(jobs().retryFailed(id)
@@ -165,6 +174,7 @@ public class JobsEndpoint {
      * @param id a job that has ended
      */
     @DELETE
+    @Needs(Role.ADMINISTRATOR)
     @Path("{id}")
     public void remove(@PathParam("id") UUID id) {
         if (!jobs().remove(id)) {

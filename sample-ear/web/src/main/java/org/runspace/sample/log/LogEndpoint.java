@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.runspace.sample.JsonBody;
+import org.runspace.sample.access.Needs;
+import org.runspace.sample.access.Role;
 
 /** Tells who ran what. */
 @Path("log")
@@ -29,6 +31,7 @@ public class LogEndpoint {
      * @return an array of at most 100 objects
      */
     @GET
+    @Needs(Role.ADMINISTRATOR)
     @Produces(MediaType.APPLICATION_JSON)
     public JsonArray runs(@QueryParam("before") @DefaultValue("" + Long.MAX_VALUE) long before) {
         JsonArrayBuilder runs = Json.createArrayBuilder();

@@ -24,7 +24,8 @@ import java.util.Optional;
  * many bytes it has got, which it says at least every 20 seconds, so that no proxy takes the connection for dead. To
  * the page go the bytes that the terminal writes, and JSON: the number of the next byte, and the terminal's end.
  *
- * <p>Only the terminal's id lets a page in. A page of another site, which could connect, does not know it.
+ * <p>Only the user who has opened the terminal gets in, by its id. A page of another site, which could connect with the
+ * user's cookie, does not know it.
  */
 @Dependent // a bean, without which Open Liberty injects nothing
 @ServerEndpoint("/terminal/{id}/{from}")
@@ -48,7 +49,7 @@ public class TerminalSocket {
     public void open(Session socket, @PathParam("id") String id, @PathParam("from") long from) throws IOException {
         socket.setMaxBinaryMessageBufferSize(LONGEST_MESSAGE);
         socket.setMaxTextMessageBufferSize(LONGEST_MESSAGE);
-        terminal = terminals.find(id);
+        terminal = Optional.ofNullable(socket.getUserPrincipal()).flatMap(user -> terminals.find(id, user.getName()));
         if (terminal.isEmpty()) {
             socket.close(new CloseReason(CloseReason.CloseCodes.CANNOT_ACCEPT, "there is no such terminal"));
         }

@@ -33,7 +33,12 @@ public class Terminals {
     @Resource
     private ManagedScheduledExecutorService timer;
 
-    private final Map<String, WebTerminal> open = new ConcurrentHashMap<>();
+    /** Whose a terminal is: it ends with the HTTP session that it was opened in. */
+    record Owner(String user, String httpSession) {}
+
+    private record Owned(Owner owner, WebTerminal terminal) {}
+
+    private final Map<String, Owned> open = new ConcurrentHashMap<>();
     private ScheduledFuture<?> checks;
 
     @PostConstruct
@@ -45,34 +50,44 @@ public class Terminals {
     @PreDestroy
     void stop() {
         checks.cancel(false);
-        open.values().forEach(terminal -> terminal.end("The application stops."));
+        open.values().forEach(each -> each.terminal().end("The application stops."));
     }
 
-    Optional<WebTerminal> find(String id) {
-        return Optional.ofNullable(open.get(id));
+    /** Finds a terminal of a user; those of others are not found. */
+    Optional<WebTerminal> find(String id, String user) {
+        return Optional.ofNullable(open.get(id))
+                .filter(each -> each.owner().user().equals(user))
+                .map(Owned::terminal);
+    }
+
+    void endOf(String httpSession) {
+        open.values().stream()
+                .filter(each -> each.owner().httpSession().equals(httpSession))
+                .forEach(each -> each.terminal().end("Its user has signed out."));
     }
 
     /**
      * Opens a terminal, which begins at once.
      *
-     * @return its id, which nobody can guess: a client that knows it may use the terminal. Nothing if there are too
-     *     many
+     * @return its id, which nobody can guess; nothing if there are too many
      */
-    synchronized Optional<String> open(Resources.Resource resource, Size size) throws IOException {
-        open.values().removeIf(WebTerminal::hasEnded);
+    synchronized Optional<String> open(Resources.Resource resource, Size size, Owner owner) throws IOException {
+        open.values().removeIf(each -> each.terminal().hasEnded());
         if (open.size() >= MOST) {
             return Optional.empty();
         }
         String id = UUID.randomUUID().toString();
-        open.put(id, new WebTerminal(resource, size, executor));
+        open.put(id, new Owned(owner, new WebTerminal(resource, size, owner.user(), executor)));
         return Optional.of(id);
     }
 
     private void endForgotten() {
-        open.values().forEach(Terminals::endIfForgotten);
-        open.values()
-                .removeIf(terminal ->
-                        terminal.hasEnded() && terminal.timeWithoutPage().toMillis() > 0);
+        open.values().forEach(each -> endIfForgotten(each.terminal()));
+        open.values().removeIf(each -> isOfNoUse(each.terminal()));
+    }
+
+    private static boolean isOfNoUse(WebTerminal terminal) {
+        return terminal.hasEnded() && terminal.timeWithoutPage().toMillis() > 0;
     }
 
     private static void endIfForgotten(WebTerminal terminal) {

@@ -3,18 +3,22 @@ package org.runspace.sample.terminal;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
+import org.runspace.sample.access.Needs;
+import org.runspace.sample.access.Role;
 
 /** Opens and ends terminals. What is typed and shown goes through {@link TerminalSocket}. */
 @Path("terminals")
@@ -25,6 +29,9 @@ public class TerminalsEndpoint {
     @Inject
     private Terminals terminals;
 
+    @Context
+    private HttpServletRequest request;
+
     /**
      * Opens a terminal.
      *
@@ -33,26 +40,33 @@ public class TerminalsEndpoint {
      * @throws IOException never
      */
     @POST
+    @Needs(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public JsonObject open(InputStream body) throws IOException {
-        JsonBody request = JsonBody.read(body);
-        Resources.Resource resource = resources.require(request.text("resource"));
+        JsonBody wanted = JsonBody.read(body);
+        Resources.Resource resource = resources.require(wanted.text("resource"));
         return terminals
-                .open(resource, WebTerminal.size(request.number("columns"), request.number("rows")))
+                .open(resource, WebTerminal.size(wanted.number("columns"), wanted.number("rows")), owner())
                 .map(id -> Json.createObjectBuilder().add("id", id).build())
                 .orElseThrow(() -> JsonBody.refusal(
                         Response.Status.SERVICE_UNAVAILABLE, "There are too many terminals. Close one first."));
     }
 
     /**
-     * Ends a terminal, if there is one.
+     * Ends a terminal of the user, if there is one.
      *
      * @param id its id
      */
     @DELETE
+    @Needs(Role.OPERATOR)
     @Path("{id}")
     public void end(@PathParam("id") String id) {
-        terminals.find(id).ifPresent(terminal -> terminal.end("It was closed."));
+        terminals.find(id, owner().user()).ifPresent(terminal -> terminal.end("It was closed."));
+    }
+
+    private Terminals.Owner owner() {
+        return new Terminals.Owner(
+                request.getUserPrincipal().getName(), request.getSession().getId());
     }
 }

@@ -14,6 +14,7 @@ import org.runspace.console.ConsolePSHost;
 import org.runspace.console.InteractiveShell;
 import org.runspace.error.RunspaceException;
 import org.runspace.sample.Resources;
+import org.runspace.sample.log.Caller;
 
 /**
  * One terminal: an interactive session of a pool. It needs no connection to its page to go on; a page that lost its
@@ -41,7 +42,7 @@ final class WebTerminal {
     private long detachedAt = System.nanoTime();
     private String endedBecause;
 
-    WebTerminal(Resources.Resource resource, Size size, ExecutorService executor) throws IOException {
+    WebTerminal(Resources.Resource resource, Size size, String user, ExecutorService executor) throws IOException {
         this.resource = resource;
         this.executor = executor;
         this.screen = new Screen(SCREEN_SPACE, this::written);
@@ -49,7 +50,7 @@ final class WebTerminal {
         terminal.setSize(size);
         this.console = new ConsolePSHost(terminal);
         this.keyboard = new Keyboard(terminal, executor);
-        this.shell = executor.submit(this::run);
+        this.shell = executor.submit(Caller.as(user, this::run));
     }
 
     static Size size(int columns, int rows) {

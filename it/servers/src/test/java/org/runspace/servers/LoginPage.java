@@ -1,0 +1,63 @@
+package org.runspace.servers;
+
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** The sample's login as its user sees it. */
+final class LoginPage {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final ChromeDriver driver;
+
+    LoginPage(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    boolean isShown() {
+        return !driver.findElements(By.id("login")).isEmpty();
+    }
+
+    void await() {
+        Wait.until("the login", LIMIT, this::isShown);
+    }
+
+    /** Signs in by keyboard alone, and waits for the page. */
+    void signIn(String name, String password) {
+        type(name, password);
+        awaitPage();
+    }
+
+    void awaitPage() {
+        Wait.until("the page behind the login", LIMIT, () -> !isShown());
+    }
+
+    /** Types into what has the focus, and what comes after it. */
+    void type(String name, String password) {
+        typeIntoFocus(name, Keys.TAB);
+        typeIntoFocus(password, Keys.ENTER);
+    }
+
+    /** Types into what has the focus. */
+    void typeIntoFocus(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    void awaitRefusal(String sentence) {
+        Wait.until(
+                "the refusal " + sentence,
+                LIMIT,
+                () -> driver.findElement(By.id("login-status")).getText().contains(sentence));
+    }
+
+    /** The page behind the login. */
+    SamplePage page() {
+        return new SamplePage(driver);
+    }
+
+    boolean isWiderThanItsWindow() {
+        return Boolean.TRUE.equals(driver.executeScript(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+    }
+}

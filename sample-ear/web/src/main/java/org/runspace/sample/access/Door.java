@@ -1,0 +1,54 @@
+package org.runspace.sample.access;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The checks that every request has to pass, in their order. What users may do then is said by {@link EndpointRoles}.
+ */
+@WebFilter("/*")
+public class Door implements Filter {
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "same-origin",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
+    private static final Set<String> PAGE = Set.of("/", "/index.html");
+    private static final String DATA = "/api/";
+    private static final String LOGIN_PAGE = "login.html";
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        HttpServletResponse answer = (HttpServletResponse) response;
+        String path = http.getRequestURI().substring(http.getContextPath().length());
+        HEADERS.forEach(answer::setHeader);
+        // a page that a browser has kept would be shown to who has signed out; what it shows is not kept at all
+        answer.setHeader("Cache-Control", path.startsWith(DATA) ? "no-store" : "no-cache");
+        Optional<Refusal> refusal = OwnPage.refusal(http).or(() -> Token.refusal(http));
+        if (refusal.isPresent()) {
+            refusal.get().write(answer);
+        } else if (PAGE.contains(path) && SignedIn.of(http).isEmpty()) {
+            answer.sendRedirect(LOGIN_PAGE);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+const HEADER = 'X-Session-Token';
+/** After so long without a key or a click nothing is asked for by itself any more, so that the session can end. */
+const AWAY_MILLIS = 20 * 60_000;
+const KEEP_MILLIS = 5 * 60_000;
+const DRAFT = 'draft';
+
+const script = document.getElementById('script');
+
+let user = null;
+let lastUse = performance.now();
+let lastRequest = performance.now();
+
+/** Settled when it is known who is signed in. Nobody gets to the login page. */
+export const signedIn = fetch('session').then(async response => {
+  user = await response.json();
+  if (!user.name) {
+    leave();
+    return new Promise(() => { /* the page goes */ });
+  }
+  show();
+  return user;
+});
+
+/** Whether the user has a role. Known when the first request was answered. */
+export function may(role) {
+  return user.roles.includes(role);
+}
+
+/** Whether nobody has used the page for a while. */
+export function isAway() {
+  return performance.now() - lastUse > AWAY_MILLIS;
+}
+
+/** A request of the application; one that changes something goes with the token of the session. */
+export async function ask(address, options = {}) {
+  const { token } = await signedIn;
+  lastRequest = performance.now();
+  const changes = options.method && options.method !== 'GET';
+  const response = await fetch(address, changes ? { ...options, headers: { ...options.headers, [HEADER]: token } } : options);
+  if (response.status === 401) {
+    leave();
+  }
+  return response;
+}
+
+/** What is typed into a terminal is no request, and keeps the session all the same. */
+export function keepSession() {
+  if (performance.now() - lastRequest > KEEP_MILLIS) {
+    ask('session').catch(() => { /* the next request tells what is wrong */ });
+  }
+}
+
+/** To the login page, which leads back to the same view. */
+function leave() {
+  sessionStorage.setItem(DRAFT, script.value);
+  location.replace(`login.html${location.hash}`);
+}
+
+/** What the user's roles do not need is not in the page. */
+function show() {
+  for (const part of document.querySelectorAll('[data-role]')) {
+    if (!may(part.dataset.role)) {
+      part.remove();
+    }
+  }
+  document.getElementById('user').textContent = `${user.name} (${user.roles.at(-1)})`;
+  document.getElementById('who').hidden = false;
+  const draft = sessionStorage.getItem(DRAFT);
+  if (draft !== null) {
+    sessionStorage.removeItem(DRAFT);
+    script.value = draft;
+  }
+}
+
+function used() {
+  lastUse = performance.now();
+}
+
+document.getElementById('sign-out').addEventListener('click', async () => {
+  await ask('session', { method: 'DELETE' });
+  location.replace('login.html');
+});
+document.addEventListener('keydown', used, true);
+document.addEventListener('pointerdown', used, true);
