@@ -68,7 +68,7 @@ final class DirectScripts {
                     $stream = [IO.File]::Open($path, 'Open', 'Read', 'ReadWrite, Delete')
                     try {
                         $touched = $stream.Length -ne $Length -or [IO.File]::GetLastWriteTimeUtc($path).Ticks -ne $Ticks
-                        if ($touched -and ($stream.Length -lt $Length -or (Get-Sha $stream $Length) -ne $Sha)) { Stop-Copy RunspaceFileChanged $path }
+                        if ($touched -and ($stream.Length -le $Length -or (Get-Sha $stream $Length) -ne $Sha)) { Stop-Copy RunspaceFileChanged $path }
                     } finally { $stream.Dispose() }
                 }
             } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }

@@ -85,6 +85,13 @@ final class FileScripts {
             function Get-Inode([string] $name) {
                 try { "$($ExecutionContext.InvokeProvider.Item.Get([string[]] "Microsoft.PowerShell.Core\\FileSystem::$name", $true, $true).UnixStat.Inode)" } catch { '' }
             }
+            # Of a file that is open, also if its name is gone or another one's. Where .NET has this of names only, a file without one is as it was.
+            $hasTimeOfHandle = [bool] [IO.File].GetMethod('GetLastWriteTimeUtc', [type[]] [Microsoft.Win32.SafeHandles.SafeFileHandle])
+            function Get-Modified([IO.FileStream] $stream, [string] $name) {
+                if ($hasTimeOfHandle) { [IO.File]::GetLastWriteTimeUtc($stream.SafeFileHandle) }
+                elseif ([IO.File]::Exists($name)) { [IO.File]::GetLastWriteTimeUtc($name) }
+                else { $modified }
+            }
             # Says what else than a regular file something is, a pipe or a device for example, which may be read without end.
             function Get-Special([string] $name) {
                 $file = 'Microsoft.PowerShell.Core\\FileSystem::'
@@ -262,7 +269,7 @@ final class FileScripts {
             $whole = [Security.Cryptography.SHA256]::Create()
             try {
                 $length = $stream.Length
-                $modified = [IO.File]::GetLastWriteTimeUtc($path)
+                $modified = Get-Modified $stream $path
                 if ($Offset -gt 0 -and ($Offset -gt $length -or ($Complete -and $Offset -ne $length) -or (Get-Sha $stream $Offset) -ne $Sha)) { $Offset = 0 }
                 $facts = @{ Length = $length; Start = $Offset; Modified = $modified; Attributes = $(if ($Attributes) { Get-Attributes $path $stream.SafeFileHandle }) }
                 $beside = $Least -gt 0 -and $length - $Offset -ge $Least
@@ -298,7 +305,8 @@ final class FileScripts {
                 }
                 [void] $whole.TransformFinalBlock([byte[]]::new(0), 0, 0)
                 $found = [BitConverter]::ToString($whole.Hash).Replace('-', '').ToLowerInvariant()
-                if ($length -and ($stream.Length -ne $length -or [IO.File]::GetLastWriteTimeUtc($path) -ne $modified)) {
+                if ($length -and ($stream.Length -ne $length -or (Get-Modified $stream $path) -ne $modified)) {
+                    if ($stream.Length -le $length) { Stop-Copy RunspaceFileChanged $path }
                     [void] $stream.Seek(0, 'Begin')
                     if ((Get-Sha $stream $length) -ne $found) { Stop-Copy RunspaceFileChanged $path }
                 }

@@ -13,6 +13,7 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.FileFailure;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.FolderResult;
+import org.runspace.files.SkipReason;
 import org.runspace.files.TransferOptions;
 import org.runspace.files.TransferResult;
 import org.runspace.object.PSDictionary;
@@ -120,7 +121,8 @@ final class FolderDownload {
                         new FileTransferException(ErrorCode.FILE_REMOTE, null, place.within(name), "read", reason));
             }
             case "NoText" -> tree.noText(name);
-            default -> tree.other(name);
+            case "Link" -> tree.other(name, SkipReason.LINK);
+            default -> tree.other(name, SkipReason.SPECIAL);
         }
     }
 

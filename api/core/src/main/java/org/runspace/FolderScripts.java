@@ -83,12 +83,12 @@ final class FolderScripts {
                             if (-not $item.Exists -and $item.Name.Contains([char] 0xFFFD)) {
                                 @{ Kind = 'NoText'; Name = $name }
                             } elseif (($item.Attributes -band [IO.FileAttributes]::ReparsePoint) -and $item.LinkType) {
-                                @{ Kind = 'Other'; Name = $name }
+                                @{ Kind = 'Link'; Name = $name }
                             } elseif ($item -is [IO.DirectoryInfo]) {
                                 @{ Kind = 'Folder'; Name = $name; Modified = $item.LastWriteTimeUtc; Attributes = Get-Wanted $item.FullName }
                                 $open.Push($name)
                             } elseif ($item.Length -eq 0 -and (Get-Special $item.FullName)) {
-                                @{ Kind = 'Other'; Name = $name }
+                                @{ Kind = 'Special'; Name = $name }
                             } else {
                                 @{ Kind = 'File'; Name = $name; Length = $item.Length }
                             }

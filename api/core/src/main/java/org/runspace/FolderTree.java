@@ -3,10 +3,8 @@ package org.runspace;
 import java.nio.file.FileSystem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -14,6 +12,7 @@ import java.util.regex.Pattern;
 import org.runspace.error.ErrorCode;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.RemoteFiles;
+import org.runspace.files.SkipReason;
 
 /**
  * What is in a folder, as far as a pattern takes it and its new computer can have it. Names are relative to the folder,
@@ -33,7 +32,7 @@ final class FolderTree {
     private final NavigableSet<String> folders = new TreeSet<>();
     private final Map<String, Long> files = new LinkedHashMap<>();
     private final Map<String, FolderFacts> facts = new HashMap<>();
-    private final List<String> skipped = new ArrayList<>();
+    private final Map<String, SkipReason> skipped = new LinkedHashMap<>();
     private final Map<String, FileTransferException> failures = new LinkedHashMap<>();
     private int entries;
 
@@ -61,17 +60,17 @@ final class FolderTree {
 
     void file(String name, long size) {
         if (name.endsWith(RemoteFiles.PARTIAL)) {
-            other(name);
+            other(name, SkipReason.PARTIAL);
         } else if (isTaken(name)) {
             files.put(name, size);
             addOuter(name);
         }
     }
 
-    /** What is not copied, because it is no regular file. */
-    void other(String name) {
+    /** What is not copied. */
+    void other(String name, SkipReason why) {
         if (isTaken(name)) {
-            skipped.add(name);
+            skipped.put(name, why);
         }
     }
 
@@ -130,7 +129,7 @@ final class FolderTree {
         return files;
     }
 
-    List<String> skipped() {
+    Map<String, SkipReason> skipped() {
         return skipped;
     }
 

@@ -18,6 +18,7 @@ import org.runspace.error.ErrorCode;
 import org.runspace.error.FileFailure;
 import org.runspace.files.FileTransferException;
 import org.runspace.files.FolderResult;
+import org.runspace.files.SkipReason;
 import org.runspace.files.TransferOptions;
 import org.runspace.files.TransferResult;
 import org.runspace.object.PSDictionary;
@@ -191,7 +192,7 @@ final class FolderUpload {
             if (its.isRegularFile()) {
                 tree.file(name, its.size());
             } else {
-                tree.other(name);
+                tree.other(name, its.isSymbolicLink() ? SkipReason.LINK : SkipReason.SPECIAL);
             }
             return FileVisitResult.CONTINUE;
         }

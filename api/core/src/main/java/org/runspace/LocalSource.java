@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
+import java.util.Optional;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.FileFailure;
 import org.runspace.files.FileTransferException;
@@ -92,27 +94,37 @@ final class LocalSource implements Closeable {
     }
 
     /**
-     * Throws if what was read is not the file that was opened, of which only times and size tell at first.
+     * Throws if the file was changed since it was opened. One that has grown, was deleted, or that another one stands
+     * in place of, passes if what was read is still in it.
      *
      * @param sha256 of what was read
      */
     void requireUnchanged(String sha256) {
-        if (!hasSize() || looksUnchanged()) {
+        Optional<BasicFileAttributes> now = hasSize() ? itself() : Optional.of(facts);
+        if (now.filter(this::isAsOpened).isPresent()) {
             return;
         }
+        boolean mayHaveGrown = now.isEmpty() || now.get().size() > facts.size();
         FileDigest again = new FileDigest();
-        digest(again, facts.size());
-        if (!again.hex().equals(sha256)) {
+        if (mayHaveGrown) {
+            digest(again, facts.size());
+        }
+        if (!mayHaveGrown || !again.hex().equals(sha256)) {
             throw new FileTransferException(ErrorCode.FILE_CHANGED, null, path, "this computer");
         }
     }
 
-    private boolean looksUnchanged() {
+    private boolean isAsOpened(BasicFileAttributes now) {
+        return now.size() == facts.size() && now.lastModifiedTime().equals(facts.lastModifiedTime());
+    }
+
+    /** Returns nothing if the file has no name any more. */
+    private Optional<BasicFileAttributes> itself() {
         try {
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-            return now.size() == facts.size() && now.lastModifiedTime().equals(facts.lastModifiedTime());
+            return Optional.of(now).filter(file -> Objects.equals(file.fileKey(), facts.fileKey()));
         } catch (NoSuchFileException e) {
-            return false;
+            return Optional.empty();
         } catch (IOException e) {
             throw unreadable(e);
         }

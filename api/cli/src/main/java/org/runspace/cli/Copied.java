@@ -1,8 +1,9 @@
 package org.runspace.cli;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.runspace.files.FolderResult;
+import org.runspace.files.SkipReason;
 import org.runspace.files.TransferResult;
 
 /**
@@ -11,14 +12,14 @@ import org.runspace.files.TransferResult;
  * @param target where it is now
  * @param files how many files it has
  * @param bytes their size
- * @param skipped what was left out of a folder
+ * @param skipped what was left out of a folder, and why
  */
-record Copied(String target, int files, long bytes, List<String> skipped) {
+record Copied(String target, int files, long bytes, Map<String, SkipReason> skipped) {
     private static final double UNIT = 1000;
     private static final String[] UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
 
     static Copied file(String target, TransferResult result) {
-        return new Copied(target, 1, result.bytes(), List.of());
+        return new Copied(target, 1, result.bytes(), Map.of());
     }
 
     static Copied folder(String target, FolderResult result) {

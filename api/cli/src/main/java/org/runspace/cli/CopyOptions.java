@@ -37,8 +37,9 @@ final class CopyOptions {
     @Option(
             names = "--resume",
             description = {
-                "Go on where an earlier copy ended, and send nothing again that is there already.",
-                "What was copied of a file stays for that if this copy fails, too."
+                "Go on where an earlier copy ended that was begun with --resume, too, and send nothing again that is there"
+                        + " already.",
+                "What was copied of a file stays for that if this copy fails; without --resume it is deleted."
             })
     private boolean resume;
 

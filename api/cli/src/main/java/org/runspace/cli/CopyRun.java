@@ -52,8 +52,8 @@ final class CopyRun {
 
     private void tell(FileCopy copy, Copied copied) {
         copied.skipped()
-                .forEach(name -> errors.line(origin + "WARNING: " + name + " of " + copy.source()
-                        + " was left out: it is a symbolic link, no regular file, or what an earlier copy has left"));
+                .forEach((name, why) -> errors.line(
+                        origin + "WARNING: " + name + " of " + copy.source() + " was left out: " + why.inWords()));
         line(copy.source() + " -> " + copied.target() + ": " + copied.inWords());
     }
 

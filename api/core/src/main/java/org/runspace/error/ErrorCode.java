@@ -919,9 +919,12 @@ public enum ErrorCode {
     /**
      * A file was not copied, because there is one of the target's name. Cause: it is the same file from an earlier
      * copy, or another one. Remedy: copy to another name, or allow that it is replaced by
-     * {@code TransferOptions.withReplace}.
+     * {@code TransferOptions.withReplace}, on the command line by {@code --replace}. An earlier copy of the same
+     * content is left as it is by {@code TransferOptions.withResume}, or {@code --resume}.
      */
-    FILE_EXISTS(1802, "\"{file}\" is there already; expected nothing of this name, or leave to replace it"),
+    FILE_EXISTS(
+            1802,
+            "\"{file}\" is there already; expected nothing of this name, or leave to replace it: TransferOptions.withReplace, or --replace of the program runspace"),
     /**
      * A folder is named where a file is expected. Cause: the target was given as the folder to copy into, or the source
      * is a folder. Remedy: give the whole name of the file.
@@ -975,9 +978,9 @@ public enum ErrorCode {
      */
     FOLDER_UNUSABLE(1811, "the folder \"{folder}\" of {computer} cannot be {action}: {reason}"),
     /**
-     * A file was not copied, because it was changed meanwhile, so that the copy would be a mixture. Cause: a program
-     * writes to it; what is only added at its end does no harm. Remedy: copy it when that program has finished, or copy
-     * a snapshot of it.
+     * A file was not copied, because it was changed meanwhile, so that the copy could be a mixture. Cause: a program
+     * writes to it, or has set its time; what is only added at its end does no harm. Remedy: copy it when that program
+     * has finished, or copy a snapshot of it.
      */
     FILE_CHANGED(
             1812,

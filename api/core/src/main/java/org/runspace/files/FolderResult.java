@@ -3,7 +3,6 @@ package org.runspace.files;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,16 +10,14 @@ import java.util.Map;
  *
  * @param files what was copied, by the path relative to the folder, with {@code /} between the names, in the order of
  *     the copy
- * @param skipped what was left out though the pattern matches it, by its relative path: symbolic links, which are not
- *     followed, what is neither file nor folder, and what earlier copies have left under a name with
- *     {@link RemoteFiles#PARTIAL}
+ * @param skipped what was left out though the pattern matches it, by its relative path, and why
  * @param duration how long it took
  */
-public record FolderResult(Map<String, TransferResult> files, List<String> skipped, Duration duration) {
+public record FolderResult(Map<String, TransferResult> files, Map<String, SkipReason> skipped, Duration duration) {
     /** Creates the result and copies what is in it. */
     public FolderResult {
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
-        skipped = List.copyOf(skipped);
+        skipped = Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
     }
 
     /**

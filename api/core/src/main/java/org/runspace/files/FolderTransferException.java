@@ -3,7 +3,6 @@ package org.runspace.files;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
@@ -60,6 +59,6 @@ public final class FolderTransferException extends RunspaceException {
      * @return a result with nothing in it after this exception was serialized by Java
      */
     public FolderResult copied() {
-        return copied == null ? new FolderResult(Map.of(), List.of(), Duration.ZERO) : copied;
+        return copied == null ? new FolderResult(Map.of(), Map.of(), Duration.ZERO) : copied;
     }
 }

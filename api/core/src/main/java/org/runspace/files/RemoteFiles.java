@@ -12,9 +12,11 @@ import org.runspace.error.RunspaceException;
  * have found the same SHA-256. Where the target's name stands for a symbolic link, the link is replaced and not what it
  * leads to.
  *
- * <p>A source is copied as it is at the beginning: what is written behind its end meanwhile is left out, and a change
- * of the rest, which its time or size shows, is {@link org.runspace.error.ErrorCode#FILE_CHANGED}. After a copy that
- * failed the session can be used at once.
+ * <p>A source is copied as it is at the beginning. One that has another time and is not longer at the end was changed
+ * meanwhile, which is {@link org.runspace.error.ErrorCode#FILE_CHANGED}. Of one that is longer, what was written behind
+ * its end is left out; it is refused, too, if what was read before was changed, but what was changed before it was read
+ * cannot be told from what was there, and is copied. A change that leaves size and time as they were is not seen. After
+ * a copy that failed the session can be used at once.
  *
  * <p>A name on the server is read by PowerShell, with its drives ({@code Temp:/file}), its home folder ({@code ~/file})
  * and the session's location, but never as a pattern. On Unix a name that begins with {@code /}, {@code ./} or

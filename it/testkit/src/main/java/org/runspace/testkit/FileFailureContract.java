@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
@@ -156,6 +157,35 @@ public abstract class FileFailureContract extends EndpointTest {
     }
 
     @Test
+    void aSourceThatIsChangedAheadOfItsCopyIsRefusedToo() throws IOException {
+        String was =
+                "PSRP1812: the file \"%s\" of %s was changed while it was copied; expected that it stays or only grows";
+        write(here, LARGE);
+        assertFails(
+                () -> upload(here, there, atBeginning(() -> overwrite(here, LARGE - 1))), was, here, "this computer");
+        assertFails(
+                () -> download(here, there, atBeginning(() -> overwrite(here, LARGE - 1))), was, here, "the server");
+        assertThat(names()).containsExactly("here");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files that are open cannot be replaced there")
+    void aSourceThatIsReplacedMeanwhileIsCopiedAsItWas() throws IOException {
+        byte[] all = write(here, SIZE);
+        upload(here, there, atHalf(() -> Files.move(another(SIZE), here, StandardCopyOption.REPLACE_EXISTING)));
+        assertThat(there).hasBinaryContent(all);
+        Files.delete(here);
+        download(there, here, atHalf(() -> Files.move(another(SIZE), there, StandardCopyOption.REPLACE_EXISTING)));
+        assertThat(here).hasBinaryContent(all);
+    }
+
+    private Path another(int size) throws IOException {
+        Path another = folder.resolve("another");
+        Files.write(another, new byte[size]);
+        return another;
+    }
+
+    @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files that are open cannot be shortened there")
     void aSourceThatIsShortenedMeanwhileIsRefused() throws IOException {
         String was =
@@ -292,12 +322,16 @@ public abstract class FileFailureContract extends EndpointTest {
 
     /** Changes the first byte, which was read already, and nothing else. */
     private static void overwrite(Path file) throws IOException {
+        overwrite(file, 0);
+    }
+
+    private static void overwrite(Path file, long position) throws IOException {
         try (SeekableByteChannel channel =
                 Files.newByteChannel(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer first = ByteBuffer.allocate(1);
-            channel.read(first);
+            channel.position(position).read(first);
             first.put(0, (byte) ~first.get(0)).rewind();
-            channel.position(0).write(first);
+            channel.position(position).write(first);
         }
     }
 
