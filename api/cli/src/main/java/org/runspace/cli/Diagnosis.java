@@ -161,9 +161,25 @@ final class Diagnosis {
             findings.accept(Finding.failed(
                     "language mode",
                     "the endpoint runs no script: " + e.getMessage(),
-                    "Run single commands: runspace exec CONNECTION NAME --command --param Name=value; runspace commands"
-                            + " CONNECTION lists them. For scripts, use another session configuration."));
+                    "Run single commands: runspace exec CONNECTION NAME --command --param Name=value. For scripts, use"
+                            + " another session configuration."));
+            commands(session);
             return ExitCode.FAILED;
         }
+    }
+
+    /** Without scripts, what can be done depends on single commands. */
+    private void commands(PSSession session) {
+        List<EndpointCommand> missing = EndpointCommand.missing(session);
+        if (missing.isEmpty()) {
+            String names = EndpointCommand.names(List.of(EndpointCommand.values()));
+            findings.accept(Finding.ok("commands", names + " are there; runspace commands CONNECTION lists all"));
+            return;
+        }
+        String needs = missing.stream().map(EndpointCommand::need).collect(Collectors.joining("; "));
+        findings.accept(Finding.failed(
+                "commands",
+                "the endpoint does not have " + EndpointCommand.names(missing),
+                "Make visible in the session configuration what is wanted: " + needs + "."));
     }
 }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
 import org.runspace.cli.generate.InterfaceSource;
+import org.runspace.error.ErrorCode;
+import org.runspace.files.FileTransferException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,8 +51,18 @@ final class GenerateCommand implements Callable<Integer> {
                             + " is written to the standard output.")
     private @Nullable Path directory;
 
+    @Option(
+            names = "--replace",
+            description = "Replace the file if it is there already; without it nothing is written then.")
+    private boolean replace;
+
     @Mixin
     private ConnectionOptions connections = new ConnectionOptions();
+
+    private static final OpenOption[] CREATED = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+    private static final OpenOption[] REPLACED = {
+        StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
+    };
 
     private final ErrorOutput errors;
 
@@ -59,12 +74,17 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         Arguments.require(
                 InterfaceSource.isName(name), "--name", "a name of Java, with dots before its package's parts", name);
+        Path file = directory == null ? null : directory.resolve(name.replace('.', '/') + ".java");
+        if (file != null && Files.exists(file)) {
+            requireReplace(file, null);
+        }
         try (LoginOptions.Login who = connections.login();
                 PSSession session = RunspaceFactory.open(connection, connections.options(who, null))) {
-            InterfaceSource source = InterfaceSource.of(session, connection, name, commands);
+            InterfaceSource source = InterfaceSource.of(session, connection, name, commands, this::tell);
+            errors.endProgress();
             source.missing().forEach(errors::noCommand);
             if (source.missing().isEmpty()) {
-                write(source);
+                write(source, file);
                 return ExitCode.OK.number();
             }
             return ExitCode.FAILED.number();
@@ -73,17 +93,31 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private void write(InterfaceSource source) throws IOException {
+    private void tell(int number, int all, String command) {
+        errors.progress(number + " of " + all + " commands: " + command);
+    }
+
+    /** Throws if the file is not to be replaced. */
+    private void requireReplace(Path file, @Nullable IOException failure) {
+        if (!replace) {
+            throw new FileTransferException(ErrorCode.FILE_EXISTS, failure, file);
+        }
+    }
+
+    private void write(InterfaceSource source, @Nullable Path file) throws IOException {
         byte[] text = source.text().getBytes(StandardCharsets.UTF_8);
-        if (directory == null) {
+        if (file == null) {
             try (OutputStream out = StandardOutput.open()) {
                 out.write(text);
             }
             return;
         }
-        Path file = directory.resolve(name.replace('.', '/') + ".java");
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.write(file, text);
+        try {
+            Files.write(file, text, replace ? REPLACED : CREATED);
+        } catch (FileAlreadyExistsException e) {
+            requireReplace(file, e);
+        }
         errors.line(file + " has " + source.commands() + " command(s)");
     }
 }

@@ -38,7 +38,7 @@ final class ShellCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = {
                 "A file that keeps the lines for the next time. It is created if need be.",
-                "Lines that name a password or a key are never kept."
+                "Lines that seem to hold a password, a key or a token are never kept; README.md has the rule."
             })
     private @Nullable Path history;
 

@@ -65,8 +65,30 @@ class DoctorIT {
     @Test
     void anEndpointWithoutScriptsIsToldWithWhatItCanDo(@TempDir Path folder) throws IOException {
         Outcome outcome = PROGRAM.run("doctor", "process:?configuration=" + RestrictedEndpoint.write(folder));
-        assertThat(outcome.out()).contains("ok     protocol", "failed language mode", "--command");
+        assertThat(outcome.out())
+                .contains("ok     protocol", "failed language mode", "--command")
+                .containsPattern("failed commands +the endpoint does not have Out-String\\R")
+                .contains("What to do: Make visible", "Out-String for runspace exec --command");
         assertThat(outcome.code()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnEndpointCannotDoWithoutSingleCommandsIsTold(@TempDir Path folder) throws IOException {
+        Path file = RestrictedEndpoint.write(folder);
+        String connection = "process:?configuration=" + file;
+        String all = Files.readString(file);
+
+        Files.writeString(file, all.replace("'Measure-Object', ", ""));
+        assertThat(PROGRAM.run("doctor", connection).out())
+                .contains("does not have Measure-Object, Out-String", "Measure-Object for runspace commands")
+                .doesNotContain("lists");
+        assertThat(PROGRAM.run("commands", connection).code())
+                .as("as the doctor says")
+                .isNotZero();
+
+        Files.writeString(file, all.replace("'Measure-Object', ", "'Measure-Object', 'Out-String', "));
+        assertThat(PROGRAM.run("doctor", connection).out())
+                .containsPattern("ok +commands +Get-Command, Select-Object, Measure-Object, Out-String are there");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,33 @@ class GenerateIT {
         assertThat(outcome.err()).contains("Get-Nothing");
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileThatIsThereIsReplacedOnlyIfThatIsSaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("Commands.java"), "mine");
+        String[] arguments = {"generate", "process:", "Get-Process", "--directory", folder.toString()};
+
+        Outcome refused = PROGRAM.run(arguments);
+        assertThat(refused.code()).isNotZero();
+        assertThat(refused.err()).contains("PSRP1802", file.toString(), "--replace");
+        assertThat(file).hasContent("mine");
+
+        List<String> replacing = new ArrayList<>(List.of(arguments));
+        replacing.add("--replace");
+        assertThat(PROGRAM.run(replacing.toArray(String[]::new)).code()).isZero();
+        assertThat(file).content().contains("interface Commands");
+        assertThat(PROGRAM.run("generate", "--help").out()).contains("--replace");
+    }
+
+    @Test
+    void aTerminalShowsHowManyCommandsThereAre() {
+        PseudoTerminal.require();
+        try (PseudoTerminal terminal =
+                new PseudoTerminal(100, 40, "", "generate", "process:", "Get-P*", "--directory", folder.toString())) {
+            assertThat(terminal.awaitEnd()).isZero();
+            assertThat(terminal.written()).containsPattern("1 of \\d+ commands: Get-P");
         }
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
@@ -16,8 +15,6 @@ import org.runspace.error.FileFailure;
 
 /** Edits the lines of a shell, with completion and a history. */
 final class ShellEditor {
-    private static final Pattern SECRET = Pattern.compile(
-            "password|passphrase|asplaintext|secret|credential|token|api.?key", Pattern.CASE_INSENSITIVE);
     private static final int LINES_KEPT = 4000;
 
     private final LineReader reader;
@@ -62,7 +59,7 @@ final class ShellEditor {
 
     /** Keeps a whole script as one entry, unless it seems to hold a secret. The reader itself would keep every line. */
     void remember(String script) {
-        if (!script.isBlank() && !SECRET.matcher(script).find()) {
+        if (!script.isBlank() && !SecretLines.holds(script)) {
             reader.setVariable(LineReader.DISABLE_HISTORY, false);
             reader.getHistory().add(script);
             reader.setVariable(LineReader.DISABLE_HISTORY, true);

@@ -55,16 +55,33 @@ public final class InterfaceSource {
      * @param origin where the commands are from, for the documentation
      * @param name the interface's full name
      * @param commands their names, with wildcards
+     * @param progress is told of each command before its help is asked for, which takes most of the time
      * @return the source, and what the endpoint does not have
      * @throws RunspaceException if the endpoint does not tell its commands
      */
-    public static InterfaceSource of(RemoteRunspace runspace, String origin, String name, List<String> commands) {
+    public static InterfaceSource of(
+            RemoteRunspace runspace, String origin, String name, List<String> commands, Progress progress) {
         InterfaceSource source = new InterfaceSource();
         source.begin(name, origin);
-        for (String command : commands) {
-            source.addAll(runspace, command);
+        List<CommandInfo> found = source.found(runspace, commands);
+        for (int i = 0; i < found.size(); i++) {
+            String command = found.get(i).name();
+            progress.at(i + 1, found.size(), command);
+            source.add(found.get(i), CommandHelp.of(runspace, command));
         }
         return source;
+    }
+
+    /** Is told how far the work is. */
+    public interface Progress {
+        /**
+         * Tells that a command is looked at.
+         *
+         * @param number of the command, from 1
+         * @param all how many commands there are
+         * @param command its name
+         */
+        void at(int number, int all, String command);
     }
 
     /**
@@ -112,16 +129,17 @@ public final class InterfaceSource {
                 .append(" {\n");
     }
 
-    private void addAll(RemoteRunspace runspace, String names) {
-        List<CommandInfo> found = runspace.commandMetadata(names).output();
-        if (found.isEmpty()) {
-            missing.add(names);
-        }
-        for (CommandInfo command : found) {
-            if (added.add(command.name())) {
-                add(command, CommandHelp.of(runspace, command.name()));
+    /** Returns each command once, and keeps the names that there is none for. */
+    private List<CommandInfo> found(RemoteRunspace runspace, List<String> commands) {
+        List<CommandInfo> all = new ArrayList<>();
+        for (String names : commands) {
+            List<CommandInfo> found = runspace.commandMetadata(names).output();
+            if (found.isEmpty()) {
+                missing.add(names);
             }
+            found.stream().filter(command -> added.add(command.name())).forEach(all::add);
         }
+        return missing.isEmpty() ? all : List.of();
     }
 
     /** Adds a command's methods. */
