@@ -20,12 +20,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what in the sample, and what is refused to everybody. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class AccessContract {
     private static final String RUN = "{\"resource\":\"loopback\",\"script\":\"Get-Date\"}";
     private static final String FLEET =
@@ -79,6 +83,24 @@ abstract class AccessContract {
         assertRefused(client.signIn(name, password), 401, "The name or the password is wrong.");
         assertThat(client.cookies()).isEmpty();
         assertRefused(client.get("api/resources"), 401, "Sign in first.");
+    }
+
+    @Test
+    void afterSomeWrongPasswordsOneHasToWaitButNobodyElseHas() {
+        for (int i = 0; i < 5; i++) {
+            assertRefused(nobody().signIn("guessed", "wrong " + i), 401, "The name or the password is wrong.");
+        }
+
+        HttpResponse<String> answer = nobody().signIn("guessed", "wrong");
+
+        assertRefused(answer, 429, "Too many wrong passwords. Try again in ");
+        assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1, 10);
+        for (int i = 0; i < 6; i++) {
+            assertThat(signedIn(SampleUsers.OPERATOR).get("api/resources").statusCode())
+                    .as("right passwords are not counted")
+                    .isEqualTo(200);
+        }
     }
 
     @Test
@@ -229,8 +251,10 @@ abstract class AccessContract {
         return closed.orTimeout(20, TimeUnit.SECONDS).join();
     }
 
+    /** The last one, because it leaves nothing of its limits for others. */
     @Test
-    void aThousandRequestsAtOnceAreHarmless() {
+    @Order(Integer.MAX_VALUE)
+    void ofAThousandRequestsAtOnceTooManyAreRefusedAndTheOthersAreServed() {
         SampleClient operator = signedIn(SampleUsers.OPERATOR);
         SampleClient nobody = nobody();
 
@@ -245,8 +269,15 @@ abstract class AccessContract {
 
         assertThat(answers.stream().map(answer -> answer.join().statusCode()))
                 .hasSize(1000)
+                .contains(200, 401, 429)
                 .allMatch(status -> List.of(200, 400, 401, 429).contains(status));
-        assertThat(operator.post("api/runs/1", RUN).body()).contains("COMPLETED");
+        assertThat(answers.stream().map(CompletableFuture::join).filter(answer -> answer.statusCode() == 429))
+                .allMatch(answer -> answer.body().startsWith("Too many requests. Try again in ")
+                        && answer.headers().firstValue("Retry-After").isPresent());
+        Wait.until(
+                "the limit of requests to let the user go on",
+                SOON,
+                () -> operator.post("api/runs/1", RUN).body().contains("COMPLETED"));
     }
 
     private static void assertRefused(HttpResponse<String> answer, int status, String sentence) {

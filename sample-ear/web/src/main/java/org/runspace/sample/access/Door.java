@@ -33,6 +33,8 @@ public class Door implements Filter {
     private static final String DATA = "/api/";
     private static final String LOGIN_PAGE = "login.html";
 
+    private final RequestLimit limit = new RequestLimit();
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -42,7 +44,8 @@ public class Door implements Filter {
         HEADERS.forEach(answer::setHeader);
         // a page that a browser has kept would be shown to who has signed out; what it shows is not kept at all
         answer.setHeader("Cache-Control", path.startsWith(DATA) ? "no-store" : "no-cache");
-        Optional<Refusal> refusal = OwnPage.refusal(http).or(() -> Token.refusal(http));
+        Optional<Refusal> refusal =
+                OwnPage.refusal(http).or(() -> limit.refusal(http, path)).or(() -> Token.refusal(http));
         if (refusal.isPresent()) {
             refusal.get().write(answer);
         } else if (PAGE.contains(path) && SignedIn.of(http).isEmpty()) {

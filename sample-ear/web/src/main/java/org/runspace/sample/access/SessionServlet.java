@@ -25,6 +25,10 @@ public class SessionServlet extends HttpServlet {
     static final String PATH = "/session";
     private static final long serialVersionUID = 1;
     private static final int LONGEST = 256;
+    private static final Refusal WRONG =
+            new Refusal(HttpServletResponse.SC_UNAUTHORIZED, "The name or the password is wrong.");
+
+    private final transient LoginLimit limit = new LoginLimit();
 
     @Inject
     private transient IdentityStoreHandler users;
@@ -53,30 +57,42 @@ public class SessionServlet extends HttpServlet {
             return;
         }
         request.setCharacterEncoding("UTF-8");
-        CredentialValidationResult login = check(request);
-        Optional<Role> role = Role.greatest(login.getCallerGroups());
-        if (role.isEmpty()) {
-            new Refusal(HttpServletResponse.SC_UNAUTHORIZED, "The name or the password is wrong.").write(answer);
+        String name = request.getParameter("name");
+        String password = request.getParameter("password");
+        if (!isShort(name) || !isShort(password)) {
+            WRONG.write(answer);
             return;
         }
+        Optional<Refusal> tooMany = limit.refusal(request.getRemoteAddr(), name);
+        if (tooMany.isPresent()) {
+            tooMany.get().write(answer);
+            return;
+        }
+        CredentialValidationResult login = users.validate(new UsernamePasswordCredential(name, password));
+        Optional<Role> role = Role.greatest(login.getCallerGroups());
+        if (role.isEmpty()) {
+            WRONG.write(answer);
+            return;
+        }
+        limit.right(request.getRemoteAddr(), name);
+        begin(request, answer, login, role.get());
+    }
+
+    private static boolean isShort(String parameter) {
+        return parameter != null && parameter.length() <= LONGEST;
+    }
+
+    private void begin(
+            HttpServletRequest request, HttpServletResponse answer, CredentialValidationResult login, Role role)
+            throws ServletException {
         end(request);
         AuthenticationStatus status =
                 security.authenticate(request, answer, withParams().credential(new Login.Checked(login)));
         if (status != AuthenticationStatus.SUCCESS) {
             throw new ServletException("the server does not take the login: " + status);
         }
-        SignedIn.begin(request, role.get());
+        SignedIn.begin(request, role);
         answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
-    }
-
-    /** Returns the user with its groups; without any if there is no such user. */
-    private CredentialValidationResult check(HttpServletRequest request) {
-        String name = request.getParameter("name");
-        String password = request.getParameter("password");
-        if (name == null || password == null || name.length() > LONGEST || password.length() > LONGEST) {
-            return CredentialValidationResult.INVALID_RESULT;
-        }
-        return users.validate(new UsernamePasswordCredential(name, password));
     }
 
     /** Signs out. */
