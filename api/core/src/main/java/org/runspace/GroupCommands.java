@@ -22,7 +22,7 @@ final class GroupCommands {
     InvocationResult<PSObject> at(GroupTarget target, GroupRun.Visit<PSSession> visit) {
         PowerShell run = RunspaceGroup.given(commands.apply(visit.session()), "commands");
         InvocationResult<PSObject> result = run(run.timeout(visit.left()));
-        int code = visit.exit().code();
+        int code = visit.exit().code().orElse(0);
         if (code != 0) {
             throw new RemoteCommandException(ErrorCode.SCRIPT_EXIT, null, result, code);
         }

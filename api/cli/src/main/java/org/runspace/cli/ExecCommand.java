@@ -62,7 +62,11 @@ final class ExecCommand implements Callable<Integer> {
                 OutputStream out = StandardOutput.open()) {
             PowerShell run = script.addTo(session.powerShell()).onRecord(errors::record);
             format.complete(run);
-            return code(host, writeOrStop(session, run, format, out));
+            boolean ended = writeOrStop(session, run, format, out);
+            if (!ended || host.code().isPresent()) {
+                format.rest(session.powerShell()).ifPresent(rest -> write(rest, format, out));
+            }
+            return code(host, ended);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -97,8 +101,9 @@ final class ExecCommand implements Callable<Integer> {
     }
 
     private int code(ExitHost host, boolean ended) {
-        if (host.code() != 0) {
-            return ExitCode.ofScript(host.code());
+        int given = host.code().orElse(0);
+        if (given != 0) {
+            return ExitCode.ofScript(given);
         }
         boolean failed = !ended || (errors.errors() > 0 && !errorsPass);
         return (failed ? ExitCode.FAILED : ExitCode.OK).number();

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "",
             "As text, the output of a host stands under its name; objects have the property PSComputerName.",
+            "What a script wrote before exit or an error ended it is shown by --json, --csv and --clixml only.",
             "Errors go to standard error, with the host's name before them; a summary comes last.",
             "A host has failed if its script was ended by an error, wrote one, or gave another code than 0 to exit.",
             "Exit codes: 0 all went well everywhere, 1 a host failed, was not reached or not started,",

@@ -1,6 +1,7 @@
 package org.runspace.cli;
 
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.runspace.PowerShell;
 import org.runspace.object.PSObject;
@@ -9,6 +10,17 @@ import org.runspace.object.PSObject;
 interface ObjectFormat {
     /** Adds to the commands what this form wants to have done at the server; nothing if not overridden. */
     default void complete(PowerShell commands) {}
+
+    /**
+     * Returns commands for what a script has written before {@code exit} or an error ended it, and what the server was
+     * to do with it was not done.
+     *
+     * @param commands for the same session, empty
+     * @return empty where everything has come by itself, as it does if this is not overridden
+     */
+    default Optional<PowerShell> rest(PowerShell commands) {
+        return Optional.empty();
+    }
 
     /**
      * Writes objects as they come, in little memory.

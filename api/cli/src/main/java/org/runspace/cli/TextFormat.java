@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +27,20 @@ final class TextFormat implements ObjectFormat {
     /** Controls, other than tab, line ends and the beginning of a colour. */
     private static final Pattern STEERING = Pattern.compile("[\\p{Cc}&&[^\t\r\n\u001B]]|\u001B(?!\\[[0-9;:]*m)");
 
+    /**
+     * What was written and waits to be laid out. An exit or an error that ends the script ends the commands behind it
+     * as well, without a word of what they hold; in a variable it outlives that.
+     */
+    private static final String WAITING = "$global:RunspaceTextToLayOut";
+
+    private static final String LAY_OUT = "if (" + WAITING + ") { & { for ($i = 0; $i -lt " + WAITING
+            + ".Count; $i++) { , " + WAITING + "[$i] } } | Out-String @layout }; " + WAITING + " = $null";
+
+    private static final String COLLECT = "param($layout) begin { " + WAITING + " = @{} } process { " + WAITING + '['
+            + WAITING + ".Count] = $_ } end { " + LAY_OUT + " }";
+
+    private static final String REST = "param($layout) " + LAY_OUT;
+
     private final boolean laidOut;
     private final @Nullable Integer width;
     private final boolean inTerminal = Terminals.isOutput();
@@ -42,13 +58,18 @@ final class TextFormat implements ObjectFormat {
 
     @Override
     public void complete(PowerShell commands) {
-        if (!laidOut) {
-            return;
+        if (laidOut) {
+            commands.addScript(COLLECT).addParameter("layout", layout());
         }
-        commands.addCommand("Out-String").addParameter("Stream");
-        if (width != null) {
-            commands.addParameter("Width", width);
-        }
+    }
+
+    @Override
+    public Optional<PowerShell> rest(PowerShell commands) {
+        return laidOut ? Optional.of(commands.addScript(REST).addParameter("layout", layout())) : Optional.empty();
+    }
+
+    private Map<String, Object> layout() {
+        return width == null ? Map.of("Stream", true) : Map.of("Stream", true, "Width", width);
     }
 
     @Override

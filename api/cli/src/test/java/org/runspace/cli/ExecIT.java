@@ -35,6 +35,21 @@ class ExecIT {
     }
 
     @Test
+    void textThatAScriptHasWrittenBeforeItsEndByExitOrAnErrorIsShown() {
+        String written = "'one'; [pscustomobject]@{ A = 'two' }; $null; , (1, 2); ";
+        Outcome whole = PROGRAM.run("exec", "process:", written);
+        Outcome exit = PROGRAM.run("exec", "process:", written + "exit 4", "--width", "70");
+        Outcome error = PROGRAM.run("exec", "process:", written + "throw 'three'");
+        assertThat(whole.lines()).startsWith("one").contains("two", "1", "2");
+        assertThat(exit.lines()).isEqualTo(whole.lines());
+        assertThat(exit.code()).isEqualTo(4);
+        assertThat(error.lines()).isEqualTo(whole.lines());
+        assertThat(error.err()).contains("ERROR: three");
+        assertThat(error.code()).isEqualTo(1);
+        assertThat(PROGRAM.run("exec", "process:", "'out'; exit 0").lines()).containsExactly("out");
+    }
+
+    @Test
     void aScriptGetsParametersAsTextsValuesAndSwitches() {
         Outcome outcome = PROGRAM.run(
                 "exec",

@@ -36,7 +36,7 @@ final class TargetRunner {
                 running.opened();
                 read(commands(session, script, job).host(exit).timeout(left(job, start)), kept);
             }
-            requireSuccess(exit.code(), kept, job.plan());
+            requireSuccess(exit.code().orElse(0), kept, job.plan());
             return kept.outcome(TargetState.SUCCEEDED, true, null);
         } catch (Throwable e) {
             // an Error, too, is the failure of this target, which gets a result like any other
