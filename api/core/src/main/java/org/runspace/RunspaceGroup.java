@@ -37,6 +37,9 @@ import org.runspace.object.PSObject;
  * <p>In an application server the sessions come out of its pools, and its threads work on the targets:
  * {@link #publishWork} and {@link #threads}.
  *
+ * <p>A script that gives another code than 0 to {@code exit} has failed. Where the target's options or the commands
+ * have a host of their own, that is told the code instead ({@link org.runspace.host.PSHost#setShouldExit}).
+ *
  * <p>At each target a session is opened, used once and closed. What has begun at a target is never repeated. A run has
  * as many threads as targets are worked on at the same time, however many targets there are. Immutable and thread-safe;
  * the methods that return a group return changed copies.

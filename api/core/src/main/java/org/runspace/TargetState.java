@@ -17,7 +17,8 @@ import org.runspace.error.RunspaceOpenException;
  *     <td>{@link #UNREACHABLE}</td></tr>
  * <tr><td>a {@link RemoteTimeoutException}, of the target's deadline for example</td><td>{@link #TIMED_OUT}</td></tr>
  * <tr><td>a {@link PipelineStoppedException}</td><td>{@link #STOPPED}</td></tr>
- * <tr><td>any other, a script that called {@code exit} with another code than 0 included</td><td>{@link #FAILED}</td></tr>
+ * <tr><td>any other, a script that called {@code exit} with another code than 0 included, unless a host of the
+ *     caller's own was told that</td><td>{@link #FAILED}</td></tr>
  * <tr><td>the group's limit of failures was reached before</td><td>{@link #NOT_STARTED}</td></tr>
  * </table>
  */

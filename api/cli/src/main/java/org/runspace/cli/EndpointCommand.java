@@ -13,8 +13,7 @@ enum EndpointCommand {
     GET_COMMAND("Get-Command", "runspace commands, runspace generate and commands(...) of the API", "Name"),
     SELECT_OBJECT(
             "Select-Object", "runspace commands, runspace generate, commands(...) and select(...) of the API", ""),
-    MEASURE_OBJECT("Measure-Object", "runspace commands, runspace generate and commands(...) of the API", ""),
-    OUT_STRING("Out-String", "runspace exec --command without --json, --csv or --clixml", "");
+    MEASURE_OBJECT("Measure-Object", "runspace commands, runspace generate and commands(...) of the API", "");
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String NOT_FOUND = "CommandNotFoundException";

@@ -3,6 +3,7 @@ package org.runspace.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.runspace.PSSession;
@@ -63,15 +64,19 @@ final class ExecCommand implements Callable<Integer> {
             PowerShell run = script.addTo(session.powerShell()).onRecord(errors::record);
             format.complete(run);
             boolean ended = writeOrStop(session, run, format, out);
-            if (!ended || host.code().isPresent()) {
-                format.rest(session.powerShell()).ifPresent(rest -> write(rest, format, out));
-            }
-            return code(host, ended);
+            boolean shown = (ended && host.code().isEmpty()) || writeRest(session, format, out);
+            return code(host, ended && shown);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             errors.endProgress();
         }
+    }
+
+    /** What the script has written before it ended itself, or was ended. */
+    private boolean writeRest(PSSession session, ObjectFormat format, OutputStream out) {
+        Optional<PowerShell> rest = format.rest(session.powerShell());
+        return rest.isEmpty() || writeOrStop(session, rest.get().onRecord(errors::record), format, out);
     }
 
     /** After Ctrl+C the server gets the time to stop the script, so that what it has to clean up is cleaned up. */

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,18 +27,15 @@ final class TextFormat implements ObjectFormat {
     private static final Pattern STEERING = Pattern.compile("[\\p{Cc}&&[^\t\r\n\u001B]]|\u001B(?!\\[[0-9;:]*m)");
 
     /**
-     * What was written and waits to be laid out. An exit or an error that ends the script ends the commands behind it
-     * as well, without a word of what they hold; in a variable it outlives that.
+     * What was written so far. An exit or an error that ends the script ends Out-String as well, without a word of what
+     * it holds; what is in a variable outlives that.
      */
-    private static final String WAITING = "$global:RunspaceTextToLayOut";
+    private static final String KEPT = "$global:RunspaceWritten";
 
-    private static final String LAY_OUT = "if (" + WAITING + ") { & { for ($i = 0; $i -lt " + WAITING
-            + ".Count; $i++) { , " + WAITING + "[$i] } } | Out-String @layout }; " + WAITING + " = $null";
+    private static final String KEEP = "begin { " + KEPT + " = @{} } process { " + KEPT + '[' + KEPT
+            + ".Count] = $_; , $_ } end { " + KEPT + " = $null }";
 
-    private static final String COLLECT = "param($layout) begin { " + WAITING + " = @{} } process { " + WAITING + '['
-            + WAITING + ".Count] = $_ } end { " + LAY_OUT + " }";
-
-    private static final String REST = "param($layout) " + LAY_OUT;
+    private static final String REST = "& { for ($i = 0; $i -lt " + KEPT + ".Count; $i++) { , " + KEPT + "[$i] } }";
 
     private final boolean laidOut;
     private final @Nullable Integer width;
@@ -59,17 +55,18 @@ final class TextFormat implements ObjectFormat {
     @Override
     public void complete(PowerShell commands) {
         if (laidOut) {
-            commands.addScript(COLLECT).addParameter("layout", layout());
+            layOut(commands.addScript(KEEP));
         }
     }
 
     @Override
     public Optional<PowerShell> rest(PowerShell commands) {
-        return laidOut ? Optional.of(commands.addScript(REST).addParameter("layout", layout())) : Optional.empty();
+        return laidOut ? Optional.of(layOut(commands.addScript(REST))) : Optional.empty();
     }
 
-    private Map<String, Object> layout() {
-        return width == null ? Map.of("Stream", true) : Map.of("Stream", true, "Width", width);
+    private PowerShell layOut(PowerShell commands) {
+        PowerShell text = commands.addCommand("Out-String").addParameter("Stream");
+        return width == null ? text : text.addParameter("Width", width);
     }
 
     @Override

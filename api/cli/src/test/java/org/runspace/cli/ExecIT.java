@@ -36,7 +36,7 @@ class ExecIT {
 
     @Test
     void textThatAScriptHasWrittenBeforeItsEndByExitOrAnErrorIsShown() {
-        String written = "'one'; [pscustomobject]@{ A = 'two' }; $null; , (1, 2); ";
+        String written = "'one'; $o = [pscustomobject]@{ A = 'two' }; $o; $null; , (1, 2); ";
         Outcome whole = PROGRAM.run("exec", "process:", written);
         Outcome exit = PROGRAM.run("exec", "process:", written + "exit 4", "--width", "70");
         Outcome error = PROGRAM.run("exec", "process:", written + "throw 'three'");

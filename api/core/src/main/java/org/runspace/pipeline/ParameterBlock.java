@@ -1,12 +1,15 @@
 package org.runspace.pipeline;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.runspace.object.OrdinalIgnoreCase;
 
 /**
- * Finds the {@code param(...)} at the begin of a script: behind comments, {@code using} statements and attributes, and
- * up to the bracket that ends it, past the comments and texts in it. For one thread.
+ * Reads the {@code param(...)} at the begin of a script: behind comments, {@code using} statements and attributes, past
+ * the comments and texts in it. For one thread.
  */
 final class ParameterBlock {
     private static final String PARAM = "PARAM";
@@ -14,53 +17,100 @@ final class ParameterBlock {
     /** Other quotes than those of the keyboard, which PowerShell takes for them. */
     private static final Pattern ODD_QUOTES = Pattern.compile("[\u2018-\u201E]");
 
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{([^}]+)}|([\\p{L}\\p{M}\\p{N}_?]+))");
+    private static final Pattern TEXT = Pattern.compile("'([^']*)'|\"([^\"]*)\"");
     private static final int MOST_NESTED = 100;
-    private static final int NONE = -1;
+    private static final int LOST = -1;
 
     private final String script;
     private final String upper;
+    private final List<String> parameters = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
     private int at;
     private int nested;
 
-    ParameterBlock(String script) {
+    /**
+     * What a script declares.
+     *
+     * @param parameters their names
+     * @param others all texts in their attributes, of which some are aliases
+     */
+    record Names(List<String> parameters, List<String> others) {}
+
+    private ParameterBlock(String script) {
         this.script = script;
         this.upper = OrdinalIgnoreCase.upper(script);
     }
 
-    /** Returns what is in the brackets; nothing for a script without one, empty if the text does not tell. */
-    Optional<String> text() {
-        if (ODD_QUOTES.matcher(script).find()) {
-            return Optional.empty();
-        }
+    /** Returns the names in it; none for a script without one, empty if the text does not tell. */
+    static Optional<Names> of(String script) {
+        return ODD_QUOTES.matcher(script).find() ? Optional.empty() : new ParameterBlock(script).read();
+    }
+
+    private Optional<Names> read() {
         skipHead();
-        if (!startsWith(PARAM)) {
-            return at < 0 ? Optional.empty() : Optional.of("");
+        if (startsWith(PARAM)) {
+            at += PARAM.length();
+            skipBlanks();
+            if (startsWith("(")) {
+                at++;
+                readParameters();
+            }
         }
-        at += PARAM.length();
-        skipBlanks();
-        if (!startsWith("(")) {
-            return at < 0 ? Optional.empty() : Optional.of("");
-        }
-        int begin = at;
-        skipBracket();
-        return at < 0 ? Optional.empty() : Optional.of(script.substring(begin, at));
+        return at == LOST ? Optional.empty() : Optional.of(new Names(parameters, others));
     }
 
     /** Goes to the first statement. */
     private void skipHead() {
         skipBlanks();
-        while (at >= 0 && (startsWith(USING) || startsWith("["))) {
+        while (startsWith(USING) || startsWith("[")) {
             if (startsWith("[")) {
                 skipBracket();
             } else {
-                goBehind("\n", at);
+                skipTo("\n", ";");
             }
             skipBlanks();
         }
     }
 
+    private void readParameters() {
+        skipBlanks();
+        while (at != LOST && !startsWith(")")) {
+            if (startsWith("[")) {
+                readAttribute();
+            } else {
+                readParameter();
+            }
+            skipBlanks();
+        }
+    }
+
+    private void readAttribute() {
+        int begin = at;
+        skipBracket();
+        if (at != LOST) {
+            Matcher text = TEXT.matcher(script).region(begin, at);
+            while (text.find()) {
+                others.add(text.group(1) == null ? text.group(2) : text.group(1));
+            }
+        }
+    }
+
+    private void readParameter() {
+        Matcher variable = VARIABLE.matcher(script).region(at, script.length());
+        if (!variable.lookingAt()) {
+            at = LOST;
+            return;
+        }
+        parameters.add(variable.group(1) == null ? variable.group(2) : variable.group(1));
+        skipTo(",", ")");
+        if (startsWith(",")) {
+            at++;
+        }
+    }
+
     private void skipBlanks() {
-        while (at >= 0 && at < script.length()) {
+        while (at != LOST && at < script.length()) {
             if (startsWith("<#")) {
                 goBehind("#>", at + 2);
             } else if (startsWith("#")) {
@@ -73,15 +123,28 @@ final class ParameterBlock {
         }
     }
 
+    /** Goes to the next of two texts that is in no bracket, comment or text; the end of the script is none. */
+    private void skipTo(String one, String other) {
+        while (at != LOST && !startsWith(one) && !startsWith(other)) {
+            if (at >= script.length()) {
+                at = LOST;
+            } else if (change(script.charAt(at)) > 0) {
+                skipBracket();
+            } else {
+                skipToken();
+            }
+        }
+    }
+
     /** Goes behind the bracket that closes the one at this place. */
     private void skipBracket() {
         int depth = 0;
         if (++nested > MOST_NESTED) {
-            at = NONE;
+            at = LOST;
         }
         do {
-            if (at < 0 || at >= script.length()) {
-                at = NONE;
+            if (at == LOST || at >= script.length()) {
+                at = LOST;
                 return;
             }
             depth += change(script.charAt(at));
@@ -117,7 +180,7 @@ final class ParameterBlock {
     /** A text in which an escaped quote and the texts of a {@code $(...)} do not end it. */
     private void skipExpandable() {
         at++;
-        while (at >= 0 && at < script.length() && !startsWith("\"")) {
+        while (at != LOST && at < script.length() && !startsWith("\"")) {
             if (startsWith("$(")) {
                 at++;
                 skipBracket();
@@ -125,7 +188,7 @@ final class ParameterBlock {
                 at += startsWith("`") ? 2 : 1;
             }
         }
-        at = at < 0 || at >= script.length() ? NONE : at + 1;
+        at = at == LOST || at >= script.length() ? LOST : at + 1;
     }
 
     private boolean isBehindBlank() {
@@ -139,10 +202,10 @@ final class ParameterBlock {
 
     private void goBehind(String end, int from) {
         int found = script.indexOf(end, from);
-        at = found < 0 ? NONE : found + end.length();
+        at = found < 0 ? LOST : found + end.length();
     }
 
     private boolean startsWith(String text) {
-        return at >= 0 && upper.startsWith(text, at);
+        return at != LOST && upper.startsWith(text, at);
     }
 }

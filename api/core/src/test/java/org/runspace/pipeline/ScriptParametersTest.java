@@ -24,16 +24,27 @@ class ScriptParametersTest {
                 "param($x = @'\nit's ) here\n'@, $y = @\"\n\" )\n\"@, $name)",
                 "param($x = 1 <# ) #>, # )\n $name)",
                 "param([ValidateScript({ $_ -gt 0 })]$x, $name)",
+                "param(\n  # the computer's name\n  $Name,\n  $Mode = 'fast'\n)",
+                "using namespace System.IO; param($name) $name",
+                "using module @{\n ModuleName = 'a';\n ModuleVersion = '1' }\nparam($name)",
+                "param($x = $env:TEMP, [switch]$y = $true, [string[]] $name = @(',', \")\"))",
                 "param($x = [char]40, $y = a`(b, $name)"
             })
     void aParameterIsFoundWhereverItIsDeclared(String script) {
         assertThatCode(() -> ScriptParameters.require(script, "name")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> ScriptParameters.require(script, "absent")).hasMessageContaining("PSRP1535");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "Write-Output $args",
+                "& $exe ${args}",
+                "$local:args",
+                "Get-Variable Args",
+                "[ CmdletBinding()] param($x)",
+                "param([System.Management.Automation.Parameter(Mandatory)]$x)",
+                "param(nonsense)",
                 "Get-Thing @args",
                 "param($x) $MyInvocation.UnboundArguments",
                 "[CmdletBinding()] param($x)",
@@ -73,8 +84,17 @@ class ScriptParametersTest {
     }
 
     @Test
+    void namesHaveAllLettersThatPowerShellAllowsAndMayBeGivenWithTheirDash() {
+        assertThatCode(() -> ScriptParameters.require("param($Gr\u00F6\u00DFe, ${my-name})", "Gr\u00F6\u00DFe"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> ScriptParameters.require("param($Gr\u00F6\u00DFe, ${my-name})", "my-name"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> ScriptParameters.require("param($name)", "-Name")).doesNotThrowAnyException();
+    }
+
+    @Test
     void theMessageSaysWhichParametersThereAre() {
-        assertThatThrownBy(() -> ScriptParameters.require("param($Path, [switch]$Force)", "forse"))
+        assertThatThrownBy(() -> ScriptParameters.require("param($Path = $env:TEMP, [switch]$Force = $true)", "forse"))
                 .hasMessageEndingWith("its parameters: $Path, $Force");
         assertThatThrownBy(() -> ScriptParameters.require("1", "forse")).hasMessageEndingWith("its parameters: none");
     }
