@@ -58,7 +58,8 @@ final class DirectScripts {
 
     /**
      * Refuses a file that is not any more what {@link FileScripts#READ} has told of it. One that was deleted, or that
-     * another one stands in place of, was copied as it was.
+     * another one stands in place of, was copied as it was. Where the system does not tell whether it is another one,
+     * the bytes decide.
      */
     static final String REQUIRE_UNCHANGED = """
             param([string] $File, [bool] $Exact, [long] $Length, [long] $Ticks, [string] $Inode, [string] $Sha)
@@ -67,8 +68,9 @@ final class DirectScripts {
                 if ([IO.File]::Exists($path) -and (Get-Inode $path) -eq $Inode) {
                     $stream = [IO.File]::Open($path, 'Open', 'Read', 'ReadWrite, Delete')
                     try {
-                        $touched = $stream.Length -ne $Length -or [IO.File]::GetLastWriteTimeUtc($path).Ticks -ne $Ticks
-                        if ($touched -and ($stream.Length -le $Length -or (Get-Sha $stream $Length) -ne $Sha)) { Stop-Copy RunspaceFileChanged $path }
+                        $touched = $stream.Length -ne $Length -or (Get-Modified $stream $path).Ticks -ne $Ticks
+                        $isItself = $Inode -ne ''
+                        if ($touched -and (($isItself -and $stream.Length -le $Length) -or (Get-Sha $stream $Length) -ne $Sha)) { Stop-Copy RunspaceFileChanged $path }
                     } finally { $stream.Dispose() }
                 }
             } catch [Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }

@@ -81,9 +81,16 @@ final class FileScripts {
                 if ($reason -is [Management.Automation.MethodInvocationException]) { $reason = $reason.InnerException }
                 @{ Id = $failure.FullyQualifiedErrorId; Reason = $reason.Message }
             }
+            # What a name stands for in the end, behind symbolic links where the system tells what these are.
+            function Get-Entry([string] $name) {
+                $file = 'Microsoft.PowerShell.Core\\FileSystem::'
+                $item = $ExecutionContext.InvokeProvider.Item.Get([string[]] "$file$name", $true, $true)
+                if (-not $item.UnixStat -or "$($item.UnixStat.ItemType)" -ne 'SymbolicLink') { return $item }
+                $ExecutionContext.InvokeProvider.Item.Get([string[]] "$file$($item.ResolveLinkTarget($true).FullName)", $true, $true)
+            }
             # Tells two files of the same name apart, where the system does.
             function Get-Inode([string] $name) {
-                try { "$($ExecutionContext.InvokeProvider.Item.Get([string[]] "Microsoft.PowerShell.Core\\FileSystem::$name", $true, $true).UnixStat.Inode)" } catch { '' }
+                try { "$((Get-Entry $name).UnixStat.Inode)" } catch { '' }
             }
             # Of a file that is open, also if its name is gone or another one's. Where .NET has this of names only, a file without one is as it was.
             $hasTimeOfHandle = [bool] [IO.File].GetMethod('GetLastWriteTimeUtc', [type[]] [Microsoft.Win32.SafeHandles.SafeFileHandle])
@@ -94,13 +101,8 @@ final class FileScripts {
             }
             # Says what else than a regular file something is, a pipe or a device for example, which may be read without end.
             function Get-Special([string] $name) {
-                $file = 'Microsoft.PowerShell.Core\\FileSystem::'
                 try {
-                    $item = $ExecutionContext.InvokeProvider.Item.Get([string[]] "$file$name", $true, $true)
-                    if ($item.UnixStat -and "$($item.UnixStat.ItemType)" -eq 'SymbolicLink') {
-                        $end = $item.ResolveLinkTarget($true).FullName
-                        $item = $ExecutionContext.InvokeProvider.Item.Get([string[]] "$file$end", $true, $true)
-                    }
+                    $item = Get-Entry $name
                     if ($item.UnixStat -and "$($item.UnixStat.ItemType)" -ne 'File') { "$($item.UnixStat.ItemType)" }
                 } catch { }
             }
@@ -306,7 +308,8 @@ final class FileScripts {
                 [void] $whole.TransformFinalBlock([byte[]]::new(0), 0, 0)
                 $found = [BitConverter]::ToString($whole.Hash).Replace('-', '').ToLowerInvariant()
                 if ($length -and ($stream.Length -ne $length -or (Get-Modified $stream $path) -ne $modified)) {
-                    if ($stream.Length -le $length) { Stop-Copy RunspaceFileChanged $path }
+                    # A time by name may be that of another file, so that only the bytes tell.
+                    if ($hasTimeOfHandle -and $stream.Length -le $length) { Stop-Copy RunspaceFileChanged $path }
                     [void] $stream.Seek(0, 'Begin')
                     if ((Get-Sha $stream $length) -ne $found) { Stop-Copy RunspaceFileChanged $path }
                 }

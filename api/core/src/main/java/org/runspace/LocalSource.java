@@ -21,10 +21,20 @@ import org.runspace.files.FileTransferException;
  * of the rest is noticed. For one thread at a time.
  */
 final class LocalSource implements Closeable {
+    /** How often a file is opened at most, while others take its place. */
+    private static final int TRIES = 20;
+
     private final Path path;
-    private final SeekableByteChannel channel;
+    private final Opened opened;
     private final InputStream bytes;
-    private final BasicFileAttributes facts;
+
+    /**
+     * A file and what is known of it.
+     *
+     * @param size how many bytes it has
+     * @param facts its identity and its time
+     */
+    private record Opened(SeekableByteChannel channel, long size, BasicFileAttributes facts) {}
 
     /** Opens a file. */
     LocalSource(Path path) {
@@ -36,20 +46,56 @@ final class LocalSource implements Closeable {
         }
         this.path = path;
         try {
-            facts = Files.readAttributes(path, BasicFileAttributes.class);
-            channel = Files.newByteChannel(path);
+            opened = open(path);
         } catch (IOException e) {
             throw unreadable(e);
         }
-        bytes = Channels.newInputStream(channel);
+        bytes = Channels.newInputStream(opened.channel());
+    }
+
+    /**
+     * Opens a file of which Java tells identity and time by its name only, so that they are taken for its own if the
+     * name has stood for the same before and afterwards. One that grows all the time may never do so.
+     */
+    private static Opened open(Path path) throws IOException {
+        for (int tries = 1; ; tries++) {
+            BasicFileAttributes before = facts(path);
+            SeekableByteChannel channel = Files.newByteChannel(path);
+            boolean isKept = false;
+            try {
+                // the size first: what is added in between makes the file a longer one, and not one of another time
+                Opened file = new Opened(channel, channel.size(), facts(path));
+                boolean isSame = Objects.equals(before.fileKey(), file.facts().fileKey());
+                if (!isSame && tries == TRIES) {
+                    throw new FileTransferException(ErrorCode.FILE_CHANGED, null, path, "this computer");
+                }
+                isKept = tries == TRIES || (isSame && isAs(file, before) && isAs(file, file.facts()));
+                if (isKept) {
+                    return file;
+                }
+            } finally {
+                if (!isKept) {
+                    channel.close();
+                }
+            }
+        }
+    }
+
+    private static BasicFileAttributes facts(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class);
+    }
+
+    private static boolean isAs(Opened file, BasicFileAttributes now) {
+        return now.size() == file.size()
+                && now.lastModifiedTime().equals(file.facts().lastModifiedTime());
     }
 
     long size() {
-        return facts.size();
+        return opened.size();
     }
 
     FileTime modified() {
-        return facts.lastModifiedTime();
+        return opened.facts().lastModifiedTime();
     }
 
     FileAttributes attributes() {
@@ -77,7 +123,7 @@ final class LocalSource implements Closeable {
     /** Adds the first bytes to a digest, and reads on behind them afterwards. */
     void digest(FileDigest digest, long count) {
         try {
-            channel.position(0);
+            opened.channel().position(0);
             digest.addFrom(bytes, count);
         } catch (IOException e) {
             throw unreadable(e);
@@ -86,43 +132,44 @@ final class LocalSource implements Closeable {
 
     /** Systems that make files up, as /proc, have no sizes for them. */
     private boolean hasSize() {
-        return facts.size() > 0;
+        return size() > 0;
     }
 
     private long left() throws IOException {
-        return hasSize() ? Math.max(0, facts.size() - channel.position()) : Long.MAX_VALUE;
+        return hasSize() ? Math.max(0, size() - opened.channel().position()) : Long.MAX_VALUE;
     }
 
     /**
      * Throws if the file was changed since it was opened. One that has grown, was deleted, or that another one stands
-     * in place of, passes if what was read is still in it.
+     * in place of, passes if what was read is still in it. Where files have no identity, as on Windows, one that is
+     * changed cannot be told from another one, and passes in the same way.
      *
      * @param sha256 of what was read
      */
     void requireUnchanged(String sha256) {
-        Optional<BasicFileAttributes> now = hasSize() ? itself() : Optional.of(facts);
-        if (now.filter(this::isAsOpened).isPresent()) {
+        Optional<BasicFileAttributes> now = hasSize() ? byName() : Optional.of(opened.facts());
+        if (now.filter(file -> isAs(opened, file)).isPresent()) {
             return;
         }
-        boolean mayHaveGrown = now.isEmpty() || now.get().size() > facts.size();
-        FileDigest again = new FileDigest();
-        if (mayHaveGrown) {
-            digest(again, facts.size());
-        }
-        if (!mayHaveGrown || !again.hex().equals(sha256)) {
+        boolean isChanged = now.filter(file -> file.fileKey() != null && file.size() <= size())
+                .isPresent();
+        if (isChanged || !digestOfAll().equals(sha256)) {
             throw new FileTransferException(ErrorCode.FILE_CHANGED, null, path, "this computer");
         }
     }
 
-    private boolean isAsOpened(BasicFileAttributes now) {
-        return now.size() == facts.size() && now.lastModifiedTime().equals(facts.lastModifiedTime());
+    private String digestOfAll() {
+        FileDigest all = new FileDigest();
+        digest(all, size());
+        return all.hex();
     }
 
-    /** Returns nothing if the file has no name any more. */
-    private Optional<BasicFileAttributes> itself() {
+    /** Returns nothing if the name stands for no file any more, or for another one, as far as that can be told. */
+    private Optional<BasicFileAttributes> byName() {
         try {
-            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-            return Optional.of(now).filter(file -> Objects.equals(file.fileKey(), facts.fileKey()));
+            return Optional.of(facts(path))
+                    .filter(file ->
+                            Objects.equals(file.fileKey(), opened.facts().fileKey()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -137,7 +184,7 @@ final class LocalSource implements Closeable {
     @Override
     public void close() {
         try {
-            channel.close();
+            opened.channel().close();
         } catch (IOException e) {
             // it was read only
         }

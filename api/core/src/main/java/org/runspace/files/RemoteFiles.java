@@ -12,11 +12,18 @@ import org.runspace.error.RunspaceException;
  * have found the same SHA-256. Where the target's name stands for a symbolic link, the link is replaced and not what it
  * leads to.
  *
- * <p>A source is copied as it is at the beginning. One that has another time and is not longer at the end was changed
- * meanwhile, which is {@link org.runspace.error.ErrorCode#FILE_CHANGED}. Of one that is longer, what was written behind
- * its end is left out; it is refused, too, if what was read before was changed, but what was changed before it was read
- * cannot be told from what was there, and is copied. A change that leaves size and time as they were is not seen. After
- * a copy that failed the session can be used at once.
+ * <p>A source is copied as it is at the beginning. After the copy its time and size are compared with those at the
+ * beginning. If the time differs and the file has not grown, the copy is refused, which is
+ * {@link org.runspace.error.ErrorCode#FILE_CHANGED}. If the file has grown, what was added at its end is left out; the
+ * copy is refused, too, if bytes that had been read were changed afterwards, but a byte that was changed before it was
+ * read is copied as it was read. A change that leaves size and time as they were is not seen.
+ *
+ * <p>A source that is deleted or replaced by another file meanwhile, as a log is when a new one is begun, is copied as
+ * it was. Some systems do not tell whether a name stands for another file: for uploads from Windows, and for downloads
+ * from Windows PowerShell and from PowerShell before 7.3, a file whose time or size differs is treated like one that
+ * has grown.
+ *
+ * <p>After a copy that failed the session can be used at once.
  *
  * <p>A name on the server is read by PowerShell, with its drives ({@code Temp:/file}), its home folder ({@code ~/file})
  * and the session's location, but never as a pattern. On Unix a name that begins with {@code /}, {@code ./} or
