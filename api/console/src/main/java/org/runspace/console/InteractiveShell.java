@@ -63,12 +63,9 @@ public final class InteractiveShell {
 
     /**
      * Returns a shell that begins with the lines of a file and adds its own to it. The file is created if need be,
-     * where the file system allows it readable for its owner only. Lines that seem to hold a secret are never kept:
-     * those with {@code password}, {@code passphrase}, {@code secret}, {@code token}, {@code credential},
-     * {@code apikey} and the like, {@code ConvertTo-SecureString}, assignments and parameters such as {@code $pw=} and
-     * {@code -pwd}, an address with a password, and {@code net use}, {@code net user}, {@code cmdkey} and other
-     * programs that take one in their arguments. A file that cannot be used is told to the user, and the shell goes on
-     * without it.
+     * where the file system allows it readable for its owner only. Lines that seem to hold a secret are never kept, by
+     * the words, names and programs that usually stand beside one; a secret that none of these gives away is kept. A
+     * file that cannot be used is told to the user, and the shell goes on without it.
      *
      * @param file a file for this purpose alone
      * @return the copy

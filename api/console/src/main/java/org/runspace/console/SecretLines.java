@@ -9,6 +9,19 @@ import java.util.stream.Collectors;
  * password in a file much: a line is taken for one wherever it says what usually stands beside a secret.
  */
 final class SecretLines {
+    /** The end of a name for a password, and not of another word, such as bypass. */
+    private static final String PASS = "(?<!by|com|tres|sur|over)pass";
+
+    /** A short name for a secret, alone or behind what it is of. */
+    private static final String NAME =
+            "(?:[a-z0-9_]*(?:pwd|psk|" + PASS + ")|(?:[a-z0-9_]*_)?(?:pw|pin|creds?|auth))[0-9]?";
+
+    /**
+     * The user of curl, perhaps behind other options of one letter; PowerShell has this name for a command of its own.
+     */
+    private static final String CURL_USER =
+            "-(?-i:[fgGiIjJklLnNOpqRsSvZ#0-6]*[uU])(?!ri\\b|sebasic|sedefault|seragent|tfile)";
+
     private static final List<String> SIGNS = List.of(
             // words that name a secret, alone or as a part of another word
             "passwor[dt]",
@@ -23,15 +36,19 @@ final class SecretLines {
             "bearer",
             "authorization",
             "(api|access|account|private|shared|storage).?key",
-            // short words for one: a variable, a parameter, a key of a hashtable or of a connection string
-            "[$\\-/.;'\"{\\s]([a-z0-9_]*[_-])?(pw|pwd|pass|pin|psk|cred|creds|auth)[0-9]?['\"}]?\\s*[=:]",
-            "\\$\\{?[a-z0-9_:]*(pw|pwd|pass|psk|cred|creds)[0-9]?\\}?\\s*[+]?=",
-            "\\s-(pw|pwd|pass|pin|psk)\\s",
+            // a short name that gets a value: of a parameter, in a hashtable, a connection string or an address
+            "(?<![a-z0-9_])" + NAME + "['\"}]?\\s*[=:]",
+            "\\s-(?:[a-z0-9_]*(?:pwd|psk|" + PASS + ")|pw|pin)[0-9]?\\s",
+            // such a variable, also together with others
+            "\\$\\{?[a-z0-9_:]*(?:pwd?|psk|creds?|" + PASS + ")[0-9]?\\}?\\s*(?:,[^=;\\n]*)?[+]?=",
+            "\\b(?:(?:set|new)-variable|[sn]v|setx)\\s[^;|\\n]*\\b" + NAME + "\\b",
+            "\\b(?:(?:set|new)-item|[sn]i|set-content|sc)\\s[^;|\\n]*\\b(?:env|variable):" + NAME + "\\b",
             // programs that take one in their arguments
             "\\bnet1?(\\.exe)?['\"]?\\s+(use|user)\\b",
             "\\b(cmdkey|runas|psexec(64)?|sshpass)\\b",
             "\\bschtasks\\b.*\\s/rp\\b",
-            "\\bcurl\\b.*\\s(-u|--user)\\b",
+            "\\bcurl\\b.*\\s(?:" + CURL_USER + "|--(?:proxy-)?user[\\s=])",
+            "\\b(?:docker|podman|nerdctl|helm|oras|oc|az)\\b.*\\slogin\\s.*\\s-p",
             "\\b(sqlcmd|bcp)\\b.*\\s-p",
             "\\b(mysql|mysqldump|mariadb)\\b.*\\s-p\\S",
             // a user and a password in an address

@@ -36,7 +36,29 @@ class SecretLinesTest {
                 "Invoke-RestMethod x -Headers @{ Authorization = 'Basic aHVudGVyMg==' }",
                 "$h = 'Bearer abc'",
                 "$apiKey = 'abc'",
-                "$x = 1\n$pw = 'hunter2'"
+                "$x = 1\n$pw = 'hunter2'",
+                "Invoke-WebRequest \"https://srv/login?user=ann&pwd=hunter2\"",
+                "Invoke-WebRequest https://srv/login?pass=hunter2",
+                "\"Server=x,Pwd=hunter2\"",
+                "f (pwd=x)",
+                "Pass=hunter2",
+                "Server=x;DbPwd=hunter2",
+                "Connect-Thing -DbPwd hunter2",
+                "Connect-Thing -DbPwd:hunter2",
+                "Install-App -AdminPass hunter2",
+                "curl -uann:hunter2",
+                "curl -su ann:hunter2",
+                "curl.exe --user=ann:hunter2 https://x",
+                "curl -U ann:hunter2 https://x",
+                "$pw, $u = 'hunter2','ann'",
+                "$u, $pw = 'ann','hunter2'",
+                "Set-Variable pw hunter2",
+                "Set-Variable -Name dbPwd -Value hunter2",
+                "sv pass hunter2",
+                "Set-Item env:DB_PASS hunter2",
+                "setx DB_PASS hunter2",
+                "docker login -u ann -p hunter2",
+                "podman login srv -phunter2"
             })
     void aLineThatSeemsToHoldASecretIsNotKept(String line) {
         assertThat(SecretLines.holds(line)).isTrue();
@@ -56,6 +78,21 @@ class SecretLinesTest {
                 "cd C:\\passes",
                 "Get-ChildItem -Path .",
                 "$key = 'Name'",
+                "Get-ChildItem -Path passes",
+                "$compass = 1",
+                "$bypass = $true",
+                "Get-Bypass",
+                "pwsh -ExecutionPolicy Bypass -File x.ps1",
+                "Select-Object -PassThru",
+                "cd $pwd",
+                "Set-Variable depth 5",
+                "Set-Item env:TERM xterm",
+                "curl -Uri https://web01 -UseBasicParsing",
+                "curl -sSfL https://web01",
+                "curl https://web01 -OutFile x -TimeoutSec 5",
+                "docker ps",
+                "docker run -p 80:80 web",
+                "f -Spin 2",
                 "ping web01"
             })
     void anotherLineIsKept(String line) {
