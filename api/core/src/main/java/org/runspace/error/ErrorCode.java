@@ -924,7 +924,7 @@ public enum ErrorCode {
      */
     FILE_EXISTS(
             1802,
-            "\"{file}\" is there already; expected nothing of this name, or leave to replace it: TransferOptions.withReplace, or --replace of the program runspace"),
+            "\"{file}\" is there already and is not replaced unless that is allowed (--replace, or TransferOptions.withReplace)"),
     /**
      * A folder is named where a file is expected. Cause: the target was given as the folder to copy into, or the source
      * is a folder. Remedy: give the whole name of the file.

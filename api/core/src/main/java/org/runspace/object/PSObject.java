@@ -206,8 +206,8 @@ public final class PSObject {
     }
 
     /**
-     * Returns whether {@link #value()} is made from the properties. Such an object consists of its properties, and they
-     * are what is sent.
+     * Returns whether {@link #value()} is made from the properties or the text. These are what is sent, and not the
+     * value. {@link #isValue()} says whether the properties only describe it.
      *
      * @return false if the value is the base value, or there can be none
      */

@@ -159,7 +159,7 @@ public abstract class FolderContract extends EndpointTest {
         assertThat(up)
                 .hasMessage(
                         "PSRP1808: 1 of the 3 files and folders in \"%s\" were not copied, the others were; the first of them"
-                                + " is \"b\": PSRP1802: \"%s\" is there already; expected nothing of this name, or leave to replace it: TransferOptions.withReplace, or --replace of the program runspace",
+                                + " is \"b\": PSRP1802: \"%s\" is there already and is not replaced unless that is allowed (--replace, or TransferOptions.withReplace)",
                         here, there.resolve("b"));
         assertThat(up.failures()).containsOnlyKeys("b");
         assertThat(up.copied().files()).containsOnlyKeys("a", "c");
