@@ -8,6 +8,7 @@ import { showsDetails } from './details.js';
 import { offerTools } from './tools.js';
 import { isMany, offerTargets, request } from './targets.js';
 import { Strip } from './strip.js';
+import { offerFiles } from './files.js';
 import './jobs.js';
 import './log.js';
 import './pools.js';
@@ -154,7 +155,9 @@ showViews();
 ready = signedIn.then(async () => {
   show();
   if (may('operator')) {
-    offerTargets(await showResources());
+    const pools = await showResources();
+    offerTargets(pools);
+    offerFiles(pools);
     offerExamples();
   }
 }).catch(e => {

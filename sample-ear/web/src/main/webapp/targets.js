@@ -70,7 +70,7 @@ function number(id) {
 }
 
 many.addEventListener('change', () => {
-  resources.dataset.views = many.checked ? 'terminal jobs' : 'run terminal jobs';
+  resources.dataset.views = many.checked ? 'terminal files jobs' : 'run terminal files jobs';
   targets.dataset.views = many.checked ? 'run' : '';
   show();
 });

@@ -106,6 +106,11 @@ final class Browser implements AutoCloseable {
         return new TerminalPage(driver);
     }
 
+    /** The files of the page that is open. */
+    FilesPage files() {
+        return new FilesPage(driver);
+    }
+
     /** Runs at many targets, in the page that is open. */
     FleetPage fleet() {
         return new FleetPage(driver);

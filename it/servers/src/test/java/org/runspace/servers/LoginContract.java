@@ -38,7 +38,8 @@ abstract class LoginContract {
         SamplePage page = login.page();
         assertThat(page.user()).isEqualTo("viewer (viewer)");
         assertThat(page.views()).containsExactly("Jobs", "Pools");
-        assertThat(page.isThere("#run, #open-terminal, #job-form, #log-list")).isFalse();
+        assertThat(page.isThere("#run, #open-terminal, #job-form, #files-list, #log-list"))
+                .isFalse();
         page.showPools();
         assertThat(page.pool("loopback")).doesNotContain("Check it");
         page.becomePhone();
@@ -61,7 +62,7 @@ abstract class LoginContract {
     void whoseSessionEndsComesBackToTheScript() {
         login.signIn(SampleUsers.OPERATOR, SampleUsers.PASSWORD);
         SamplePage page = login.page();
-        assertThat(page.views()).containsExactly("Run", "Terminal", "Jobs", "Pools");
+        assertThat(page.views()).containsExactly("Run", "Terminal", "Files", "Jobs", "Pools");
         page.write("'long thought about'");
         browser.forgetSession();
 

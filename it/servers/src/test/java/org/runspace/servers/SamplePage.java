@@ -125,6 +125,15 @@ final class SamplePage {
                 : active.getDomAttribute("id");
     }
 
+    /** Gives the first element of a selector the focus. */
+    void focusOn(String selector) {
+        driver.executeScript("document.querySelector(arguments[0]).focus()", selector);
+    }
+
+    String title() {
+        return driver.getTitle();
+    }
+
     String status() {
         return driver.findElement(By.id("status")).getText();
     }

@@ -3,11 +3,13 @@ package org.runspace.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.runspace.testkit.RequiresPowerShell;
@@ -48,6 +50,24 @@ class SamplePageIT {
     void nothingWasRefused() {
         assertThat(page.complaints()).isEmpty();
         assertThat(page.isWiderThanItsWindow()).isFalse();
+    }
+
+    @Nested
+    class OfFiles extends FilesContract {
+        @Override
+        URI address() {
+            return server.uri("runspace-sample-web/");
+        }
+
+        @Override
+        Browser browser() {
+            return browser;
+        }
+
+        @Override
+        SamplePage page() {
+            return page;
+        }
     }
 
     @Test

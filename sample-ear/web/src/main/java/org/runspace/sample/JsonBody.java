@@ -93,6 +93,25 @@ public record JsonBody(JsonObject object) {
     }
 
     /**
+     * Returns the whole number of a name that is not negative.
+     *
+     * @param name a name of the object
+     * @return the number
+     * @throws WebApplicationException if there is no such number of that name
+     */
+    public long count(String name) {
+        if (object.get(name) instanceof JsonNumber number && number.isIntegral()) {
+            double found = number.doubleValue();
+            if (found >= 0 && found <= Long.MAX_VALUE) {
+                return number.longValue();
+            }
+        }
+        throw refusal(
+                Response.Status.BAD_REQUEST,
+                "The body must have a whole number, 0 or greater, of the name \"" + name + "\".");
+    }
+
+    /**
      * Returns the texts of a name.
      *
      * @param name a name of the object

@@ -6,7 +6,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceSource;
+import org.runspace.SessionSpec;
 import org.runspace.cdi.RunspaceResource;
 
 /** The pools of this application. */
@@ -37,7 +39,31 @@ public class Resources {
      * @param hasHosts whether its sessions can be asked for with another host than that of its configuration
      * @param source the pool
      */
-    public record Resource(String id, String jndi, String title, boolean hasHosts, RunspaceSource source) {}
+    public record Resource(String id, String jndi, String title, boolean hasHosts, RunspaceSource source) {
+        /**
+         * Opens a session.
+         *
+         * @param host its host; empty for that of the pool
+         * @return the session, which the caller closes
+         * @throws org.runspace.error.RunspaceException if none can be opened
+         */
+        public RemoteRunspace open(Optional<String> host) {
+            return host.map(name -> source.open(SessionSpec.OF_POOL.withHost(name)))
+                    .orElseGet(source::open);
+        }
+
+        /**
+         * Refuses a host that the pool's sessions cannot be asked for with.
+         *
+         * @throws jakarta.ws.rs.WebApplicationException if they have none
+         */
+        public void requireHosts() {
+            if (!hasHosts) {
+                throw JsonBody.refusal(
+                        Response.Status.BAD_REQUEST, "Sessions of the pool \"" + id + "\" have no host.");
+            }
+        }
+    }
 
     /** Returns all pools of the application. */
     public List<Resource> all() {

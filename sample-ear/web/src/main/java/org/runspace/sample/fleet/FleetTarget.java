@@ -1,12 +1,10 @@
 package org.runspace.sample.fleet;
 
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.runspace.RemoteRunspace;
-import org.runspace.SessionSpec;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
 
@@ -24,9 +22,8 @@ record FleetTarget(String name, Resources.Resource resource, Optional<String> ho
     static Stream<FleetTarget> read(JsonBody body, Resources resources) {
         Resources.Resource resource = resources.require(body.text("resource"));
         List<String> hosts = body.texts("hosts");
-        if (!hosts.isEmpty() && !resource.hasHosts()) {
-            throw JsonBody.refusal(
-                    Response.Status.BAD_REQUEST, "Sessions of the pool \"" + resource.id() + "\" have no host.");
+        if (!hosts.isEmpty()) {
+            resource.requireHosts();
         }
         return hosts.isEmpty()
                 ? copies(resource, body.number("copies", 1, MOST, 1))
@@ -41,7 +38,6 @@ record FleetTarget(String name, Resources.Resource resource, Optional<String> ho
     }
 
     RemoteRunspace open() {
-        return host.map(name -> resource.source().open(SessionSpec.OF_POOL.withHost(name)))
-                .orElseGet(() -> resource.source().open());
+        return resource.open(host);
     }
 }

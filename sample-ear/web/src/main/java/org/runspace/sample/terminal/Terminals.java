@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Size;
+import org.runspace.sample.Owner;
 import org.runspace.sample.Resources;
 
 /** The terminals that are open, by their ids. A forgotten one ends by itself. */
@@ -32,9 +33,6 @@ public class Terminals {
 
     @Resource
     private ManagedScheduledExecutorService timer;
-
-    /** Whose a terminal is: it ends with the HTTP session that it was opened in. */
-    record Owner(String user, String httpSession) {}
 
     private record Owned(Owner owner, WebTerminal terminal) {}
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import org.runspace.sample.JsonBody;
+import org.runspace.sample.Owner;
 import org.runspace.sample.Resources;
 import org.runspace.sample.access.Needs;
 import org.runspace.sample.access.Role;
@@ -47,7 +48,7 @@ public class TerminalsEndpoint {
         JsonBody wanted = JsonBody.read(body);
         Resources.Resource resource = resources.require(wanted.text("resource"));
         return terminals
-                .open(resource, WebTerminal.size(wanted.number("columns"), wanted.number("rows")), owner())
+                .open(resource, WebTerminal.size(wanted.number("columns"), wanted.number("rows")), Owner.of(request))
                 .map(id -> Json.createObjectBuilder().add("id", id).build())
                 .orElseThrow(() -> JsonBody.refusal(
                         Response.Status.SERVICE_UNAVAILABLE, "There are too many terminals. Close one first."));
@@ -62,11 +63,6 @@ public class TerminalsEndpoint {
     @Needs(Role.OPERATOR)
     @Path("{id}")
     public void end(@PathParam("id") String id) {
-        terminals.find(id, owner().user()).ifPresent(terminal -> terminal.end("It was closed."));
-    }
-
-    private Terminals.Owner owner() {
-        return new Terminals.Owner(
-                request.getUserPrincipal().getName(), request.getSession().getId());
+        terminals.find(id, Owner.of(request).user()).ifPresent(terminal -> terminal.end("It was closed."));
     }
 }

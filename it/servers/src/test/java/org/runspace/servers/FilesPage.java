@@ -1,0 +1,116 @@
+package org.runspace.servers;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** The files in the sample's page as its user sees them. */
+final class FilesPage {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final ChromeDriver driver;
+
+    FilesPage(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Shows the view, and waits for the home folder of the pool that is chosen. */
+    void show() {
+        driver.findElement(By.cssSelector("nav a[href='#files']")).click();
+        awaitStatus("entr");
+    }
+
+    /** Types a path into its line, and waits until something was found of it. */
+    void open(String path) {
+        WebElement line = driver.findElement(By.cssSelector("#files-path input"));
+        line.sendKeys(Keys.chord(Keys.CONTROL, "a"), path, Keys.ENTER);
+    }
+
+    String status() {
+        return String.join("", texts("#files-status"));
+    }
+
+    void awaitStatus(String text) {
+        try {
+            Wait.until("the status to tell " + text, LIMIT, () -> status().contains(text));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; it tells " + status(), e);
+        }
+    }
+
+    /** The path of the folder that is shown. */
+    String path() {
+        return driver.findElement(By.cssSelector("#files-path input")).getDomProperty("value");
+    }
+
+    /** The names of the entries that are shown. */
+    List<String> names() {
+        return texts("#files-list:not([hidden]) tbody button");
+    }
+
+    /** The folders on the way to the one that is shown. */
+    List<String> crumbs() {
+        return texts("#files-crumbs button");
+    }
+
+    /** The text of what has the focus. */
+    String focus() {
+        return driver.switchTo().activeElement().getText();
+    }
+
+    void upload(Path file) {
+        driver.findElement(By.cssSelector("#files-upload input"))
+                .sendKeys(file.toAbsolutePath().toString());
+    }
+
+    /** The newest transfer. */
+    String newest() {
+        return String.join("", texts("#transfers li:first-child"));
+    }
+
+    void awaitNewest(String text) {
+        try {
+            Wait.until("the newest transfer to tell " + text, LIMIT, () -> newest().contains(text));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; it tells " + newest(), e);
+        }
+    }
+
+    /** Allows the newest upload to replace a file. */
+    void allowReplacing() {
+        driver.findElement(By.cssSelector("#transfers li:first-child [type=checkbox]"))
+                .click();
+    }
+
+    void tryAgain() {
+        driver.findElements(By.cssSelector("#transfers li:first-child button")).stream()
+                .filter(button -> button.getText().equals("Try again"))
+                .findFirst()
+                .orElseThrow()
+                .click();
+    }
+
+    /** What the browser gets by the address of the newest download: the bytes in base64. */
+    String fetched() {
+        return String.valueOf(driver.executeAsyncScript("""
+                fetch(document.querySelector('#transfers li:first-child a').href)
+                    .then(response => response.blob())
+                    .then(blob => {
+                        const reader = new FileReader();
+                        reader.onload = () => arguments[0](reader.result.split(',')[1]);
+                        reader.readAsDataURL(blob);
+                    });
+                """));
+    }
+
+    /** At one moment: the page draws its lists anew. */
+    private List<String> texts(String selector) {
+        Object texts = driver.executeScript(
+                "return Array.from(document.querySelectorAll(arguments[0]), each => each.innerText)", selector);
+        return ((List<?>) texts).stream().map(String::valueOf).toList();
+    }
+}

@@ -1,0 +1,50 @@
+package org.runspace.sample.files;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A part of a file (RFC 9110, section 14).
+ *
+ * @param from the place of its first byte
+ * @param end the place behind its last one
+ */
+record ByteRange(long from, long end) {
+    private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+
+    /**
+     * Reads the header Range. One of another form, or with several parts, may be answered by the whole file.
+     *
+     * @param header what the request has; null if it has none
+     * @param size how many bytes the file has
+     * @return the part, or the whole file; nothing if the file has no byte of the part
+     */
+    static Optional<ByteRange> read(String header, long size) {
+        Matcher one = ONE.matcher(header == null ? "" : header.strip());
+        if (!one.matches() || (one.group(1).isEmpty() && one.group(2).isEmpty())) {
+            return Optional.of(new ByteRange(0, size));
+        }
+        ByteRange wanted = one.group(1).isEmpty()
+                ? new ByteRange(Math.max(0, size - Long.parseLong(one.group(2))), size)
+                : new ByteRange(Long.parseLong(one.group(1)), end(one.group(2), size));
+        return Optional.of(wanted).filter(part -> part.from() < part.end());
+    }
+
+    private static long end(String last, long size) {
+        return last.isEmpty() ? size : Math.min(size, Long.parseLong(last) + 1);
+    }
+
+    long length() {
+        return end - from;
+    }
+
+    boolean isWhole(long size) {
+        return from == 0 && end == size;
+    }
+
+    /** Returns the header Content-Range. */
+    String header(long size) {
+        return "bytes " + from + "-" + (end - 1) + "/" + size;
+    }
+}

@@ -1,0 +1,39 @@
+package org.runspace.sample.files;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import org.runspace.sample.JsonBody;
+import org.runspace.sample.Resources;
+import org.runspace.sample.access.Needs;
+import org.runspace.sample.access.Role;
+
+/** Lists folders. Files are copied by {@link TransfersEndpoint}. */
+@Path("files")
+public class FilesEndpoint {
+    @Inject
+    private Resources resources;
+
+    /**
+     * Lists a folder. It takes a session of the pool, so this is no request that another site's page could make a
+     * browser send.
+     *
+     * @param body a JSON object with the pool as {@code resource}, the {@code path}, and if wanted a {@code host}; an
+     *     empty path is the home folder of the session's user
+     * @return a JSON object with the folder's {@code path} and {@code parent}, the {@code separator} of its system, the
+     *     {@code entries}, and whether they were {@code cut}
+     */
+    @POST
+    @Needs(Role.OPERATOR)
+    @Path("list")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public JsonObject list(InputStream body) {
+        return FolderListing.of(Place.read(JsonBody.read(body), resources)).json();
+    }
+}

@@ -1,0 +1,345 @@
+package org.runspace.sample.files;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.runspace.RemoteRunspace;
+import org.runspace.error.RunspaceException;
+import org.runspace.files.TransferOptions;
+import org.runspace.files.TransferProgress;
+import org.runspace.files.TransferResult;
+import org.runspace.sample.JsonBody;
+
+/**
+ * A file on its way, which has two: between the browser and a file of the server, and between that and a session. Each
+ * goes on where it was if it is cut. Thread-safe.
+ */
+final class Transfer {
+    private static final int BUFFER = 1 << 16;
+    private static final String CANCELLED = "It was cancelled.";
+
+    /** Ends a copy from its own progress. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String why) {
+            super(why);
+        }
+    }
+
+    private final TransferRequest request;
+    private final Place place;
+    private final Path folder;
+    private final Path file;
+
+    private TransferState state = TransferState.WAITING;
+    private boolean isReceiving;
+    private boolean isServed;
+    private Thread copier;
+    private TransferResult result;
+    private volatile long onDisk;
+    private volatile long reserved;
+    private volatile long lastUse = System.nanoTime();
+
+    /** In a folder of its own, which the transfer deletes. */
+    Transfer(TransferRequest request, Place place, Path folder) {
+        this.request = request;
+        this.place = place;
+        this.folder = folder;
+        this.file = folder.resolve("file");
+    }
+
+    TransferRequest request() {
+        return request;
+    }
+
+    /** How many bytes it may have in the folder. */
+    long reserved() {
+        return reserved;
+    }
+
+    /** How many of these are still to come. */
+    long toCome() {
+        return Math.max(0, reserved - onDisk);
+    }
+
+    void reserve(long bytes) {
+        reserved = bytes;
+    }
+
+    synchronized boolean canGoOn() {
+        return state == TransferState.WAITING || state == TransferState.COPYING;
+    }
+
+    synchronized boolean hasEnded() {
+        return state == TransferState.ENDED;
+    }
+
+    /** Whether nobody needs it any more, unless the last bytes were lost on their way. */
+    synchronized boolean isDone() {
+        return isServed || (state == TransferState.COPIED && request.direction() == TransferRequest.Direction.UPLOAD);
+    }
+
+    Duration idleTime() {
+        return Duration.ofNanos(System.nanoTime() - lastUse);
+    }
+
+    JsonObject json(String id) {
+        return Json.createObjectBuilder().add("id", id).add("received", onDisk).build();
+    }
+
+    /** Takes bytes of the browser's file, and returns how many there are now. */
+    long append(long offset, InputStream piece) {
+        beginPiece(offset);
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            out.position(offset);
+            byte[] buffer = new byte[BUFFER];
+            for (int count = read(piece, buffer); count >= 0; count = read(piece, buffer)) {
+                requireRoom(count);
+                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                used(onDisk + count);
+            }
+            return onDisk;
+        } catch (IOException e) {
+            throw JsonBody.refusal(
+                    Response.Status.INTERNAL_SERVER_ERROR, "The server cannot keep the file: " + e.getMessage());
+        } finally {
+            endPiece();
+        }
+    }
+
+    private static int read(InputStream piece, byte[] buffer) {
+        try {
+            return piece.read(buffer);
+        } catch (IOException e) {
+            throw JsonBody.refusal(Response.Status.BAD_REQUEST, "The body cannot be read.");
+        }
+    }
+
+    private synchronized void beginPiece(long offset) {
+        if (isReceiving) {
+            throw busy();
+        }
+        if (request.direction() != TransferRequest.Direction.UPLOAD || state != TransferState.WAITING) {
+            throw JsonBody.refusal(Response.Status.CONFLICT, "The transfer takes no bytes now.");
+        }
+        if (offset != onDisk) {
+            throw JsonBody.refusal(
+                    Response.Status.CONFLICT, "The next byte must be that at the offset " + onDisk + ".");
+        }
+        isReceiving = true;
+    }
+
+    /** The page of an earlier piece has gone perhaps, and that will be noticed. */
+    private static WebApplicationException busy() {
+        Response refusal = JsonBody.refusal(
+                        Response.Status.SERVICE_UNAVAILABLE, "An earlier piece is still on its way.")
+                .getResponse();
+        return new WebApplicationException(Response.fromResponse(refusal)
+                .header(HttpHeaders.RETRY_AFTER, 1)
+                .build());
+    }
+
+    private synchronized void requireRoom(int count) {
+        if (state == TransferState.ENDED) {
+            throw JsonBody.refusal(Response.Status.GONE, CANCELLED);
+        }
+        if (onDisk + count > request.size()) {
+            throw JsonBody.refusal(
+                    Response.Status.REQUEST_ENTITY_TOO_LARGE,
+                    "The file was said to have " + request.size() + " bytes, and has more.");
+        }
+    }
+
+    private synchronized void endPiece() {
+        isReceiving = false;
+        deleteIfUnused();
+    }
+
+    private void used(long bytes) {
+        onDisk = bytes;
+        lastUse = System.nanoTime();
+    }
+
+    /**
+     * Copies between the server and the session, on the calling thread.
+     *
+     * @param lines tells the page how far it is
+     * @param replace whether an upload may replace a file
+     * @param room says of a number of bytes why there is no room for them, if there is none
+     * @throws IOException if the page has gone
+     */
+    void copy(CopyLines lines, boolean replace, LongFunction<Optional<String>> room) throws IOException {
+        try {
+            lines.begin();
+            if (beginCopy(lines)) {
+                copyBegun(lines, replace, room);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void copyBegun(CopyLines lines, boolean replace, LongFunction<Optional<String>> room) {
+        String failure;
+        try {
+            TransferResult copied = transmit(lines, replace, room);
+            endCopy(copied);
+            lines.end(copied);
+            return;
+        } catch (Refused e) {
+            failure = e.getMessage();
+        } catch (RunspaceException e) {
+            failure = hasEnded() ? CANCELLED : e.getMessage();
+        } finally {
+            endCopy(null);
+        }
+        lines.failure(failure);
+    }
+
+    /** Returns whether this thread has to copy; if not, the page was told why. */
+    private synchronized boolean beginCopy(CopyLines lines) {
+        switch (state) {
+            case COPYING -> lines.busy();
+            case COPIED -> lines.end(result);
+            case ENDED -> lines.failure(CANCELLED);
+            case WAITING -> {
+                if (isReceiving) {
+                    lines.busy();
+                } else if (onDisk < request.size()) {
+                    lines.failure("Only " + onDisk + " of " + request.size() + " bytes have come.");
+                } else {
+                    state = TransferState.COPYING;
+                    copier = Thread.currentThread();
+                    lastUse = System.nanoTime();
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private TransferResult transmit(CopyLines lines, boolean replace, LongFunction<Optional<String>> room) {
+        boolean isDownload = request.direction() == TransferRequest.Direction.DOWNLOAD;
+        createIfEmpty();
+        // what an upload leaves for the next one would stay on the other computer if there is none
+        TransferOptions options = TransferOptions.DEFAULT
+                .withReplace(replace && !isDownload)
+                .withResume(isDownload)
+                .withProgress(now -> progress(now, lines, room));
+        try (RemoteRunspace session = place.open()) {
+            return isDownload
+                    ? session.files().download(place.path(), file, options)
+                    : session.files().upload(file, place.path(), options);
+        }
+    }
+
+    /** Of a file without bytes no piece comes. */
+    private void createIfEmpty() {
+        try {
+            if (request.direction() == TransferRequest.Direction.UPLOAD && Files.notExists(file)) {
+                Files.createFile(file);
+            }
+        } catch (IOException e) {
+            throw new Refused("The server cannot keep the file: " + e.getMessage());
+        }
+    }
+
+    private void progress(TransferProgress now, CopyLines lines, LongFunction<Optional<String>> room) {
+        if (hasEnded()) {
+            throw new Refused(CANCELLED);
+        }
+        if (request.direction() == TransferRequest.Direction.DOWNLOAD) {
+            if (reserved != now.total()) {
+                room.apply(now.total()).ifPresent(why -> {
+                    throw new Refused(why);
+                });
+            }
+            used(now.done());
+        }
+        lastUse = System.nanoTime();
+        lines.progress(now);
+    }
+
+    /** With a result it is done; without one it can be tried again. */
+    private synchronized void endCopy(TransferResult copied) {
+        if (copier == null) {
+            return;
+        }
+        copier = null;
+        // of a cancel, which is not for what the thread does next
+        Thread.interrupted();
+        if (state == TransferState.COPYING) {
+            result = copied;
+            state = copied == null ? TransferState.WAITING : TransferState.COPIED;
+        }
+        deleteIfUnused();
+    }
+
+    /** Ends it, and deletes what there is as soon as nothing writes any more. */
+    synchronized void end() {
+        state = TransferState.ENDED;
+        if (copier != null) {
+            copier.interrupt();
+        }
+        deleteIfUnused();
+    }
+
+    private void deleteIfUnused() {
+        boolean isOfUse = state != TransferState.ENDED
+                && !(state == TransferState.COPIED && request.direction() == TransferRequest.Direction.UPLOAD);
+        if (!isOfUse && copier == null && !isReceiving) {
+            TransferFolder.delete(folder);
+            reserved = 0;
+        }
+    }
+
+    /** Returns what was found of a download; a refusal if it is not there yet. */
+    synchronized TransferResult copied() {
+        if (request.direction() != TransferRequest.Direction.DOWNLOAD || state != TransferState.COPIED) {
+            throw noContent();
+        }
+        lastUse = System.nanoTime();
+        return result;
+    }
+
+    private static WebApplicationException noContent() {
+        return JsonBody.refusal(Response.Status.CONFLICT, "The transfer has no file to fetch now.");
+    }
+
+    /** Writes a part of a download to the browser. */
+    void write(ByteRange part, OutputStream out) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(part.from());
+            byte[] buffer = new byte[BUFFER];
+            for (long left = part.length(); left > 0; ) {
+                int count = in.readNBytes(buffer, 0, (int) Math.min(left, BUFFER));
+                out.write(buffer, 0, count);
+                lastUse = System.nanoTime();
+                left -= count;
+            }
+        }
+        served(part);
+    }
+
+    private synchronized void served(ByteRange part) {
+        isServed |= part.end() == result.bytes();
+    }
+}

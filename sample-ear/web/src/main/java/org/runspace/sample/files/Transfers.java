@@ -1,0 +1,142 @@
+package org.runspace.sample.files;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.runspace.sample.JsonBody;
+import org.runspace.sample.Owner;
+
+/** The transfers of all users, by ids that nobody can guess. A forgotten one ends by itself. */
+@ApplicationScoped
+public class Transfers {
+    private static final int MOST = 32;
+    private static final int MOST_OF_USER = 4;
+    private static final long MOST_BYTES_OF_USER = 2L << 30;
+    /** What the disk keeps for others. */
+    private static final long BYTES_LEFT_FREE = 256L << 20;
+
+    private static final Duration IDLE_LIMIT = Duration.ofMinutes(5);
+    /** So long a browser can go on with a download whose end was lost on its way. */
+    private static final Duration DONE_LIMIT = Duration.ofMinutes(1);
+
+    private static final long SECONDS_BETWEEN_CHECKS = 10;
+
+    @Resource
+    private ManagedScheduledExecutorService timer;
+
+    @Inject
+    private TransferFolder folder;
+
+    private final Map<String, Transfer> all = new ConcurrentHashMap<>();
+    private ScheduledFuture<?> checks;
+
+    @PostConstruct
+    void start() {
+        checks = timer.scheduleWithFixedDelay(
+                this::endForgotten, SECONDS_BETWEEN_CHECKS, SECONDS_BETWEEN_CHECKS, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        checks.cancel(false);
+        all.values().forEach(Transfer::end);
+    }
+
+    /** Finds a transfer of an HTTP session; those of others are not found. */
+    Transfer require(String id, Owner owner) {
+        return Optional.ofNullable(all.get(id))
+                .filter(each -> each.request().owner().equals(owner) && !each.hasEnded())
+                .orElseThrow(() -> JsonBody.refusal(Response.Status.NOT_FOUND, "There is no such transfer any more."));
+    }
+
+    /** Begins a transfer, or finds the same one, and returns its id. */
+    synchronized String begin(TransferRequest request, Place place) {
+        return all.entrySet().stream()
+                .filter(each ->
+                        each.getValue().canGoOn() && each.getValue().request().equals(request))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> beginNew(request, place));
+    }
+
+    private String beginNew(TransferRequest request, Place place) {
+        all.values().removeIf(Transfer::hasEnded);
+        String user = request.owner().user();
+        if (all.size() >= MOST || of(user).filter(each -> !each.isDone()).count() >= MOST_OF_USER) {
+            throw JsonBody.refusal(
+                    Response.Status.TOO_MANY_REQUESTS,
+                    "There are too many transfers: a user can have " + MOST_OF_USER + ", all together " + MOST
+                            + ". Wait for one, or cancel it.");
+        }
+        String id = UUID.randomUUID().toString();
+        try {
+            Transfer transfer = new Transfer(request, place, folder.create(id));
+            Optional<String> refusal = reserve(transfer, request.size());
+            if (refusal.isPresent()) {
+                transfer.end();
+                throw JsonBody.refusal(Response.Status.REQUEST_ENTITY_TOO_LARGE, refusal.get());
+            }
+            all.put(id, transfer);
+        } catch (IOException e) {
+            throw JsonBody.refusal(
+                    Response.Status.SERVICE_UNAVAILABLE, "The server cannot keep the file: " + e.getMessage());
+        }
+        return id;
+    }
+
+    /** Keeps room for a transfer's bytes, or returns why there is none. */
+    synchronized Optional<String> reserve(Transfer transfer, long bytes) {
+        long ofUser = of(transfer.request().owner().user())
+                .filter(each -> each != transfer)
+                .mapToLong(Transfer::reserved)
+                .sum();
+        if (bytes > MOST_BYTES_OF_USER - ofUser) {
+            return Optional.of("The file has " + bytes + " bytes. The transfers of a user can have "
+                    + MOST_BYTES_OF_USER + " together, and the others have " + ofUser + ".");
+        }
+        long toCome = all.values().stream()
+                .filter(each -> each != transfer)
+                .mapToLong(Transfer::toCome)
+                .sum();
+        try {
+            if (bytes > folder.free() - BYTES_LEFT_FREE - toCome) {
+                return Optional.of("The server has no room for a file of " + bytes + " bytes now.");
+            }
+        } catch (IOException e) {
+            return Optional.of("The server cannot tell how much room it has: " + e.getMessage());
+        }
+        transfer.reserve(bytes);
+        return Optional.empty();
+    }
+
+    private Stream<Transfer> of(String user) {
+        return all.values().stream()
+                .filter(each -> each.request().owner().user().equals(user));
+    }
+
+    void endOf(String httpSession) {
+        all.values().stream()
+                .filter(each -> each.request().owner().httpSession().equals(httpSession))
+                .forEach(Transfer::end);
+    }
+
+    private void endForgotten() {
+        all.values().stream()
+                .filter(each -> each.idleTime().compareTo(each.isDone() ? DONE_LIMIT : IDLE_LIMIT) > 0)
+                .forEach(Transfer::end);
+        all.values().removeIf(Transfer::hasEnded);
+    }
+}
