@@ -53,7 +53,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--replace",
-            description = "Replace the file if it is there already; without it nothing is written then.")
+            description =
+                    "With --directory: replace the file if it is there already; without it nothing is written then.")
     private boolean replace;
 
     @Mixin
@@ -74,6 +75,7 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         Arguments.require(
                 InterfaceSource.isName(name), "--name", "a name of Java, with dots before its package's parts", name);
+        Arguments.require(!replace || directory != null, "--replace", "with --directory", "alone");
         Path file = directory == null ? null : directory.resolve(name.replace('.', '/') + ".java");
         if (file != null && Files.exists(file)) {
             requireReplace(file, null);

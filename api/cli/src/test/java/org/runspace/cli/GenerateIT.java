@@ -82,6 +82,13 @@ class GenerateIT {
     }
 
     @Test
+    void nothingCanBeReplacedWithoutADirectory() {
+        Outcome outcome = PROGRAM.run("generate", "ssh:nowhere.invalid", "Get-Process", "--replace");
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(outcome.err()).contains("--replace", "with --directory");
+    }
+
+    @Test
     void aTerminalShowsHowManyCommandsThereAre() {
         PseudoTerminal.require();
         try (PseudoTerminal terminal =
