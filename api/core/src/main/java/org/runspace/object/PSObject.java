@@ -59,7 +59,9 @@ import org.runspace.error.Excerpt;
  *     <td>{@link String}</td></tr>
  * </table>
  *
- * <p>It is null if a server sends of such a type what cannot be one.
+ * <p>It is null if a server sends of such a type what cannot be one. A System.DBNull, which the rows of a database have
+ * where there is no value, is null itself, as a property, in a list and as an object ({@link #NULL}); only as the key
+ * of a dictionary it is an object.
  *
  * <p>What is sent may also be any {@link java.util.Collection}, {@link Map} or array; another record, which becomes a
  * custom object with its components as properties ({@link org.runspace.mapping.Property} gives them other names, and an

@@ -14,10 +14,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.joou.ULong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -190,6 +193,37 @@ class NetValuesTest {
         assertThat(csv("[pscustomobject]@{ A = [datetimeoffset]::MaxValue; B = [bigint] -7; C = [TimeOnly]::MinValue;"
                         + " D = [ipaddress] '::1'; E = [datetime]::new(638505760890000000, 'Utc') }"))
                 .isEqualTo("9999-12-31T23:59:59.999999900Z,-7,00:00,::1,2024-05-06T07:08:09Z");
+    }
+
+    record Row(String name, Optional<String> note, @Nullable Integer age, List<Optional<Integer>> counts) {}
+
+    record Filled(int age) {}
+
+    private static final String ROW =
+            "$n = [DBNull]::Value; [pscustomobject]@{ Name = 'Ann'; Note = $n; Age = $n; Counts = @($n, 1, $n) }";
+
+    @Test
+    void whatADatabaseHasNoValueForIsNull() {
+        assertThat(as(Row.class, ROW))
+                .isEqualTo(new Row(
+                        "Ann", Optional.empty(), null, List.of(Optional.empty(), Optional.of(1), Optional.empty())));
+        assertThat(sent(ROW).get("Note")).isNull();
+        assertThat(sent("[DBNull]::Value").value()).isNull();
+        assertThat(sent("@{ a = [DBNull]::Value }").value()).isEqualTo(Collections.singletonMap("a", null));
+        assertThat(json(ROW)).isEqualTo("{\"Name\":\"Ann\",\"Note\":null,\"Age\":null,\"Counts\":[null,1,null]}");
+        assertThat(csv("[pscustomobject]@{ Name = 'Ann'; Note = [DBNull]::Value; Age = 7 }"))
+                .isEqualTo("Ann,,7");
+        assertThatThrownBy(() -> runspace.invoke(Filled.class, ROW))
+                .isInstanceOf(ResultMappingException.class)
+                .hasMessageContaining("age: found null");
+    }
+
+    @Test
+    void itIsNullToAServerThatGetsItBackAndMayBeAKey() {
+        assertThat(sent("param($o) $null -eq $o.Note", sent(ROW)).value()).isEqualTo(true);
+        PSObject keyed = sent("[pscustomobject]@{ None = [DBNull]::Value; Keyed = @{ [DBNull]::Value = 1 } }");
+        assertThat(keyed.get("None")).isNull();
+        assertThat(sent("param($k) $k.Keyed.Count", keyed).value()).isEqualTo(1);
     }
 
     @Test

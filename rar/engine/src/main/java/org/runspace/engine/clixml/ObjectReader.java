@@ -16,6 +16,14 @@ final class ObjectReader {
     private static final int NO_ID = -1;
     private static final List<String> MEMBER_SET = List.of("System.Management.Automation.PSMemberSet");
 
+    /** What a database has where there is no value. Java has null for it, but not as the key of a dictionary. */
+    private static final String DATABASE_NULL = "System.DBNull";
+
+    private static final PSObject DATABASE_NULL_KEY = PSObject.builder()
+            .typeNames(List.of(DATABASE_NULL, "System.Object"))
+            .text("")
+            .build();
+
     private final ClixmlReader reader;
     private final Tokenizer tokens;
     private final NameTable names;
@@ -169,8 +177,9 @@ final class ObjectReader {
         if (!tokens.nextChild(Tag.ENTRY) || !OrdinalIgnoreCase.equal(reader.memberName(), name)) {
             throw tokens.bad("a dictionary's entry without its " + name + " in place");
         }
+        Tag tag = tokens.tag();
         Object value = reader.value(depth + 1);
-        return value;
+        return value == null && tag != Tag.NIL && name.equals("key") ? DATABASE_NULL_KEY : value;
     }
 
     /** Adapted properties take the place of those that came before. */
@@ -253,6 +262,9 @@ final class ObjectReader {
     }
 
     private Object complete(ObjectParts parts) {
+        if (isDatabaseNull(parts)) {
+            return null;
+        }
         boolean plain = parts.builder == null && !parts.hasText && parts.hasBase && !parts.nested;
         if (plain && parts.types.equals(ownTypes(parts.base)) && !(parts.base instanceof PSObject)) {
             return parts.base;
@@ -276,6 +288,12 @@ final class ObjectReader {
             return list.typeNames();
         }
         return base instanceof PSDictionary dictionary ? dictionary.typeNames() : List.of();
+    }
+
+    private boolean isDatabaseNull(ObjectParts parts) {
+        boolean isEmpty = !parts.hasBase && stack.top() == parts.mark && (parts.text == null || parts.text.isEmpty());
+        String type = isEmpty && !parts.types.isEmpty() ? parts.types.get(0) : "";
+        return type.equals(DATABASE_NULL) || type.equals("Deserialized.System.DBNull");
     }
 
     private static boolean isEnum(List<String> types) {

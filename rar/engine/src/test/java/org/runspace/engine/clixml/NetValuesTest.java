@@ -99,6 +99,14 @@ class NetValuesTest {
         assertThat(read(type, "-12", "").value()).isEqualTo(BigInteger.valueOf(-12));
     }
 
+    @Test
+    void theNullOfADatabaseIsNullUnlessItHasMore() {
+        assertThat(read("System.DBNull", "", "")).isSameAs(PSObject.NULL);
+        assertThat(read("Deserialized.System.DBNull", null, "")).isSameAs(PSObject.NULL);
+        assertThat(read("System.DBNull", "x", "").text()).contains("x");
+        assertThat(read("System.DBNull", "", "<I32 N=\"A\">1</I32>").get("A")).isEqualTo(1);
+    }
+
     static Stream<Arguments> halves() {
         return Stream.of(
                 Arguments.of("-65500", -65504f),
