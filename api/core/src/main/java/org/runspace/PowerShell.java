@@ -75,14 +75,13 @@ public interface PowerShell {
     PowerShell commandMetadata(String... names);
 
     /**
-     * Adds a parameter to the last command.
+     * Adds a parameter to the last command. PowerShell puts one whose name a script does not declare into
+     * {@code $args}; {@link org.runspace.pipeline.ScriptParameters} says whether the script would lose it there.
      *
      * @param name without a dash
      * @param value a Java type as listed at {@link PSObject}, or null
      * @return this
      * @throws SessionStateException if there is no command yet
-     * @throws RunspaceException with {@code SCRIPT_PARAMETER} if the last command is a script that neither declares the
-     *     parameter nor reads {@code $args}: it would lose the value
      */
     PowerShell addParameter(String name, @Nullable Object value);
 
@@ -92,7 +91,6 @@ public interface PowerShell {
      * @param name without a dash
      * @return this
      * @throws SessionStateException if there is no command yet
-     * @throws RunspaceException as {@link #addParameter(String, Object)}
      */
     PowerShell addParameter(String name);
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.runspace.PowerShell;
 import org.runspace.error.Excerpt;
+import org.runspace.pipeline.ScriptParameters;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -75,6 +76,9 @@ final class ScriptOptions {
         text = file == null ? script : TextFiles.read(file);
         parameters.forEach(this::addText);
         jsonParameters.forEach(this::addJson);
+        if (!command) {
+            values.keySet().forEach(name -> ScriptParameters.require(String.valueOf(text), name));
+        }
     }
 
     private void addText(String parameter) {

@@ -120,11 +120,7 @@ public final class PipelineBuilder implements PowerShell {
     @Override
     public PowerShell addParameter(String name, @Nullable Object value) {
         requireOwnCommand("addParameter");
-        Objects.requireNonNull(name, "name");
-        if (isScript) {
-            ScriptParameters.require(Objects.requireNonNull(text), name);
-        }
-        parameters.add(new CommandParameter(name, value));
+        parameters.add(new CommandParameter(Objects.requireNonNull(name, "name"), value));
         return this;
     }
 
