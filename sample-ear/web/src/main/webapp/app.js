@@ -9,6 +9,7 @@ import { offerTools } from './tools.js';
 import { isMany, offerTargets, request } from './targets.js';
 import { Strip } from './strip.js';
 import { offerFiles } from './files.js';
+import { hideQuestion, showQuestion } from './questions.js';
 import './jobs.js';
 import './log.js';
 import './pools.js';
@@ -30,6 +31,7 @@ const EXAMPLES = {
     "Write-Warning 'careful'; Write-Verbose 'in detail' -Verbose; Write-Information 'by the way'; Write-Error 'that went wrong'",
     "Get-Item /no/such/file",
     "throw 'the end'",
+    "$name = Read-Host 'Your name'; $Host.UI.PromptForChoice('Hello', \"Are you $name?\", @('&Yes', '&No'), 0)",
   ],
   many: [
     "Write-Output 'the same everywhere'",
@@ -103,16 +105,35 @@ async function run() {
     if (run.stopWanted) {
       stop();
     }
-    await readLines(response.body, line => results.add(JSON.parse(line)));
+    await readLines(response.body, line => take(JSON.parse(line), run));
   } catch (e) {
     results.add({ type: 'failure', text: e.message });
   } finally {
+    hideQuestion();
     await results.end();
     current = null;
     runButton.disabled = false;
     stopButton.disabled = true;
     refresh().catch(() => { /* the numbers stay as they were; the next run will tell what is wrong */ });
   }
+}
+
+/** A question is for the user; all else is shown. */
+function take(item, run) {
+  if (item.type !== 'question') {
+    run.results.add(item);
+    return;
+  }
+  showQuestion(item, async values => {
+    const response = await ask(`${run.address}/answers/${item.number}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ values }),
+    });
+    if (!response.ok) {
+      run.results.add({ type: 'warning', text: await reason(response) });
+    }
+  });
 }
 
 /** The server knows of a run when its answer has begun. */

@@ -104,6 +104,18 @@ final class SamplePage {
         Wait.until("the run to end", limit, () -> !isRunning());
     }
 
+    /** The question that a script asks, once there is one. */
+    String question() {
+        Wait.until("a question", LIMIT, () -> isThere("#question[open]"));
+        return String.join("", texts("#question"));
+    }
+
+    /** Types what is asked for, into the field that has the focus, and answers. */
+    void answer(String text) {
+        press(text);
+        press(Keys.ENTER);
+    }
+
     boolean isRunning() {
         return driver.findElement(By.id("stop")).isEnabled();
     }

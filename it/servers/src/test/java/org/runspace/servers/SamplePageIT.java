@@ -333,6 +333,37 @@ class SamplePageIT {
     }
 
     @Test
+    void whatAScriptAsksIsAnsweredInThePage() {
+        page.start("""
+                $name = Read-Host 'Your name'; $secret = Read-Host 'Your secret' -AsSecureString;
+                $choice = $Host.UI.PromptForChoice('Sure?', '<b>really</b>', @('&Yes', '&No'), 1);
+                $who = $Host.UI.PromptForCredential('Login', 'for web01', 'ann', '');
+                "$name, $($secret.Length), $choice, $($who.UserName), $($who.GetNetworkCredential().Password)"
+                """.replace("\n", " "));
+
+        assertThat(page.question()).contains("Your name");
+        page.answer("Zo\u00EB");
+        Wait.until("the next one", SOON, () -> page.question().contains("Your secret"));
+        page.answer("hunter2");
+        Wait.until("the next one", SOON, () -> page.question().contains("Sure?"));
+        assertThat(page.question()).contains("<b>really</b>", "Yes", "No");
+        page.saveScreenshot("question");
+        page.answer("");
+        Wait.until("the next one", SOON, () -> page.question().contains("for web01"));
+        page.press(Keys.TAB);
+        page.answer("geheim");
+        page.awaitEnd();
+
+        assertThat(page.cells()).containsExactly("Zo\u00EB, 7, 1, ann, geheim");
+        page.start("Read-Host");
+        assertThat(page.question()).contains("The script asks");
+        page.press(Keys.ESCAPE);
+        page.awaitEnd();
+        assertThat(page.status()).startsWith("stopped");
+        assertThat(page.isThere("#question[open]")).isFalse();
+    }
+
+    @Test
     void theButtonAndTheEscapeKeyStopARun() {
         for (boolean button : new boolean[] {true, false}) {
             page.start("'begun'; Start-Sleep -Seconds 60");

@@ -21,6 +21,8 @@ import org.runspace.object.InvocationInfo;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
 import org.runspace.object.ProgressRecord;
+import org.runspace.sample.question.Field;
+import org.runspace.sample.question.Question;
 
 /**
  * Writes items as lines of JSON. Of each kind only the first ones are written out; of the others the page gets to know
@@ -114,6 +116,32 @@ public final class ItemLines {
 
     void writeFailure(String why) {
         write(line("failure").add("text", cut(why)));
+    }
+
+    /**
+     * Writes what a script wants to know.
+     *
+     * @param question the question
+     */
+    public void writeQuestion(Question question) {
+        JsonArrayBuilder fields = JSON.createArrayBuilder();
+        question.fields().forEach(field -> fields.add(field(field)));
+        write(line("question")
+                .add("number", question.number())
+                .add("caption", cut(question.caption()))
+                .add("message", cut(question.message()))
+                .add("fields", fields));
+    }
+
+    private static JsonObjectBuilder field(Field field) {
+        JsonArrayBuilder choices = JSON.createArrayBuilder();
+        field.choices().forEach(choice -> choices.add(pair(choice.plainLabel(), choice.helpMessage())));
+        return JSON.createObjectBuilder()
+                .add("kind", field.kind().name())
+                .add("label", cut(field.label()))
+                .add("help", cut(field.help()))
+                .add("given", cut(field.given()))
+                .add("choices", choices);
     }
 
     /**

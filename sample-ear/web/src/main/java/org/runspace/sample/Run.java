@@ -1,19 +1,31 @@
 package org.runspace.sample;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Flow;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
 import org.runspace.error.RunspaceException;
+import org.runspace.sample.question.PageHost;
+import org.runspace.sample.question.Questions;
 
 /** One run of a pipeline, whose items are written in their order. Not thread-safe, except for the stop. */
 final class Run implements Flow.Subscriber<PipelineItem> {
     private final PowerShell shell;
     private final Answer answer;
+    private final Questions questions;
 
-    Run(PowerShell shell, ItemLines lines) {
-        this.shell = shell;
+    Run(PowerShell shell, Duration limit, ItemLines lines) {
+        this.shell = shell.timeout(limit);
         this.answer = new Answer(lines, shell::stop);
+        this.questions = new Questions(
+                limit, question -> answer.execute(() -> answer.toPage(out -> out.writeQuestion(question))));
+        shell.host(new PageHost(questions));
+    }
+
+    /** Returns what the script asks. From any thread. */
+    Questions questions() {
+        return questions;
     }
 
     /** Returns when the run has ended. If its page has gone the run is stopped, and the exception is thrown. */

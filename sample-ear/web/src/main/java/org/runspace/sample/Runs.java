@@ -2,6 +2,7 @@ package org.runspace.sample;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,6 +18,12 @@ public class Runs {
         } finally {
             running.remove(id, run);
         }
+    }
+
+    /** Returns false if no run of this id waits for the answer. */
+    boolean answer(String id, int question, List<String> values) {
+        Run run = running.get(id);
+        return run != null && run.questions().answer(question, values);
     }
 
     void stop(String id) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.time.Duration;
@@ -41,9 +42,25 @@ public class RunsEndpoint {
     public StreamingOutput start(@PathParam("id") String id, InputStream body) {
         JsonBody request = JsonBody.read(body);
         Resources.Resource resource = resources.require(request.text("resource"));
-        PowerShell shell =
-                resource.source().powerShell().addScript(request.text("script")).timeout(LIMIT);
-        return out -> runs.write(id, new Run(shell, new ItemLines(out)));
+        PowerShell shell = resource.source().powerShell().addScript(request.text("script"));
+        return out -> runs.write(id, new Run(shell, LIMIT, new ItemLines(out)));
+    }
+
+    /**
+     * Answers a question of a run.
+     *
+     * @param id the id that the run was started with
+     * @param question the question's number
+     * @param body a JSON object with a text for each field of the question as {@code values}
+     */
+    @POST
+    @Needs(Role.OPERATOR)
+    @Path("{id}/answers/{question}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void answer(@PathParam("id") String id, @PathParam("question") int question, InputStream body) {
+        if (!runs.answer(id, question, JsonBody.read(body).texts("values"))) {
+            throw JsonBody.refusal(Response.Status.CONFLICT, "The run does not wait for this answer any more.");
+        }
     }
 
     /**

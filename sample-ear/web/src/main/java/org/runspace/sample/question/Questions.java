@@ -1,0 +1,68 @@
+package org.runspace.sample.question;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** The questions of one run that wait for an answer of the page. Thread-safe. */
+public final class Questions {
+    private final Duration limit;
+    private final Consumer<Question> page;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Map<Integer, CompletableFuture<List<String>>> waiting = new ConcurrentHashMap<>();
+
+    /**
+     * Creates the questions of a run.
+     *
+     * @param limit how long an answer is waited for; the end of the run ends the wait, too
+     * @param page shows a question to the user
+     */
+    public Questions(Duration limit, Consumer<Question> page) {
+        this.limit = limit;
+        this.page = page;
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @param number the question's number
+     * @param values one for each of its fields
+     * @return false if no question of this number waits for that
+     */
+    public boolean answer(int number, List<String> values) {
+        CompletableFuture<List<String>> answer = waiting.remove(number);
+        return answer != null && answer.complete(values);
+    }
+
+    /** Waits for the answer. An interrupt of the thread, with which the run's end comes, ends that. */
+    List<String> ask(String caption, String message, List<Field> fields) {
+        int number = asked.incrementAndGet();
+        CompletableFuture<List<String>> answer = new CompletableFuture<>();
+        waiting.put(number, answer);
+        try {
+            page.accept(new Question(number, caption, message, fields));
+            List<String> values = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (values.size() != fields.size()) {
+                throw new IllegalStateException(
+                        "the page has given " + values.size() + " values for " + fields.size() + " fields");
+            }
+            return values;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the run has ended before the question was answered", e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("nobody has answered within " + limit.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            waiting.remove(number);
+        }
+    }
+}

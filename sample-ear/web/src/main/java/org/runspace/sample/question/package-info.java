@@ -1,0 +1,2 @@
+/** Questions that scripts ask, and the answers that their users give in the page. */
+package org.runspace.sample.question;
