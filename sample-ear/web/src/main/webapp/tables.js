@@ -38,7 +38,7 @@ export class ObjectTable {
       groupToggleElement: false,
       groupHeader: (key, count) => element('span', this.#title(key, count)),
     });
-    this.#drawn = new Promise(built => this.#table.on('tableBuilt', built));
+    this.#drawn = new Promise(built => this.#table.on('tableBuilt', built)).then(() => giveRoles(frame));
   }
 
   /** Adds an object: its cells, its other properties, how many more it had that were not sent, and the number of its target. */
@@ -106,6 +106,12 @@ export class ObjectTable {
     }
     this.#pause = Math.max(SOON, (performance.now() - begin) / DRAWING);
   }
+}
+
+/** A grid may have nothing but groups of rows in it, and what takes the focus, because it scrolls, is that group. */
+function giveRoles(frame) {
+  frame.querySelector('.tabulator-tableholder').role = 'rowgroup';
+  frame.querySelector('.tabulator-table').role = 'presentation';
 }
 
 /** A name comes from the server and is a text, whatever it contains: the library would take it for HTML. */

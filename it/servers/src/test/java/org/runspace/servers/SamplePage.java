@@ -50,6 +50,17 @@ final class SamplePage {
         return texts("nav a");
     }
 
+    /** Shows one of {@link #views}. */
+    void show(String view) {
+        driver.findElement(By.linkText(view)).click();
+        Wait.until("the view " + view, LIMIT, () -> texts("nav a[aria-current]").equals(List.of(view)));
+    }
+
+    /** What axe-core calls serious. */
+    List<String> accessibilityFaults() {
+        return new Accessibility(driver).faults();
+    }
+
     String script() {
         return driver.findElement(By.id("script")).getDomProperty("value");
     }

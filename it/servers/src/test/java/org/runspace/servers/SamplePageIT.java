@@ -333,6 +333,28 @@ class SamplePageIT {
     }
 
     @Test
+    void noViewHasASeriousFaultForPeopleWhoUseItInTheirOwnWay() {
+        page.choose("local");
+        page.run("[pscustomobject]@{ A = 1; B = 2 }; Write-Warning careful; Write-Error oh");
+        for (String view : page.views()) {
+            page.show(view);
+            assertThat(page.accessibilityFaults()).as(view).isEmpty();
+        }
+        page.show("Run");
+        page.start("$Host.UI.PromptForChoice('Sure?', 'really', @('&Yes', '&No'), 1); Read-Host Name");
+        assertThat(page.question()).contains("Sure?");
+        assertThat(page.accessibilityFaults()).as("a choice").isEmpty();
+        page.answer("");
+        Wait.until("the next one", SOON, () -> page.question().contains("Name"));
+        assertThat(page.accessibilityFaults()).as("a text").isEmpty();
+        page.press(Keys.ESCAPE);
+        page.awaitEnd();
+        page.signOut();
+        Wait.until("the login", SOON, () -> page.isThere("#login"));
+        assertThat(page.accessibilityFaults()).as("the login").isEmpty();
+    }
+
+    @Test
     void whatAScriptAsksIsAnsweredInThePage() {
         page.start("""
                 $name = Read-Host 'Your name'; $secret = Read-Host 'Your secret' -AsSecureString;
