@@ -27,7 +27,7 @@ class ShellIT {
     void aUserWorksInASession() {
         try (PseudoTerminal terminal = new PseudoTerminal(100, 40, "", "shell", "process:")) {
             terminal.typeAtPrompt("$x = 41\r");
-            assertThat(terminal.screen()).contains("[process:]: PS ");
+            terminal.untilShown("[process:]: PS ");
             tabCompletes(terminal);
             ctrlCStopsWhatRunsAndKeepsTheSession(terminal);
             progressIsShownAndTakenAwayAgain(terminal);
