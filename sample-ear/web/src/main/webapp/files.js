@@ -73,7 +73,8 @@ async function open(at, folder, focused) {
   }
 }
 
-function show(listing, focused) {
+function show(listing, wantedFocus) {
+  const focused = wantedFocus ?? nameInFocus();
   here = listing;
   if (!edited) {
     path.value = here.path;
@@ -93,6 +94,12 @@ function show(listing, focused) {
   if (focused !== null) {
     (first ?? parent).focus();
   }
+}
+
+/** The entry that has the focus, which a new list must not take from it. */
+function nameInFocus() {
+  const place = buttons().indexOf(document.activeElement);
+  return place < 0 ? null : here.entries[place].name;
 }
 
 /** What is shown stays, unless it is of another computer. */

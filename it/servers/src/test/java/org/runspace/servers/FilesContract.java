@@ -103,8 +103,10 @@ abstract class FilesContract {
         files.upload(source);
         files.awaitNewest("PSRP1802");
         files.allowReplacing();
+        files.markList();
         files.tryAgain();
         files.awaitNewest("the SHA-256 " + sha256(content));
+        files.awaitNewList();
 
         page.focusOn("#files-list button");
         page.press(Keys.ENTER);

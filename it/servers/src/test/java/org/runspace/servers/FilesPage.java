@@ -52,14 +52,28 @@ final class FilesPage {
         return texts("#files-list:not([hidden]) tbody button");
     }
 
+    /** Marks the list that is shown, so that {@link #awaitNewList} knows another one. */
+    void markList() {
+        driver.executeScript("document.querySelector('#files-list tbody tr').dataset.seen = 'yes'");
+    }
+
+    /** Waits until the list is drawn anew, as it is after an upload. */
+    void awaitNewList() {
+        Wait.until(
+                "a new list",
+                LIMIT,
+                () -> driver.findElements(By.cssSelector("#files-list [data-seen]"))
+                        .isEmpty());
+    }
+
     /** The folders on the way to the one that is shown. */
     List<String> crumbs() {
         return texts("#files-crumbs button");
     }
 
-    /** The text of what has the focus. */
+    /** The text of what has the focus, at one moment. */
     String focus() {
-        return driver.switchTo().activeElement().getText();
+        return String.valueOf(driver.executeScript("return document.activeElement.innerText"));
     }
 
     void upload(Path file) {
