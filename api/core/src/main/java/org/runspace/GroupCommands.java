@@ -1,6 +1,5 @@
 package org.runspace;
 
-import java.time.Duration;
 import java.util.function.Function;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RemoteTimeoutException;
@@ -8,13 +7,11 @@ import org.runspace.object.PSObject;
 
 /** Commands that run at each target of a group, and what of their end is a failure. Immutable. */
 final class GroupCommands {
-    private final Duration deadline;
-    private final GroupPlan.ErrorRecords errors;
+    private final GroupPlan plan;
     private final Function<? super PSSession, PowerShell> commands;
 
     GroupCommands(GroupPlan plan, Function<? super PSSession, PowerShell> commands) {
-        this.deadline = plan.deadline();
-        this.errors = plan.errors();
+        this.plan = plan;
         this.commands = commands;
     }
 
@@ -26,10 +23,7 @@ final class GroupCommands {
         if (code != 0) {
             throw new RemoteCommandException(ErrorCode.SCRIPT_EXIT, null, result, code);
         }
-        return switch (errors) {
-            case PASS -> result;
-            case FAIL -> result.orThrow();
-        };
+        return plan.errorsFail() ? result.orThrow() : result;
     }
 
     private InvocationResult<PSObject> run(PowerShell run) {
@@ -38,7 +32,7 @@ final class GroupCommands {
         } catch (RemoteTimeoutException e) {
             if (e.code() == ErrorCode.PIPELINE_TIMEOUT) {
                 // the caller knows the target's limit, not what the opening has left of it
-                throw new RemoteTimeoutException(ErrorCode.PIPELINE_TIMEOUT, e, deadline);
+                throw new RemoteTimeoutException(ErrorCode.PIPELINE_TIMEOUT, e, plan.deadline());
             }
             throw e;
         }

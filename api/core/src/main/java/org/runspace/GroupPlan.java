@@ -16,7 +16,7 @@ import org.runspace.error.RunspaceException;
  * @param wave how many targets each later wave has
  * @param mostFailures after how many no target is started any more
  * @param counted the states that count as failures
- * @param errors whether error records make a target fail
+ * @param errorsFail whether a target whose commands have written an error record has failed
  * @param threads makes the threads that the targets are worked on by
  */
 record GroupPlan(
@@ -26,7 +26,7 @@ record GroupPlan(
         int wave,
         int mostFailures,
         Set<TargetState> counted,
-        ErrorRecords errors,
+        boolean errorsFail,
         ThreadFactory threads) {
     /** Before the default, which is checked by it. */
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -38,7 +38,7 @@ record GroupPlan(
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,
             Set.of(TargetState.FAILED, TargetState.UNREACHABLE, TargetState.TIMED_OUT, TargetState.STOPPED),
-            ErrorRecords.PASS,
+            false,
             GroupPlan::daemon);
 
     private static final String ONE_OR_MORE = "1 or more";
@@ -63,7 +63,7 @@ record GroupPlan(
                 draft.wave,
                 draft.mostFailures,
                 draft.counted,
-                draft.errors,
+                draft.errorsFail,
                 draft.threads);
     }
 
@@ -71,12 +71,6 @@ record GroupPlan(
         Thread thread = new Thread(work);
         thread.setDaemon(true);
         return thread;
-    }
-
-    /** What the error records of a run that has gone on to its end are. */
-    enum ErrorRecords {
-        PASS,
-        FAIL
     }
 
     /** Returns a copy with a change. */
@@ -105,7 +99,7 @@ record GroupPlan(
         int wave;
         int mostFailures;
         Set<TargetState> counted;
-        ErrorRecords errors;
+        boolean errorsFail;
         ThreadFactory threads;
 
         private Draft(GroupPlan plan) {
@@ -115,7 +109,7 @@ record GroupPlan(
             wave = plan.wave;
             mostFailures = plan.mostFailures;
             counted = plan.counted;
-            errors = plan.errors;
+            errorsFail = plan.errorsFail;
             threads = plan.threads;
         }
     }

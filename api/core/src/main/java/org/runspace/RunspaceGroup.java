@@ -261,7 +261,7 @@ public final class RunspaceGroup {
      * @return the copy
      */
     public RunspaceGroup errorsFail() {
-        return with(draft -> draft.errors = GroupPlan.ErrorRecords.FAIL);
+        return with(draft -> draft.errorsFail = true);
     }
 
     /**

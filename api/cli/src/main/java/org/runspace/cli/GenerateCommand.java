@@ -26,6 +26,10 @@ import picocli.CommandLine.Parameters;
 /** Writes a Java interface whose methods are commands of an endpoint; also of one that runs no scripts. */
 @Command(name = "generate", description = "Write a Java interface whose methods are commands of an endpoint.")
 final class GenerateCommand implements Callable<Integer> {
+    private static final OpenOption[] NEW = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+    /** What the JDK does without options. */
+    private static final OpenOption[] REPLACED = {};
+
     @Parameters(index = "0", paramLabel = "CONNECTION", description = "For example ssh:admin@web01, or process:")
     private String connection = "";
 
@@ -60,11 +64,6 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connections = new ConnectionOptions();
 
-    private static final OpenOption[] CREATED = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
-    private static final OpenOption[] REPLACED = {
-        StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
-    };
-
     private final ErrorOutput errors;
 
     GenerateCommand(ErrorOutput errors) {
@@ -77,8 +76,8 @@ final class GenerateCommand implements Callable<Integer> {
                 InterfaceSource.isName(name), "--name", "a name of Java, with dots before its package's parts", name);
         Arguments.require(!replace || directory != null, "--replace", "with --directory", "alone");
         Path file = directory == null ? null : directory.resolve(name.replace('.', '/') + ".java");
-        if (file != null && Files.exists(file)) {
-            requireReplace(file, null);
+        if (file != null && !replace && Files.exists(file)) {
+            throw new FileTransferException(ErrorCode.FILE_EXISTS, null, file);
         }
         try (LoginOptions.Login who = connections.login();
                 PSSession session = RunspaceFactory.open(connection, connections.options(who, null))) {
@@ -99,13 +98,6 @@ final class GenerateCommand implements Callable<Integer> {
         errors.progress(number + " of " + all + " commands: " + command);
     }
 
-    /** Throws if the file is not to be replaced. */
-    private void requireReplace(Path file, @Nullable IOException failure) {
-        if (!replace) {
-            throw new FileTransferException(ErrorCode.FILE_EXISTS, failure, file);
-        }
-    }
-
     private void write(InterfaceSource source, @Nullable Path file) throws IOException {
         byte[] text = source.text().getBytes(StandardCharsets.UTF_8);
         if (file == null) {
@@ -116,9 +108,9 @@ final class GenerateCommand implements Callable<Integer> {
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
         try {
-            Files.write(file, text, replace ? REPLACED : CREATED);
+            Files.write(file, text, replace ? REPLACED : NEW);
         } catch (FileAlreadyExistsException e) {
-            requireReplace(file, e);
+            throw new FileTransferException(ErrorCode.FILE_EXISTS, e, file);
         }
         errors.line(file + " has " + source.commands() + " command(s)");
     }

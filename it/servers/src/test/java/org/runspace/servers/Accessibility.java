@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** What axe-core finds in the page that is open: what keeps some people from using it. */
@@ -31,11 +32,11 @@ final class Accessibility {
 
     /** The serious faults, in the light colours and in the dark ones. */
     List<String> faults() {
-        driver.executeScript("if (!window.axe) { (" + "() => {" + PROGRAM + "})() }");
+        driver.executeScript("if (!window.axe) {" + PROGRAM + "}");
         List<String> light = run("light");
         List<String> dark = run("dark");
         prefer("");
-        return List.of(light, dark).stream().flatMap(List::stream).toList();
+        return Stream.concat(light.stream(), dark.stream()).toList();
     }
 
     private List<String> run(String colours) {
