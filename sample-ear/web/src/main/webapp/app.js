@@ -1,7 +1,7 @@
 import { Results } from './results.js';
 import { showResources, chosen, refresh } from './resources.js';
 import { reason } from './answers.js';
-import { ask, may, signedIn } from './session.js';
+import { ask, may, posted, signedIn } from './session.js';
 import { readLines } from './lines.js';
 import { show, showViews, shown } from './views.js';
 import { showsDetails } from './details.js';
@@ -93,11 +93,7 @@ async function run() {
   try {
     await ready;
     results.state(run.stopWanted ? 'STOPPING' : 'RUNNING');
-    const response = await ask(run.address, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(run.request()),
-    });
+    const response = await ask(run.address, posted(run.request()));
     if (!response.ok) {
       throw new Error(await reason(response));
     }
@@ -125,11 +121,7 @@ function take(item, run) {
     return;
   }
   showQuestion(item, async values => {
-    const response = await ask(`${run.address}/answers/${item.number}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ values }),
-    });
+    const response = await ask(`${run.address}/answers/${item.number}`, posted({ values }));
     if (!response.ok) {
       run.results.add({ type: 'warning', text: await reason(response) });
     }

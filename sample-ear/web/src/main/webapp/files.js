@@ -1,7 +1,7 @@
 import { element } from './elements.js';
 import { reason } from './answers.js';
 import { chosen } from './resources.js';
-import { ask } from './session.js';
+import { ask, posted } from './session.js';
 import { shown } from './views.js';
 import { bytes, Download, Upload, visible } from './transfers.js';
 
@@ -54,11 +54,7 @@ async function open(at, folder, focused) {
   edited = false;
   say('Looking into the folder…', false);
   try {
-    const response = await ask('api/files/list', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ...at, path: folder }),
-    });
+    const response = await ask('api/files/list', posted({ ...at, path: folder }));
     if (!response.ok) {
       throw new Error(await reason(response));
     }

@@ -2,7 +2,7 @@ import { element } from './elements.js';
 import { reason } from './answers.js';
 import { readLines } from './lines.js';
 import { chosen } from './resources.js';
-import { ask, isAway, may, signedIn } from './session.js';
+import { ask, may, posted, repeat, signedIn } from './session.js';
 
 const EVERY_MILLIS = 1_500;
 const PAGE = 200;
@@ -91,7 +91,7 @@ async function submit() {
     body.schedule = field('repeat').value;
   }
   field('submit').disabled = true;
-  const answer = await act('', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }, body.schedule ? 'Its jobs are made from now on.' : 'Submitted.');
+  const answer = await act('', posted(body), body.schedule ? 'Its jobs are made from now on.' : 'Submitted.');
   field('submit').disabled = false;
   if (answer && !body.schedule) {
     await open(answer.id);
@@ -268,6 +268,6 @@ sheet.querySelector('button').addEventListener('click', () => sheet.close());
 view.addEventListener('shown', () => {
   showScripts().catch(e => say(e.message, true));
   look();
-  timer = setInterval(() => isAway() || look(), EVERY_MILLIS);
+  timer = repeat(look, EVERY_MILLIS);
 });
 view.addEventListener('left', () => clearInterval(timer));

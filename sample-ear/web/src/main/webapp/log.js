@@ -1,6 +1,6 @@
 import { element } from './elements.js';
 import { reason } from './answers.js';
-import { ask, isAway } from './session.js';
+import { ask, repeat } from './session.js';
 
 const EVERY_MILLIS = 2_000;
 
@@ -61,6 +61,6 @@ older.addEventListener('click', () => showOlder().catch(e => {
 }));
 view.addEventListener('shown', () => {
   look();
-  timer = setInterval(() => isAway() || look(), EVERY_MILLIS);
+  timer = repeat(look, EVERY_MILLIS);
 });
 view.addEventListener('left', () => clearInterval(timer));

@@ -1,6 +1,6 @@
 import { element } from './elements.js';
 import { check, fetchList } from './resources.js';
-import { isAway, may } from './session.js';
+import { may, repeat } from './session.js';
 
 const EVERY_MILLIS = 2_000;
 const MOST_POINTS = 150;
@@ -147,6 +147,6 @@ async function look() {
 
 view.addEventListener('shown', () => {
   look();
-  timer = setInterval(() => isAway() || look(), EVERY_MILLIS);
+  timer = repeat(look, EVERY_MILLIS);
 });
 view.addEventListener('left', () => clearInterval(timer));

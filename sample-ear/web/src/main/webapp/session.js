@@ -26,9 +26,14 @@ export function may(role) {
   return user.roles.includes(role);
 }
 
-/** Whether nobody has used the page for a while. */
-export function isAway() {
-  return performance.now() - lastUse > AWAY_MILLIS;
+/** Does something again and again, but not while nobody has used the page for a while. Returns the timer. */
+export function repeat(action, millis) {
+  return setInterval(() => performance.now() - lastUse > AWAY_MILLIS || action(), millis);
+}
+
+/** What a request has that posts an object. */
+export function posted(object) {
+  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(object) };
 }
 
 /** A request of the application; one that changes something goes with the token of the session. */

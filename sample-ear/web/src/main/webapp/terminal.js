@@ -4,7 +4,7 @@ import { withAdoptedStyles } from './adopted-styles.js';
 import { reason } from './answers.js';
 import { Recording } from './recording.js';
 import { chosen, refresh } from './resources.js';
-import { ask, keepSession } from './session.js';
+import { ask, keepSession, posted } from './session.js';
 import { shown } from './views.js';
 
 const ALIVE_MILLIS = 20_000;
@@ -137,11 +137,7 @@ async function open() {
     }
     start();
     screen.reset();
-    const response = await ask('api/terminals', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ resource: chosen(), columns: screen.cols, rows: screen.rows }),
-    });
+    const response = await ask('api/terminals', posted({ resource: chosen(), columns: screen.cols, rows: screen.rows }));
     if (!response.ok) {
       throw new Error(await reason(response));
     }

@@ -1,7 +1,7 @@
 import { element } from './elements.js';
 import { reason } from './answers.js';
 import { readLines } from './lines.js';
-import { ask } from './session.js';
+import { ask, posted } from './session.js';
 
 const PIECE = 4 * 1024 * 1024;
 /** How long to wait before each other attempt after a cut, which the server may notice late. */
@@ -99,11 +99,11 @@ class Transfer {
   }
 
   async #begin() {
-    return (await this.#ask('', { method: 'POST', body: JSON.stringify(this.#wanted) })).json();
+    return (await this.#ask('', posted(this.#wanted))).json();
   }
 
   async #copy() {
-    const response = await this.#ask(`/${this.#id}/copy`, { method: 'POST', body: JSON.stringify({ replace: this.replaces }) });
+    const response = await this.#ask(`/${this.#id}/copy`, posted({ replace: this.replaces }));
     let last = {};
     await readLines(response.body, line => {
       last = JSON.parse(line);
@@ -144,7 +144,7 @@ class Transfer {
   }
 
   async #ask(path, options = {}) {
-    const response = await ask(`api/files/transfers${path}`, { headers: { 'Content-Type': 'application/json' }, ...options, signal: this.#abort.signal });
+    const response = await ask(`api/files/transfers${path}`, { ...options, signal: this.#abort.signal });
     const later = Number(response.headers.get('Retry-After'));
     if (!response.ok) {
       throw later ? new Busy(await reason(response), later) : new Refused(await reason(response));
