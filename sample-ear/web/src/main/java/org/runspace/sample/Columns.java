@@ -32,9 +32,12 @@ public final class Columns {
      * Returns the object's properties that can be shown.
      *
      * @param object any
-     * @return the values by their names
+     * @return the values by their names; none if the properties only describe a value, which the object's text shows
      */
     public static Map<String, Object> properties(PSObject object) {
+        if (object.hasView() && object.isValue() && object.text().isPresent()) {
+            return Map.of();
+        }
         Map<String, Object> properties = new LinkedHashMap<>();
         for (PSProperty property : object.properties()) {
             if (!property.name().equals(STANDARD_MEMBERS)) {

@@ -2,6 +2,7 @@ package org.runspace.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,18 @@ class ColumnsTest {
         PSObject object = PSObject.custom(Map.of("PSStandardMembers", PSObject.custom(Map.of())));
 
         assertThat(Columns.properties(object)).isEmpty();
+    }
+
+    @Test
+    void propertiesThatOnlyDescribeAValueAreNotShownInItsPlace() {
+        PSObject number = PSObject.builder()
+                .typeNames(List.of("System.Numerics.BigInteger"))
+                .text("1000")
+                .adapted("IsEven", true)
+                .valueView(object -> BigInteger.valueOf(1000))
+                .build();
+
+        assertThat(Columns.properties(number)).isEmpty();
     }
 
     private static List<String> columns(PSObject object) {
