@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -57,7 +58,7 @@ public final class RemoteDebugger implements AutoCloseable {
     private final Consumer<? super DebuggerStop> onStop;
     private final Cancellable listening;
     private final AtomicInteger lastId = new AtomicInteger();
-    private final AtomicReference<@Nullable DebuggerStop> stopped = new AtomicReference<>();
+    private final AtomicReference<@Nullable StoppedScript> stopped = new AtomicReference<>();
     private final AtomicReference<Life> life = new AtomicReference<>(Life.ATTACHED);
 
     /** Whether scripts are to stop. */
@@ -232,7 +233,7 @@ public final class RemoteDebugger implements AutoCloseable {
      * @return the last stop after which {@link #resume} was not called; empty if there is none
      */
     public Optional<DebuggerStop> stopped() {
-        return Optional.ofNullable(stopped.get());
+        return Optional.ofNullable(stopped.get()).map(StoppedScript::stop);
     }
 
     /**
@@ -242,8 +243,8 @@ public final class RemoteDebugger implements AutoCloseable {
      * @return everything that was received
      */
     public InvocationResult<PSObject> processCommand(String script) {
-        requireStop("run a command in its scope");
-        return pool.powerShell().addScript(script).nested().timeout(timeout).invoke();
+        return requireStop("run a command in its scope")
+                .run(pool.powerShell().addScript(script).nested().timeout(timeout));
     }
 
     /**
@@ -254,18 +255,10 @@ public final class RemoteDebugger implements AutoCloseable {
      * @return {@link PSObject#NULL} for {@code $null}; empty if there is no such variable
      */
     public Optional<PSObject> variable(String name) {
-        requireStop("look at a variable");
-        return pool
-                .powerShell()
-                .addScript(VARIABLE)
-                .addArgument(name)
-                .nested()
-                .timeout(timeout)
-                .invoke()
-                .orThrow()
-                .output()
-                .stream()
-                .findFirst();
+        StoppedScript script = requireStop("look at a variable");
+        PowerShell read =
+                pool.powerShell().addScript(VARIABLE).addArgument(name).nested().timeout(timeout);
+        return script.run(read).orThrow().output().stream().findFirst();
     }
 
     /**
@@ -285,14 +278,14 @@ public final class RemoteDebugger implements AutoCloseable {
      * @param action how it goes on
      */
     public void resume(DebuggerResumeAction action) {
-        DebuggerStop stop = stopped.getAndSet(null); // before it goes on, because its next stop may come at once
-        if (stop == null) {
+        StoppedScript script = stopped.getAndSet(null); // before it goes on, because its next stop may come at once
+        if (script == null) {
             throw new SessionStateException(ErrorCode.NOT_STOPPED, null, "let it go on");
         }
         try {
-            goingOn(action).invoke().orThrow();
+            goOn(script, action);
         } catch (RuntimeException | Error e) {
-            stopped.compareAndSet(null, stop);
+            stopped.compareAndSet(null, script);
             throw e;
         }
     }
@@ -307,10 +300,11 @@ public final class RemoteDebugger implements AutoCloseable {
             return;
         }
         try {
-            if (stopped.getAndSet(null) != null) {
-                goingOn(DebuggerResumeAction.CONTINUE).invoke();
+            mode(DebugMode.DEFAULT); // before the script goes on, which would stop at its next breakpoint otherwise
+            StoppedScript script = stopped.getAndSet(null);
+            if (script != null) {
+                goOn(script, DebuggerResumeAction.CONTINUE);
             }
-            mode(DebugMode.DEFAULT);
         } finally {
             listening.cancel();
         }
@@ -320,38 +314,47 @@ public final class RemoteDebugger implements AutoCloseable {
         if (!STOP_EVENT.equals(event.sourceIdentifier())) {
             return;
         }
+        StoppedScript script = new StoppedScript(DebuggerStop.of(event), pool, timeout);
         if (life.get() == Life.CLOSED) {
-            goOnUnseen();
+            goOnUnseen(script);
             return;
         }
-        DebuggerStop stop = DebuggerStop.of(event);
-        stopped.set(stop);
+        stopped.set(script);
         try {
-            onStop.accept(stop);
+            onStop.accept(script.stop());
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, ErrorCode.STOP_UNHANDLED.message(stop.positionMessage(), e), e);
-            if (stopped.compareAndSet(stop, null)) {
-                goOnUnseen();
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    ErrorCode.STOP_UNHANDLED.message(script.stop().positionMessage(), e),
+                    e);
+            if (stopped.compareAndSet(script, null)) {
+                goOnUnseen(script);
             }
         }
     }
 
     /** Nobody is there to look at the stop. */
-    private void goOnUnseen() {
-        goingOn(DebuggerResumeAction.CONTINUE).invokeAsync().exceptionally(failure -> {
-            LOG.log(System.Logger.Level.WARNING, () -> ErrorCode.STOP_UNHANDLED.message("a stop", failure));
-            return null;
-        });
+    private void goOnUnseen(StoppedScript script) {
+        CompletableFuture.runAsync(() -> goOn(script, DebuggerResumeAction.CONTINUE))
+                .exceptionally(failure -> {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            () -> ErrorCode.STOP_UNHANDLED.message(script.stop().positionMessage(), failure));
+                    return null;
+                });
     }
 
-    private PowerShell goingOn(DebuggerResumeAction action) {
-        return nested("__Set-PSDebuggerAction").addParameter("ResumeAction", action.toEnum());
+    private void goOn(StoppedScript script, DebuggerResumeAction action) {
+        script.run(nested("__Set-PSDebuggerAction").addParameter("ResumeAction", action.toEnum()))
+                .orThrow();
     }
 
-    private void requireStop(String action) {
-        if (stopped.get() == null) {
+    private StoppedScript requireStop(String action) {
+        StoppedScript script = stopped.get();
+        if (script == null) {
             throw new SessionStateException(ErrorCode.NOT_STOPPED, null, action);
         }
+        return script;
     }
 
     private static String named(String what, String name) {

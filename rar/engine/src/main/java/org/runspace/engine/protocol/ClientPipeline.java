@@ -17,6 +17,7 @@ import org.runspace.error.ProtocolException;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.ErrorRecord;
+import org.runspace.spi.Deadline;
 import org.runspace.spi.Fill;
 
 /**
@@ -26,9 +27,12 @@ import org.runspace.spi.Fill;
 final class ClientPipeline {
     private static final Duration START_LIMIT = Duration.ofMillis(100);
     private static final Duration INPUT_LIMIT = Duration.ofMillis(250);
+    /** How long after the last message the server may still refuse it, an overloaded server included. */
+    private static final Duration REFUSAL_LIMIT = Duration.ofSeconds(10);
 
     private final UUID id;
     private final String title;
+    private final boolean nested;
     private final Common common;
     private final PipelineSender sender;
     private final Deadlines<Wait> deadlines = new Deadlines<>(Wait.class);
@@ -37,6 +41,7 @@ final class ClientPipeline {
     private Life life = Life.AWAITING_KEY;
     private Channel channel = Channel.NONE;
     private Stop stop = Stop.NONE;
+    private long refusalEnd = Deadlines.NEVER;
     /** Why a stop was asked for, if it was not the caller's wish. */
     private RunspaceException stopCause;
 
@@ -72,6 +77,7 @@ final class ClientPipeline {
         this.common = common;
         this.id = terms.id();
         this.title = terms.title();
+        this.nested = terms.nested();
         this.sender = new PipelineSender(common.objectIds(), terms.takesInput());
         this.timeLimit = terms.limit();
         if (timeLimit != null) {
@@ -179,6 +185,9 @@ final class ClientPipeline {
         if (!firstWasTaken && sender.isFirstTaken()) {
             giveTimeToBegin(now);
         }
+        if (filled != Fill.EMPTY) {
+            refusalEnd = Deadline.after(REFUSAL_LIMIT, now).nanoTime();
+        }
         sendStop();
         if (!isStopAskedFor() && sender.asksForInput(filled)) {
             common.steps().add(new ClientEvent.InputWanted(id));
@@ -215,11 +224,17 @@ final class ClientPipeline {
         sendStop();
     }
 
-    /** The server refused something that it has not said anything about. */
+    boolean isNested() {
+        return nested;
+    }
+
+    /** Returns whether the server may have refused it now: it got something not long ago, and has said nothing. */
+    boolean isPerhapsRefused(long now) {
+        return life == Life.SILENT && channel == Channel.OPEN && !isStopAskedFor() && now < refusalEnd;
+    }
+
     void refuse(String why) {
-        if (life == Life.SILENT && channel == Channel.OPEN && !isStopAskedFor()) {
-            end(PipelineState.FAILED, null, new ProtocolException(ErrorCode.PIPELINE_REFUSED, null, explained(why)));
-        }
+        end(PipelineState.FAILED, null, new ProtocolException(ErrorCode.PIPELINE_REFUSED, null, explained(why)));
     }
 
     /** PowerShell gives no reason where its reader of values failed. */

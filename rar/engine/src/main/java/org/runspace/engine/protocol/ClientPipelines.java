@@ -181,13 +181,20 @@ final class ClientPipelines {
     }
 
     /**
-     * The server refused what is pending: that is every pipeline it has not said anything about. Of one that is being
-     * stopped it may have refused some late input only, which says nothing; the answer to the stop ends that one.
+     * The server refused something, and does not say what: that is every pipeline that it may be. A nested one is
+     * refused while the server is busy with another nested one, and then the pipeline around them is not meant, silent
+     * as it is. Of one that is being stopped the server may have refused some late input only, which says nothing; the
+     * answer to the stop ends that one.
      */
     void refused(String why, long now) {
-        if (!stops.explainsLine(now)) {
-            all().forEach(pipeline -> happened(pipeline, silent -> silent.refuse(why)));
+        if (stops.explainsLine(now)) {
+            return;
         }
+        List<ClientPipeline> perhaps =
+                all().stream().filter(silent -> silent.isPerhapsRefused(now)).toList();
+        List<ClientPipeline> nested =
+                perhaps.stream().filter(ClientPipeline::isNested).toList();
+        (nested.isEmpty() ? perhaps : nested).forEach(silent -> happened(silent, refused -> refused.refuse(why)));
     }
 
     void tick(long now) {

@@ -317,6 +317,33 @@ class StopOrderTest {
     }
 
     @Test
+    void aRefusedNestedPipelineDoesNotEndTheSilentOneAroundIt() {
+        begin(FIRST);
+        session.wire().channelOpened(FIRST);
+        fill(FIRST, 1000, 0);
+        session.pipelines().start(new PipelineTerms(SECOND, "second", true, false, null), create(), 1);
+        session.wire().channelOpened(SECOND);
+        fill(SECOND, 1000, 1);
+        steps();
+        session.wire().serverText("Remote transport error: ", true, 2);
+        assertThat(steps())
+                .filteredOn(ClientEvent.PipelineEnded.class::isInstance)
+                .extracting(end -> ((ClientEvent.PipelineEnded) end).pipeline())
+                .containsExactly(SECOND);
+    }
+
+    @Test
+    void aPipelineThatHasBeenSilentForLongIsNotTheOneThatIsRefused() {
+        begin(FIRST);
+        session.wire().channelOpened(FIRST);
+        fill(FIRST, 1000, 0);
+        steps();
+        long later = Duration.ofSeconds(11).toNanos();
+        session.wire().serverText("Remote transport error: ", true, later);
+        assertThat(steps()).doesNotHaveAnyElementsOfTypes(ClientEvent.PipelineEnded.class);
+    }
+
+    @Test
     void aPipelineThatTheServerDoesNotTakeIsNotAskedToStop() {
         begin(FIRST);
         session.wire().channelOpened(FIRST);
