@@ -1,25 +1,58 @@
 import { reason } from './answers.js';
 
-const form = document.getElementById('login');
-const button = form.querySelector('button');
-const status = document.getElementById('login-status');
+const VIEW = 'view';
+/** What an OpenID provider may send the browser back with. */
+const REPLY = ['state', 'code', 'error', 'iss'];
 
-async function signIn() {
-  button.disabled = true;
+const form = document.getElementById('passwords');
+const provider = document.getElementById('provider');
+const status = document.getElementById('login-status');
+const buttons = [form.querySelector('button'), provider];
+
+/** Sends what signs the user in. Without an answer that does, the page tells why. */
+async function send(address, parameters) {
+  buttons.forEach(button => { button.disabled = true; });
   status.textContent = '';
   try {
-    const response = await fetch('session', { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+    const response = await fetch(address, { method: 'POST', body: new URLSearchParams(parameters) });
     if (response.ok || response.status === 409) {
-      enter();
-      return;
+      return response;
     }
     status.textContent = await reason(response);
   } catch (e) {
     status.textContent = `The server cannot be reached: ${e.message}`;
   }
-  button.disabled = false;
+  buttons.forEach(button => { button.disabled = false; });
+  return null;
+}
+
+async function signIn() {
+  if (await send('session', new FormData(form))) {
+    enter();
+    return;
+  }
   form.elements.password.focus();
   form.elements.password.select();
+}
+
+async function leaveForProvider() {
+  const response = await send('session/provider');
+  if (response?.ok) {
+    sessionStorage.setItem(VIEW, location.hash);
+    location.assign((await response.json()).address);
+  } else if (response) {
+    enter();
+  }
+}
+
+async function comeBack(parameters) {
+  const hash = sessionStorage.getItem(VIEW) ?? '';
+  sessionStorage.removeItem(VIEW);
+  history.replaceState(null, '', `login.html${hash}`);
+  const reply = REPLY.filter(name => parameters.has(name)).map(name => [name, parameters.get(name)]);
+  if (await send('session/provider/reply', reply)) {
+    enter();
+  }
 }
 
 /** To the view that the address ends with. */
@@ -27,13 +60,30 @@ function enter() {
   location.replace(`./${location.hash}`);
 }
 
+async function offer() {
+  const { passwords, title } = await (await fetch('session/provider')).json();
+  form.hidden = !passwords;
+  provider.hidden = !title;
+  provider.textContent = `Sign in with ${title}`;
+  if (!passwords && !title) {
+    status.textContent = "Nobody can sign in now. The server's log tells why.";
+  }
+}
+
 form.addEventListener('submit', event => {
   event.preventDefault();
   signIn();
 });
+provider.addEventListener('click', leaveForProvider);
 
 // who follows a link of another page here is signed in perhaps, but the browser does not tell it with such a request
 const { name } = await (await fetch('session')).json();
+const parameters = new URLSearchParams(location.search);
 if (name) {
   enter();
+} else {
+  await offer();
+  if (parameters.has('state')) {
+    await comeBack(parameters);
+  }
 }

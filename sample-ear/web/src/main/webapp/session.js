@@ -82,8 +82,8 @@ function used() {
 }
 
 document.getElementById('sign-out').addEventListener('click', async () => {
-  await ask('session', { method: 'DELETE' });
-  location.replace('login.html');
+  const response = await ask('session', { method: 'DELETE' });
+  location.replace(response.status === 200 ? (await response.json()).address : 'login.html');
 });
 document.addEventListener('keydown', used, true);
 document.addEventListener('pointerdown', used, true);

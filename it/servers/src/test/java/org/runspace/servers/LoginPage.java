@@ -44,11 +44,22 @@ final class LoginPage {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
+    void awaitProvider(String button) {
+        Wait.until("the button " + button, LIMIT, () -> text("provider").equals(button));
+    }
+
+    /** Goes to the provider and comes back, by keyboard. */
+    void leaveForProvider() {
+        driver.findElement(By.id("provider")).sendKeys(Keys.ENTER);
+    }
+
     void awaitRefusal(String sentence) {
-        Wait.until(
-                "the refusal " + sentence,
-                LIMIT,
-                () -> driver.findElement(By.id("login-status")).getText().contains(sentence));
+        Wait.until("the refusal " + sentence, LIMIT, () -> text("login-status").contains(sentence));
+    }
+
+    /** What an element of the page that is open now has: pages come and go on the way to a provider. */
+    private String text(String id) {
+        return String.valueOf(driver.executeScript("return document.getElementById(arguments[0])?.textContent", id));
     }
 
     /** The page behind the login. */

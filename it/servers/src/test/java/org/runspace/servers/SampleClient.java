@@ -52,9 +52,16 @@ final class SampleClient {
 
     /** Signs in, and keeps the session if that is taken. */
     HttpResponse<String> signIn(String name, String password) {
-        HttpResponse<String> answer = send(request("session")
+        return signIn("session", Map.of("name", name, "password", password));
+    }
+
+    /** Sends a form that belongs to a login, and keeps the session if there is one then. */
+    HttpResponse<String> signIn(String path, Map<String, String> form) {
+        HttpResponse<String> answer = send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("name=" + encoded(name) + "&password=" + encoded(password))));
+                .POST(BodyPublishers.ofString(form.entrySet().stream()
+                        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                        .collect(Collectors.joining("&")))));
         answer.headers().allValues("Set-Cookie").forEach(this::keep);
         Matcher told = TOLD_TOKEN.matcher(get("session").body());
         token = told.find() ? told.group(1) : "";

@@ -36,6 +36,10 @@ final class SamplePage {
         return String.join("", texts("#who:not([hidden]) #user"));
     }
 
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
     /** Whether the page has an element. */
     boolean isThere(String selector) {
         return !driver.findElements(By.cssSelector(selector)).isEmpty();

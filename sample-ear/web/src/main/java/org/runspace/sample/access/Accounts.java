@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.runspace.sample.openid.Settings;
 
 /**
  * The users that the application knows itself: those of the file that the environment names, or one for each role, with
@@ -24,14 +24,15 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Accounts {
     private static final System.Logger LOG = System.getLogger(Accounts.class.getName());
-    private static final String VARIABLE = "SAMPLE_USERS";
-    private static final String PROPERTY = "sample.users";
+    private static final SetupFile FILE = new SetupFile("SAMPLE_USERS", "sample.users");
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int LENGTH = 20;
-    private static final long LONGEST_FILE = 1 << 20;
 
     @Inject
     private Pbkdf2PasswordHash hashes;
+
+    @Inject
+    private Logins logins;
 
     private List<Account> made = List.of();
     private String nobodysHash;
@@ -46,8 +47,10 @@ public class Accounts {
                 "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512", "Pbkdf2PasswordHash.Iterations", "210000"));
         String password = password();
         nobodysHash = hashes.generate(password.toCharArray());
-        Optional<Path> file = file();
-        if (file.isEmpty()) {
+        Optional<Path> file = FILE.path();
+        if (file.isPresent()) {
+            read(file.get());
+        } else if (logins.now().passwords() == Settings.Passwords.ON) {
             made = Stream.of(Role.values())
                     .map(role -> new Account(role.inWords(), role, nobodysHash))
                     .toList();
@@ -56,14 +59,12 @@ public class Accounts {
                     "Sign in as {0} with the password {1}",
                     String.join(", ", Role.ADMINISTRATOR.allInWords()),
                     password);
-        } else {
-            read(file.get());
         }
     }
 
     /** Returns the users. A file is read anew each time, so who is not in it any more cannot sign in any more. */
     List<Account> all() {
-        return file().map(Accounts::read).orElse(made);
+        return FILE.path().map(Accounts::read).orElse(made);
     }
 
     /** Returns a hash that is of no use but to take as much time as the right one would. */
@@ -71,19 +72,10 @@ public class Accounts {
         return nobodysHash;
     }
 
-    private static Optional<Path> file() {
-        return Optional.ofNullable(System.getProperty(PROPERTY, System.getenv(VARIABLE)))
-                .filter(name -> !name.isEmpty())
-                .map(Path::of);
-    }
-
     /** Without a file that is in order there are no users. */
     private static List<Account> read(Path file) {
         try {
-            if (Files.size(file) > LONGEST_FILE) {
-                throw new IOException("it has more than " + LONGEST_FILE + " bytes");
-            }
-            return parse(Files.readAllLines(file));
+            return parse(SetupFile.read(file).lines().toList());
         } catch (IOException | IllegalArgumentException e) {
             LOG.log(
                     System.Logger.Level.ERROR,

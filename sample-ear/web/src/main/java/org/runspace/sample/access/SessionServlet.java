@@ -1,12 +1,8 @@
 package org.runspace.sample.access;
 
-import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
-
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
@@ -15,9 +11,12 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
+import org.runspace.sample.openid.Failure;
+import org.runspace.sample.openid.Provider;
+import org.runspace.sample.openid.Settings;
 
 /** Begins the session of a user, tells whose it is, and ends it. */
 @WebServlet(SessionServlet.PATH)
@@ -25,6 +24,8 @@ public class SessionServlet extends HttpServlet {
     static final String PATH = "/session";
     private static final long serialVersionUID = 1;
     private static final int LONGEST = 256;
+    private static final System.Logger LOG = System.getLogger(SessionServlet.class.getName());
+    private static final Refusal NO_PASSWORDS = Refusal.forbidden("Nobody signs in by a password here.");
     private static final Refusal WRONG =
             new Refusal(HttpServletResponse.SC_UNAUTHORIZED, "The name or the password is wrong.");
 
@@ -34,7 +35,10 @@ public class SessionServlet extends HttpServlet {
     private transient IdentityStoreHandler users;
 
     @Inject
-    private transient SecurityContext security;
+    private transient Logins logins;
+
+    @Inject
+    private transient Sessions sessions;
 
     /** Tells who is signed in, with the token of the session; an empty object if nobody is. */
     @Override
@@ -44,16 +48,18 @@ public class SessionServlet extends HttpServlet {
                 .ifPresent(user -> json.add("name", user.name())
                         .add("roles", Json.createArrayBuilder(user.role().allInWords()))
                         .add("token", user.token()));
-        answer.setHeader("Cache-Control", "no-store");
-        answer.setContentType("application/json;charset=UTF-8");
-        answer.getWriter().write(json.build().toString());
+        JsonAnswer.write(answer, json);
     }
 
     /** Signs in by the parameters {@code name} and {@code password}. */
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse answer) throws IOException, ServletException {
         if (SignedIn.of(request).isPresent()) {
-            new Refusal(HttpServletResponse.SC_CONFLICT, "Somebody is signed in. Sign out first.").write(answer);
+            Sessions.TAKEN.write(answer);
+            return;
+        }
+        if (logins.now().passwords() == Settings.Passwords.OFF) {
+            NO_PASSWORDS.write(answer);
             return;
         }
         request.setCharacterEncoding("UTF-8");
@@ -75,40 +81,39 @@ public class SessionServlet extends HttpServlet {
             return;
         }
         limit.right(request.getRemoteAddr(), name);
-        begin(request, answer, login, role.get());
+        sessions.begin(request, answer, login, role.get());
+        answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
     private static boolean isShort(String parameter) {
         return parameter != null && parameter.length() <= LONGEST;
     }
 
-    private void begin(
-            HttpServletRequest request, HttpServletResponse answer, CredentialValidationResult login, Role role)
-            throws ServletException {
-        end(request);
-        AuthenticationStatus status =
-                security.authenticate(request, answer, withParams().credential(new Login.Checked(login)));
-        if (status != AuthenticationStatus.SUCCESS) {
-            throw new ServletException("the server does not take the login: " + status);
-        }
-        SignedIn.begin(request, role);
-        answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
-    }
-
-    /** Signs out. */
+    /** Signs out. If the user can sign out of the provider, too, the answer tells where. */
     @Override
-    protected void doDelete(HttpServletRequest request, HttpServletResponse answer) throws ServletException {
-        end(request);
-        answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    protected void doDelete(HttpServletRequest request, HttpServletResponse answer)
+            throws ServletException, IOException {
+        Optional<URI> end = end(request);
+        sessions.end(request);
+        if (end.isPresent()) {
+            JsonAnswer.write(
+                    answer, Json.createObjectBuilder().add("address", end.get().toString()));
+        } else {
+            answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        }
     }
 
-    private static void end(HttpServletRequest request) throws ServletException {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
+    private Optional<URI> end(HttpServletRequest request) {
+        Optional<String> token = ProviderSession.token(request);
+        Optional<Provider> provider = logins.now().provider();
+        if (token.isEmpty() || provider.isEmpty()) {
+            return Optional.empty();
         }
-        if (request.getUserPrincipal() != null) {
-            request.logout();
+        try {
+            return provider.get().end(token.get(), ProviderSession.loginPage(request));
+        } catch (Failure e) {
+            LOG.log(System.Logger.Level.WARNING, "Nobody is signed out of the provider: {0}", e.getMessage());
+            return Optional.empty();
         }
     }
 }

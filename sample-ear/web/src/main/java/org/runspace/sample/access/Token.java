@@ -13,6 +13,8 @@ import java.util.Set;
 final class Token {
     private static final String HEADER = "X-Session-Token";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> LOGINS =
+            Set.of(SessionServlet.PATH, ProviderServlet.PATH, ProviderReplyServlet.PATH);
 
     private Token() {}
 
@@ -32,7 +34,7 @@ final class Token {
 
     /** There is no session before it. */
     private static boolean isLogin(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getServletPath().equals(SessionServlet.PATH);
+        return request.getMethod().equals("POST") && LOGINS.contains(request.getServletPath());
     }
 
     /** In a time that tells nothing about the token. */

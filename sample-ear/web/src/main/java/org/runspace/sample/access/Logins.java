@@ -1,0 +1,66 @@
+package org.runspace.sample.access;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.runspace.sample.openid.Provider;
+import org.runspace.sample.openid.Settings;
+
+/**
+ * How users can sign in: by a password, unless the file that the environment names says something else, and by the
+ * OpenID provider of that file. The file is read anew each time.
+ */
+@ApplicationScoped
+public class Logins {
+    private static final System.Logger LOG = System.getLogger(Logins.class.getName());
+    private static final SetupFile FILE = new SetupFile("SAMPLE_OPENID", "sample.openid");
+    private static final Ways PASSWORDS = new Ways(Settings.Passwords.ON, Optional.empty());
+    private static final Ways NONE = new Ways(Settings.Passwords.OFF, Optional.empty());
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    private Ways last = PASSWORDS;
+    private String problem = "";
+
+    /**
+     * The ways to sign in.
+     *
+     * @param passwords whether passwords are one
+     * @param provider the provider that is one
+     */
+    record Ways(Settings.Passwords passwords, Optional<Provider> provider) {}
+
+    /** Returns the ways that there are now. */
+    synchronized Ways now() {
+        last = FILE.path().map(this::read).orElse(PASSWORDS);
+        return last;
+    }
+
+    /** A file that is not in order may be one without passwords, so there are none. */
+    private Ways read(Path file) {
+        try {
+            Settings settings = Settings.parse(SetupFile.read(file), Role.ADMINISTRATOR.allInWords());
+            problem = "";
+            return last.provider()
+                            .filter(same -> same.settings().equals(settings))
+                            .isPresent()
+                    ? last
+                    : new Ways(settings.passwords(), Optional.of(new Provider(settings, executor)));
+        } catch (IOException | IllegalArgumentException e) {
+            tell("Nobody can sign in: the OpenID provider cannot be read from " + file + ": " + e.getMessage());
+            return NONE;
+        }
+    }
+
+    /** Once, however often the file is read. */
+    private void tell(String now) {
+        if (!now.equals(problem)) {
+            LOG.log(System.Logger.Level.ERROR, now);
+            problem = now;
+        }
+    }
+}
