@@ -81,6 +81,7 @@ async function submit() {
     body.parameters[input.name] = input.value;
   }
   body.canary = Number(field('canary').value || 0);
+  body.onNodeLoss = field('on-node-loss').value;
   if (field('stop-after').value) {
     body.stopAfter = Number(field('stop-after').value);
   }
@@ -149,6 +150,10 @@ function cells(...contents) {
   return made;
 }
 
+function outcome(job) {
+  return job.repeated ? `${job.summary}; ${job.repeated} run more than once` : job.summary;
+}
+
 function row(job) {
   const repeats = job.state === 'REPEATING';
   const actions = [];
@@ -178,7 +183,7 @@ function row(job) {
   progress.max = job.targets;
   progress.value = job.done;
   progress.setAttribute('aria-label', `${job.done} of ${job.targets}`);
-  const made = cells(new Date(job.submitted).toLocaleString(), job.script, job.resource, repeats ? 'a schedule' : [progress, ` ${job.done} of ${job.targets}`], repeats ? `next ${new Date(job.startAt).toLocaleString()}` : job.summary, actions);
+  const made = cells(new Date(job.submitted).toLocaleString(), job.script, job.resource, repeats ? 'a schedule' : [progress, ` ${job.done} of ${job.targets}`], repeats ? `next ${new Date(job.startAt).toLocaleString()}` : outcome(job), actions);
   made.dataset.state = job.state;
   return made;
 }
@@ -204,7 +209,7 @@ async function showResults() {
     close();
     return;
   }
-  results.querySelector('h2').textContent = `${shown.job.script}: ${shown.job.summary}`;
+  results.querySelector('h2').textContent = `${shown.job.script}: ${outcome(shown.job)}`;
   keep(field('results').tBodies[0], shown.results, result => result.target, result);
   field('before').disabled = from === 0;
   field('after').disabled = from + shown.results.length >= shown.job.targets;

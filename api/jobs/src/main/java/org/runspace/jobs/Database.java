@@ -59,8 +59,26 @@ final class Database {
         }
     }
 
-    /** Creates the tables that are not there. */
+    /** Creates the tables that are not there, also if other nodes do so at the same time. */
     void createTables() {
+        try {
+            createOnce();
+        } catch (RunspaceException e) {
+            // PostgreSQL refuses what another node has just created, after its "if not exists" found nothing
+            createAgain(e);
+        }
+    }
+
+    private void createAgain(RunspaceException first) {
+        try {
+            createOnce();
+        } catch (RunspaceException e) {
+            e.addSuppressed(first);
+            throw e;
+        }
+    }
+
+    private void createOnce() {
         transaction("create its tables", connection -> {
             try (Statement statement = connection.createStatement()) {
                 for (String each : definitions()) {

@@ -25,8 +25,8 @@ final class JobReader {
 
     private final Database database;
 
-    /** How many targets of a job are in a state and have an outcome. */
-    private record Count(JobTargetState state, Optional<TargetState> outcome, int targets) {}
+    /** How many targets of a job are in a state and have an outcome, and how many of these were begun again. */
+    private record Count(JobTargetState state, Optional<TargetState> outcome, int targets, int repeated) {}
 
     JobReader(Database database) {
         this.database = database;
@@ -99,8 +99,11 @@ final class JobReader {
     private static JobStatus status(Connection connection, JobRow job) throws SQLException {
         Map<JobTargetState, Integer> targets = new EnumMap<>(JobTargetState.class);
         Map<TargetState, Integer> outcomes = new EnumMap<>(TargetState.class);
-        String sql = "select state, outcome, count(*) from runspace_job_result where job = ? group by state, outcome";
+        int repeated = 0;
+        String sql = "select state, outcome, count(*), count(case when attempts > 1 then 1 end)"
+                + " from runspace_job_result where job = ? group by state, outcome";
         for (Count count : Sql.rows(connection, JobReader::count, sql, job.id())) {
+            repeated += count.repeated();
             targets.merge(count.state(), count.targets(), Integer::sum);
             count.outcome().ifPresent(outcome -> outcomes.merge(outcome, count.targets(), Integer::sum));
         }
@@ -113,14 +116,16 @@ final class JobReader {
                 job.startAt(),
                 job.state(),
                 targets,
-                outcomes);
+                outcomes,
+                repeated);
     }
 
     private static Count count(ResultSet row) throws SQLException {
         return new Count(
                 JobTargetState.valueOf(row.getString(1)),
                 Optional.ofNullable(row.getString(2)).map(TargetState::valueOf),
-                row.getInt(3));
+                row.getInt(3),
+                row.getInt(4));
     }
 
     private static JobResult result(ResultSet row) throws SQLException {

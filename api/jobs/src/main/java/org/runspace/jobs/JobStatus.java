@@ -20,6 +20,8 @@ import org.runspace.TargetState;
  * @param state whether it starts the script at more targets
  * @param targets how many targets are in which state; a state without targets is not in it
  * @param outcomes how many of those that have ended did so in which way
+ * @param repeated at how many targets more than one attempt was begun, because a node was lost; which ones,
+ *     {@link JobResult#attempts()} tells
  */
 public record JobStatus(
         UUID id,
@@ -30,7 +32,8 @@ public record JobStatus(
         Instant startAt,
         JobState state,
         Map<JobTargetState, Integer> targets,
-        Map<TargetState, Integer> outcomes) {
+        Map<TargetState, Integer> outcomes,
+        int repeated) {
     /** Creates a status and copies the maps. */
     public JobStatus {
         targets = Map.copyOf(targets);

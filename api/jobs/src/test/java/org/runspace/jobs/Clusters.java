@@ -1,5 +1,7 @@
 package org.runspace.jobs;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +23,16 @@ final class Clusters {
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         FleetJobs.createTables(source);
         return source;
+    }
+
+    /** Returns a pool of connections to a PostgreSQL, for one node of this process, to be closed by the caller. */
+    static HikariDataSource postgres(String url, String password) {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(url);
+        pool.setUsername(PostgresServer.USER);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(12);
+        return new HikariDataSource(pool);
     }
 
     /** Returns a node whose targets are the endpoints of this JVM that have their names. */

@@ -59,8 +59,8 @@ class KilledNodeTest {
 
     @BeforeEach
     void start() throws Exception {
-        String url = server.newDatabase();
-        database = PostgresServer.pool(url, server.password());
+        String url = server.url(server.newDatabase());
+        database = Clusters.postgres(url, server.password());
         FleetJobs.createTables(database);
         record = folder.resolve("record");
         ProcessBuilder builder = new ProcessBuilder(
@@ -108,8 +108,10 @@ class KilledNodeTest {
                     .containsExactly("done at " + result.target());
             assertThat(runs.get(result.target())).isBetween(1L, (long) result.attempts());
         });
-        assertThat(results.stream().filter(result -> result.attempts() == 2).count())
-                .isBetween(1L, 8L);
+        long repeated =
+                results.stream().filter(result -> result.attempts() == 2).count();
+        assertThat(repeated).isBetween(1L, 8L);
+        assertThat(survivor.status(id).repeated()).isEqualTo((int) repeated);
         assertThat(results.stream().filter(KilledNodeTest::isOfKilled).count()).isPositive();
     }
 
@@ -120,6 +122,7 @@ class KilledNodeTest {
         JobStatus status = survivor.status(id);
         int unknown = status.targets().getOrDefault(JobTargetState.UNKNOWN, 0);
         assertThat(unknown).isBetween(1, 8);
+        assertThat(status.repeated()).isZero();
         assertThat(status.outcomes()).isEqualTo(Map.of(TargetState.SUCCEEDED, TARGETS - unknown));
         assertThat(survivor.results(id)).extracting(JobResult::attempts).containsOnly(1);
         assertThat(runs().values()).containsOnly(1L);

@@ -30,7 +30,7 @@ final class NodeProgram {
     private NodeProgram() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (HikariDataSource database = PostgresServer.pool(arguments[0], System.getenv(PASSWORD));
+        try (HikariDataSource database = Clusters.postgres(arguments[0], System.getenv(PASSWORD));
                 FleetJobs jobs = FleetJobs.start(
                         database, node(arguments[1], Path.of(arguments[2]), Integer.parseInt(arguments[3])))) {
             System.out.println(READY);

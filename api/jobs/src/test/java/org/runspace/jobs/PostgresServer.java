@@ -1,7 +1,5 @@
 package org.runspace.jobs;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,9 +23,11 @@ import org.postgresql.ds.PGSimpleDataSource;
  * one that the machine has is neither used nor changed. It refuses to be run by root, for whom Debian's user postgres
  * runs it.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
+    /** The user of its databases, and that of the operating system who runs it in place of root. */
+    public static final String USER = "postgres";
+
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
-    private static final String USER = "postgres";
     private static final List<String> AS_USER =
             List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups");
     private static final int ATTEMPTS = 5;
@@ -52,8 +52,12 @@ final class PostgresServer implements AutoCloseable {
                 : "there is no PostgreSQL in " + INSTALLED + "; on Debian install the package postgresql";
     }
 
-    /** Starts a server. */
-    static PostgresServer start() throws IOException, InterruptedException {
+    /**
+     * Starts a server.
+     *
+     * @return the server, to be closed by the caller
+     */
+    public static PostgresServer start() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("runspace-postgres");
         String password = UUID.randomUUID().toString();
         Path secret = Files.writeString(folder.resolve("password"), password);
@@ -102,21 +106,31 @@ final class PostgresServer implements AutoCloseable {
         return false;
     }
 
-    /** Returns the address of a new and empty database. */
-    String newDatabase() throws SQLException {
+    /**
+     * Creates a database.
+     *
+     * @return the name of a new and empty one
+     */
+    public String newDatabase() throws SQLException {
         String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
         try (Connection connection = source(USER).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
-        return url(name);
+        return name;
     }
 
-    private String url(String database) {
+    /** Returns the address of a database. */
+    String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    private DataSource source(String database) {
+    /**
+     * Returns a database, with a new connection for each use.
+     *
+     * @param database its name
+     */
+    public DataSource source(String database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(url(database));
         source.setUser(USER);
@@ -124,17 +138,13 @@ final class PostgresServer implements AutoCloseable {
         return source;
     }
 
-    /** Returns a pool of connections, for one node of this process, to be closed by the caller. */
-    static HikariDataSource pool(String url, String password) {
-        HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(url);
-        pool.setUsername(USER);
-        pool.setPassword(password);
-        pool.setMaximumPoolSize(12);
-        return new HikariDataSource(pool);
+    /** Returns the port of this machine that it listens at. */
+    public int port() {
+        return port;
     }
 
-    String password() {
+    /** Returns the password of {@link #USER}. */
+    public String password() {
         return password;
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @ExtendWith(RequiresPostgres.Condition.class)
-@interface RequiresPostgres {
+public @interface RequiresPostgres {
     /** Decides. */
     final class Condition implements ExecutionCondition {
         @Override

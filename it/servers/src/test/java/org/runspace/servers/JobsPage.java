@@ -1,10 +1,10 @@
 package org.runspace.servers;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.Select;
 
@@ -39,9 +39,15 @@ final class JobsPage {
     }
 
     void writeTargets(String... names) {
-        WebElement area = driver.findElement(By.id("job-targets"));
-        area.clear();
-        area.sendKeys(String.join("\n", names));
+        // at once, because a thousand lines take long to be typed
+        driver.executeScript(
+                "arguments[0].value = arguments[1]",
+                driver.findElement(By.id("job-targets")),
+                String.join("\n", names));
+    }
+
+    void chooseOnNodeLoss(String what) {
+        new Select(driver.findElement(By.id("job-on-node-loss"))).selectByValue(what);
     }
 
     void submit() {
@@ -62,8 +68,12 @@ final class JobsPage {
     }
 
     void awaitNewest(String text) {
+        awaitNewest(text, LIMIT);
+    }
+
+    void awaitNewest(String text, Duration limit) {
         try {
-            Wait.until("the newest job to tell " + text, LIMIT, () -> newest().contains(text));
+            Wait.until("the newest job to tell " + text, limit, () -> newest().contains(text));
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + "; it tells " + newest() + results(), e);
         }
@@ -76,6 +86,23 @@ final class JobsPage {
 
     void awaitResults(Predicate<List<String>> expected) {
         Wait.until("the targets' results", LIMIT, () -> expected.test(results()));
+    }
+
+    /** The lines of all targets of the job that is shown, from its first part on. */
+    List<String> allResults() {
+        List<String> all = new ArrayList<>(results());
+        while (driver.findElement(By.id("job-after")).isEnabled()) {
+            String last = all.get(all.size() - 1);
+            driver.findElement(By.id("job-after")).click();
+            awaitResults(lines -> !lines.isEmpty() && !lines.contains(last));
+            all.addAll(results());
+        }
+        return all;
+    }
+
+    /** What is above the targets of the job that is shown. */
+    String title() {
+        return driver.findElement(By.cssSelector("#job h2")).getText();
     }
 
     /** Presses a button of the newest job. */

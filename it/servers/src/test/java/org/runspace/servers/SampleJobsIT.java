@@ -2,6 +2,7 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -121,5 +122,12 @@ class SampleJobsIT {
         jobs.writeTargets("");
         jobs.submit();
         jobs.awaitStatus("1 to 100000 targets");
+
+        SampleClient client = SampleClient.signedIn(server.uri("runspace-sample-web/"), SampleUsers.OPERATOR);
+        HttpResponse<String> answer = client.post(
+                "api/jobs",
+                "{\"script\":\"processes\",\"resource\":\"loopback\",\"targets\":\"web1\",\"onNodeLoss\":\"MAYBE\"}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("must be one of [RERUN, UNKNOWN]");
     }
 }

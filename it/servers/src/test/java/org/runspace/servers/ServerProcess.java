@@ -85,6 +85,22 @@ final class ServerProcess implements AutoCloseable {
             List<String> preBoot,
             List<String> postBoot,
             File... applications) {
+        return start(name, environment, folder, List.of(), preBoot, postBoot, applications);
+    }
+
+    /**
+     * Starts one with nothing but the given commands, and more arguments.
+     *
+     * @param options of the server's command line
+     */
+    static ServerProcess start(
+            String name,
+            Map<String, String> environment,
+            Path folder,
+            List<String> options,
+            List<String> preBoot,
+            List<String> postBoot,
+            File... applications) {
         int port = ServerJvm.freePorts(1).get(0);
         List<String> command = new ArrayList<>(List.of(ServerJvm.java()));
         command.addAll(ServerJvm.OPTIONS);
@@ -98,6 +114,7 @@ final class ServerProcess implements AutoCloseable {
                 written("preboot-" + name, preBoot).toString(),
                 "--postbootcommandfile",
                 written("postboot-" + name, postBoot).toString()));
+        command.addAll(options);
         Stream.of(applications).forEach(archive -> command.addAll(List.of("--deploy", archive.getAbsolutePath())));
         ServerProcess server = new ServerProcess(ServerJvm.start(name, folder, environment, command), port);
         server.jvm.awaitReady("Payara Micro URLs");

@@ -28,6 +28,7 @@ final class JobJson {
                         "targets",
                         job.targets().values().stream().mapToInt(each -> each).sum())
                 .add("done", count(job, JobTargetState.ENDED) + count(job, JobTargetState.UNKNOWN))
+                .add("repeated", job.repeated())
                 .add("succeeded", job.outcomes().getOrDefault(TargetState.SUCCEEDED, 0));
         job.schedule().ifPresent(schedule -> json.add("schedule", schedule.toString()));
         return json.build();

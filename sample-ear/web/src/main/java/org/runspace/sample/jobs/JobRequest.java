@@ -6,11 +6,13 @@ import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.runspace.jobs.FleetJob;
 import org.runspace.jobs.JobSchedule;
+import org.runspace.jobs.NodeLoss;
 import org.runspace.sample.JsonBody;
 
 /**
@@ -37,6 +39,9 @@ record JobRequest(FleetJob job, Optional<Instant> startAt, Optional<JobSchedule>
         }
         if (has(body, "stopAfter")) {
             job = job.stopAfter(body.number("stopAfter"));
+        }
+        if (has(body, "onNodeLoss")) {
+            job = job.onNodeLoss(nodeLoss(body.text("onNodeLoss")));
         }
         return new JobRequest(
                 job,
@@ -71,6 +76,16 @@ record JobRequest(FleetJob job, Optional<Instant> startAt, Optional<JobSchedule>
 
     private static Optional<String> optional(JsonBody body, String name) {
         return has(body, name) ? Optional.of(body.text(name)) : Optional.empty();
+    }
+
+    private static NodeLoss nodeLoss(String name) {
+        return Arrays.stream(NodeLoss.values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> JsonBody.refusal(
+                        Response.Status.BAD_REQUEST,
+                        "What becomes of targets whose server is lost must be one of "
+                                + Arrays.toString(NodeLoss.values()) + "."));
     }
 
     private static Instant instant(String text) {

@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import javax.sql.DataSource;
 import org.runspace.error.RunspaceException;
 import org.runspace.jobs.FleetJobs;
@@ -25,6 +27,7 @@ import org.runspace.sample.Resources;
 /** This server's part in the jobs of all servers with the same database. It works from the start of the application. */
 @ApplicationScoped
 public class JobsNode {
+    private static final String HEARTBEAT = "SAMPLE_HEARTBEAT";
     /** Below the size of a pool, so that the page's own runs find a session, too. */
     private static final int THROTTLE = 3;
 
@@ -66,7 +69,7 @@ public class JobsNode {
         try {
             DataSource source = database.source();
             FleetJobs.createTables(source);
-            jobs = FleetJobs.start(source, node);
+            jobs = FleetJobs.start(source, node.withTimes(heartbeat(node.heartbeat()), node.poll()));
         } catch (RunspaceException | IllegalStateException e) {
             // the rest of the application does without the jobs
             failure = e;
@@ -90,6 +93,16 @@ public class JobsNode {
 
     String name() {
         return name;
+    }
+
+    /** How often this server tells the others that it works; the same on all of them. */
+    private static Duration heartbeat(Duration otherwise) {
+        String text = System.getenv(HEARTBEAT);
+        try {
+            return text == null || text.isEmpty() ? otherwise : Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalStateException(HEARTBEAT + " must be a time as PT10S is one, and is: " + text, e);
+        }
     }
 
     /** No two nodes have the same name, also if they run on one computer. */

@@ -101,10 +101,19 @@ public class LogTable {
         if (created) {
             return;
         }
+        try {
+            create();
+        } catch (SQLException e) {
+            // another server may have created it at the same time: the second attempt finds it
+            create();
+        }
+        created = true;
+    }
+
+    private void create() throws SQLException {
         try (Connection connection = database.source().getConnection();
                 Statement create = connection.createStatement()) {
             create.execute(CREATE);
-            created = true;
         }
     }
 
