@@ -183,7 +183,7 @@ function row(job) {
   progress.max = job.targets;
   progress.value = job.done;
   progress.setAttribute('aria-label', `${job.done} of ${job.targets}`);
-  const made = cells(new Date(job.submitted).toLocaleString(), job.script, job.resource, repeats ? 'a schedule' : [progress, ` ${job.done} of ${job.targets}`], repeats ? `next ${new Date(job.startAt).toLocaleString()}` : outcome(job), actions);
+  const made = cells(new Date(job.submitted).toLocaleString(), job.submittedBy ?? 'nobody known', job.script, job.resource, repeats ? 'a schedule' : [progress, ` ${job.done} of ${job.targets}`], repeats ? `next ${new Date(job.startAt).toLocaleString()}` : outcome(job), actions);
   made.dataset.state = job.state;
   return made;
 }

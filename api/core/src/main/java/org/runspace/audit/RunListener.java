@@ -20,7 +20,8 @@ package org.runspace.audit;
 public interface RunListener {
     /**
      * Looks at the thread that starts a run, for what is bound to it: a user, a trace. Must not wait, because the run
-     * does until this returns.
+     * does until this returns. The caller and the trace that the program itself says by {@link RunContext#run} are told
+     * in place of these.
      *
      * @return what is found; told as {@link RunInfo#context()}
      */

@@ -62,9 +62,11 @@ public final class RunReports {
     private @Nullable RunReport beginTold(Executor threads, Function<RunContext, RunInfo> describe) {
         try {
             RunContext[] found = new RunContext[queues.length];
-            RunContext shared = RunContext.NONE;
+            RunContext said = RunContext.ofThread();
+            RunContext shared = said;
             for (int i = 0; i < queues.length; i++) {
-                found[i] = queues[i].context();
+                RunContext its = queues[i].context();
+                found[i] = said.or(its).withCarrier(its.carrier());
                 shared = shared.or(found[i]);
             }
             shared = shared.or(known).withCarrier(null);

@@ -1,6 +1,7 @@
 package org.runspace.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -128,6 +129,49 @@ class RunReportsTest {
         untilAllIsTold();
 
         assertThat(told).isEqualTo(expected);
+    }
+
+    @Test
+    void whatTheProgramSaysOfAThreadIsToldInPlaceOfWhatAListenerFinds() throws InterruptedException {
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        RunReports reports = RunReports.to(List.of(new RunListener() {
+            @Override
+            public RunContext context() {
+                return new RunContext("found", "trace", "carrier");
+            }
+
+            @Override
+            public void after(RunInfo run, RunSummary summary) {
+                RunContext its = run.context();
+                told.add(its.caller() + " " + its.traceId() + " " + its.carrier());
+            }
+        }));
+        Runnable run = () -> endOf(begin(reports, "one"));
+
+        new RunContext("outer", null, "not told").run(() -> {
+            run.run();
+            new RunContext("inner", null, null).run(run);
+            run.run();
+            RunContext.NONE.run(run);
+            assertThatThrownBy(() -> new RunContext("lost", null, null).run(() -> {
+                        throw new IllegalStateException("on purpose");
+                    }))
+                    .hasMessage("on purpose");
+            run.run();
+        });
+        run.run();
+        assertThat(new RunContext("outer", null, null).<String>call(() -> "result"))
+                .isEqualTo("result");
+        untilAllIsTold();
+
+        assertThat(told)
+                .containsExactly(
+                        "outer trace carrier",
+                        "inner trace carrier",
+                        "outer trace carrier",
+                        "found trace carrier",
+                        "outer trace carrier",
+                        "found trace carrier");
     }
 
     @Test

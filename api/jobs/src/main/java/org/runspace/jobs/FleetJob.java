@@ -24,6 +24,9 @@ public final class FleetJob {
     /** The pool of a job that names none. */
     public static final String DEFAULT_POOL = "default";
 
+    /** What messages call the name of who submits a job. */
+    static final String SUBMITTED_BY = "submittedBy";
+
     private static final String ONE_OR_MORE = "1 or more";
 
     private final List<String> targets;
@@ -31,13 +34,21 @@ public final class FleetJob {
     private final @Nullable JobScript script;
     private final String arguments;
     private final JobPlan plan;
+    private final @Nullable String submitter;
 
-    private FleetJob(List<String> targets, String pool, @Nullable JobScript script, String arguments, JobPlan plan) {
+    private FleetJob(
+            List<String> targets,
+            String pool,
+            @Nullable JobScript script,
+            String arguments,
+            JobPlan plan,
+            @Nullable String submitter) {
         this.targets = targets;
         this.pool = pool;
         this.script = script;
         this.arguments = arguments;
         this.plan = plan;
+        this.submitter = submitter;
     }
 
     /**
@@ -60,7 +71,7 @@ public final class FleetJob {
             Limits.requireName("targets", target, Limits.TARGET);
             Limits.require(names.add(target), "targets", "targets with different names", target);
         }
-        return new FleetJob(List.copyOf(names), DEFAULT_POOL, null, "", JobPlan.DEFAULT);
+        return new FleetJob(List.copyOf(names), DEFAULT_POOL, null, "", JobPlan.DEFAULT, null);
     }
 
     /**
@@ -75,7 +86,8 @@ public final class FleetJob {
      */
     public FleetJob run(JobScript newScript, @Nullable Object... newArguments) {
         Objects.requireNonNull(newScript, "newScript");
-        return new FleetJob(targets, pool, newScript, StoredArguments.write(newScript.id(), newArguments), plan);
+        return new FleetJob(
+                targets, pool, newScript, StoredArguments.write(newScript.id(), newArguments), plan, submitter);
     }
 
     /**
@@ -93,7 +105,7 @@ public final class FleetJob {
         Limits.requireName("parameter", name, Limits.NAME);
         ScriptParameters.require(script().text(), name);
         String more = StoredArguments.with(arguments, script().id(), name, value);
-        return new FleetJob(targets, pool, script, more, plan);
+        return new FleetJob(targets, pool, script, more, plan, submitter);
     }
 
     /**
@@ -105,7 +117,7 @@ public final class FleetJob {
      */
     public FleetJob pool(String name) {
         Limits.requireName("pool", name, Limits.NAME);
-        return new FleetJob(targets, name, script, arguments, plan);
+        return new FleetJob(targets, name, script, arguments, plan, submitter);
     }
 
     /**
@@ -218,6 +230,20 @@ public final class FleetJob {
     }
 
     /**
+     * Returns a job that tells who submits it: {@link JobStatus#submittedBy()} has the name on every node, and
+     * {@link org.runspace.audit.RunListener}s are told it as the caller of the job's runs, on whichever node they are.
+     * So are those of the jobs that a schedule makes. It gives no right, and no session is opened as this user.
+     *
+     * @param name 1 to 255 characters; in an application server that of the caller's principal. Nobody by default
+     * @return the copy
+     * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it cannot be a name
+     */
+    public FleetJob submittedBy(String name) {
+        Limits.requireName(SUBMITTED_BY, name, Limits.SUBMITTER);
+        return new FleetJob(targets, pool, script, arguments, plan, name);
+    }
+
+    /**
      * Returns the targets.
      *
      * @return in the order in which they are started
@@ -248,7 +274,13 @@ public final class FleetJob {
         return plan;
     }
 
+    /** Returns who submits it; null for nobody known. */
+    @Nullable
+    String submitter() {
+        return submitter;
+    }
+
     private FleetJob with(UnaryOperator<JobPlan> change) {
-        return new FleetJob(targets, pool, script, arguments, change.apply(plan));
+        return new FleetJob(targets, pool, script, arguments, change.apply(plan), submitter);
     }
 }

@@ -1,16 +1,13 @@
 package org.runspace.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 import org.runspace.object.PSObject;
@@ -39,9 +36,6 @@ import org.runspace.object.PSObject;
  * transaction of the caller's. Thread-safe; one instance for each node.
  */
 public final class FleetJobs implements AutoCloseable {
-    private static final int MISSED_HEARTBEATS = 4;
-    private static final Duration CLOSE = Duration.ofSeconds(15);
-
     private final JobNode node;
     private final JobStore store;
     private final JobReader reader;
@@ -57,30 +51,13 @@ public final class FleetJobs implements AutoCloseable {
         this.reader = new JobReader(database);
         this.running = new RunningTargets(reader);
         this.tasks = new JobTasks(node, store, running);
-        ExecutorService executor = node.executor() == null
-                ? Executors.newFixedThreadPool(node.throttle(), Daemons.named("runspace-jobs-"))
-                : new BorrowedExecutor(node.executor(), node.throttle());
-        this.scheduler = Scheduler.create(source, tasks.all())
-                .jdbcCustomization(customization)
-                .tableName(DueTable.NAME)
-                .serializer(DueTable.NO_DATA)
-                .schedulerName(new SchedulerName.Fixed(node.name()))
-                .threads(node.throttle())
-                .executorService(executor)
-                .dueExecutor(Executors.newSingleThreadExecutor(Daemons.named("runspace-jobs-due-")))
-                .housekeeperExecutor(Executors.newScheduledThreadPool(3, Daemons.named("runspace-jobs-heartbeat-")))
-                .heartbeatInterval(node.heartbeat())
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-                .pollingInterval(node.poll())
-                // a row is picked by the thread that works on it at once: one that waits in a queue has no heartbeat
-                .pollUsingFetch(0.5, 2.0)
-                .shutdownMaxWait(CLOSE)
-                .build();
+        this.scheduler = NodeScheduler.of(source, customization, node, tasks);
     }
 
     /**
-     * Creates the tables of the jobs where they are not there yet: {@code runspace_job}, {@code runspace_job_result}
-     * and {@code runspace_job_task}. Needed once for a database; the statements are the resource
+     * Creates the tables of the jobs where they are not there yet, {@code runspace_job}, {@code runspace_job_result}
+     * and {@code runspace_job_task}, and adds columns that came with a newer version of this library; nodes of the
+     * version before go on with them. Needed once for a database and version; the statements are the resource
      * {@code org/runspace/jobs/tables.sql}, for those who have an administrator run them.
      *
      * @param database H2 or PostgreSQL, with a user who may create tables
@@ -96,11 +73,12 @@ public final class FleetJobs implements AutoCloseable {
      * @param database H2 or PostgreSQL, with the tables
      * @param node what it brings
      * @return the node, to be closed by the caller
-     * @throws RunspaceException with {@link ErrorCode#JOB_DATABASE} if the tables cannot be read
+     * @throws RunspaceException with {@link ErrorCode#JOB_DATABASE} if the tables cannot be read, or are those of an
+     *     older version
      */
     public static FleetJobs start(DataSource database, JobNode node) {
         FleetJobs jobs = new FleetJobs(database, node);
-        jobs.reader.newest(1);
+        jobs.reader.requireTables();
         jobs.running.start(node.heartbeat());
         jobs.scheduler.start();
         return jobs;
@@ -240,7 +218,21 @@ public final class FleetJobs implements AutoCloseable {
      *     if this node was closed, or {@link ErrorCode#JOB_DATABASE}
      */
     public Optional<UUID> retryFailed(UUID id) {
-        return retry(id, false);
+        return retry(id, null, false);
+    }
+
+    /**
+     * Submits a job as {@link #retryFailed(UUID)} does, and tells who it was.
+     *
+     * @param id a job; targets that have not ended are not in the new one
+     * @param submittedBy what {@link FleetJob#submittedBy} takes; told of the new job in place of who submitted the
+     *     other one
+     * @return the id of the new job; empty if there are no such targets
+     * @throws RunspaceException as {@link #retryFailed(UUID)}, or with {@link ErrorCode#OPTION_VALUE} if it cannot be a
+     *     name
+     */
+    public Optional<UUID> retryFailed(UUID id, String submittedBy) {
+        return retry(id, requireSubmitter(submittedBy), false);
     }
 
     /**
@@ -250,10 +242,27 @@ public final class FleetJobs implements AutoCloseable {
      *
      * @param id a job; targets that have not ended are not in the new one
      * @return the id of the new job; empty if there are no such targets
-     * @throws RunspaceException as {@link #retryFailed}
+     * @throws RunspaceException as {@link #retryFailed(UUID)}
      */
     public Optional<UUID> retryFailedEvenIfBegun(UUID id) {
-        return retry(id, true);
+        return retry(id, null, true);
+    }
+
+    /**
+     * Submits a job as {@link #retryFailedEvenIfBegun(UUID)} does, and tells who it was.
+     *
+     * @param id a job; targets that have not ended are not in the new one
+     * @param submittedBy as at {@link #retryFailed(UUID, String)}
+     * @return the id of the new job; empty if there are no such targets
+     * @throws RunspaceException as {@link #retryFailed(UUID, String)}
+     */
+    public Optional<UUID> retryFailedEvenIfBegun(UUID id, String submittedBy) {
+        return retry(id, requireSubmitter(submittedBy), true);
+    }
+
+    private static String requireSubmitter(String name) {
+        Limits.requireName(FleetJob.SUBMITTED_BY, name, Limits.SUBMITTER);
+        return name;
     }
 
     private void requireOpen() {
@@ -262,10 +271,10 @@ public final class FleetJobs implements AutoCloseable {
         }
     }
 
-    private Optional<UUID> retry(UUID id, boolean evenIfBegun) {
+    private Optional<UUID> retry(UUID id, @Nullable String submittedBy, boolean evenIfBegun) {
         requireOpen();
         UUID again = UUID.randomUUID();
-        boolean made = store.retryFailed(id, again, evenIfBegun);
+        boolean made = store.retryFailed(id, new JobRow.Again(again, null, submittedBy), evenIfBegun);
         scheduler.triggerCheckForDueExecutions();
         return made ? Optional.of(again) : Optional.empty();
     }

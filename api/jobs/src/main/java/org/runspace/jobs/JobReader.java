@@ -32,6 +32,14 @@ final class JobReader {
         this.database = database;
     }
 
+    /** Reads nothing, but with the columns that came last. */
+    void requireTables() {
+        database.transaction(
+                "find its tables, which FleetJobs.createTables makes and brings up to date",
+                connection ->
+                        Sql.rows(connection, row -> true, "select submitted_by from runspace_job where id is null"));
+    }
+
     JobStatus status(UUID id) {
         return database.transaction(
                 "read a job",
@@ -110,6 +118,7 @@ final class JobReader {
         return new JobStatus(
                 job.id(),
                 Optional.ofNullable(job.madeBy()),
+                Optional.ofNullable(job.submittedBy()),
                 job.pool(),
                 job.scriptId(),
                 job.submitted(),

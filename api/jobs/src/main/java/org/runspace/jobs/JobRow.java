@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A job as its table has it.
  *
  * @param madeBy the schedule that made it
+ * @param submittedBy who submitted it; null for nobody known
  * @param arguments of the script, as CLIXML
  * @param schedule when jobs are made of it, if it is the pattern of a schedule
  * @param targets how many it has
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record JobRow(
         UUID id,
         @Nullable UUID madeBy,
+        @Nullable String submittedBy,
         JobState state,
         String pool,
         String scriptId,
@@ -51,6 +53,7 @@ record JobRow(
                 Optional.ofNullable(row.getString("made_by"))
                         .map(UUID::fromString)
                         .orElse(null),
+                row.getString("submitted_by"),
                 JobState.valueOf(row.getString("state")),
                 row.getString("pool"),
                 row.getString("script_id"),
@@ -72,6 +75,7 @@ record JobRow(
         return new JobRow(
                 id,
                 null,
+                job.submitter(),
                 JobState.ACTIVE,
                 job.pool(),
                 job.script().id(),
@@ -92,6 +96,7 @@ record JobRow(
         return new JobRow(
                 id,
                 null,
+                submittedBy,
                 JobState.REPEATING,
                 pool,
                 scriptId,
@@ -107,11 +112,20 @@ record JobRow(
                 0);
     }
 
+    /**
+     * A job that is made of another one.
+     *
+     * @param madeBy the schedule; null if it is a retry
+     * @param submittedBy null for nobody known
+     */
+    record Again(UUID id, @Nullable UUID madeBy, @Nullable String submittedBy) {}
+
     /** Returns a new job that runs the same at all or some of the targets. */
-    JobRow again(UUID newId, @Nullable UUID newMadeBy, int newTargets, Instant now) {
+    JobRow again(Again job, int newTargets, Instant now) {
         return new JobRow(
-                newId,
-                newMadeBy,
+                job.id(),
+                job.madeBy(),
+                job.submittedBy(),
                 JobState.ACTIVE,
                 pool,
                 scriptId,
@@ -131,12 +145,13 @@ record JobRow(
     void insert(Connection connection) throws SQLException {
         Sql.update(
                 connection,
-                "insert into runspace_job (id, made_by, state, pool, script_id, script_hash, arguments, schedule,"
+                "insert into runspace_job (id, made_by, submitted_by, state, pool, script_id, script_hash, arguments, schedule,"
                         + " submitted, start_at, deadline_millis, most_output, canary, wave, most_failures,"
                         + " skip_unreachable, errors_fail, on_node_loss, targets, wave_end, ended, failures)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 madeBy,
+                submittedBy,
                 state,
                 pool,
                 scriptId,

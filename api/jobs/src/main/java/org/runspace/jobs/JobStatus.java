@@ -13,6 +13,7 @@ import org.runspace.TargetState;
  *
  * @param id the job
  * @param schedule the schedule that made it; empty for a job that was submitted
+ * @param submittedBy who submitted it, or its schedule, as {@link FleetJob#submittedBy} told; empty for nobody known
  * @param pool the way to its targets
  * @param scriptId what it runs
  * @param submitted when it was submitted
@@ -26,6 +27,7 @@ import org.runspace.TargetState;
 public record JobStatus(
         UUID id,
         Optional<UUID> schedule,
+        Optional<String> submittedBy,
         String pool,
         String scriptId,
         Instant submitted,

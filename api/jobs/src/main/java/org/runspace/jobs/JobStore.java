@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.runspace.TargetState;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
@@ -87,7 +86,8 @@ final class JobStore {
                     .filter(row -> row.state() == JobState.REPEATING);
             if (found.isPresent()
                     && Sql.first(connection, JobRow::read, JOB, newJob).isEmpty()) {
-                again(connection, found.get(), newJob, pattern, "");
+                JobRow row = found.get();
+                again(connection, row, new JobRow.Again(newJob, pattern, row.submittedBy()), "");
             }
             return found;
         });
@@ -99,17 +99,16 @@ final class JobStore {
      * @param evenIfBegun whether also of those at which something may have been done
      * @return false if there are none
      */
-    boolean retryFailed(UUID before, UUID newJob, boolean evenIfBegun) {
+    boolean retryFailed(UUID before, JobRow.Again newJob, boolean evenIfBegun) {
         return database.transaction("retry a job", connection -> {
             JobRow job = required(connection, before);
             String failed = " and (state = 'UNKNOWN' or state = 'ENDED' and outcome <> 'SUCCEEDED')"
                     + (evenIfBegun ? "" : " and begun = false");
-            return again(connection, job, newJob, null, failed);
+            return again(connection, job, newJob, failed);
         });
     }
 
-    private static boolean again(
-            Connection connection, JobRow job, UUID newJob, @Nullable UUID madeBy, String condition)
+    private static boolean again(Connection connection, JobRow job, JobRow.Again newJob, String condition)
             throws SQLException {
         int targets = Sql.first(
                         connection,
@@ -120,15 +119,15 @@ final class JobStore {
         if (targets == 0) {
             return false;
         }
-        JobRow row = job.again(newJob, madeBy, targets, Instant.now());
+        JobRow row = job.again(newJob, targets, Instant.now());
         row.insert(connection);
         Sql.update(
                 connection,
                 INSERT_RESULT + " select ?, row_number() over (order by place) - 1, target, 'WAITING', 0, 0, false, 0,"
                         + " 0, 0 from runspace_job_result where job = ?" + condition,
-                newJob,
+                newJob.id(),
                 job.id());
-        DueTable.addTargets(connection, newJob, 0, row.waveEnd(), row.startAt());
+        DueTable.addTargets(connection, newJob.id(), 0, row.waveEnd(), row.startAt());
         return true;
     }
 

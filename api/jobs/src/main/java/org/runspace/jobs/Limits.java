@@ -12,6 +12,8 @@ final class Limits {
     static final int NAME = 100;
     /** The characters of a target's name. */
     static final int TARGET = 255;
+    /** The characters of the name of who submits a job. */
+    static final int SUBMITTER = 255;
     /** The targets of a job. */
     static final int TARGETS = 100_000;
     /** The bytes of all arguments of a script. */

@@ -6,6 +6,7 @@ import org.runspace.OutputReader;
 import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
 import org.runspace.TargetState;
+import org.runspace.audit.RunContext;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
@@ -22,6 +23,10 @@ final class TargetRunner {
 
     /** Runs it and returns what came of it, whatever that is. An interrupt of the thread stops the run. */
     Outcome run(JobStore.Begun begun, RunningTarget running) {
+        return new RunContext(begun.job().submittedBy(), null, null).call(() -> attempt(begun, running));
+    }
+
+    private Outcome attempt(JobStore.Begun begun, RunningTarget running) {
         JobRow job = begun.job();
         KeptOutput kept = new KeptOutput(job.plan().mostOutput());
         ExitHost exit = new ExitHost();

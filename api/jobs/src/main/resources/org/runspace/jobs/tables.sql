@@ -18,13 +18,17 @@ create table if not exists runspace_job (
   wave int not null,
   most_failures int not null,
   skip_unreachable boolean not null,
-  errors_fail boolean not null,
   on_node_loss varchar(20) not null,
   targets int not null,
   wave_end int not null,
   ended int not null,
   failures int not null
 );
+
+-- What came later than the table.
+alter table runspace_job add column if not exists errors_fail boolean default false not null;
+
+alter table runspace_job add column if not exists submitted_by varchar(255);
 
 create index if not exists runspace_job_submitted on runspace_job (submitted);
 

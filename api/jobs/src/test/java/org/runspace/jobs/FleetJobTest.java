@@ -32,6 +32,7 @@ class FleetJobTest {
         assertThatThrownBy(() -> JOB.stopAfterPercent(101)).hasMessageContaining("stopAfterPercent");
         assertThatThrownBy(() -> JOB.deadline(Duration.ZERO)).hasMessageContaining("deadline");
         assertThatThrownBy(() -> JOB.mostOutput(-1)).hasMessageContaining("mostOutput");
+        assertThatThrownBy(() -> JOB.submittedBy("a".repeat(256))).hasMessageContaining("submittedBy");
         assertThatThrownBy(() -> JobNode.named("n").withThrottle(0)).hasMessageContaining("throttle");
         assertThatThrownBy(() -> new JobScript("", "x")).hasMessageContaining("script");
     }

@@ -155,14 +155,16 @@ abstract class AccessContract {
 
         assertThat(operator.post("api/runs/1", RUN).body()).contains("COMPLETED");
         assertThat(operator.post("api/fleets/1", FLEET).body()).contains("3 succeeded");
+        assertThat(operator.post("api/jobs", JOB).statusCode()).isEqualTo(200);
         assertRefused(operator.get("api/log"), 403, "This needs the role administrator.");
         assertRefused(operator.delete("api/jobs/" + NO_JOB), 403, "This needs the role administrator.");
         assertThat(administrator.delete("api/jobs/" + NO_JOB).statusCode()).isEqualTo(404);
 
         Wait.until(
-                "all four runs to be written down as those of their user",
+                "all runs to be written down as those of their user, also that of the job",
                 SOON,
-                () -> administrator.get("api/log").body().split("\"caller\":\"another\"", -1).length == 5);
+                () -> administrator.get("api/log").body().split("\"caller\":\"another\"", -1).length == 6);
+        assertThat(administrator.get("api/jobs").body()).contains("\"submittedBy\":\"another\"");
     }
 
     @Test

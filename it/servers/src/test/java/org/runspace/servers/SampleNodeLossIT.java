@@ -113,6 +113,7 @@ class SampleNodeLossIT {
         page.press("Show");
         page.awaitResults(lines -> !lines.isEmpty());
         sample.saveScreenshot("jobs-node-lost");
+        assertThat(page.newest()).contains(SampleUsers.ADMINISTRATOR);
         assertThat(page.title()).contains(TARGETS + " succeeded; " + interrupted.size() + " run more than once");
         List<List<String>> results = page.allResults().stream()
                 .map(line -> List.of(line.split("\t", -1)))

@@ -30,6 +30,7 @@ final class JobJson {
                 .add("done", count(job, JobTargetState.ENDED) + count(job, JobTargetState.UNKNOWN))
                 .add("repeated", job.repeated())
                 .add("succeeded", job.outcomes().getOrDefault(TargetState.SUCCEEDED, 0));
+        job.submittedBy().ifPresent(name -> json.add("submittedBy", name));
         job.schedule().ifPresent(schedule -> json.add("schedule", schedule.toString()));
         return json.build();
     }

@@ -5,6 +5,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.runspace.PipelineItem;
+import org.runspace.jobs.FleetJob;
 import org.runspace.jobs.FleetJobs;
 import org.runspace.object.PSObject;
 import org.runspace.sample.ItemLines;
@@ -48,6 +51,9 @@ public class JobsEndpoint {
 
     @Inject
     private Resources resources;
+
+    @Context
+    private HttpServletRequest request;
 
     /**
      * Returns the scripts that a job can run.
@@ -95,10 +101,11 @@ public class JobsEndpoint {
                 .orElseThrow(() -> JsonBody.refusal(
                         Response.Status.NOT_FOUND,
                         "No script has the id that the body names; api/jobs/scripts lists those there are."));
-        JobRequest request = JobRequest.of(json, script);
-        return id(request.schedule()
-                .map(schedule -> jobs().schedule(request.job(), schedule))
-                .orElseGet(() -> jobs().submit(request.job(), request.startAt().orElseGet(Instant::now))));
+        JobRequest wanted = JobRequest.of(json, script);
+        FleetJob job = wanted.job().submittedBy(user());
+        return id(wanted.schedule()
+                .map(schedule -> jobs().schedule(job, schedule))
+                .orElseGet(() -> jobs().submit(job, wanted.startAt().orElseGet(Instant::now))));
     }
 
     /**
@@ -162,7 +169,7 @@ public class JobsEndpoint {
     @Needs(Role.OPERATOR)
     @Path("{id}/retry")
     public JsonObject retry(@PathParam("id") UUID id) {
-        return id(jobs().retryFailed(id)
+        return id(jobs().retryFailed(id, user())
                 .orElseThrow(() -> JsonBody.refusal(
                         Response.Status.CONFLICT,
                         "No target failed before something had begun there: what has begun is not repeated.")));
@@ -180,6 +187,11 @@ public class JobsEndpoint {
         if (!jobs().remove(id)) {
             throw JsonBody.refusal(Response.Status.CONFLICT, "The job has not ended. Cancel it first.");
         }
+    }
+
+    /** For whom the job's runs are, whichever server they are on. */
+    private String user() {
+        return request.getUserPrincipal().getName();
     }
 
     private FleetJobs jobs() {

@@ -2,7 +2,6 @@ package org.runspace.sample.log;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.runspace.audit.RunContext;
 import org.runspace.audit.RunInfo;
 import org.runspace.audit.RunListener;
 import org.runspace.audit.RunSummary;
@@ -17,12 +16,6 @@ import org.runspace.cdi.RunspaceAudit;
 public class RunLog implements RunListener {
     @Inject
     private LogTable table;
-
-    /** On the thread that starts the run. */
-    @Override
-    public RunContext context() {
-        return new RunContext(Caller.name().orElse(null), null, null);
-    }
 
     @Override
     public void after(RunInfo run, RunSummary summary) {
