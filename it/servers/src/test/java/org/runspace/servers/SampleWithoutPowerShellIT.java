@@ -89,6 +89,14 @@ class SampleWithoutPowerShellIT {
     }
 
     @Nested
+    class Watched extends WatchedSampleContract {
+        @Override
+        URI address() {
+            return server.uri(PATH);
+        }
+    }
+
+    @Nested
     class AtManyTargets extends ManyTargetsContract {
         @Override
         URI address() {
