@@ -2,9 +2,13 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.runspace.testkit.RequiresPowerShell;
 
@@ -29,6 +34,11 @@ abstract class EnterpriseApplicationContract {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    @TempDir
+    private Path folder;
+
+    private OpenIdProvider provider;
+    private ProviderSettings settings;
     private Server server;
 
     /** Starts a server. */
@@ -49,13 +59,18 @@ abstract class EnterpriseApplicationContract {
 
     @BeforeAll
     void startAndDeploy() {
-        server = start(ServerSetup.bare(getClass().getSimpleName().toLowerCase(Locale.ROOT) + "-ear")
-                .withEnvironment(SampleUsers.environment(Map.of("WINRM_ENDPOINT", "http://127.0.0.1:1/wsman"))));
+        String name = getClass().getSimpleName().toLowerCase(Locale.ROOT) + "-ear";
+        provider = OpenIdProvider.start();
+        settings = new ProviderSettings(provider, name);
+        Map<String, String> environment = settings.environment();
+        environment.put("WINRM_ENDPOINT", "http://127.0.0.1:1/wsman");
+        server = start(ServerSetup.bare(name).withEnvironment(SampleUsers.environment(environment)));
         deploy();
     }
 
     @AfterAll
     void nothingIsLeftWhenTheArchiveIsUndeployed() throws InterruptedException {
+        provider.close();
         if (server == null) {
             return;
         }
@@ -77,6 +92,45 @@ abstract class EnterpriseApplicationContract {
         @Override
         URI address() {
             return server.uri(NAME + "/");
+        }
+    }
+
+    @Nested
+    class Login extends ProviderLoginContract {
+        @Override
+        SampleWithProvider sample() {
+            return new SampleWithProvider(server.uri(NAME + "/"), provider, settings, server::log);
+        }
+    }
+
+    @Test
+    void filesAreCopiedAndQuestionsAnsweredInThePage() throws IOException {
+        byte[] content = "of this test \u00e4\u20ac".getBytes(StandardCharsets.UTF_8);
+        Path file = Files.write(folder.resolve("mine.txt"), content);
+        Path target = Files.createDirectory(folder.resolve("target"));
+        try (Browser browser = Browser.start()) {
+            SamplePage page = browser.open(server.uri(NAME + "/"));
+            FilesPage files = browser.files();
+            files.show();
+            files.open(target.toString());
+            files.awaitStatus("0 entries");
+
+            files.upload(file);
+            files.awaitNewest("SHA-256");
+            files.awaitStatus("1 entry");
+            assertThat(target.resolve("mine.txt")).hasBinaryContent(content);
+            page.focusOn("#files-list button");
+            page.press(Keys.ENTER);
+            files.awaitNewest("Downloaded: ");
+            assertThat(Base64.getDecoder().decode(files.fetched())).isEqualTo(content);
+
+            page.showRun();
+            page.start("\"Hello, $(Read-Host 'Your name')\"");
+            assertThat(page.question()).contains("Your name");
+            page.answer("Zo\u00eb");
+            page.awaitEnd();
+            assertThat(page.cells()).containsExactly("Hello, Zo\u00eb");
+            assertThat(page.complaints()).isEmpty();
         }
     }
 

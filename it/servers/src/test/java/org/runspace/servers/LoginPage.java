@@ -1,6 +1,7 @@
 package org.runspace.servers;
 
 import java.time.Duration;
+import java.util.List;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -65,6 +66,11 @@ final class LoginPage {
     /** The page behind the login. */
     SamplePage page() {
         return new SamplePage(driver);
+    }
+
+    /** What its users could not read or reach. */
+    List<String> accessibilityFaults() {
+        return new Accessibility(driver).faults();
     }
 
     boolean isWiderThanItsWindow() {

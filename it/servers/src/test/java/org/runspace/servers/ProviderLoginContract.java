@@ -28,6 +28,7 @@ abstract class ProviderLoginContract extends ProviderSteps {
         try (Browser chromium = Browser.start()) {
             LoginPage login = chromium.openLogin(address().resolve("login.html#jobs"));
             login.awaitProvider("Sign in with the tests");
+            assertThat(login.accessibilityFaults()).isEmpty();
             login.leaveForProvider();
             login.awaitPage();
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Logins of the sample by an OpenID provider of the tests, step by step as a browser goes. */
@@ -43,7 +44,9 @@ abstract class ProviderSteps {
         return sample().log().get();
     }
 
+    /** Before each test, and for other tests of the same server. */
     @BeforeEach
+    @AfterEach
     void tellTheTruth() {
         provider().reset();
         settings().write(Map.of());
