@@ -18,36 +18,38 @@ final class ParameterBlock {
     private static final Pattern ODD_QUOTES = Pattern.compile("[\u2018-\u201E]");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{([^}]+)}|([\\p{L}\\p{M}\\p{N}_?]+))");
-    private static final Pattern TEXT = Pattern.compile("'([^']*)'|\"([^\"]*)\"");
     private static final int MOST_NESTED = 100;
     private static final int LOST = -1;
 
     private final String script;
     private final String upper;
-    private final List<String> parameters = new ArrayList<>();
+    private final List<ScriptParameter> parameters = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
+    /** What stands in brackets before the next parameter. */
+    private final List<String> brackets = new ArrayList<>();
+
     private int at;
     private int nested;
 
     /**
      * What a script declares.
      *
-     * @param parameters their names
+     * @param parameters its parameters
      * @param others all texts in their attributes, of which some are aliases
      */
-    record Names(List<String> parameters, List<String> others) {}
+    record Declared(List<ScriptParameter> parameters, List<String> others) {}
 
     private ParameterBlock(String script) {
         this.script = script;
         this.upper = OrdinalIgnoreCase.upper(script);
     }
 
-    /** Returns the names in it; none for a script without one, empty if the text does not tell. */
-    static Optional<Names> of(String script) {
+    /** Returns what it declares; nothing for a script without one, empty if the text does not tell. */
+    static Optional<Declared> of(String script) {
         return ODD_QUOTES.matcher(script).find() ? Optional.empty() : new ParameterBlock(script).read();
     }
 
-    private Optional<Names> read() {
+    private Optional<Declared> read() {
         skipHead();
         if (startsWith(PARAM)) {
             at += PARAM.length();
@@ -57,7 +59,7 @@ final class ParameterBlock {
                 readParameters();
             }
         }
-        return at == LOST ? Optional.empty() : Optional.of(new Names(parameters, others));
+        return at == LOST ? Optional.empty() : Optional.of(new Declared(parameters, others));
     }
 
     /** Goes to the first statement. */
@@ -77,7 +79,7 @@ final class ParameterBlock {
         skipBlanks();
         while (at != LOST && !startsWith(")")) {
             if (startsWith("[")) {
-                readAttribute();
+                readBracket();
             } else {
                 readParameter();
             }
@@ -85,14 +87,13 @@ final class ParameterBlock {
         }
     }
 
-    private void readAttribute() {
-        int begin = at;
+    private void readBracket() {
+        int begin = at + 1;
         skipBracket();
         if (at != LOST) {
-            Matcher text = TEXT.matcher(script).region(begin, at);
-            while (text.find()) {
-                others.add(text.group(1) == null ? text.group(2) : text.group(1));
-            }
+            String bracket = script.substring(begin, at - 1);
+            brackets.add(bracket);
+            others.addAll(ScriptParameter.texts(bracket));
         }
     }
 
@@ -102,11 +103,21 @@ final class ParameterBlock {
             at = LOST;
             return;
         }
-        parameters.add(variable.group(1) == null ? variable.group(2) : variable.group(1));
-        skipTo(",", ")");
+        String name = variable.group(1) == null ? variable.group(2) : variable.group(1);
+        at = variable.end();
+        parameters.add(ScriptParameter.of(name, brackets, readDefault()));
+        brackets.clear();
         if (startsWith(",")) {
             at++;
         }
+    }
+
+    private Optional<String> readDefault() {
+        skipBlanks();
+        boolean given = startsWith("=");
+        int begin = at + 1;
+        skipTo(",", ")");
+        return given && at != LOST ? Optional.of(script.substring(begin, at).strip()) : Optional.empty();
     }
 
     private void skipBlanks() {

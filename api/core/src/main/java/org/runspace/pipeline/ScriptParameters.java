@@ -1,5 +1,6 @@
 package org.runspace.pipeline;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -9,10 +10,10 @@ import org.runspace.error.RunspaceException;
 import org.runspace.object.OrdinalIgnoreCase;
 
 /**
- * The names that a script gives to its parameters, as far as its text tells them without PowerShell. PowerShell puts a
- * parameter whose name the script does not declare into {@code $args}, where a script that reads no {@code $args} loses
- * it without a word; here that is refused. What is in doubt passes: scripts with attributes that have PowerShell check
- * the names itself, and texts that are no complete script.
+ * The parameters that a script declares, as far as its text tells them without PowerShell. PowerShell puts a parameter
+ * whose name the script does not declare into {@code $args}, where a script that reads no {@code $args} loses it
+ * without a word; here that is refused. What is in doubt passes: scripts with attributes that have PowerShell check the
+ * names itself, and texts that are no complete script.
  */
 public final class ScriptParameters {
     /** What reads parameters that are not declared, or has PowerShell refuse them; for a text in upper case. */
@@ -20,6 +21,17 @@ public final class ScriptParameters {
             Pattern.compile("\\bARGS\\b|UNBOUNDARGUMENTS|DYNAMICPARAM|CMDLETBINDING|\\[[\\s\\w.]*PARAMETER");
 
     private ScriptParameters() {}
+
+    /**
+     * Reads what parameters a script declares, to ask a user for their values for example. May be called by any thread.
+     *
+     * @param script PowerShell source
+     * @return the parameters in their order, none for a script without {@code param(...)}; empty if the text does not
+     *     tell, because it is no complete script for example
+     */
+    public static Optional<List<ScriptParameter>> of(String script) {
+        return ParameterBlock.of(script).map(declared -> List.copyOf(declared.parameters()));
+    }
 
     /**
      * Checks that a script does not lose the value of a parameter. May be called by any thread.
@@ -32,21 +44,22 @@ public final class ScriptParameters {
         if (OPEN.matcher(OrdinalIgnoreCase.upper(script)).find()) {
             return;
         }
-        Optional<ParameterBlock.Names> block = ParameterBlock.of(script);
+        Optional<ParameterBlock.Declared> block = ParameterBlock.of(script);
         if (block.isEmpty()) {
             return;
         }
-        ParameterBlock.Names names = block.get();
+        List<String> names =
+                block.get().parameters().stream().map(ScriptParameter::name).toList();
         String bare = name.startsWith("-") ? name.substring(1) : name;
-        if (Stream.concat(names.parameters().stream(), names.others().stream())
+        if (Stream.concat(names.stream(), block.get().others().stream())
                 .noneMatch(declared -> OrdinalIgnoreCase.startsWith(declared, bare))) {
             throw new RunspaceException(ErrorCode.SCRIPT_PARAMETER, null, name, inWords(names));
         }
     }
 
-    private static String inWords(ParameterBlock.Names names) {
-        return names.parameters().isEmpty()
+    private static String inWords(List<String> names) {
+        return names.isEmpty()
                 ? "none"
-                : names.parameters().stream().map(declared -> '$' + declared).collect(Collectors.joining(", "));
+                : names.stream().map(declared -> '$' + declared).collect(Collectors.joining(", "));
     }
 }

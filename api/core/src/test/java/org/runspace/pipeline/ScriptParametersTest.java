@@ -1,8 +1,12 @@
 package org.runspace.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +61,39 @@ class ScriptParametersTest {
             })
     void whatIsInDoubtPasses(String script) {
         assertThatCode(() -> ScriptParameters.require(script, "name")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatAScriptDeclaresIsReadWithTypesValuesAndDefaults() {
+        assertThat(ScriptParameters.of("""
+                <# help #>
+                [CmdletBinding()]
+                param(
+                    [Parameter(Mandatory)] [string] $Name,
+                    [Parameter(Mandatory = $false)][ValidateSet('a', "b,]", 'it''s')][string] $Mode = 'a', # ) the mode
+                    [Parameter(Mandatory, ParameterSetName = 'x')] [Parameter()] [string[]] ${The Rest},
+                    [System.Management.Automation.SwitchParameter]$Force,
+                    $Any = (Get-Date)
+                )
+                """))
+                .contains(List.of(
+                        declared("Name", "string", List.of(), true, null),
+                        declared("Mode", "string", List.of("a", "b,]", "it's"), false, "'a'"),
+                        declared("The Rest", "string[]", List.of(), false, null),
+                        declared("Force", "System.Management.Automation.SwitchParameter", List.of(), false, null),
+                        declared("Any", null, List.of(), false, "(Get-Date)")));
+        assertThat(ScriptParameters.of("Get-Process")).contains(List.of());
+        assertThat(ScriptParameters.of("param($x")).isEmpty();
+    }
+
+    private static ScriptParameter declared(
+            String name,
+            @Nullable String type,
+            List<String> values,
+            boolean mandatory,
+            @Nullable String defaultSource) {
+        return new ScriptParameter(
+                name, Optional.ofNullable(type), values, mandatory, Optional.ofNullable(defaultSource));
     }
 
     @Test
