@@ -7,6 +7,8 @@ import { show, showViews, shown } from './views.js';
 import { showsDetails } from './details.js';
 import { offerTools } from './tools.js';
 import { isMany, offerTargets, request } from './targets.js';
+import { fieldValues } from './parameters.js';
+import { formOf, offerScripts, remember } from './scripts.js';
 import { Strip } from './strip.js';
 import { offerFiles } from './files.js';
 import { hideQuestion, showQuestion } from './questions.js';
@@ -69,7 +71,7 @@ function onePool() {
       if (!chosen()) {
         throw new Error('There is no pool to run this in.');
       }
-      return { resource: chosen(), script: script.value };
+      return { resource: chosen(), ...call() };
     },
   };
 }
@@ -77,11 +79,11 @@ function onePool() {
 function manyTargets() {
   const address = `api/fleets/${crypto.randomUUID()}`;
   const strip = new Strip(target => ask(`${address}/targets/${target}`, { method: 'DELETE' }));
-  return { address, begun: false, stopWanted: false, results: new Results(strip), request: () => request(script.value) };
+  return { address, begun: false, stopWanted: false, results: new Results(strip), request: () => ({ ...request(), ...call() }) };
 }
 
 async function run() {
-  if (current) {
+  if (current || !form.reportValidity()) {
     return;
   }
   const run = isMany() ? manyTargets() : onePool();
@@ -92,12 +94,14 @@ async function run() {
   stopButton.disabled = false;
   try {
     await ready;
+    await formOf(script.value);
     results.state(run.stopWanted ? 'STOPPING' : 'RUNNING');
     const response = await ask(run.address, posted(run.request()));
     if (!response.ok) {
       throw new Error(await reason(response));
     }
     run.begun = true;
+    remember(script.value).catch(() => { /* the script is not among those that were run before */ });
     if (run.stopWanted) {
       stop();
     }
@@ -112,6 +116,11 @@ async function run() {
     stopButton.disabled = true;
     refresh().catch(() => { /* the numbers stay as they were; the next run will tell what is wrong */ });
   }
+}
+
+/** The script with the values of its parameters. */
+function call() {
+  return { script: script.value, parameters: fieldValues(document.getElementById('script-parameters')) };
 }
 
 /** A question is for the user; all else is shown. */
@@ -147,6 +156,7 @@ document.getElementById('many').addEventListener('change', offerExamples);
 examples.addEventListener('change', () => {
   if (examples.value) {
     script.value = examples.value;
+    script.dispatchEvent(new Event('input'));
     script.focus();
   }
 });
@@ -165,13 +175,14 @@ document.addEventListener('keydown', event => {
 window.addEventListener('pagehide', stop);
 
 showViews();
-ready = signedIn.then(async () => {
+ready = signedIn.then(async user => {
   show();
   if (may('operator')) {
     const pools = await showResources();
     offerTargets(pools);
     offerFiles(pools);
     offerExamples();
+    await offerScripts(user.name);
   }
 }).catch(e => {
   document.querySelector('#resources p').textContent = `The pools cannot be listed: ${e.message}`;

@@ -2,6 +2,7 @@ import { element } from './elements.js';
 import { reason } from './answers.js';
 import { readLines } from './lines.js';
 import { chosen } from './resources.js';
+import { fieldValues, showFields } from './parameters.js';
 import { ask, may, posted, repeat, signedIn } from './session.js';
 
 const EVERY_MILLIS = 1_500;
@@ -24,6 +25,14 @@ async function askJobs(path, options) {
     throw new Error(await reason(response));
   }
   return response;
+}
+
+async function askScripts() {
+  const response = await ask('api/scripts');
+  if (!response.ok) {
+    throw new Error(await reason(response));
+  }
+  return response.json();
 }
 
 /** Asks for something that changes; what is refused is said beside the form. */
@@ -54,32 +63,21 @@ async function showScripts() {
   if (scripts.length || !may('operator')) {
     return;
   }
-  scripts = await (await askJobs('/scripts')).json();
+  scripts = await askScripts();
   field('script').replaceChildren(...scripts.map(each => new Option(each.id, each.id)));
   field('script').value = scripts.some(each => each.id === 'processes') ? 'processes' : scripts[0]?.id;
   field('targets').value = Array.from({ length: 20 }, (_, i) => `target-${i + 1}`).join('\n');
   showScript();
 }
 
-/** A form for the parameters that the script's help names. */
 function showScript() {
   field('synopsis').textContent = script().synopsis;
   field('text').textContent = script().text;
-  field('parameters').replaceChildren(...script().parameters.map(parameter => {
-    const label = element('label', `${parameter.name} `);
-    const input = document.createElement('input');
-    input.name = parameter.name;
-    input.autocomplete = 'off';
-    label.append(input, element('span', parameter.help));
-    return label;
-  }));
+  showFields(field('parameters'), script().parameters);
 }
 
 async function submit() {
-  const body = { script: script().id, resource: chosen() ?? '', targets: field('targets').value, parameters: {} };
-  for (const input of field('parameters').querySelectorAll('input')) {
-    body.parameters[input.name] = input.value;
-  }
+  const body = { script: script().id, resource: chosen() ?? '', targets: field('targets').value, parameters: fieldValues(field('parameters')) };
   body.canary = Number(field('canary').value || 0);
   body.onNodeLoss = field('on-node-loss').value;
   if (field('stop-after').value) {

@@ -20,9 +20,8 @@ export function offerTargets(list) {
 }
 
 /** What the server is asked for. It says what is wrong with it. */
-export function request(script) {
+export function request() {
   return {
-    script,
     targets: [...pools.children].filter(pool => pool.querySelector('[type=checkbox]').checked).map(chosen),
     throttle: number('throttle'),
     canary: number('canary'),

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * Which lines seem to hold a secret, so that no history keeps them. A line too few in a history costs little, a
  * password in a file much: a line is taken for one wherever it says what usually stands beside a secret.
  */
-final class SecretLines {
+public final class SecretLines {
     /** The end of a name for a password, and not of another word, such as bypass. */
     private static final String PASS = "(?<!by|com|tres|sur|over)pass";
 
@@ -59,8 +59,13 @@ final class SecretLines {
 
     private SecretLines() {}
 
-    /** Whether a script of one line or several seems to hold a secret. */
-    static boolean holds(String script) {
+    /**
+     * Tells whether a script seems to hold a secret. May be called by any thread.
+     *
+     * @param script one line or several
+     * @return true if it says what usually stands beside a secret
+     */
+    public static boolean holds(String script) {
         return SECRET.matcher(script).find();
     }
 }

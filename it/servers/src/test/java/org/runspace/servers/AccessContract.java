@@ -136,7 +136,7 @@ abstract class AccessContract {
                 .contains("no-store");
         assertThat(viewer.get("").headers().allValues("Cache-Control")).contains("no-cache");
         assertThat(viewer.get("api/jobs").statusCode()).isEqualTo(200);
-        assertThat(viewer.get("api/jobs/scripts").statusCode()).isEqualTo(200);
+        assertThat(viewer.get("api/scripts").statusCode()).isEqualTo(200);
         assertRefused(viewer.get("api/log"), 403, "This needs the role administrator.");
         assertRefused(viewer.post("api/runs/1", RUN), 403, "This needs the role operator.");
         assertRefused(viewer.delete("api/runs/1"), 403, "This needs the role operator.");

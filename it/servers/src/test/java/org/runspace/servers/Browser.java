@@ -111,6 +111,11 @@ final class Browser implements AutoCloseable {
         return new FilesPage(driver);
     }
 
+    /** The scripts in the sample's page. */
+    ScriptsPage scripts() {
+        return new ScriptsPage(driver);
+    }
+
     /** Runs at many targets, in the page that is open. */
     FleetPage fleet() {
         return new FleetPage(driver);

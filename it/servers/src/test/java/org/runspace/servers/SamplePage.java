@@ -106,6 +106,12 @@ final class SamplePage {
         awaitEnd(limit);
     }
 
+    /** Runs the script that is there, and waits for its end. */
+    void runAgain() {
+        driver.findElement(By.id("run")).click();
+        awaitEnd();
+    }
+
     void start(String script) {
         write(script);
         driver.findElement(By.id("run")).click();

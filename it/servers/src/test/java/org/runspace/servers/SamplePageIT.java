@@ -70,6 +70,24 @@ class SamplePageIT {
         }
     }
 
+    @Nested
+    class OfScripts extends ScriptsContract {
+        @Override
+        URI address() {
+            return server.uri("runspace-sample-web/");
+        }
+
+        @Override
+        Browser browser() {
+            return browser;
+        }
+
+        @Override
+        SamplePage page() {
+            return page;
+        }
+    }
+
     @Test
     void listsTheResourcesThatNeedNoTargetWithTheirNumbers() {
         for (String id : new String[] {"local", "loopback"}) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import org.runspace.PowerShell;
 import org.runspace.sample.access.Needs;
 import org.runspace.sample.access.Role;
+import org.runspace.sample.script.ScriptCall;
 
 /** Runs commands and scripts. Their items are written as they arrive, one JSON object a line. */
 @Path("runs")
@@ -31,7 +32,7 @@ public class RunsEndpoint {
      * Starts a run.
      *
      * @param id an id that the page has chosen, with which it can stop the run
-     * @param body a JSON object with the pool as {@code resource} and the source as {@code script}
+     * @param body a JSON object with the pool as {@code resource}, and what {@link ScriptCall} reads
      * @return lines of JSON, the first one when the run can be stopped, the last one with the outcome
      */
     @POST
@@ -42,7 +43,7 @@ public class RunsEndpoint {
     public StreamingOutput start(@PathParam("id") String id, InputStream body) {
         JsonBody request = JsonBody.read(body);
         Resources.Resource resource = resources.require(request.text("resource"));
-        PowerShell shell = resource.source().powerShell().addScript(request.text("script"));
+        PowerShell shell = ScriptCall.read(request).addTo(resource.source().powerShell());
         return out -> runs.write(id, new Run(shell, LIMIT, new ItemLines(out)));
     }
 

@@ -6,22 +6,23 @@ import java.util.List;
 import org.runspace.RunspaceGroup;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
+import org.runspace.sample.script.ScriptCall;
 
 /**
  * What a page asks for.
  *
- * @param script the script
+ * @param call the script, with its parameters
  * @param targets where to run it, in this order
  * @param group the names of these targets, with the order and the limits of the run
  */
-record FleetRequest(String script, List<FleetTarget> targets, RunspaceGroup group) {
+record FleetRequest(ScriptCall call, List<FleetTarget> targets, RunspaceGroup group) {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int THROTTLE = 4;
     private static final int MOST_AT_ONCE = 32;
 
     /** Reads it; a refusal with the status 400 or 404, or the library's, if it is something else. */
     static FleetRequest read(JsonBody body, Resources resources) {
-        String script = body.text("script");
+        ScriptCall call = ScriptCall.read(body);
         List<FleetTarget> targets = body.objects("targets").stream()
                 .flatMap(target -> FleetTarget.read(target, resources))
                 .limit(FleetTarget.MOST + 1L)
@@ -29,7 +30,7 @@ record FleetRequest(String script, List<FleetTarget> targets, RunspaceGroup grou
         if (targets.isEmpty() || targets.size() > FleetTarget.MOST) {
             throw JsonBody.refusal(Response.Status.BAD_REQUEST, "There must be 1 to " + FleetTarget.MOST + " targets.");
         }
-        return new FleetRequest(script, targets, group(body, targets));
+        return new FleetRequest(call, targets, group(body, targets));
     }
 
     private static RunspaceGroup group(JsonBody body, List<FleetTarget> targets) {

@@ -58,7 +58,7 @@ final class FleetRun implements Flow.Subscriber<TargetResult<String>> {
                 .threads(threads)
                 .<RemoteRunspace, String>publishWork(
                         target -> targets.get(target.name()).open(),
-                        (target, session) -> targets.get(target.name()).run(session, request.script()))
+                        (target, session) -> targets.get(target.name()).run(session, request.call()))
                 .subscribe(this);
     }
 

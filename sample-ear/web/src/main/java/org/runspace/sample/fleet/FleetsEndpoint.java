@@ -33,9 +33,9 @@ public class FleetsEndpoint {
      * Starts a run.
      *
      * @param id an id that the page has chosen, with which it can stop the run
-     * @param body a JSON object with the source as {@code script}; as {@code targets} objects with a pool as
-     *     {@code resource} and either its {@code hosts} or a number of {@code copies}; and if wanted {@code throttle},
-     *     {@code canary}, {@code stopAfter} or {@code stopAfterPercent}
+     * @param body a JSON object with what {@link org.runspace.sample.script.ScriptCall} reads; as {@code targets}
+     *     objects with a pool as {@code resource} and either its {@code hosts} or a number of {@code copies}; and if
+     *     wanted {@code throttle}, {@code canary}, {@code stopAfter} or {@code stopAfterPercent}
      * @return lines of JSON, the first one when the run can be stopped, the last one with the outcome
      */
     @POST

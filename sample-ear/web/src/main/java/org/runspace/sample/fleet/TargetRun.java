@@ -12,6 +12,7 @@ import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
 import org.runspace.error.RunspaceException;
 import org.runspace.sample.Answer;
+import org.runspace.sample.script.ScriptCall;
 
 /**
  * The script at one target. A thread of the group opens the session and waits for the end; the items are written on the
@@ -51,8 +52,8 @@ final class TargetRun implements Flow.Subscriber<PipelineItem> {
     }
 
     /** On a thread of the group. Returns the digest of the output, and throws if the script did not come to its end. */
-    String run(RemoteRunspace session, String script) {
-        begin(session.powerShell().addScript(script));
+    String run(RemoteRunspace session, ScriptCall call) {
+        begin(call.addTo(session.powerShell()));
         shell.items(answer).subscribe(this);
         if (isStopped()) {
             shell.stop();

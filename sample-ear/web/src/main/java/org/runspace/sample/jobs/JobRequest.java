@@ -1,8 +1,5 @@
 package org.runspace.sample.jobs;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,6 +11,7 @@ import org.runspace.jobs.FleetJob;
 import org.runspace.jobs.JobSchedule;
 import org.runspace.jobs.NodeLoss;
 import org.runspace.sample.JsonBody;
+import org.runspace.sample.script.SavedScript;
 
 /**
  * What a page asks for: a saved script, the pool and the names of the targets, what the script gets, and in which order
@@ -28,8 +26,8 @@ record JobRequest(FleetJob job, Optional<Instant> startAt, Optional<JobSchedule>
         FleetJob job = FleetJob.on(targets(body.text("targets")))
                 .pool(body.text("resource"))
                 .run(script.script());
-        if (body.object().get("parameters") instanceof JsonObject values) {
-            job = withParameters(job, script, values);
+        for (Map.Entry<String, Object> value : script.form().values(body).entrySet()) {
+            job = job.parameter(value.getKey(), value.getValue());
         }
         if (has(body, "canary")) {
             job = job.canary(body.number("canary"));
@@ -51,23 +49,6 @@ record JobRequest(FleetJob job, Optional<Instant> startAt, Optional<JobSchedule>
 
     private static List<String> targets(String lines) {
         return lines.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-    }
-
-    private static FleetJob withParameters(FleetJob job, SavedScript script, JsonObject values) {
-        FleetJob result = job;
-        for (Map.Entry<String, JsonValue> value : values.entrySet()) {
-            String name = value.getKey();
-            if (!(value.getValue() instanceof JsonString text)
-                    || script.parameters().stream()
-                            .noneMatch(known -> known.name().equals(name))) {
-                throw JsonBody.refusal(
-                        Response.Status.BAD_REQUEST, "The parameters must be texts of parameters that the script has.");
-            }
-            if (!text.getString().isEmpty()) {
-                result = result.parameter(name, text.getString());
-            }
-        }
-        return result;
     }
 
     private static boolean has(JsonBody body, String name) {

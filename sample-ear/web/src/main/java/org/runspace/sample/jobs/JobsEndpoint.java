@@ -2,7 +2,6 @@ package org.runspace.sample.jobs;
 
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +31,8 @@ import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
 import org.runspace.sample.access.Needs;
 import org.runspace.sample.access.Role;
+import org.runspace.sample.script.SavedScript;
+import org.runspace.sample.script.SavedScripts;
 
 /**
  * Submits, shows, cancels and repeats jobs. What a request does wrong is answered by
@@ -54,20 +55,6 @@ public class JobsEndpoint {
 
     @Context
     private HttpServletRequest request;
-
-    /**
-     * Returns the scripts that a job can run.
-     *
-     * @return an array of objects
-     */
-    @GET
-    @Needs(Role.VIEWER)
-    @Path("scripts")
-    public JsonArray scripts() {
-        JsonArrayBuilder list = Json.createArrayBuilder();
-        scripts.all().forEach(script -> list.add(script.toJson()));
-        return list.build();
-    }
 
     /**
      * Returns the jobs and schedules of all servers with the same database.
@@ -100,7 +87,7 @@ public class JobsEndpoint {
         SavedScript script = scripts.find(json.text("script"))
                 .orElseThrow(() -> JsonBody.refusal(
                         Response.Status.NOT_FOUND,
-                        "No script has the id that the body names; api/jobs/scripts lists those there are."));
+                        "No script has the id that the body names; api/scripts lists those there are."));
         JobRequest wanted = JobRequest.of(json, script);
         FleetJob job = wanted.job().submittedBy(user());
         return id(wanted.schedule()

@@ -23,6 +23,8 @@ import org.runspace.jobs.TargetSessions;
 import org.runspace.sample.Database;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
+import org.runspace.sample.script.SavedScript;
+import org.runspace.sample.script.SavedScripts;
 
 /** This server's part in the jobs of all servers with the same database. It works from the start of the application. */
 @ApplicationScoped

@@ -1,9 +1,9 @@
-package org.runspace.sample.jobs;
+package org.runspace.sample.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
-import org.runspace.sample.jobs.SavedScript.Parameter;
 
 class SavedScriptTest {
     @Test
@@ -25,9 +25,9 @@ class SavedScriptTest {
                 """);
 
         assertThat(script.synopsis()).isEqualTo("Copies files. Of 1 folder.");
-        assertThat(script.parameters())
-                .containsExactly(
-                        new Parameter("From", "The folder, with its files"), new Parameter("To", "Where they go"));
+        assertThat(script.form().fields())
+                .extracting(ParameterField::name, ParameterField::help)
+                .containsExactly(tuple("From", "The folder, with its files"), tuple("To", "Where they go"));
         assertThat(script.script().text()).isEqualTo("param($From, $To)\nCopy-Item $From $To");
     }
 
@@ -36,7 +36,7 @@ class SavedScriptTest {
         SavedScript script = SavedScript.of("date", "Get-Date # <# not first #>");
 
         assertThat(script.synopsis()).isEmpty();
-        assertThat(script.parameters()).isEmpty();
+        assertThat(script.form().fields()).isEmpty();
         assertThat(script.script().text()).isEqualTo("Get-Date # <# not first #>");
     }
 }

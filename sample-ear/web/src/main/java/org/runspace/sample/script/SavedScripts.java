@@ -1,4 +1,4 @@
-package org.runspace.sample.jobs;
+package org.runspace.sample.script;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,11 +23,18 @@ public class SavedScripts {
 
     private Map<String, SavedScript> scripts;
 
-    Collection<SavedScript> all() {
+    /** Returns all of them, by their ids' order. */
+    public Collection<SavedScript> all() {
         return byId().values();
     }
 
-    Optional<SavedScript> find(String id) {
+    /**
+     * Returns one of them.
+     *
+     * @param id its id
+     * @return the script; empty if there is none
+     */
+    public Optional<SavedScript> find(String id) {
         return Optional.ofNullable(byId().get(id));
     }
 

@@ -1,0 +1,71 @@
+package org.runspace.servers;
+
+import java.time.Duration;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.Select;
+
+/** The scripts that the sample's page offers, and the form for the parameters of one, as its user sees them. */
+final class ScriptsPage {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final ChromeDriver driver;
+
+    ScriptsPage(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Chooses a script by its name, or by its first line if it has none. */
+    void choose(String title) {
+        Wait.until("the script " + title, LIMIT, () -> offered().contains(title));
+        new Select(driver.findElement(By.id("scripts"))).selectByVisibleText(title);
+    }
+
+    List<String> offered() {
+        return driver.findElements(By.cssSelector("#scripts option")).stream()
+                .map(option -> option.getDomProperty("textContent"))
+                .toList();
+    }
+
+    /** The names of the parameters that are asked for. */
+    List<String> fields() {
+        return driver.findElements(By.cssSelector("#script-parameters:not([hidden]) [name]")).stream()
+                .map(field -> field.getDomAttribute("name"))
+                .toList();
+    }
+
+    void awaitFields(String... names) {
+        Wait.until("fields for " + List.of(names), LIMIT, () -> fields().equals(List.of(names)));
+    }
+
+    String type(String name) {
+        WebElement field = field(name);
+        return field.getTagName().equals("input") ? field.getDomAttribute("type") : field.getTagName();
+    }
+
+    void fill(String name, String value) {
+        WebElement field = field(name);
+        switch (type(name)) {
+            case "checkbox" -> field.click();
+            case "select" -> new Select(field).selectByVisibleText(value);
+            default -> field.sendKeys(value);
+        }
+    }
+
+    /** Keeps the script in the browser. */
+    void keep(String name) {
+        driver.findElement(By.id("keep-script")).click();
+        driver.findElement(By.cssSelector("#keep input")).sendKeys(name);
+        driver.findElement(By.cssSelector("#keep [type=submit]")).click();
+    }
+
+    void forget() {
+        driver.findElement(By.id("forget-scripts")).click();
+    }
+
+    private WebElement field(String name) {
+        return driver.findElement(By.cssSelector("#script-parameters [name='" + name + "']"));
+    }
+}
