@@ -1,4 +1,4 @@
-import { csv, download, json, tabbed } from './downloads.js';
+import { clixml, csv, download, json, tabbed } from './downloads.js';
 
 const tools = document.getElementById('result-tools');
 const filter = document.getElementById('filter');
@@ -31,3 +31,4 @@ document.getElementById('copy').addEventListener('click', async () => {
 });
 document.getElementById('save-csv').addEventListener('click', async () => download('objects.csv', 'text/csv', await all(csv)));
 document.getElementById('save-json').addEventListener('click', async () => download('objects.json', 'application/json', json(await results.tables())));
+document.getElementById('save-clixml').addEventListener('click', async () => download('objects.clixml', 'application/xml', clixml(await results.tables())));

@@ -1,10 +1,12 @@
 package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import org.runspace.Clixml;
+import org.runspace.object.PSObject;
 import org.runspace.testkit.RequiresPowerShell;
 
 /** The sample application in a real browser, on a machine that has PowerShell. */
@@ -274,6 +278,20 @@ class SamplePageIT {
                 {"Number":"2","Text":"a,\\"b2"}
                 ]
                 """);
+    }
+
+    @Test
+    void powerShellReadsTheRowsThatWereSavedAsClixml() {
+        String odd = "a&<\"'> _x000A_ _X \t\u0007\u20ac\ud83d\ude00";
+        page.run("""
+                $text = "a&<`"'> _x000A_ _X `t`a$([char]0x20ac)$([char]::ConvertFromUtf32(0x1f600))"
+                1, 2 | ForEach-Object { [pscustomobject]@{ Number = $_; 'A <b>"' = $text } }""");
+
+        try (Stream<PSObject> read = Clixml.read(page.saved("save-clixml"))) {
+            assertThat(read)
+                    .extracting(each -> each.get("Number"), each -> each.get("A <b>\""))
+                    .containsExactly(tuple("1", odd), tuple("2", odd));
+        }
     }
 
     @Test
