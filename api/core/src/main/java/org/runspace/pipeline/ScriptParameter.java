@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.runspace.object.OrdinalIgnoreCase;
 
 /**
  * A parameter as a script's {@code param(...)} declares it, as far as the text tells it without PowerShell.
@@ -37,9 +38,9 @@ public record ScriptParameter(
             Matcher attribute = ATTRIBUTE.matcher(bracket);
             if (!attribute.matches()) {
                 type = Optional.of(bracket.strip());
-            } else if (attribute.group(1).equalsIgnoreCase("ValidateSet")) {
+            } else if (OrdinalIgnoreCase.equal(attribute.group(1), "ValidateSet")) {
                 values.addAll(texts(attribute.group(2)));
-            } else if (attribute.group(1).equalsIgnoreCase("Parameter")) {
+            } else if (OrdinalIgnoreCase.equal(attribute.group(1), "Parameter")) {
                 mandatory.add(MANDATORY.matcher(attribute.group(2)).find());
             }
         }
