@@ -216,7 +216,8 @@ async function showResults() {
 function result(each) {
   const objects = each.kept ? button(`${each.objects}`, `objects of ${each.target}`, () => showOutput(each.target)) : `${each.objects}`;
   const time = each.millis === undefined ? '' : `${(each.millis / 1000).toFixed(1)} s`;
-  const attempts = each.attempts > 1 ? ` (attempt ${each.attempts})` : '';
+  const repeated = each.attempts > 1 ? ` (attempt ${each.attempts})` : '';
+  const attempts = each.takenUp ? ' (taken up)' : repeated;
   const made = cells(each.target, each.state + attempts, objects, `${each.errors}`, time, each.node ?? '', each.failure ?? '');
   made.dataset.state = each.state;
   return made;

@@ -1176,7 +1176,22 @@ public enum ErrorCode {
      * A node of the jobs was given a job after it was closed. Cause: the application ends, or has closed it too early.
      * Remedy: submit the job to a node that runs.
      */
-    JOB_NODE_CLOSED(1909, "the node \"{node}\" was closed, and takes no job any more");
+    JOB_NODE_CLOSED(1909, "the node \"{node}\" was closed, and takes no job any more"),
+    /**
+     * A job wants the runs of a lost node to be taken up where they go on, but they end with their node. Cause: the
+     * sessions of the pool end with their connection, or are those of a container's pool. Remedy: a pool of connection
+     * strings of WinRM, or another {@code NodeLoss}.
+     */
+    JOB_RUN_NOT_KEPT(
+            1910,
+            "no other node can take up a run at \"{target}\", because it ends with its node; expected sessions of"
+                    + " wsman: that the jobs open themselves, or that such targets run again or are unknown"),
+    /**
+     * Why nobody knows what came of a target. Cause: its node was lost, and another one did not find the run: it had
+     * ended without a client, its server was started anew, or still takes the lost node for its client. Remedy: look at
+     * the target whether the script has done its work, then retry the job, also where something has begun.
+     */
+    JOB_RUN_GONE(1911, "the run of a lost node at \"{target}\" cannot be taken up: {reason}");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

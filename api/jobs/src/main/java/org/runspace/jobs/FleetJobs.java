@@ -30,7 +30,8 @@ import org.runspace.object.PSObject;
  * <p>The database is H2 or PostgreSQL, and keeps names, times, results and the scripts' arguments; no script, no
  * connection string, no secret and no class. The script runs at least once at each target whose turn comes, and at most
  * once unless a node is lost and the job says {@link NodeLoss#RERUN}: {@link JobResult#attempts()} tells. A node that
- * does not reach the database stops its runs before another one is given their targets.
+ * does not reach the database stops its runs before another one is given their targets, or leaves them to their servers
+ * for {@link NodeLoss#RECONNECT}.
  *
  * <p>Each call is a transaction of its own on a connection of the data source, which therefore must not take part in a
  * transaction of the caller's. Thread-safe; one instance for each node.
@@ -90,7 +91,8 @@ public final class FleetJobs implements AutoCloseable {
      * @param job what to run where
      * @return its id
      * @throws RunspaceException with {@link ErrorCode#JOB_SCRIPT} or {@link ErrorCode#JOB_POOL} if this node does not
-     *     have its script or pool, with {@link ErrorCode#OPTION_VALUE} if it has no script, with
+     *     have its script or pool, with {@link ErrorCode#JOB_RUN_NOT_KEPT} if the pool does not keep the runs that the
+     *     job wants to be taken up, with {@link ErrorCode#OPTION_VALUE} if it has no script, with
      *     {@link ErrorCode#JOB_NODE_CLOSED} if this node was closed, or with {@link ErrorCode#JOB_DATABASE}
      */
     public UUID submit(FleetJob job) {
@@ -306,6 +308,14 @@ public final class FleetJobs implements AutoCloseable {
     private void require(FleetJob job) {
         requireOpen();
         node.script(job.script().id(), job.script().hash());
-        node.sessions(job.pool());
+        TargetSessions sessions = node.sessions(job.pool());
+        if (job.plan().onNodeLoss() == NodeLoss.RECONNECT) {
+            job.targets().stream()
+                    .filter(target -> !sessions.keepsRuns(target))
+                    .findFirst()
+                    .ifPresent(target -> {
+                        throw new RunspaceException(ErrorCode.JOB_RUN_NOT_KEPT, null, target);
+                    });
+        }
     }
 }

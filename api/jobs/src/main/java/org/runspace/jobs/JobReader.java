@@ -20,7 +20,7 @@ import org.runspace.object.PSObject;
 /** What any node can read of all jobs. Thread-safe. */
 final class JobReader {
     private static final String RESULT =
-            "select target, state, outcome, attempts, node, started, ended, begun, failure,"
+            "select target, state, outcome, attempts, taken_up, node, started, ended, begun, failure,"
                     + " errors, error_count, objects, kept from runspace_job_result where job = ?";
 
     private final Database database;
@@ -36,8 +36,10 @@ final class JobReader {
     void requireTables() {
         database.transaction(
                 "find its tables, which FleetJobs.createTables makes and brings up to date",
-                connection ->
-                        Sql.rows(connection, row -> true, "select submitted_by from runspace_job where id is null"));
+                connection -> Sql.rows(
+                        connection,
+                        row -> true,
+                        "select j.submitted_by, r.taken_up from runspace_job j, runspace_job_result r where j.id is null"));
     }
 
     JobStatus status(UUID id) {
@@ -108,7 +110,7 @@ final class JobReader {
         Map<JobTargetState, Integer> targets = new EnumMap<>(JobTargetState.class);
         Map<TargetState, Integer> outcomes = new EnumMap<>(TargetState.class);
         int repeated = 0;
-        String sql = "select state, outcome, count(*), count(case when attempts > 1 then 1 end)"
+        String sql = "select state, outcome, count(*), count(case when attempts > 1 and taken_up = false then 1 end)"
                 + " from runspace_job_result where job = ? group by state, outcome";
         for (Count count : Sql.rows(connection, JobReader::count, sql, job.id())) {
             repeated += count.repeated();
@@ -143,6 +145,7 @@ final class JobReader {
                 JobTargetState.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getString("outcome")).map(TargetState::valueOf),
                 row.getInt("attempts"),
+                row.getBoolean("taken_up"),
                 Optional.ofNullable(row.getString("node")),
                 Sql.optionalInstant(row, "started"),
                 Sql.optionalInstant(row, "ended"),

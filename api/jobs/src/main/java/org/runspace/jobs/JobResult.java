@@ -12,6 +12,8 @@ import org.runspace.TargetState;
  * @param state where the work is
  * @param outcome how it ended; empty if it has not, or nobody knows
  * @param attempts how often a node has begun to work on it: above 1 if a node was lost meanwhile
+ * @param takenUp whether the last of these has not run the script, but has taken up the run of the node that was lost,
+ *     whose output before that is missing: {@link NodeLoss#RECONNECT}
  * @param node the node that worked on it last; empty before
  * @param started when the last attempt began, by the clock of that node
  * @param ended when it ended, by the clock of that node
@@ -27,6 +29,7 @@ public record JobResult(
         JobTargetState state,
         Optional<TargetState> outcome,
         int attempts,
+        boolean takenUp,
         Optional<String> node,
         Optional<Instant> started,
         Optional<Instant> ended,

@@ -21,7 +21,7 @@ import org.runspace.TargetState;
  * @param state whether it starts the script at more targets
  * @param targets how many targets are in which state; a state without targets is not in it
  * @param outcomes how many of those that have ended did so in which way
- * @param repeated at how many targets more than one attempt was begun, because a node was lost; which ones,
+ * @param repeated at how many targets the script was begun more than once, because a node was lost; which ones,
  *     {@link JobResult#attempts()} tells
  */
 public record JobStatus(

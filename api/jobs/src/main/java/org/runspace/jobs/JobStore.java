@@ -2,6 +2,7 @@ package org.runspace.jobs;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -34,11 +35,21 @@ final class JobStore {
      * What a node has to do at a target.
      *
      * @param target its name
+     * @param started when the script was started there, or is to be
+     * @param session on the server, in which a lost node has left the run; empty if the script is to be started
      */
-    record Begun(JobRow job, String target) {}
+    record Begun(JobRow job, String target, Instant started, Optional<UUID> session) {
+        static Begun read(JobRow job, ResultSet row) throws SQLException {
+            return new Begun(
+                    job,
+                    row.getString("target"),
+                    Sql.instant(row, "started"),
+                    Optional.ofNullable(row.getString("server_session")).map(UUID::fromString));
+        }
+    }
 
-    /** Where a target is, and how often it was begun. */
-    private record Place(JobTargetState state, int attempts) {}
+    /** Where a target is, how often it was begun, and whether its run may go on at a server. */
+    private record Place(JobTargetState state, int attempts, boolean isKept) {}
 
     JobStore(Database database) {
         this.database = database;
@@ -142,7 +153,8 @@ final class JobStore {
             int begun = Sql.update(
                     connection,
                     "update runspace_job_result set state = 'RUNNING', attempts = attempts + 1, pick = ?, node = ?,"
-                            + " started = ? where job = ? and place = ? and pick < ? and (state = 'WAITING' and exists"
+                            + " started = case when server_session is null then cast(? as timestamp with time zone)"
+                            + " else started end, taken_up = (server_session is not null) where job = ? and place = ? and pick < ? and (state = 'WAITING' and exists"
                             + " (select 1 from runspace_job j where j.id = job and j.state = 'ACTIVE')"
                             + " or state = 'RUNNING' and exists"
                             + " (select 1 from runspace_job j where j.id = job and j.state <> 'CANCELLED'))",
@@ -156,15 +168,33 @@ final class JobStore {
                 endIfCancelled(connection, key);
                 return Optional.empty();
             }
-            String target = Sql.first(
-                            connection,
-                            row -> row.getString(1),
-                            "select target from runspace_job_result where job = ? and place = ?",
-                            key.job(),
-                            key.place())
-                    .orElseThrow();
-            return Optional.of(new Begun(required(connection, key.job()), target));
+            JobRow job = required(connection, key.job());
+            return Sql.first(
+                    connection,
+                    row -> Begun.read(job, row),
+                    "select target, started, server_session from runspace_job_result where job = ? and place = ?",
+                    key.job(),
+                    key.place());
         });
+    }
+
+    /**
+     * Stores in which session on its server the script of a target is about to run, so that another node finds it.
+     *
+     * @return false if the target belongs to a later pick
+     */
+    boolean opened(TargetKey key, long pick, UUID session) {
+        return database.transaction(
+                "store a session",
+                connection -> Sql.update(
+                                connection,
+                                "update runspace_job_result set server_session = ?, begun = true"
+                                        + " where job = ? and place = ? and pick = ? and state = 'RUNNING'",
+                                session,
+                                key.job(),
+                                key.place(),
+                                pick)
+                        == 1);
     }
 
     /** A target that was running when its node was lost, and whose job was cancelled before another one took it. */
@@ -184,10 +214,11 @@ final class JobStore {
         return database.transaction("store a result", connection -> {
             int stored = Sql.update(
                     connection,
-                    "update runspace_job_result set state = 'ENDED', outcome = ?, ended = ?, begun = (begun or ?),"
+                    "update runspace_job_result set state = ?, outcome = ?, ended = ?, begun = (begun or ?),"
                             + " failure = ?, errors = ?, error_count = ?, output = ?, objects = ?, kept = ?"
                             + " where job = ? and place = ? and pick = ? and state = 'RUNNING'",
-                    outcome.state(),
+                    outcome.ending(),
+                    outcome.known(),
                     outcome.ended(),
                     outcome.hasBegun(),
                     outcome.failure(),
@@ -211,14 +242,14 @@ final class JobStore {
      *
      * @param hasBegun whether a session may have been opened
      * @param why what a target that is not run again says of that
-     * @return whether it is to be run again; else nothing is left to do
+     * @return whether another node is to go on; else nothing is left to do
      */
     boolean lost(TargetKey key, boolean hasBegun, String why) {
         return database.transaction("decide about a lost target", connection -> {
             Optional<Place> place = Sql.first(
                     connection,
-                    row -> new Place(JobTargetState.valueOf(row.getString(1)), row.getInt(2)),
-                    "select state, attempts from runspace_job_result where job = ? and place = ? for update",
+                    row -> new Place(JobTargetState.valueOf(row.getString(1)), row.getInt(2), row.getString(3) != null),
+                    "select state, attempts, server_session from runspace_job_result where job = ? and place = ? for update",
                     key.job(),
                     key.place());
             if (place.isEmpty()) {
@@ -227,20 +258,25 @@ final class JobStore {
             return switch (place.get().state()) {
                 case WAITING -> true;
                 case ENDED, UNKNOWN -> false;
-                case RUNNING -> rerun(connection, key, place.get().attempts(), hasBegun, why);
+                case RUNNING -> goOn(connection, key, place.get(), hasBegun, why);
             };
         });
     }
 
-    private static boolean rerun(Connection connection, TargetKey key, int attempts, boolean hasBegun, String why)
+    private static boolean goOn(Connection connection, TargetKey key, Place place, boolean hasBegun, String why)
             throws SQLException {
         JobRow job = required(connection, key.job());
-        boolean harmless = !hasBegun || job.plan().onNodeLoss() == NodeLoss.RERUN;
-        if (!harmless || attempts >= MOST_ATTEMPTS || job.state() == JobState.CANCELLED) {
+        boolean may = switch (job.plan().onNodeLoss()) {
+            case RERUN -> true;
+            case UNKNOWN -> !hasBegun;
+            // the script is started after its session was stored: without one it was not, with one it is found
+            case RECONNECT -> true;
+        };
+        if (!may || place.attempts() >= MOST_ATTEMPTS || job.state() == JobState.CANCELLED) {
             markUnknown(connection, key, why);
             return false;
         }
-        if (hasBegun) {
+        if (hasBegun && (place.isKept() || job.plan().onNodeLoss() == NodeLoss.RERUN)) {
             Sql.update(
                     connection,
                     "update runspace_job_result set begun = true where job = ? and place = ?",

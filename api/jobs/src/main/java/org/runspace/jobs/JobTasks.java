@@ -38,7 +38,7 @@ final class JobTasks {
         this.node = node;
         this.store = store;
         this.running = running;
-        this.runner = new TargetRunner(node);
+        this.runner = new TargetRunner(node, store);
     }
 
     List<Task<?>> all() {
@@ -86,7 +86,7 @@ final class JobTasks {
             if (closing) {
                 target.stop(StopReason.CLOSING);
             }
-            Outcome outcome = runner.run(begun.get(), target);
+            Outcome outcome = runner.run(begun.get(), pick, target);
             return end(target, pick, outcome);
         } finally {
             running.remove(target);

@@ -52,6 +52,7 @@ final class KeptOutput {
     Outcome outcome(TargetState state, boolean hasBegun, @Nullable Throwable failure) {
         String why = failure == null ? null : Excerpt.lines(text(failure));
         return new Outcome(
+                JobTargetState.ENDED,
                 state,
                 hasBegun,
                 why,

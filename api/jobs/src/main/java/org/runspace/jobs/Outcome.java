@@ -7,6 +7,8 @@ import org.runspace.TargetState;
 /**
  * What came of one attempt at a target.
  *
+ * @param ending {@link JobTargetState#ENDED}, or {@link JobTargetState#UNKNOWN} if nobody knows how
+ * @param state how it ended; a failure if nobody knows
  * @param hasBegun whether a session was opened
  * @param failure why it did not succeed
  * @param output the first objects, as CLIXML
@@ -16,6 +18,7 @@ import org.runspace.TargetState;
  * @param errorCount how many error records there were
  */
 record Outcome(
+        JobTargetState ending,
         TargetState state,
         boolean hasBegun,
         @Nullable String failure,
@@ -25,7 +28,24 @@ record Outcome(
         String errors,
         long errorCount,
         Instant ended) {
-    Outcome as(TargetState other) {
-        return new Outcome(other, hasBegun, failure, output, objects, kept, errors, errorCount, ended);
+    /** Returns what is stored as its state; null if nobody knows. */
+    @Nullable
+    TargetState known() {
+        return ending == JobTargetState.UNKNOWN ? null : state;
+    }
+
+    /** Returns the same of a run that may have come to any end. */
+    Outcome unknown() {
+        return new Outcome(
+                JobTargetState.UNKNOWN,
+                TargetState.FAILED,
+                true,
+                failure,
+                output,
+                objects,
+                kept,
+                errors,
+                errorCount,
+                ended);
     }
 }

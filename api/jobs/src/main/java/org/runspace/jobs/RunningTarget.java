@@ -3,6 +3,7 @@ package org.runspace.jobs;
 import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.runspace.PSSession;
 
 /**
  * A target that a thread of this node works on, and how it is stopped: by an interrupt, but only while the thread waits
@@ -18,6 +19,7 @@ final class RunningTarget {
     private final long openUntil;
     private @Nullable Thread interruptible;
     private @Nullable StopReason reason;
+    private @Nullable PSSession left;
     private boolean open;
 
     RunningTarget(TargetKey key, String target, CurrentlyExecuting execution, Duration deadline) {
@@ -63,13 +65,26 @@ final class RunningTarget {
         Thread.interrupted();
     }
 
+    /**
+     * Has a run be left to its server where it would be stopped for another node: the connection is cut instead, of
+     * which the server is not told.
+     */
+    synchronized void leaves(PSSession session) {
+        left = session;
+        if (reason != null && reason.leavesRuns()) {
+            session.abort();
+        }
+    }
+
     /** Stops the run; the first reason counts. Returns whether this is the first one. */
     synchronized boolean stop(StopReason why) {
         if (reason != null) {
             return false;
         }
         reason = why;
-        if (interruptible != null) {
+        if (interruptible != null && left != null && why.leavesRuns()) {
+            left.abort();
+        } else if (interruptible != null) {
             interruptible.interrupt();
         }
         return true;

@@ -13,6 +13,14 @@ enum StopReason {
     /** The node is shut down. */
     CLOSING;
 
+    /** Whether another node may go on with a run that is stopped for this. */
+    boolean leavesRuns() {
+        return switch (this) {
+            case CANCELLED, DEADLINE -> false;
+            case HEARTBEAT_LOST, CLOSING -> true;
+        };
+    }
+
     /**
      * Returns it as the result of the target says it.
      *

@@ -1,12 +1,15 @@
 package org.runspace.jobs;
 
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
+import org.runspace.PSSession;
 import org.runspace.RemoteRunspace;
-import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
 import org.runspace.RunspaceSource;
 import org.runspace.SessionSpec;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 
 /**
  * The way from the name of a target to a session: what jobs call a pool. Connection strings and credentials stay in it,
@@ -23,16 +26,40 @@ public interface TargetSessions {
     RemoteRunspace open(String target);
 
     /**
-     * Returns sessions that are opened for one run each.
+     * Returns whether a run at a target goes on at its server when this node is lost, so that another one can take it
+     * up: whether {@link #open} returns a {@link PSSession} that outlives its connection, and {@link #takeUp} finds it.
      *
-     * @param connection makes the connection string of a target's name
+     * @param target the name that the job has for it
+     * @return false if not overridden
+     */
+    default boolean keepsRuns(String target) {
+        return false;
+    }
+
+    /**
+     * Takes up a session that {@link #open} has opened on a node that is lost.
+     *
+     * @param target the name that the job has for it
+     * @param session the session's id
+     * @return the session, which the jobs close
+     * @throws RunspaceException if it cannot be taken up, or not yet; it is tried again for some minutes
+     */
+    default PSSession takeUp(String target, UUID session) {
+        throw new RunspaceException(ErrorCode.JOB_RUN_NOT_KEPT, null, target);
+    }
+
+    /**
+     * Returns sessions that are opened for one run each. Those of {@code wsman:} are kept by their servers for
+     * {@link NodeLoss#RECONNECT}.
+     *
+     * @param connection makes the connection string of a target's name; the same on all nodes
      * @param options time limits, credentials and other options
      * @return thread-safe if the function is
      */
     static TargetSessions of(Function<? super String, String> connection, RunspaceOptions options) {
         Objects.requireNonNull(connection, "connection");
         Objects.requireNonNull(options, "options");
-        return target -> RunspaceFactory.open(connection.apply(target), options);
+        return new OwnSessions(connection, options);
     }
 
     /**

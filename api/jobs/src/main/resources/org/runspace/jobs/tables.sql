@@ -56,6 +56,11 @@ create table if not exists runspace_job_result (
   foreign key (job) references runspace_job (id)
 );
 
+-- What came later than the table. The session is that on the server, in which another node finds the run.
+alter table runspace_job_result add column if not exists server_session varchar(36);
+
+alter table runspace_job_result add column if not exists taken_up boolean default false not null;
+
 -- What is due: the table of db-scheduler, whose columns it prescribes.
 create table if not exists runspace_job_task (
   task_name varchar(100) not null,

@@ -128,6 +128,6 @@ class SampleJobsIT {
                 "api/jobs",
                 "{\"script\":\"processes\",\"resource\":\"loopback\",\"targets\":\"web1\",\"onNodeLoss\":\"MAYBE\"}");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("must be one of [RERUN, UNKNOWN]");
+        assertThat(answer.body()).contains("must be one of [RERUN, UNKNOWN, RECONNECT]");
     }
 }

@@ -44,6 +44,7 @@ final class JobJson {
                 .add("target", result.target())
                 .add("state", result.outcome().map(TargetState::inWords).orElseGet(result.state()::inWords))
                 .add("attempts", result.attempts())
+                .add("takenUp", result.takenUp())
                 .add("objects", result.objects())
                 .add("kept", result.kept())
                 .add("errors", result.errorCount());

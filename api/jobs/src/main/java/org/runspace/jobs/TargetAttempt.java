@@ -1,0 +1,162 @@
+package org.runspace.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.runspace.OutputReader;
+import org.runspace.PSSession;
+import org.runspace.PowerShell;
+import org.runspace.RemoteRunspace;
+import org.runspace.TargetState;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RemoteTimeoutException;
+import org.runspace.error.RunspaceException;
+import org.runspace.host.ExitHost;
+import org.runspace.object.PSObject;
+
+/** One attempt at a target: starts its script, or goes on with the run of a node that is lost. For one thread. */
+final class TargetAttempt {
+    /** In which a run that is taken up after its time is stopped. */
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+
+    private final JobNode node;
+    private final JobStore store;
+    private final JobStore.Begun begun;
+    private final JobRow job;
+    private final long pick;
+    private final RunningTarget running;
+    private final KeptOutput kept;
+    private final ExitHost exit = new ExitHost();
+    private Phase phase;
+
+    /** How much of the work at the target this node knows of. */
+    private enum Phase {
+        /** The script was not started. */
+        BEFORE,
+        /** A lost node has started the script, and nobody knows what became of it. */
+        LEFT,
+        /** The script was started, and this node gets its output. */
+        RUNNING
+    }
+
+    TargetAttempt(JobNode node, JobStore store, JobStore.Begun begun, long pick, RunningTarget running) {
+        this.node = node;
+        this.store = store;
+        this.begun = begun;
+        this.job = begun.job();
+        this.pick = pick;
+        this.running = running;
+        this.kept = new KeptOutput(job.plan().mostOutput());
+        this.phase = begun.session().isPresent() ? Phase.LEFT : Phase.BEFORE;
+    }
+
+    Outcome run() {
+        running.enter();
+        try {
+            JobScript script = node.script(job.scriptId(), job.scriptHash());
+            TargetSessions sessions = node.sessions(job.pool());
+            if (begun.session().isPresent()) {
+                goOn(sessions, begun.session().get());
+            } else {
+                start(sessions, script);
+            }
+            requireSuccess(exit.code().orElse(0), kept, job.plan());
+            return kept.outcome(TargetState.SUCCEEDED, true, null);
+        } catch (Throwable e) {
+            // an Error, too, is the failure of this target, which gets a result like any other
+            Outcome failed = failed(e);
+            return isUnknown(failed) ? failed.unknown() : failed;
+        } finally {
+            running.exit();
+        }
+    }
+
+    /** A run that was taken up and does not end may have told its end to the lost node, which nobody tells again. */
+    private boolean isUnknown(Outcome failed) {
+        return phase == Phase.LEFT || (begun.session().isPresent() && failed.state() == TargetState.TIMED_OUT);
+    }
+
+    private void start(TargetSessions sessions, JobScript script) {
+        long start = System.nanoTime();
+        try (RemoteRunspace session = sessions.open(begun.target())) {
+            running.opened();
+            if (job.plan().onNodeLoss() == NodeLoss.RECONNECT) {
+                storeSession(session);
+            }
+            phase = Phase.RUNNING;
+            Duration left = job.plan().deadline().minusNanos(System.nanoTime() - start);
+            if (left.isNegative() || left.isZero()) {
+                throw timedOut();
+            }
+            read(commands(session, script).host(exit).timeout(left));
+        }
+    }
+
+    /** Says where the run is before there is one, so that none is started that nobody finds. */
+    private void storeSession(RemoteRunspace session) {
+        if (!(session instanceof PSSession own)) {
+            throw new RunspaceException(ErrorCode.JOB_RUN_NOT_KEPT, null, begun.target());
+        }
+        running.exit();
+        boolean ours = store.opened(running.key(), pick, own.instanceId());
+        running.enter();
+        if (!ours) {
+            throw new RunspaceException(ErrorCode.JOB_RUN_STOPPED, null, "another node was given the target");
+        }
+        running.leaves(own);
+    }
+
+    private void goOn(TargetSessions sessions, UUID id) throws InterruptedException {
+        try (PSSession session = LeftRuns.takeUp(sessions, begun.target(), id)) {
+            running.leaves(session);
+            running.opened();
+            PowerShell run = LeftRuns.runOf(session, begun.target());
+            phase = Phase.RUNNING;
+            Duration left = job.plan().deadline().minus(Duration.between(begun.started(), Instant.now()));
+            read(run.host(exit).timeout(left.compareTo(SHORTEST) < 0 ? SHORTEST : left));
+        }
+    }
+
+    private void read(PowerShell commands) {
+        try (OutputReader output = commands.onRecord(kept::add).read()) {
+            while (output.hasNext()) {
+                PSObject next = output.next();
+                kept.add(next);
+            }
+        }
+    }
+
+    private PowerShell commands(RemoteRunspace session, JobScript script) {
+        PowerShell commands = session.powerShell().addScript(script.text());
+        StoredArguments.pass(job.arguments(), commands);
+        return commands;
+    }
+
+    /** What a script has done after which it went on to its end, and which is a failure all the same. */
+    private static void requireSuccess(int exitCode, KeptOutput kept, JobPlan plan) {
+        if (exitCode != 0) {
+            throw new RunspaceException(ErrorCode.SCRIPT_EXIT, null, exitCode);
+        }
+        if (plan.errorsFail() && kept.errorCount() > 0) {
+            throw new RunspaceException(ErrorCode.ERRORS_WRITTEN, null, kept.errorCount(), kept.firstError());
+        }
+    }
+
+    private Outcome failed(Throwable failure) {
+        boolean hasBegun = phase != Phase.BEFORE;
+        StopReason reason = running.reason();
+        if (reason != null) {
+            TargetState state = reason == StopReason.DEADLINE ? TargetState.TIMED_OUT : TargetState.STOPPED;
+            String why = reason.inWords(job.plan().deadline());
+            return kept.outcome(state, hasBegun, new RunspaceException(ErrorCode.JOB_RUN_STOPPED, failure, why));
+        }
+        boolean late = failure instanceof RemoteTimeoutException known && known.code() == ErrorCode.PIPELINE_TIMEOUT;
+        return kept.outcome(TargetState.of(failure), hasBegun, late ? timedOut() : failure);
+    }
+
+    /** Names the target's limit, which the user knows, not what the opening has left of it. */
+    private RemoteTimeoutException timedOut() {
+        return new RemoteTimeoutException(
+                ErrorCode.PIPELINE_TIMEOUT, null, job.plan().deadline());
+    }
+}
