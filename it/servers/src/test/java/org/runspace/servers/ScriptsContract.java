@@ -34,6 +34,11 @@ abstract class ScriptsContract {
     void theFormIsMadeOfTheScriptsParametersAndGivesThemTheirValues() {
         page.write(SCRIPT);
         scripts.awaitFields("Name", "Mode", "Loud", "Count", "Rest", "Key");
+        page.saveScreenshot("form");
+        page.becomePhone();
+        assertThat(page.isWiderThanItsWindow()).isFalse();
+        page.saveScreenshot("form-phone");
+        page.becomeDesktop();
         assertThat(scripts.type("Loud")).isEqualTo("checkbox");
         assertThat(scripts.type("Key")).isEqualTo("password");
 
