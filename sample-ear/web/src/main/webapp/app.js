@@ -4,11 +4,10 @@ import { reason } from './answers.js';
 import { ask, may, posted, signedIn } from './session.js';
 import { readLines } from './lines.js';
 import { show, showViews, shown } from './views.js';
-import { showsDetails } from './details.js';
 import { offerTools } from './tools.js';
 import { isMany, offerTargets, request } from './targets.js';
-import { fieldValues } from './parameters.js';
-import { formOf, offerScripts, remember } from './scripts.js';
+import { fieldValues, forgetSecrets } from './parameters.js';
+import { offerScripts, remember, showForm } from './scripts.js';
 import { Strip } from './strip.js';
 import { offerFiles } from './files.js';
 import { hideQuestion, showQuestion } from './questions.js';
@@ -22,6 +21,7 @@ const script = document.getElementById('script');
 const runButton = document.getElementById('run');
 const stopButton = document.getElementById('stop');
 const examples = document.getElementById('examples');
+const parameters = document.getElementById('script-parameters');
 
 const EXAMPLES = {
   local: [
@@ -60,7 +60,7 @@ function offerExamples() {
   examples.replaceChildren(new Option('choose one', ''), ...list.map(text => new Option(text, text)));
 }
 
-function onePool() {
+function onePool(text) {
   Strip.hide();
   return {
     address: `api/runs/${crypto.randomUUID()}`,
@@ -71,22 +71,23 @@ function onePool() {
       if (!chosen()) {
         throw new Error('There is no pool to run this in.');
       }
-      return { resource: chosen(), ...call() };
+      return { resource: chosen(), ...call(text) };
     },
   };
 }
 
-function manyTargets() {
+function manyTargets(text) {
   const address = `api/fleets/${crypto.randomUUID()}`;
   const strip = new Strip(target => ask(`${address}/targets/${target}`, { method: 'DELETE' }));
-  return { address, begun: false, stopWanted: false, results: new Results(strip), request: () => ({ ...request(), ...call() }) };
+  return { address, begun: false, stopWanted: false, results: new Results(strip), request: () => ({ ...request(), ...call(text) }) };
 }
 
 async function run() {
-  if (current || !form.reportValidity()) {
+  if (current) {
     return;
   }
-  const run = isMany() ? manyTargets() : onePool();
+  const text = script.value;
+  const run = isMany() ? manyTargets(text) : onePool(text);
   const results = run.results;
   current = run;
   offerTools(results);
@@ -94,14 +95,23 @@ async function run() {
   stopButton.disabled = false;
   try {
     await ready;
-    await formOf(script.value);
+    const { seen, secret } = await showForm(text);
+    if (!seen) {
+      throw new Error('Nothing was run: the script has parameters. Look at their fields, and run it again.');
+    }
+    if (!form.reportValidity()) {
+      throw new Error('Nothing was run: a parameter has no value.');
+    }
     results.state(run.stopWanted ? 'STOPPING' : 'RUNNING');
     const response = await ask(run.address, posted(run.request()));
+    forgetSecrets(parameters);
     if (!response.ok) {
       throw new Error(await reason(response));
     }
     run.begun = true;
-    remember(script.value).catch(() => { /* the script is not among those that were run before */ });
+    if (!secret) {
+      remember(text);
+    }
     if (run.stopWanted) {
       stop();
     }
@@ -118,9 +128,9 @@ async function run() {
   }
 }
 
-/** The script with the values of its parameters. */
-function call() {
-  return { script: script.value, parameters: fieldValues(document.getElementById('script-parameters')) };
+/** A script with the values of its parameters. */
+function call(text) {
+  return { script: text, parameters: fieldValues(parameters) };
 }
 
 /** A question is for the user; all else is shown. */
@@ -162,13 +172,13 @@ examples.addEventListener('change', () => {
 });
 stopButton.addEventListener('click', stop);
 document.addEventListener('keydown', event => {
-  if (shown() !== 'run') {
+  if (shown() !== 'run' || document.querySelector('dialog[open]:not(#question)')) {
     return;
   }
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     run();
-  } else if (event.key === 'Escape' && !showsDetails()) {
+  } else if (event.key === 'Escape') {
     stop();
   }
 });
@@ -182,7 +192,7 @@ ready = signedIn.then(async user => {
     offerTargets(pools);
     offerFiles(pools);
     offerExamples();
-    await offerScripts(user.name);
+    offerScripts(user.name).catch(() => { /* a run asks for the form again, and tells what is wrong */ });
   }
 }).catch(e => {
   document.querySelector('#resources p').textContent = `The pools cannot be listed: ${e.message}`;

@@ -12,11 +12,6 @@ export function showDetails(columns, more, left) {
   sheet.scrollTop = 0;
 }
 
-/** Whether an object is shown; the Escape key is then for it. */
-export function showsDetails() {
-  return sheet.open;
-}
-
 sheet.querySelector('button').addEventListener('click', () => sheet.close());
 sheet.addEventListener('click', event => {
   if (event.target === sheet) {

@@ -1,13 +1,37 @@
 import { element } from './elements.js';
 
-/** Shows fields for the parameters of a script. */
+/** Shows fields for the parameters of a script; what was given for a parameter of the same kind stays. Returns whether they are others than before. */
 export function showFields(box, parameters) {
+  const wanted = JSON.stringify(parameters);
+  if (box.dataset.parameters === wanted) {
+    return false;
+  }
+  const before = fieldInputs(box);
+  box.dataset.parameters = wanted;
   box.replaceChildren(...parameters.map(newField));
+  fieldInputs(box).forEach(input => keep(input, before.find(other => other.name === input.name && other.dataset.kind === input.dataset.kind)));
+  return true;
+}
+
+/** Secrets stay in no field once their script has begun. */
+export function forgetSecrets(box) {
+  box.querySelectorAll('[type=password]').forEach(input => { input.value = ''; });
+}
+
+function keep(input, before) {
+  if (before) {
+    input.value = before.value;
+    input.checked = before.checked;
+  }
+}
+
+function fieldInputs(box) {
+  return [...box.querySelectorAll('[name]')];
 }
 
 /** The texts of the fields by their parameters' names; empty ones are for the script's own defaults. */
 export function fieldValues(box) {
-  return Object.fromEntries([...box.querySelectorAll('[name]')].map(input => [input.name, text(input)]));
+  return Object.fromEntries(fieldInputs(box).map(input => [input.name, text(input)]));
 }
 
 function text(input) {
@@ -18,7 +42,8 @@ function newField(parameter) {
   const label = element('label', `${parameter.name} `);
   const input = newInput(parameter);
   input.name = parameter.name;
-  input.autocomplete = 'off';
+  input.dataset.kind = parameter.kind;
+  input.autocomplete = parameter.kind === 'SECRET' ? 'new-password' : 'off'; // a browser fills in a password of this site otherwise
   input.spellcheck = false;
   input.required = parameter.mandatory && input.type !== 'checkbox';
   label.append(input, element('span', words(parameter)));

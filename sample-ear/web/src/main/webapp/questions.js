@@ -30,7 +30,7 @@ function line(field) {
   const label = element('label', field.label || 'Answer');
   const input = document.createElement('input');
   input.type = field.kind === 'SECRET' ? 'password' : 'text';
-  input.autocomplete = 'off';
+  input.autocomplete = field.kind === 'SECRET' ? 'new-password' : 'off';
   input.spellcheck = false;
   input.value = field.given;
   label.append(input);

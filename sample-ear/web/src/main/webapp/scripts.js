@@ -18,6 +18,7 @@ const name = dialog.querySelector('input');
 let store = null;
 let ofApplication = [];
 let asked = null;
+let shownFor = null;
 let form = null;
 let timer = null;
 
@@ -58,22 +59,33 @@ export async function offerScripts(user) {
   const response = await ask('api/scripts');
   ofApplication = response.ok ? await response.json() : [];
   offer();
-  await formOf(script.value);
+  await showForm(script.value);
+}
+
+/** Shows the fields of the script, and tells whether the user has seen them all, and whether it seems to hold a secret. */
+export async function showForm(text) {
+  const wasShown = text === shownFor;
+  const { parameters: all, areNew, secret } = await formOf(text);
+  return { seen: wasShown || !areNew || !all.length, secret };
 }
 
 /** What the server tells of a script, whose fields are shown then; asked for once for each text. */
-export function formOf(text) {
+function formOf(text) {
   if (text !== asked) {
     asked = text;
     form = newForm(text);
-    form.catch(() => { asked = null; /* asked for again at the next try */ });
+    form.catch(() => {
+      if (asked === text) {
+        asked = null; // asked for again at the next try
+      }
+    });
   }
   return form;
 }
 
-/** Keeps a script that was run, unless it seems to hold a secret. */
-export async function remember(text) {
-  if (text.length <= LONGEST && !(await formOf(text)).secret) {
+/** Keeps a script that was run, to be offered again. */
+export function remember(text) {
+  if (text.length <= LONGEST) {
     status.textContent = store.write({ earlier: [text, ...store.read().earlier.filter(other => other !== text)].slice(0, MOST_EARLIER) });
     offer();
   }
@@ -85,11 +97,12 @@ async function newForm(text) {
     throw new Error(await reason(response));
   }
   const found = await response.json();
-  if (text === asked) {
-    showFields(parameters.querySelector('div'), found.parameters);
-    parameters.hidden = !found.parameters.length;
+  if (text !== asked) {
+    return { ...found, areNew: false };
   }
-  return found;
+  shownFor = text;
+  parameters.hidden = !found.parameters.length;
+  return { ...found, areNew: showFields(parameters.querySelector('div'), found.parameters) };
 }
 
 function offer() {
@@ -118,7 +131,7 @@ function firstLine(text) {
 
 function changed() {
   clearTimeout(timer);
-  timer = setTimeout(() => formOf(script.value).catch(() => { /* the run will tell what is wrong */ }), PAUSE_MILLIS);
+  timer = setTimeout(() => showForm(script.value).catch(() => { /* the run will tell what is wrong */ }), PAUSE_MILLIS);
 }
 
 script.addEventListener('input', changed);

@@ -1,6 +1,7 @@
 package org.runspace.console;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -63,9 +64,13 @@ public final class SecretLines {
      * Tells whether a script seems to hold a secret. May be called by any thread.
      *
      * @param script one line or several
-     * @return true if it says what usually stands beside a secret
+     * @return true if it says what usually stands beside a secret, or is too long to be looked at
      */
     public static boolean holds(String script) {
-        return SECRET.matcher(script).find();
+        try {
+            return SECRET.matcher(new CountedText(script)).find();
+        } catch (CancellationException e) {
+            return true;
+        }
     }
 }

@@ -2,6 +2,8 @@ package org.runspace.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,5 +99,18 @@ class SecretLinesTest {
             })
     void anotherLineIsKept(String line) {
         assertThat(SecretLines.holds(line)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"az login ", "$pw,", "sv ", "curl ", "mysql "})
+    @Timeout(20)
+    void aTextThatTakesForeverToLookAtIsNotKept(String part) {
+        assertThat(SecretLines.holds(part.repeat(100_000))).isTrue();
+    }
+
+    @Test
+    void aLongScriptIsKept() {
+        assertThat(SecretLines.holds("Get-Process | Select-Object -First 3\n".repeat(3_000)))
+                .isFalse();
     }
 }

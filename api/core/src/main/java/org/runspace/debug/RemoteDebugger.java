@@ -55,6 +55,7 @@ public final class RemoteDebugger implements AutoCloseable {
 
     private final RunspacePool pool;
     private final Duration timeout;
+    private final NestedTurn turn;
     private final Consumer<? super DebuggerStop> onStop;
     private final Cancellable listening;
     private final AtomicInteger lastId = new AtomicInteger();
@@ -71,6 +72,7 @@ public final class RemoteDebugger implements AutoCloseable {
         this.pool = pool;
         this.onStop = onStop;
         this.timeout = timeout;
+        this.turn = new NestedTurn(timeout);
         this.listening = pool.onEvent(this::raised);
     }
 
@@ -178,7 +180,7 @@ public final class RemoteDebugger implements AutoCloseable {
      * @return those of this debugger and of scripts
      */
     public List<Breakpoint> breakpoints() {
-        return nested("__Get-PSBreakpoint").invoke().orThrow().output().stream()
+        return inTurn(nested("__Get-PSBreakpoint")).output().stream()
                 .map(Breakpoint::of)
                 .flatMap(Optional::stream)
                 .toList();
@@ -211,20 +213,14 @@ public final class RemoteDebugger implements AutoCloseable {
      * @return false if there is none
      */
     public boolean removeBreakpoint(int id) {
-        List<PSObject> answer = nested("__Remove-PSBreakpoint")
-                .addParameter("Id", id)
-                .invoke()
-                .orThrow()
-                .output();
+        List<PSObject> answer =
+                inTurn(nested("__Remove-PSBreakpoint").addParameter("Id", id)).output();
         return !answer.isEmpty() && Boolean.TRUE.equals(answer.get(0).value());
     }
 
     /** Stops the script that runs, or the next one if none does, at its next statement. */
     public void breakAll() {
-        nested("__Set-PSDebuggerStepMode")
-                .addParameter("Enabled", true)
-                .invoke()
-                .orThrow();
+        inTurn(nested("__Set-PSDebuggerStepMode").addParameter("Enabled", true));
     }
 
     /**
@@ -301,12 +297,19 @@ public final class RemoteDebugger implements AutoCloseable {
         }
         try {
             mode(DebugMode.DEFAULT); // before the script goes on, which would stop at its next breakpoint otherwise
-            StoppedScript script = stopped.getAndSet(null);
-            if (script != null) {
-                goOn(script, DebuggerResumeAction.CONTINUE);
-            }
         } finally {
-            listening.cancel();
+            try {
+                goOnAtClose();
+            } finally {
+                listening.cancel();
+            }
+        }
+    }
+
+    private void goOnAtClose() {
+        StoppedScript script = stopped.getAndSet(null);
+        if (script != null) {
+            goOn(script, DebuggerResumeAction.CONTINUE);
         }
     }
 
@@ -314,12 +317,14 @@ public final class RemoteDebugger implements AutoCloseable {
         if (!STOP_EVENT.equals(event.sourceIdentifier())) {
             return;
         }
-        StoppedScript script = new StoppedScript(DebuggerStop.of(event), pool, timeout);
+        StoppedScript script = new StoppedScript(DebuggerStop.of(event), pool, timeout, turn);
+        stopped.set(script);
         if (life.get() == Life.CLOSED) {
-            goOnUnseen(script);
+            if (stopped.compareAndSet(script, null)) {
+                goOnUnseen(script);
+            }
             return;
         }
-        stopped.set(script);
         try {
             onStop.accept(script.stop());
         } catch (RuntimeException | Error e) {
@@ -345,7 +350,7 @@ public final class RemoteDebugger implements AutoCloseable {
     }
 
     private void goOn(StoppedScript script, DebuggerResumeAction action) {
-        script.run(nested("__Set-PSDebuggerAction").addParameter("ResumeAction", action.toEnum()))
+        script.act(nested("__Set-PSDebuggerAction").addParameter("ResumeAction", action.toEnum()))
                 .orThrow();
     }
 
@@ -377,10 +382,7 @@ public final class RemoteDebugger implements AutoCloseable {
     }
 
     private Breakpoint set(String title, PSObject.Builder wanted) {
-        List<PSObject> made = nested("__Set-PSBreakpoint")
-                .addParameter("Breakpoint", wanted.build())
-                .invoke()
-                .orThrow()
+        List<PSObject> made = inTurn(nested("__Set-PSBreakpoint").addParameter("Breakpoint", wanted.build()))
                 .output();
         return made.stream()
                 .map(Breakpoint::of)
@@ -391,9 +393,13 @@ public final class RemoteDebugger implements AutoCloseable {
     }
 
     private Optional<Breakpoint> change(String command, int id) {
-        return nested(command).addParameter("Id", id).invoke().orThrow().output().stream()
+        return inTurn(nested(command).addParameter("Id", id)).output().stream()
                 .findFirst()
                 .flatMap(Breakpoint::of);
+    }
+
+    private InvocationResult<PSObject> inTurn(PowerShell command) {
+        return turn.take(command::invoke).orThrow();
     }
 
     private PowerShell single(String name) {

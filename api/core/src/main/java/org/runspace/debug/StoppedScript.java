@@ -35,6 +35,7 @@ final class StoppedScript {
     private final DebuggerStop stop;
     private final RunspacePool pool;
     private final Duration timeout;
+    private final NestedTurn turn;
     private volatile Server server = Server.TELLS_OF_STOP;
 
     /** How far the server is with the stop. */
@@ -43,10 +44,11 @@ final class StoppedScript {
         TAKES_COMMANDS
     }
 
-    StoppedScript(DebuggerStop stop, RunspacePool pool, Duration timeout) {
+    StoppedScript(DebuggerStop stop, RunspacePool pool, Duration timeout, NestedTurn turn) {
         this.stop = stop;
         this.pool = pool;
         this.timeout = timeout;
+        this.turn = turn;
     }
 
     DebuggerStop stop() {
@@ -55,7 +57,24 @@ final class StoppedScript {
 
     /** Runs a command, which is tried again while the server is busy with the one before. */
     InvocationResult<PSObject> run(PowerShell command) {
-        awaitServer();
+        return turn.take(() -> {
+            awaitServer();
+            return runWhenFree(command);
+        });
+    }
+
+    /** Runs a command that the server takes at once, also while it is busy with another. */
+    InvocationResult<PSObject> act(PowerShell command) {
+        if (server != Server.TAKES_COMMANDS) {
+            turn.take(() -> {
+                awaitServer();
+                return server;
+            });
+        }
+        return command.invoke();
+    }
+
+    private static InvocationResult<PSObject> runWhenFree(PowerShell command) {
         for (Duration pause = Duration.ofMillis(1); ; pause = pause.multipliedBy(2)) {
             try {
                 return command.invoke();

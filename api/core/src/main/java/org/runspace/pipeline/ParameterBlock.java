@@ -14,8 +14,10 @@ import org.runspace.object.OrdinalIgnoreCase;
 final class ParameterBlock {
     private static final String PARAM = "PARAM";
     private static final String USING = "USING ";
-    /** Other quotes than those of the keyboard, which PowerShell takes for them. */
-    private static final Pattern ODD_QUOTES = Pattern.compile("[\u2018-\u201E]");
+    /** Other quotes than those of the keyboard, which PowerShell takes for them: the first and the last. */
+    private static final char FIRST_ODD_QUOTE = '\u2018';
+
+    private static final char LAST_ODD_QUOTE = '\u201E';
 
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{([^}]+)}|([\\p{L}\\p{M}\\p{N}_?]+))");
     private static final int MOST_NESTED = 100;
@@ -26,7 +28,7 @@ final class ParameterBlock {
     private final List<ScriptParameter> parameters = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
     /** What stands in brackets before the next parameter. */
-    private final List<String> brackets = new ArrayList<>();
+    private final List<Bracket> brackets = new ArrayList<>();
 
     private int at;
     private int nested;
@@ -46,7 +48,7 @@ final class ParameterBlock {
 
     /** Returns what it declares; nothing for a script without one, empty if the text does not tell. */
     static Optional<Declared> of(String script) {
-        return ODD_QUOTES.matcher(script).find() ? Optional.empty() : new ParameterBlock(script).read();
+        return new ParameterBlock(script).read();
     }
 
     private Optional<Declared> read() {
@@ -91,9 +93,9 @@ final class ParameterBlock {
         int begin = at + 1;
         skipBracket();
         if (at != LOST) {
-            String bracket = script.substring(begin, at - 1);
+            Bracket bracket = Bracket.of(script.substring(begin, at - 1));
             brackets.add(bracket);
-            others.addAll(ScriptParameter.texts(bracket));
+            others.addAll(bracket.texts());
         }
     }
 
@@ -178,13 +180,13 @@ final class ParameterBlock {
         } else if (startsWith("#") && isBehindBlank()) {
             goToEndOfLine();
         } else if (startsWith("@'") || startsWith("@\"")) {
-            goBehind("\n" + script.charAt(at + 1) + '@', at + 2);
+            goBehindText("\n" + script.charAt(at + 1) + '@', at + 2);
         } else if (startsWith("'")) {
-            goBehind("'", at + 1);
+            goBehindText("'", at + 1);
         } else if (startsWith("\"")) {
             skipExpandable();
         } else {
-            at += startsWith("`") ? 2 : 1;
+            skipCharacter();
         }
     }
 
@@ -196,10 +198,18 @@ final class ParameterBlock {
                 at++;
                 skipBracket();
             } else {
-                at += startsWith("`") ? 2 : 1;
+                skipCharacter();
             }
         }
         at = at == LOST || at >= script.length() ? LOST : at + 1;
+    }
+
+    private void skipCharacter() {
+        at = isOddQuote(script.charAt(at)) ? LOST : at + (startsWith("`") ? 2 : 1);
+    }
+
+    private static boolean isOddQuote(char found) {
+        return found >= FIRST_ODD_QUOTE && found <= LAST_ODD_QUOTE;
     }
 
     private boolean isBehindBlank() {
@@ -214,6 +224,13 @@ final class ParameterBlock {
     private void goBehind(String end, int from) {
         int found = script.indexOf(end, from);
         at = found < 0 ? LOST : found + end.length();
+    }
+
+    private void goBehindText(String end, int from) {
+        goBehind(end, from);
+        if (at != LOST && script.substring(from, at).chars().anyMatch(found -> isOddQuote((char) found))) {
+            at = LOST;
+        }
     }
 
     private boolean startsWith(String text) {

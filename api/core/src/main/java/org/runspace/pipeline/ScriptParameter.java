@@ -12,7 +12,7 @@ import org.runspace.object.OrdinalIgnoreCase;
  *
  * @param name its name, without the dollar sign
  * @param type the name of its type as the script writes it, {@code string[]} for example; empty if it has none
- * @param values the values that it may have, those of {@code ValidateSet}; empty if it may have others
+ * @param values the values that it may have, those of a {@code ValidateSet} of texts; empty if it may have others
  * @param mandatory whether PowerShell asks for it if it gets no value, in every parameter set
  * @param defaultSource the expression whose value it has if it gets none; empty if there is none
  */
@@ -20,9 +20,10 @@ public record ScriptParameter(
         String name, Optional<String> type, List<String> values, boolean mandatory, Optional<String> defaultSource) {
     private static final Pattern ATTRIBUTE =
             Pattern.compile("\\s*(?:[\\w.]*\\.)?(\\w+?)(?:Attribute)?\\s*\\((.*)\\)\\s*", Pattern.DOTALL);
-    private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'|\"([^\"]*)\"");
     private static final Pattern MANDATORY =
             Pattern.compile("\\bMandatory\\b(?!\\s*=\\s*\\$false)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SET = Pattern.compile("\\bParameterSetName\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXTS_ALONE = Pattern.compile("[\\s,']*");
 
     /** Keeps the values unmodifiable. */
     public ScriptParameter {
@@ -30,30 +31,26 @@ public record ScriptParameter(
     }
 
     /** Reads what stands in the brackets before a parameter. */
-    static ScriptParameter of(String name, List<String> brackets, Optional<String> defaultSource) {
+    static ScriptParameter of(String name, List<Bracket> brackets, Optional<String> defaultSource) {
         Optional<String> type = Optional.empty();
-        List<String> values = new ArrayList<>();
+        List<String> values = List.of();
         List<Boolean> mandatory = new ArrayList<>();
-        for (String bracket : brackets) {
-            Matcher attribute = ATTRIBUTE.matcher(bracket);
+        for (Bracket bracket : brackets) {
+            Matcher attribute = ATTRIBUTE.matcher(bracket.code());
             if (!attribute.matches()) {
-                type = Optional.of(bracket.strip());
+                type = Optional.of(bracket.code().strip());
             } else if (OrdinalIgnoreCase.equal(attribute.group(1), "ValidateSet")) {
-                values.addAll(texts(attribute.group(2)));
+                values = TEXTS_ALONE.matcher(attribute.group(2)).matches() ? bracket.texts() : List.of();
             } else if (OrdinalIgnoreCase.equal(attribute.group(1), "Parameter")) {
-                mandatory.add(MANDATORY.matcher(attribute.group(2)).find());
+                mandatory.add(isMandatory(attribute.group(2)));
             }
         }
         boolean always = !mandatory.isEmpty() && !mandatory.contains(false);
         return new ScriptParameter(name, type, values, always, defaultSource);
     }
 
-    /** Returns the texts in quotes that stand in a text. */
-    static List<String> texts(String source) {
-        return TEXT.matcher(source)
-                .results()
-                .map(text ->
-                        text.group(1) == null ? text.group(2) : text.group(1).replace("''", "'"))
-                .toList();
+    /** One that belongs to a parameter set is not asked for in the others. */
+    private static boolean isMandatory(String arguments) {
+        return MANDATORY.matcher(arguments).find() && !SET.matcher(arguments).find();
     }
 }

@@ -82,6 +82,23 @@ class ScriptParametersTest {
                         declared("The Rest", "string[]", List.of(), false, null),
                         declared("Force", "System.Management.Automation.SwitchParameter", List.of(), false, null),
                         declared("Any", null, List.of(), false, "(Get-Date)")));
+        assertThat(ScriptParameters.of("""
+                param(
+                    [Parameter(Mandatory, ParameterSetName = 'A')] $Id,
+                    [Parameter(HelpMessage = 'Not mandatory')] $Note,
+                    [ValidateSet(1, 2, 'auto')] $Level,
+                    [ValidateSet('a', # don't
+                                 'b')] $Letter,
+                    [ValidateSet('a', 'b', ErrorMessage = 'Choose {0}')] $Told
+                )
+                # don’t be put off by this
+                """))
+                .contains(List.of(
+                        declared("Id", null, List.of(), false, null),
+                        declared("Note", null, List.of(), false, null),
+                        declared("Level", null, List.of(), false, null),
+                        declared("Letter", null, List.of("a", "b"), false, null),
+                        declared("Told", null, List.of(), false, null)));
         assertThat(ScriptParameters.of("Get-Process")).contains(List.of());
         assertThat(ScriptParameters.of("param($x")).isEmpty();
     }
@@ -94,6 +111,14 @@ class ScriptParametersTest {
             @Nullable String defaultSource) {
         return new ScriptParameter(
                 name, Optional.ofNullable(type), values, mandatory, Optional.ofNullable(defaultSource));
+    }
+
+    @Test
+    void longTextsInAnAttributeAreRead() {
+        String text = "it''s ".repeat(100_000);
+        assertThat(ScriptParameters.of("param([ValidateSet('" + text + "')]$x)").orElseThrow())
+                .singleElement()
+                .satisfies(x -> assertThat(x.values()).containsExactly(text.replace("''", "'")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** Scripts with parameters, saved ones and those that were run before, in the sample's page. */
 abstract class ScriptsContract {
@@ -55,9 +56,41 @@ abstract class ScriptsContract {
 
     @Test
     void whatIsLeftEmptyHasTheScriptsOwnDefault() {
-        page.run(SCRIPT);
+        page.write(SCRIPT);
+        scripts.awaitFields("Name", "Mode", "Loud", "Count", "Rest", "Key");
+        page.runAgain();
 
         assertThat(page.cells()).containsExactly("|fast|False|1|0|0");
+    }
+
+    @Test
+    void fieldsThatTheUserHasNotSeenStopTheRun() {
+        page.start("param([Parameter(Mandatory)][string] $Name) \"<$Name>\"");
+        page.awaitEnd();
+
+        assertThat(page.records("failure")).hasSize(1).first().asString().contains("Look at their fields");
+        page.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+        page.awaitEnd();
+        assertThat(page.records("failure")).hasSize(1).first().asString().contains("a parameter has no value");
+        scripts.fill("Name", "Ada");
+        page.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+        page.awaitEnd();
+        assertThat(page.cells()).containsExactly("<Ada>");
+    }
+
+    @Test
+    void whatIsGivenStaysWhenTheScriptIsChangedAndSecretsDoNotStayAfterIt() {
+        page.write("param([string] $Name, [securestring] $Key) 'one'");
+        scripts.awaitFields("Name", "Key");
+        scripts.fill("Name", "Ada");
+        scripts.fill("Key", "geheim");
+        page.write("param([switch] $More, [string] $Name, [securestring] $Key) \"$Name $($Key.Length)\"");
+        scripts.awaitFields("More", "Name", "Key");
+        page.runAgain();
+
+        assertThat(page.cells()).containsExactly("Ada 6");
+        assertThat(scripts.value("Name")).isEqualTo("Ada");
+        assertThat(scripts.value("Key")).isEmpty();
     }
 
     @Test

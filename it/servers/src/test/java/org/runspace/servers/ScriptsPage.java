@@ -54,6 +54,10 @@ final class ScriptsPage {
         }
     }
 
+    String value(String name) {
+        return field(name).getDomProperty("value");
+    }
+
     /** Keeps the script in the browser. */
     void keep(String name) {
         driver.findElement(By.id("keep-script")).click();

@@ -93,8 +93,9 @@ public class SessionServlet extends HttpServlet {
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse answer)
             throws ServletException, IOException {
-        Optional<URI> end = end(request);
-        sessions.end(request);
+        Optional<String> token = ProviderSession.token(request);
+        sessions.end(request); // first, because the provider may not answer
+        Optional<URI> end = token.flatMap(known -> end(known, ProviderSession.loginPage(request)));
         if (end.isPresent()) {
             JsonAnswer.write(
                     answer, Json.createObjectBuilder().add("address", end.get().toString()));
@@ -103,14 +104,13 @@ public class SessionServlet extends HttpServlet {
         }
     }
 
-    private Optional<URI> end(HttpServletRequest request) {
-        Optional<String> token = ProviderSession.token(request);
+    private Optional<URI> end(String token, URI back) {
         Optional<Provider> provider = logins.now().provider();
-        if (token.isEmpty() || provider.isEmpty()) {
+        if (provider.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return provider.get().end(token.get(), ProviderSession.loginPage(request));
+            return provider.get().end(token, back);
         } catch (Failure e) {
             LOG.log(System.Logger.Level.WARNING, "Nobody is signed out of the provider: {0}", e.getMessage());
             return Optional.empty();

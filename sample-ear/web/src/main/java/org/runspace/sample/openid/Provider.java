@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +26,9 @@ import java.util.regex.Pattern;
  */
 public final class Provider {
     private static final Duration KEPT = Duration.ofHours(1);
+    /** How long a request waits for what another asks the provider. */
+    private static final Duration TURN = Duration.ofSeconds(2);
+
     private static final int LONGEST_CODE = 4096;
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_HINT = 4096;
@@ -33,6 +38,7 @@ public final class Provider {
 
     private final Settings settings;
     private final Web web;
+    private final ReentrantLock turn = new ReentrantLock();
     private volatile Known known;
 
     /** What is known about the provider, and since when, in nanoseconds of {@link System#nanoTime}. */
@@ -179,11 +185,32 @@ public final class Provider {
 
     private Known known() throws Failure {
         Known now = known;
-        if (now == null || System.nanoTime() - now.since() > KEPT.toNanos()) {
-            now = discover();
-            known = now;
+        return now != null && System.nanoTime() - now.since() <= KEPT.toNanos() ? now : discoverInTurn();
+    }
+
+    /**
+     * One request asks the provider; the others wait a little for what it finds, so that a dumb one holds few threads.
+     */
+    private Known discoverInTurn() throws Failure {
+        try {
+            if (!turn.tryLock(TURN.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new Failure(
+                        Failure.Kind.PROVIDER, settings.issuer() + " was asked already, and has not answered");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(Failure.Kind.PROVIDER, "the server is being stopped", e);
         }
-        return now;
+        try {
+            Known now = known;
+            if (now == null || System.nanoTime() - now.since() > KEPT.toNanos()) {
+                now = discover();
+                known = now;
+            }
+            return now;
+        } finally {
+            turn.unlock();
+        }
     }
 
     private Known discover() throws Failure {

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  */
 record ScriptHelp(String synopsis, Map<String, String> parameters, String rest) {
     private static final Pattern HELP = Pattern.compile("\\A\\s*<#(.*?)#>", Pattern.DOTALL);
-    private static final Pattern SECTION = Pattern.compile("\\s*\\.([A-Z]+)\\s*(\\S*)\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECTION =
+            Pattern.compile("\\s*+\\.([A-Z]++)\\s*+(\\S*+)\\s*+", Pattern.CASE_INSENSITIVE);
 
     static ScriptHelp of(String source) {
         Matcher help = HELP.matcher(source);
