@@ -59,33 +59,37 @@ final class Database {
         }
     }
 
-    /** Creates the tables that are not there, also if other nodes do so at the same time. */
+    /**
+     * Creates the tables that are not there, also if other nodes do so at the same time, or work. Each statement is
+     * done alone: one that waits for a table that another node uses holds no other table meanwhile.
+     */
     void createTables() {
+        definitions().forEach(this::create);
+    }
+
+    private void create(String definition) {
         try {
-            createOnce();
+            createOnce(definition);
         } catch (RunspaceException e) {
             // PostgreSQL refuses what another node has just created, after its "if not exists" found nothing
-            createAgain(e);
+            createAgain(definition, e);
         }
     }
 
-    private void createAgain(RunspaceException first) {
+    private void createAgain(String definition, RunspaceException first) {
         try {
-            createOnce();
+            createOnce(definition);
         } catch (RunspaceException e) {
             e.addSuppressed(first);
             throw e;
         }
     }
 
-    private void createOnce() {
+    private void createOnce(String definition) {
         transaction("create its tables", connection -> {
             try (Statement statement = connection.createStatement()) {
-                for (String each : definitions()) {
-                    statement.execute(each);
-                }
+                return statement.execute(definition);
             }
-            return true;
         });
     }
 

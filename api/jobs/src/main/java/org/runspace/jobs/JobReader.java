@@ -110,10 +110,10 @@ final class JobReader {
         Map<JobTargetState, Integer> targets = new EnumMap<>(JobTargetState.class);
         Map<TargetState, Integer> outcomes = new EnumMap<>(TargetState.class);
         int repeated = 0;
-        String sql = "select state, outcome, count(*), count(case when attempts > 1 and taken_up = false then 1 end)"
+        String sql = "select state, outcome, count(*), count(case when attempts > 1 then 1 end)"
                 + " from runspace_job_result where job = ? group by state, outcome";
         for (Count count : Sql.rows(connection, JobReader::count, sql, job.id())) {
-            repeated += count.repeated();
+            repeated += job.plan().onNodeLoss() == NodeLoss.RERUN ? count.repeated() : 0;
             targets.merge(count.state(), count.targets(), Integer::sum);
             count.outcome().ifPresent(outcome -> outcomes.merge(outcome, count.targets(), Integer::sum));
         }

@@ -154,7 +154,7 @@ final class JobStore {
                     connection,
                     "update runspace_job_result set state = 'RUNNING', attempts = attempts + 1, pick = ?, node = ?,"
                             + " started = case when server_session is null then cast(? as timestamp with time zone)"
-                            + " else started end, taken_up = (server_session is not null) where job = ? and place = ? and pick < ? and (state = 'WAITING' and exists"
+                            + " else started end where job = ? and place = ? and pick < ? and (state = 'WAITING' and exists"
                             + " (select 1 from runspace_job j where j.id = job and j.state = 'ACTIVE')"
                             + " or state = 'RUNNING' and exists"
                             + " (select 1 from runspace_job j where j.id = job and j.state <> 'CANCELLED'))",
@@ -197,6 +197,19 @@ final class JobStore {
                         == 1);
     }
 
+    /** The session of a target was closed before its script was started. */
+    void closed(TargetKey key, long pick) {
+        database.transaction(
+                "forget a session",
+                connection -> Sql.update(
+                        connection,
+                        "update runspace_job_result set server_session = null, begun = false"
+                                + " where job = ? and place = ? and pick = ? and state = 'RUNNING'",
+                        key.job(),
+                        key.place(),
+                        pick));
+    }
+
     /** A target that was running when its node was lost, and whose job was cancelled before another one took it. */
     private static void endIfCancelled(Connection connection, TargetKey key) throws SQLException {
         Optional<JobRow> job = Sql.first(connection, JobRow::read, JOB, key.job());
@@ -215,7 +228,7 @@ final class JobStore {
             int stored = Sql.update(
                     connection,
                     "update runspace_job_result set state = ?, outcome = ?, ended = ?, begun = (begun or ?),"
-                            + " failure = ?, errors = ?, error_count = ?, output = ?, objects = ?, kept = ?"
+                            + " failure = ?, errors = ?, error_count = ?, output = ?, objects = ?, kept = ?, taken_up = ?"
                             + " where job = ? and place = ? and pick = ? and state = 'RUNNING'",
                     outcome.ending(),
                     outcome.known(),
@@ -227,6 +240,7 @@ final class JobStore {
                     outcome.output(),
                     outcome.objects(),
                     outcome.kept(),
+                    outcome.takenUp(),
                     key.job(),
                     key.place(),
                     pick);
@@ -275,6 +289,13 @@ final class JobStore {
         if (!may || place.attempts() >= MOST_ATTEMPTS || job.state() == JobState.CANCELLED) {
             markUnknown(connection, key, why);
             return false;
+        }
+        if (!hasBegun) {
+            Sql.update(
+                    connection,
+                    "update runspace_job_result set attempts = attempts - 1 where job = ? and place = ?",
+                    key.job(),
+                    key.place());
         }
         if (hasBegun && (place.isKept() || job.plan().onNodeLoss() == NodeLoss.RERUN)) {
             Sql.update(

@@ -61,7 +61,8 @@ final class KeptOutput {
                 output.kept.size(),
                 errors.document(),
                 errors.count,
-                Instant.now());
+                Instant.now(),
+                false);
     }
 
     private static String text(Throwable failure) {

@@ -6,7 +6,10 @@ import java.util.UUID;
 import org.runspace.PSSession;
 import org.runspace.PowerShell;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.OpenFailure;
+import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.RunspaceOpenException;
 
 /** Finds runs that a lost node has left to their servers. */
 final class LeftRuns {
@@ -18,17 +21,29 @@ final class LeftRuns {
     private LeftRuns() {}
 
     /**
+     * What was taken up.
+     *
+     * @param session the session
+     * @param run its only run
+     */
+    record Found(PSSession session, PowerShell run) {}
+
+    /**
      * Takes up a session as soon as its server takes the client before for lost.
      *
-     * @throws RunspaceException with {@link ErrorCode#JOB_RUN_GONE} if it does not within the time
+     * @throws RunspaceException with {@link ErrorCode#JOB_RUN_GONE} if the server does not have it, or does not give it
+     *     away within the time
      */
-    static PSSession takeUp(TargetSessions sessions, String target, UUID session) throws InterruptedException {
+    static Found takeUp(TargetSessions sessions, String target, UUID id) throws InterruptedException {
         long start = System.nanoTime();
         while (true) {
             try {
-                return sessions.takeUp(target, session);
+                return found(sessions.takeUp(target, id), target);
             } catch (RunspaceException e) {
-                if (System.nanoTime() - start > LONGEST.toNanos()) {
+                if (isInterrupted(e)) {
+                    throw e;
+                }
+                if (!mayPass(e) || System.nanoTime() - start > LONGEST.toNanos()) {
                     throw new RunspaceException(ErrorCode.JOB_RUN_GONE, e, target, e.getMessage());
                 }
             }
@@ -36,16 +51,32 @@ final class LeftRuns {
         }
     }
 
-    /**
-     * Returns the only run of a session.
-     *
-     * @throws RunspaceException with {@link ErrorCode#JOB_RUN_GONE} if there is none
-     */
-    static PowerShell runOf(PSSession session, String target) {
-        List<PowerShell> runs = session.disconnectedPowerShells();
+    /** A server that could not be asked for the run keeps it, so the session is not closed then. */
+    private static Found found(PSSession session, String target) {
+        List<PowerShell> runs;
+        try {
+            runs = session.disconnectedPowerShells();
+        } catch (RuntimeException | Error e) {
+            session.abort();
+            throw e;
+        }
         if (runs.isEmpty()) {
+            session.close();
             throw new RunspaceException(ErrorCode.JOB_RUN_GONE, null, target, "its session runs nothing");
         }
-        return runs.get(0);
+        return new Found(session, runs.get(0));
+    }
+
+    private static boolean isInterrupted(RunspaceException failure) {
+        return failure.code() == ErrorCode.INTERRUPTED
+                || (failure instanceof RunspaceOpenException open && open.kind() == OpenFailure.INTERRUPTED);
+    }
+
+    /** Never after a refused login, which locks accounts; a server that holds the session still says CONFIGURATION. */
+    private static boolean mayPass(RunspaceException failure) {
+        if (failure instanceof RunspaceOpenException open) {
+            return open.kind().mayPass() || open.kind() == OpenFailure.CONFIGURATION;
+        }
+        return failure instanceof RemoteTimeoutException;
     }
 }

@@ -16,6 +16,8 @@ import org.runspace.TargetState;
  * @param kept how many of these are in the output
  * @param errors messages of error records, as CLIXML
  * @param errorCount how many error records there were
+ * @param ended when this was known
+ * @param takenUp whether the run was that of a lost node
  */
 record Outcome(
         JobTargetState ending,
@@ -27,7 +29,8 @@ record Outcome(
         long kept,
         String errors,
         long errorCount,
-        Instant ended) {
+        Instant ended,
+        boolean takenUp) {
     /** Returns what is stored as its state; null if nobody knows. */
     @Nullable
     TargetState known() {
@@ -46,6 +49,12 @@ record Outcome(
                 kept,
                 errors,
                 errorCount,
-                ended);
+                ended,
+                takenUp);
+    }
+
+    /** Returns the same of a run that a lost node had begun. */
+    Outcome ofTakenUp() {
+        return new Outcome(ending, state, hasBegun, failure, output, objects, kept, errors, errorCount, ended, true);
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
+import org.runspace.object.OrdinalIgnoreCase;
 
 /** Sessions that the jobs open themselves, one for each run, and so can take up again where a server keeps them. */
 record OwnSessions(Function<? super String, String> connection, RunspaceOptions options) implements TargetSessions {
@@ -17,7 +18,7 @@ record OwnSessions(Function<? super String, String> connection, RunspaceOptions 
 
     @Override
     public boolean keepsRuns(String target) {
-        return connection.apply(target).startsWith(KEPT);
+        return OrdinalIgnoreCase.startsWith(connection.apply(target), KEPT);
     }
 
     @Override

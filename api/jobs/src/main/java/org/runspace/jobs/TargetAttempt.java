@@ -3,6 +3,7 @@ package org.runspace.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.runspace.OutputReader;
 import org.runspace.PSSession;
 import org.runspace.PowerShell;
@@ -16,8 +17,13 @@ import org.runspace.object.PSObject;
 
 /** One attempt at a target: starts its script, or goes on with the run of a node that is lost. For one thread. */
 final class TargetAttempt {
-    /** In which a run that is taken up after its time is stopped. */
-    private static final Duration SHORTEST = Duration.ofMillis(100);
+    /** In which a run that is taken up after its time may tell that it has ended already; then it is stopped. */
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+
+    private static final long AGAIN_MILLIS = 1_000;
+
+    private static final String ERRORS_UNSEEN =
+            "it has ended, but the lost node may have received error records, which are failures of this job";
 
     private final JobNode node;
     private final JobStore store;
@@ -51,16 +57,27 @@ final class TargetAttempt {
     }
 
     Outcome run() {
+        Outcome outcome = attempt();
+        return begun.session().isPresent() && phase == Phase.RUNNING ? outcome.ofTakenUp() : outcome;
+    }
+
+    private Outcome attempt() {
         running.enter();
         try {
-            JobScript script = node.script(job.scriptId(), job.scriptHash());
             TargetSessions sessions = node.sessions(job.pool());
             if (begun.session().isPresent()) {
                 goOn(sessions, begun.session().get());
             } else {
-                start(sessions, script);
+                start(sessions, node.script(job.scriptId(), job.scriptHash()));
             }
             requireSuccess(exit.code().orElse(0), kept, job.plan());
+            if (begun.session().isPresent() && job.plan().errorsFail()) {
+                return kept.outcome(
+                                TargetState.FAILED,
+                                true,
+                                new RunspaceException(ErrorCode.JOB_RUN_GONE, null, begun.target(), ERRORS_UNSEEN))
+                        .unknown();
+            }
             return kept.outcome(TargetState.SUCCEEDED, true, null);
         } catch (Throwable e) {
             // an Error, too, is the failure of this target, which gets a result like any other
@@ -76,7 +93,7 @@ final class TargetAttempt {
         return phase == Phase.LEFT || (begun.session().isPresent() && failed.state() == TargetState.TIMED_OUT);
     }
 
-    private void start(TargetSessions sessions, JobScript script) {
+    private void start(TargetSessions sessions, JobScript script) throws InterruptedException {
         long start = System.nanoTime();
         try (RemoteRunspace session = sessions.open(begun.target())) {
             running.opened();
@@ -93,27 +110,53 @@ final class TargetAttempt {
     }
 
     /** Says where the run is before there is one, so that none is started that nobody finds. */
-    private void storeSession(RemoteRunspace session) {
+    private void storeSession(RemoteRunspace session) throws InterruptedException {
         if (!(session instanceof PSSession own)) {
             throw new RunspaceException(ErrorCode.JOB_RUN_NOT_KEPT, null, begun.target());
         }
         running.exit();
-        boolean ours = store.opened(running.key(), pick, own.instanceId());
-        running.enter();
-        if (!ours) {
+        requireNotStopped();
+        if (!whenTheDatabaseTakesIt(() -> store.opened(running.key(), pick, own.instanceId()))) {
             throw new RunspaceException(ErrorCode.JOB_RUN_STOPPED, null, "another node was given the target");
         }
+        if (running.reason() != null) {
+            store.closed(running.key(), pick); // nothing runs in it, and nobody is to look for it
+            requireNotStopped();
+        }
+        running.enter();
         running.leaves(own);
     }
 
+    private void requireNotStopped() {
+        StopReason reason = running.reason();
+        if (reason != null) {
+            String why = reason.inWords(job.plan().deadline());
+            throw new RunspaceException(ErrorCode.JOB_RUN_STOPPED, null, why);
+        }
+    }
+
+    /** A database that is away for a moment is no failure of the target. */
+    private boolean whenTheDatabaseTakesIt(BooleanSupplier statement) throws InterruptedException {
+        while (true) {
+            try {
+                return statement.getAsBoolean();
+            } catch (RunspaceException e) {
+                if (running.reason() != null || running.isStale()) {
+                    throw e;
+                }
+            }
+            Thread.sleep(AGAIN_MILLIS);
+        }
+    }
+
     private void goOn(TargetSessions sessions, UUID id) throws InterruptedException {
-        try (PSSession session = LeftRuns.takeUp(sessions, begun.target(), id)) {
+        running.opened(); // the wait for the server has a limit of its own
+        LeftRuns.Found found = LeftRuns.takeUp(sessions, begun.target(), id);
+        try (PSSession session = found.session()) {
             running.leaves(session);
-            running.opened();
-            PowerShell run = LeftRuns.runOf(session, begun.target());
             phase = Phase.RUNNING;
             Duration left = job.plan().deadline().minus(Duration.between(begun.started(), Instant.now()));
-            read(run.host(exit).timeout(left.compareTo(SHORTEST) < 0 ? SHORTEST : left));
+            read(found.run().host(exit).timeout(left.compareTo(SHORTEST) < 0 ? SHORTEST : left));
         }
     }
 
