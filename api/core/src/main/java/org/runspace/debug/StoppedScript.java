@@ -102,6 +102,8 @@ final class StoppedScript {
             probes.add(pool.powerShell().addCommand(PROBE).nested().invokeAsync());
             wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : wait;
         } while (!isAnswered(CompletableFuture.anyOf(probes.toArray(CompletableFuture[]::new)), wait));
+        // a refusal of the last one, which does not say whom it means, is not to meet the command to come
+        isAnswered(probes.get(probes.size() - 1), LONGEST_WAIT);
         server = Server.TAKES_COMMANDS;
     }
 
