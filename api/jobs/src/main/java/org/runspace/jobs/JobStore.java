@@ -254,11 +254,12 @@ final class JobStore {
     /**
      * Decides what becomes of a target whose node did not finish it.
      *
+     * @param pick the number of the node's right to the target
      * @param hasBegun whether a session may have been opened
      * @param why what a target that is not run again says of that
      * @return whether another node is to go on; else nothing is left to do
      */
-    boolean lost(TargetKey key, boolean hasBegun, String why) {
+    boolean lost(TargetKey key, long pick, boolean hasBegun, String why) {
         return database.transaction("decide about a lost target", connection -> {
             Optional<Place> place = Sql.first(
                     connection,
@@ -272,12 +273,13 @@ final class JobStore {
             return switch (place.get().state()) {
                 case WAITING -> true;
                 case ENDED, UNKNOWN -> false;
-                case RUNNING -> goOn(connection, key, place.get(), hasBegun, why);
+                case RUNNING -> goOn(connection, key, pick, place.get(), hasBegun, why);
             };
         });
     }
 
-    private static boolean goOn(Connection connection, TargetKey key, Place place, boolean hasBegun, String why)
+    private static boolean goOn(
+            Connection connection, TargetKey key, long pick, Place place, boolean hasBegun, String why)
             throws SQLException {
         JobRow job = required(connection, key.job());
         boolean may = switch (job.plan().onNodeLoss()) {
@@ -291,13 +293,15 @@ final class JobStore {
             return false;
         }
         if (!hasBegun) {
+            // an attempt of this pick only: a node that is being closed may have been given the target without one
             Sql.update(
                     connection,
-                    "update runspace_job_result set attempts = attempts - 1 where job = ? and place = ?",
+                    "update runspace_job_result set attempts = attempts - 1"
+                            + " where job = ? and place = ? and pick = ?",
                     key.job(),
-                    key.place());
-        }
-        if (hasBegun && (place.isKept() || job.plan().onNodeLoss() == NodeLoss.RERUN)) {
+                    key.place(),
+                    pick);
+        } else if (place.isKept() || job.plan().onNodeLoss() == NodeLoss.RERUN) {
             Sql.update(
                     connection,
                     "update runspace_job_result set begun = true where job = ? and place = ?",

@@ -143,8 +143,8 @@ final class JobTasks {
 
     private void settle(
             ExecutionComplete complete, ExecutionOperations<Void> rows, boolean hasBegun, String why, Duration wait) {
-        TargetKey key = TargetKey.parse(complete.getExecution().getId());
-        if (store.lost(key, hasBegun, why)) {
+        Execution execution = complete.getExecution();
+        if (store.lost(TargetKey.parse(execution.getId()), execution.version, hasBegun, why)) {
             rows.reschedule(complete, Instant.now().plus(wait));
         } else {
             rows.remove();

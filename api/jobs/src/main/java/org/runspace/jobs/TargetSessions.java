@@ -42,7 +42,9 @@ public interface TargetSessions {
      * @param target the name that the job has for it
      * @param session the session's id
      * @return the session, which the jobs close
-     * @throws RunspaceException if it cannot be taken up, or not yet; it is tried again for some minutes
+     * @throws RunspaceException if it cannot be taken up. After one of the kinds that may pass, and after
+     *     {@code CONFIGURATION}, which is that of a session that has its client still, it is tried again for some
+     *     minutes
      */
     default PSSession takeUp(String target, UUID session) {
         throw new RunspaceException(ErrorCode.JOB_RUN_NOT_KEPT, null, target);

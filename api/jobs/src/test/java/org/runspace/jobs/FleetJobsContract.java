@@ -27,6 +27,7 @@ import org.runspace.endpoint.Endpoint;
 import org.runspace.endpoint.command.EndpointCommand;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
+import org.runspace.error.SessionStateException;
 import org.runspace.object.PSCredential;
 import org.runspace.object.PSObject;
 import org.runspace.object.ProtectedString;
@@ -401,6 +402,42 @@ abstract class FleetJobsContract {
             assertThat(result.attempts()).isEqualTo(2);
             assertThat(result.node()).contains("second");
         }
+    }
+
+    @Test
+    void anAttemptInWhichNothingWasBegunIsNotCounted() throws InterruptedException {
+        jobs.close();
+        CountDownLatch opening = new CountDownLatch(1);
+        TargetSessions stuck = target -> {
+            opening.countDown();
+            try {
+                Thread.sleep(Duration.ofMinutes(1).toMillis());
+            } catch (InterruptedException e) {
+                throw new SessionStateException(ErrorCode.INTERRUPTED, e);
+            }
+            throw new AssertionError("nobody has closed the node");
+        };
+        FleetJobs first =
+                FleetJobs.start(database, Clusters.node("stuck", WORK).withPool(FleetJob.DEFAULT_POOL, stuck));
+        UUID id = first.submit(FleetJob.on(List.of(WORKING)).run(WORK).onNodeLoss(NodeLoss.RERUN));
+        assertThat(opening.await(1, TimeUnit.MINUTES)).isTrue();
+        first.close();
+        jobs = FleetJobs.start(database, Clusters.node("second", WORK));
+        Clusters.awaitEnd(jobs, id);
+
+        assertThat(jobs.results(id).get(0).attempts()).isOne();
+        assertThat(jobs.status(id).repeated()).isZero();
+    }
+
+    @Test
+    void anAttemptOfALostNodeCountsAlsoIfANodeThatIsBeingClosedIsGivenTheTarget() throws InterruptedException {
+        UUID id = jobs.submit(FleetJob.on(List.of(HANGING)).run(WORK).onNodeLoss(NodeLoss.RERUN));
+        assertThat(hangs.await(1, TimeUnit.MINUTES)).isTrue();
+
+        JobStore store = new JobStore(new Database(database));
+        assertThat(store.lost(new TargetKey(id, 0), Long.MAX_VALUE, false, JobStore.CLOSED))
+                .isTrue();
+        assertThat(jobs.results(id).get(0).attempts()).isOne();
     }
 
     @Test
