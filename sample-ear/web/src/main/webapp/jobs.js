@@ -3,7 +3,7 @@ import { reason } from './answers.js';
 import { readLines } from './lines.js';
 import { chosen } from './resources.js';
 import { fieldValues, showFields } from './parameters.js';
-import { ask, may, posted, repeat, signedIn } from './session.js';
+import { ask, askObject, may, posted, repeat, signedIn } from './session.js';
 
 const EVERY_MILLIS = 1_500;
 const PAGE = 200;
@@ -25,14 +25,6 @@ async function askJobs(path, options) {
     throw new Error(await reason(response));
   }
   return response;
-}
-
-async function askScripts() {
-  const response = await ask('api/scripts');
-  if (!response.ok) {
-    throw new Error(await reason(response));
-  }
-  return response.json();
 }
 
 /** Asks for something that changes; what is refused is said beside the form. */
@@ -63,7 +55,7 @@ async function showScripts() {
   if (scripts.length || !may('operator')) {
     return;
   }
-  scripts = await askScripts();
+  scripts = await askObject('api/scripts');
   field('script').replaceChildren(...scripts.map(each => new Option(each.id, each.id)));
   field('script').value = scripts.some(each => each.id === 'processes') ? 'processes' : scripts[0]?.id;
   field('targets').value = Array.from({ length: 20 }, (_, i) => `target-${i + 1}`).join('\n');

@@ -1,6 +1,5 @@
 import { element } from './elements.js';
-import { reason } from './answers.js';
-import { ask, repeat } from './session.js';
+import { askObject, repeat } from './session.js';
 
 const EVERY_MILLIS = 2_000;
 
@@ -10,12 +9,8 @@ const status = document.getElementById('log-status');
 const older = document.getElementById('log-older');
 let timer = null;
 
-async function fetchRuns(before) {
-  const response = await ask(`api/log${before ? `?before=${before}` : ''}`);
-  if (!response.ok) {
-    throw new Error(await reason(response));
-  }
-  return response.json();
+function fetchRuns(before) {
+  return askObject(`api/log${before ? `?before=${before}` : ''}`);
 }
 
 /** Adds the runs that came since at the top; those that are shown stay, also the older ones that were asked for. */

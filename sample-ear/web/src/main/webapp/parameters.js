@@ -1,28 +1,29 @@
 import { element } from './elements.js';
 
+/** What was given, by the parameters' names and kinds: fields come and go while a script is typed. */
+const given = new Map();
+
 /** Shows fields for the parameters of a script; what was given for a parameter of the same kind stays. Returns whether they are others than before. */
 export function showFields(box, parameters) {
   const wanted = JSON.stringify(parameters);
   if (box.dataset.parameters === wanted) {
     return false;
   }
-  const before = fieldInputs(box);
+  fieldInputs(box).forEach(input => given.set(key(input), { value: input.value, checked: input.checked }));
   box.dataset.parameters = wanted;
   box.replaceChildren(...parameters.map(newField));
-  fieldInputs(box).forEach(input => keep(input, before.find(other => other.name === input.name && other.dataset.kind === input.dataset.kind)));
+  fieldInputs(box).forEach(input => Object.assign(input, given.get(key(input))));
   return true;
 }
 
 /** Secrets stay in no field once their script has begun. */
 export function forgetSecrets(box) {
   box.querySelectorAll('[type=password]').forEach(input => { input.value = ''; });
+  [...given.keys()].filter(each => each.startsWith('SECRET ')).forEach(each => given.delete(each));
 }
 
-function keep(input, before) {
-  if (before) {
-    input.value = before.value;
-    input.checked = before.checked;
-  }
+function key(input) {
+  return `${input.dataset.kind} ${input.name}`;
 }
 
 function fieldInputs(box) {

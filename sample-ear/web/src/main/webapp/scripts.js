@@ -1,6 +1,5 @@
 import { showFields } from './parameters.js';
-import { reason } from './answers.js';
-import { ask, posted } from './session.js';
+import { ask, askObject, posted } from './session.js';
 
 const MOST_EARLIER = 50;
 const LONGEST = 20_000;
@@ -92,11 +91,7 @@ export function remember(text) {
 }
 
 async function newForm(text) {
-  const response = await ask('api/scripts/form', posted({ script: text }));
-  if (!response.ok) {
-    throw new Error(await reason(response));
-  }
-  const found = await response.json();
+  const found = await askObject('api/scripts/form', posted({ script: text }));
   if (text !== asked) {
     return { ...found, areNew: false };
   }

@@ -1,3 +1,5 @@
+import { reason } from './answers.js';
+
 const HEADER = 'X-Session-Token';
 /** After so long without a key or a click nothing is asked for by itself any more, so that the session can end. */
 const AWAY_MILLIS = 20 * 60_000;
@@ -46,6 +48,15 @@ export async function ask(address, options = {}) {
     leave();
   }
   return response;
+}
+
+/** The answer to a request, as an object. Throws the reason if the application refuses it. */
+export async function askObject(address, options) {
+  const response = await ask(address, options);
+  if (!response.ok) {
+    throw new Error(await reason(response));
+  }
+  return response.json();
 }
 
 /** What is typed into a terminal is no request, and keeps the session all the same. */

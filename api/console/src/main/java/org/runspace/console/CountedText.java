@@ -3,8 +3,8 @@ package org.runspace.console;
 import java.util.concurrent.CancellationException;
 
 /**
- * A text for a regular expression that could look at some texts nearly for ever: it may look at a limited number of
- * characters, the same one counted each time. For one thread.
+ * A text that limits how much work a regular expression may do on it: each look at a character counts, also at one that
+ * was looked at before. For one thread.
  */
 final class CountedText implements CharSequence {
     private static final int MOST_LOOKS = 20_000_000;

@@ -6,7 +6,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RemoteTimeoutException;
-import org.runspace.error.SessionStateException;
 
 /**
  * One nested command of a debugger after the other. A server that is busy with one refuses the next without saying
@@ -27,8 +26,7 @@ final class NestedTurn {
                         ErrorCode.POOL_CALL_TIMEOUT, null, "the debugger's command before this one", timeout);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SessionStateException(ErrorCode.INTERRUPTED, e);
+            throw StoppedScript.interrupted(e);
         }
         try {
             return work.get();

@@ -129,7 +129,8 @@ final class StoppedScript {
         }
     }
 
-    private static SessionStateException interrupted(InterruptedException cause) {
+    /** The exception for a thread that was interrupted while it waited. */
+    static SessionStateException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
         return new SessionStateException(ErrorCode.INTERRUPTED, cause);
     }

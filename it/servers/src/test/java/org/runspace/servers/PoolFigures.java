@@ -126,7 +126,7 @@ abstract class PoolFigures {
         return Duration.ofNanos(Long.parseLong(nanos));
     }
 
-    private static long median(List<Duration> times) {
+    static long median(List<Duration> times) {
         return times.stream().sorted().toList().get(times.size() / 2).toNanos();
     }
 }

@@ -68,20 +68,16 @@ class SampleFiguresIT {
                 }
             }
         }
-        Duration mine = median(inPage);
-        Duration its = median(inLibrary);
+        long mine = PoolFigures.median(inPage);
+        long its = PoolFigures.median(inLibrary);
         System.out.printf(
                 "%,d objects: in the page %d ms, in the library alone %d ms: %.2f times%n",
-                OBJECTS, mine.toMillis(), its.toMillis(), (double) mine.toNanos() / its.toNanos());
+                OBJECTS, mine / 1_000_000, its / 1_000_000, (double) mine / its);
     }
 
     private static Duration library(PSSession session) {
         long begin = System.nanoTime();
         assertThat(session.invoke(SCRIPT).output()).hasSize(OBJECTS);
         return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    private static Duration median(List<Duration> times) {
-        return times.stream().sorted().toList().get(times.size() / 2);
     }
 }

@@ -65,7 +65,7 @@ abstract class ScriptsContract {
 
     @Test
     void fieldsThatTheUserHasNotSeenStopTheRun() {
-        page.start("param([Parameter(Mandatory)][string] $Name) \"<$Name>\"");
+        scripts.runAtOnce("param([Parameter(Mandatory)][string] $Name) \"<$Name>\"");
         page.awaitEnd();
 
         assertThat(page.records("failure")).hasSize(1).first().asString().contains("Look at their fields");

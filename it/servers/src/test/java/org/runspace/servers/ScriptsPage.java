@@ -24,16 +24,21 @@ final class ScriptsPage {
     }
 
     List<String> offered() {
-        return driver.findElements(By.cssSelector("#scripts option")).stream()
-                .map(option -> option.getDomProperty("textContent"))
-                .toList();
+        return texts("#scripts option", "textContent");
     }
 
     /** The names of the parameters that are asked for. */
     List<String> fields() {
-        return driver.findElements(By.cssSelector("#script-parameters:not([hidden]) [name]")).stream()
-                .map(field -> field.getDomAttribute("name"))
-                .toList();
+        return texts("#script-parameters:not([hidden]) [name]", "name");
+    }
+
+    /** In one step, because the page may replace the elements at any time. */
+    private List<String> texts(String selector, String property) {
+        Object found = driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(each => each[arguments[1]])",
+                selector,
+                property);
+        return ((List<?>) found).stream().map(String.class::cast).toList();
     }
 
     void awaitFields(String... names) {
@@ -52,6 +57,15 @@ final class ScriptsPage {
             case "select" -> new Select(field).selectByVisibleText(value);
             default -> field.sendKeys(value);
         }
+    }
+
+    /** Puts a script into its place and runs it before its fields can be there. */
+    void runAtOnce(String script) {
+        driver.executeScript("""
+                const area = document.getElementById('script');
+                area.value = arguments[0];
+                area.dispatchEvent(new Event('input'));
+                document.getElementById('run').click();""", script);
     }
 
     String value(String name) {

@@ -20,8 +20,7 @@ public record ScriptCall(String source, Map<String, Object> parameters) {
      */
     public static ScriptCall read(JsonBody body) {
         String source = body.text("script");
-        return new ScriptCall(
-                source, ScriptForm.of(source, ScriptHelp.of(source)).values(body));
+        return new ScriptCall(source, ScriptForm.of(source).values(body));
     }
 
     /**

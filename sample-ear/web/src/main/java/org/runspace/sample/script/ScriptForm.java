@@ -20,6 +20,10 @@ import org.runspace.sample.JsonBody;
 public record ScriptForm(List<ParameterField> fields) {
     private static final String PARAMETERS = "parameters";
 
+    static ScriptForm of(String source) {
+        return of(source, ScriptHelp.of(source));
+    }
+
     static ScriptForm of(String source, ScriptHelp help) {
         return new ScriptForm(ScriptParameters.of(source).orElse(List.of()).stream()
                 .map(declared -> ParameterField.of(declared, help.ofParameter(declared.name())))

@@ -51,7 +51,7 @@ public class ScriptsEndpoint {
     public JsonObject form(InputStream body) {
         String source = JsonBody.read(body).text("script");
         return Json.createObjectBuilder()
-                .add("parameters", ScriptForm.of(source, ScriptHelp.of(source)).toJson())
+                .add("parameters", ScriptForm.of(source).toJson())
                 .add("secret", SecretLines.holds(source))
                 .build();
     }

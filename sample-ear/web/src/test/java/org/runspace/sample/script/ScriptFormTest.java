@@ -51,6 +51,6 @@ class ScriptFormTest {
     }
 
     private static ScriptForm form() {
-        return ScriptForm.of(SCRIPT, ScriptHelp.of(SCRIPT));
+        return ScriptForm.of(SCRIPT);
     }
 }
