@@ -35,8 +35,12 @@ final class DueTable {
     private static final String INSERT = "insert into " + NAME
             + " (task_name, task_instance, execution_time, picked, version, consecutive_failures)"
             + " values (?, ?, ?, false, 1, 0)";
-    private static final String DELETE =
-            "delete from " + NAME + " where task_name = ? and task_instance like ? and picked = false";
+    private static final String DELETE_SCHEDULE =
+            "delete from " + NAME + " where task_name = ? and task_instance = ? and picked = false";
+    private static final String DELETE_TARGETS = "delete from " + NAME
+            + " where task_name = ? and task_instance like ? and picked = false and not exists (select 1 from"
+            + " runspace_job_result r where r.job = ? and r.state = 'RUNNING' and task_instance = "
+            + TargetKey.idOf("r") + ")";
     private static final int BATCH = 1_000;
 
     private DueTable() {}
@@ -60,13 +64,13 @@ final class DueTable {
         Sql.update(connection, INSERT, SCHEDULE, pattern, when);
     }
 
-    /** Removes what no node has begun with. */
+    /** Removes what no node has begun with. A target whose node is lost stays due for the node that ends it. */
     static void removeTargets(Connection connection, UUID job) throws SQLException {
-        Sql.update(connection, DELETE, TARGET, TargetKey.prefix(job) + '%');
+        Sql.update(connection, DELETE_TARGETS, TARGET, TargetKey.prefix(job) + '%', job);
     }
 
     /** Removes a schedule, unless a node makes a job of it right now, which finds that it was cancelled. */
     static void removeSchedule(Connection connection, UUID pattern) throws SQLException {
-        Sql.update(connection, DELETE, SCHEDULE, pattern);
+        Sql.update(connection, DELETE_SCHEDULE, SCHEDULE, pattern);
     }
 }

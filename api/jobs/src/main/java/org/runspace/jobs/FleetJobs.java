@@ -201,7 +201,8 @@ public final class FleetJobs implements AutoCloseable {
     /**
      * Starts no target of a job any more, and has all nodes stop those that run; or ends a schedule, whose jobs go on.
      * Returns when that is stored; a node stops its runs within about a second, and their results are
-     * {@link org.runspace.TargetState#STOPPED}.
+     * {@link org.runspace.TargetState#STOPPED}. A run that no node holds at that time is stopped as soon as its server
+     * gives it away ({@link NodeLoss#RECONNECT}).
      *
      * @param id a job or a schedule; one that has ended stays as it is
      * @throws RunspaceException with {@link ErrorCode#JOB_UNKNOWN} if there is none, or {@link ErrorCode#JOB_DATABASE}

@@ -39,7 +39,7 @@ final class JobReader {
                 connection -> Sql.rows(
                         connection,
                         row -> true,
-                        "select j.submitted_by, r.taken_up from runspace_job j, runspace_job_result r where j.id is null"));
+                        "select j.submitted_by, r.left_at from runspace_job j, runspace_job_result r where j.id is null"));
     }
 
     JobStatus status(UUID id) {

@@ -36,17 +36,28 @@ final class JobStore {
      *
      * @param target its name
      * @param started when the script was started there, or is to be
-     * @param session on the server, in which a lost node has left the run; empty if the script is to be started
+     * @param left what a lost node has left; empty if the script is to be started
      */
-    record Begun(JobRow job, String target, Instant started, Optional<UUID> session) {
+    record Begun(JobRow job, String target, Instant started, Optional<Left> left) {
         static Begun read(JobRow job, ResultSet row) throws SQLException {
+            Optional<Instant> since = Sql.optionalInstant(row, "left_at");
+            Optional<UUID> session =
+                    Optional.ofNullable(row.getString("server_session")).map(UUID::fromString);
             return new Begun(
                     job,
                     row.getString("target"),
                     Sql.instant(row, "started"),
-                    Optional.ofNullable(row.getString("server_session")).map(UUID::fromString));
+                    session.flatMap(id -> since.map(when -> new Left(id, when))));
         }
     }
+
+    /**
+     * A run without a node.
+     *
+     * @param session on the server, in which the run is
+     * @param since when a node tried for the first time to take it up
+     */
+    record Left(UUID session, Instant since) {}
 
     /** Where a target is, how often it was begun, and whether its run may go on at a server. */
     private record Place(JobTargetState state, int attempts, boolean isKept) {}
@@ -146,21 +157,26 @@ final class JobStore {
      * Marks a target as worked on by a node, if it is to be started at all.
      *
      * @param pick the number of the node's right to do so, which grows with each node that gets it
-     * @return empty if it has ended, was cancelled, or belongs to a later pick
+     * @return empty if it has ended, belongs to a later pick, or was cancelled and has no run that can be stopped
      */
     Optional<Begun> begin(TargetKey key, long pick, String node) {
         return database.transaction("begin with a target", connection -> {
+            Instant now = Instant.now();
             int begun = Sql.update(
                     connection,
                     "update runspace_job_result set state = 'RUNNING', attempts = attempts + 1, pick = ?, node = ?,"
+                            + " left_at = case when server_session is null then null"
+                            + " else coalesce(left_at, cast(? as timestamp with time zone)) end,"
                             + " started = case when server_session is null then cast(? as timestamp with time zone)"
                             + " else started end where job = ? and place = ? and pick < ? and (state = 'WAITING' and exists"
                             + " (select 1 from runspace_job j where j.id = job and j.state = 'ACTIVE')"
                             + " or state = 'RUNNING' and exists"
-                            + " (select 1 from runspace_job j where j.id = job and j.state <> 'CANCELLED'))",
+                            + " (select 1 from runspace_job j where j.id = job"
+                            + " and (j.state <> 'CANCELLED' or server_session is not null)))",
                     pick,
                     node,
-                    Instant.now(),
+                    now,
+                    now,
                     key.job(),
                     key.place(),
                     pick);
@@ -172,7 +188,7 @@ final class JobStore {
             return Sql.first(
                     connection,
                     row -> Begun.read(job, row),
-                    "select target, started, server_session from runspace_job_result where job = ? and place = ?",
+                    "select target, started, server_session, left_at from runspace_job_result where job = ? and place = ?",
                     key.job(),
                     key.place());
         });
@@ -255,7 +271,7 @@ final class JobStore {
      * Decides what becomes of a target whose node did not finish it.
      *
      * @param pick the number of the node's right to the target
-     * @param hasBegun whether a session may have been opened
+     * @param hasBegun whether a session may have been opened; an attempt without one is not counted
      * @param why what a target that is not run again says of that
      * @return whether another node is to go on; else nothing is left to do
      */
@@ -288,7 +304,9 @@ final class JobStore {
             // the script is started after its session was stored: without one it was not, with one it is found
             case RECONNECT -> true;
         };
-        if (!may || place.attempts() >= MOST_ATTEMPTS || job.state() == JobState.CANCELLED) {
+        boolean isLast = hasBegun && place.attempts() >= MOST_ATTEMPTS;
+        // a kept run of a cancelled job is taken up to be stopped
+        if (!may || isLast || (job.state() == JobState.CANCELLED && !place.isKept())) {
             markUnknown(connection, key, why);
             return false;
         }
@@ -304,7 +322,7 @@ final class JobStore {
         } else if (place.isKept() || job.plan().onNodeLoss() == NodeLoss.RERUN) {
             Sql.update(
                     connection,
-                    "update runspace_job_result set begun = true where job = ? and place = ?",
+                    "update runspace_job_result set begun = true, left_at = null where job = ? and place = ?",
                     key.job(),
                     key.place());
         }

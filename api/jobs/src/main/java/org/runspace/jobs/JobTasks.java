@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.runspace.TargetState;
+import org.runspace.audit.RunContext;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.GuardedLog;
 import org.runspace.error.RunspaceException;
@@ -26,19 +26,20 @@ final class JobTasks {
     /** After which wait a step is tried again that the database did not do. */
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
+    /** After which wait a server is asked again for a run that it does not give away yet. */
+    private static final Duration TAKE_UP_AGAIN = Duration.ofSeconds(2);
+
     private static final long RESULT_AGAIN_MILLIS = 500;
 
     private final JobNode node;
     private final JobStore store;
     private final RunningTargets running;
-    private final TargetRunner runner;
     private volatile boolean closing;
 
     JobTasks(JobNode node, JobStore store, RunningTargets running) {
         this.node = node;
         this.store = store;
         this.running = running;
-        this.runner = new TargetRunner(node, store);
     }
 
     List<Task<?>> all() {
@@ -71,31 +72,47 @@ final class JobTasks {
             return (complete, rows) -> settle(complete, rows, false, JobStore.CLOSED, Duration.ZERO);
         }
         TargetKey key = TargetKey.parse(row.getId());
-        long pick = context.getExecution().version;
-        Optional<JobStore.Begun> begun = store.begin(key, pick, node.name());
+        Optional<JobStore.Begun> begun = store.begin(key, context.getExecution().version, node.name());
         if (begun.isEmpty()) {
             return JobTasks::remove;
         }
+        RunContext submitter = new RunContext(begun.get().job().submittedBy(), null, null);
+        return submitter.call(() -> attempt(begun.get(), key, context));
+    }
+
+    /** An interrupt of the thread stops the run. */
+    private CompletionHandler<Void> attempt(JobStore.Begun begun, TargetKey key, ExecutionContext context) {
+        long pick = context.getExecution().version;
         RunningTarget target = new RunningTarget(
                 key,
-                begun.get().target(),
+                begun.target(),
                 context.getCurrentlyExecuting(),
-                begun.get().job().plan().deadline());
+                begun.job().plan().deadline());
         running.add(target);
-        try {
-            if (closing) {
-                target.stop(StopReason.CLOSING);
-            }
-            Outcome outcome = runner.run(begun.get(), pick, target);
-            return end(target, pick, outcome);
+        try (TargetAttempt attempt = new TargetAttempt(node, store, begun, pick, target)) {
+            stopEarly(target, begun.job());
+            return end(target, pick, attempt.run());
         } finally {
             running.remove(target);
         }
     }
 
+    private void stopEarly(RunningTarget target, JobRow job) {
+        if (closing) {
+            target.stop(StopReason.CLOSING);
+        }
+        if (job.state() == JobState.CANCELLED) {
+            target.stop(StopReason.CANCELLED);
+        }
+    }
+
     private CompletionHandler<Void> end(RunningTarget target, long pick, Outcome outcome) {
         StopReason reason = target.reason();
-        if (reason == null || outcome.state() == TargetState.SUCCEEDED) {
+        if (outcome.ending() == JobTargetState.RUNNING && reason != StopReason.HEARTBEAT_LOST) {
+            return (complete, rows) -> settle(complete, rows, false, JobStore.LOST, TAKE_UP_AGAIN);
+        }
+        // what is known of a run is stored whatever came then; a later pick refuses it
+        if (reason == null || outcome.isOfRun()) {
             return store(target, pick, outcome);
         }
         return switch (reason) {

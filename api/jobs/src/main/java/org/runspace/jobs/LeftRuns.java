@@ -1,8 +1,9 @@
 package org.runspace.jobs;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import org.runspace.PSSession;
 import org.runspace.PowerShell;
 import org.runspace.error.ErrorCode;
@@ -14,9 +15,7 @@ import org.runspace.error.RunspaceOpenException;
 /** Finds runs that a lost node has left to their servers. */
 final class LeftRuns {
     /** Longer than Windows takes the client of a session for alive that says nothing any more. */
-    private static final Duration LONGEST = Duration.ofMinutes(6);
-
-    private static final long AGAIN_MILLIS = 2_000;
+    static final Duration LONGEST = Duration.ofMinutes(6);
 
     private LeftRuns() {}
 
@@ -29,25 +28,21 @@ final class LeftRuns {
     record Found(PSSession session, PowerShell run) {}
 
     /**
-     * Takes up a session as soon as its server takes the client before for lost.
+     * Takes up a session if its server takes the client before for lost. An interrupt ends that.
      *
+     * @return empty if it is to be tried again
      * @throws RunspaceException with {@link ErrorCode#JOB_RUN_GONE} if the server does not have it, or does not give it
      *     away within the time
      */
-    static Found takeUp(TargetSessions sessions, String target, UUID id) throws InterruptedException {
-        long start = System.nanoTime();
-        while (true) {
-            try {
-                return found(sessions.takeUp(target, id), target);
-            } catch (RunspaceException e) {
-                if (isInterrupted(e)) {
-                    throw e;
-                }
-                if (!mayPass(e) || System.nanoTime() - start > LONGEST.toNanos()) {
-                    throw new RunspaceException(ErrorCode.JOB_RUN_GONE, e, target, e.getMessage());
-                }
+    static Optional<Found> takeUp(TargetSessions sessions, String target, JobStore.Left left) {
+        try {
+            return Optional.of(found(sessions.takeUp(target, left.session()), target));
+        } catch (RunspaceException e) {
+            boolean isInTime = Duration.between(left.since(), Instant.now()).compareTo(LONGEST) <= 0;
+            if (isInterrupted(e) || (mayPass(e) && isInTime)) {
+                return Optional.empty();
             }
-            Thread.sleep(AGAIN_MILLIS);
+            throw new RunspaceException(ErrorCode.JOB_RUN_GONE, e, target, e.getMessage());
         }
     }
 

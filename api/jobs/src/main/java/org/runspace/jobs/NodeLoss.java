@@ -14,13 +14,13 @@ public enum NodeLoss {
      * Another node takes the run up on the server, where it goes on without a client, and the script runs once. Only
      * for pools whose servers keep runs ({@link TargetSessions#keepsRuns}), those of WinRM; others are refused at the
      * submit. A server leaves a session to nobody else before its client was silent for some time, on Windows 4
-     * minutes, for which the other node waits with one of its threads, so the deadline should be longer than that. What
-     * the lost node had received is lost ({@link JobResult#takenUp()}): output, error records and an exit code. With
-     * {@link FleetJob#errorsFail} such a target is therefore UNKNOWN, if it did not fail. A target is
-     * {@link JobTargetState#UNKNOWN} if the run is not found any more, if it does not end within the job's deadline
-     * (what a server has told the lost node, the end of a run too, it tells nobody again), if the job was cancelled
-     * before, or if its third node is lost; a run that was cancelled while no node held it goes on to its end. All
-     * nodes need a version of this library that knows it.
+     * minutes, so the deadline should be longer than that. What the lost node had received is lost
+     * ({@link JobResult#takenUp()}): output, error records and an exit code. With {@link FleetJob#errorsFail} such a
+     * target is therefore UNKNOWN, if it did not fail. A target is {@link JobTargetState#UNKNOWN} if the run is not
+     * found any more or its server does not give it away for 6 minutes, if it does not end within the job's deadline
+     * (what a server has told the lost node, the end of a run too, it tells nobody again), or if its third node is
+     * lost. A run that was cancelled while no node held it is taken up to be stopped. All nodes need a version of this
+     * library that knows it.
      */
     RECONNECT
 }

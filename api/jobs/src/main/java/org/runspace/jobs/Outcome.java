@@ -7,7 +7,8 @@ import org.runspace.TargetState;
 /**
  * What came of one attempt at a target.
  *
- * @param ending {@link JobTargetState#ENDED}, or {@link JobTargetState#UNKNOWN} if nobody knows how
+ * @param ending {@link JobTargetState#ENDED}, {@link JobTargetState#UNKNOWN} if nobody knows how, or
+ *     {@link JobTargetState#RUNNING} if the run is left at its server, and to be taken up later
  * @param state how it ended; a failure if nobody knows
  * @param hasBegun whether a session was opened
  * @param failure why it did not succeed
@@ -37,20 +38,24 @@ record Outcome(
         return ending == JobTargetState.UNKNOWN ? null : state;
     }
 
+    /** Whether the run came to this itself, and not by a stop. */
+    boolean isOfRun() {
+        return ending != JobTargetState.RUNNING && state != TargetState.STOPPED;
+    }
+
     /** Returns the same of a run that may have come to any end. */
     Outcome unknown() {
+        return open(JobTargetState.UNKNOWN);
+    }
+
+    /** Returns the same of a run that goes on without a node. */
+    Outcome left() {
+        return open(JobTargetState.RUNNING);
+    }
+
+    private Outcome open(JobTargetState where) {
         return new Outcome(
-                JobTargetState.UNKNOWN,
-                TargetState.FAILED,
-                true,
-                failure,
-                output,
-                objects,
-                kept,
-                errors,
-                errorCount,
-                ended,
-                takenUp);
+                where, TargetState.FAILED, true, failure, output, objects, kept, errors, errorCount, ended, takenUp);
     }
 
     /** Returns the same of a run that a lost node had begun. */

@@ -18,9 +18,18 @@ final class RunningTarget {
     private final CurrentlyExecuting execution;
     private final long openUntil;
     private @Nullable Thread interruptible;
+    private Work work = Work.TARGET;
     private @Nullable StopReason reason;
     private @Nullable PSSession left;
     private boolean open;
+
+    /** What the thread waits for while it may be interrupted. */
+    private enum Work {
+        /** The script, or the opening of its session. */
+        TARGET,
+        /** The run of a lost node, which a stop of that run needs as well. */
+        TAKE_UP
+    }
 
     RunningTarget(TargetKey key, String target, CurrentlyExecuting execution, Duration deadline) {
         this.key = key;
@@ -54,12 +63,22 @@ final class RunningTarget {
     /** Lets the calling thread be interrupted, at once if it was to be stopped before. */
     synchronized void enter() {
         interruptible = Thread.currentThread();
+        work = Work.TARGET;
         if (reason != null) {
             interruptible.interrupt();
         }
     }
 
-    /** Ends what {@link #enter} began, and takes back an interrupt that nothing has noticed. */
+    /** As {@link #enter}, but only for a stop that leaves the run, because any other needs what is taken up. */
+    synchronized void enterTakeUp() {
+        interruptible = Thread.currentThread();
+        work = Work.TAKE_UP;
+        if (reason != null && reason.leavesRuns()) {
+            interruptible.interrupt();
+        }
+    }
+
+    /** Ends what {@link #enter} or {@link #enterTakeUp} began, and takes back an interrupt that nothing has noticed. */
     synchronized void exit() {
         interruptible = null;
         Thread.interrupted();
@@ -78,16 +97,24 @@ final class RunningTarget {
 
     /** Stops the run; the first reason counts. Returns whether this is the first one. */
     synchronized boolean stop(StopReason why) {
-        if (reason != null) {
-            return false;
+        boolean first = reason == null;
+        reason = first ? why : reason;
+        if (interruptible != null && work == Work.TAKE_UP) {
+            if (why.leavesRuns()) {
+                interruptible.interrupt();
+            }
+        } else if (interruptible != null && first) {
+            stopRun(why, interruptible);
         }
-        reason = why;
-        if (interruptible != null && left != null && why.leavesRuns()) {
+        return first;
+    }
+
+    private void stopRun(StopReason why, Thread thread) {
+        if (left != null && why.leavesRuns()) {
             left.abort();
-        } else if (interruptible != null) {
-            interruptible.interrupt();
+        } else {
+            thread.interrupt();
         }
-        return true;
     }
 
     /** Returns why the run was stopped, or null. */

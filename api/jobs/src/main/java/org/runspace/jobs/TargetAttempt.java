@@ -2,21 +2,28 @@ package org.runspace.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.runspace.OutputReader;
 import org.runspace.PSSession;
 import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
 import org.runspace.TargetState;
 import org.runspace.error.ErrorCode;
+import org.runspace.error.Excerpt;
+import org.runspace.error.GuardedLog;
 import org.runspace.error.RemoteTimeoutException;
 import org.runspace.error.RunspaceException;
 import org.runspace.host.ExitHost;
 import org.runspace.object.PSObject;
 
-/** One attempt at a target: starts its script, or goes on with the run of a node that is lost. For one thread. */
-final class TargetAttempt {
+/**
+ * One attempt at a target: starts its script, or goes on with the run of a node that is lost. Its session is open until
+ * the close, so that what came of it can be stored before a server is waited for once more. For one thread.
+ */
+final class TargetAttempt implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(TargetAttempt.class.getName());
     /** In which a run that is taken up after its time may tell that it has ended already; then it is stopped. */
     private static final Duration SHORTEST = Duration.ofSeconds(10);
 
@@ -34,6 +41,7 @@ final class TargetAttempt {
     private final KeptOutput kept;
     private final ExitHost exit = new ExitHost();
     private Phase phase;
+    private @Nullable RemoteRunspace session;
 
     /** How much of the work at the target this node knows of. */
     private enum Phase {
@@ -53,32 +61,40 @@ final class TargetAttempt {
         this.pick = pick;
         this.running = running;
         this.kept = new KeptOutput(job.plan().mostOutput());
-        this.phase = begun.session().isPresent() ? Phase.LEFT : Phase.BEFORE;
+        this.phase = begun.left().isPresent() ? Phase.LEFT : Phase.BEFORE;
     }
 
     Outcome run() {
         Outcome outcome = attempt();
-        return begun.session().isPresent() && phase == Phase.RUNNING ? outcome.ofTakenUp() : outcome;
+        return begun.left().isPresent() && phase == Phase.RUNNING ? outcome.ofTakenUp() : outcome;
+    }
+
+    /** Closes the session. What came of the target is known, so a failure is told to the log only. */
+    @Override
+    public void close() {
+        try {
+            if (session != null) {
+                session.close();
+            }
+        } catch (RuntimeException | Error e) {
+            GuardedLog.logLine(LOG, System.Logger.Level.DEBUG, Excerpt.textOf(e), e);
+        }
     }
 
     private Outcome attempt() {
-        running.enter();
         try {
             TargetSessions sessions = node.sessions(job.pool());
-            if (begun.session().isPresent()) {
-                goOn(sessions, begun.session().get());
+            if (begun.left().isPresent()) {
+                running.enterTakeUp();
+                Optional<LeftRuns.Found> found = takeUp(sessions, begun.left().get());
+                if (found.isEmpty()) {
+                    return kept.outcome(TargetState.FAILED, true, null).left();
+                }
+                goOn(found.get());
             } else {
+                running.enter();
                 start(sessions, node.script(job.scriptId(), job.scriptHash()));
             }
-            requireSuccess(exit.code().orElse(0), kept, job.plan());
-            if (begun.session().isPresent() && job.plan().errorsFail()) {
-                return kept.outcome(
-                                TargetState.FAILED,
-                                true,
-                                new RunspaceException(ErrorCode.JOB_RUN_GONE, null, begun.target(), ERRORS_UNSEEN))
-                        .unknown();
-            }
-            return kept.outcome(TargetState.SUCCEEDED, true, null);
         } catch (Throwable e) {
             // an Error, too, is the failure of this target, which gets a result like any other
             Outcome failed = failed(e);
@@ -86,32 +102,47 @@ final class TargetAttempt {
         } finally {
             running.exit();
         }
+        return ended();
+    }
+
+    /** What came of a script that ran to its end, which no stop changes any more. */
+    private Outcome ended() {
+        Optional<RunspaceException> failure = failureOf(exit.code().orElse(0), kept, job.plan());
+        if (failure.isPresent()) {
+            return kept.outcome(TargetState.of(failure.get()), true, failure.get());
+        }
+        if (begun.left().isPresent() && job.plan().errorsFail()) {
+            RunspaceException unseen =
+                    new RunspaceException(ErrorCode.JOB_RUN_GONE, null, begun.target(), ERRORS_UNSEEN);
+            return kept.outcome(TargetState.FAILED, true, unseen).unknown();
+        }
+        return kept.outcome(TargetState.SUCCEEDED, true, null);
     }
 
     /** A run that was taken up and does not end may have told its end to the lost node, which nobody tells again. */
     private boolean isUnknown(Outcome failed) {
-        return phase == Phase.LEFT || (begun.session().isPresent() && failed.state() == TargetState.TIMED_OUT);
+        return phase == Phase.LEFT || (begun.left().isPresent() && failed.state() == TargetState.TIMED_OUT);
     }
 
     private void start(TargetSessions sessions, JobScript script) throws InterruptedException {
         long start = System.nanoTime();
-        try (RemoteRunspace session = sessions.open(begun.target())) {
-            running.opened();
-            if (job.plan().onNodeLoss() == NodeLoss.RECONNECT) {
-                storeSession(session);
-            }
-            phase = Phase.RUNNING;
-            Duration left = job.plan().deadline().minusNanos(System.nanoTime() - start);
-            if (left.isNegative() || left.isZero()) {
-                throw timedOut();
-            }
-            read(commands(session, script).host(exit).timeout(left));
+        RemoteRunspace opened = sessions.open(begun.target());
+        session = opened;
+        running.opened();
+        if (job.plan().onNodeLoss() == NodeLoss.RECONNECT) {
+            storeSession(opened);
         }
+        phase = Phase.RUNNING;
+        Duration left = job.plan().deadline().minusNanos(System.nanoTime() - start);
+        if (left.isNegative() || left.isZero()) {
+            throw timedOut();
+        }
+        read(commands(opened, script).host(exit).timeout(left));
     }
 
     /** Says where the run is before there is one, so that none is started that nobody finds. */
-    private void storeSession(RemoteRunspace session) throws InterruptedException {
-        if (!(session instanceof PSSession own)) {
+    private void storeSession(RemoteRunspace opened) throws InterruptedException {
+        if (!(opened instanceof PSSession own)) {
             throw new RunspaceException(ErrorCode.JOB_RUN_NOT_KEPT, null, begun.target());
         }
         running.exit();
@@ -149,15 +180,18 @@ final class TargetAttempt {
         }
     }
 
-    private void goOn(TargetSessions sessions, UUID id) throws InterruptedException {
+    private Optional<LeftRuns.Found> takeUp(TargetSessions sessions, JobStore.Left left) {
         running.opened(); // the wait for the server has a limit of its own
-        LeftRuns.Found found = LeftRuns.takeUp(sessions, begun.target(), id);
-        try (PSSession session = found.session()) {
-            running.leaves(session);
-            phase = Phase.RUNNING;
-            Duration left = job.plan().deadline().minus(Duration.between(begun.started(), Instant.now()));
-            read(found.run().host(exit).timeout(left.compareTo(SHORTEST) < 0 ? SHORTEST : left));
-        }
+        return LeftRuns.takeUp(sessions, begun.target(), left);
+    }
+
+    private void goOn(LeftRuns.Found found) {
+        session = found.session();
+        phase = Phase.RUNNING;
+        running.leaves(found.session());
+        running.enter();
+        Duration left = job.plan().deadline().minus(Duration.between(begun.started(), Instant.now()));
+        read(found.run().host(exit).timeout(left.compareTo(SHORTEST) < 0 ? SHORTEST : left));
     }
 
     private void read(PowerShell commands) {
@@ -169,26 +203,28 @@ final class TargetAttempt {
         }
     }
 
-    private PowerShell commands(RemoteRunspace session, JobScript script) {
-        PowerShell commands = session.powerShell().addScript(script.text());
+    private PowerShell commands(RemoteRunspace opened, JobScript script) {
+        PowerShell commands = opened.powerShell().addScript(script.text());
         StoredArguments.pass(job.arguments(), commands);
         return commands;
     }
 
     /** What a script has done after which it went on to its end, and which is a failure all the same. */
-    private static void requireSuccess(int exitCode, KeptOutput kept, JobPlan plan) {
+    private static Optional<RunspaceException> failureOf(int exitCode, KeptOutput kept, JobPlan plan) {
         if (exitCode != 0) {
-            throw new RunspaceException(ErrorCode.SCRIPT_EXIT, null, exitCode);
+            return Optional.of(new RunspaceException(ErrorCode.SCRIPT_EXIT, null, exitCode));
         }
         if (plan.errorsFail() && kept.errorCount() > 0) {
-            throw new RunspaceException(ErrorCode.ERRORS_WRITTEN, null, kept.errorCount(), kept.firstError());
+            return Optional.of(
+                    new RunspaceException(ErrorCode.ERRORS_WRITTEN, null, kept.errorCount(), kept.firstError()));
         }
+        return Optional.empty();
     }
 
     private Outcome failed(Throwable failure) {
         boolean hasBegun = phase != Phase.BEFORE;
         StopReason reason = running.reason();
-        if (reason != null) {
+        if (reason != null && phase != Phase.LEFT) {
             TargetState state = reason == StopReason.DEADLINE ? TargetState.TIMED_OUT : TargetState.STOPPED;
             String why = reason.inWords(job.plan().deadline());
             return kept.outcome(state, hasBegun, new RunspaceException(ErrorCode.JOB_RUN_STOPPED, failure, why));

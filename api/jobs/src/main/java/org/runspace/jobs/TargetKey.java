@@ -20,6 +20,15 @@ record TargetKey(UUID job, int place) {
         return job.toString() + SEPARATOR;
     }
 
+    /**
+     * Returns the {@link #id} as an expression of SQL.
+     *
+     * @param row the alias of a row of results
+     */
+    static String idOf(String row) {
+        return row + ".job || '" + SEPARATOR + "' || " + row + ".place";
+    }
+
     String id() {
         return prefix(job) + place;
     }

@@ -61,6 +61,9 @@ alter table runspace_job_result add column if not exists server_session varchar(
 
 alter table runspace_job_result add column if not exists taken_up boolean default false not null;
 
+-- When a node first tried to take up the run in that session.
+alter table runspace_job_result add column if not exists left_at timestamp with time zone;
+
 -- What is due: the table of db-scheduler, whose columns it prescribes.
 create table if not exists runspace_job_task (
   task_name varchar(100) not null,

@@ -458,6 +458,20 @@ abstract class FleetJobsContract {
     }
 
     @Test
+    void aTargetThatNoNodeHoldsEndsIfItsJobIsCancelled() throws InterruptedException {
+        UUID id = jobs.submit(FleetJob.on(List.of(HANGING)).run(WORK).onNodeLoss(NodeLoss.RERUN));
+        assertThat(hangs.await(1, TimeUnit.MINUTES)).isTrue();
+        jobs.close();
+        jobs.cancel(id);
+
+        try (FleetJobs second = FleetJobs.start(database, Clusters.node("second", WORK))) {
+            Clusters.awaitEnd(second, id);
+
+            assertThat(second.status(id).summary()).isEqualTo("1 unknown");
+        }
+    }
+
+    @Test
     void aNodeWithoutTheDatabaseStopsItsRunsBeforeAnotherOneIsGivenTheirTargets() throws InterruptedException {
         CutDataSource cut = new CutDataSource(database);
         UUID id;

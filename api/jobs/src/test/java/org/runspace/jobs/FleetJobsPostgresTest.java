@@ -10,23 +10,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Jobs in a real PostgreSQL. */
 @RequiresPostgres
 class FleetJobsPostgresTest extends FleetJobsContract {
-    private static PostgresServer server;
+    private final PostgresServer server;
 
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        server.close();
+    FleetJobsPostgresTest(PostgresServer server) {
+        this.server = server;
     }
 
     @Override

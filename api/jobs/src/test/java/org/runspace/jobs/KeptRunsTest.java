@@ -15,9 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +34,7 @@ import org.runspace.testkit.wsman.WSManEndpoint;
 class KeptRunsTest {
     private static final List<String> TARGETS = Clusters.targets("kept", 6);
 
-    private static PostgresServer postgres;
+    private final PostgresServer postgres;
 
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger stopped = new AtomicInteger();
@@ -50,14 +48,8 @@ class KeptRunsTest {
     private WSManEndpoint server;
     private Process killed;
 
-    @BeforeAll
-    static void startDatabase() throws Exception {
-        postgres = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws Exception {
-        postgres.close();
+    KeptRunsTest(PostgresServer postgres) {
+        this.postgres = postgres;
     }
 
     @BeforeEach
@@ -165,6 +157,28 @@ class KeptRunsTest {
             assertThat(survivor.results(id)).allMatch(JobResult::takenUp);
             assertThat(runs).hasValue(TARGETS.size());
             assertThat(stopped).hasValue(0);
+        }
+    }
+
+    @Test
+    void aRunThatIsCancelledWhileNoNodeHoldsItIsStoppedAtItsServer() throws Exception {
+        UUID id = submit(FleetJob.on(TARGETS).onNodeLoss(NodeLoss.RECONNECT));
+        Await.until("all runs", Clusters.LONG, () -> runs.get() == TARGETS.size());
+
+        killed.destroyForcibly().waitFor();
+        new JobStore(new Database(database)).cancel(id);
+        try (FleetJobs survivor = FleetJobs.start(database, KeptRunsProgram.node("survivor", server.url()))) {
+            Clusters.awaitEnd(survivor, id);
+
+            assertThat(survivor.status(id).summary()).isEqualTo(TARGETS.size() + " stopped");
+            assertThat(survivor.results(id)).allSatisfy(result -> {
+                assertThat(result.takenUp()).isTrue();
+                assertThat(result.hasBegun()).isTrue();
+                assertThat(result.failure().orElseThrow()).contains("PSRP1908", "the job was cancelled");
+            });
+            Await.until("the runs to be stopped", Clusters.LONG, () -> stopped.get() == TARGETS.size());
+            Await.until("the sessions to end", Clusters.LONG, () -> server.shells() == 0);
+            assertThat(runs).hasValue(TARGETS.size());
         }
     }
 

@@ -14,9 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +35,7 @@ class KilledNodeTest {
     private static final String CLASSES =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
-    private static PostgresServer server;
+    private final PostgresServer server;
 
     @TempDir
     Path folder;
@@ -47,14 +45,8 @@ class KilledNodeTest {
     private Process killed;
     private FleetJobs survivor;
 
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        server.close();
+    KilledNodeTest(PostgresServer server) {
+        this.server = server;
     }
 
     @BeforeEach

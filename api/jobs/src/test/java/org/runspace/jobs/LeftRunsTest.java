@@ -3,12 +3,9 @@ package org.runspace.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -20,45 +17,42 @@ import org.runspace.error.RunspaceException;
 import org.runspace.error.RunspaceOpenException;
 
 /** Which failures of a take-up are waited for, and which are not. */
-@Timeout(30)
 class LeftRunsTest {
+    private final JobStore.Left left = new JobStore.Left(UUID.randomUUID(), Instant.now());
+
     @ParameterizedTest
     @EnumSource(
             value = OpenFailure.class,
             names = {"UNREACHABLE", "TOO_MANY", "TIMEOUT", "CONFIGURATION", "INTERRUPTED"},
             mode = Mode.EXCLUDE)
-    void whatCannotPassIsTriedOnce(OpenFailure kind) {
-        Server server = new Server(kind);
-
-        assertThatThrownBy(() -> LeftRuns.takeUp(server, "web01", UUID.randomUUID()))
+    void whatCannotPassIsNotTriedAgain(OpenFailure kind) {
+        assertThatThrownBy(() -> LeftRuns.takeUp(new Server(kind), "web01", left))
                 .isInstanceOfSatisfying(
-                        RunspaceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.JOB_RUN_GONE));
-        assertThat(server.failures).isEmpty();
-    }
-
-    @Test
-    void aServerThatCannotBeReachedOrHoldsTheSessionIsAskedAgain() {
-        Server server = new Server(OpenFailure.UNREACHABLE, OpenFailure.CONFIGURATION, OpenFailure.AUTHENTICATION);
-
-        assertThatThrownBy(() -> LeftRuns.takeUp(server, "web01", UUID.randomUUID()))
+                        RunspaceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.JOB_RUN_GONE))
                 .hasMessageContaining("web01");
-        assertThat(server.failures).as("asked three times").isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OpenFailure.class,
+            names = {"UNREACHABLE", "TOO_MANY", "TIMEOUT", "CONFIGURATION"})
+    void aServerThatCannotBeReachedOrHoldsTheSessionIsAskedAgainUntilItIsTooLate(OpenFailure kind) {
+        JobStore.Left before =
+                new JobStore.Left(UUID.randomUUID(), Instant.now().minus(LeftRuns.LONGEST));
+
+        assertThat(LeftRuns.takeUp(new Server(kind), "web01", left)).isEmpty();
+        assertThatThrownBy(() -> LeftRuns.takeUp(new Server(kind), "web01", before))
+                .hasMessageContaining("PSRP1911");
     }
 
     @Test
-    void anInterruptIsToldAsWhatItIs() {
-        assertThatThrownBy(() -> LeftRuns.takeUp(new Server(OpenFailure.INTERRUPTED), "web01", UUID.randomUUID()))
-                .isInstanceOf(RunspaceOpenException.class);
+    void anInterruptLeavesTheRunAtItsServer() {
+        assertThat(LeftRuns.takeUp(new Server(OpenFailure.INTERRUPTED), "web01", left))
+                .isEmpty();
     }
 
-    /** Fails in these ways, one after the other, and is asked no more often. */
-    private static final class Server implements TargetSessions {
-        private final Deque<OpenFailure> failures;
-
-        Server(OpenFailure... failures) {
-            this.failures = new ArrayDeque<>(List.of(failures));
-        }
-
+    /** Fails in one way. */
+    private record Server(OpenFailure failure) implements TargetSessions {
         @Override
         public RemoteRunspace open(String target) {
             throw new AssertionError("nothing is to be started");
@@ -66,7 +60,7 @@ class LeftRunsTest {
 
         @Override
         public PSSession takeUp(String target, UUID session) {
-            throw new RunspaceOpenException(failures.remove(), "", null, ErrorCode.OPEN_TIMEOUT, target, "1 s");
+            throw new RunspaceOpenException(failure, "", null, ErrorCode.OPEN_TIMEOUT, target, "1 s");
         }
     }
 }
