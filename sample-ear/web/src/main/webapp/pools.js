@@ -1,5 +1,6 @@
+import { Doctor } from './doctor.js';
 import { element } from './elements.js';
-import { check, fetchList } from './resources.js';
+import { fetchList } from './resources.js';
 import { may, repeat } from './session.js';
 
 const EVERY_MILLIS = 2_000;
@@ -24,37 +25,30 @@ const box = document.getElementById('pools');
 const panels = new Map();
 let timer = null;
 
-/** One pool: its numbers, the last few minutes of them, and a button that tries it. */
+/** One pool: its numbers, the last few minutes of them, and a button that runs the doctor. */
 class Panel {
-  #resource;
   #points = [];
   #values = new Map();
   #chart = document.createElementNS(SVG, 'svg');
-  #answer = document.createElement('output');
   #failure = element('p', '');
-  #button = element('button', 'Check it');
 
   constructor(resource) {
-    this.#resource = resource;
     const panel = document.createElement('section');
     panel.className = 'pool';
     panel.id = `pool-${resource.id}`;
     const title = element('h2', `${resource.title} `);
     title.append(element('code', resource.jndi));
-    const bar = document.createElement('div');
-    bar.className = 'bar';
-    this.#button.type = 'button';
-    this.#button.addEventListener('click', () => this.#check());
-    bar.append(...(may('operator') ? [this.#button] : []), this.#answer);
     this.#failure.className = 'bad';
-    panel.append(title, this.#numbers(), this.#newChart(), this.#failure, bar);
+    panel.append(title, this.#numbers(), this.#newChart(), this.#failure);
+    if (may('operator')) {
+      panel.append(...new Doctor(resource.id, look).parts());
+    }
     box.append(panel);
   }
 
   show(resource) {
-    this.#resource = resource;
     if (!resource.statistics) {
-      this.#say(resource.reason, true);
+      this.#failure.textContent = resource.reason;
       return;
     }
     this.#points.push(resource.statistics);
@@ -64,6 +58,9 @@ class Panel {
       cell.textContent = values[name];
     }
     this.#failure.textContent = values.lastOpenFailure && `The last opening failed: ${values.lastOpenFailure}`;
+    if (values.lastOpenRemedy) {
+      this.#failure.append(element('span', `What to do: ${values.lastOpenRemedy}`));
+    }
     this.#draw();
   }
 
@@ -110,25 +107,6 @@ class Panel {
     const first = MOST_POINTS - this.#points.length;
     open.setAttribute('points', this.#points.map((point, i) => `${first + i},${most - point.sessions}`).join(' '));
     used.setAttribute('points', this.#points.map((point, i) => `${first + i},${most - point.inUse}`).join(' '));
-  }
-
-  async #check() {
-    this.#button.disabled = true;
-    this.#say('Trying…', false);
-    try {
-      const answer = await check(this.#resource);
-      this.#say(answer.available ? `It works${answer.tried ? ': a session was opened.' : '.'}` : answer.reason ?? this.#resource.reason, !answer.available);
-    } catch (e) {
-      this.#say(e.message, true);
-    } finally {
-      this.#button.disabled = false;
-    }
-    await look();
-  }
-
-  #say(words, bad) {
-    this.#answer.textContent = words;
-    this.#answer.className = bad ? 'bad' : '';
   }
 }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param commands how many commands of users have ended
  * @param openTime how long all openings together took that succeeded
  * @param lastOpenFailure why the last opening failed; empty if it succeeded
+ * @param lastOpenRemedy what helps against that, a sentence or more; empty if nothing failed, or nothing is known
  */
 public record PoolStatistics(
         int sessions,
@@ -30,4 +31,5 @@ public record PoolStatistics(
         int waiting,
         long commands,
         Duration openTime,
-        String lastOpenFailure) {}
+        String lastOpenFailure,
+        String lastOpenRemedy) {}

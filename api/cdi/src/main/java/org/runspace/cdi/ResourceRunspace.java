@@ -11,6 +11,8 @@ import org.runspace.PoolStatistics;
 import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
 import org.runspace.SessionSpec;
+import org.runspace.diagnosis.DiagnosedSource;
+import org.runspace.diagnosis.SessionWay;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.GuardedLog;
 import org.runspace.error.RunspaceException;
@@ -24,7 +26,7 @@ import org.runspace.pipeline.TransactionEnd;
  * The injected runspace: a name that is looked up for each run, so that the container sees each use where it happens.
  * Thread-safe; a passivated bean keeps only the name.
  */
-final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializable {
+final class ResourceRunspace implements RemoteRunspace, PipelineSource, DiagnosedSource, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final PoolName name;
@@ -53,6 +55,11 @@ final class ResourceRunspace implements RemoteRunspace, PipelineSource, Serializ
     @Override
     public PoolStatistics statistics() {
         return name.pool().statistics();
+    }
+
+    @Override
+    public SessionWay way() {
+        return SessionWay.to(name.pool());
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.runspace.diagnosis.Diagnosis;
+import org.runspace.diagnosis.DiagnosisResult;
+import org.runspace.diagnosis.Finding;
 import org.runspace.error.Excerpt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,12 +38,21 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         try (LoginOptions.Login who = connections.login();
                 OutputStream out = StandardOutput.open()) {
-            return new Diagnosis(connection, connections.options(who, null), finding -> tell(finding, out))
-                    .run()
-                    .number();
+            DiagnosisResult result =
+                    Diagnosis.of(connection, connections.options(who, null)).run(finding -> tell(finding, out));
+            return code(result).number();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ExitCode code(DiagnosisResult result) {
+        return switch (result) {
+            case READY -> ExitCode.OK;
+            case NO_SCRIPTS -> ExitCode.FAILED;
+            case NO_SESSION -> ExitCode.NO_SESSION;
+            case NOT_CONFIGURED -> ExitCode.USAGE;
+        };
     }
 
     private static void tell(Finding finding, OutputStream out) {

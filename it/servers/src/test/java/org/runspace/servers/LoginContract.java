@@ -41,7 +41,7 @@ abstract class LoginContract {
         assertThat(page.isThere("#run, #open-terminal, #job-form, #files-list, #log-list"))
                 .isFalse();
         page.showPools();
-        assertThat(page.pool("loopback")).doesNotContain("Check it");
+        assertThat(page.pool("loopback")).doesNotContain("doctor");
         page.becomePhone();
         assertThat(page.isWiderThanItsWindow()).isFalse();
         page.saveScreenshot("viewer-phone");

@@ -82,7 +82,7 @@ final class Probe {
         long[] n = Stream.of(call("GET", "pools/" + pool + "/statistics", "").split(" "))
                 .mapToLong(Long::parseLong)
                 .toArray();
-        return new PoolStatistics((int) n[0], (int) n[1], n[2], n[3], n[4], n[5], n[6], 0, 0, Duration.ZERO, "");
+        return new PoolStatistics((int) n[0], (int) n[1], n[2], n[3], n[4], n[5], n[6], 0, 0, Duration.ZERO, "", "");
     }
 
     private HttpRequest request(String method, String path, String body) {

@@ -308,8 +308,8 @@ final class SamplePage {
         return String.join("", texts("#pool-" + id));
     }
 
-    /** Has the view of the pools try one. */
-    void checkPool(String id) {
+    /** Has the doctor look at a pool. */
+    void diagnosePool(String id) {
         driver.findElement(By.cssSelector("#pool-" + id + " button")).click();
     }
 

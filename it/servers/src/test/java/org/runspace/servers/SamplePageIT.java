@@ -124,8 +124,14 @@ class SamplePageIT {
         Wait.until(
                 "the session in use to be shown", SOON, () -> page.pool("local").contains("in use\n1"));
         assertThat(page.pool("local")).contains("waiting\n0", "commands a minute\n", "ms to open\n");
-        page.checkPool("loopback");
-        Wait.until("the answer", SOON, () -> page.pool("loopback").contains("It works."));
+        page.diagnosePool("loopback");
+        Wait.until("the steps", SOON, () -> page.pool("loopback").contains("A session opens and runs no scripts"));
+        assertThat(page.pool("loopback"))
+                .contains("ok\nproperties\ncan be read", "ok\nendpoint\n", "failed\nlanguage mode\n")
+                .contains("What to do: Run single commands");
+        page.diagnosePool("local");
+        Wait.until("the result", SOON, () -> page.pool("local").contains("A session opens and runs scripts."));
+        assertThat(page.pool("local")).contains("ok\nprogram\n", "ok\nlanguage mode\nFullLanguage");
         page.saveScreenshot("pools");
         page.becomePhone();
         assertThat(page.isWiderThanItsWindow()).isFalse();

@@ -53,11 +53,13 @@ class SampleWithoutPowerShellIT {
             assertThat(page.canChoose("local")).isFalse();
             assertThat(page.resource("local")).contains("Unavailable", "no PowerShell was found", "/no/such/pwsh");
             page.showPools();
-            page.checkPool("local");
+            page.diagnosePool("local");
             Wait.until(
-                    "the reason",
+                    "the result",
                     Duration.ofSeconds(10),
-                    () -> page.pool("local").contains("no PowerShell was found"));
+                    () -> page.pool("local").contains("There is no session to be had."));
+            assertThat(page.pool("local"))
+                    .contains("failed\nprogram\n", "no PowerShell was found", "What to do: Install PowerShell");
             Wait.until(
                     "the last failure beside the numbers",
                     Duration.ofSeconds(10),

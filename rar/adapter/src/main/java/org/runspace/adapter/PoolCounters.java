@@ -63,10 +63,15 @@ final class PoolCounters {
         shown.opened(session.instanceId(), view);
     }
 
-    void openFailed(Throwable why, SessionOrigin origin) {
+    /**
+     * Counts an opening that has failed.
+     *
+     * @param remedy what helps against that; empty if it is not known
+     */
+    void openFailed(Throwable why, String remedy, SessionOrigin origin) {
         if (origin.speaksOfPool(why)) {
-            lastFailure =
-                    new FailedOpening(why.getMessage() == null ? why.toString() : why.getMessage(), System.nanoTime());
+            String reason = why.getMessage() == null ? why.toString() : why.getMessage();
+            lastFailure = new FailedOpening(reason, remedy, System.nanoTime());
         }
         openFailures.incrementAndGet();
     }
@@ -176,6 +181,12 @@ final class PoolCounters {
         return last == null ? "" : last.reason();
     }
 
+    /** Returns what helps against that; empty if the last opening succeeded, or nothing is known to help. */
+    String lastOpenRemedy() {
+        FailedOpening last = lastFailure;
+        return last == null ? "" : last.remedy();
+    }
+
     /** Returns how long ago the last opening failed; empty if it succeeded. */
     OptionalLong millisSinceOpenFailure() {
         FailedOpening last = lastFailure;
@@ -196,14 +207,16 @@ final class PoolCounters {
                 waiting(),
                 commands(),
                 Duration.ofNanos(openNanos.sum()),
-                lastOpenFailure());
+                lastOpenFailure(),
+                lastOpenRemedy());
     }
 
     /**
      * An opening that failed.
      *
      * @param reason the message
+     * @param remedy what helps against it; may be empty
      * @param nanoTime when, as {@link System#nanoTime}: a clock that is set does not change how long ago it was
      */
-    private record FailedOpening(String reason, long nanoTime) {}
+    private record FailedOpening(String reason, String remedy, long nanoTime) {}
 }

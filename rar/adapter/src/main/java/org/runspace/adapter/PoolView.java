@@ -102,6 +102,11 @@ record PoolView(String target, Map<String, String> properties, PoolCounters coun
     }
 
     @Override
+    public String getLastOpenRemedy() {
+        return counters.lastOpenRemedy();
+    }
+
+    @Override
     public long getMillisSinceOpenFailure() {
         return counters.millisSinceOpenFailure().orElse(NO_FAILURE);
     }

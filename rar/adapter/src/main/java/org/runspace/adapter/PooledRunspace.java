@@ -1,5 +1,6 @@
 package org.runspace.adapter;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Predicate;
@@ -62,6 +63,15 @@ final class PooledRunspace implements RemoteRunspace, PipelineRunner {
     /** Whether the container may take this handle's session away, so that it needs a way to another one. */
     synchronized boolean isReleasable() {
         return owner instanceof ReleasingConnection;
+    }
+
+    /** Returns what is told of its session; empty if it has none any more. */
+    Optional<SessionFacts> facts() {
+        RunspaceManagedConnection connection;
+        synchronized (this) {
+            connection = owner;
+        }
+        return Optional.ofNullable(connection).map(RunspaceManagedConnection::facts);
     }
 
     void associatedBy(Association wayToASession) {

@@ -11,6 +11,7 @@ import org.runspace.PipelineItem;
 import org.runspace.PoolStatistics;
 import org.runspace.RemoteRunspace;
 import org.runspace.SessionSpec;
+import org.runspace.diagnosis.SessionWay;
 import org.runspace.pipeline.PipelineRequest;
 import org.runspace.pipeline.TransactionEnd;
 
@@ -40,6 +41,11 @@ abstract class PooledSource implements RunspaceConnectionFactory {
     @Override
     public PoolStatistics statistics() {
         return factory.counters().snapshot();
+    }
+
+    @Override
+    public SessionWay way() {
+        return new PoolWay(factory, () -> allocate(null));
     }
 
     @Override

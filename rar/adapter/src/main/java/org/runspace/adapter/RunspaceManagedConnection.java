@@ -118,6 +118,11 @@ class RunspaceManagedConnection implements ManagedConnection {
         use.releaseHandles();
     }
 
+    /** Returns what is told of the session. */
+    final SessionFacts facts() {
+        return slot.facts();
+    }
+
     /** Returns the server of the session, for messages. */
     final Target target() {
         return settings.target();

@@ -139,8 +139,7 @@ abstract class RunspaceManagedConnectionFactory
                 throw e;
             }
         } catch (ConnectionStringException e) {
-            throw AdapterFailures.toResourceException(
-                    destination.refusal(e, properties(), runtime().transports()));
+            throw AdapterFailures.toResourceException(refusal(e));
         } catch (RunspaceException e) {
             throw AdapterFailures.toResourceException(e);
         }
@@ -236,7 +235,7 @@ abstract class RunspaceManagedConnectionFactory
         try {
             return settings(subject, request);
         } catch (ConnectionStringException e) {
-            throw counted(destination.refusal(e, properties(), runtime().transports()), request);
+            throw counted(refusal(e), request);
         } catch (RunspaceException e) {
             throw counted(e, request);
         }
@@ -244,7 +243,7 @@ abstract class RunspaceManagedConnectionFactory
 
     private RunspaceException counted(RunspaceException refusal, @Nullable ConnectionRequestInfo request) {
         if (refusal.code() == ErrorCode.POOL_PROPERTY || refusal.code() == ErrorCode.POOL_CONNECTION_TYPE) {
-            counters.openFailed(refusal, origin(request, true));
+            counters.openFailed(refusal, PoolWay.REMEDY_OF_PROPERTIES, origin(request, true));
         }
         return refusal;
     }
@@ -280,6 +279,11 @@ abstract class RunspaceManagedConnectionFactory
                 own.<CredentialSource>map(mine -> mine).orElseGet(login::ofPool),
                 checked -> audit.reports(checked.asTarget()).ofCaller(CallerName.of(subject, !ofPool, asked)),
                 records(origin != SessionOrigin.POOL));
+    }
+
+    /** Returns what an administrator is told if a connection type refuses the pool's target. */
+    final RunspaceException refusal(ConnectionStringException failure) {
+        return destination.refusal(failure, properties(), runtime().transports());
     }
 
     private static SessionOrigin origin(@Nullable ConnectionRequestInfo request, boolean ofPool) {

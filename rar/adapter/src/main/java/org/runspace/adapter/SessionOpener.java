@@ -1,14 +1,17 @@
 package org.runspace.adapter;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.runspace.diagnosis.Diagnosis;
 import org.runspace.engine.runtime.EssentialTask;
 import org.runspace.engine.runtime.RunspaceSession;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.OpenFailure;
 import org.runspace.error.RunspaceOpenException;
+import org.runspace.spi.Target;
 
 /** Opens sessions of a pool and closes those that no user gets, all of them counted and logged. Thread-safe. */
 final class SessionOpener {
@@ -61,9 +64,24 @@ final class SessionOpener {
     }
 
     private void failed(@Nullable RunspaceSession opened, Throwable why) {
-        counters.openFailed(why, settings.origin());
+        counters.openFailed(why, remedy(why), settings.origin());
         if (opened != null) {
             close(opened);
+        }
+    }
+
+    /** Returns what helps, as far as the connection type says. */
+    private String remedy(Throwable why) {
+        if (!(why instanceof RunspaceOpenException failure)) {
+            return "";
+        }
+        try {
+            Target target = settings.target();
+            return Diagnosis.remedy(
+                    runtime.transports().provider(target.scheme()).steps(target), failure.kind());
+        } catch (IOException | RuntimeException e) {
+            // the failure itself is told
+            return "";
         }
     }
 

@@ -38,7 +38,7 @@ final class SessionSlot implements TransactedSession {
     private volatile CompletableFuture<SessionTraits> traits;
     private volatile long idleSince;
     private volatile CompletableFuture<Void> retired = CompletableFuture.completedFuture(null);
-    private long openedAt;
+    private volatile long openedAt;
     private int uses;
     private RunspaceSession released;
 
@@ -128,6 +128,15 @@ final class SessionSlot implements TransactedSession {
     boolean isUsable() {
         RunspaceSession now = session;
         return now.isUsable() && !now.isHeldUp();
+    }
+
+    /** Returns what is told of the session. */
+    SessionFacts facts() {
+        return new SessionFacts(session.protocolVersion(), age());
+    }
+
+    private Duration age() {
+        return Duration.ofNanos(runtime.context().nanoTime() - openedAt);
     }
 
     /** The runs that users start. */
@@ -243,8 +252,7 @@ final class SessionSlot implements TransactedSession {
     }
 
     private @Nullable String limitReached() {
-        Duration age = Duration.ofNanos(runtime.context().nanoTime() - openedAt);
-        return settings.limits().reachedBy(age, uses).orElse(null);
+        return settings.limits().reachedBy(age(), uses).orElse(null);
     }
 
     void close() {

@@ -89,6 +89,7 @@ public class ResourcesEndpoint {
                 .add("waiting", numbers.waiting())
                 .add("commands", numbers.commands())
                 .add("openMillis", numbers.openTime().toMillis())
-                .add("lastOpenFailure", numbers.lastOpenFailure());
+                .add("lastOpenFailure", numbers.lastOpenFailure())
+                .add("lastOpenRemedy", numbers.lastOpenRemedy());
     }
 }

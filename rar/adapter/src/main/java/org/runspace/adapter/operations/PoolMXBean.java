@@ -140,6 +140,13 @@ public interface PoolMXBean {
     String getLastOpenFailure();
 
     /**
+     * Returns what helps against that of {@link #getLastOpenFailure}.
+     *
+     * @return a sentence or more; empty if the last opening succeeded, or nothing is known to help
+     */
+    String getLastOpenRemedy();
+
+    /**
      * Returns how long ago that of {@link #getLastOpenFailure} was. A clock that is set does not change it.
      *
      * @return milliseconds; {@link #NO_FAILURE} if the last opening succeeded, or none was tried

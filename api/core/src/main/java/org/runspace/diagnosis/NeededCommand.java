@@ -1,15 +1,15 @@
-package org.runspace.cli;
+package org.runspace.diagnosis;
 
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.runspace.PSSession;
 import org.runspace.PowerShell;
 import org.runspace.RemoteCommandException;
+import org.runspace.RemoteRunspace;
 
 /** The commands that an endpoint without scripts needs besides its own, and what for. */
-enum EndpointCommand {
+enum NeededCommand {
     GET_COMMAND("Get-Command", "runspace commands, runspace generate and commands(...) of the API", "Name"),
     SELECT_OBJECT(
             "Select-Object", "runspace commands, runspace generate, commands(...) and select(...) of the API", ""),
@@ -23,20 +23,20 @@ enum EndpointCommand {
     private final String nameParameter;
 
     /** @param nameParameter the parameter that keeps it from looking at everything; empty if it looks at its input */
-    EndpointCommand(String command, String use, String nameParameter) {
+    NeededCommand(String command, String use, String nameParameter) {
         this.command = command;
         this.use = use;
         this.nameParameter = nameParameter;
     }
 
     /** Returns those that an endpoint does not have. They are run, without input. */
-    static List<EndpointCommand> missing(PSSession session) {
+    static List<NeededCommand> missing(RemoteRunspace session) {
         return Arrays.stream(values())
                 .filter(needed -> needed.isMissing(session))
                 .toList();
     }
 
-    private boolean isMissing(PSSession session) {
+    private boolean isMissing(RemoteRunspace session) {
         PowerShell pipeline = session.powerShell().addCommand(command).timeout(LIMIT);
         if (!nameParameter.isEmpty()) {
             pipeline.addParameter(nameParameter, command);
@@ -52,7 +52,7 @@ enum EndpointCommand {
     }
 
     /** Returns the names of all, with commas between them. */
-    static String names(List<EndpointCommand> commands) {
+    static String names(List<NeededCommand> commands) {
         return commands.stream().map(needed -> needed.command).collect(Collectors.joining(", "));
     }
 

@@ -1,0 +1,35 @@
+package org.runspace.sample;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.runspace.sample.access.Needs;
+import org.runspace.sample.access.Role;
+
+/** Says why a pool gives no sessions. */
+@Path("diagnoses")
+public class DiagnosesEndpoint {
+    @Inject
+    private Resources resources;
+
+    @Inject
+    private Diagnoses diagnoses;
+
+    /**
+     * Walks the way to a session of a pool.
+     *
+     * @param id the pool's short name
+     * @return a JSON object a line: for each step when it was taken, and last the result
+     */
+    @POST
+    @Needs(Role.OPERATOR)
+    @Path("{id}")
+    @Produces("application/x-ndjson")
+    public StreamingOutput diagnose(@PathParam("id") String id) {
+        Resources.Resource pool = resources.require(id);
+        return out -> diagnoses.write(pool, out);
+    }
+}
