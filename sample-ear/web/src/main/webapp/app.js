@@ -10,7 +10,8 @@ import { fieldValues, forgetSecrets } from './parameters.js';
 import { offerScripts, remember, showForm } from './scripts.js';
 import { Strip } from './strip.js';
 import { offerFiles } from './files.js';
-import { hideQuestion, showQuestion } from './questions.js';
+import { addQuestion, removeQuestion, removeQuestions } from './questions.js';
+import { offerLive, shownChanged } from './live.js';
 import './jobs.js';
 import './log.js';
 import './pools.js';
@@ -60,26 +61,20 @@ function offerExamples() {
   examples.replaceChildren(new Option('choose one', ''), ...list.map(text => new Option(text, text)));
 }
 
-function onePool(text) {
-  Strip.hide();
-  return {
-    address: `api/runs/${crypto.randomUUID()}`,
-    begun: false,
-    stopWanted: false,
-    results: new Results(null),
-    request() {
-      if (!chosen()) {
-        throw new Error('There is no pool to run this in.');
-      }
-      return { resource: chosen(), ...call(text) };
-    },
-  };
+/** What the page knows of a run that it shows; 'age' is for how many milliseconds it runs already. */
+function newRun(id, address, isAtMany, age) {
+  if (!isAtMany) {
+    Strip.hide();
+  }
+  const strip = isAtMany ? new Strip(target => ask(`${address}/targets/${target}`, { method: 'DELETE' })) : null;
+  return { id, address, strip, begun: false, stopWanted: false, answered: new Set(), results: new Results(strip, age), end: new AbortController() };
 }
 
-function manyTargets(text) {
-  const address = `api/fleets/${crypto.randomUUID()}`;
-  const strip = new Strip(target => ask(`${address}/targets/${target}`, { method: 'DELETE' }));
-  return { address, begun: false, stopWanted: false, results: new Results(strip), request: () => ({ ...request(), ...call(text) }) };
+function wanted(run, text) {
+  if (!run.strip && !chosen()) {
+    throw new Error('There is no pool to run this in.');
+  }
+  return { ...(run.strip ? request() : { resource: chosen() }), ...call(text) };
 }
 
 async function run() {
@@ -87,43 +82,63 @@ async function run() {
     return;
   }
   const text = script.value;
-  const run = isMany() ? manyTargets(text) : onePool(text);
-  const results = run.results;
+  const id = crypto.randomUUID();
+  await follow(newRun(id, `api/${isMany() ? 'fleets' : 'runs'}/${id}`, isMany(), 0), mine => start(mine, text));
+}
+
+/** Shows a run that has begun already. */
+async function watch(run) {
+  if (current) {
+    return;
+  }
+  const shown = newRun(run.id, `api/${run.address}`, run.address.startsWith('fleets/'), Math.max(0, Date.now() - Date.parse(run.since)));
+  await follow(shown, () => ask(`api/live/${encodeURIComponent(run.id)}`, { signal: shown.end.signal }));
+}
+
+async function start(run, text) {
+  await ready;
+  const { seen, secret } = await showForm(text);
+  if (!seen) {
+    throw new Error('Nothing was run: the script has parameters. Look at their fields, and run it again.');
+  }
+  if (!form.reportValidity()) {
+    throw new Error('Nothing was run: a parameter has no value.');
+  }
+  const response = await ask(run.address, { ...posted(wanted(run, text)), signal: run.end.signal });
+  forgetSecrets(parameters);
+  if (response.ok && !secret) {
+    remember(text);
+  }
+  return response;
+}
+
+/** Shows the lines of a run until its end. */
+async function follow(run, begin) {
   current = run;
-  offerTools(results);
+  offerTools(run.results);
   runButton.disabled = true;
   stopButton.disabled = false;
   try {
-    await ready;
-    const { seen, secret } = await showForm(text);
-    if (!seen) {
-      throw new Error('Nothing was run: the script has parameters. Look at their fields, and run it again.');
-    }
-    if (!form.reportValidity()) {
-      throw new Error('Nothing was run: a parameter has no value.');
-    }
-    results.state(run.stopWanted ? 'STOPPING' : 'RUNNING');
-    const response = await ask(run.address, posted(run.request()));
-    forgetSecrets(parameters);
+    const response = await begin(run);
     if (!response.ok) {
       throw new Error(await reason(response));
     }
+    run.results.state(run.stopWanted ? 'STOPPING' : 'RUNNING');
     run.begun = true;
-    if (!secret) {
-      remember(text);
-    }
+    shownChanged();
     if (run.stopWanted) {
       stop();
     }
     await readLines(response.body, line => take(JSON.parse(line), run));
   } catch (e) {
-    results.add({ type: 'failure', text: e.message });
+    run.results.add(run.end.signal.aborted ? { type: 'left' } : { type: 'failure', text: e.message });
   } finally {
-    hideQuestion();
-    await results.end();
+    removeQuestions();
+    await run.results.end();
     current = null;
     runButton.disabled = false;
     stopButton.disabled = true;
+    shownChanged();
     refresh().catch(() => { /* the numbers stay as they were; the next run will tell what is wrong */ });
   }
 }
@@ -135,23 +150,44 @@ function call(text) {
 
 /** A question is for the user; all else is shown. */
 function take(item, run) {
-  if (item.type !== 'question') {
-    run.results.add(item);
+  if (item.type === 'question') {
+    addQuestion(questionKey(item), item, asker(item, run));
     return;
   }
-  showQuestion(item, async values => {
-    const response = await ask(`${run.address}/answers/${item.number}`, posted({ values }));
-    if (!response.ok) {
-      run.results.add({ type: 'warning', text: await reason(response) });
+  if (item.type === 'answered') {
+    removeQuestion(questionKey(item));
+    if (!item.by || run.answered.delete(questionKey(item))) {
+      return;
     }
-  });
+  }
+  run.results.add(item);
+}
+
+function questionKey(item) {
+  return `${item.target ?? ''} ${item.number}`;
+}
+
+function asker(item, run) {
+  const address = run.strip ? `${run.address}/targets/${item.target}` : run.address;
+  return {
+    name: run.strip?.name(item.target),
+    stop: () => ask(address, { method: 'DELETE' }),
+    answer: async values => {
+      run.answered.add(questionKey(item));
+      const response = await ask(`${address}/answers/${item.number}`, posted({ values }));
+      if (!response.ok) {
+        run.answered.delete(questionKey(item));
+        run.results.add({ type: 'warning', text: await reason(response) });
+      }
+    },
+  };
 }
 
 /** The server knows of a run when its answer has begun. */
 function stop() {
   current?.results.state('STOPPING');
   if (current?.begun) {
-    ask(current.address, { method: 'DELETE', keepalive: true });
+    ask(current.address, { method: 'DELETE' });
   } else if (current) {
     current.stopWanted = true;
   }
@@ -182,7 +218,6 @@ document.addEventListener('keydown', event => {
     stop();
   }
 });
-window.addEventListener('pagehide', stop);
 
 showViews();
 ready = signedIn.then(async user => {
@@ -192,6 +227,12 @@ ready = signedIn.then(async user => {
     offerTargets(pools);
     offerFiles(pools);
     offerExamples();
+    offerLive({
+      watch,
+      leave: () => current?.end.abort(),
+      stop: other => ask(`api/${other.address}`, { method: 'DELETE' }),
+      shown: () => current?.id,
+    });
     offerScripts(user.name).catch(() => { /* a run asks for the form again, and tells what is wrong */ });
   }
 }).catch(e => {

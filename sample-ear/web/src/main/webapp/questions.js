@@ -4,14 +4,56 @@ const dialog = document.getElementById('question');
 const form = dialog.querySelector('form');
 const fields = dialog.querySelector('.asked');
 
-/** Takes the values of the question that is shown. */
-let answered = null;
+const others = dialog.querySelector('.others');
+const stopButton = dialog.querySelector('[type=button]');
 
-/** Shows what a script wants to know. 'answer' gets a text for each field. */
-export function showQuestion(question, answer) {
-  answered = answer;
-  dialog.querySelector('h2').textContent = question.caption || 'The script asks';
+/** The questions that wait for an answer, the first one first. */
+const waiting = new Map();
+let shown = null;
+
+/**
+ * Has the user answer what a script wants to know, after the questions that came before. 'asker' has the name of the
+ * target, if there are many, and 'answer', which gets a text for each field; with a name also 'stop', which stops the target.
+ */
+export function addQuestion(key, question, asker) {
+  waiting.set(key, { question, asker });
+  changed();
+}
+
+/** Nobody waits for this answer any more. */
+export function removeQuestion(key) {
+  waiting.delete(key);
+  changed();
+}
+
+/** Nobody waits for any answer any more. */
+export function removeQuestions() {
+  waiting.clear();
+  changed();
+}
+
+/** Later, because what comes together may have the question and the answer of somebody else. */
+function changed() {
+  setTimeout(show);
+}
+
+function show() {
+  const [first] = waiting.values();
+  others.textContent = waiting.size > 1 ? `${waiting.size - 1} more ${waiting.size > 2 ? 'questions wait' : 'question waits'}.` : '';
+  if (first === shown) {
+    return;
+  }
+  shown = first;
+  if (!first) {
+    fields.replaceChildren();
+    dialog.close();
+    return;
+  }
+  const { question, asker } = first;
+  const caption = question.caption || 'The script asks';
+  dialog.querySelector('h2').textContent = asker.name ? `${asker.name}: ${caption}` : caption;
   dialog.querySelector('p').textContent = question.message;
+  stopButton.hidden = !asker.name;
   fields.replaceChildren(...question.fields.map(field => (field.choices.length ? choices(field) : line(field))));
   if (!dialog.open) {
     dialog.showModal();
@@ -19,11 +61,13 @@ export function showQuestion(question, answer) {
   (fields.querySelector('input:checked') ?? fields.querySelector('input'))?.focus();
 }
 
-/** Nobody waits for an answer any more. */
-export function hideQuestion() {
-  answered = null;
-  fields.replaceChildren();
-  dialog.close();
+/** Returns what is shown, which is not shown any more then. */
+function taken() {
+  const { asker } = shown;
+  const [[key]] = waiting;
+  waiting.delete(key);
+  show();
+  return asker;
 }
 
 function line(field) {
@@ -63,9 +107,9 @@ function choices(field) {
   return box(group, () => [...group.querySelectorAll('input:checked')].map(input => input.value).join(','));
 }
 
-function box(shown, value) {
-  shown.value = value;
-  return shown;
+function box(made, value) {
+  made.value = value;
+  return made;
 }
 
 function quiet(text) {
@@ -76,10 +120,9 @@ function quiet(text) {
 
 form.addEventListener('submit', event => {
   event.preventDefault();
-  const values = [...fields.children].map(shown => shown.value());
-  const answer = answered;
-  hideQuestion();
-  answer?.(values);
+  const values = [...fields.children].map(each => each.value());
+  taken().answer(values);
 });
+stopButton.addEventListener('click', () => taken().stop());
 // the key stops the run, which hides the question
 dialog.addEventListener('cancel', event => event.preventDefault());

@@ -7,13 +7,15 @@ const progress = document.getElementById('progress');
 
 /** The name of the column that says which target an object comes from, as PowerShell has it. */
 const ORIGIN = 'PSComputerName';
+/** What tells of the run itself. */
+const UNCOUNTED = new Set(['begin', 'end', 'failure', 'target', 'missed', 'answered', 'left']);
 /** How many targets are named above what they have in common. */
 const MOST_NAMES = 30;
 
 /** Shows one run as it arrives. The states before its end are WAITING, RUNNING and STOPPING. */
 export class Results {
   #strip;
-  #started = performance.now();
+  #started;
   #counts = new Map();
   #hidden = new Set();
   #tables = [];
@@ -27,9 +29,10 @@ export class Results {
   #bars = new Map();
   #clock = setInterval(() => this.#tell(), 200);
 
-  /** 'strip' has the targets of a run at many; null for a run in one pool. */
-  constructor(strip) {
+  /** 'strip' has the targets of a run at many; null for a run in one pool. 'age' is for how many milliseconds it runs already. */
+  constructor(strip, age = 0) {
     this.#strip = strip;
+    this.#started = performance.now() - age;
     if (strip) {
       strip.onChange = () => this.#regroup();
     }
@@ -52,7 +55,7 @@ export class Results {
     } else {
       this.#show(item);
     }
-    if (!['begin', 'end', 'failure', 'target'].includes(item.type)) {
+    if (!UNCOUNTED.has(item.type)) {
       this.#counts.set(item.type, (this.#counts.get(item.type) ?? 0) + 1);
     }
   }
@@ -92,6 +95,9 @@ export class Results {
       case 'target': this.#target(item); break;
       case 'end': this.#ended(item); break;
       case 'failure': this.#failed(item); break;
+      case 'missed': this.#missed(item); break;
+      case 'answered': this.#line('information', `${item.by} has answered.`, item.target); break;
+      case 'left': this.#left(); break;
       default: this.#line(item.type, item.text, item.target);
     }
   }
@@ -221,6 +227,18 @@ export class Results {
     this.#state = 'BROKEN';
     this.#over = true;
     this.#line('failure', item.text);
+  }
+
+  #missed(item) {
+    this.#strip?.miss();
+    this.#line('information', `${item.count} lines of the run are not here: the server does not keep them any more.`);
+  }
+
+  /** The run may go on, but not in this page. */
+  #left() {
+    this.#state = 'NOT WATCHED';
+    this.#over = true;
+    this.#strip?.miss();
   }
 
   /** In a text of several lines a mark may stand under its place, so such a text is neither wrapped nor proportional. */

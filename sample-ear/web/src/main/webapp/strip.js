@@ -6,7 +6,7 @@ const words = document.getElementById('chosen-target');
 const stopButton = document.getElementById('stop-target');
 const grouping = document.getElementById('grouping');
 
-const ENDED = new Set(['SUCCEEDED', 'FAILED', 'UNREACHABLE', 'TIMED_OUT', 'STOPPED', 'NOT_STARTED']);
+const ENDED = new Set(['SUCCEEDED', 'FAILED', 'UNREACHABLE', 'TIMED_OUT', 'STOPPED', 'NOT_STARTED', 'LOST', 'UNKNOWN']);
 
 let current = null;
 
@@ -14,6 +14,8 @@ let current = null;
 export class Strip {
   #targets = [];
   #chosen = null;
+  /** What becomes of a target whose end has not come. */
+  #unfinished = 'LOST';
   #onChange = () => { /* nobody listens yet */ };
   #onStop;
 
@@ -69,9 +71,14 @@ export class Strip {
     this.#targets[item.target].progress(item);
   }
 
+  /** How some targets have ended will not be told. */
+  miss() {
+    this.#unfinished = 'UNKNOWN';
+  }
+
   /** No target goes on without its run. */
   end() {
-    this.#targets.filter(target => !target.hasEnded).forEach(target => target.state('LOST'));
+    this.#targets.filter(target => !target.hasEnded).forEach(target => target.state(this.#unfinished));
     this.#tell();
   }
 
@@ -122,7 +129,7 @@ class Target {
   }
 
   get hasEnded() {
-    return ENDED.has(this.button.dataset.state) || this.button.dataset.state === 'LOST';
+    return ENDED.has(this.button.dataset.state);
   }
 
   get words() {

@@ -116,6 +116,17 @@ final class Browser implements AutoCloseable {
         return new ScriptsPage(driver);
     }
 
+    /** The current runs, in the page that is open. */
+    LivePage live() {
+        return new LivePage(driver);
+    }
+
+    /** Loads the page that is open anew. */
+    SamplePage reload() {
+        driver.navigate().refresh();
+        return new SamplePage(driver);
+    }
+
     /** Runs at many targets, in the page that is open. */
     FleetPage fleet() {
         return new FleetPage(driver);

@@ -1,6 +1,7 @@
 package org.runspace.servers;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -122,6 +123,11 @@ final class SampleClient {
 
     HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
         return send(request, BodyHandlers.ofByteArray());
+    }
+
+    /** Sends a request whose answer is read as it comes. Closing the body is what a page does that goes. */
+    HttpResponse<InputStream> open(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofInputStream());
     }
 
     private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {

@@ -92,6 +92,42 @@ class SamplePageIT {
         }
     }
 
+    @Nested
+    class OfWatchers extends WatchingContract {
+        @Override
+        URI address() {
+            return server.uri("runspace-sample-web/");
+        }
+
+        @Override
+        Browser browser() {
+            return browser;
+        }
+
+        @Override
+        SamplePage page() {
+            return page;
+        }
+    }
+
+    @Nested
+    class OfTargetsThatAsk extends AskingTargetsContract {
+        @Override
+        URI address() {
+            return server.uri("runspace-sample-web/");
+        }
+
+        @Override
+        Browser browser() {
+            return browser;
+        }
+
+        @Override
+        SamplePage page() {
+            return page;
+        }
+    }
+
     @Test
     void listsTheResourcesThatNeedNoTargetWithTheirNumbers() {
         for (String id : new String[] {"local", "loopback"}) {

@@ -8,22 +8,21 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * An answer that is written as its items come, on the thread of its request: a page that reads slowly slows down what
- * it has started, and nothing else. Lines are pushed out whenever none is waiting to be written. Not thread-safe,
- * except for {@link #execute}.
+ * Lines that are written as their items come, on one thread. They are pushed out whenever none is waiting to be
+ * written. Not thread-safe, except for {@link #execute}.
  */
 public final class Answer implements Executor {
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final ItemLines lines;
     private final Runnable stop;
     private boolean over;
-    private IOException pageGone;
+    private IOException lost;
 
     /**
      * Creates an answer.
      *
      * @param lines what is written to
-     * @param stop stops what the answer tells of; called when nobody reads it any more
+     * @param stop stops what the answer tells of; called when the lines cannot be written any more
      */
     public Answer(ItemLines lines, Runnable stop) {
         this.lines = lines;
@@ -35,17 +34,17 @@ public final class Answer implements Executor {
      *
      * @param begin writes the first line
      * @param start starts what the answer tells of
-     * @throws IOException if the page has gone
+     * @throws IOException if the lines cannot be written
      */
     public void write(Consumer<ItemLines> begin, Runnable start) throws IOException {
         toPage(begin);
         toPage(ItemLines::flush);
-        if (pageGone == null) {
+        if (lost == null) {
             serve(start);
         }
         toPage(ItemLines::flush);
-        if (pageGone != null) {
-            throw pageGone;
+        if (lost != null) {
+            throw lost;
         }
     }
 
@@ -71,9 +70,9 @@ public final class Answer implements Executor {
     }
 
     /**
-     * Has the request's thread do something. From any thread.
+     * Has the thread of {@link #write} do something. From any thread.
      *
-     * @param task what may write to the page
+     * @param task what may write lines
      */
     @Override
     public void execute(Runnable task) {
@@ -81,18 +80,18 @@ public final class Answer implements Executor {
     }
 
     /**
-     * Writes to the page. Once it has gone, what still comes until everything has stopped is dropped.
+     * Writes lines. Once that has failed, what still comes until everything has stopped is dropped.
      *
      * @param write gets the lines
      */
     public void toPage(Consumer<ItemLines> write) {
-        if (pageGone != null) {
+        if (lost != null) {
             return;
         }
         try {
             write.accept(lines);
         } catch (UncheckedIOException e) {
-            pageGone = e.getCause();
+            lost = e.getCause();
             stop.run();
         }
     }

@@ -4,9 +4,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -38,11 +37,15 @@ public final class ItemLines {
     private static final int MOST_TABLES = 100;
 
     private static final int LONGEST_TEXT = 4000;
-    private static final int BUFFER = 1 << 16;
+    private static final int BLOCK = 1 << 16;
+    /** An object may have many properties. */
+    private static final int LONGEST_LINE = 8 << 20;
     /** Made once, because making one looks for its provider. */
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
-    private final OutputStream out;
+    private final LineSink sink;
+    private final ByteArrayOutputStream block = new ByteArrayOutputStream(2 * BLOCK);
+    private int linesInBlock;
     private final Map<String, Integer> rows = new HashMap<>();
     private final Set<List<String>> sharedTables = new HashSet<>();
     private OptionalInt origin = OptionalInt.empty();
@@ -50,22 +53,29 @@ public final class ItemLines {
     private List<String> columnsBefore;
 
     /**
-     * Creates lines of an answer.
+     * Creates lines.
      *
-     * @param out the answer
+     * @param sink gets them
      */
-    public ItemLines(OutputStream out) {
-        this.out = new BufferedOutputStream(out, BUFFER);
+    public ItemLines(LineSink sink) {
+        this.sink = sink;
     }
 
     /**
      * Pushes out what was written, which waits in a buffer otherwise.
      *
-     * @throws UncheckedIOException if the page has gone
+     * @throws UncheckedIOException if the lines cannot be written
      */
     public void flush() {
+        if (linesInBlock == 0) {
+            return;
+        }
+        byte[] bytes = block.toByteArray();
+        int lines = linesInBlock;
+        block.reset();
+        linesInBlock = 0;
         try {
-            out.flush();
+            sink.write(bytes, lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,7 +96,7 @@ public final class ItemLines {
      * Writes an item.
      *
      * @param item what a run has sent
-     * @throws UncheckedIOException if the page has gone
+     * @throws UncheckedIOException if the lines cannot be written
      */
     public void write(PipelineItem item) {
         if (item instanceof PipelineItem.Output output) {
@@ -131,6 +141,16 @@ public final class ItemLines {
                 .add("caption", cut(question.caption()))
                 .add("message", cut(question.message()))
                 .add("fields", fields));
+    }
+
+    /**
+     * Writes that a question needs no answer any more.
+     *
+     * @param number the question's number
+     * @param user who has answered it; empty if nobody has
+     */
+    public void writeAnswered(int number, String user) {
+        write(line("answered").add("number", number).add("by", user));
     }
 
     private static JsonObjectBuilder field(Field field) {
@@ -316,11 +336,16 @@ public final class ItemLines {
     }
 
     private void write(JsonObjectBuilder json) {
-        try {
-            out.write(json.build().toString().getBytes(StandardCharsets.UTF_8));
-            out.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[] line = json.build().toString().getBytes(StandardCharsets.UTF_8);
+        if (line.length > LONGEST_LINE) {
+            write(line("warning").add("text", "Something of " + line.length + " bytes was left out: it was too long."));
+            return;
+        }
+        block.writeBytes(line);
+        block.write('\n');
+        linesInBlock++;
+        if (block.size() >= BLOCK) {
+            flush();
         }
     }
 }

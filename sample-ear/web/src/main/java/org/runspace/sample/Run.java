@@ -6,11 +6,12 @@ import java.util.concurrent.Flow;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
 import org.runspace.error.RunspaceException;
+import org.runspace.sample.live.Watched;
 import org.runspace.sample.question.PageHost;
 import org.runspace.sample.question.Questions;
 
 /** One run of a pipeline, whose items are written in their order. Not thread-safe, except for the stop. */
-final class Run implements Flow.Subscriber<PipelineItem> {
+final class Run implements Watched, Flow.Subscriber<PipelineItem> {
     private final PowerShell shell;
     private final Answer answer;
     private final Questions questions;
@@ -18,8 +19,7 @@ final class Run implements Flow.Subscriber<PipelineItem> {
     Run(PowerShell shell, Duration limit, ItemLines lines) {
         this.shell = shell.timeout(limit);
         this.answer = new Answer(lines, shell::stop);
-        this.questions = new Questions(
-                limit, question -> answer.execute(() -> answer.toPage(out -> out.writeQuestion(question))));
+        this.questions = new Questions(limit, line -> answer.execute(() -> answer.toPage(line)));
         shell.host(new PageHost(questions));
     }
 
@@ -28,8 +28,8 @@ final class Run implements Flow.Subscriber<PipelineItem> {
         return questions;
     }
 
-    /** Returns when the run has ended. If its page has gone the run is stopped, and the exception is thrown. */
-    void write() throws IOException {
+    @Override
+    public void write() throws IOException {
         answer.write(ItemLines::writeBegin, this::start);
     }
 
@@ -41,8 +41,9 @@ final class Run implements Flow.Subscriber<PipelineItem> {
         }
     }
 
-    /** From any thread. A run that still waits for its session has nothing to stop yet, and is stopped when it has. */
-    void stop() {
+    /** A run that still waits for its session has nothing to stop yet, and is stopped when it has. */
+    @Override
+    public void stop() {
         shell.stop();
         answer.execute(shell::stop);
     }

@@ -1,20 +1,24 @@
 package org.runspace.sample;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.time.Duration;
 import org.runspace.PowerShell;
 import org.runspace.sample.access.Needs;
 import org.runspace.sample.access.Role;
+import org.runspace.sample.live.LiveRuns;
+import org.runspace.sample.live.RunTitle;
+import org.runspace.sample.question.Answered;
 import org.runspace.sample.script.ScriptCall;
 
 /** Runs commands and scripts. Their items are written as they arrive, one JSON object a line. */
@@ -26,12 +30,15 @@ public class RunsEndpoint {
     private Resources resources;
 
     @Inject
-    private Runs runs;
+    private LiveRuns runs;
+
+    @Context
+    private HttpServletRequest request;
 
     /**
      * Starts a run.
      *
-     * @param id an id that the page has chosen, with which it can stop the run
+     * @param id an id that the page has chosen, which no current run may have
      * @param body a JSON object with the pool as {@code resource}, and what {@link ScriptCall} reads
      * @return lines of JSON, the first one when the run can be stopped, the last one with the outcome
      */
@@ -41,14 +48,17 @@ public class RunsEndpoint {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
     public StreamingOutput start(@PathParam("id") String id, InputStream body) {
-        JsonBody request = JsonBody.read(body);
-        Resources.Resource resource = resources.require(request.text("resource"));
-        PowerShell shell = ScriptCall.read(request).addTo(resource.source().powerShell());
-        return out -> runs.write(id, new Run(shell, LIMIT, new ItemLines(out)));
+        JsonBody wanted = JsonBody.read(body);
+        Resources.Resource resource = resources.require(wanted.text("resource"));
+        ScriptCall call = ScriptCall.read(wanted);
+        PowerShell shell = call.addTo(resource.source().powerShell());
+        Owner owner = Owner.of(request);
+        RunTitle title = RunTitle.now("runs/" + id, owner.user(), resource.id(), call.source());
+        return runs.begin(id, title, owner, lines -> new Run(shell, LIMIT, lines));
     }
 
     /**
-     * Answers a question of a run.
+     * Answers a question of a run, whoever has started it. The first answer counts.
      *
      * @param id the id that the run was started with
      * @param question the question's number
@@ -59,13 +69,12 @@ public class RunsEndpoint {
     @Path("{id}/answers/{question}")
     @Consumes(MediaType.APPLICATION_JSON)
     public void answer(@PathParam("id") String id, @PathParam("question") int question, InputStream body) {
-        if (!runs.answer(id, question, JsonBody.read(body).texts("values"))) {
-            throw JsonBody.refusal(Response.Status.CONFLICT, "The run does not wait for this answer any more.");
-        }
+        Answered answered = Answered.read(JsonBody.read(body), request);
+        answered.to(question, runs.find(id, Run.class).map(Run::questions));
     }
 
     /**
-     * Stops a run.
+     * Stops a run, whoever has started it.
      *
      * @param id the id that the run was started with
      */
@@ -73,6 +82,6 @@ public class RunsEndpoint {
     @Needs(Role.OPERATOR)
     @Path("{id}")
     public void stop(@PathParam("id") String id) {
-        runs.stop(id);
+        runs.find(id, Run.class).ifPresent(Run::stop);
     }
 }

@@ -23,6 +23,7 @@ import org.runspace.files.TransferOptions;
 import org.runspace.files.TransferProgress;
 import org.runspace.files.TransferResult;
 import org.runspace.sample.JsonBody;
+import org.runspace.sample.PrivateFolder;
 
 /**
  * A file on its way, which has two: between the browser and a file of the server, and between that and a session. Each
@@ -306,7 +307,7 @@ final class Transfer {
         boolean isOfUse = state != TransferState.ENDED
                 && !(state == TransferState.COPIED && request.direction() == TransferRequest.Direction.UPLOAD);
         if (!isOfUse && copier == null && !isReceiving) {
-            TransferFolder.delete(folder);
+            PrivateFolder.delete(folder);
             reserved = 0;
         }
     }

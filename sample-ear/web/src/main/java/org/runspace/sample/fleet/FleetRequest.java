@@ -16,7 +16,9 @@ import org.runspace.sample.script.ScriptCall;
  * @param group the names of these targets, with the order and the limits of the run
  */
 record FleetRequest(ScriptCall call, List<FleetTarget> targets, RunspaceGroup group) {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    /** How long each target may take. */
+    static final Duration LIMIT = Duration.ofMinutes(5);
+
     private static final int THROTTLE = 4;
     private static final int MOST_AT_ONCE = 32;
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.concurrent.ThreadFactory;
 import org.runspace.GroupResult;
@@ -16,12 +17,13 @@ import org.runspace.TargetResult;
 import org.runspace.TargetState;
 import org.runspace.sample.Answer;
 import org.runspace.sample.ItemLines;
+import org.runspace.sample.live.Watched;
 
 /**
  * A script at many targets, whose items are written as they arrive. Only the digests of the outputs are kept. Not
  * thread-safe, except for the stops.
  */
-final class FleetRun implements Flow.Subscriber<TargetResult<String>> {
+final class FleetRun implements Watched, Flow.Subscriber<TargetResult<String>> {
     private final FleetRequest request;
     private final ThreadFactory threads;
     private final Answer answer;
@@ -42,8 +44,8 @@ final class FleetRun implements Flow.Subscriber<TargetResult<String>> {
         this.names = List.copyOf(targets.keySet());
     }
 
-    /** Returns when all targets have ended. If its page has gone they are stopped, and the exception is thrown. */
-    void write() throws IOException {
+    @Override
+    public void write() throws IOException {
         try {
             answer.write(lines -> lines.writeBegin(names), this::start);
         } finally {
@@ -62,16 +64,15 @@ final class FleetRun implements Flow.Subscriber<TargetResult<String>> {
                 .subscribe(this);
     }
 
-    /** From any thread. A target that still waits for its turn will do nothing then. */
-    void stop() {
+    /** A target that still waits for its turn will do nothing then. */
+    @Override
+    public void stop() {
         targets.values().forEach(TargetRun::stop);
     }
 
-    /** From any thread. Does nothing if there is no such target. */
-    void stop(int number) {
-        if (number >= 0 && number < names.size()) {
-            targets.get(names.get(number)).stop();
-        }
+    /** Finds a target by its number. From any thread. */
+    Optional<TargetRun> target(int number) {
+        return number >= 0 && number < names.size() ? Optional.of(targets.get(names.get(number))) : Optional.empty();
     }
 
     @Override

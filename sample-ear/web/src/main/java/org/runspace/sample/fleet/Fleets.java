@@ -1,19 +1,19 @@
 package org.runspace.sample.fleet;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.runspace.sample.ItemLines;
 import org.runspace.sample.JsonBody;
+import org.runspace.sample.Owner;
+import org.runspace.sample.live.LiveRuns;
+import org.runspace.sample.live.RunTitle;
 import org.runspace.sample.log.Caller;
 
-/** The current runs at many targets, by the ids that their pages gave them. */
+/** The current runs at many targets, which are among the {@link LiveRuns}. */
 @ApplicationScoped
 public class Fleets {
     /** Each has as many threads as it works on targets at the same time. */
@@ -22,30 +22,25 @@ public class Fleets {
     @Resource
     private ManagedThreadFactory threads;
 
-    private final Map<String, FleetRun> running = new ConcurrentHashMap<>();
+    @Inject
+    private LiveRuns runs;
 
-    @PreDestroy
-    void stop() {
-        running.values().forEach(FleetRun::stop);
-    }
-
-    StreamingOutput start(String id, FleetRequest request, String user) {
-        if (running.size() >= MOST) {
+    StreamingOutput start(String id, FleetRequest request, Owner owner) {
+        if (runs.count(FleetRun.class) >= MOST) {
             throw JsonBody.refusal(
                     Response.Status.SERVICE_UNAVAILABLE, "There are too many runs at many targets. Stop one first.");
         }
-        return out -> {
-            FleetRun run = new FleetRun(request, work -> threads.newThread(Caller.as(user, work)), new ItemLines(out));
-            running.put(id, run);
-            try {
-                run.write();
-            } finally {
-                running.remove(id, run);
-            }
-        };
+        String where = request.targets().size() + " targets";
+        RunTitle title =
+                RunTitle.now("fleets/" + id, owner.user(), where, request.call().source());
+        return runs.begin(
+                id,
+                title,
+                owner,
+                lines -> new FleetRun(request, work -> threads.newThread(Caller.as(owner.user(), work)), lines));
     }
 
     Optional<FleetRun> find(String id) {
-        return Optional.ofNullable(running.get(id));
+        return runs.find(id, FleetRun.class);
     }
 }

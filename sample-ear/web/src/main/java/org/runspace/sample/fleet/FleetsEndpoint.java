@@ -12,10 +12,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
+import java.util.Optional;
 import org.runspace.sample.JsonBody;
+import org.runspace.sample.Owner;
 import org.runspace.sample.Resources;
 import org.runspace.sample.access.Needs;
 import org.runspace.sample.access.Role;
+import org.runspace.sample.question.Answered;
 
 /** Runs a script at many targets. The items are written as they arrive, one JSON object a line. */
 @Path("fleets")
@@ -32,7 +35,7 @@ public class FleetsEndpoint {
     /**
      * Starts a run.
      *
-     * @param id an id that the page has chosen, with which it can stop the run
+     * @param id an id that the page has chosen, which no current run may have
      * @param body a JSON object with what {@link org.runspace.sample.script.ScriptCall} reads; as {@code targets}
      *     objects with a pool as {@code resource} and either its {@code hosts} or a number of {@code copies}; and if
      *     wanted {@code throttle}, {@code canary}, {@code stopAfter} or {@code stopAfterPercent}
@@ -44,14 +47,11 @@ public class FleetsEndpoint {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
     public StreamingOutput start(@PathParam("id") String id, InputStream body) {
-        return fleets.start(
-                id,
-                FleetRequest.read(JsonBody.read(body), resources),
-                request.getUserPrincipal().getName());
+        return fleets.start(id, FleetRequest.read(JsonBody.read(body), resources), Owner.of(request));
     }
 
     /**
-     * Stops a run at all targets.
+     * Stops a run at all targets, whoever has started it.
      *
      * @param id the id that the run was started with
      */
@@ -63,7 +63,7 @@ public class FleetsEndpoint {
     }
 
     /**
-     * Stops a run at one target.
+     * Stops a run at one target, whoever has started it.
      *
      * @param id the id that the run was started with
      * @param target the target's number, from 0 on in the order of the first line
@@ -72,6 +72,31 @@ public class FleetsEndpoint {
     @Needs(Role.OPERATOR)
     @Path("{id}/targets/{target: [0-9]{1,4}}")
     public void stop(@PathParam("id") String id, @PathParam("target") int target) {
-        fleets.find(id).ifPresent(run -> run.stop(target));
+        find(id, target).ifPresent(TargetRun::stop);
+    }
+
+    /**
+     * Answers a question of one target, whoever has started the run. The first answer counts.
+     *
+     * @param id the id that the run was started with
+     * @param target the target's number, from 0 on in the order of the first line
+     * @param question the question's number at this target
+     * @param body a JSON object with a text for each field of the question as {@code values}
+     */
+    @POST
+    @Needs(Role.OPERATOR)
+    @Path("{id}/targets/{target: [0-9]{1,4}}/answers/{question}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void answer(
+            @PathParam("id") String id,
+            @PathParam("target") int target,
+            @PathParam("question") int question,
+            InputStream body) {
+        Answered answered = Answered.read(JsonBody.read(body), request);
+        answered.to(question, find(id, target).map(TargetRun::questions));
+    }
+
+    private Optional<TargetRun> find(String id, int target) {
+        return fleets.find(id).flatMap(run -> run.target(target));
     }
 }

@@ -12,11 +12,13 @@ import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
 import org.runspace.error.RunspaceException;
 import org.runspace.sample.Answer;
+import org.runspace.sample.question.PageHost;
+import org.runspace.sample.question.Questions;
 import org.runspace.sample.script.ScriptCall;
 
 /**
  * The script at one target. A thread of the group opens the session and waits for the end; the items are written on the
- * thread of the request.
+ * thread of the run.
  */
 final class TargetRun implements Flow.Subscriber<PipelineItem> {
     private static final long STOP_SECONDS = 30;
@@ -24,6 +26,7 @@ final class TargetRun implements Flow.Subscriber<PipelineItem> {
     private final int number;
     private final FleetTarget target;
     private final Answer answer;
+    private final Questions questions;
     private final OutputDigest digest = new OutputDigest();
     /** Gets the end alone. */
     private final InvocationResult.Collector outcome = new InvocationResult.Collector();
@@ -42,6 +45,14 @@ final class TargetRun implements Flow.Subscriber<PipelineItem> {
         this.number = number;
         this.target = target;
         this.answer = answer;
+        this.questions = new Questions(
+                FleetRequest.LIMIT,
+                line -> answer.execute(() -> answer.toPage(lines -> line.accept(lines.from(number)))));
+    }
+
+    /** Returns what the script asks at this target. From any thread. */
+    Questions questions() {
+        return questions;
     }
 
     /** On a thread of the group, when it is the target's turn. */
@@ -53,7 +64,7 @@ final class TargetRun implements Flow.Subscriber<PipelineItem> {
 
     /** On a thread of the group. Returns the digest of the output, and throws if the script did not come to its end. */
     String run(RemoteRunspace session, ScriptCall call) {
-        begin(call.addTo(session.powerShell()));
+        begin(call.addTo(session.powerShell()).host(new PageHost(questions)));
         shell.items(answer).subscribe(this);
         if (isStopped()) {
             shell.stop();

@@ -128,7 +128,7 @@ public class JobsEndpoint {
     public StreamingOutput output(@PathParam("id") UUID id, @QueryParam("target") @DefaultValue("") String target) {
         List<PSObject> objects = jobs().output(id, target);
         return out -> {
-            ItemLines lines = new ItemLines(out);
+            ItemLines lines = new ItemLines((bytes, count) -> out.write(bytes));
             objects.forEach(each -> lines.write(new PipelineItem.Output(each)));
             lines.flush();
         };

@@ -10,21 +10,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.runspace.sample.ItemLines;
 
-/** The questions of one run that wait for an answer of the page. Thread-safe. */
+/** The questions of one run that wait for an answer of a page. Thread-safe. */
 public final class Questions {
     private final Duration limit;
-    private final Consumer<Question> page;
+    private final Consumer<Consumer<ItemLines>> page;
     private final AtomicInteger asked = new AtomicInteger();
-    private final Map<Integer, CompletableFuture<List<String>>> waiting = new ConcurrentHashMap<>();
+    private final Map<Integer, CompletableFuture<Answered>> waiting = new ConcurrentHashMap<>();
 
     /**
      * Creates the questions of a run.
      *
      * @param limit how long an answer is waited for; the end of the run ends the wait, too
-     * @param page shows a question to the user
+     * @param page is given what writes to the pages, when somebody is asked and when nobody is any more
      */
-    public Questions(Duration limit, Consumer<Question> page) {
+    public Questions(Duration limit, Consumer<Consumer<ItemLines>> page) {
         this.limit = limit;
         this.page = page;
     }
@@ -33,22 +34,23 @@ public final class Questions {
      * Answers a question.
      *
      * @param number the question's number
-     * @param values one for each of its fields
+     * @param answered the answer
      * @return false if no question of this number waits for that
      */
-    public boolean answer(int number, List<String> values) {
-        CompletableFuture<List<String>> answer = waiting.remove(number);
-        return answer != null && answer.complete(values);
+    public boolean answer(int number, Answered answered) {
+        CompletableFuture<Answered> answer = waiting.remove(number);
+        return answer != null && answer.complete(answered);
     }
 
     /** Waits for the answer. An interrupt of the thread, with which the run's end comes, ends that. */
     List<String> ask(String caption, String message, List<Field> fields) {
         int number = asked.incrementAndGet();
-        CompletableFuture<List<String>> answer = new CompletableFuture<>();
+        CompletableFuture<Answered> answer = new CompletableFuture<>();
         waiting.put(number, answer);
         try {
-            page.accept(new Question(number, caption, message, fields));
-            List<String> values = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            page.accept(lines -> lines.writeQuestion(new Question(number, caption, message, fields)));
+            List<String> values =
+                    answer.get(limit.toMillis(), TimeUnit.MILLISECONDS).values();
             if (values.size() != fields.size()) {
                 throw new IllegalStateException(
                         "the page has given " + values.size() + " values for " + fields.size() + " fields");
@@ -63,6 +65,8 @@ public final class Questions {
             throw new IllegalStateException(e.getCause());
         } finally {
             waiting.remove(number);
+            String user = answer.isDone() ? answer.join().user() : "";
+            page.accept(lines -> lines.writeAnswered(number, user));
         }
     }
 }

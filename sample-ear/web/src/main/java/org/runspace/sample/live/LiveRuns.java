@@ -1,0 +1,208 @@
+package org.runspace.sample.live;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.runspace.sample.ItemLines;
+import org.runspace.sample.JsonBody;
+import org.runspace.sample.Owner;
+import org.runspace.sample.log.Caller;
+
+/**
+ * The current runs, by the ids that their pages gave them. Each has a thread of its own; each page that watches has
+ * that of its request. A run that nobody watches any more is stopped.
+ */
+@ApplicationScoped
+public class LiveRuns {
+    private static final int MOST = 32;
+    private static final int MOST_WATCHERS_OF_RUN = 12;
+    /** More than those that started them: the threads for requests are needed for others, too. */
+    private static final int MOST_WATCHERS = 16;
+    /** So long a page can take to be loaded anew. */
+    private static final Duration UNWATCHED_LIMIT = Duration.ofSeconds(10);
+
+    private static final long SECONDS_BETWEEN_CHECKS = 1;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Resource
+    private ManagedScheduledExecutorService timer;
+
+    @Inject
+    private RunFolder folder;
+
+    private final Map<String, LiveRun> running = new ConcurrentHashMap<>();
+    private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
+    private ScheduledFuture<?> checks;
+
+    @PostConstruct
+    void start() {
+        checks = timer.scheduleWithFixedDelay(
+                this::check, SECONDS_BETWEEN_CHECKS, SECONDS_BETWEEN_CHECKS, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        checks.cancel(false);
+        running.values().forEach(each -> each.run().stop());
+        running.values().forEach(LiveRun::end);
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param id what its page calls it
+     * @param title what is told of it to others
+     * @param owner who starts it
+     * @param maker makes it, with the lines that it writes to
+     * @return its lines, which are to be read once
+     * @throws WebApplicationException with the status 409 if there is a run of this id, or 503 if there are too many
+     */
+    public synchronized StreamingOutput begin(
+            String id, RunTitle title, Owner owner, Function<ItemLines, Watched> maker) {
+        if (running.containsKey(id)) {
+            throw JsonBody.refusal(Response.Status.CONFLICT, "There is a run of this id already.");
+        }
+        if (running.size() >= MOST) {
+            throw unavailable("There are " + MOST + " runs already. Stop one first.");
+        }
+        LiveRun run = create(title, maker);
+        running.put(id, run);
+        Watcher watcher = join(run, owner).orElseThrow(LiveRuns::unknown);
+        try {
+            threads.newThread(Caller.as(owner.user(), () -> perform(id, run))).start();
+        } catch (RuntimeException | Error e) {
+            end(id, run);
+            watcher.end();
+            throw e;
+        }
+        return watcher;
+    }
+
+    private LiveRun create(RunTitle title, Function<ItemLines, Watched> maker) {
+        try {
+            return new LiveRun(title, maker, folder.create());
+        } catch (IOException e) {
+            throw unavailable("The server cannot keep the lines of a run: " + e.getMessage());
+        }
+    }
+
+    private void perform(String id, LiveRun run) {
+        try {
+            run.perform();
+        } finally {
+            end(id, run);
+        }
+    }
+
+    /** Before the last line is read the id is free again. */
+    private void end(String id, LiveRun run) {
+        running.remove(id, run);
+        run.end();
+    }
+
+    /**
+     * Lets one more page watch a run.
+     *
+     * @param id the run's id
+     * @param owner whose page it is
+     * @return the run's lines, which are to be read once: those that it has written, and then those that come
+     * @throws WebApplicationException with the status 404 if there is no such run any more, or 503 if there are too
+     *     many that watch
+     */
+    public synchronized StreamingOutput watch(String id, Owner owner) {
+        LiveRun run = find(id).orElseThrow(LiveRuns::unknown);
+        if (run.watchers().size() > MOST_WATCHERS_OF_RUN) {
+            throw unavailable("At most " + MOST_WATCHERS_OF_RUN + " other pages can watch a run.");
+        }
+        if (watchers.size() - running.size() >= MOST_WATCHERS) {
+            throw unavailable("At most " + MOST_WATCHERS + " pages can watch the runs of others.");
+        }
+        return join(run, owner).orElseThrow(LiveRuns::unknown);
+    }
+
+    private Optional<Watcher> join(LiveRun run, Owner owner) {
+        Optional<Watcher> watcher = run.join(owner, watchers::remove);
+        watcher.ifPresent(watchers::add);
+        return watcher;
+    }
+
+    private static WebApplicationException unknown() {
+        return JsonBody.refusal(Response.Status.NOT_FOUND, "There is no such run any more.");
+    }
+
+    private static WebApplicationException unavailable(String why) {
+        return JsonBody.refusal(Response.Status.SERVICE_UNAVAILABLE, why);
+    }
+
+    /** Returns the current runs by their ids, the newest first. */
+    List<Map.Entry<String, LiveRun>> all() {
+        return running.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, LiveRun> each) ->
+                                each.getValue().title().since())
+                        .reversed())
+                .toList();
+    }
+
+    private Optional<LiveRun> find(String id) {
+        return Optional.ofNullable(running.get(id));
+    }
+
+    /**
+     * Finds a current run.
+     *
+     * @param id its id
+     * @param type what it is
+     * @return the run; nothing if there is none of this kind
+     */
+    public <T extends Watched> Optional<T> find(String id, Class<T> type) {
+        return find(id).map(LiveRun::run).filter(type::isInstance).map(type::cast);
+    }
+
+    /**
+     * Counts the current runs of a kind.
+     *
+     * @param type what they are
+     * @return how many there are
+     */
+    public long count(Class<? extends Watched> type) {
+        return running.values().stream()
+                .map(LiveRun::run)
+                .filter(type::isInstance)
+                .count();
+    }
+
+    void leave(String httpSession) {
+        watchers.stream()
+                .filter(each -> each.owner().httpSession().equals(httpSession))
+                .forEach(Watcher::end);
+    }
+
+    private void check() {
+        watchers.stream().filter(each -> each.isForgotten(UNWATCHED_LIMIT)).forEach(Watcher::end);
+        running.values().stream()
+                .filter(each -> each.unwatched()
+                        .filter(time -> time.compareTo(UNWATCHED_LIMIT) > 0)
+                        .isPresent())
+                .forEach(each -> each.run().stop());
+    }
+}

@@ -1,0 +1,48 @@
+package org.runspace.sample.question;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.runspace.sample.JsonBody;
+
+/**
+ * An answer to a question.
+ *
+ * @param values one for each of its fields
+ * @param user who has given it
+ */
+public record Answered(List<String> values, String user) {
+    /**
+     * Reads it.
+     *
+     * @param body a JSON object with a text for each field of the question as {@code values}
+     * @param request whose user has given it
+     * @return the answer
+     * @throws WebApplicationException if the body is something else
+     */
+    public static Answered read(JsonBody body, HttpServletRequest request) {
+        return new Answered(body.texts("values"), request.getUserPrincipal().getName());
+    }
+
+    /**
+     * Gives it to who has asked.
+     *
+     * @param question the question's number
+     * @param questions those of the run; nothing if there is no such run any more
+     * @throws WebApplicationException with the status 409 if nobody waits for it, because another answer has come
+     *     first, for example
+     */
+    public void to(int question, Optional<Questions> questions) {
+        if (questions.filter(asked -> asked.answer(question, this)).isEmpty()) {
+            throw JsonBody.refusal(Response.Status.CONFLICT, "The run does not wait for this answer any more.");
+        }
+    }
+
+    /** Values may be secrets. */
+    @Override
+    public String toString() {
+        return values.size() + " values of " + user;
+    }
+}
