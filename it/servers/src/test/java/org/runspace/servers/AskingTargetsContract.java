@@ -1,0 +1,103 @@
+package org.runspace.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** What scripts ask at many targets, in the sample's page. */
+abstract class AskingTargetsContract {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private SamplePage page;
+    private FleetPage fleet;
+
+    abstract URI address();
+
+    abstract Browser browser();
+
+    abstract SamplePage page();
+
+    @BeforeEach
+    void choose() {
+        page = page();
+        fleet = browser().fleet();
+        fleet.chooseMany();
+        fleet.toggle("loopback");
+        fleet.toggle("local");
+        fleet.copies("local", 3);
+    }
+
+    @Test
+    void eachTargetIsAnsweredByItselfOneAfterTheOther() {
+        page.start("\"got $(Read-Host 'Your name')\"");
+        List<String> answered = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Wait.until("the next one", SOON, () -> !answered.contains(asking()));
+            answered.add(asking());
+            assertThat(page.question()).contains("Your name");
+            assertThat(page.accessibilityFaults()).isEmpty();
+            page.saveScreenshot("fleet-question");
+            page.answer("for " + asking());
+        }
+        Wait.until("the last one", SOON, () -> !answered.contains(asking()));
+        String last = asking();
+        page.press(Keys.TAB);
+        page.press(Keys.TAB);
+        page.press(Keys.ENTER);
+        page.awaitEnd();
+
+        assertThat(page.status()).startsWith("stopped · ").contains("2 succeeded, 1 stopped");
+        assertThat(fleet.states()).element(number(last)).isEqualTo("stopped");
+        assertThat(page.cells())
+                .containsExactlyInAnyOrder(
+                        answered.get(0), "got for " + answered.get(0), answered.get(1), "got for " + answered.get(1));
+        assertThat(page.isThere("#question[open]")).isFalse();
+    }
+
+    @Test
+    void aTargetThatIsStoppedAsksNoMore() {
+        page.start("$Host.UI.PromptForChoice('Sure?', 'really', @('&Yes', '&No'), 1)");
+        Wait.until("all to ask", SOON, () -> page.question().contains("2 more questions wait."));
+        String first = asking();
+        assertThat(page.question()).startsWith(first + ": Sure?");
+        SampleClient another = SampleClient.signedIn(address(), SampleUsers.SECOND_OPERATOR);
+        Matcher run = Pattern.compile("\"address\":\"(fleets/[^\"]+)\"")
+                .matcher(another.get("api/live").body());
+        assertThat(run.find()).isTrue();
+        String path = "api/" + run.group(1) + "/targets/";
+
+        assertThat(another.delete(path + number(first)).statusCode()).isEqualTo(204);
+        Wait.until("the next one to ask", SOON, () -> !asking().equals(first));
+        assertThat(another.post(path + number(first) + "/answers/1", "{\"values\":[\"0\"]}")
+                        .statusCode())
+                .isEqualTo(409);
+        String second = asking();
+        assertThat(another.post(path + number(second) + "/answers/1", "{\"values\":[\"0\"]}")
+                        .statusCode())
+                .isEqualTo(204);
+        Wait.until("the last one to ask", SOON, () -> !asking().equals(second));
+        page.press(Keys.ENTER);
+        page.awaitEnd();
+
+        assertThat(page.status()).contains("2 succeeded, 1 stopped");
+        assertThat(page.cells()).contains(second, "0", "1");
+        assertThat(page.records("information")).singleElement().asString().contains(second, "another has answered.");
+    }
+
+    /** The target whose question is shown. */
+    private String asking() {
+        return page.question().split(":", 2)[0];
+    }
+
+    private static int number(String target) {
+        return Integer.parseInt(target.substring("local ".length())) - 1;
+    }
+}
