@@ -7,9 +7,13 @@ export function download(name, type, text) {
   URL.revokeObjectURL(link.href);
 }
 
-/** Rows with their columns' names as CSV (RFC 4180). */
+/** What a spreadsheet takes for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+const NUMBER = /^[+-]?\d+(\.\d+)?(E[+-]?\d+)?$/i;
+
+/** Rows with their columns' names as CSV (RFC 4180). Every text is in quotes, so that empty ones and blanks at their ends stay. */
 export function csv(columns, rows) {
-  return [columns, ...rows].map(row => `${row.map(quoted).join(',')}\r\n`).join('');
+  return [columns, ...rows].map(row => `${row.map(cell => quoted(harmless(cell))).join(',')}\r\n`).join('');
 }
 
 /** Rows as JSON: an array of objects, one on each line. */
@@ -35,9 +39,19 @@ function encoded(text) {
 
 /** Rows with their columns' names for a spreadsheet's clipboard: a tab ends a cell, a line end a row. */
 export function tabbed(columns, rows) {
-  return [columns, ...rows].map(row => `${row.map(cell => cell.replace(/[\t\r\n]+/g, ' ')).join('\t')}\n`).join('');
+  return [columns, ...rows].map(row => `${row.map(cell => cellOf(harmless(cell).replace(/[\t\r\n]+/g, ' '))).join('\t')}\n`).join('');
+}
+
+/** A spreadsheet takes the quotes at the begin of a cell for its own. */
+function cellOf(text) {
+  return text.startsWith('"') ? quoted(text) : text;
+}
+
+/** What a spreadsheet would run has an apostrophe in front, as the program runspace writes it, too. */
+function harmless(text) {
+  return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
 function quoted(text) {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return `"${text.replaceAll('"', '""')}"`;
 }

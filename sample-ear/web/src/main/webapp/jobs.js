@@ -2,11 +2,12 @@ import { element } from './elements.js';
 import { reason } from './answers.js';
 import { readLines } from './lines.js';
 import { chosen } from './resources.js';
-import { fieldValues, showFields } from './parameters.js';
+import { fieldValues, forgetFields, showFields } from './parameters.js';
 import { ask, askObject, may, posted, repeat, signedIn } from './session.js';
 
 const EVERY_MILLIS = 1_500;
 const PAGE = 200;
+const JOBS = 100;
 
 const view = document.getElementById('view-jobs');
 const form = document.getElementById('job-form');
@@ -15,9 +16,12 @@ const results = document.getElementById('job');
 const sheet = document.getElementById('output');
 
 let scripts = [];
-let timer = null;
+let endTimer = null;
+/** The job whose results are shown, and from which place on: another object for each. */
 let opened = null;
-let from = 0;
+let outputs = 0;
+/** How many newer jobs are not in the list. */
+let newer = 0;
 
 async function askJobs(path, options) {
   const response = await ask(`api/jobs${path}`, options);
@@ -75,7 +79,7 @@ async function submit() {
   if (field('stop-after').value) {
     body.stopAfter = Number(field('stop-after').value);
   }
-  if (field('start').value) {
+  if (field('start').value && !field('start').disabled) {
     body.startAt = new Date(field('start').value).toISOString();
   }
   if (field('repeat').value) {
@@ -91,9 +95,17 @@ async function submit() {
 
 async function look() {
   try {
-    const list = await (await askJobs('')).json();
-    field('node').textContent = list.jobs.length ? `This page is served by ${list.node}.` : `No job was submitted yet. This page is served by ${list.node}.`;
-    keep(field('list').tBodies[0], list.jobs, job => job.id, row);
+    const wanted = newer;
+    const { node, schedules, jobs } = await (await askJobs(`?from=${wanted}`)).json();
+    if (wanted !== newer) {
+      return;
+    }
+    field('node').textContent = jobs.length || wanted ? `This page is served by ${node}.` : `No job was submitted yet. This page is served by ${node}.`;
+    field('schedules').hidden = !schedules.length;
+    keep(field('schedules').querySelector('tbody'), schedules, job => job.id, schedule);
+    keep(field('list').tBodies[0], jobs.filter(job => job.state !== 'REPEATING'), job => job.id, row);
+    field('newer').hidden = !wanted;
+    field('older').hidden = jobs.length < JOBS;
     if (opened) {
       await showResults();
     }
@@ -117,9 +129,18 @@ function keep(body, items, key, make) {
     }
     if (body.rows[place] !== wanted) {
       body.insertBefore(wanted, body.rows[place] ?? null);
+      handOver(old.get(key(item)), wanted);
     }
   });
   old.forEach(each => each.remove());
+}
+
+/** The focus goes from a button to that of the same name in the row that comes in place of its own. */
+function handOver(row, next) {
+  if (row !== next && row?.contains(document.activeElement)) {
+    const name = document.activeElement.getAttribute('aria-label');
+    [...next.querySelectorAll('button')].find(each => each.getAttribute('aria-label') === name)?.focus();
+  }
 }
 
 function button(words, label, action) {
@@ -144,26 +165,41 @@ function outcome(job) {
   return job.repeated ? `${job.summary}; ${job.repeated} run more than once` : job.summary;
 }
 
+/** Has a button ask once, however fast it is pressed. */
+async function once(event, action) {
+  const pressed = event.currentTarget;
+  pressed.disabled = true;
+  try {
+    await action();
+  } finally {
+    pressed.disabled = false;
+  }
+}
+
+function cancel(job) {
+  return button('Cancel', job.script, () => act(`/${job.id}/cancel`, { method: 'POST' }, 'Cancelled.'));
+}
+
+function start(job) {
+  return [new Date(job.submitted).toLocaleString(), job.submittedBy ?? 'nobody known', job.script, job.resource];
+}
+
+/** It makes jobs until it is cancelled. */
+function schedule(job) {
+  return cells(...start(job), new Date(job.startAt).toLocaleString(), may('operator') ? [cancel(job)] : []);
+}
+
 function row(job) {
-  const repeats = job.state === 'REPEATING';
-  const actions = [];
-  if (!repeats) {
-    actions.push(button('Show', job.script, () => open(job.id)));
-  }
+  const actions = [button('Show', job.script, () => open(job.id))];
   if (may('operator') && !job.ended && job.state !== 'CANCELLED') {
-    actions.push(button('Cancel', job.script, () => act(`/${job.id}/cancel`, { method: 'POST' }, 'Cancelled.')));
+    actions.push(cancel(job));
   }
-  if (may('operator') && job.ended && !repeats && job.succeeded < job.targets) {
-    actions.push(button('Retry failed', job.script, async () => {
-      const again = await act(`/${job.id}/retry`, { method: 'POST' }, 'Submitted again for those that failed.');
-      if (again) {
-        await open(again.id);
-      }
-    }));
+  if (may('operator') && job.ended && job.succeeded < job.targets) {
+    actions.push(button('Retry failed', job.script, event => once(event, () => retry(job))));
   }
-  if (may('administrator') && (job.ended || (repeats && job.state === 'CANCELLED'))) {
+  if (may('administrator') && job.ended) {
     actions.push(button('Remove', job.script, () => {
-      if (opened === job.id) {
+      if (opened?.id === job.id) {
         close();
       }
       act(`/${job.id}`, { method: 'DELETE' }, 'Removed.');
@@ -173,16 +209,20 @@ function row(job) {
   progress.max = job.targets;
   progress.value = job.done;
   progress.setAttribute('aria-label', `${job.done} of ${job.targets}`);
-  const made = cells(new Date(job.submitted).toLocaleString(), job.submittedBy ?? 'nobody known', job.script, job.resource, repeats ? 'a schedule' : [progress, ` ${job.done} of ${job.targets}`], repeats ? `next ${new Date(job.startAt).toLocaleString()}` : outcome(job), actions);
+  const made = cells(...start(job), [progress, ` ${job.done} of ${job.targets}`], outcome(job), actions);
   made.dataset.state = job.state;
   return made;
 }
 
+async function retry(job) {
+  const again = await act(`/${job.id}/retry`, { method: 'POST' }, 'Submitted again for those that failed.');
+  if (again) {
+    await open(again.id);
+  }
+}
+
 async function open(id) {
-  opened = id;
-  from = 0;
-  results.hidden = false;
-  await look();
+  await turn({ id, from: 0 });
   results.scrollIntoView({ block: 'nearest' });
 }
 
@@ -191,22 +231,30 @@ function close() {
   results.hidden = true;
 }
 
+/** An answer that comes after another job, or other targets, were opened is for nobody any more. */
 async function showResults() {
-  let shown;
-  try {
-    shown = await (await askJobs(`/${opened}?from=${from}`)).json();
-  } catch (e) {
-    close();
+  const wanted = opened;
+  const response = await ask(`api/jobs/${wanted.id}?from=${wanted.from}`);
+  const shown = response.ok ? await response.json() : null;
+  const why = shown ? '' : await reason(response);
+  if (wanted !== opened) {
     return;
   }
+  if (response.status === 404) {
+    close();
+  }
+  if (!shown) {
+    throw new Error(why);
+  }
+  results.hidden = false;
   results.querySelector('h2').textContent = `${shown.job.script}: ${outcome(shown.job)}`;
-  keep(field('results').tBodies[0], shown.results, result => result.target, result);
-  field('before').disabled = from === 0;
-  field('after').disabled = from + shown.results.length >= shown.job.targets;
+  keep(field('results').tBodies[0], shown.results, each => each.target, each => result(wanted.id, each));
+  field('before').disabled = wanted.from === 0;
+  field('after').disabled = wanted.from + shown.results.length >= shown.job.targets;
 }
 
-function result(each) {
-  const objects = each.kept ? button(`${each.objects}`, `objects of ${each.target}`, () => showOutput(each.target)) : `${each.objects}`;
+function result(job, each) {
+  const objects = each.kept ? button(`${each.objects}`, `objects of ${each.target}`, () => showOutput(job, each)) : `${each.objects}`;
   const time = each.millis === undefined ? '' : `${(each.millis / 1000).toFixed(1)} s`;
   const repeated = each.attempts > 1 ? ` (attempt ${each.attempts})` : '';
   const attempts = each.takenUp ? ' (taken up)' : repeated;
@@ -216,26 +264,44 @@ function result(each) {
 }
 
 /** The objects that a target wrote: a table for each kind of columns. */
-async function showOutput(target) {
+async function showOutput(job, { target, objects }) {
   const box = sheet.querySelector('div.wide');
+  const words = sheet.querySelector('p');
+  const number = ++outputs;
   box.replaceChildren();
   sheet.querySelector('h2').textContent = `Output of ${target}`;
-  sheet.querySelector('p').textContent = '';
+  words.textContent = '';
   sheet.showModal();
   try {
-    const response = await askJobs(`/${opened}/output?target=${encodeURIComponent(target)}`);
-    let table = null;
-    await readLines(response.body, text => {
-      const line = JSON.parse(text);
-      const columns = line.columns ?? (line.entries ? ['Name', 'Value'] : ['Value']);
-      if (table?.dataset.columns !== columns.join('\n')) {
-        table = newTable(columns);
-        box.append(table);
-      }
-      table.tBodies[0].append(...(line.entries ?? [line.cells ?? [line.text]]).map(each => cells(...each)));
-    });
+    const response = await askJobs(`/${job}/output?target=${encodeURIComponent(target)}`);
+    const output = new Output();
+    await readLines(response.body, text => output.add(JSON.parse(text)));
+    if (number === outputs) {
+      box.append(...output.tables);
+      words.textContent = output.shown < objects ? `${objects - output.shown} more objects are not here: of each target the first are kept, and not more kinds than can be shown.` : '';
+    }
   } catch (e) {
-    sheet.querySelector('p').textContent = e.message;
+    if (number === outputs) {
+      words.textContent = e.message;
+    }
+  }
+}
+
+/** The tables of an output: a new one where the columns change. */
+class Output {
+  tables = [];
+  shown = 0;
+
+  add(line) {
+    if (line.hidden) {
+      return;
+    }
+    this.shown++;
+    const columns = line.columns ?? (line.entries ? ['Name', 'Value'] : ['Value']);
+    if (this.tables.at(-1)?.dataset.columns !== columns.join('\n')) {
+      this.tables.push(newTable(columns));
+    }
+    this.tables.at(-1).tBodies[0].append(...(line.entries ?? [line.cells ?? [line.text]]).map(each => cells(...each)));
   }
 }
 
@@ -248,22 +314,41 @@ function newTable(columns) {
   return table;
 }
 
+/** Shows a job's results from a place on. */
+async function turn(to) {
+  opened = to;
+  try {
+    await showResults();
+  } catch (e) {
+    say(e.message, true);
+  }
+}
+
 function page(step) {
-  from = Math.max(0, from + step);
-  look();
+  turn({ id: opened.id, from: Math.max(0, opened.from + step) });
 }
 
 form.addEventListener('submit', event => {
   event.preventDefault();
   submit();
 });
-field('script').addEventListener('change', showScript);
+function turnList(step) {
+  newer = Math.max(0, newer + step);
+  look();
+}
+
+field('newer').addEventListener('click', () => turnList(-JOBS));
+field('older').addEventListener('click', () => turnList(JOBS));
+field('script').addEventListener('change', () => {
+  forgetFields(field('parameters'));
+  showScript();
+});
 field('before').addEventListener('click', () => page(-PAGE));
 field('after').addEventListener('click', () => page(PAGE));
 sheet.querySelector('button').addEventListener('click', () => sheet.close());
+field('repeat').addEventListener('change', () => { field('start').disabled = Boolean(field('repeat').value); });
 view.addEventListener('shown', () => {
   showScripts().catch(e => say(e.message, true));
-  look();
-  timer = repeat(look, EVERY_MILLIS);
+  endTimer = repeat(look, EVERY_MILLIS);
 });
-view.addEventListener('left', () => clearInterval(timer));
+view.addEventListener('left', () => endTimer());

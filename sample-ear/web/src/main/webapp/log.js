@@ -2,25 +2,34 @@ import { element } from './elements.js';
 import { askObject, repeat } from './session.js';
 
 const EVERY_MILLIS = 2_000;
+/** How many runs the server tells at once. */
+const PAGE = 100;
 
 const view = document.getElementById('view-log');
 const body = document.getElementById('log-list').tBodies[0];
 const status = document.getElementById('log-status');
 const older = document.getElementById('log-older');
-let timer = null;
+let endTimer = null;
 
 function fetchRuns(before) {
   return askObject(`api/log${before ? `?before=${before}` : ''}`);
 }
 
-/** Adds the runs that came since at the top; those that are shown stay, also the older ones that were asked for. */
+/**
+ * Adds the runs that came since at the top; those that are shown stay, also the older ones that were asked for. If more came
+ * than are to be had at once, the log begins anew, so that none is missing between.
+ */
 async function look() {
   try {
-    const newest = Number(body.rows[0]?.dataset.id ?? 0);
     const runs = await fetchRuns();
-    const isFirst = body.rows.length === 0;
-    body.prepend(...runs.filter(run => run.id > newest).map(row));
-    older.hidden = isFirst ? runs.length < 100 : older.hidden;
+    const newest = Number(body.rows[0]?.dataset.id ?? 0);
+    const came = runs.filter(run => run.id > newest);
+    if (came.length === runs.length) {
+      body.replaceChildren(...came.map(row));
+      older.hidden = runs.length < PAGE;
+    } else {
+      body.prepend(...came.map(row));
+    }
     status.textContent = body.rows.length ? '' : 'Nothing has run yet.';
   } catch (e) {
     status.textContent = e.message;
@@ -28,10 +37,19 @@ async function look() {
 }
 
 async function showOlder() {
-  const last = body.rows[body.rows.length - 1];
-  const runs = await fetchRuns(last.dataset.id);
-  body.append(...runs.map(row));
-  older.hidden = runs.length < 100;
+  older.disabled = true;
+  try {
+    const last = body.rows[body.rows.length - 1].dataset.id;
+    const runs = await fetchRuns(last);
+    if (body.rows[body.rows.length - 1].dataset.id === last) {
+      body.append(...runs.map(row));
+      older.hidden = runs.length < PAGE;
+    }
+  } catch (e) {
+    status.textContent = e.message;
+  } finally {
+    older.disabled = false;
+  }
 }
 
 function row(run) {
@@ -51,11 +69,6 @@ function row(run) {
   return made;
 }
 
-older.addEventListener('click', () => showOlder().catch(e => {
-  status.textContent = e.message;
-}));
-view.addEventListener('shown', () => {
-  look();
-  timer = repeat(look, EVERY_MILLIS);
-});
-view.addEventListener('left', () => clearInterval(timer));
+older.addEventListener('click', showOlder);
+view.addEventListener('shown', () => { endTimer = repeat(look, EVERY_MILLIS); });
+view.addEventListener('left', () => endTimer());

@@ -15,15 +15,21 @@ async function send(address, parameters) {
   status.textContent = '';
   try {
     const response = await fetch(address, { method: 'POST', body: new URLSearchParams(parameters) });
-    if (response.ok || response.status === 409) {
+    if (response.ok) {
       return response;
     }
-    status.textContent = await reason(response);
+    status.textContent = response.status === 409 ? await whoIsIn() : await reason(response);
   } catch (e) {
     status.textContent = `The server cannot be reached: ${e.message}`;
   }
   buttons.forEach(button => { button.disabled = false; });
   return null;
+}
+
+/** Another page of this browser has signed somebody in. */
+async function whoIsIn() {
+  const { name } = await (await fetch('session')).json();
+  return `${name ?? 'Somebody'} is signed in already, in another page of this browser. Load this page again to go on as that user.`;
 }
 
 async function signIn() {
@@ -40,8 +46,6 @@ async function leaveForProvider() {
   if (response?.ok) {
     sessionStorage.setItem(VIEW, location.hash);
     location.assign((await response.json()).address);
-  } else if (response) {
-    enter();
   }
 }
 
@@ -75,6 +79,8 @@ form.addEventListener('submit', event => {
   signIn();
 });
 provider.addEventListener('click', leaveForProvider);
+// the browser may bring the page back as it was left
+window.addEventListener('pageshow', () => buttons.forEach(button => { button.disabled = false; }));
 
 // who follows a link of another page here is signed in perhaps, but the browser does not tell it with such a request
 const { name } = await (await fetch('session')).json();

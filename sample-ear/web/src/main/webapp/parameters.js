@@ -1,7 +1,7 @@
 import { element } from './elements.js';
 
-/** What was given, by the parameters' names and kinds: fields come and go while a script is typed. */
-const given = new Map();
+/** What was given in each box, by the parameters' names and kinds: fields come and go while a script is typed. */
+const boxes = new WeakMap();
 
 /** Shows fields for the parameters of a script; what was given for a parameter of the same kind stays. Returns whether they are others than before. */
 export function showFields(box, parameters) {
@@ -9,6 +9,7 @@ export function showFields(box, parameters) {
   if (box.dataset.parameters === wanted) {
     return false;
   }
+  const given = givenIn(box);
   fieldInputs(box).forEach(input => given.set(key(input), { value: input.value, checked: input.checked }));
   box.dataset.parameters = wanted;
   box.replaceChildren(...parameters.map(newField));
@@ -19,7 +20,22 @@ export function showFields(box, parameters) {
 /** Secrets stay in no field once their script has begun. */
 export function forgetSecrets(box) {
   box.querySelectorAll('[type=password]').forEach(input => { input.value = ''; });
+  const given = givenIn(box);
   [...given.keys()].filter(each => each.startsWith('SECRET ')).forEach(each => given.delete(each));
+}
+
+/** What was given for one script is not for another one, as it is while the same one is typed. */
+export function forgetFields(box) {
+  boxes.delete(box);
+  delete box.dataset.parameters;
+  box.replaceChildren();
+}
+
+function givenIn(box) {
+  if (!boxes.has(box)) {
+    boxes.set(box, new Map());
+  }
+  return boxes.get(box);
 }
 
 function key(input) {

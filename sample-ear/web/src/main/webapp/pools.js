@@ -22,8 +22,13 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 const view = document.getElementById('view-pools');
 const box = document.getElementById('pools');
+const problem = document.getElementById('pools-problem');
 const panels = new Map();
-let timer = null;
+let endTimer = null;
+
+const MINUTE_MILLIS = 60_000;
+/** Two points further apart are not of one line. */
+const LONGEST_GAP_MILLIS = 5 * EVERY_MILLIS;
 
 /** One pool: its numbers, the last few minutes of them, and a button that runs the doctor. */
 class Panel {
@@ -51,8 +56,7 @@ class Panel {
       this.#failure.textContent = resource.reason;
       return;
     }
-    this.#points.push(resource.statistics);
-    this.#points.splice(0, this.#points.length - MOST_POINTS);
+    this.#add({ ...resource.statistics, at: performance.now() });
     const values = { ...resource.statistics, ...this.#computed() };
     for (const [name, cell] of this.#values) {
       cell.textContent = values[name];
@@ -64,13 +68,23 @@ class Panel {
     this.#draw();
   }
 
+  /** The points begin anew where the page did not look for a while, or the pool did. */
+  #add(point) {
+    const before = this.#points.at(-1);
+    if (before && (point.at - before.at > LONGEST_GAP_MILLIS || point.checkOuts < before.checkOuts)) {
+      this.#points = [];
+    }
+    this.#points.push(point);
+    this.#points.splice(0, this.#points.length - MOST_POINTS);
+  }
+
   /** What the counts tell: the commands of the last minute at most, and the mean of all openings. */
   #computed() {
     const now = this.#points.at(-1);
-    const since = this.#points.slice(-1 - 60_000 / EVERY_MILLIS);
-    const minutes = Math.max(1, since.length - 1) * EVERY_MILLIS / 60_000;
+    const first = this.#points.find(point => now.at - point.at <= MINUTE_MILLIS);
+    const minutes = Math.max(EVERY_MILLIS, now.at - first.at) / MINUTE_MILLIS;
     return {
-      commandsAMinute: Math.round((now.commands - since[0].commands) / minutes),
+      commandsAMinute: Math.round((now.commands - first.commands) / minutes),
       timeToOpen: now.opened ? Math.round(now.openMillis / now.opened) : '–',
     };
   }
@@ -112,6 +126,7 @@ class Panel {
 
 async function look() {
   try {
+    problem.textContent = '';
     for (const resource of await fetchList()) {
       if (!panels.has(resource.id)) {
         panels.set(resource.id, new Panel(resource));
@@ -119,12 +134,9 @@ async function look() {
       panels.get(resource.id).show(resource);
     }
   } catch (e) {
-    // the numbers stay as they were until the server answers again
+    problem.textContent = `These are not the numbers of now: ${e.message}`;
   }
 }
 
-view.addEventListener('shown', () => {
-  look();
-  timer = repeat(look, EVERY_MILLIS);
-});
-view.addEventListener('left', () => clearInterval(timer));
+view.addEventListener('shown', () => { endTimer = repeat(look, EVERY_MILLIS); });
+view.addEventListener('left', () => endTimer());

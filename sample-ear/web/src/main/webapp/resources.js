@@ -15,7 +15,7 @@ export async function showResources() {
   box.replaceChildren(box.querySelector('legend'), ...list.map(newRow));
   await showAll(list);
   const first = box.querySelector('input:not(:disabled)');
-  if (first) {
+  if (first && !box.querySelector('input:checked:not(:disabled)')) {
     first.checked = true;
   }
   return list;

@@ -1,5 +1,5 @@
-import { showFields } from './parameters.js';
-import { ask, askObject, posted } from './session.js';
+import { forgetFields, showFields } from './parameters.js';
+import { ask, askObject, posted, signedIn } from './session.js';
 
 const MOST_EARLIER = 50;
 const LONGEST = 20_000;
@@ -14,7 +14,6 @@ const forgetButton = document.getElementById('forget-scripts');
 const dialog = document.getElementById('keep');
 const name = dialog.querySelector('input');
 
-let store = null;
 let ofApplication = [];
 let asked = null;
 let shownFor = null;
@@ -52,9 +51,23 @@ class Store {
   }
 }
 
+let store = null;
+signedIn.then(user => {
+  store = new Store(user.name);
+  keepButton.disabled = false;
+}).catch(() => { /* the page tells it where the pools would be */ });
+
+/** Shows another script, which gets nothing that was given for the one before. */
+export function choose(text) {
+  forgetFields(parameters.querySelector('div'));
+  asked = null;
+  script.value = text;
+  script.dispatchEvent(new Event('input'));
+  script.focus();
+}
+
 /** Offers the scripts of the application and of the user. */
-export async function offerScripts(user) {
-  store = new Store(user);
+export async function offerScripts() {
   const response = await ask('api/scripts');
   ofApplication = response.ok ? await response.json() : [];
   offer();
@@ -132,10 +145,9 @@ function changed() {
 script.addEventListener('input', changed);
 list.addEventListener('change', () => {
   if (list.value) {
-    script.value = list.value;
+    const text = list.value;
     list.value = '';
-    script.dispatchEvent(new Event('input'));
-    script.focus();
+    choose(text);
   }
 });
 keepButton.addEventListener('click', () => {
@@ -144,13 +156,19 @@ keepButton.addEventListener('click', () => {
 });
 dialog.querySelector('form').addEventListener('submit', event => {
   event.preventDefault();
-  dialog.close();
   const title = name.value.trim();
+  if (Object.hasOwn(store.read().kept, title) && !confirm(`A script is kept as ${title} already. Replace it?`)) {
+    return;
+  }
+  dialog.close();
   status.textContent = store.write({ kept: { ...store.read().kept, [title]: script.value } }) || `Kept as ${title}.`;
   offer();
 });
 dialog.querySelector('[type=button]').addEventListener('click', () => dialog.close());
 forgetButton.addEventListener('click', () => {
+  if (!confirm('Forget all scripts that this browser keeps?')) {
+    return;
+  }
   store.forget();
   status.textContent = 'Forgotten.';
   offer();

@@ -4,7 +4,7 @@ const HEADER = 'X-Session-Token';
 /** After so long without a key or a click nothing is asked for by itself any more, so that the session can end. */
 const AWAY_MILLIS = 20 * 60_000;
 const KEEP_MILLIS = 5 * 60_000;
-const DRAFT = 'draft';
+const DRAFT = 'draft of';
 
 const script = document.getElementById('script');
 
@@ -28,9 +28,23 @@ export function may(role) {
   return user.roles.includes(role);
 }
 
-/** Does something again and again, but not while nobody has used the page for a while. Returns the timer. */
+/**
+ * Does something now and again and again, but not while nobody has used the page for a while, and not before it was done the time before.
+ * Returns what ends that.
+ */
 export function repeat(action, millis) {
-  return setInterval(() => performance.now() - lastUse > AWAY_MILLIS || action(), millis);
+  let isBusy = false;
+  const act = async () => {
+    isBusy = true;
+    try {
+      await action();
+    } finally {
+      isBusy = false;
+    }
+  };
+  act();
+  const timer = setInterval(() => isBusy || performance.now() - lastUse > AWAY_MILLIS || act(), millis);
+  return () => clearInterval(timer);
 }
 
 /** What a request has that posts an object. */
@@ -68,7 +82,9 @@ export function keepSession() {
 
 /** To the login page, which leads back to the same view. */
 function leave() {
-  sessionStorage.setItem(DRAFT, script.value);
+  if (user?.name) {
+    sessionStorage.setItem(DRAFT, JSON.stringify({ of: user.name, text: script.value }));
+  }
   location.replace(`login.html${location.hash}`);
 }
 
@@ -81,10 +97,10 @@ function show() {
   }
   document.getElementById('user').textContent = `${user.name} (${user.roles.at(-1)})`;
   document.getElementById('who').hidden = false;
-  const draft = sessionStorage.getItem(DRAFT);
-  if (draft !== null) {
-    sessionStorage.removeItem(DRAFT);
-    script.value = draft;
+  const draft = JSON.parse(sessionStorage.getItem(DRAFT));
+  sessionStorage.removeItem(DRAFT);
+  if (draft?.of === user.name) {
+    script.value = draft.text;
   }
 }
 
@@ -92,9 +108,20 @@ function used() {
   lastUse = performance.now();
 }
 
-document.getElementById('sign-out').addEventListener('click', async () => {
-  const response = await ask('session', { method: 'DELETE' });
-  location.replace(response.status === 200 ? (await response.json()).address : 'login.html');
-});
+/** Where the session has gone meanwhile, the login page is the right place, too; without an answer nobody is signed out. */
+async function signOut() {
+  const { token } = await signedIn;
+  try {
+    const response = await fetch('session', { method: 'DELETE', headers: { [HEADER]: token } });
+    if (!response.ok && response.status !== 401) {
+      throw new Error(response.status === 403 ? 'another page of this browser has signed in meanwhile' : await reason(response));
+    }
+    location.replace(response.status === 200 ? (await response.json()).address : 'login.html');
+  } catch (e) {
+    document.getElementById('user').textContent = `You are not signed out: ${e.message}`;
+  }
+}
+
+document.getElementById('sign-out').addEventListener('click', signOut);
 document.addEventListener('keydown', used, true);
 document.addEventListener('pointerdown', used, true);

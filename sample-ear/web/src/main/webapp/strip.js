@@ -91,8 +91,13 @@ export class Strip {
   }
 
   stopChosen() {
-    if (this.#chosen !== null && !this.#targets[this.#chosen].hasEnded) {
-      this.#onStop(this.#chosen);
+    this.stop(this.#chosen);
+  }
+
+  /** Does nothing if it is none, or has ended. */
+  stop(number) {
+    if (number !== null && !this.#targets[number].hasEnded) {
+      this.#onStop(number);
     }
   }
 
@@ -189,7 +194,7 @@ function focus(button) {
 
 strip.addEventListener('keydown', event => {
   if (event.key === 'Delete') {
-    current?.stopChosen();
+    current?.stop(Number(event.target.closest('button').dataset.number));
   } else {
     move(event);
   }

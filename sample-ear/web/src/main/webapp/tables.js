@@ -9,6 +9,7 @@ const SOON = 50;
 const FEW = 500;
 
 const order = new Intl.Collator(undefined, { numeric: true });
+const NUMBER = /^[+-]?\d+(\.\d+)?(E[+-]?\d+)?$/i;
 
 /** Objects with the same columns. Only the rows in sight are elements of the page; those that have just come wait to be drawn together. */
 export class ObjectTable {
@@ -80,6 +81,12 @@ export class ObjectTable {
     }
   }
 
+  /** Takes it out of the page, and out of the library, which keeps the rows of each table otherwise. */
+  async remove() {
+    await this.end();
+    this.#table.destroy();
+  }
+
   get columns() {
     return this.#columns;
   }
@@ -116,16 +123,23 @@ function giveRoles(frame) {
 
 /** A name comes from the server and is a text, whatever it contains: the library would take it for HTML. */
 function newColumn(name, i) {
-  const title = element('span', name);
+  const title = element('button', name);
+  title.type = 'button';
   title.className = 'column';
   return {
     title: '',
     titleFormatter: () => title,
     field: `cells.${i}`,
     formatter: cell => newCell(cell.getValue()),
-    sorter: (a, b) => order.compare(a, b),
+    sorter: compare,
     maxInitialWidth: 480,
   };
+}
+
+/** Numbers come as invariant texts. Those that are too long for a number of this language are in the order of their texts. */
+function compare(a, b) {
+  const isOfNumbers = NUMBER.test(a) && NUMBER.test(b);
+  return (isOfNumbers && Math.sign(Number(a) - Number(b))) || order.compare(a, b);
 }
 
 function newCell(value) {

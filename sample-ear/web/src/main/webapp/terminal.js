@@ -12,6 +12,8 @@ const RETRY_MILLIS = 500;
 /** After that the server has given the terminal up. */
 const GIVE_UP_MILLIS = 120_000;
 const GOT_BYTES = 1 << 16;
+/** The server takes no larger messages. */
+const PIECE_BYTES = 1 << 14;
 
 const frame = document.getElementById('terminal');
 const view = document.getElementById('view-terminal');
@@ -43,8 +45,13 @@ class Remote {
 
   type(text) {
     if (this.#isOpen()) {
-      this.#socket.send(encoder.encode(text));
+      const bytes = encoder.encode(text);
+      for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+        this.#socket.send(bytes.subarray(at, at + PIECE_BYTES));
+      }
       keepSession();
+    } else {
+      say('The connection was cut, and what was typed is lost. Connecting again…');
     }
   }
 
@@ -54,7 +61,9 @@ class Remote {
 
   /** The server tells the end, as it does when the shell ends by itself. */
   end() {
-    ask(`api/terminals/${this.#id}`, { method: 'DELETE', keepalive: true });
+    ask(`api/terminals/${this.#id}`, { method: 'DELETE', keepalive: true })
+      .then(async response => response.ok || say(`It was not ended: ${await reason(response)}`))
+      .catch(e => say(`It was not ended: ${e.message}`));
   }
 
   #connect() {

@@ -29,6 +29,6 @@ document.getElementById('copy').addEventListener('click', async () => {
     status.textContent = `The browser did not copy: ${e.message}`;
   }
 });
-document.getElementById('save-csv').addEventListener('click', async () => download('objects.csv', 'text/csv', await all(csv)));
+document.getElementById('save-csv').addEventListener('click', async () => download('objects.csv', 'text/csv', `\uFEFF${await all(csv)}`));
 document.getElementById('save-json').addEventListener('click', async () => download('objects.json', 'application/json', json(await results.tables())));
 document.getElementById('save-clixml').addEventListener('click', async () => download('objects.clixml', 'application/xml', clixml(await results.tables())));

@@ -7,7 +7,10 @@ export function shown() {
   return links().some(link => link.hash === location.hash) ? name : links()[0].hash.slice(1);
 }
 
-/** Shows the view of the address, now and whenever that changes. A view gets the event 'shown' or 'left'. */
+/** The view that was told last that it is shown. */
+let current = null;
+
+/** Shows the view of the address, now and whenever that changes. A view gets the event 'shown', and 'left' before another one is. */
 export function showViews() {
   window.addEventListener('hashchange', show);
   show();
@@ -17,13 +20,21 @@ export function showViews() {
 export function show() {
   const name = shown();
   for (const link of links()) {
-    const current = link.hash === `#${name}`;
-    const view = document.getElementById(`view-${link.hash.slice(1)}`);
-    view.hidden = !current;
-    link.ariaCurrent = current ? 'page' : null;
-    view.dispatchEvent(new Event(current ? 'shown' : 'left'));
+    const isShown = link.hash === `#${name}`;
+    viewOf(link.hash.slice(1)).hidden = !isShown;
+    link.ariaCurrent = isShown ? 'page' : null;
   }
   for (const part of document.querySelectorAll('[data-views]')) {
     part.hidden = !part.dataset.views.split(' ').includes(name);
   }
+  if (name !== current) {
+    const before = current;
+    current = name;
+    viewOf(before)?.dispatchEvent(new Event('left'));
+    viewOf(name).dispatchEvent(new Event('shown'));
+  }
+}
+
+function viewOf(name) {
+  return document.getElementById(`view-${name}`);
 }

@@ -37,6 +37,7 @@ import org.runspace.object.PSObject;
  * transaction of the caller's. Thread-safe; one instance for each node.
  */
 public final class FleetJobs implements AutoCloseable {
+    private static final int MOST_LISTED = 1_000;
     private final JobNode node;
     private final JobStore store;
     private final JobReader reader;
@@ -155,8 +156,31 @@ public final class FleetJobs implements AutoCloseable {
      * @throws RunspaceException with {@link ErrorCode#JOB_DATABASE} if they cannot be read
      */
     public List<JobStatus> newest(int most) {
-        Limits.require(most > 0 && most <= 1_000, "most", "1 to 1000", most);
-        return reader.newest(most);
+        return newest(0, most);
+    }
+
+    /**
+     * Returns the jobs and schedules of all nodes, from a place in their list on.
+     *
+     * @param from how many newer ones are left out, 0 or more
+     * @param most how many at most, 1 to 1000
+     * @return newest first; empty behind the last
+     * @throws RunspaceException with {@link ErrorCode#JOB_DATABASE} if they cannot be read
+     */
+    public List<JobStatus> newest(int from, int most) {
+        Limits.require(from >= 0, "from", "0 or more", from);
+        Limits.require(most > 0 && most <= MOST_LISTED, "most", "1 to 1000", most);
+        return reader.newest(from, most);
+    }
+
+    /**
+     * Returns the schedules of all nodes that were not cancelled, however many jobs they have made since.
+     *
+     * @return the newest 1000, newest first
+     * @throws RunspaceException with {@link ErrorCode#JOB_DATABASE} if they cannot be read
+     */
+    public List<JobStatus> schedules() {
+        return reader.schedules(MOST_LISTED);
     }
 
     /**

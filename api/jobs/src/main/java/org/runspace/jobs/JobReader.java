@@ -51,11 +51,18 @@ final class JobReader {
                                 .orElseThrow(() -> JobStore.unknown(id))));
     }
 
-    List<JobStatus> newest(int most) {
+    List<JobStatus> newest(int from, int most) {
+        return all("select * from runspace_job order by submitted desc, id limit ? offset ?", most, from);
+    }
+
+    List<JobStatus> schedules(int most) {
+        return all("select * from runspace_job where state = 'REPEATING' order by submitted desc, id limit ?", most);
+    }
+
+    private List<JobStatus> all(String sql, Object... values) {
         return database.transaction("read the jobs", connection -> {
             List<JobStatus> all = new ArrayList<>();
-            String sql = "select * from runspace_job order by submitted desc, id limit ?";
-            for (JobRow job : Sql.rows(connection, JobRow::read, sql, most)) {
+            for (JobRow job : Sql.rows(connection, JobRow::read, sql, values)) {
                 all.add(status(connection, job));
             }
             return all;

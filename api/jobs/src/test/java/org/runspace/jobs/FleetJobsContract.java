@@ -229,7 +229,15 @@ abstract class FleetJobsContract {
         Await.until("three jobs", Clusters.LONG, () -> made(schedule) >= 3);
 
         assertThat(jobs.status(schedule).state()).isEqualTo(JobState.REPEATING);
+        assertThat(jobs.newest(2))
+                .as("which its jobs are before")
+                .noneMatch(job -> job.id().equals(schedule));
+        assertThat(jobs.schedules()).extracting(JobStatus::id).containsExactly(schedule);
+        assertThat(jobs.newest(1, 1)).isNotEqualTo(jobs.newest(1));
+        assertThat(jobs.newest(1_000_000, 1)).isEmpty();
+        assertThatThrownBy(() -> jobs.newest(-1, 1)).hasMessageContaining("0 or more");
         jobs.cancel(schedule);
+        assertThat(jobs.schedules()).isEmpty();
         Thread.sleep(300);
         int atTheEnd = made(schedule);
         Thread.sleep(600);

@@ -34,6 +34,15 @@ final class JobsPage {
         new Select(driver.findElement(By.id("job-repeat"))).selectByValue(schedule);
     }
 
+    /** What stands in the field of a parameter. */
+    String parameter(String name) {
+        return driver.findElement(By.name(name)).getAttribute("value");
+    }
+
+    boolean canChooseStart() {
+        return driver.findElement(By.id("job-start")).isEnabled();
+    }
+
     void writeParameter(String name, String value) {
         driver.findElement(By.name(name)).sendKeys(value);
     }
@@ -112,7 +121,7 @@ final class JobsPage {
 
     /** Ends the only schedule. */
     void cancelTheSchedule() {
-        pressIn("#job-list tbody tr[data-state=REPEATING]", "Cancel");
+        pressIn("#job-schedules tbody tr", "Cancel");
     }
 
     /** At one moment, too: the row of a job that runs is drawn anew with each step of its progress. */

@@ -85,6 +85,16 @@ class SampleJobsIT {
     }
 
     @Test
+    void whatWasGivenForOneScriptIsNotForAnother() {
+        jobs.chooseScript("files");
+        jobs.writeParameter("Count", "7");
+        jobs.chooseScript("processes");
+        jobs.chooseScript("files");
+
+        assertThat(jobs.parameter("Count")).isEmpty();
+    }
+
+    @Test
     void aJobThatIsCancelledStopsAtItsTargets() {
         page.choose("loopback");
         jobs.chooseScript("wait");
@@ -105,7 +115,9 @@ class SampleJobsIT {
         page.choose("loopback");
         jobs.chooseScript("processes");
         jobs.writeTargets("web1");
+        assertThat(jobs.canChooseStart()).isTrue();
         jobs.chooseRepeat("every PT1H");
+        assertThat(jobs.canChooseStart()).as("a schedule has no other start").isFalse();
         jobs.submit();
 
         jobs.awaitNewest("1 succeeded");
@@ -129,5 +141,11 @@ class SampleJobsIT {
                 "{\"script\":\"processes\",\"resource\":\"loopback\",\"targets\":\"web1\",\"onNodeLoss\":\"MAYBE\"}");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("must be one of [RERUN, UNKNOWN, RECONNECT]");
+        answer = client.post(
+                "api/jobs",
+                "{\"script\":\"processes\",\"resource\":\"loopback\",\"targets\":\"web1\",\"schedule\":\"every PT1H\","
+                        + "\"startAt\":\"2030-01-31T23:59:00Z\"}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("a start or a schedule, not both");
     }
 }

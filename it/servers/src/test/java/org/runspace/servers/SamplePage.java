@@ -213,11 +213,18 @@ final class SamplePage {
 
     /** Sorts the first table by its column of this name; once more, the other way round. */
     void sortBy(String column) {
-        driver.findElements(By.cssSelector("#items .column")).stream()
+        title(column).click();
+    }
+
+    void sortByKeyboard(String column) {
+        title(column).sendKeys(Keys.ENTER);
+    }
+
+    private WebElement title(String column) {
+        return driver.findElements(By.cssSelector("#items .column")).stream()
                 .filter(title -> title.getText().equals(column))
                 .findFirst()
-                .orElseThrow()
-                .click();
+                .orElseThrow();
     }
 
     void scrollToTheEnd() {
@@ -297,6 +304,17 @@ final class SamplePage {
     /** The lines of the log, the newest first. */
     List<String> log() {
         return texts("#log-list tbody tr");
+    }
+
+    /** What the server calls the runs of the log. */
+    List<String> runsInLog() {
+        Object ids = driver.executeScript(
+                "return Array.from(document.querySelectorAll('#log-list tbody tr'), row => row.dataset.id)");
+        return ((List<?>) ids).stream().map(String::valueOf).toList();
+    }
+
+    void reload() {
+        driver.navigate().refresh();
     }
 
     void showRun() {

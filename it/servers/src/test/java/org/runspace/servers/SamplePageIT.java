@@ -311,7 +311,7 @@ class SamplePageIT {
         page.sortBy("Number");
         page.filter("B1");
         assertThat(page.cells()).containsExactly("10", "a,\"b10");
-        assertThat(page.saved("save-csv")).isEqualTo("Number,Text\r\n10,\"a,\"\"b10\"\r\n");
+        assertThat(page.saved("save-csv")).isEqualTo("\"Number\",\"Text\"\r\n\"10\",\"a,\"\"b10\"\r\n");
         page.filter("");
         assertThat(page.saved("save-json")).isEqualTo("""
                 [
@@ -320,6 +320,40 @@ class SamplePageIT {
                 {"Number":"2","Text":"a,\\"b2"}
                 ]
                 """);
+    }
+
+    @Test
+    void fractionsAndNegativeNumbersAreSortedByTheirValueByKeyboardToo() {
+        page.run("0.5, 12.5, 0.25, -5, -10, 1E-5, 12.34375 | ForEach-Object { [pscustomobject]@{ Number = $_ } }");
+
+        page.sortByKeyboard("Number");
+
+        assertThat(page.cells()).containsExactly("-10", "-5", "1E-05", "0.25", "0.5", "12.34375", "12.5");
+    }
+
+    @Test
+    void whatASpreadsheetWouldRunIsSavedAsText() {
+        page.run("'=1+1', '-5', '-Name', '@x', ' ', '' | ForEach-Object { [pscustomobject]@{ Text = $_ } }");
+
+        assertThat(page.saved("save-csv"))
+                .isEqualTo("\"Text\"\r\n\"'=1+1\"\r\n\"-5\"\r\n\"'-Name\"\r\n\"'@x\"\r\n\" \"\r\n\"\"\r\n");
+    }
+
+    @Test
+    void theLogHasEachRunOnceWhereverThePageIsOpened() {
+        page.choose("loopback");
+        page.run("Get-Date");
+        page.showLog();
+        Wait.until("a run to be listed", SOON, () -> !page.log().isEmpty());
+
+        page.reload();
+        Wait.until("the log to be listed again", SOON, () -> !page.log().isEmpty());
+        page.showPools();
+        page.showLog();
+        page.showPools();
+        page.showLog();
+
+        assertThat(page.runsInLog()).isNotEmpty().doesNotHaveDuplicates();
     }
 
     @Test

@@ -81,6 +81,7 @@ final class ScriptsPage {
 
     void forget() {
         driver.findElement(By.id("forget-scripts")).click();
+        driver.switchTo().alert().accept();
     }
 
     private WebElement field(String name) {

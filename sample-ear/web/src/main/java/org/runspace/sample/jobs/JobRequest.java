@@ -41,6 +41,11 @@ record JobRequest(FleetJob job, Optional<Instant> startAt, Optional<JobSchedule>
         if (has(body, "onNodeLoss")) {
             job = job.onNodeLoss(nodeLoss(body.text("onNodeLoss")));
         }
+        if (has(body, "startAt") && has(body, "schedule")) {
+            throw JsonBody.refusal(
+                    Response.Status.BAD_REQUEST,
+                    "A job has a start or a schedule, not both: \"every\" begins now, \"cron\" at the times that it names.");
+        }
         return new JobRequest(
                 job,
                 optional(body, "startAt").map(JobRequest::instant),

@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.runspace.PipelineItem;
 import org.runspace.jobs.FleetJob;
 import org.runspace.jobs.FleetJobs;
+import org.runspace.jobs.JobStatus;
 import org.runspace.object.PSObject;
 import org.runspace.sample.ItemLines;
 import org.runspace.sample.JsonBody;
@@ -59,17 +60,24 @@ public class JobsEndpoint {
     /**
      * Returns the jobs and schedules of all servers with the same database.
      *
-     * @return an object with the name of this {@code node} and the newest {@code jobs}
+     * @param from how many newer jobs are left out
+     * @return an object with the name of this {@code node}, the {@code schedules} that were not cancelled, and up to
+     *     100 {@code jobs}, the newest first
      */
     @GET
     @Needs(Role.VIEWER)
-    public JsonObject list() {
-        JsonArrayBuilder list = Json.createArrayBuilder();
-        jobs().newest(MOST_JOBS).forEach(job -> list.add(JobJson.of(job)));
+    public JsonObject list(@QueryParam("from") @DefaultValue("0") int from) {
         return Json.createObjectBuilder()
                 .add("node", node.name())
-                .add("jobs", list)
+                .add("schedules", list(jobs().schedules()))
+                .add("jobs", list(jobs().newest(from, MOST_JOBS)))
                 .build();
+    }
+
+    private static JsonArrayBuilder list(List<JobStatus> jobs) {
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        jobs.forEach(job -> list.add(JobJson.of(job)));
+        return list;
     }
 
     /**
