@@ -38,9 +38,8 @@ final class DueTable {
     private static final String DELETE_SCHEDULE =
             "delete from " + NAME + " where task_name = ? and task_instance = ? and picked = false";
     private static final String DELETE_TARGETS = "delete from " + NAME
-            + " where task_name = ? and task_instance like ? and picked = false and not exists (select 1 from"
-            + " runspace_job_result r where r.job = ? and r.state = 'RUNNING' and task_instance = "
-            + TargetKey.idOf("r") + ")";
+            + " where task_name = ? and task_instance like ? and picked = false and task_instance not in (select "
+            + TargetKey.idOf("r") + " from runspace_job_result r where r.job = ? and r.state = 'RUNNING')";
     private static final int BATCH = 1_000;
 
     private DueTable() {}
