@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -199,6 +200,26 @@ abstract class DoubtfulProviderContract extends ProviderSteps {
         settings().write(Map.of());
         provider().signsIn("ada", "staff");
         assertThat(signIn(client()).statusCode()).isEqualTo(204);
+    }
+
+    /** The first one, because it waits for no limit of sign-ins. */
+    @Test
+    @Order(1)
+    void aProviderThatFailsIsAskedAgainAfterSomeSecondsAndNotAtEachClick() {
+        settings().write(Map.of("scope", "openid clicks"));
+        AtomicInteger asked = new AtomicInteger();
+        provider().disturb(OpenIdProvider.DISCOVERY, exchange -> {
+            asked.incrementAndGet();
+            OpenIdProvider.answer(exchange, 500, "{}");
+        });
+        for (int click = 0; click < 5; click++) {
+            assertRefused(client().signIn("session/provider", Map.of()), 502, DOWN);
+        }
+        assertThat(asked).hasValue(1);
+
+        provider().reset();
+        provider().signsIn("ada", "staff");
+        Wait.until("another attempt", SOON, () -> signIn(client()).statusCode() == 204);
     }
 
     /** Near the end, because it leaves nothing of the limit for others. */

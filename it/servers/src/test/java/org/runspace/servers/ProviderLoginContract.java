@@ -172,6 +172,21 @@ abstract class ProviderLoginContract extends ProviderSteps {
                 .isEqualTo(204);
     }
 
+    @Test
+    void whoSignsOutAfterTheProviderWasChangedIsNotToldToTheOtherOne() {
+        provider().signsIn("ada", "staff");
+        SampleClient client = client();
+        signIn(client);
+        try (OpenIdProvider other = OpenIdProvider.start()) {
+            settings().write(Map.of("issuer", other.issuer()));
+
+            HttpResponse<String> answer = client.delete("session");
+
+            assertThat(answer.statusCode() + answer.body()).isEqualTo("204");
+            assertRefused(client.get("api/resources"), 401, "Sign in first.");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"Host, evil.example", "Origin, http://evil.example", "Origin, null", "Sec-Fetch-Site, cross-site"})
     void otherPagesBeginAndEndNoSignIn(String header, String value) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.util.Optional;
+import org.runspace.sample.openid.ProviderToken;
 import org.runspace.sample.openid.SignIn;
 
 /**
@@ -41,14 +42,14 @@ final class ProviderSession {
     }
 
     /** Keeps the provider's token for the end of the session. */
-    static void keep(HttpServletRequest request, String token) {
+    static void keep(HttpServletRequest request, ProviderToken token) {
         request.getSession().setAttribute(TOKEN, token);
     }
 
     /** Returns the provider's token, if it has signed the user in. */
-    static Optional<String> token(HttpServletRequest request) {
+    static Optional<ProviderToken> token(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(TOKEN) instanceof String token
+        return session != null && session.getAttribute(TOKEN) instanceof ProviderToken token
                 ? Optional.of(token)
                 : Optional.empty();
     }

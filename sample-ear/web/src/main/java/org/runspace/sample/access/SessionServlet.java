@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.runspace.sample.openid.Failure;
 import org.runspace.sample.openid.Provider;
+import org.runspace.sample.openid.ProviderToken;
 import org.runspace.sample.openid.Settings;
 
 /** Begins the session of a user, tells whose it is, and ends it. */
@@ -93,7 +94,7 @@ public class SessionServlet extends HttpServlet {
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse answer)
             throws ServletException, IOException {
-        Optional<String> token = ProviderSession.token(request);
+        Optional<ProviderToken> token = ProviderSession.token(request);
         sessions.end(request); // first, because the provider may not answer
         Optional<URI> end = token.flatMap(known -> end(known, ProviderSession.loginPage(request)));
         if (end.isPresent()) {
@@ -104,7 +105,7 @@ public class SessionServlet extends HttpServlet {
         }
     }
 
-    private Optional<URI> end(String token, URI back) {
+    private Optional<URI> end(ProviderToken token, URI back) {
         Optional<Provider> provider = logins.now().provider();
         if (provider.isEmpty()) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param roles the names of the roles that the provider's claims grant
  * @param token the provider's token, by which it knows who signs out
  */
-public record Person(String name, Set<String> roles, String token) {
+public record Person(String name, Set<String> roles, ProviderToken token) {
     /** Returns the person without the token. */
     @Override
     public String toString() {

@@ -2,7 +2,6 @@ package org.runspace.sample.openid;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -10,25 +9,18 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /**
  * An OpenID provider, which signs users in by the flow with a code: the browser brings a code, and the application gets
- * a token for it. What the provider says about itself is kept for an hour. Thread-safe.
+ * a token for it. Thread-safe.
  */
 public final class Provider {
-    private static final Duration KEPT = Duration.ofHours(1);
-    /** How long a request waits for what another asks the provider. */
-    private static final Duration TURN = Duration.ofSeconds(2);
-
     private static final int LONGEST_CODE = 4096;
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_HINT = 4096;
@@ -38,11 +30,7 @@ public final class Provider {
 
     private final Settings settings;
     private final Web web;
-    private final ReentrantLock turn = new ReentrantLock();
-    private volatile Known known;
-
-    /** What is known about the provider, and since when, in nanoseconds of {@link System#nanoTime}. */
-    private record Known(Metadata metadata, Tokens tokens, long since) {}
+    private final Discovery discovery;
 
     /**
      * Creates one, which is asked nothing yet.
@@ -53,6 +41,7 @@ public final class Provider {
     public Provider(Settings settings, Executor executor) {
         this.settings = settings;
         this.web = new Web(executor);
+        this.discovery = new Discovery(settings, web);
     }
 
     /** Returns what the administrator says about it. */
@@ -75,7 +64,7 @@ public final class Provider {
         parameters.put("nonce", signIn.nonce());
         parameters.put("code_challenge", signIn.challenge());
         parameters.put("code_challenge_method", "S256");
-        return known().metadata().authorization().with(parameters);
+        return discovery.known().metadata().authorization().with(parameters);
     }
 
     /**
@@ -97,7 +86,7 @@ public final class Provider {
         if (reply.code().isEmpty() || reply.code().length() > LONGEST_CODE) {
             throw new Failure(Failure.Kind.REFUSED, "it gives no code, but the error " + known(reply.error()));
         }
-        Known provider = known();
+        Discovery.Known provider = discovery.known();
         String token = token(provider.metadata(), signIn, reply.code());
         return person(provider.tokens().check(token, signIn), token);
     }
@@ -114,7 +103,8 @@ public final class Provider {
                             + " characters in a line");
         }
         try (JsonReader reader = Json.createReader(new StringReader(claims.toString()))) {
-            return new Person(text, settings.roles().of(reader.readObject()), token);
+            ProviderToken kept = new ProviderToken(settings.issuer().toString(), token);
+            return new Person(text, settings.roles().of(reader.readObject()), kept);
         }
     }
 
@@ -167,61 +157,23 @@ public final class Provider {
     }
 
     /**
-     * Returns where a browser signs out of the provider, if that is possible.
+     * Returns where a browser signs out of the provider, if that is possible: not if another one has signed the user
+     * in.
      *
      * @param token that of the user
      * @param back where the provider sends the browser afterwards
      * @throws Failure if the provider cannot be asked
      */
-    public Optional<URI> end(String token, URI back) throws Failure {
+    public Optional<URI> end(ProviderToken token, URI back) throws Failure {
+        if (!token.issuer().equals(settings.issuer().toString())) {
+            return Optional.empty();
+        }
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("client_id", settings.client());
         parameters.put("post_logout_redirect_uri", back.toString());
-        if (token.length() <= LONGEST_HINT) {
-            parameters.put("id_token_hint", token);
+        if (token.text().length() <= LONGEST_HINT) {
+            parameters.put("id_token_hint", token.text());
         }
-        return known().metadata().end().map(address -> address.with(parameters));
-    }
-
-    private Known known() throws Failure {
-        Known now = known;
-        return now != null && System.nanoTime() - now.since() <= KEPT.toNanos() ? now : discoverInTurn();
-    }
-
-    /**
-     * One request asks the provider; the others wait a little for what it finds, so that a dumb one holds few threads.
-     */
-    private Known discoverInTurn() throws Failure {
-        try {
-            if (!turn.tryLock(TURN.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new Failure(
-                        Failure.Kind.PROVIDER, settings.issuer() + " was asked already, and has not answered");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure(Failure.Kind.PROVIDER, "the server is being stopped", e);
-        }
-        try {
-            Known now = known;
-            if (now == null || System.nanoTime() - now.since() > KEPT.toNanos()) {
-                now = discover();
-                known = now;
-            }
-            return now;
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private Known discover() throws Failure {
-        try {
-            Address issuer = settings.issuer();
-            JsonObject document =
-                    web.get(issuer.below(".well-known/openid-configuration")).object();
-            Metadata metadata = Metadata.of(issuer, document);
-            return new Known(metadata, new Tokens(settings, metadata.keys(), web), System.nanoTime());
-        } catch (IOException e) {
-            throw new Failure(Failure.Kind.PROVIDER, e.getMessage(), e);
-        }
+        return discovery.known().metadata().end().map(address -> address.with(parameters));
     }
 }
