@@ -11,6 +11,7 @@ const form = document.getElementById('files-form');
 const host = hostLabel.querySelector('input');
 const path = document.querySelector('#files-path input');
 const parent = document.getElementById('files-parent');
+const drives = document.getElementById('files-drives');
 const crumbs = document.getElementById('files-crumbs');
 const status = document.getElementById('files-status');
 const table = document.getElementById('files-list');
@@ -81,6 +82,9 @@ function show(listing, wantedFocus) {
   say(here.cut ? `Only the first ${here.most} entries that the target told are shown; there are more.` : `${count} ${count === 1 ? 'entry' : 'entries'}`, false);
   table.hidden = count === 0;
   table.tBodies[0].replaceChildren(...here.entries.map(row));
+  // the only one is the first crumb
+  drives.hidden = here.roots.length < 2;
+  drives.replaceChildren(...here.roots.map(root => way(root, root)));
   showCrumbs();
   const wanted = here.entries.findIndex(entry => entry.name === focused);
   const first = buttons()[Math.max(0, wanted)];
@@ -106,6 +110,7 @@ function fail(at, e) {
     table.hidden = true;
     parent.disabled = true;
     upload.disabled = true;
+    drives.hidden = true;
     crumbs.replaceChildren();
   }
 }
@@ -140,12 +145,15 @@ function showCrumbs() {
     const folder = place === 0 || whole.endsWith(here.separator) ? whole + here.separator : whole;
     return { name: place === 0 ? folder : name, folder };
   }).filter(crumb => crumb.name && !(crumb.name === here.separator && here.path.startsWith(here.separator.repeat(2))));
-  crumbs.replaceChildren(...made.map(({ name, folder }) => {
-    const button = element('button', visible(name));
-    button.type = 'button';
-    button.addEventListener('click', () => open(here.at, folder, ''));
-    return button;
-  }));
+  crumbs.replaceChildren(...made.map(({ name, folder }) => way(name, folder)));
+}
+
+/** A button that opens a folder. */
+function way(name, folder) {
+  const button = element('button', visible(name));
+  button.type = 'button';
+  button.addEventListener('click', () => open(here.at, folder, ''));
+  return button;
 }
 
 function up() {

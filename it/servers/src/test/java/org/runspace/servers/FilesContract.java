@@ -8,27 +8,20 @@ import java.io.RandomAccessFile;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +131,16 @@ abstract class FilesContract {
         assertThat(files.names())
                 .containsExactlyInAnyOrder(html, "two\\u{a}lines\\u{1b}[31m", "\\u{202e}gnp.exe", longest, "nowhere");
         assertThat(page.title()).isEqualTo("Runspace Connector");
+    }
+
+    @Test
+    void whatIsTypedAsAFolderIsShownAsText() {
+        for (String text : HostileTexts.ALL) {
+            files.open(folder + "/" + text);
+            files.awaitStatus("There is no folder \"" + folder + "/" + text + "\".");
+            assertThat(files.path()).isEqualTo(folder + "/" + text);
+        }
+        HostileTexts.requireHarmless(page);
     }
 
     @Test
@@ -273,36 +276,69 @@ abstract class FilesContract {
         String path = "api/files/transfers/" + id;
         CompletableFuture<HttpResponse<String>> copy = operator.start(operator.changing("POST", path + "/copy", "{}"));
         Wait.until("the first bytes", SOON, () -> operator.get(path).body().matches(".*\"received\":[1-9].*"));
-        assertThat(isInTheServer(id)).isTrue();
+        assertThat(FileTransfers.isInTheServer(id)).isTrue();
 
         assertThat(operator.delete(path).statusCode()).isEqualTo(204);
 
         assertThat(copy.orTimeout(20, TimeUnit.SECONDS).join().body())
                 .endsWith("{\"type\":\"failure\",\"text\":\"It was cancelled.\"}\n");
-        assertThat(isInTheServer(id)).isFalse();
+        assertThat(FileTransfers.isInTheServer(id)).isFalse();
     }
 
-    /** Whether the server's own folder has one of this name. */
-    private static boolean isInTheServer(String name) throws IOException {
-        AtomicBoolean found = new AtomicBoolean();
-        Files.walkFileTree(Path.of(System.getProperty("java.io.tmpdir")), Set.of(), 8, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-                found.compareAndSet(false, each.endsWith(name));
-                return found.get() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
-            }
+    @Test
+    void aUserCanHaveFourTransfersOfTogetherTwoGibibytes() {
+        SampleClient another = SampleClient.signedIn(address(), SampleUsers.SECOND_OPERATOR);
+        String third = ",\"size\":" + (2L << 30) / 3 + ",\"changed\":";
+        List<String> begun = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            begun.add(id(operator.post("api/files/transfers", request("upload", folder.resolve("u" + i), third + i))));
+        }
 
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                return FileVisitResult.CONTINUE;
-            }
+        assertThat(operator.post("api/files/transfers", request("upload", folder.resolve("u3"), third + 3))
+                        .body())
+                .contains("The file has 715827882 bytes", "2147483648 together, and the others have 2147483646.");
+        begun.add(id(operator.post("api/files/transfers", request("download", folder.resolve("d"), ""))));
+        HttpResponse<String> fifth = operator.post("api/files/transfers", request("download", folder.resolve("e"), ""));
+        assertThat(fifth.statusCode()).isEqualTo(429);
+        assertThat(fifth.body()).contains("There are too many transfers: a user can have 4");
+        String ofAnother = id(another.post("api/files/transfers", request("upload", folder.resolve("u0"), third + 0)));
 
-            @Override
-            public FileVisitResult postVisitDirectory(Path each, IOException failure) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return found.get();
+        assertThat(another.delete("api/files/transfers/" + ofAnother).statusCode())
+                .isEqualTo(204);
+        assertThat(operator.delete("api/files/transfers/" + begun.remove(0)).statusCode())
+                .isEqualTo(204);
+        begun.add(id(operator.post("api/files/transfers", request("upload", folder.resolve("u3"), third + 3))));
+        begun.forEach(id -> operator.delete("api/files/transfers/" + id));
+    }
+
+    @Test
+    void theDrivesOfWindowsAreOfferedAboveTheFolder() {
+        files.listsInstead("""
+                {"path": "C:\\\\Users", "parent": "C:\\\\", "roots": ["C:\\\\", "D:\\\\"], "separator": "\\\\",
+                 "entries": [{"name": "ada", "folder": true, "link": false, "size": -1, "changed": 0}],
+                 "most": 5000, "cut": false}""");
+
+        files.open("C:\\Users");
+        files.awaitStatus("1 entry");
+
+        assertThat(files.drives()).containsExactly("C:\\", "D:\\");
+        assertThat(files.crumbs()).containsExactly("C:\\", "Users");
+        assertThat(files.names()).containsExactly("ada\\");
+        page.saveScreenshot("files-drives");
+        files.openDrive("D:\\");
+        Wait.until("the drive to be asked for", SOON, () -> files.asked().contains("\"path\":\"D:\\\\\""));
+    }
+
+    @Test
+    void theOnlyRootOfThisMachineIsThatOfItsPaths() {
+        HttpResponse<String> answer =
+                operator.post("api/files/list", "{\"resource\":\"local\",\"path\":\"" + folder + "\"}");
+
+        assertThat(answer.body()).contains("\"roots\":[\"/\"]");
+        assertThat(files.drives()).isEmpty();
+        files.open("/");
+        files.awaitStatus("entr");
+        assertThat(files.crumbs()).containsExactly("/");
     }
 
     @Test
@@ -319,20 +355,15 @@ abstract class FilesContract {
 
     private HttpRequest.Builder piece(SampleClient client, String path, int from, int end, byte... others) {
         byte[] bytes = others.length > 0 ? others : Arrays.copyOfRange(content, from, end);
-        return client.request(path + "/content?offset=" + from)
-                .header(SampleClient.TOKEN, client.token())
-                .header("Content-Type", "application/octet-stream")
-                .PUT(BodyPublishers.ofByteArray(bytes));
+        return FileTransfers.piece(client, path, from, bytes);
     }
 
     private static String request(String direction, Path file, String more) {
-        return "{\"resource\":\"local\",\"direction\":\"" + direction + "\",\"path\":\"" + file + "\"" + more + "}";
+        return FileTransfers.request("local", direction, file, more);
     }
 
     private static String id(HttpResponse<String> answer) {
-        Matcher told = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(answer.body());
-        assertThat(told.find()).as(answer.body()).isTrue();
-        return told.group(1);
+        return FileTransfers.id(answer);
     }
 
     private static String sha256(byte[] bytes) throws GeneralSecurityException {

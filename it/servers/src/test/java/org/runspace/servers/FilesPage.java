@@ -30,6 +30,11 @@ final class FilesPage {
         line.sendKeys(Keys.chord(Keys.CONTROL, "a"), path, Keys.ENTER);
     }
 
+    /** Types the host of the pool. */
+    void host(String name) {
+        driver.findElement(By.cssSelector("#files-host input")).sendKeys(name);
+    }
+
     String status() {
         return String.join("", texts("#files-status"));
     }
@@ -69,6 +74,38 @@ final class FilesPage {
     /** The folders on the way to the one that is shown. */
     List<String> crumbs() {
         return texts("#files-crumbs button");
+    }
+
+    /** The drives, if there are some to choose from. */
+    List<String> drives() {
+        return texts("#files-drives:not([hidden]) button");
+    }
+
+    void openDrive(String name) {
+        driver.findElements(By.cssSelector("#files-drives button")).stream()
+                .filter(button -> button.getText().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .click();
+    }
+
+    /** Has the page get this listing, in JSON, for each folder that it asks for from now on. */
+    void listsInstead(String listing) {
+        driver.executeScript("""
+                const whole = window.fetch;
+                window.fetch = (address, options) => {
+                    if (address !== 'api/files/list') {
+                        return whole(address, options);
+                    }
+                    window.askedFor = options.body;
+                    return Promise.resolve(new Response(arguments[0], { status: 200 }));
+                };
+                """, listing);
+    }
+
+    /** What the page has asked for since {@link #listsInstead}, in JSON. */
+    String asked() {
+        return String.valueOf(driver.executeScript("return window.askedFor"));
     }
 
     /** The text of what has the focus, at one moment. */

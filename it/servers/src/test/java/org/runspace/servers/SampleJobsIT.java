@@ -70,6 +70,22 @@ class SampleJobsIT {
     }
 
     @Test
+    void namesOfTargetsAreTextWhateverTheyHave() {
+        page.choose("loopback");
+        jobs.chooseScript("processes");
+        jobs.writeTargets(HostileTexts.ALL.toArray(String[]::new));
+        jobs.submit();
+
+        jobs.awaitNewest("4 succeeded");
+        jobs.awaitResults(lines -> lines.size() == 4 && lines.stream().allMatch(line -> line.contains("succeeded")));
+        for (int i = 0; i < 4; i++) {
+            assertThat(jobs.results().get(i)).startsWith(HostileTexts.ALL.get(i));
+        }
+        assertThat(jobs.output()).isNotEmpty();
+        HostileTexts.requireHarmless(page);
+    }
+
+    @Test
     void theFormAsksForTheParametersOfTheScript() {
         page.choose("local");
         jobs.chooseScript("files");

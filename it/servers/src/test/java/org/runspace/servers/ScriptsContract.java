@@ -64,6 +64,21 @@ abstract class ScriptsContract {
     }
 
     @Test
+    void namesOfKeptScriptsAreTextWhateverTheyHave() {
+        for (String name : HostileTexts.ALL) {
+            page.write("'" + name + "'");
+            scripts.keep(name);
+            scripts.awaitStatus("Kept as " + name + ".");
+        }
+
+        assertThat(scripts.offered()).containsAll(HostileTexts.ALL);
+        HostileTexts.requireHarmless(page);
+        scripts.choose(HostileTexts.ALL.get(0));
+        assertThat(page.script()).isEqualTo("'" + HostileTexts.ALL.get(0) + "'");
+        scripts.forget();
+    }
+
+    @Test
     void fieldsThatTheUserHasNotSeenStopTheRun() {
         scripts.runAtOnce("param([Parameter(Mandatory)][string] $Name) \"<$Name>\"");
         page.awaitEnd();

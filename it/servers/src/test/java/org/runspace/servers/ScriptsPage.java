@@ -79,6 +79,13 @@ final class ScriptsPage {
         driver.findElement(By.cssSelector("#keep [type=submit]")).click();
     }
 
+    void awaitStatus(String text) {
+        Wait.until(
+                "the status " + text,
+                LIMIT,
+                () -> texts("#scripts-status", "textContent").equals(List.of(text)));
+    }
+
     void forget() {
         driver.findElement(By.id("forget-scripts")).click();
         driver.switchTo().alert().accept();

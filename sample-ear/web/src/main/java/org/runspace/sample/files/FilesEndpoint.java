@@ -25,8 +25,8 @@ public class FilesEndpoint {
      *
      * @param body a JSON object with the pool as {@code resource}, the {@code path}, and if wanted a {@code host}; an
      *     empty path is the home folder of the session's user
-     * @return a JSON object with the folder's {@code path} and {@code parent}, the {@code separator} of its system, the
-     *     {@code entries}, and whether they were {@code cut}
+     * @return a JSON object with the folder's {@code path} and {@code parent}, the {@code roots} and the
+     *     {@code separator} of its system, the {@code entries}, and whether they were {@code cut}
      */
     @POST
     @Needs(Role.OPERATOR)

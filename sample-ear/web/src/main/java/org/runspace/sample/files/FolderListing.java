@@ -22,12 +22,15 @@ import org.runspace.sample.JsonBody;
  *
  * @param path its whole name
  * @param parent that of the folder around it; empty if there is none
+ * @param roots the folders that are in no other one: the drives of Windows, with the one that the folder is on
  * @param separator what stands between the names of a path
  * @param entries what is in it, at most {@link FolderScript#MOST}
  * @param isCut whether there is more
  */
-record FolderListing(String path, String parent, String separator, List<Entry> entries, boolean isCut) {
+record FolderListing(
+        String path, String parent, List<String> roots, String separator, List<Entry> entries, boolean isCut) {
     private static final int LONGEST_SHOWN = 500;
+    private static final int MOST_ROOTS = 100;
 
     /** Opens a session and lists a folder; a refusal that says why if that cannot be done. */
     static FolderListing of(Place folder) {
@@ -74,6 +77,7 @@ record FolderListing(String path, String parent, String separator, List<Entry> e
         return new FolderListing(
                 text(facts, "Path"),
                 text(facts, "Parent"),
+                roots(facts),
                 text(facts, "Separator"),
                 entries,
                 Boolean.TRUE.equals(facts.get("Cut")));
@@ -85,6 +89,12 @@ record FolderListing(String path, String parent, String separator, List<Entry> e
                 "The sessions of the pool \"" + folder.resource().id()
                         + "\" do not run scripts, so that files can be neither listed nor copied there."
                         + " Choose a pool of PowerShell.");
+    }
+
+    private static List<String> roots(Map<?, ?> facts) {
+        return facts.get("Roots") instanceof List<?> list
+                ? list.stream().map(String::valueOf).limit(MOST_ROOTS).toList()
+                : List.of();
     }
 
     private static String text(Map<?, ?> facts, String name) {
@@ -101,6 +111,7 @@ record FolderListing(String path, String parent, String separator, List<Entry> e
         return Json.createObjectBuilder()
                 .add("path", path)
                 .add("parent", parent)
+                .add("roots", Json.createArrayBuilder(roots))
                 .add("separator", separator)
                 .add("entries", list)
                 .add("most", FolderScript.MOST)

@@ -15,8 +15,9 @@ final class FolderScript {
 
     /**
      * Writes first what there is to know of the folder, then its entries. Not by Get-ChildItem: on Unix PowerShell
-     * takes a backslash in a name for a slash. The names of a link's kind differ between PowerShell's versions, so a
-     * link is what .NET calls a reparse point.
+     * takes a backslash in a name for a slash. On Windows each drive has a root of its own; on Unix the other file
+     * systems are folders of the only one. The names of a link's kind differ between PowerShell's versions, so a link
+     * is what .NET calls a reparse point.
      */
     private static final String SCRIPT = """
             param([string] $Folder, [int] $Most)
@@ -33,6 +34,9 @@ final class FolderScript {
                 $problem = if ($here.Exists) { '' } elseif ([IO.File]::Exists($path)) { 'file' } else { 'missing' }
                 @{ Path = $full; Parent = $parent; Separator = "$separator"; Problem = $problem }
                 if ($problem) { return }
+                $roots = @([IO.Path]::GetPathRoot($full))
+                try { $roots += @([IO.Directory]::GetLogicalDrives() | Where-Object { [IO.Path]::GetPathRoot($_) -eq $_ }) } catch { }
+                @{ Roots = [string[]] @($roots | Sort-Object -Unique | Select-Object -First $Most) }
                 $count = 0
                 foreach ($entry in $here.EnumerateFileSystemInfos()) {
                     if ($count++ -eq $Most) { return @{ Cut = $true } }

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.runspace.sample.EnvironmentTime;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
 
@@ -28,7 +29,7 @@ public class Transfers {
     /** What the disk keeps for others. */
     private static final long BYTES_LEFT_FREE = 256L << 20;
 
-    private static final Duration IDLE_LIMIT = Duration.ofMinutes(5);
+    private static final Duration IDLE_LIMIT = EnvironmentTime.of("SAMPLE_TRANSFER_IDLE", Duration.ofMinutes(5));
     /** So long a browser can go on with a download whose end was lost on its way. */
     private static final Duration DONE_LIMIT = Duration.ofMinutes(1);
 

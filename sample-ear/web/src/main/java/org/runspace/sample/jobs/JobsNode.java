@@ -12,8 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import javax.sql.DataSource;
 import org.runspace.error.RunspaceException;
 import org.runspace.jobs.FleetJobs;
@@ -21,6 +19,7 @@ import org.runspace.jobs.JobNode;
 import org.runspace.jobs.JobScript;
 import org.runspace.jobs.TargetSessions;
 import org.runspace.sample.Database;
+import org.runspace.sample.EnvironmentTime;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
 import org.runspace.sample.script.SavedScript;
@@ -29,6 +28,7 @@ import org.runspace.sample.script.SavedScripts;
 /** This server's part in the jobs of all servers with the same database. It works from the start of the application. */
 @ApplicationScoped
 public class JobsNode {
+    /** How often this server tells the others that it works; the same on all of them. */
     private static final String HEARTBEAT = "SAMPLE_HEARTBEAT";
     /** Below the size of a pool, so that the page's own runs find a session, too. */
     private static final int THROTTLE = 3;
@@ -71,7 +71,8 @@ public class JobsNode {
         try {
             DataSource source = database.source();
             FleetJobs.createTables(source);
-            jobs = FleetJobs.start(source, node.withTimes(heartbeat(node.heartbeat()), node.poll()));
+            jobs = FleetJobs.start(
+                    source, node.withTimes(EnvironmentTime.of(HEARTBEAT, node.heartbeat()), node.poll()));
         } catch (RunspaceException | IllegalStateException e) {
             // the rest of the application does without the jobs
             failure = e;
@@ -95,16 +96,6 @@ public class JobsNode {
 
     String name() {
         return name;
-    }
-
-    /** How often this server tells the others that it works; the same on all of them. */
-    private static Duration heartbeat(Duration otherwise) {
-        String text = System.getenv(HEARTBEAT);
-        try {
-            return text == null || text.isEmpty() ? otherwise : Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalStateException(HEARTBEAT + " must be a time as PT10S is one, and is: " + text, e);
-        }
     }
 
     /** No two nodes have the same name, also if they run on one computer. */

@@ -1,0 +1,26 @@
+package org.runspace.sample;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+
+/** Times that the administrator says by variables of the environment. */
+public final class EnvironmentTime {
+    private EnvironmentTime() {}
+
+    /**
+     * Reads one.
+     *
+     * @param variable its name
+     * @param otherwise what counts if it has no value
+     * @return the time
+     * @throws IllegalStateException if the value is no time
+     */
+    public static Duration of(String variable, Duration otherwise) {
+        String text = System.getenv(variable);
+        try {
+            return text == null || text.isEmpty() ? otherwise : Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalStateException(variable + " must be a time as PT10S is one, and is: " + text, e);
+        }
+    }
+}
