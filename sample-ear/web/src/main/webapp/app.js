@@ -1,5 +1,5 @@
 import { Results } from './results.js';
-import { showResources, chosen, refresh } from './resources.js';
+import { showFailure, showResources, chosen, refresh } from './resources.js';
 import { reason } from './answers.js';
 import { ask, may, posted, signedIn } from './session.js';
 import { readLines } from './lines.js';
@@ -7,7 +7,7 @@ import { show, showViews, shown } from './views.js';
 import { offerTools } from './tools.js';
 import { isMany, offerTargets, request } from './targets.js';
 import { fieldValues, forgetSecrets } from './parameters.js';
-import { offerScripts, remember, showForm } from './scripts.js';
+import { choose, offerScripts, remember, showForm } from './scripts.js';
 import { Strip } from './strip.js';
 import { offerFiles } from './files.js';
 import { addQuestion, removeQuestion, removeQuestions } from './questions.js';
@@ -53,8 +53,10 @@ const EXAMPLES = {
   ],
 };
 
+const CONFLICT = 409;
+
 let current = null;
-let ready = Promise.resolve();
+let listed = null;
 
 function offerExamples() {
   const list = EXAMPLES[isMany() ? 'many' : chosen()] ?? [];
@@ -66,15 +68,30 @@ function newRun(id, address, isAtMany, age) {
   if (!isAtMany) {
     Strip.hide();
   }
-  const strip = isAtMany ? new Strip(target => ask(`${address}/targets/${target}`, { method: 'DELETE' })) : null;
-  return { id, address, strip, begun: false, stopWanted: false, answered: new Set(), results: new Results(strip, age), end: new AbortController() };
+  const strip = isAtMany ? new Strip(target => askToStop(made, `${address}/targets/${target}`)) : null;
+  const made = { id, address, strip, begun: false, stopWanted: false, answered: new Set(), results: new Results(strip, age), end: new AbortController() };
+  return made;
 }
 
-function wanted(run, text) {
-  if (!run.strip && !chosen()) {
+/** Says it beside the results if that could not be asked for. */
+async function askToStop(run, address) {
+  try {
+    const response = await ask(address, { method: 'DELETE' });
+    if (!response.ok) {
+      throw new Error(await reason(response));
+    }
+  } catch (e) {
+    run.results.add({ type: 'warning', text: `It was not stopped: ${e.message}` });
+  }
+}
+
+/** The pool is that of the moment when the run was wanted, unless they were still being listed. */
+function wanted(run, text, pool) {
+  const resource = pool ?? chosen();
+  if (!run.strip && !resource) {
     throw new Error('There is no pool to run this in.');
   }
-  return { ...(run.strip ? request() : { resource: chosen() }), ...call(text) };
+  return { ...(run.strip ? request() : { resource }), ...call(text) };
 }
 
 async function run() {
@@ -82,8 +99,9 @@ async function run() {
     return;
   }
   const text = script.value;
+  const pool = chosen();
   const id = crypto.randomUUID();
-  await follow(newRun(id, `api/${isMany() ? 'fleets' : 'runs'}/${id}`, isMany(), 0), mine => start(mine, text));
+  await follow(newRun(id, `api/${isMany() ? 'fleets' : 'runs'}/${id}`, isMany(), 0), mine => start(mine, text, pool));
 }
 
 /** Shows a run that has begun already. */
@@ -95,8 +113,8 @@ async function watch(run) {
   await follow(shown, () => ask(`api/live/${encodeURIComponent(run.id)}`, { signal: shown.end.signal }));
 }
 
-async function start(run, text) {
-  await ready;
+async function start(run, text, pool) {
+  await ready();
   const { seen, secret } = await showForm(text);
   if (!seen) {
     throw new Error('Nothing was run: the script has parameters. Look at their fields, and run it again.');
@@ -104,10 +122,15 @@ async function start(run, text) {
   if (!form.reportValidity()) {
     throw new Error('Nothing was run: a parameter has no value.');
   }
-  const response = await ask(run.address, { ...posted(wanted(run, text)), signal: run.end.signal });
-  forgetSecrets(parameters);
-  if (response.ok && !secret) {
-    remember(text);
+  if (run.stopWanted) {
+    throw new Error('Nothing was run: it was stopped before.');
+  }
+  const response = await ask(run.address, { ...posted(wanted(run, text, pool)), signal: run.end.signal });
+  if (response.ok) {
+    forgetSecrets(parameters);
+    if (!secret) {
+      remember(text);
+    }
   }
   return response;
 }
@@ -171,23 +194,34 @@ function asker(item, run) {
   const address = run.strip ? `${run.address}/targets/${item.target}` : run.address;
   return {
     name: run.strip?.name(item.target),
-    stop: () => ask(address, { method: 'DELETE' }),
-    answer: async values => {
-      run.answered.add(questionKey(item));
-      const response = await ask(`${address}/answers/${item.number}`, posted({ values }));
-      if (!response.ok) {
-        run.answered.delete(questionKey(item));
-        run.results.add({ type: 'warning', text: await reason(response) });
-      }
-    },
+    stop: () => askToStop(run, address),
+    stopAll: stop,
+    answer: values => answer(run, questionKey(item), `${address}/answers/${item.number}`, values),
   };
+}
+
+/** An answer that nobody waits for any more is told beside the results. */
+async function answer(run, key, address, values) {
+  run.answered.add(key);
+  try {
+    const response = await ask(address, posted({ values }));
+    if (response.status === CONFLICT) {
+      run.answered.delete(key);
+      run.results.add({ type: 'warning', text: await reason(response) });
+    } else if (!response.ok) {
+      throw new Error(await reason(response));
+    }
+  } catch (e) {
+    run.answered.delete(key);
+    throw e;
+  }
 }
 
 /** The server knows of a run when its answer has begun. */
 function stop() {
   current?.results.state('STOPPING');
   if (current?.begun) {
-    ask(current.address, { method: 'DELETE' });
+    askToStop(current, current.address);
   } else if (current) {
     current.stopWanted = true;
   }
@@ -201,40 +235,50 @@ document.getElementById('resources').addEventListener('change', offerExamples);
 document.getElementById('many').addEventListener('change', offerExamples);
 examples.addEventListener('change', () => {
   if (examples.value) {
-    script.value = examples.value;
-    script.dispatchEvent(new Event('input'));
-    script.focus();
+    choose(examples.value);
   }
 });
 stopButton.addEventListener('click', stop);
 document.addEventListener('keydown', event => {
-  if (shown() !== 'run' || document.querySelector('dialog[open]:not(#question)')) {
+  if (shown() !== 'run' || document.querySelector('dialog[open]')) {
     return;
   }
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     run();
-  } else if (event.key === 'Escape') {
+  } else if (event.key === 'Escape' && !event.repeat && !event.isComposing && event.target.type !== 'search') {
     stop();
   }
 });
 
-showViews();
-ready = signedIn.then(async user => {
+/** Done when the pools are listed; tries it again if that has failed before. */
+function ready() {
+  listed ??= offerAll().catch(e => {
+    listed = null;
+    showFailure(e);
+  });
+  return listed;
+}
+
+async function offerAll() {
+  await signedIn;
   show();
   if (may('operator')) {
     const pools = await showResources();
     offerTargets(pools);
     offerFiles(pools);
     offerExamples();
-    offerLive({
-      watch,
-      leave: () => current?.end.abort(),
-      stop: other => ask(`api/${other.address}`, { method: 'DELETE' }),
-      shown: () => current?.id,
-    });
-    offerScripts(user.name).catch(() => { /* a run asks for the form again, and tells what is wrong */ });
+    offerLive({ watch, leave: () => current?.end.abort(), stop: stopOther, shown: () => current?.id });
+    offerScripts().catch(() => { /* a run asks for the form again, and tells what is wrong */ });
   }
-}).catch(e => {
-  document.querySelector('#resources p').textContent = `The pools cannot be listed: ${e.message}`;
-});
+}
+
+async function stopOther(run) {
+  const response = await ask(`api/${run.address}`, { method: 'DELETE' });
+  if (!response.ok) {
+    throw new Error(await reason(response));
+  }
+}
+
+showViews();
+ready();

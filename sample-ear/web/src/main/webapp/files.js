@@ -27,6 +27,8 @@ let looks = 0;
 let edited = false;
 /** The pools, once they are known. */
 let pools = [];
+/** Whether the folder that was asked for last is still to come. */
+let isLooking = false;
 /** Uploads go one after another. */
 let uploads = Promise.resolve();
 
@@ -51,6 +53,7 @@ function place() {
 /** Shows a folder. The focus goes to the entry that is named, else to the first one; with null it stays where it is. */
 async function open(at, folder, focused) {
   const number = ++looks;
+  isLooking = true;
   lookedAt = at.resource;
   edited = false;
   say('Looking into the folder…', false);
@@ -67,7 +70,23 @@ async function open(at, folder, focused) {
     if (number === looks) {
       fail(at, e);
     }
+  } finally {
+    isLooking = isLooking && number !== looks;
   }
+}
+
+/** Shows a folder anew if it is still the one that is shown; what is typed meanwhile stays. */
+async function refresh(folder) {
+  if (!isLooking && here?.path === folder.path && isSamePlace(here.at, folder.at)) {
+    const wasEdited = edited;
+    const shown = open(folder.at, folder.path, null);
+    edited = wasEdited;
+    await shown;
+  }
+}
+
+function isSamePlace(one, other) {
+  return one.resource === other.resource && one.host === other.host;
 }
 
 function show(listing, wantedFocus) {
@@ -105,7 +124,7 @@ function nameInFocus() {
 /** What is shown stays, unless it is of another computer. */
 function fail(at, e) {
   say(visible(e.message), true);
-  if (here && (here.at.resource !== at.resource || here.at.host !== at.host)) {
+  if (here && !isSamePlace(here.at, at)) {
     here = null;
     table.hidden = true;
     parent.disabled = true;
@@ -170,8 +189,7 @@ function download(name) {
 function uploadAll(files) {
   const folder = here;
   for (const file of files) {
-    const refresh = () => here?.path === folder.path && open(folder.at, folder.path, null);
-    const one = new Upload(file, { ...folder.at, path: inside(file.name) }, replace.checked, refresh);
+    const one = new Upload(file, { ...folder.at, path: inside(file.name) }, replace.checked, () => refresh(folder));
     uploads = uploads.then(() => one.run());
   }
 }

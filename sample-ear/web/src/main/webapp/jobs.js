@@ -73,7 +73,11 @@ function showScript() {
 }
 
 async function submit() {
-  const body = { script: script().id, resource: chosen() ?? '', targets: field('targets').value, parameters: fieldValues(field('parameters')) };
+  if (!chosen()) {
+    say('No pool can be used now.', true);
+    return;
+  }
+  const body = { script: script().id, resource: chosen(), targets: field('targets').value, parameters: fieldValues(field('parameters')) };
   body.canary = Number(field('canary').value || 0);
   body.onNodeLoss = field('on-node-loss').value;
   if (field('stop-after').value) {

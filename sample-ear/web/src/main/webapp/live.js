@@ -14,7 +14,7 @@ const runButton = document.getElementById('run');
 
 const rows = new Map();
 let actions = null;
-let timer = null;
+let endTimer = null;
 let soon = null;
 
 /** Lists the current runs. 'given' has what can be done with one: watch, leave and stop; and which one is shown, if any. */
@@ -26,7 +26,7 @@ export async function offerLive(given) {
   if (again) {
     watch(again);
   }
-  timer ??= repeat(look, EVERY_MILLIS);
+  endTimer ??= repeat(look, EVERY_MILLIS);
 }
 
 function watch(run) {
@@ -83,6 +83,7 @@ class Row {
   box = document.createElement('li');
   #id;
   #words = element('span', '');
+  #problem = element('span', '');
   #watch;
   #leave;
 
@@ -91,7 +92,17 @@ class Row {
     this.#id = run.id;
     this.#watch = button('Watch', name, () => watch(run));
     this.#leave = button('Stop watching', name, () => actions.leave());
-    this.box.append(element('code', run.what), this.#words, this.#watch, this.#leave, button('Stop it', name, () => actions.stop(run)));
+    this.box.append(element('code', run.what), this.#words, this.#watch, this.#leave, button('Stop it', name, () => this.#stop(run)), this.#problem);
+    this.#problem.className = 'bad';
+  }
+
+  async #stop(run) {
+    try {
+      this.#problem.textContent = '';
+      await actions.stop(run);
+    } catch (e) {
+      this.#problem.textContent = `It was not stopped: ${e.message}`;
+    }
   }
 
   show(run) {
@@ -121,12 +132,11 @@ function button(words, label, action) {
 }
 
 view.addEventListener('shown', () => {
-  look();
-  timer ??= actions && repeat(look, EVERY_MILLIS);
+  endTimer ??= actions && repeat(look, EVERY_MILLIS);
 });
 view.addEventListener('left', () => {
-  clearInterval(timer);
-  timer = null;
+  endTimer?.();
+  endTimer = null;
 });
 window.addEventListener('pagehide', () => {
   if (actions?.shown()) {

@@ -6,6 +6,7 @@ const fields = dialog.querySelector('.asked');
 
 const others = dialog.querySelector('.others');
 const stopButton = dialog.querySelector('[type=button]');
+const problem = dialog.querySelector('.bad');
 
 /** The questions that wait for an answer, the first one first. */
 const waiting = new Map();
@@ -14,6 +15,7 @@ let shown = null;
 /**
  * Has the user answer what a script wants to know, after the questions that came before. 'asker' has the name of the
  * target, if there are many, and 'answer', which gets a text for each field; with a name also 'stop', which stops the target.
+ * They throw what the user is to know if the question still stands. 'stopAll' stops the run.
  */
 export function addQuestion(key, question, asker) {
   waiting.set(key, { question, asker });
@@ -44,6 +46,7 @@ function show() {
     return;
   }
   shown = first;
+  problem.textContent = '';
   if (!first) {
     fields.replaceChildren();
     dialog.close();
@@ -61,13 +64,29 @@ function show() {
   (fields.querySelector('input:checked') ?? fields.querySelector('input'))?.focus();
 }
 
-/** Returns what is shown, which is not shown any more then. */
-function taken() {
-  const { asker } = shown;
-  const [[key]] = waiting;
-  waiting.delete(key);
+/** What was asked for is done; the question stays if that fails. */
+async function settle(action) {
+  const asked = shown;
+  const buttons = form.querySelectorAll('button');
+  buttons.forEach(button => { button.disabled = true; });
+  problem.textContent = '';
+  try {
+    await action(asked.asker);
+    forget(asked);
+  } catch (e) {
+    problem.textContent = e.message;
+  } finally {
+    buttons.forEach(button => { button.disabled = false; });
+  }
+}
+
+function forget(asked) {
+  for (const [key, each] of waiting) {
+    if (each === asked) {
+      waiting.delete(key);
+    }
+  }
   show();
-  return asker;
 }
 
 function line(field) {
@@ -121,8 +140,13 @@ function quiet(text) {
 form.addEventListener('submit', event => {
   event.preventDefault();
   const values = [...fields.children].map(each => each.value());
-  taken().answer(values);
+  settle(asker => asker.answer(values));
 });
-stopButton.addEventListener('click', () => taken().stop());
-// the key stops the run, which hides the question
-dialog.addEventListener('cancel', event => event.preventDefault());
+stopButton.addEventListener('click', () => settle(asker => asker.stop()));
+// the end of the run hides the question
+dialog.addEventListener('cancel', event => {
+  event.preventDefault();
+  shown.asker.stopAll();
+});
+// a browser closes it all the same when the key is pressed again
+dialog.addEventListener('close', () => shown && dialog.showModal());

@@ -21,6 +21,13 @@ export async function showResources() {
   return list;
 }
 
+/** Says why the pools cannot be listed, in their place. */
+export function showFailure(e) {
+  const words = element('p', `The pools cannot be listed: ${e.message}`);
+  words.className = 'bad';
+  box.replaceChildren(box.querySelector('legend'), words);
+}
+
 /** Shows the pools' numbers of now. Nothing is replaced, so the focus stays where it is. */
 export async function refresh() {
   await showAll(await fetchList());

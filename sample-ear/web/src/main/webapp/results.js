@@ -3,6 +3,8 @@ import { ObjectTable } from './tables.js';
 
 const items = document.getElementById('items');
 const status = document.getElementById('status');
+/** What a screen reader says: the numbers change too often for that. */
+const announced = document.getElementById('announced');
 const progress = document.getElementById('progress');
 
 /** The name of the column that says which target an object comes from, as PowerShell has it. */
@@ -11,6 +13,8 @@ const ORIGIN = 'PSComputerName';
 const UNCOUNTED = new Set(['begin', 'end', 'failure', 'target', 'missed', 'answered', 'left']);
 /** How many targets are named above what they have in common. */
 const MOST_NAMES = 30;
+/** The tables of the run that is shown. */
+let shownTables = [];
 
 /** Shows one run as it arrives. The states before its end are WAITING, RUNNING and STOPPING. */
 export class Results {
@@ -36,6 +40,8 @@ export class Results {
     if (strip) {
       strip.onChange = () => this.#regroup();
     }
+    shownTables.forEach(table => table.remove());
+    shownTables = this.#tables;
     items.replaceChildren();
     progress.replaceChildren();
     this.#tell();
@@ -88,7 +94,7 @@ export class Results {
 
   #show(item) {
     switch (item.type) {
-      case 'output': this.#output(item); break;
+      case 'output': this.#output(item); this.#entriesLeft(item); break;
       case 'progress': this.#progress(item); break;
       case 'error': this.#error(item); break;
       case 'begin': this.#strip?.begin(item.targets); break;
@@ -115,17 +121,25 @@ export class Results {
     const [columns, rows] = grid(item);
     const key = columns.join('\n');
     if (this.#strip) {
+      const own = columns.findIndex(name => name.toLowerCase() === ORIGIN.toLowerCase());
       if (!this.#shared.has(key)) {
-        this.#shared.set(key, this.#newTable([ORIGIN, ...columns]));
+        this.#shared.set(key, this.#newTable([ORIGIN, ...without(columns, own)]));
       }
       const name = this.#strip.name(item.target);
-      rows.forEach(cells => this.#shared.get(key).add([name, ...cells], item.more ?? [], item.left ?? 0, item.target));
+      rows.forEach(cells => this.#shared.get(key).add([name, ...without(cells, own)], item.more ?? [], item.left ?? 0, item.target));
       return;
     }
     if (this.#table?.key !== key) {
       this.#table = { key, objects: this.#newTable(columns) };
     }
     rows.forEach(cells => this.#table.objects.add(cells, item.more ?? [], item.left ?? 0));
+  }
+
+  /** Of a dictionary only the first entries come. */
+  #entriesLeft(item) {
+    if (item.entriesLeft) {
+      this.#line('information', `${item.entriesLeft} more entries of this dictionary are not here.`, item.target);
+    }
   }
 
   #newTable(columns) {
@@ -266,8 +280,16 @@ export class Results {
     const seconds = ((performance.now() - this.#started) / 1000).toFixed(1);
     const words = [...this.#counts].map(([type, count]) => `${count} ${type}`);
     status.dataset.state = this.#state;
+    if (announced.textContent !== this.#state.toLowerCase()) {
+      announced.textContent = this.#state.toLowerCase();
+    }
     status.textContent = [this.#state.toLowerCase(), `${seconds} s`, this.#summary, ...words].filter(Boolean).join(' · ');
   }
+}
+
+/** What an object itself calls its origin is not shown beside the name of its target: a name stands for one property. */
+function without(cells, own) {
+  return own < 0 ? cells : cells.toSpliced(own, 1);
 }
 
 /** The columns and rows of one object: a dictionary has a row for each entry, a plain value a single cell. */

@@ -29,13 +29,15 @@ export class ObjectTable {
   constructor(columns, place) {
     this.#columns = columns;
     const frame = document.createElement('div');
-    frame.className = 'table';
-    place.append(frame);
+    const box = document.createElement('div'); // the library needs a parent also when the page has thrown the table out
+    box.className = 'table';
+    box.append(frame);
+    place.append(box);
     this.#table = new Tabulator(frame, {
       columns: [...columns.map(newColumn), detailsColumn(columns)],
       layout: 'fitDataStretch',
       maxHeight: '28rem',
-      placeholder: 'No row has this text.',
+      placeholder: 'There is no row to show.',
       groupToggleElement: false,
       groupHeader: (key, count) => element('span', this.#title(key, count)),
     });
@@ -81,7 +83,7 @@ export class ObjectTable {
     }
   }
 
-  /** Takes it out of the page, and out of the library, which keeps the rows of each table otherwise. */
+  /** Takes it out of the library, which keeps the rows of each table otherwise. */
   async remove() {
     await this.end();
     this.#table.destroy();

@@ -7,6 +7,9 @@ const PIECE = 4 * 1024 * 1024;
 /** How long to wait before each other attempt after a cut, which the server may notice late. */
 const WAITS_MILLIS = [500, 1_000, 2_000, 5_000, 10_000, 15_000, 15_000];
 
+/** The server keeps a file for so long after its last byte was fetched. */
+const KEPT_MILLIS = 60_000;
+
 const CANCELLED = 'It was cancelled.';
 
 const list = document.getElementById('transfers');
@@ -42,13 +45,16 @@ class Transfer {
   #line = document.createElement('li');
   #bar = document.createElement('progress');
   #words = element('p', 'It waits for the one before it.');
+  /** What a screen reader says: the numbers change too often for that. */
+  #announced = document.createElement('p');
   #buttons = document.createElement('div');
   #cancel = element('button', 'Cancel');
   #again = element('button', 'Try again');
 
   constructor(name, wanted) {
     this.#wanted = wanted;
-    this.#words.setAttribute('role', 'status');
+    this.#announced.className = 'unseen';
+    this.#announced.setAttribute('role', 'status');
     this.#bar.value = 0;
     this.#bar.setAttribute('aria-label', visible(name));
     this.#buttons.className = 'bar';
@@ -58,7 +64,7 @@ class Transfer {
       this.#buttons.append(button);
     }
     this.#again.hidden = true;
-    this.#line.append(element('strong', visible(name)), this.#bar, this.#words, this.#buttons);
+    this.#line.append(element('strong', visible(name)), this.#bar, this.#words, this.#announced, this.#buttons);
     list.prepend(this.#line);
   }
 
@@ -174,6 +180,9 @@ class Transfer {
   }
 
   #show(state, words) {
+    if (this.#line.dataset.state !== state) {
+      this.#announced.textContent = words;
+    }
     this.#line.dataset.state = state;
     this.#words.className = state === 'failed' ? 'bad' : '';
     this.#words.textContent = words;
@@ -194,6 +203,7 @@ export class Download extends Transfer {
     const link = element('a', 'Save it');
     link.href = address;
     link.download = '';
+    link.addEventListener('click', () => setTimeout(() => link.remove(), KEPT_MILLIS));
     this.offer(link);
     link.click();
   }

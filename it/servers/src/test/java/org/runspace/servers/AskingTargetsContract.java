@@ -36,6 +36,16 @@ abstract class AskingTargetsContract {
     }
 
     @Test
+    void theNameOfTheTargetCountsWhereAnObjectHasOneOfItsOwn() {
+        fleet.copies("local", 2);
+
+        page.run("[pscustomobject]@{ N = 1; psComputerName = 'itself' }");
+
+        assertThat(page.columns()).containsExactly("PSComputerName", "N");
+        assertThat(page.cells()).containsExactlyInAnyOrder("local 1", "1", "local 2", "1");
+    }
+
+    @Test
     void eachTargetIsAnsweredByItselfOneAfterTheOther() {
         page.start("\"got $(Read-Host 'Your name')\"");
         List<String> answered = new ArrayList<>();

@@ -148,6 +148,19 @@ final class SamplePage {
         press(Keys.ENTER);
     }
 
+    /** The next request of such an address does not get to the server. */
+    void loseNextRequest(String part) {
+        driver.executeScript("""
+                const fetch = window.fetch;
+                window.fetch = (address, options) => {
+                    if (!String(address).includes(arguments[0])) {
+                        return fetch(address, options);
+                    }
+                    window.fetch = fetch;
+                    return Promise.reject(new TypeError('lost on its way'));
+                };""", part);
+    }
+
     boolean isRunning() {
         return driver.findElement(By.id("stop")).isEnabled();
     }

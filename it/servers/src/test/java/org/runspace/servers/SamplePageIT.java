@@ -498,6 +498,34 @@ class SamplePageIT {
     }
 
     @Test
+    void aQuestionStandsUntilItsAnswerHasCome() {
+        page.start("\"it is $(Read-Host 'Your name')\"");
+        assertThat(page.question()).contains("Your name");
+        page.loseNextRequest("/answers/");
+        page.answer("Zo\u00EB");
+        Wait.until("the reason", SOON, () -> page.question().contains("lost on its way"));
+
+        page.press(Keys.ENTER);
+        page.awaitEnd();
+
+        assertThat(page.cells()).containsExactly("it is Zo\u00EB");
+    }
+
+    @Test
+    void aQuestionThatComesInAnotherViewIsAnsweredOrStoppedThere() {
+        page.start("Start-Sleep 1; Read-Host 'Your name'");
+        page.show("Jobs");
+        assertThat(page.question()).contains("Your name");
+
+        page.press(Keys.ESCAPE);
+
+        page.awaitEnd();
+        assertThat(page.isThere("#question[open]")).isFalse();
+        page.show("Run");
+        assertThat(page.status()).startsWith("stopped");
+    }
+
+    @Test
     void theButtonAndTheEscapeKeyStopARun() {
         for (boolean button : new boolean[] {true, false}) {
             page.start("'begun'; Start-Sleep -Seconds 60");

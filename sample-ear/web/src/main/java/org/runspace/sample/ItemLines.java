@@ -280,7 +280,9 @@ public final class ItemLines {
         dictionary.entrySet().stream()
                 .limit(MOST_WHOLE_OBJECTS)
                 .forEach(entry -> entries.add(pair(entry.getKey(), entry.getValue())));
-        return line("output").add("entries", entries);
+        JsonObjectBuilder shown = line("output").add("entries", entries);
+        int left = dictionary.size() - MOST_WHOLE_OBJECTS;
+        return left > 0 ? shown.add("entriesLeft", left) : shown;
     }
 
     private static JsonArrayBuilder pair(Object name, Object value) {
@@ -332,7 +334,7 @@ public final class ItemLines {
             return text;
         }
         int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
-        return text.substring(0, end) + "\u2026";
+        return text.substring(0, end) + "\u2026 (" + text.length() + " characters)";
     }
 
     private void write(JsonObjectBuilder json) {
