@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -100,6 +101,45 @@ abstract class AskingTargetsContract {
         assertThat(page.status()).contains("2 succeeded, 1 stopped");
         assertThat(page.cells()).contains(second, "0", "1");
         assertThat(page.records("information")).singleElement().asString().contains(second, "another has answered.");
+    }
+
+    @Test
+    void aTargetThatWaitsForASessionOfThePoolIsStoppedAtOnce() {
+        fleet.copies("local", 6);
+        fleet.set("throttle", "6");
+        page.start("'begun'; Start-Sleep -Seconds 100");
+        Wait.until(
+                "all sessions of the pool to be in use",
+                SOON,
+                () -> page.cells().size() == 8);
+        List<Integer> begun = page.cells().stream()
+                .filter(cell -> cell.startsWith("local "))
+                .map(AskingTargetsContract::number)
+                .toList();
+        List<Integer> waiting = IntStream.range(0, 6)
+                .filter(target -> !begun.contains(target))
+                .boxed()
+                .toList();
+        long begin = System.nanoTime();
+
+        fleet.choose(waiting.get(0));
+        page.press(Keys.DELETE);
+
+        fleet.awaitState(waiting.get(0), "stopped");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+        assertThat(fleet.states().stream().filter("running"::equals)).hasSize(5);
+        fleet.choose(begun.get(0));
+        page.press(Keys.DELETE);
+        fleet.choose(begun.get(0));
+        Wait.until(
+                "the other one to get its session", SOON, () -> page.cells().contains("local " + (waiting.get(1) + 1)));
+        page.press(Keys.ESCAPE);
+        page.awaitEnd();
+        assertThat(page.status()).contains("6 stopped");
+        Wait.until("all to be back", SOON, () -> page.resource("local").contains(" 0 in use"));
+        fleet.copies("local", 4);
+        page.run("'again'");
+        assertThat(page.status()).contains("4 succeeded");
     }
 
     /** The target whose question is shown. */

@@ -67,7 +67,10 @@ final class FleetPage {
 
     /** Waits until the target of this number, from 0 on, has a state. */
     void awaitState(int target, String state) {
-        Wait.until("the state " + state, LIMIT, () -> states().get(target).equals(state));
+        Wait.until("the state " + state, LIMIT, () -> {
+            List<String> states = states();
+            return states.size() > target && states.get(target).equals(state);
+        });
     }
 
     /** The parts of the targets' work that are done, in percent, where they tell it. */

@@ -3,6 +3,7 @@ package org.runspace.sample.fleet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.runspace.InvocationResult;
@@ -17,8 +18,8 @@ import org.runspace.sample.question.Questions;
 import org.runspace.sample.script.ScriptCall;
 
 /**
- * The script at one target. A thread of the group opens the session and waits for the end; the items are written on the
- * thread of the run.
+ * The script at one target. A thread of the group waits for its session and then for its end; the items are written on
+ * the thread of the run.
  */
 final class TargetRun implements Flow.Subscriber<PipelineItem> {
     private static final long STOP_SECONDS = 30;
@@ -26,6 +27,7 @@ final class TargetRun implements Flow.Subscriber<PipelineItem> {
     private final int number;
     private final FleetTarget target;
     private final Answer answer;
+    private final ThreadFactory threads;
     private final Questions questions;
     private final OutputDigest digest = new OutputDigest();
     /** Gets the end alone. */
@@ -34,6 +36,7 @@ final class TargetRun implements Flow.Subscriber<PipelineItem> {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private Phase phase = Phase.WAITING;
     private PowerShell shell;
+    private Opening opening;
 
     private enum Phase {
         WAITING,
@@ -41,10 +44,11 @@ final class TargetRun implements Flow.Subscriber<PipelineItem> {
         STOPPED
     }
 
-    TargetRun(int number, FleetTarget target, Answer answer) {
+    TargetRun(int number, FleetTarget target, Answer answer, ThreadFactory threads) {
         this.number = number;
         this.target = target;
         this.answer = answer;
+        this.threads = threads;
         this.questions = new Questions(
                 FleetRequest.LIMIT,
                 line -> answer.execute(() -> answer.toPage(lines -> line.accept(lines.from(number)))));
@@ -57,9 +61,15 @@ final class TargetRun implements Flow.Subscriber<PipelineItem> {
 
     /** On a thread of the group, when it is the target's turn. */
     RemoteRunspace open() {
-        requireNotStopped();
+        Opening mine = beginOpening();
         answer.execute(() -> answer.toPage(lines -> lines.from(number).writeTarget("RUNNING", "")));
-        return target.open();
+        return mine.await(stopped());
+    }
+
+    private synchronized Opening beginOpening() {
+        requireNotStopped();
+        opening = new Opening(target, threads);
+        return opening;
     }
 
     /** On a thread of the group. Returns the digest of the output, and throws if the script did not come to its end. */
@@ -74,12 +84,15 @@ final class TargetRun implements Flow.Subscriber<PipelineItem> {
         return digest.value();
     }
 
-    /** From any thread. */
+    /** From any thread. A session that is being opened is not waited for. */
     void stop() {
         PowerShell running;
         synchronized (this) {
             phase = Phase.STOPPED;
             running = shell;
+            if (opening != null) {
+                opening.leave(stopped());
+            }
         }
         if (running != null) {
             running.stop();
