@@ -96,6 +96,14 @@ abstract class EnterpriseApplicationContract {
     }
 
     @Nested
+    class LiveRuns extends LiveRunsContract {
+        @Override
+        URI address() {
+            return server.uri(NAME + "/");
+        }
+    }
+
+    @Nested
     class Login extends ProviderLoginContract {
         @Override
         SampleWithProvider sample() {

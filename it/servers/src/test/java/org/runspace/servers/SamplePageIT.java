@@ -93,6 +93,14 @@ class SamplePageIT {
     }
 
     @Nested
+    class OfLiveRuns extends LiveRunsContract {
+        @Override
+        URI address() {
+            return server.uri("runspace-sample-web/");
+        }
+    }
+
+    @Nested
     class OfWatchers extends WatchingContract {
         @Override
         URI address() {

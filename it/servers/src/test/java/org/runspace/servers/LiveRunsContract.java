@@ -1,0 +1,264 @@
+package org.runspace.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that several watch at the same time, by requests. */
+abstract class LiveRunsContract {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final int OBJECTS = 10_000;
+    private static final String WAITING = "Start-Sleep -Seconds 100";
+
+    @TempDir
+    private Path folder;
+
+    private SampleClient operator;
+    private SampleClient another;
+    private String id;
+
+    abstract URI address();
+
+    @BeforeEach
+    void signIn() {
+        operator = SampleClient.signedIn(address(), SampleUsers.OPERATOR);
+        another = SampleClient.signedIn(address(), SampleUsers.SECOND_OPERATOR);
+        id = UUID.randomUUID().toString();
+    }
+
+    @Test
+    void tenWatchersOfOneRunCostOneRun() throws IOException {
+        Path counter = folder.resolve("counter");
+        Path go = folder.resolve("go");
+        CompletableFuture<HttpResponse<String>> starter = operator.start(operator.changing(
+                "POST",
+                "api/runs/" + id,
+                run("[IO.File]::AppendAllText('" + counter + "', 'ran'); while (-not [IO.File]::Exists('" + go
+                        + "')) { Start-Sleep -Milliseconds 50 }; 1.." + OBJECTS
+                        + " | ForEach-Object { [pscustomobject]@{ Number = $_; Name = 'of ten' } }")));
+        awaitListed("\"what\":\"[IO.File]");
+        List<CompletableFuture<HttpResponse<String>>> watchers = IntStream.range(0, 10)
+                .mapToObj(i -> i % 2 == 0 ? operator : another)
+                .map(client -> client.start(client.request("api/live/" + id)))
+                .toList();
+        awaitListed("\"watchers\":11");
+        Files.createFile(go);
+
+        List<String> lines = lines(starter.join().body());
+
+        assertThat(lines.stream().filter(line -> line.contains("\"output\""))).hasSize(OBJECTS);
+        for (CompletableFuture<HttpResponse<String>> watcher : watchers) {
+            assertThat(lines(watcher.join().body())).isEqualTo(lines);
+        }
+        assertThat(counter).content().isEqualTo("ran");
+        SampleClient administrator = SampleClient.signedIn(address(), SampleUsers.ADMINISTRATOR);
+        Wait.until(
+                "the run to be written down once, as its user's",
+                SOON,
+                () -> Pattern.compile("\"caller\":\"operator\"[^}]*\"objects\":" + OBJECTS + ",")
+                                .matcher(administrator.get("api/log").body())
+                                .results()
+                                .count()
+                        == 1);
+        assertThat(operator.get("api/live/" + id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aSlowWatcherHindersNobodyAndIsToldWhatItMisses() throws IOException {
+        Path go = folder.resolve("go");
+        int objects = 30_000;
+        CompletableFuture<HttpResponse<String>> starter = operator.start(operator.changing(
+                "POST",
+                "api/runs/" + id,
+                run("while (-not [IO.File]::Exists('" + go
+                        + "')) { Start-Sleep -Milliseconds 50 }; $text = 'x' * 2000; 1.." + objects
+                        + " | ForEach-Object { $text }")));
+        awaitListed("\"watchers\":1");
+        try (InputStream slow = another.open(another.request("api/live/" + id)).body();
+                BufferedReader reader = reader(slow)) {
+            assertThat(nextLine(reader)).contains("begin");
+            Files.createFile(go);
+
+            List<String> all = lines(starter.join().body());
+
+            assertThat(all.stream().filter(line -> line.contains("\"output\""))).hasSize(objects);
+            List<String> seen = reader.lines().filter(line -> !line.isEmpty()).toList();
+            List<Integer> missed = seen.stream().flatMap(line -> missed(line)).toList();
+            assertThat(missed).as("the server keeps 32 MiB").isNotEmpty();
+            assertThat(seen.size()
+                            - missed.size()
+                            + missed.stream().mapToInt(each -> each).sum())
+                    .isEqualTo(all.size() - 1);
+            assertThat(seen).last().isEqualTo(all.get(all.size() - 1));
+        }
+    }
+
+    @Test
+    void whoComesLateGetsAllOfItAndTheLastOneToLeaveStopsIt() throws IOException {
+        Path stopped = folder.resolve("stopped");
+        String script = "1..500; try { " + WAITING + " } finally { [IO.File]::WriteAllText('" + stopped + "', '') }";
+        InputStream first = operator.open(operator.changing("POST", "api/runs/" + id, run(script)))
+                .body();
+        BufferedReader starter = reader(first);
+        while (!nextLine(starter).contains("\"500\"")) {
+            // until all have come
+        }
+
+        InputStream second = another.open(another.request("api/live/" + id)).body();
+        BufferedReader late = reader(second);
+        List<String> lines = new ArrayList<>();
+        while (lines.size() < 501) {
+            lines.add(nextLine(late));
+        }
+        assertThat(lines.get(0)).contains("begin");
+        assertThat(lines.get(1)).contains("\"1\"");
+        assertThat(lines.get(500)).contains("\"500\"");
+
+        first.close();
+        awaitListed("\"watchers\":1");
+        assertThat(listed()).contains(id);
+        pause(Duration.ofSeconds(13));
+        assertThat(listed()).as("somebody watches it").contains(id);
+        assertThat(stopped).doesNotExist();
+        second.close();
+        Wait.until("the run to be stopped", SOON, () -> !listed().contains(id));
+        Wait.until("its last words", SOON, () -> Files.exists(stopped));
+    }
+
+    @Test
+    void anIdCannotBeTakenOverAndAViewerSeesNothing() {
+        CompletableFuture<HttpResponse<String>> mine =
+                operator.start(operator.changing("POST", "api/runs/" + id, run(WAITING)));
+        awaitListed(id);
+
+        HttpResponse<String> answer = another.post("api/runs/" + id, run("'taken over'"));
+        assertThat(answer.statusCode() + " " + answer.body()).isEqualTo("409 There is a run of this id already.");
+        assertThat(another.post(
+                                "api/fleets/" + id,
+                                "{\"script\":\"1\",\"targets\":[{\"resource\":\"loopback\",\"copies\":2}]}")
+                        .statusCode())
+                .isEqualTo(409);
+        SampleClient viewer = SampleClient.signedIn(address(), SampleUsers.VIEWER);
+        for (HttpResponse<String> refused : List.of(
+                viewer.get("api/live"),
+                viewer.get("api/live/" + id),
+                viewer.delete("api/runs/" + id),
+                viewer.post("api/runs/" + id + "/answers/1", "{\"values\":[]}"),
+                viewer.post("api/fleets/" + id + "/targets/0/answers/1", "{\"values\":[]}"))) {
+            assertThat(refused.statusCode() + " " + refused.body()).isEqualTo("403 This needs the role operator.");
+        }
+        assertThat(listed()).contains("\"user\":\"operator\"", "\"where\":\"local\"", "\"what\":\"" + WAITING + "\"");
+        assertThat(another.delete("api/runs/" + id).statusCode()).isEqualTo(204);
+        assertThat(mine.join().body()).contains("STOPPED");
+    }
+
+    @Test
+    void thereIsRoomForSoManyWatchers() throws IOException {
+        List<InputStream> open = new ArrayList<>();
+        open.add(operator.open(operator.changing("POST", "api/runs/" + id, run(WAITING)))
+                .body());
+        for (int i = 0; i < 12; i++) {
+            open.add(operator.open(operator.request("api/live/" + id)).body());
+        }
+
+        HttpResponse<String> oneMore = operator.get("api/live/" + id);
+
+        assertThat(oneMore.statusCode() + " " + oneMore.body())
+                .isEqualTo("503 At most 12 other pages can watch a run.");
+        open.remove(12).close();
+        Wait.until("one to be gone", SOON, () -> listed().contains("\"watchers\":12"));
+        open.add(operator.open(operator.request("api/live/" + id)).body());
+        operator.delete("api/runs/" + id);
+        for (InputStream each : open) {
+            assertThat(new String(each.readAllBytes(), StandardCharsets.UTF_8)).contains("STOPPED");
+        }
+    }
+
+    @Test
+    void whoSignsOutSeesNothingMoreAndTheFirstAnswerCounts() throws IOException {
+        CompletableFuture<HttpResponse<String>> mine =
+                operator.start(operator.changing("POST", "api/runs/" + id, run("\\\"it is $(Read-Host Name)\\\"")));
+        awaitListed(id);
+        CompletableFuture<HttpResponse<String>> theirs = another.start(another.request("api/live/" + id));
+        awaitListed("\"watchers\":2");
+        another.delete("session");
+        assertThat(theirs.join().body()).doesNotContain("COMPLETED");
+
+        SampleClient administrator = SampleClient.signedIn(address(), SampleUsers.ADMINISTRATOR);
+        String answer = "api/runs/" + id + "/answers/1";
+        Wait.until(
+                "the question",
+                SOON,
+                () -> administrator.post(answer, "{\"values\":[\"first\"]}").statusCode() == 204);
+        assertThat(operator.post(answer, "{\"values\":[\"second\"]}").statusCode())
+                .isEqualTo(409);
+        assertThat(mine.join().body())
+                .contains("it is first", "{\"type\":\"answered\",\"number\":1,\"by\":\"administrator\"}");
+    }
+
+    private static String run(String script) {
+        return "{\"resource\":\"local\",\"script\":\"" + script + "\"}";
+    }
+
+    private String listed() {
+        return operator.get("api/live").body();
+    }
+
+    private void awaitListed(String text) {
+        Wait.until("the list with " + text, SOON, () -> {
+            Matcher mine = Pattern.compile("/" + id + "\".*?\"watchers\":\\d+}").matcher(listed());
+            return mine.find() && mine.group().contains(text);
+        });
+    }
+
+    private static Stream<Integer> missed(String line) {
+        Matcher told = Pattern.compile("\"missed\".*\"count\":(\\d+)").matcher(line);
+        return told.find() ? Stream.of(Integer.valueOf(told.group(1))) : Stream.empty();
+    }
+
+    private static List<String> lines(String body) {
+        return body.lines().filter(line -> !line.isEmpty()).toList();
+    }
+
+    private static BufferedReader reader(InputStream body) {
+        return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+    }
+
+    /** The empty ones say only that the server is there. */
+    private static String nextLine(BufferedReader reader) throws IOException {
+        String line = reader.readLine();
+        while (line.isEmpty()) {
+            line = reader.readLine();
+        }
+        return line;
+    }
+
+    private static void pause(Duration time) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
