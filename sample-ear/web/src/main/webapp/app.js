@@ -123,7 +123,7 @@ async function start(run, text, pool) {
     throw new Error('Nothing was run: a parameter has no value.');
   }
   if (run.stopWanted) {
-    throw new Error('Nothing was run: it was stopped before.');
+    return null;
   }
   const response = await ask(run.address, { ...posted(wanted(run, text, pool)), signal: run.end.signal });
   if (response.ok) {
@@ -143,6 +143,11 @@ async function follow(run, begin) {
   stopButton.disabled = false;
   try {
     const response = await begin(run);
+    if (!response) {
+      run.results.add({ type: 'information', text: 'Nothing was run.' });
+      run.results.add({ type: 'end', text: 'STOPPED' });
+      return;
+    }
     if (!response.ok) {
       throw new Error(await reason(response));
     }

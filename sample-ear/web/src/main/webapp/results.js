@@ -75,7 +75,7 @@ export class Results {
     clearInterval(this.#clock);
     progress.replaceChildren();
     this.#tell();
-    await Promise.all(this.#tables.map(table => table.end()));
+    await Promise.all(this.#tables.map(table => table.fit()));
     if (this.#strip) {
       this.#regroup();
     }

@@ -34,7 +34,7 @@ export class ObjectTable {
     box.append(frame);
     place.append(box);
     this.#table = new Tabulator(frame, {
-      columns: [...columns.map(newColumn), detailsColumn(columns)],
+      columns: [detailsColumn(columns), ...columns.map(newColumn)],
       layout: 'fitDataStretch',
       maxHeight: '28rem',
       placeholder: 'There is no row to show.',
@@ -81,6 +81,12 @@ export class ObjectTable {
     } else {
       this.#table.clearFilter();
     }
+  }
+
+  /** Gives the columns the widths that all rows in sight need: they have those of the first rows. */
+  async fit() {
+    await this.end();
+    this.#table.redraw(true);
   }
 
   /** Takes it out of the library, which keeps the rows of each table otherwise. */
@@ -155,7 +161,6 @@ function detailsColumn(columns) {
     title: '',
     headerSort: false,
     resizable: false,
-    hozAlign: 'right',
     formatter: cell => newButton(columns, cell.getRow().getData()),
   };
 }
