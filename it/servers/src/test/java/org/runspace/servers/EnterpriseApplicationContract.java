@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -139,6 +142,28 @@ abstract class EnterpriseApplicationContract {
             page.awaitEnd();
             assertThat(page.cells()).containsExactly("Hello, Zo\u00eb");
             assertThat(page.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void asManyTerminalsAsThereAreSessionsAreTypedInAtTheSameTime() throws IOException {
+        SampleClient operator = SampleClient.signedIn(server.uri(NAME + "/"), SampleUsers.OPERATOR);
+        List<TerminalClient> terminals = new ArrayList<>();
+        for (String pool : List.of("local", "loopback", "local", "loopback", "local", "loopback")) {
+            terminals.add(new TerminalClient(operator, pool));
+        }
+
+        for (TerminalClient terminal : terminals) {
+            terminal.awaitText("PS");
+            terminal.type("Get-Date\r");
+        }
+        for (TerminalClient terminal : terminals) {
+            terminal.awaitText(Year.now(ZoneId.systemDefault()).toString());
+        }
+        for (TerminalClient terminal : terminals) {
+            operator.delete("api/terminals/" + terminal.id());
+            terminal.awaitEnd();
+            assertThat(terminal.end()).contains("It was closed.");
         }
     }
 

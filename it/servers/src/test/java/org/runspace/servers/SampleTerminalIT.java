@@ -99,6 +99,28 @@ class SampleTerminalIT {
     }
 
     @Test
+    void whatATerminalWroteAtItsEndWhileItsConnectionWasCutIsThereAfterwards() throws IOException {
+        SampleClient operator = SampleClient.signedIn(sample(), SampleUsers.OPERATOR);
+        TerminalClient terminal = new TerminalClient(operator, "local");
+        terminal.awaitText("PS");
+        terminal.type("'at ' + 'first'; Start-Sleep 3; 'at ' + 'last'\rexit 5\r");
+        terminal.awaitText("at first");
+
+        terminal.cut();
+        Wait.until(
+                "the end of the session",
+                Duration.ofSeconds(30),
+                () -> operator.get("api/resources").body().matches(".*\"id\":\"local\".*?\"inUse\":0\\D.*"));
+        new TerminalClient(operator, "loopback").awaitText("PS");
+        assertThat(terminal.text()).doesNotContain("at last");
+        terminal.connect();
+
+        terminal.awaitEnd();
+        assertThat(terminal.end()).contains("code 5");
+        assertThat(terminal.text()).contains("at last");
+    }
+
+    @Test
     void whoDoesNotKnowAnIdGetsNoTerminal() {
         StringBuilder closed = new StringBuilder();
         SampleClient.signedIn(sample(), SampleUsers.OPERATOR)

@@ -40,7 +40,8 @@ final class TerminalClient implements WebSocket.Listener {
         return user.post("api/terminals", "{\"resource\":\"" + resource + "\",\"columns\":300,\"rows\":50}");
     }
 
-    private void connect() {
+    /** Connects, and goes on where it was. */
+    void connect() {
         user.connect("terminal/" + id + "/" + size(), this).join();
     }
 
@@ -60,8 +61,16 @@ final class TerminalClient implements WebSocket.Listener {
             cutAt = until;
         }
         Wait.until("another " + bytes + " bytes", Duration.ofSeconds(30), () -> size() >= until);
-        socket.abort();
+        cut();
         connect();
+    }
+
+    /** Cuts without a word, and gets nothing more. */
+    void cut() {
+        synchronized (this) {
+            cutAt = 0;
+        }
+        socket.abort();
     }
 
     void type(String keys) {

@@ -1,6 +1,9 @@
 package org.runspace.sample;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 
 /**
  * Whose something is that outlives a request: it ends with the HTTP session that it was begun in.
@@ -14,9 +17,17 @@ public record Owner(String user, String httpSession) {
      *
      * @param request a request of somebody who is signed in
      * @return its user and session
+     * @throws WebApplicationException if the session has ended meanwhile
      */
     public static Owner of(HttpServletRequest request) {
-        return new Owner(
-                request.getUserPrincipal().getName(), request.getSession().getId());
+        HttpSession session = request.getSession(false);
+        if (session == null || request.getUserPrincipal() == null) {
+            throw signedOut();
+        }
+        return new Owner(request.getUserPrincipal().getName(), session.getId());
+    }
+
+    private static WebApplicationException signedOut() {
+        return JsonBody.refusal(Response.Status.UNAUTHORIZED, "The session has ended meanwhile. Sign in again.");
     }
 }

@@ -4,7 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.runspace.error.RunspaceException;
 import org.runspace.jobs.FleetJobs;
@@ -33,8 +35,9 @@ public class JobsNode {
     /** Below the size of a pool, so that the page's own runs find a session, too. */
     private static final int THROTTLE = 3;
 
+    /** Not the threads of an executor, which are few on some servers: a run keeps one as long as it takes. */
     @Resource
-    private ManagedExecutorService executor;
+    private ManagedThreadFactory threads;
 
     /** The work comes from a thread of the jobs, from which not every server finds the names of the application. */
     @Resource
@@ -50,6 +53,7 @@ public class JobsNode {
     private SavedScripts scripts;
 
     private String name;
+    private ExecutorService executor;
     private FleetJobs jobs;
     private RuntimeException failure;
 
@@ -60,6 +64,7 @@ public class JobsNode {
     @PostConstruct
     void start() {
         name = newName();
+        executor = Executors.newFixedThreadPool(THROTTLE, threads);
         JobNode node = JobNode.named(name)
                 .withThrottle(THROTTLE)
                 .withExecutor(executor)
@@ -81,8 +86,12 @@ public class JobsNode {
 
     @PreDestroy
     void stop() {
-        if (jobs != null) {
-            jobs.close();
+        try {
+            if (jobs != null) {
+                jobs.close();
+            }
+        } finally {
+            executor.shutdown();
         }
     }
 

@@ -35,7 +35,7 @@ final class Connection {
      *
      * @param from how many bytes the page has got before
      * @param end why the terminal has ended; null before
-     * @param executor sends
+     * @param executor sends, and may have to wait for the page
      */
     Connection(Session socket, Screen screen, long from, Supplier<String> end, Executor executor) {
         this.socket = socket;

@@ -18,15 +18,20 @@ final class Keyboard {
     private static final byte CTRL_C = 3;
 
     private final LineDisciplineTerminal terminal;
-    private final Executor executor;
     private final SerialTask typing;
+    private final SerialTask interrupting;
     private final Queue<byte[]> waiting = new ArrayDeque<>();
     private int size;
 
+    /**
+     * Makes one.
+     *
+     * @param executor waits for a terminal that takes no keys now, or shows nothing
+     */
     Keyboard(LineDisciplineTerminal terminal, Executor executor) {
         this.terminal = terminal;
-        this.executor = executor;
         this.typing = new SerialTask(executor, this::type);
+        this.interrupting = new SerialTask(executor, () -> terminal.raise(Signal.INT));
     }
 
     /**
@@ -36,7 +41,7 @@ final class Keyboard {
         int interrupt = lastInterrupt(keys);
         if (interrupt >= 0) {
             drop();
-            executor.execute(() -> terminal.raise(Signal.INT));
+            interrupting.wake();
         }
         byte[] rest = Arrays.copyOfRange(keys, interrupt + 1, keys.length);
         if (rest.length > 0 && offer(rest)) {

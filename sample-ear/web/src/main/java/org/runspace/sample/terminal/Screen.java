@@ -25,7 +25,7 @@ final class Screen extends OutputStream {
         this.onOutput = onOutput;
     }
 
-    /** A closed screen takes everything and keeps nothing. */
+    /** A closed screen takes everything and keeps nothing. An interrupt ends no wait: what comes next is shown, too. */
     @Override
     public synchronized void write(int value) {
         awaitSpace();
@@ -42,14 +42,17 @@ final class Screen extends OutputStream {
     }
 
     private void awaitSpace() {
+        boolean interrupted = false;
         while (!closed && written - confirmed == kept.length) {
             onOutput.run();
             try {
                 wait();
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                closed = true;
+                interrupted = true;
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,7 +3,6 @@ package org.runspace.sample.terminal;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.websocket.CloseReason;
@@ -18,6 +17,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jline.terminal.Size;
 
 /**
  * A page's connection to a terminal. From the page come keys as binary messages, and JSON: the window's size, and how
@@ -25,12 +27,13 @@ import java.util.Optional;
  * the page go the bytes that the terminal writes, and JSON: the number of the next byte, and the terminal's end.
  *
  * <p>Only the user who has opened the terminal gets in, by its id. A page of another site, which could connect with the
- * user's cookie, does not know it.
+ * user's cookie, does not know it. Who is not signed in does not come as far as this.
  */
 @Dependent // a bean, without which Open Liberty injects nothing
 @ServerEndpoint("/terminal/{id}/{from}")
 public class TerminalSocket {
     private static final int LONGEST_MESSAGE = 1 << 16;
+    private static final Pattern PLACE = Pattern.compile("[0-9]{1,18}");
 
     @Inject
     private Terminals terminals;
@@ -42,18 +45,25 @@ public class TerminalSocket {
      *
      * @param socket the connection
      * @param id the terminal's id
-     * @param from how many of its bytes the page has got before
+     * @param from how many of its bytes the page has got before, a whole number
      * @throws IOException if the page has gone already
      */
     @OnOpen
-    public void open(Session socket, @PathParam("id") String id, @PathParam("from") long from) throws IOException {
+    public void open(Session socket, @PathParam("id") String id, @PathParam("from") String from) throws IOException {
         socket.setMaxBinaryMessageBufferSize(LONGEST_MESSAGE);
         socket.setMaxTextMessageBufferSize(LONGEST_MESSAGE);
         terminal = Optional.ofNullable(socket.getUserPrincipal()).flatMap(user -> terminals.find(id, user.getName()));
-        if (terminal.isEmpty()) {
-            socket.close(new CloseReason(CloseReason.CloseCodes.CANNOT_ACCEPT, "there is no such terminal"));
+        if (!PLACE.matcher(from).matches()) {
+            refuse(socket, "the address must end with a number of bytes");
+        } else if (terminal.isEmpty()) {
+            refuse(socket, "there is no such terminal");
+        } else {
+            terminal.get().attach(socket, Long.parseLong(from));
         }
-        terminal.ifPresent(found -> found.attach(socket, from));
+    }
+
+    private static void refuse(Session socket, String why) throws IOException {
+        socket.close(new CloseReason(CloseReason.CloseCodes.CANNOT_ACCEPT, why));
     }
 
     /**
@@ -75,24 +85,31 @@ public class TerminalSocket {
      */
     @OnMessage(maxMessageSize = LONGEST_MESSAGE)
     public void take(String message) {
+        read(message).ifPresent(told -> terminal.ifPresent(told));
+    }
+
+    private static Optional<Consumer<WebTerminal>> read(String message) {
         try (JsonReader reader = Json.createReader(new StringReader(message))) {
             JsonObject told = reader.readObject();
-            terminal.ifPresent(found -> take(found, told));
-        } catch (JsonException | ClassCastException e) {
-            // nothing that this page sends
+            return switch (told.getString("type")) {
+                case "size" -> {
+                    Size size = WebTerminal.size(whole(told, "columns"), whole(told, "rows"));
+                    yield Optional.of(terminal -> terminal.resize(size));
+                }
+                case "got" -> {
+                    long bytes = told.getJsonNumber("bytes").longValueExact();
+                    yield Optional.of(terminal -> terminal.confirm(bytes));
+                }
+                default -> Optional.empty();
+            };
+        } catch (RuntimeException e) {
+            // nothing that this page sends; parsers have exceptions of several kinds, as numbers and missing names do
+            return Optional.empty();
         }
     }
 
-    private static void take(WebTerminal terminal, JsonObject told) {
-        switch (told.getString("type", "")) {
-            case "size" -> terminal.resize(WebTerminal.size(told.getInt("columns", 0), told.getInt("rows", 0)));
-            case "got" ->
-                terminal.confirm(
-                        told.getJsonNumber("bytes") == null
-                                ? 0
-                                : told.getJsonNumber("bytes").longValue());
-            default -> {}
-        }
+    private static int whole(JsonObject told, String name) {
+        return told.getJsonNumber(name).intValueExact();
     }
 
     /**
@@ -106,7 +123,8 @@ public class TerminalSocket {
     }
 
     /**
-     * Leaves the terminal as it is: a cut connection is no event.
+     * Leaves the terminal as it is: a cut connection is no event. One that was not cut is closed, so that its page
+     * makes another one.
      *
      * @param socket the connection
      * @param failure why it ended
@@ -114,5 +132,10 @@ public class TerminalSocket {
     @OnError
     public void fail(Session socket, Throwable failure) {
         close(socket);
+        try {
+            socket.close(new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "the connection has failed"));
+        } catch (IOException | IllegalStateException e) {
+            // it is closed already
+        }
     }
 }

@@ -2,10 +2,11 @@ package org.runspace.sample.terminal;
 
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -24,15 +25,20 @@ final class WebTerminal {
     /** How much a program may write ahead of its page. */
     private static final int SCREEN_SPACE = 1 << 20;
 
+    /** Typing, interrupting and resizing, and sending to the page and to one whose connection was cut. */
+    static final int MOST_TASKS = 5;
+
     private static final int MOST_COLUMNS = 1000;
+    private static final Logger LOG = System.getLogger(WebTerminal.class.getName());
 
     private final Resources.Resource resource;
     private final Screen screen;
     private final LineDisciplineTerminal terminal;
     private final ConsolePSHost console;
     private final Keyboard keyboard;
-    private final ExecutorService executor;
-    private final Future<?> shell;
+    private final SerialTask resizing;
+    private final Executor executor;
+    private final Thread shell;
     private volatile long lastUse = System.nanoTime();
 
     /** Guards what follows. */
@@ -41,8 +47,17 @@ final class WebTerminal {
     private Connection connection;
     private long detachedAt = System.nanoTime();
     private String endedBecause;
+    private long endedAt;
 
-    WebTerminal(Resources.Resource resource, Size size, String user, ExecutorService executor) throws IOException {
+    /**
+     * Begins one.
+     *
+     * @param threads has a thread for the shell, for as long as it lives
+     * @param executor for everything else that may wait for the page or the shell, at most {@link #MOST_TASKS} at a
+     *     time
+     */
+    WebTerminal(Resources.Resource resource, Size size, String user, ThreadFactory threads, Executor executor)
+            throws IOException {
         this.resource = resource;
         this.executor = executor;
         this.screen = new Screen(SCREEN_SPACE, this::written);
@@ -50,7 +65,9 @@ final class WebTerminal {
         terminal.setSize(size);
         this.console = new ConsolePSHost(terminal);
         this.keyboard = new Keyboard(terminal, executor);
-        this.shell = executor.submit(Caller.as(user, this::run));
+        this.resizing = new SerialTask(executor, () -> terminal.raise(Signal.WINCH));
+        this.shell = threads.newThread(Caller.as(user, this::run));
+        shell.start();
     }
 
     static Size size(int columns, int rows) {
@@ -65,7 +82,9 @@ final class WebTerminal {
             finish("The shell has ended with the code " + code + ".");
         } catch (RunspaceException e) {
             finish(e.getMessage());
-        } finally {
+        } catch (RuntimeException | Error e) {
+            // of a terminal that was ended the shell fails, because it finds it closed
+            LOG.log(hasEnded() ? Logger.Level.DEBUG : Logger.Level.ERROR, "The shell of a terminal has failed", e);
             finish("The shell has failed. The server's log tells why.");
         }
     }
@@ -102,7 +121,7 @@ final class WebTerminal {
 
     void resize(Size size) {
         terminal.setSize(size);
-        terminal.raise(Signal.WINCH);
+        resizing.wake();
     }
 
     /** The page has got so many bytes. */
@@ -145,6 +164,13 @@ final class WebTerminal {
         return endedBecause() != null;
     }
 
+    /** For how long a page could get the last output and the reason of the end; zero before the end. */
+    Duration timeSinceEnd() {
+        synchronized (lock) {
+            return endedBecause == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - endedAt);
+        }
+    }
+
     private String endedBecause() {
         synchronized (lock) {
             return endedBecause;
@@ -153,8 +179,11 @@ final class WebTerminal {
 
     /** Ends the shell and returns its session to the pool. The first reason is the one that the page gets. */
     void end(String reason) {
-        finish(reason);
-        shell.cancel(true);
+        try {
+            finish(reason);
+        } finally {
+            shell.interrupt();
+        }
     }
 
     private void finish(String reason) {
@@ -163,9 +192,13 @@ final class WebTerminal {
                 return;
             }
             endedBecause = reason;
+            endedAt = System.nanoTime();
         }
         screen.close();
-        wake();
-        console.close();
+        try {
+            wake();
+        } finally {
+            console.close();
+        }
     }
 }

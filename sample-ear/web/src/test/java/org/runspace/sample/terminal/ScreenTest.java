@@ -60,6 +60,27 @@ class ScreenTest {
         assertThat(read(0)).isEqualTo("abcd");
     }
 
+    @Test
+    void anInterruptEndsNoWaitAndIsThereAfterIt() throws Exception {
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        Thread writer = new Thread(() -> {
+            write("abcdef");
+            interrupted.complete(Thread.currentThread().isInterrupted());
+        });
+        writer.start();
+        while (writer.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        writer.interrupt();
+        screen.confirm(2);
+
+        assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(read(2)).isEqualTo("cdef");
+        screen.confirm(4);
+        write("g");
+        assertThat(read(4)).isEqualTo("efg");
+    }
+
     private void write(String text) {
         text.chars().forEach(screen::write);
     }

@@ -1,0 +1,124 @@
+package org.runspace.sample.terminal;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import org.jline.terminal.Size;
+import org.runspace.sample.EndedSessions;
+import org.runspace.sample.Owner;
+import org.runspace.sample.Resources;
+
+/** The terminals that are open or have just ended, by their ids. Thread-safe. */
+final class TerminalList {
+    /** Each holds a session of its pool, and a thread. As many that have ended wait for their pages. */
+    static final int MOST = 16;
+
+    private static final Duration IDLE_LIMIT = Duration.ofMinutes(15);
+    /** So long a page also finds a terminal that has ended while its connection was cut. */
+    private static final Duration WITHOUT_PAGE_LIMIT = Duration.ofMinutes(2);
+
+    private static final Logger LOG = System.getLogger(TerminalList.class.getName());
+
+    private record Owned(Owner owner, WebTerminal terminal) {}
+
+    private final ThreadFactory threads;
+    private final Executor executor;
+    private final Map<String, Owned> all = new ConcurrentHashMap<>();
+    private final EndedSessions endedSessions = new EndedSessions();
+
+    /**
+     * Makes an empty list.
+     *
+     * @param threads has a thread for each shell
+     * @param executor has {@link WebTerminal#MOST_TASKS} threads for each terminal
+     */
+    TerminalList(ThreadFactory threads, Executor executor) {
+        this.threads = threads;
+        this.executor = executor;
+    }
+
+    void endAll(String reason) {
+        all.values().forEach(each -> end(each, reason));
+    }
+
+    /** Finds a terminal of a user, which may have ended; those of others are not found. */
+    Optional<WebTerminal> find(String id, String user) {
+        return Optional.ofNullable(all.get(id))
+                .filter(each -> each.owner().user().equals(user))
+                .map(Owned::terminal);
+    }
+
+    /** Nobody can come back to the terminals of an HTTP session that has ended, so they are not kept. */
+    void endOf(String httpSession) {
+        endedSessions.add(httpSession);
+        List<Owned> ofSession = all.values().stream()
+                .filter(each -> each.owner().httpSession().equals(httpSession))
+                .toList();
+        ofSession.forEach(each -> end(each, "Its user has signed out."));
+        all.values().removeAll(ofSession);
+    }
+
+    /**
+     * Opens a terminal, which begins at once, and ends at once if its owner has signed out meanwhile.
+     *
+     * @return its id, which nobody can guess; nothing if there are too many
+     */
+    synchronized Optional<String> open(Resources.Resource resource, Size size, Owner owner) throws IOException {
+        if (all.values().stream().filter(each -> !each.terminal().hasEnded()).count() >= MOST) {
+            return Optional.empty();
+        }
+        forgetOldEnds();
+        String id = UUID.randomUUID().toString();
+        all.put(id, new Owned(owner, new WebTerminal(resource, size, owner.user(), threads, executor)));
+        if (endedSessions.contains(owner.httpSession())) {
+            endOf(owner.httpSession());
+        }
+        return Optional.of(id);
+    }
+
+    /** Of terminals that have ended there are as many as of others at most: the newest. */
+    private void forgetOldEnds() {
+        List<Owned> old = all.values().stream()
+                .filter(each -> each.terminal().hasEnded())
+                .map(each -> Map.entry(each, each.terminal().timeSinceEnd()))
+                .sorted(Map.Entry.comparingByValue())
+                .skip(MOST - 1)
+                .map(Map.Entry::getKey)
+                .toList();
+        all.values().removeAll(old);
+    }
+
+    /** Ends those that nobody uses. To be called now and then. */
+    void endForgotten() {
+        all.values().forEach(TerminalList::endIfForgotten);
+        all.values().removeIf(each -> each.terminal().timeSinceEnd().compareTo(WITHOUT_PAGE_LIMIT) > 0);
+    }
+
+    private static void endIfForgotten(Owned owned) {
+        WebTerminal terminal = owned.terminal();
+        if (terminal.hasEnded()) {
+            return;
+        }
+        if (terminal.idleTime().compareTo(IDLE_LIMIT) > 0) {
+            end(owned, "Nothing was typed or written for " + IDLE_LIMIT.toMinutes() + " minutes.");
+        } else if (terminal.timeWithoutPage().compareTo(WITHOUT_PAGE_LIMIT) > 0) {
+            end(owned, "No page was connected for " + WITHOUT_PAGE_LIMIT.toMinutes() + " minutes.");
+        }
+    }
+
+    /** One that cannot be ended in order does not keep the others from their end. */
+    private static void end(Owned owned, String reason) {
+        try {
+            owned.terminal().end(reason);
+        } catch (RuntimeException e) {
+            LOG.log(Logger.Level.ERROR, "A terminal of " + owned.owner().user() + " has not ended in order", e);
+        }
+    }
+}
