@@ -208,6 +208,16 @@ abstract class AccessContract {
                 .doesNotContain(operator.token());
     }
 
+    /** Open Liberty lets another header name the host, which a page of another site can send, too. */
+    @Test
+    void aHeaderOfTheServersOwnDoesNotStandForTheHost() {
+        HttpResponse<String> answer = nobody().send(nobody().request("login.html")
+                .header("Host", "evil.example")
+                .header("$WSSN", "localhost"));
+
+        assertRefused(answer, 403, "This page is for the machine it runs on.");
+    }
+
     @Test
     void aTerminalBelongsToItsUserAndEndsWithTheSession() throws IOException {
         SampleClient operator = signedIn(SampleUsers.OPERATOR);
@@ -219,9 +229,13 @@ abstract class AccessContract {
                         .join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(WebSocketHandshakeException.class);
-        for (SampleClient other : List.of(signedIn(SampleUsers.SECOND_OPERATOR), nobody())) {
-            assertThat(closingReason(other, path)).isEqualTo("there is no such terminal");
-        }
+        assertThatThrownBy(() ->
+                        nobody().connect(path, new WebSocket.Listener() {}).join())
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(WebSocketHandshakeException.class);
+        assertThat(closingReason(signedIn(SampleUsers.SECOND_OPERATOR), path)).isEqualTo("there is no such terminal");
+        assertThat(closingReason(operator, "terminal/" + terminal.id() + "/first"))
+                .isEqualTo("the address must end with a number of bytes");
         assertThat(signedIn(SampleUsers.SECOND_OPERATOR)
                         .delete("api/terminals/" + terminal.id())
                         .statusCode())

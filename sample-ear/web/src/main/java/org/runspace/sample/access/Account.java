@@ -1,15 +1,45 @@
 package org.runspace.sample.access;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A user that the application knows itself.
  *
  * @param name the name to sign in with
  * @param role what the user may do
- * @param hash of the password, as {@code Pbkdf2PasswordHash} writes it
+ * @param hash of the password
  */
-record Account(String name, Role role, String hash) {
+record Account(String name, Role role, PasswordHash hash) {
+    /**
+     * Reads the file of users.
+     *
+     * @param lines accounts, empty lines, and comments that begin with {@code #}
+     * @throws IllegalArgumentException with the line's number, and without the line, if one is in no order
+     */
+    static List<Account> all(List<String> lines) {
+        List<Account> accounts = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            try {
+                Account account = of(line);
+                if (!names.add(account.name())) {
+                    throw new IllegalArgumentException("an earlier line has the same name");
+                }
+                accounts.add(account);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("line " + (i + 1) + ": " + e.getMessage(), e);
+            }
+        }
+        return accounts;
+    }
+
     /**
      * Reads a line of the file of users.
      *
@@ -24,10 +54,6 @@ record Account(String name, Role role, String hash) {
         Role role = Role.greatest(List.of(parts[1]))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the role is none of " + String.join(", ", Role.ADMINISTRATOR.allInWords())));
-        if (!parts[2].matches(
-                "PBKDF2WithHmacSHA(?:224|256|384|512):[0-9]{4,7}:[A-Za-z0-9+/]{16,}=*:[A-Za-z0-9+/]{16,}=*")) {
-            throw new IllegalArgumentException("the hash is not one of PBKDF2");
-        }
-        return new Account(parts[0], role, parts[2]);
+        return new Account(parts[0], role, PasswordHash.of(parts[2]));
     }
 }

@@ -30,9 +30,11 @@ public class Door implements Filter {
             "Cross-Origin-Resource-Policy",
             "same-origin");
     private static final Set<String> PAGE = Set.of("/", "/index.html");
-    private static final String DATA = "/api/";
+    static final String DATA = "/api/";
+    static final String TERMINAL = "/terminal/";
     private static final String LOGIN_PAGE = "login.html";
 
+    private final OwnPage ownPage = new OwnPage(PublicAddress.ofEnvironment());
     private final RequestLimit limit = new RequestLimit();
 
     @Override
@@ -44,8 +46,10 @@ public class Door implements Filter {
         HEADERS.forEach(answer::setHeader);
         // a page that a browser has kept would be shown to who has signed out; what it shows is not kept at all
         answer.setHeader("Cache-Control", path.startsWith(DATA) ? "no-store" : "no-cache");
-        Optional<Refusal> refusal =
-                OwnPage.refusal(http).or(() -> limit.refusal(http, path)).or(() -> Token.refusal(http));
+        Optional<Refusal> refusal = ownPage.refusal(http)
+                .or(() -> limit.refusal(http, path))
+                .or(() -> Token.refusal(http))
+                .or(() -> terminalRefusal(http, path));
         if (refusal.isPresent()) {
             refusal.get().write(answer);
         } else if (PAGE.contains(path) && SignedIn.of(http).isEmpty()) {
@@ -53,5 +57,12 @@ public class Door implements Filter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Before it becomes a connection, which outlives a session that the server itself does not know of. */
+    private static Optional<Refusal> terminalRefusal(HttpServletRequest request, String path) {
+        return path.startsWith(TERMINAL) && SignedIn.of(request).isEmpty()
+                ? Optional.of(Refusal.SIGNED_OUT)
+                : Optional.empty();
     }
 }

@@ -20,6 +20,7 @@ public class Logins {
     private static final Ways PASSWORDS = new Ways(Settings.Passwords.ON, Optional.empty());
     private static final Ways NONE = new Ways(Settings.Passwords.OFF, Optional.empty());
 
+    /** Takes a provider's answers, for which nothing waits on its threads. */
     @Resource
     private ManagedExecutorService executor;
 

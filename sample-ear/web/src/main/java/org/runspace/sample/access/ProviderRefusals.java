@@ -27,13 +27,13 @@ public class ProviderRefusals {
         if (SignedIn.of(request).isPresent()) {
             return Optional.of(Sessions.TAKEN);
         }
-        return limit.use(request.getRemoteAddr()).map(time -> Refusal.tooMany("sign-ins", time));
+        return limit.use(RemoteAddress.group(request)).map(time -> Refusal.tooMany("sign-ins", time));
     }
 
     /** Tells that both steps of a sign-in were right. */
     void right(HttpServletRequest request) {
-        limit.giveBack(request.getRemoteAddr());
-        limit.giveBack(request.getRemoteAddr());
+        limit.giveBack(RemoteAddress.group(request));
+        limit.giveBack(RemoteAddress.group(request));
     }
 
     Refusal of(Failure failure, Provider provider) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * and logins have the {@link LoginLimit}.
  */
 final class RequestLimit {
-    private static final List<String> COSTLY = List.of("/api/", "/terminal/");
+    private static final List<String> COSTLY = List.of(Door.DATA, Door.TERMINAL);
     private static final int AT_ONCE = 100;
     private static final Duration EACH = Duration.ofMillis(100);
 
@@ -23,7 +23,7 @@ final class RequestLimit {
         }
         Optional<Duration> wait = SignedIn.of(request)
                 .map(user -> sessions.use(user.token()))
-                .orElseGet(() -> addresses.use(request.getRemoteAddr()));
+                .orElseGet(() -> addresses.use(RemoteAddress.group(request)));
         return wait.map(time -> Refusal.tooMany("requests", time));
     }
 }

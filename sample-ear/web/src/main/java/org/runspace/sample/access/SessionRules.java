@@ -23,5 +23,8 @@ public class SessionRules implements ServletContextListener {
         cookie.setName("RUNSPACE_SAMPLE");
         cookie.setHttpOnly(true);
         cookie.setAttribute("SameSite", "Strict");
+        // not every server does so by itself for a session that begins over https; it is said here or never
+        cookie.setSecure(
+                PublicAddress.ofEnvironment().filter(PublicAddress::isSecure).isPresent());
     }
 }

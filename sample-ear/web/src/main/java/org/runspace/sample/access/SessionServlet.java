@@ -70,20 +70,29 @@ public class SessionServlet extends HttpServlet {
             WRONG.write(answer);
             return;
         }
-        Optional<Refusal> tooMany = limit.refusal(request.getRemoteAddr(), name);
+        String address = RemoteAddress.group(request);
+        Optional<Refusal> tooMany = limit.begin(address, name);
         if (tooMany.isPresent()) {
             tooMany.get().write(answer);
             return;
         }
-        CredentialValidationResult login = users.validate(new UsernamePasswordCredential(name, password));
+        CredentialValidationResult login = check(name, password);
         Optional<Role> role = Role.greatest(login.getCallerGroups());
         if (role.isEmpty()) {
             WRONG.write(answer);
             return;
         }
-        limit.right(request.getRemoteAddr(), name);
+        limit.right(address, name);
         sessions.begin(request, answer, login, role.get());
         answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    private CredentialValidationResult check(String name, String password) {
+        try {
+            return users.validate(new UsernamePasswordCredential(name, password));
+        } finally {
+            limit.end();
+        }
     }
 
     private static boolean isShort(String parameter) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 record SetupFile(String variable, String property) {
     private static final long LONGEST = 1 << 20;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Returns its path, if one is told. */
     Optional<Path> path() {
@@ -22,7 +23,7 @@ record SetupFile(String variable, String property) {
     }
 
     /**
-     * Reads such a file, in UTF-8.
+     * Reads such a file, in UTF-8, without the mark of a byte order that some editors begin a file with.
      *
      * @throws IOException if it cannot be read, or has more than a megabyte
      */
@@ -30,6 +31,7 @@ record SetupFile(String variable, String property) {
         if (Files.size(file) > LONGEST) {
             throw new IOException("it has more than " + LONGEST + " bytes");
         }
-        return Files.readString(file);
+        String text = Files.readString(file);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 }

@@ -6,6 +6,7 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,11 +26,12 @@ public class Users implements IdentityStore {
      * @return the user, whose groups are its role and those before it; or an invalid result
      */
     public CredentialValidationResult validate(UsernamePasswordCredential login) {
-        Optional<Account> account = accounts.all().stream()
+        List<Account> all = accounts.all();
+        Optional<Account> account = all.stream()
                 .filter(each -> each.name().equals(login.getCaller()))
                 .findFirst();
-        String hash = account.map(Account::hash).orElseGet(accounts::nobodysHash);
-        boolean right = hashes.verify(login.getPassword().getValue(), hash);
+        PasswordHash hash = account.map(Account::hash).orElseGet(() -> accounts.nobodysHash(all));
+        boolean right = hashes.verify(login.getPassword().getValue(), hash.text());
         return account.filter(found -> right)
                 .map(found -> new CredentialValidationResult(
                         found.name(), Set.copyOf(found.role().allInWords())))
