@@ -2,8 +2,11 @@ package org.runspace.servers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.net.Socket;
 import java.net.URI;
@@ -283,6 +286,42 @@ abstract class FilesContract {
         assertThat(copy.orTimeout(20, TimeUnit.SECONDS).join().body())
                 .endsWith("{\"type\":\"failure\",\"text\":\"It was cancelled.\"}\n");
         assertThat(FileTransfers.isInTheServer(id)).isFalse();
+    }
+
+    @Test
+    void aDownloadThatIsCancelledWhileItIsFetchedStops() throws IOException {
+        Path large = folder.resolve("fetched");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(32L << 20);
+        }
+        String id = id(operator.post("api/files/transfers", request("download", large, "")));
+        String path = "api/files/transfers/" + id;
+        assertThat(operator.post(path + "/copy", "{}").body()).contains("\"type\":\"end\"");
+
+        try (InputStream fetched =
+                operator.open(operator.request(path + "/content")).body()) {
+            assertThat(fetched.read()).isZero();
+            assertThat(operator.delete(path).statusCode()).isEqualTo(204);
+            assertThat(operator.get(path).body()).isEqualTo(NO_TRANSFER);
+            assertThatThrownBy(() -> fetched.transferTo(OutputStream.nullOutputStream()))
+                    .as("the rest of the bytes")
+                    .isInstanceOf(IOException.class);
+        }
+
+        assertThat(FileTransfers.isInTheServer(id)).isFalse();
+    }
+
+    @Test
+    void aSizeThatNoFileHasIsRefused() {
+        for (String size : List.of("9223372036854775808", "-1", "1.5", "1e400", "\"1\"")) {
+            HttpResponse<String> answer = operator.post(
+                    "api/files/transfers",
+                    request("upload", folder.resolve("no"), ",\"size\":" + size + ",\"changed\":1"));
+
+            assertThat(answer.statusCode() + " " + answer.body())
+                    .isEqualTo("400 The body must have a whole number, from 0 to 9223372036854775807, of the name"
+                            + " \"size\".");
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What a page sends. A body that is something else is the client's fault, and is answered with what is expected.
@@ -55,15 +56,13 @@ public record JsonBody(JsonObject object) {
      * Returns the whole number of a name.
      *
      * @param name a name of the object
-     * @return the number; the nearest that an int can be
-     * @throws WebApplicationException if there is no number of that name
+     * @return the number
+     * @throws WebApplicationException if there is no such number of that name, or none that an int can be
      */
     public int number(String name) {
-        if (object.get(name) instanceof JsonNumber number) {
-            double value = number.doubleValue();
-            return (int) value;
-        }
-        throw refusal(Response.Status.BAD_REQUEST, "The body must have a number of the name \"" + name + "\".");
+        OptionalLong found = whole(object.get(name), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return (int) found.orElseThrow(() -> refusal(
+                Response.Status.BAD_REQUEST, "The body must have a whole number of the name \"" + name + "\"."));
     }
 
     /**
@@ -81,15 +80,10 @@ public record JsonBody(JsonObject object) {
         if (value == null) {
             return otherwise;
         }
-        if (value instanceof JsonNumber number && number.isIntegral()) {
-            double found = number.doubleValue();
-            if (found >= least && found <= most) {
-                return (int) found;
-            }
-        }
-        throw refusal(
-                Response.Status.BAD_REQUEST,
-                "The body's \"" + name + "\" must be a whole number from " + least + " to " + most + ".");
+        return (int) whole(value, least, most)
+                .orElseThrow(() -> refusal(
+                        Response.Status.BAD_REQUEST,
+                        "The body's \"" + name + "\" must be a whole number from " + least + " to " + most + "."));
     }
 
     /**
@@ -97,18 +91,27 @@ public record JsonBody(JsonObject object) {
      *
      * @param name a name of the object
      * @return the number
-     * @throws WebApplicationException if there is no such number of that name
+     * @throws WebApplicationException if there is no such number of that name, or none that a long can be
      */
     public long count(String name) {
-        if (object.get(name) instanceof JsonNumber number && number.isIntegral()) {
-            double found = number.doubleValue();
-            if (found >= 0 && found <= Long.MAX_VALUE) {
-                return number.longValue();
+        return whole(object.get(name), 0, Long.MAX_VALUE)
+                .orElseThrow(() -> refusal(
+                        Response.Status.BAD_REQUEST,
+                        "The body must have a whole number, from 0 to " + Long.MAX_VALUE + ", of the name \"" + name
+                                + "\"."));
+    }
+
+    private static OptionalLong whole(JsonValue value, long least, long most) {
+        try {
+            if (value instanceof JsonNumber number) {
+                long found = number.longValueExact();
+                return found >= least && found <= most ? OptionalLong.of(found) : OptionalLong.empty();
             }
+            return OptionalLong.empty();
+        } catch (ArithmeticException | UnsupportedOperationException e) {
+            // a fraction, one of more digits, or one of so many that the parser does not look at it
+            return OptionalLong.empty();
         }
-        throw refusal(
-                Response.Status.BAD_REQUEST,
-                "The body must have a whole number, 0 or greater, of the name \"" + name + "\".");
     }
 
     /**

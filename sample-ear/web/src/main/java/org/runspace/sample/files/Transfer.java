@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.runspace.RemoteRunspace;
 import org.runspace.error.RunspaceException;
@@ -50,6 +51,7 @@ final class Transfer {
     private TransferState state = TransferState.WAITING;
     private boolean isReceiving;
     private boolean isServed;
+    private int readers;
     private Thread copier;
     private TransferResult result;
     private volatile long onDisk;
@@ -88,6 +90,15 @@ final class Transfer {
 
     synchronized boolean hasEnded() {
         return state == TransferState.ENDED;
+    }
+
+    /** Whether it has ended, and nothing uses its folder any more, which is deleted then. */
+    synchronized boolean isGone() {
+        return hasEnded() && !isInUse();
+    }
+
+    private boolean isInUse() {
+        return copier != null || isReceiving || readers > 0;
     }
 
     /** Whether nobody needs it any more, unless the last bytes were lost on their way. */
@@ -190,7 +201,10 @@ final class Transfer {
     void copy(CopyLines lines, boolean replace, LongFunction<Optional<String>> room) throws IOException {
         try {
             lines.begin();
-            if (beginCopy(lines)) {
+            Optional<Consumer<CopyLines>> instead = beginCopy();
+            if (instead.isPresent()) {
+                instead.get().accept(lines);
+            } else {
                 copyBegun(lines, replace, room);
             }
         } catch (UncheckedIOException e) {
@@ -215,26 +229,31 @@ final class Transfer {
         lines.failure(failure);
     }
 
-    /** Returns whether this thread has to copy; if not, the page was told why. */
-    private synchronized boolean beginCopy(CopyLines lines) {
-        switch (state) {
-            case COPYING -> lines.busy();
-            case COPIED -> lines.end(result);
-            case ENDED -> lines.failure(CANCELLED);
-            case WAITING -> {
-                if (isReceiving) {
-                    lines.busy();
-                } else if (onDisk < request.size()) {
-                    lines.failure("Only " + onDisk + " of " + request.size() + " bytes have come.");
-                } else {
-                    state = TransferState.COPYING;
-                    copier = Thread.currentThread();
-                    lastUse = System.nanoTime();
-                    return true;
-                }
+    /** Returns what the page is told if this thread must not copy. A page that takes nothing holds up nobody else. */
+    private synchronized Optional<Consumer<CopyLines>> beginCopy() {
+        return switch (state) {
+            case COPYING -> Optional.of(CopyLines::busy);
+            case COPIED -> {
+                TransferResult copied = result;
+                yield Optional.of(lines -> lines.end(copied));
             }
+            case ENDED -> Optional.of(lines -> lines.failure(CANCELLED));
+            case WAITING -> beginWaiting();
+        };
+    }
+
+    private Optional<Consumer<CopyLines>> beginWaiting() {
+        if (isReceiving) {
+            return Optional.of(CopyLines::busy);
         }
-        return false;
+        if (onDisk < request.size()) {
+            String why = "Only " + onDisk + " of " + request.size() + " bytes have come.";
+            return Optional.of(lines -> lines.failure(why));
+        }
+        state = TransferState.COPYING;
+        copier = Thread.currentThread();
+        lastUse = System.nanoTime();
+        return Optional.empty();
     }
 
     private TransferResult transmit(CopyLines lines, boolean replace, LongFunction<Optional<String>> room) {
@@ -294,7 +313,7 @@ final class Transfer {
         deleteIfUnused();
     }
 
-    /** Ends it, and deletes what there is as soon as nothing writes any more. */
+    /** Ends it, and deletes what there is as soon as nothing uses it any more. */
     synchronized void end() {
         state = TransferState.ENDED;
         if (copier != null) {
@@ -306,7 +325,7 @@ final class Transfer {
     private void deleteIfUnused() {
         boolean isOfUse = state != TransferState.ENDED
                 && !(state == TransferState.COPIED && request.direction() == TransferRequest.Direction.UPLOAD);
-        if (!isOfUse && copier == null && !isReceiving) {
+        if (!isOfUse && !isInUse()) {
             PrivateFolder.delete(folder);
             reserved = 0;
         }
@@ -325,19 +344,39 @@ final class Transfer {
         return JsonBody.refusal(Response.Status.CONFLICT, "The transfer has no file to fetch now.");
     }
 
-    /** Writes a part of a download to the browser. */
+    /**
+     * Writes a part of a download to the browser.
+     *
+     * @throws IOException if the browser has gone, or the transfer has ended
+     */
     void write(ByteRange part, OutputStream out) throws IOException {
+        beginRead();
         try (InputStream in = Files.newInputStream(file)) {
             in.skipNBytes(part.from());
             byte[] buffer = new byte[BUFFER];
             for (long left = part.length(); left > 0; ) {
+                if (hasEnded()) {
+                    throw new IOException(CANCELLED);
+                }
                 int count = in.readNBytes(buffer, 0, (int) Math.min(left, BUFFER));
                 out.write(buffer, 0, count);
                 lastUse = System.nanoTime();
                 left -= count;
             }
+            served(part);
+        } finally {
+            endRead();
         }
-        served(part);
+    }
+
+    private synchronized void beginRead() {
+        copied();
+        readers++;
+    }
+
+    private synchronized void endRead() {
+        readers--;
+        deleteIfUnused();
     }
 
     private synchronized void served(ByteRange part) {

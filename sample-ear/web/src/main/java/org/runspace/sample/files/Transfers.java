@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.runspace.sample.EndedSessions;
 import org.runspace.sample.EnvironmentTime;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
@@ -34,6 +35,7 @@ public class Transfers {
     private static final Duration DONE_LIMIT = Duration.ofMinutes(1);
 
     private static final long SECONDS_BETWEEN_CHECKS = 10;
+    private static final System.Logger LOG = System.getLogger(Transfers.class.getName());
 
     @Resource
     private ManagedScheduledExecutorService timer;
@@ -41,7 +43,10 @@ public class Transfers {
     @Inject
     private TransferFolder folder;
 
+    /** Also those that have ended, as long as something uses their folders: their bytes count until then. */
     private final Map<String, Transfer> all = new ConcurrentHashMap<>();
+
+    private final EndedSessions endedSessions = new EndedSessions();
     private ScheduledFuture<?> checks;
 
     @PostConstruct
@@ -53,7 +58,7 @@ public class Transfers {
     @PreDestroy
     void stop() {
         checks.cancel(false);
-        all.values().forEach(Transfer::end);
+        all.values().forEach(Transfers::end);
     }
 
     /** Finds a transfer of an HTTP session; those of others are not found. */
@@ -74,7 +79,7 @@ public class Transfers {
     }
 
     private String beginNew(TransferRequest request, Place place) {
-        all.values().removeIf(Transfer::hasEnded);
+        all.values().removeIf(Transfer::isGone);
         String user = request.owner().user();
         if (all.size() >= MOST || of(user).filter(each -> !each.isDone()).count() >= MOST_OF_USER) {
             throw JsonBody.refusal(
@@ -91,6 +96,9 @@ public class Transfers {
                 throw JsonBody.refusal(Response.Status.REQUEST_ENTITY_TOO_LARGE, refusal.get());
             }
             all.put(id, transfer);
+            if (endedSessions.contains(request.owner().httpSession())) {
+                transfer.end();
+            }
         } catch (IOException e) {
             throw JsonBody.refusal(
                     Response.Status.SERVICE_UNAVAILABLE, "The server cannot keep the file: " + e.getMessage());
@@ -129,15 +137,28 @@ public class Transfers {
     }
 
     void endOf(String httpSession) {
+        endedSessions.add(httpSession);
         all.values().stream()
                 .filter(each -> each.request().owner().httpSession().equals(httpSession))
-                .forEach(Transfer::end);
+                .forEach(Transfers::end);
     }
 
     private void endForgotten() {
         all.values().stream()
                 .filter(each -> each.idleTime().compareTo(each.isDone() ? DONE_LIMIT : IDLE_LIMIT) > 0)
-                .forEach(Transfer::end);
-        all.values().removeIf(Transfer::hasEnded);
+                .forEach(Transfers::end);
+        all.values().removeIf(Transfer::isGone);
+    }
+
+    /** One that cannot be ended in order does not keep the others from their end. */
+    private static void end(Transfer transfer) {
+        try {
+            transfer.end();
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "A transfer of " + transfer.request().owner().user() + " has not ended in order",
+                    e);
+        }
     }
 }

@@ -33,7 +33,8 @@ public class LogTable {
     @Inject
     private Database database;
 
-    private boolean created;
+    /** The table is created until one attempt has succeeded, perhaps by several threads at the same time. */
+    private volatile boolean created;
 
     void add(LoggedRun run) {
         try (Connection connection = connect();
@@ -97,14 +98,15 @@ public class LogTable {
         return database.source().getConnection();
     }
 
-    private synchronized void createTable() throws SQLException {
+    /** Holds nothing while it waits for the database, which may take long to answer. */
+    private void createTable() throws SQLException {
         if (created) {
             return;
         }
         try {
             create();
         } catch (SQLException e) {
-            // another server may have created it at the same time: the second attempt finds it
+            // another server or thread may have created it at the same time: the second attempt finds it
             create();
         }
         created = true;
