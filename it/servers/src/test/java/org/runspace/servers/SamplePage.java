@@ -169,9 +169,11 @@ final class SamplePage {
         driver.findElement(By.id("stop")).click();
     }
 
-    /** Types into whatever has the focus. */
+    /** Types into whatever has the focus. A button that was just disabled loses it a moment later. */
     void press(CharSequence... keys) {
-        driver.switchTo().activeElement().sendKeys(Keys.chord(keys));
+        WebElement active = driver.switchTo().activeElement();
+        WebElement focused = active.isEnabled() ? active : driver.findElement(By.tagName("body"));
+        focused.sendKeys(Keys.chord(keys));
     }
 
     /** The id of what has the focus, or of the resource if it is a resource's choice. */

@@ -43,6 +43,7 @@ abstract class WatchingContract {
                 .isEqualTo(204);
         Wait.until("the question to go", SOON, () -> !page.isThere("#question[open]"));
         assertThat(page.records("information")).singleElement().asString().contains("another has answered.");
+        Wait.until("the object behind the answer", SOON, () -> page.cells().size() > 1);
         assertThat(page.cells()).containsExactly("seen by two", "it is Zo\u00eb");
         live.awaitRun("2 watching");
         assertThat(page.accessibilityFaults()).isEmpty();
