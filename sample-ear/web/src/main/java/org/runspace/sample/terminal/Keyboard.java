@@ -14,7 +14,7 @@ import org.jline.terminal.impl.LineDisciplineTerminal;
  * reads from takes a few keys only, and the others wait here. Thread-safe.
  */
 final class Keyboard {
-    private static final int MOST_WAITING = 1 << 16;
+    private static final int MOST_WAITING = 1 << 20;
     private static final byte CTRL_C = 3;
 
     private final LineDisciplineTerminal terminal;
