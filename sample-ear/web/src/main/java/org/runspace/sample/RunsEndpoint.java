@@ -8,9 +8,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.time.Duration;
 import org.runspace.PowerShell;
@@ -40,21 +41,21 @@ public class RunsEndpoint {
      *
      * @param id an id that the page has chosen, which no current run may have
      * @param body a JSON object with the pool as {@code resource}, and what {@link ScriptCall} reads
-     * @return lines of JSON, the first one when the run can be stopped, the last one with the outcome
+     * @param page gets lines of JSON, the first one when the run can be stopped, the last one with the outcome
      */
     @POST
     @Needs(Role.OPERATOR)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
-    public StreamingOutput start(@PathParam("id") String id, InputStream body) {
+    public void start(@PathParam("id") String id, InputStream body, @Suspended AsyncResponse page) {
         JsonBody wanted = JsonBody.read(body);
         Resources.Resource resource = resources.require(wanted.text("resource"));
         ScriptCall call = ScriptCall.read(wanted);
         PowerShell shell = call.addTo(resource.source().powerShell());
         Owner owner = Owner.of(request);
         RunTitle title = RunTitle.now("runs/" + id, owner.user(), resource.id(), call.source());
-        return runs.begin(id, title, owner, lines -> new Run(shell, LIMIT, lines));
+        runs.begin(id, title, owner, lines -> new Run(shell, LIMIT, lines), page);
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * The checks that every request has to pass, in their order. What users may do then is said by {@link EndpointRoles}.
  */
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class Door implements Filter {
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",

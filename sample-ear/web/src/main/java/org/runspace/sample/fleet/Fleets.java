@@ -4,8 +4,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Optional;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
@@ -25,7 +25,7 @@ public class Fleets {
     @Inject
     private LiveRuns runs;
 
-    StreamingOutput start(String id, FleetRequest request, Owner owner) {
+    void start(String id, FleetRequest request, Owner owner, AsyncResponse page) {
         if (runs.count(FleetRun.class) >= MOST) {
             throw JsonBody.refusal(
                     Response.Status.SERVICE_UNAVAILABLE, "There are too many runs at many targets. Stop one first.");
@@ -33,11 +33,12 @@ public class Fleets {
         String where = request.targets().size() + " targets";
         RunTitle title =
                 RunTitle.now("fleets/" + id, owner.user(), where, request.call().source());
-        return runs.begin(
+        runs.begin(
                 id,
                 title,
                 owner,
-                lines -> new FleetRun(request, work -> threads.newThread(Caller.as(owner.user(), work)), lines));
+                lines -> new FleetRun(request, work -> threads.newThread(Caller.as(owner.user(), work)), lines),
+                page);
     }
 
     Optional<FleetRun> find(String id) {

@@ -8,9 +8,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.Optional;
 import org.runspace.sample.JsonBody;
@@ -39,15 +40,15 @@ public class FleetsEndpoint {
      * @param body a JSON object with what {@link org.runspace.sample.script.ScriptCall} reads; as {@code targets}
      *     objects with a pool as {@code resource} and either its {@code hosts} or a number of {@code copies}; and if
      *     wanted {@code throttle}, {@code canary}, {@code stopAfter} or {@code stopAfterPercent}
-     * @return lines of JSON, the first one when the run can be stopped, the last one with the outcome
+     * @param page gets lines of JSON, the first one when the run can be stopped, the last one with the outcome
      */
     @POST
     @Needs(Role.OPERATOR)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
-    public StreamingOutput start(@PathParam("id") String id, InputStream body) {
-        return fleets.start(id, FleetRequest.read(JsonBody.read(body), resources), Owner.of(request));
+    public void start(@PathParam("id") String id, InputStream body, @Suspended AsyncResponse page) {
+        fleets.start(id, FleetRequest.read(JsonBody.read(body), resources), Owner.of(request), page);
     }
 
     /**

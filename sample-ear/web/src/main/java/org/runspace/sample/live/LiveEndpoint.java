@@ -9,9 +9,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
 import org.runspace.sample.Owner;
 import org.runspace.sample.access.Needs;
 import org.runspace.sample.access.Role;
@@ -48,13 +49,13 @@ public class LiveEndpoint {
      * Lets a page watch a run.
      *
      * @param id the id that the run was started with
-     * @return the lines that the page that started it got and gets
+     * @param page gets the lines that the page that started it got and gets
      */
     @GET
     @Needs(Role.OPERATOR)
     @Path("{id}")
     @Produces("application/x-ndjson")
-    public StreamingOutput watch(@PathParam("id") String id) {
-        return runs.watch(id, Owner.of(request));
+    public void watch(@PathParam("id") String id, @Suspended AsyncResponse page) {
+        runs.watch(id, Owner.of(request), page);
     }
 }

@@ -8,8 +8,8 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -27,14 +27,14 @@ import org.runspace.sample.Owner;
 import org.runspace.sample.log.Caller;
 
 /**
- * The current runs, by the ids that their pages gave them. Each has a thread of its own; each page that watches has
- * that of its request. A run that nobody watches any more is stopped.
+ * The current runs, by the ids that their pages gave them. Each has a thread of its own, and so has each page that
+ * watches. A run that nobody watches any more is stopped.
  */
 @ApplicationScoped
 public class LiveRuns {
     private static final int MOST = 32;
     private static final int MOST_WATCHERS_OF_RUN = 12;
-    /** More than those that started them: the threads for requests are needed for others, too. */
+    /** More than those that started them. */
     private static final int MOST_WATCHERS = 16;
     /** So long a page can take to be loaded anew. */
     private static final Duration UNWATCHED_LIMIT = Duration.ofSeconds(10);
@@ -74,11 +74,11 @@ public class LiveRuns {
      * @param title what is told of it to others
      * @param owner who starts it
      * @param maker makes it, with the lines that it writes to
-     * @return its lines, which are to be read once
+     * @param page gets its lines
      * @throws WebApplicationException with the status 409 if there is a run of this id, or 503 if there are too many
      */
-    public synchronized StreamingOutput begin(
-            String id, RunTitle title, Owner owner, Function<ItemLines, Watched> maker) {
+    public synchronized void begin(
+            String id, RunTitle title, Owner owner, Function<ItemLines, Watched> maker, AsyncResponse page) {
         if (running.containsKey(id)) {
             throw JsonBody.refusal(Response.Status.CONFLICT, "There is a run of this id already.");
         }
@@ -90,12 +90,22 @@ public class LiveRuns {
         Watcher watcher = join(run, owner).orElseThrow(LiveRuns::unknown);
         try {
             threads.newThread(Caller.as(owner.user(), () -> perform(id, run))).start();
+            serve(watcher, page);
         } catch (RuntimeException | Error e) {
             end(id, run);
             watcher.end();
             throw e;
         }
-        return watcher;
+    }
+
+    /** On a thread of its own: a server may have few that serve requests. */
+    private void serve(Watcher watcher, AsyncResponse page) {
+        threads.newThread(() -> {
+                    if (!page.resume(Response.ok(watcher).build())) {
+                        watcher.end();
+                    }
+                })
+                .start();
     }
 
     private LiveRun create(RunTitle title, Function<ItemLines, Watched> maker) {
@@ -125,11 +135,11 @@ public class LiveRuns {
      *
      * @param id the run's id
      * @param owner whose page it is
-     * @return the run's lines, which are to be read once: those that it has written, and then those that come
+     * @param page gets the run's lines: those that it has written, and then those that come
      * @throws WebApplicationException with the status 404 if there is no such run any more, or 503 if there are too
      *     many that watch
      */
-    public synchronized StreamingOutput watch(String id, Owner owner) {
+    public synchronized void watch(String id, Owner owner, AsyncResponse page) {
         LiveRun run = find(id).orElseThrow(LiveRuns::unknown);
         if (run.watchers().size() > MOST_WATCHERS_OF_RUN) {
             throw unavailable("At most " + MOST_WATCHERS_OF_RUN + " other pages can watch a run.");
@@ -137,7 +147,7 @@ public class LiveRuns {
         if (watchers.size() - running.size() >= MOST_WATCHERS) {
             throw unavailable("At most " + MOST_WATCHERS + " pages can watch the runs of others.");
         }
-        return join(run, owner).orElseThrow(LiveRuns::unknown);
+        serve(join(run, owner).orElseThrow(LiveRuns::unknown), page);
     }
 
     private Optional<Watcher> join(LiveRun run, Owner owner) {

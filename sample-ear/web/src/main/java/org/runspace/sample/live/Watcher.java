@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.runspace.sample.Owner;
 
-/** Copies the lines of a run to a page, on the thread of its request. Thread-safe. */
+/** Copies the lines of a run to a page. Thread-safe. */
 final class Watcher implements StreamingOutput {
     /** After so long without a line a page gets an empty one, which tells whether it is still there. */
     private static final Duration SILENCE = Duration.ofSeconds(2);
