@@ -110,7 +110,9 @@ class SampleTerminalIT {
         Wait.until(
                 "the end of the session",
                 Duration.ofSeconds(30),
-                () -> operator.get("api/resources").body().matches(".*\"id\":\"local\".*?\"inUse\":0\\D.*"));
+                () -> Pattern.compile("\"id\":\"local\"[^}]*?\"inUse\":0\\b")
+                        .matcher(operator.get("api/resources").body())
+                        .find());
         new TerminalClient(operator, "loopback").awaitText("PS");
         assertThat(terminal.text()).doesNotContain("at last");
         terminal.connect();
