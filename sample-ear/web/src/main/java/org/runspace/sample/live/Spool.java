@@ -42,6 +42,8 @@ final class Spool implements LineSink {
     private int linesInHead;
     /** Nobody has read for so long that the run waits no more until somebody does. */
     private boolean isStuck;
+    /** How often a reader has read on. */
+    private long reads;
 
     private long written;
     private long lines;
@@ -57,7 +59,7 @@ final class Spool implements LineSink {
      *
      * @param path an empty file, which is deleted when the run has ended and nobody reads any more
      * @param capacity how many bytes the file may have
-     * @param patience how long the run waits for readers that do not read on
+     * @param patience how long the run waits while no reader reads on
      */
     Spool(Path path, int capacity, Duration patience) throws IOException {
         this.path = path;
@@ -104,9 +106,14 @@ final class Spool implements LineSink {
 
     private void awaitRoom(int length) throws IOException {
         long nanos = patience.toNanos();
+        long readsBefore = reads;
         while (!isStuck && !readers.isEmpty() && written + length - capacity > foremost()) {
             try {
                 nanos = room.awaitNanos(nanos);
+                if (reads != readsBefore) {
+                    readsBefore = reads;
+                    nanos = patience.toNanos();
+                }
                 isStuck = nanos <= 0;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -259,6 +266,7 @@ final class Spool implements LineSink {
             position = nextPosition;
             line = nextLine;
             isStuck = false;
+            reads++;
             room.signalAll();
         }
 

@@ -153,6 +153,38 @@ class SpoolTest {
     }
 
     @Test
+    void aLongBlockWaitsAsLongAsAReaderReadsOn() throws Exception {
+        Spool spool = spool(Duration.ofSeconds(1));
+        Spool.Reader slow = read(spool);
+        assertThat(lines(slow)).containsExactly("begin");
+        write(spool, 95);
+        byte[] block = ("x".repeat(99) + "\n").repeat(9_500).getBytes(StandardCharsets.UTF_8);
+
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            try {
+                spool.write(block, 9_500);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        int read = 0;
+        while (!writing.isDone()) {
+            Thread.sleep(200);
+            read += count(slow.next(SHORT));
+        }
+        writing.get();
+        read += lines(slow).size();
+
+        assertThat(read).isEqualTo(95 * 100 + 9_500);
+    }
+
+    private static int count(Spool.Read read) {
+        return read instanceof Spool.Lines some
+                ? (int) new String(some.bytes(), StandardCharsets.UTF_8).lines().count()
+                : 0;
+    }
+
+    @Test
     void theFileGoesWithTheLastReaderAfterTheEnd() throws IOException {
         Spool spool = spool(LONG);
         Spool.Reader reader = read(spool);
