@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.runspace.sample.ItemLines;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
 import org.runspace.sample.live.LiveRuns;
@@ -16,7 +17,10 @@ import org.runspace.sample.log.Caller;
 /** The current runs at many targets, which are among the {@link LiveRuns}. */
 @ApplicationScoped
 public class Fleets {
-    /** Each has as many threads as it works on targets at the same time. */
+    /**
+     * Each has as many threads as it works on targets at the same time. The {@link org.runspace.sample.Openings} have
+     * more, on which the sessions are opened.
+     */
     private static final int MOST = 8;
 
     @Resource
@@ -26,19 +30,19 @@ public class Fleets {
     private LiveRuns runs;
 
     void start(String id, FleetRequest request, Owner owner, AsyncResponse page) {
+        String where = request.targets().size() + " targets";
+        RunTitle title =
+                RunTitle.now("fleets/" + id, owner.user(), where, request.call().source());
+        runs.begin(id, title, owner, lines -> make(request, owner, lines), page);
+    }
+
+    /** No other run is begun meanwhile, so that the last place is given away once. */
+    private FleetRun make(FleetRequest request, Owner owner, ItemLines lines) {
         if (runs.count(FleetRun.class) >= MOST) {
             throw JsonBody.refusal(
                     Response.Status.SERVICE_UNAVAILABLE, "There are too many runs at many targets. Stop one first.");
         }
-        String where = request.targets().size() + " targets";
-        RunTitle title =
-                RunTitle.now("fleets/" + id, owner.user(), where, request.call().source());
-        runs.begin(
-                id,
-                title,
-                owner,
-                lines -> new FleetRun(request, work -> threads.newThread(Caller.as(owner.user(), work)), lines),
-                page);
+        return new FleetRun(request, work -> threads.newThread(Caller.as(owner.user(), work)), lines);
     }
 
     Optional<FleetRun> find(String id) {

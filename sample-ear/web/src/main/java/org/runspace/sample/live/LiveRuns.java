@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.runspace.sample.EndedSessions;
 import org.runspace.sample.ItemLines;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
@@ -32,14 +34,17 @@ import org.runspace.sample.log.Caller;
  */
 @ApplicationScoped
 public class LiveRuns {
+    /** Also of those that have ended while pages still read their lines: each has a file until then. */
     private static final int MOST = 32;
+
     private static final int MOST_WATCHERS_OF_RUN = 12;
-    /** More than those that started them. */
+    /** Beside one page of each run: each has a thread. */
     private static final int MOST_WATCHERS = 16;
     /** So long a page can take to be loaded anew. */
     private static final Duration UNWATCHED_LIMIT = Duration.ofSeconds(10);
 
     private static final long SECONDS_BETWEEN_CHECKS = 1;
+    private static final System.Logger LOG = System.getLogger(LiveRuns.class.getName());
 
     @Resource
     private ManagedThreadFactory threads;
@@ -52,6 +57,7 @@ public class LiveRuns {
 
     private final Map<String, LiveRun> running = new ConcurrentHashMap<>();
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
+    private final EndedSessions endedSessions = new EndedSessions();
     private ScheduledFuture<?> checks;
 
     @PostConstruct
@@ -63,7 +69,7 @@ public class LiveRuns {
     @PreDestroy
     void stop() {
         checks.cancel(false);
-        running.values().forEach(each -> each.run().stop());
+        running.values().forEach(LiveRuns::stop);
         running.values().forEach(LiveRun::end);
     }
 
@@ -73,7 +79,8 @@ public class LiveRuns {
      * @param id what its page calls it
      * @param title what is told of it to others
      * @param owner who starts it
-     * @param maker makes it, with the lines that it writes to
+     * @param maker makes it, with the lines that it writes to, or refuses to by an exception; while it works no other
+     *     run is begun
      * @param page gets its lines
      * @throws WebApplicationException with the status 409 if there is a run of this id, or 503 if there are too many
      */
@@ -82,8 +89,9 @@ public class LiveRuns {
         if (running.containsKey(id)) {
             throw JsonBody.refusal(Response.Status.CONFLICT, "There is a run of this id already.");
         }
-        if (running.size() >= MOST) {
-            throw unavailable("There are " + MOST + " runs already. Stop one first.");
+        if (countFiles() >= MOST) {
+            throw unavailable("There are " + MOST
+                    + " runs already, with those whose last lines are still read. Stop one, or wait.");
         }
         LiveRun run = create(title, maker);
         running.put(id, run);
@@ -108,9 +116,25 @@ public class LiveRuns {
                 .start();
     }
 
+    private long countFiles() {
+        return Stream.concat(running.values().stream(), watchers.stream().map(Watcher::run))
+                .distinct()
+                .count();
+    }
+
     private LiveRun create(RunTitle title, Function<ItemLines, Watched> maker) {
+        Spool spool = createSpool();
         try {
-            return new LiveRun(title, maker, folder.create());
+            return new LiveRun(title, maker, spool);
+        } catch (RuntimeException | Error e) {
+            spool.end();
+            throw e;
+        }
+    }
+
+    private Spool createSpool() {
+        try {
+            return folder.create();
         } catch (IOException e) {
             throw unavailable("The server cannot keep the lines of a run: " + e.getMessage());
         }
@@ -144,15 +168,24 @@ public class LiveRuns {
         if (run.watchers().size() > MOST_WATCHERS_OF_RUN) {
             throw unavailable("At most " + MOST_WATCHERS_OF_RUN + " other pages can watch a run.");
         }
-        if (watchers.size() - running.size() >= MOST_WATCHERS) {
+        if (!run.watchers().isEmpty() && countOthers() >= MOST_WATCHERS) {
             throw unavailable("At most " + MOST_WATCHERS + " pages can watch the runs of others.");
         }
         serve(join(run, owner).orElseThrow(LiveRuns::unknown), page);
     }
 
+    /** Of each run, also of one that has ended, one page does not count. */
+    private long countOthers() {
+        List<LiveRun> watched = watchers.stream().map(Watcher::run).toList();
+        return watched.size() - watched.stream().distinct().count();
+    }
+
     private Optional<Watcher> join(LiveRun run, Owner owner) {
         Optional<Watcher> watcher = run.join(owner, watchers::remove);
         watcher.ifPresent(watchers::add);
+        if (endedSessions.contains(owner.httpSession())) {
+            watcher.ifPresent(LiveRuns::end);
+        }
         return watcher;
     }
 
@@ -202,17 +235,39 @@ public class LiveRuns {
     }
 
     void leave(String httpSession) {
+        endedSessions.add(httpSession);
         watchers.stream()
                 .filter(each -> each.owner().httpSession().equals(httpSession))
-                .forEach(Watcher::end);
+                .forEach(LiveRuns::end);
     }
 
     private void check() {
-        watchers.stream().filter(each -> each.isForgotten(UNWATCHED_LIMIT)).forEach(Watcher::end);
+        watchers.stream().filter(each -> each.isForgotten(UNWATCHED_LIMIT)).forEach(LiveRuns::end);
         running.values().stream()
                 .filter(each -> each.unwatched()
                         .filter(time -> time.compareTo(UNWATCHED_LIMIT) > 0)
                         .isPresent())
-                .forEach(each -> each.run().stop());
+                .forEach(LiveRuns::stop);
+    }
+
+    /** One that cannot be stopped in order does not keep the others from their end. */
+    private static void stop(LiveRun run) {
+        try {
+            run.run().stop();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A run of " + run.title().user() + " has not stopped in order", e);
+        }
+    }
+
+    /** One that cannot be ended in order does not keep the others from their end. */
+    private static void end(Watcher watcher) {
+        try {
+            watcher.end();
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "A page of " + watcher.owner().user() + " has not left its run in order",
+                    e);
+        }
     }
 }

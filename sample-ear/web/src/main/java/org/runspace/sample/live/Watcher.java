@@ -46,6 +46,10 @@ final class Watcher implements StreamingOutput {
         return owner;
     }
 
+    LiveRun run() {
+        return run;
+    }
+
     /** Whether its request was lost before anything could be copied. */
     boolean isForgotten(Duration limit) {
         return phase.get() == Phase.JOINED && System.nanoTime() - joinedAt > limit.toNanos();
