@@ -1,5 +1,8 @@
 package org.runspace.sample;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -10,6 +13,8 @@ import org.runspace.RemoteRunspace;
 import org.runspace.RunspaceSource;
 import org.runspace.SessionSpec;
 import org.runspace.cdi.RunspaceResource;
+import org.runspace.error.ErrorCode;
+import org.runspace.error.RunspaceException;
 
 /** The pools of this application. */
 @ApplicationScoped
@@ -30,6 +35,21 @@ public class Resources {
     @RunspaceResource(WINRM)
     private RunspaceSource winRm;
 
+    @jakarta.annotation.Resource
+    private ManagedThreadFactory threads;
+
+    private Openings openings;
+
+    @PostConstruct
+    void start() {
+        openings = new Openings(threads);
+    }
+
+    @PreDestroy
+    void stop() {
+        openings.close();
+    }
+
     /**
      * One pool.
      *
@@ -38,18 +58,30 @@ public class Resources {
      * @param title the title to show
      * @param hasHosts whether its sessions can be asked for with another host than that of its configuration
      * @param source the pool
+     * @param openings on whose threads its sessions are opened
      */
-    public record Resource(String id, String jndi, String title, boolean hasHosts, RunspaceSource source) {
+    public record Resource(
+            String id, String jndi, String title, boolean hasHosts, RunspaceSource source, Openings openings) {
         /**
-         * Opens a session.
+         * Opens a session. The calling thread can be interrupted, which no pool notices.
          *
          * @param host its host; empty for that of the pool
          * @return the session, which the caller closes
-         * @throws org.runspace.error.RunspaceException if none can be opened
+         * @throws RunspaceException if none can be opened, or the thread is interrupted
          */
         public RemoteRunspace open(Optional<String> host) {
-            return host.map(name -> source.open(SessionSpec.OF_POOL.withHost(name)))
-                    .orElseGet(source::open);
+            return begin(host).await(new RunspaceException(ErrorCode.INTERRUPTED, null));
+        }
+
+        /**
+         * Begins to open a session.
+         *
+         * @param host its host; empty for that of the pool
+         * @return the opening, which the caller waits for or leaves
+         */
+        public Opening begin(Optional<String> host) {
+            return openings.begin(() -> host.map(name -> source.open(SessionSpec.OF_POOL.withHost(name)))
+                    .orElseGet(source::open));
         }
 
         /**
@@ -68,8 +100,8 @@ public class Resources {
     /** Returns all pools of the application. */
     public List<Resource> all() {
         Stream<Resource> always = Stream.of(
-                new Resource("local", LOCAL, "PowerShell on this machine", false, local),
-                new Resource("loopback", LOOPBACK, "Endpoint inside the server", false, loopback));
+                new Resource("local", LOCAL, "PowerShell on this machine", false, local, openings),
+                new Resource("loopback", LOOPBACK, "Endpoint inside the server", false, loopback, openings));
         return Stream.concat(always, behindWinRm().stream()).toList();
     }
 
@@ -77,7 +109,7 @@ public class Resources {
     private Optional<Resource> behindWinRm() {
         return Optional.ofNullable(System.getenv("WINRM_ENDPOINT"))
                 .filter(endpoint -> !endpoint.isEmpty())
-                .map(endpoint -> new Resource("winrm", WINRM, "PowerShell behind " + endpoint, true, winRm));
+                .map(endpoint -> new Resource("winrm", WINRM, "PowerShell behind " + endpoint, true, winRm, openings));
     }
 
     /**

@@ -39,7 +39,7 @@ final class FleetRun implements Watched, Flow.Subscriber<TargetResult<String>> {
         this.answer = new Answer(lines, this::stop);
         for (FleetTarget target : request.targets()) {
             numbers.put(target.name(), targets.size());
-            targets.put(target.name(), new TargetRun(targets.size(), target, answer, threads));
+            targets.put(target.name(), new TargetRun(targets.size(), target, answer));
         }
         this.names = List.copyOf(targets.keySet());
     }

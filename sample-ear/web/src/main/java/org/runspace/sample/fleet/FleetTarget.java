@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.runspace.RemoteRunspace;
 import org.runspace.sample.JsonBody;
+import org.runspace.sample.Opening;
 import org.runspace.sample.Resources;
 
 /**
@@ -37,7 +37,7 @@ record FleetTarget(String name, Resources.Resource resource, Optional<String> ho
                         .mapToObj(i -> new FleetTarget(resource.id() + " " + i, resource, Optional.empty()));
     }
 
-    RemoteRunspace open() {
-        return resource.open(host);
+    Opening begin() {
+        return resource.begin(host);
     }
 }

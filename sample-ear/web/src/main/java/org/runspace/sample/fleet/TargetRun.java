@@ -3,7 +3,6 @@ package org.runspace.sample.fleet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.runspace.InvocationResult;
@@ -13,6 +12,7 @@ import org.runspace.PowerShell;
 import org.runspace.RemoteRunspace;
 import org.runspace.error.RunspaceException;
 import org.runspace.sample.Answer;
+import org.runspace.sample.Opening;
 import org.runspace.sample.question.PageHost;
 import org.runspace.sample.question.Questions;
 import org.runspace.sample.script.ScriptCall;
@@ -27,7 +27,6 @@ final class TargetRun implements Flow.Subscriber<PipelineItem> {
     private final int number;
     private final FleetTarget target;
     private final Answer answer;
-    private final ThreadFactory threads;
     private final Questions questions;
     private final OutputDigest digest = new OutputDigest();
     /** Gets the end alone. */
@@ -44,11 +43,10 @@ final class TargetRun implements Flow.Subscriber<PipelineItem> {
         STOPPED
     }
 
-    TargetRun(int number, FleetTarget target, Answer answer, ThreadFactory threads) {
+    TargetRun(int number, FleetTarget target, Answer answer) {
         this.number = number;
         this.target = target;
         this.answer = answer;
-        this.threads = threads;
         this.questions = new Questions(
                 FleetRequest.LIMIT,
                 line -> answer.execute(() -> answer.toPage(lines -> line.accept(lines.from(number)))));
@@ -68,7 +66,7 @@ final class TargetRun implements Flow.Subscriber<PipelineItem> {
 
     private synchronized Opening beginOpening() {
         requireNotStopped();
-        opening = new Opening(target, threads);
+        opening = target.begin();
         return opening;
     }
 

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -70,7 +71,7 @@ public class JobsNode {
                 .withExecutor(executor)
                 .withScripts(scripts.all().stream().map(SavedScript::script).toArray(JobScript[]::new));
         for (Resources.Resource resource : resources.all()) {
-            TargetSessions sessions = target -> resource.source().open();
+            TargetSessions sessions = target -> resource.open(Optional.empty());
             node = node.withPool(resource.id(), contexts.createContextualProxy(sessions, TargetSessions.class));
         }
         try {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import org.jline.terminal.Size;
@@ -75,7 +76,7 @@ final class WebTerminal {
     }
 
     private void run() {
-        try (RemoteRunspace runspace = resource.source().open()) {
+        try (RemoteRunspace runspace = resource.open(Optional.empty())) {
             int code = InteractiveShell.of(runspace, console)
                     .withComputer(resource.id())
                     .run();

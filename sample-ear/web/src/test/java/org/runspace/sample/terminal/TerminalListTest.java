@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import org.jline.terminal.Size;
 import org.junit.jupiter.api.Test;
 import org.runspace.RunspaceSource;
+import org.runspace.sample.Openings;
 import org.runspace.sample.Owner;
 import org.runspace.sample.Resources;
 
@@ -116,7 +117,8 @@ class TerminalListTest {
     private static Resources.Resource pool(InvocationHandler answer) {
         RunspaceSource source = (RunspaceSource) Proxy.newProxyInstance(
                 RunspaceSource.class.getClassLoader(), new Class<?>[] {RunspaceSource.class}, answer);
-        return new Resources.Resource("local", "java:app/psrp/local", "A pool", false, source);
+        return new Resources.Resource(
+                "local", "java:app/psrp/local", "A pool", false, source, new Openings(Thread::new));
     }
 
     private static final class Told extends Handler {
