@@ -1,7 +1,7 @@
 import { Results } from './results.js';
 import { showFailure, showResources, chosen, refresh } from './resources.js';
 import { reason } from './answers.js';
-import { ask, may, posted, signedIn } from './session.js';
+import { ask, isMe, may, posted, signedIn } from './session.js';
 import { readLines } from './lines.js';
 import { show, showViews, shown } from './views.js';
 import { offerTools } from './tools.js';
@@ -63,13 +63,13 @@ function offerExamples() {
   examples.replaceChildren(new Option('choose one', ''), ...list.map(text => new Option(text, text)));
 }
 
-/** What the page knows of a run that it shows; 'age' is for how many milliseconds it runs already. */
-function newRun(id, address, isAtMany, age) {
+/** What the page knows of a run that it shows; 'isOwn' tells whether it is this user's, and 'age' for how many milliseconds it runs already. */
+function newRun(id, address, isAtMany, isOwn, age) {
   if (!isAtMany) {
     Strip.hide();
   }
   const strip = isAtMany ? new Strip(target => askToStop(made, `${address}/targets/${target}`)) : null;
-  const made = { id, address, strip, begun: false, stopWanted: false, answered: new Set(), results: new Results(strip, age), end: new AbortController() };
+  const made = { id, address, strip, isOwn, begun: false, stopWanted: false, answered: new Set(), results: new Results(strip, age), end: new AbortController() };
   return made;
 }
 
@@ -101,7 +101,7 @@ async function run() {
   const text = script.value;
   const pool = chosen();
   const id = crypto.randomUUID();
-  await follow(newRun(id, `api/${isMany() ? 'fleets' : 'runs'}/${id}`, isMany(), 0), mine => start(mine, text, pool));
+  await follow(newRun(id, `api/${isMany() ? 'fleets' : 'runs'}/${id}`, isMany(), true, 0), mine => start(mine, text, pool));
 }
 
 /** Shows a run that has begun already. */
@@ -109,7 +109,7 @@ async function watch(run) {
   if (current) {
     return;
   }
-  const shown = newRun(run.id, `api/${run.address}`, run.address.startsWith('fleets/'), Math.max(0, Date.now() - Date.parse(run.since)));
+  const shown = newRun(run.id, `api/${run.address}`, run.address.startsWith('fleets/'), isMe(run.user), Math.max(0, Date.now() - Date.parse(run.since)));
   await follow(shown, () => ask(`api/live/${encodeURIComponent(run.id)}`, { signal: shown.end.signal }));
 }
 
@@ -200,7 +200,8 @@ function asker(item, run) {
   return {
     name: run.strip?.name(item.target),
     stop: () => askToStop(run, address),
-    stopAll: stop,
+    escape: run.isOwn ? stop : () => run.end.abort(),
+    escapeWords: run.isOwn ? 'stops the run' : 'ends watching',
     answer: values => answer(run, questionKey(item), `${address}/answers/${item.number}`, values),
   };
 }

@@ -15,7 +15,7 @@ let shown = null;
 /**
  * Has the user answer what a script wants to know, after the questions that came before. 'asker' has the name of the
  * target, if there are many, and 'answer', which gets a text for each field; with a name also 'stop', which stops the target.
- * They throw what the user is to know if the question still stands. 'stopAll' stops the run.
+ * They throw what the user is to know if the question still stands. 'escape' does what 'escapeWords' say.
  */
 export function addQuestion(key, question, asker) {
   waiting.set(key, { question, asker });
@@ -57,6 +57,7 @@ function show() {
   dialog.querySelector('h2').textContent = asker.name ? `${asker.name}: ${caption}` : caption;
   dialog.querySelector('p').textContent = question.message;
   stopButton.hidden = !asker.name;
+  dialog.querySelector('.escape').textContent = asker.escapeWords;
   fields.replaceChildren(...question.fields.map(field => (field.choices.length ? choices(field) : line(field))));
   if (!dialog.open) {
     dialog.showModal();
@@ -143,10 +144,10 @@ form.addEventListener('submit', event => {
   settle(asker => asker.answer(values));
 });
 stopButton.addEventListener('click', () => settle(asker => asker.stop()));
-// the end of the run hides the question
+// the end of the run, or of watching it, hides the question
 dialog.addEventListener('cancel', event => {
   event.preventDefault();
-  shown.asker.stopAll();
+  shown.asker.escape();
 });
 // a browser closes it all the same when the key is pressed again
 dialog.addEventListener('close', () => shown && dialog.showModal());

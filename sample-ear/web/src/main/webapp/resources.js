@@ -41,7 +41,7 @@ async function showAll(list) {
 }
 
 /** Whether a pool can be used, and the reason if not; 'tried' if it had to open a session to know it. */
-export async function check(resource) {
+async function check(resource) {
   if (resource.reason) {
     return { available: false, tried: false };
   }

@@ -28,6 +28,11 @@ export function may(role) {
   return user.roles.includes(role);
 }
 
+/** Whether a user's name is that of who is signed in. Known when the first request was answered. */
+export function isMe(name) {
+  return user.name === name;
+}
+
 /**
  * Does something now and again and again, but not while nobody has used the page for a while, and not before it was done the time before.
  * Returns what ends that.

@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 import org.runspace.PSSession;
 import org.runspace.RunspaceFactory;
 import org.runspace.RunspaceOptions;
-import org.runspace.error.RunspaceException;
 import org.runspace.spi.OpenStep;
 import org.runspace.spi.Target;
 import org.runspace.spi.Transports;
@@ -47,10 +46,5 @@ record ConnectionWay(String connection, RunspaceOptions options) implements Sess
     public Arrival open() {
         PSSession session = RunspaceFactory.open(connection, options);
         return new Arrival(session, "", "version " + session.protocolVersion());
-    }
-
-    @Override
-    public Finding refusal(RunspaceException failure) {
-        return Finding.failed("session", String.valueOf(failure.getMessage()), "");
     }
 }

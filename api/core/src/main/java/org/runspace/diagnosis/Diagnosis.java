@@ -108,7 +108,8 @@ public final class Diagnosis {
      * @return a sentence or more; empty if nothing is known to help
      */
     public static String remedy(List<OpenStep> steps, OpenFailure kind) {
-        return remedies(failedBy(withProtocol(steps), kind), kind);
+        boolean isOfStep = steps.stream().anyMatch(step -> step.remedies().containsKey(kind));
+        return remedies(isOfStep ? steps : List.of(PROTOCOL), kind);
     }
 
     /**
@@ -137,7 +138,7 @@ public final class Diagnosis {
                 return DiagnosisResult.NO_SESSION;
             }
         }
-        return open(unseen, findings);
+        return open(steps, unseen, findings);
     }
 
     private boolean probe(OpenStep step, OpenStep.Probe probe, Consumer<? super Finding> findings) {
@@ -166,15 +167,16 @@ public final class Diagnosis {
         return false;
     }
 
-    private DiagnosisResult open(List<OpenStep> unseen, Consumer<? super Finding> findings) {
+    private DiagnosisResult open(List<OpenStep> steps, List<OpenStep> unseen, Consumer<? super Finding> findings) {
         SessionWay.Arrival arrival;
         try {
             arrival = way.open();
-        } catch (RunspaceOpenException e) {
-            tell(withProtocol(unseen), e, findings);
-            return DiagnosisResult.NO_SESSION;
         } catch (RunspaceException e) {
-            findings.accept(way.refusal(e));
+            if (e instanceof RunspaceOpenException failure && !steps.isEmpty()) {
+                tell(withProtocol(unseen), failure, findings);
+            } else {
+                findings.accept(way.refusal(e));
+            }
             return DiagnosisResult.NO_SESSION;
         }
         try (RemoteRunspace session = arrival.session()) {

@@ -64,12 +64,14 @@ public interface SessionWay {
     Arrival open();
 
     /**
-     * Returns what helps if it did not come to the steps.
+     * Returns what is found if it did not come to the steps, or none is known.
      *
      * @param failure what {@link #open} has thrown
-     * @return the finding
+     * @return its message without a remedy, if not overridden
      */
-    Finding refusal(RunspaceException failure);
+    default Finding refusal(RunspaceException failure) {
+        return new Finding("session", Finding.State.FAILED, String.valueOf(failure.getMessage()), "");
+    }
 
     /**
      * A session at the end of the way.

@@ -3,7 +3,6 @@ package org.runspace.diagnosis;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.runspace.RunspaceSource;
-import org.runspace.error.RunspaceException;
 import org.runspace.spi.OpenStep;
 
 /**
@@ -35,10 +34,5 @@ record SourceWay(RunspaceSource source) implements SessionWay {
     @Override
     public Arrival open() {
         return new Arrival(source.open(), "", "");
-    }
-
-    @Override
-    public Finding refusal(RunspaceException failure) {
-        return Finding.failed("session", String.valueOf(failure.getMessage()), "");
     }
 }

@@ -44,6 +44,16 @@ class SampleAddressIT {
         assertThat(login("evil.example", "https://evil.example").statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void whoIsNotSignedInIsSentToItsLoginPageAndToNoOtherOrigin() {
+        SampleClient client = SampleClient.of(server.uri("runspace-sample-web/"));
+        HttpResponse<String> page = client.send(
+                client.request("").header("Host", "sample.example.org").GET());
+
+        assertThat(page.statusCode()).isEqualTo(302);
+        assertThat(page.headers().firstValue("Location")).contains("/runspace-sample-web/login.html");
+    }
+
     private static HttpResponse<String> login(String host, String origin) {
         SampleClient client = SampleClient.of(server.uri("runspace-sample-web/"));
         return client.send(client.request("session")

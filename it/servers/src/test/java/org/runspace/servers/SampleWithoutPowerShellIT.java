@@ -200,6 +200,16 @@ class SampleWithoutPowerShellIT {
         assertThat(statusOf(ask("DELETE", path))).isEqualTo(204);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x%3F", "..%2Fjobs%2F1", "..%5Cjobs", "a.b", "%2e%2e", "a%20b"})
+    void anIdThatWouldLeadOtherPagesElsewhereIsNone(String id) throws IOException {
+        String body = "{\"resource\":\"loopback\",\"script\":\"Get-Date\"}";
+
+        for (String path : List.of("api/runs/", "api/fleets/", "api/live/")) {
+            assertThat(statusOf(ask("POST", path + id, JSON, body))).as(path).isBetween(400, 499);
+        }
+    }
+
     @Test
     void bodiesThatNoParserTakesAreRefusedToo() throws IOException {
         assertThat(statusOf(run("[".repeat(100_000)))).isEqualTo(400);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ResourceAllocationException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ class PoolDiagnosisTest {
         container.cleanUp();
         diagnose(pool);
 
-        assertThat(findings.get(1).text()).isEqualTo("when the session was opened, 0 s ago");
+        assertThat(findings.get(1).text()).matches("when the session was opened, \\d+ s ago");
         assertThat(pool.statistics().opened()).isEqualTo(1);
     }
 
@@ -145,6 +146,25 @@ class PoolDiagnosisTest {
         assertThat(findings).extracting(Finding::step).containsExactly("properties", "session of the pool");
         assertThat(last().text()).startsWith("PSRP1707").contains("all connections are in use");
         assertThat(last().remedy()).contains("all its sessions are in use");
+    }
+
+    @Test
+    void aPoolOfWhichNothingIsKnownHasNoStepThatFailed() throws ResourceException {
+        LoopbackManagedConnectionFactory factory = new LoopbackManagedConnectionFactory();
+        factory.setEndpoint("nobody");
+        RunspaceSource known = container.pool(factory);
+        RunspaceSource unknown = (RunspaceSource) Proxy.newProxyInstance(
+                RunspaceSource.class.getClassLoader(), new Class<?>[] {RunspaceSource.class}, (proxy, method, none) -> {
+                    assertThat(method.getName()).isEqualTo("open");
+                    return known.open();
+                });
+
+        assertThat(diagnose(unknown)).isEqualTo(DiagnosisResult.NO_SESSION);
+
+        assertThat(findings).extracting(Finding::step).containsExactly("pool", "session");
+        assertThat(last().text()).contains("nobody");
+        factory.setEndpoint("");
+        assertThat(diagnose(unknown)).isEqualTo(DiagnosisResult.NO_SCRIPTS);
     }
 
     @Test

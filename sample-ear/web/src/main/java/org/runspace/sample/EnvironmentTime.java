@@ -13,14 +13,22 @@ public final class EnvironmentTime {
      * @param variable its name
      * @param otherwise what counts if it has no value
      * @return the time
-     * @throws IllegalStateException if the value is no time
+     * @throws IllegalStateException if the value is no time, or not longer than nothing
      */
     public static Duration of(String variable, Duration otherwise) {
         String text = System.getenv(variable);
+        return text == null || text.isEmpty() ? otherwise : time(variable, text);
+    }
+
+    private static Duration time(String variable, String text) {
         try {
-            return text == null || text.isEmpty() ? otherwise : Duration.parse(text);
+            Duration time = Duration.parse(text);
+            if (!time.isNegative() && !time.isZero()) {
+                return time;
+            }
         } catch (DateTimeParseException e) {
-            throw new IllegalStateException(variable + " must be a time as PT10S is one, and is: " + text, e);
+            // told below
         }
+        throw new IllegalStateException(variable + " must be a time as PT10S is one, and is: " + text);
     }
 }

@@ -18,6 +18,7 @@ import org.runspace.PowerShell;
 import org.runspace.sample.access.Needs;
 import org.runspace.sample.access.Role;
 import org.runspace.sample.live.LiveRuns;
+import org.runspace.sample.live.RunId;
 import org.runspace.sample.live.RunTitle;
 import org.runspace.sample.question.Answered;
 import org.runspace.sample.script.ScriptCall;
@@ -45,7 +46,7 @@ public class RunsEndpoint {
      */
     @POST
     @Needs(Role.OPERATOR)
-    @Path("{id}")
+    @Path("{id: " + RunId.PATTERN + "}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
     public void start(@PathParam("id") String id, InputStream body, @Suspended AsyncResponse page) {
@@ -67,7 +68,7 @@ public class RunsEndpoint {
      */
     @POST
     @Needs(Role.OPERATOR)
-    @Path("{id}/answers/{question}")
+    @Path("{id: " + RunId.PATTERN + "}/answers/{question}")
     @Consumes(MediaType.APPLICATION_JSON)
     public void answer(@PathParam("id") String id, @PathParam("question") int question, InputStream body) {
         Answered answered = Answered.read(JsonBody.read(body), request);
@@ -81,7 +82,7 @@ public class RunsEndpoint {
      */
     @DELETE
     @Needs(Role.OPERATOR)
-    @Path("{id}")
+    @Path("{id: " + RunId.PATTERN + "}")
     public void stop(@PathParam("id") String id) {
         runs.find(id, Run.class).ifPresent(Run::stop);
     }

@@ -9,6 +9,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,8 @@ public class Door implements Filter {
     static final String TERMINAL = "/terminal/";
     private static final String LOGIN_PAGE = "login.html";
 
+    private static final String ORIGIN = Door.class.getName() + ".origin";
+
     private final OwnPage ownPage = new OwnPage(PublicAddress.ofEnvironment());
     private final RequestLimit limit = new RequestLimit();
 
@@ -50,13 +53,21 @@ public class Door implements Filter {
                 .or(() -> limit.refusal(http, path))
                 .or(() -> Token.refusal(http))
                 .or(() -> terminalRefusal(http, path));
+        http.setAttribute(ORIGIN, ownPage.ownOrigin(http));
         if (refusal.isPresent()) {
             refusal.get().write(answer);
         } else if (PAGE.contains(path) && SignedIn.of(http).isEmpty()) {
-            answer.sendRedirect(LOGIN_PAGE);
+            // not by the server, which would write out the scheme that a proxy speaks with it
+            answer.setStatus(HttpServletResponse.SC_FOUND);
+            answer.setHeader("Location", http.getContextPath() + "/" + LOGIN_PAGE);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Returns the address of the login page, as browsers open it. */
+    static URI loginPage(HttpServletRequest request) {
+        return URI.create(request.getAttribute(ORIGIN) + request.getContextPath() + "/" + LOGIN_PAGE);
     }
 
     /** Before it becomes a connection, which outlives a session that the server itself does not know of. */

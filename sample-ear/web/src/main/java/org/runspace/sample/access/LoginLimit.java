@@ -47,6 +47,7 @@ final class LoginLimit {
         Optional<Duration> wait = addresses.use(address);
         if (wait.isEmpty()) {
             wait = names.use(key(address, name));
+            wait.ifPresent(time -> addresses.giveBack(address)); // it is not tried
         }
         if (wait.isPresent()) {
             return wait.map(time -> Refusal.tooMany("wrong passwords", time));

@@ -62,8 +62,11 @@ final class OwnPage {
         return foreign && !isLink(request);
     }
 
-    /** A proxy for others may speak https with them, and http with this server. */
-    private String ownOrigin(HttpServletRequest request) {
+    /**
+     * Returns the origin of the page that a request comes from, as browsers write it. A proxy for others may speak
+     * https with them, and http with this server.
+     */
+    String ownOrigin(HttpServletRequest request) {
         return isForOthers(request)
                 ? others.orElseThrow().origin()
                 : request.getScheme() + "://" + request.getHeader("Host");

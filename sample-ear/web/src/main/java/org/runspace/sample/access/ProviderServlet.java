@@ -51,7 +51,7 @@ public class ProviderServlet extends HttpServlet {
 
     private void begin(HttpServletRequest request, HttpServletResponse answer, Provider provider) throws IOException {
         try {
-            SignIn signIn = SignIn.begin(ProviderSession.loginPage(request));
+            SignIn signIn = SignIn.begin(Door.loginPage(request));
             URI address = provider.address(signIn);
             ProviderSession.begin(request, signIn);
             JsonAnswer.write(answer, Json.createObjectBuilder().add("address", address.toString()));

@@ -2,7 +2,6 @@ package org.runspace.sample.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.net.URI;
 import java.util.Optional;
 import org.runspace.sample.openid.ProviderToken;
 import org.runspace.sample.openid.SignIn;
@@ -16,13 +15,6 @@ final class ProviderSession {
     private static final String TOKEN = ProviderSession.class.getName() + ".token";
 
     private ProviderSession() {}
-
-    /** Returns where the browser comes back to, which the provider must know. */
-    static URI loginPage(HttpServletRequest request) {
-        String address = request.getRequestURL().toString();
-        return URI.create(
-                address.substring(0, address.length() - request.getServletPath().length()) + "/login.html");
-    }
 
     /** Begins a sign-in, which is the only one of the session. */
     static void begin(HttpServletRequest request, SignIn signIn) {

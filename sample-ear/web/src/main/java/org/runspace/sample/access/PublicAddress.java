@@ -49,9 +49,10 @@ record PublicAddress(String scheme, String host) {
         if (!isWhole || !SCHEMES.contains(address.getScheme().toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("not a scheme, a host and a port");
         }
-        return new PublicAddress(
-                address.getScheme().toLowerCase(Locale.ROOT),
-                address.getAuthority().toLowerCase(Locale.ROOT));
+        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        boolean isUsual = address.getPort() < 0 || address.getPort() == (scheme.equals("https") ? 443 : 80);
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        return new PublicAddress(scheme, isUsual ? host : host + ":" + address.getPort());
     }
 
     /** Returns whether only https leads to the page. */

@@ -105,7 +105,7 @@ public class SessionServlet extends HttpServlet {
             throws ServletException, IOException {
         Optional<ProviderToken> token = ProviderSession.token(request);
         sessions.end(request); // first, because the provider may not answer
-        Optional<URI> end = token.flatMap(known -> end(known, ProviderSession.loginPage(request)));
+        Optional<URI> end = token.flatMap(known -> end(known, Door.loginPage(request)));
         if (end.isPresent()) {
             JsonAnswer.write(
                     answer, Json.createObjectBuilder().add("address", end.get().toString()));

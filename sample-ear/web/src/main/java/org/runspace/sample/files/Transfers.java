@@ -30,7 +30,7 @@ public class Transfers {
     /** What the disk keeps for others. */
     private static final long BYTES_LEFT_FREE = 256L << 20;
 
-    private static final Duration IDLE_LIMIT = EnvironmentTime.of("SAMPLE_TRANSFER_IDLE", Duration.ofMinutes(5));
+    private static final Duration IDLE_LIMIT = Duration.ofMinutes(5);
     /** So long a browser can go on with a download whose end was lost on its way. */
     private static final Duration DONE_LIMIT = Duration.ofMinutes(1);
 
@@ -48,11 +48,22 @@ public class Transfers {
 
     private final EndedSessions endedSessions = new EndedSessions();
     private ScheduledFuture<?> checks;
+    private Duration idleLimit;
 
     @PostConstruct
     void start() {
+        idleLimit = idleLimit();
         checks = timer.scheduleWithFixedDelay(
                 this::endForgotten, SECONDS_BETWEEN_CHECKS, SECONDS_BETWEEN_CHECKS, TimeUnit.SECONDS);
+    }
+
+    private static Duration idleLimit() {
+        try {
+            return EnvironmentTime.of("SAMPLE_TRANSFER_IDLE", IDLE_LIMIT);
+        } catch (IllegalStateException e) {
+            LOG.log(System.Logger.Level.ERROR, "{0}. A transfer ends after {1} instead.", e.getMessage(), IDLE_LIMIT);
+            return IDLE_LIMIT;
+        }
     }
 
     @PreDestroy
@@ -145,7 +156,7 @@ public class Transfers {
 
     private void endForgotten() {
         all.values().stream()
-                .filter(each -> each.idleTime().compareTo(each.isDone() ? DONE_LIMIT : IDLE_LIMIT) > 0)
+                .filter(each -> each.idleTime().compareTo(each.isDone() ? DONE_LIMIT : idleLimit) > 0)
                 .forEach(Transfers::end);
         all.values().removeIf(Transfer::isGone);
     }

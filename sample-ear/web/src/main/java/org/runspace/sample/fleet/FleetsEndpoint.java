@@ -19,6 +19,7 @@ import org.runspace.sample.Owner;
 import org.runspace.sample.Resources;
 import org.runspace.sample.access.Needs;
 import org.runspace.sample.access.Role;
+import org.runspace.sample.live.RunId;
 import org.runspace.sample.question.Answered;
 
 /** Runs a script at many targets. The items are written as they arrive, one JSON object a line. */
@@ -44,7 +45,7 @@ public class FleetsEndpoint {
      */
     @POST
     @Needs(Role.OPERATOR)
-    @Path("{id}")
+    @Path("{id: " + RunId.PATTERN + "}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
     public void start(@PathParam("id") String id, InputStream body, @Suspended AsyncResponse page) {
@@ -58,7 +59,7 @@ public class FleetsEndpoint {
      */
     @DELETE
     @Needs(Role.OPERATOR)
-    @Path("{id}")
+    @Path("{id: " + RunId.PATTERN + "}")
     public void stop(@PathParam("id") String id) {
         fleets.find(id).ifPresent(FleetRun::stop);
     }
@@ -71,7 +72,7 @@ public class FleetsEndpoint {
      */
     @DELETE
     @Needs(Role.OPERATOR)
-    @Path("{id}/targets/{target: [0-9]{1,4}}")
+    @Path("{id: " + RunId.PATTERN + "}/targets/{target: [0-9]{1,4}}")
     public void stop(@PathParam("id") String id, @PathParam("target") int target) {
         find(id, target).ifPresent(TargetRun::stop);
     }
@@ -86,7 +87,7 @@ public class FleetsEndpoint {
      */
     @POST
     @Needs(Role.OPERATOR)
-    @Path("{id}/targets/{target: [0-9]{1,4}}/answers/{question}")
+    @Path("{id: " + RunId.PATTERN + "}/targets/{target: [0-9]{1,4}}/answers/{question}")
     @Consumes(MediaType.APPLICATION_JSON)
     public void answer(
             @PathParam("id") String id,

@@ -53,7 +53,7 @@ public class LiveEndpoint {
      */
     @GET
     @Needs(Role.OPERATOR)
-    @Path("{id}")
+    @Path("{id: " + RunId.PATTERN + "}")
     @Produces("application/x-ndjson")
     public void watch(@PathParam("id") String id, @Suspended AsyncResponse page) {
         runs.watch(id, Owner.of(request), page);

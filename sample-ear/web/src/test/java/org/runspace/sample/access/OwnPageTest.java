@@ -85,6 +85,18 @@ class OwnPageTest {
         assertThatThrownBy(() -> PublicAddress.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://sample.example.org:443/, https://sample.example.org",
+        "https://sample.example.org:, https://sample.example.org",
+        "HTTP://Sample.Example.Org:80, http://sample.example.org",
+        "https://sample.example.org:80, https://sample.example.org:80",
+        "https://[2001:DB8::1]:8443, https://[2001:db8::1]:8443",
+    })
+    void theUsualPortIsNotWrittenAsBrowsersDoNotWriteIt(String text, String origin) {
+        assertThat(PublicAddress.of(text).origin()).isEqualTo(origin);
+    }
+
     private static Optional<Refusal> refusal(OwnPage page, String remote, Map<String, String> headers) {
         String host = headers.get("Host").toLowerCase(Locale.ROOT);
         return page.refusal(request(remote, host.replaceFirst(":[0-9]*$", ""), headers));
