@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +40,10 @@ final class DueTable {
             + " values (?, ?, ?, false, 1, 0)";
     private static final String DELETE_SCHEDULE =
             "delete from " + NAME + " where task_name = ? and task_instance = ? and picked = false";
-    private static final String DELETE_TARGETS = "delete from " + NAME
-            + " where task_name = ? and task_instance like ? and picked = false and task_instance not in (select "
-            + TargetKey.idOf("r") + " from runspace_job_result r where r.job = ? and r.state = 'RUNNING')";
+    private static final String RUNNING_TARGETS =
+            "select " + TargetKey.idOf("r") + " from runspace_job_result r where r.job = ? and r.state = 'RUNNING'";
+    private static final String DELETE_TARGETS =
+            "delete from " + NAME + " where task_name = ? and task_instance like ? and picked = false";
     private static final int BATCH = 1_000;
 
     private DueTable() {}
@@ -63,9 +67,18 @@ final class DueTable {
         Sql.update(connection, INSERT, SCHEDULE, pattern, when);
     }
 
-    /** Removes what no node has begun with. A target whose node is lost stays due for the node that ends it. */
+    /**
+     * Removes what no node has begun with. A target whose node is lost stays due for the node that ends it; these are
+     * asked for first, because H2 asks again for each row that is removed.
+     */
     static void removeTargets(Connection connection, UUID job) throws SQLException {
-        Sql.update(connection, DELETE_TARGETS, TARGET, TargetKey.prefix(job) + '%', job);
+        List<Object> values = new ArrayList<>(List.of(TARGET, TargetKey.prefix(job) + '%'));
+        List<String> running = Sql.rows(connection, row -> row.getString(1), RUNNING_TARGETS, job);
+        values.addAll(running);
+        String others = running.isEmpty()
+                ? ""
+                : " and task_instance not in (" + String.join(", ", Collections.nCopies(running.size(), "?")) + ")";
+        Sql.update(connection, DELETE_TARGETS + others, values.toArray());
     }
 
     /** Removes a schedule, unless a node makes a job of it right now, which finds that it was cancelled. */

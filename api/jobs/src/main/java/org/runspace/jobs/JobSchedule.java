@@ -82,7 +82,9 @@ public record JobSchedule(String text) {
         String[] words = text.split(" ", 3);
         try {
             if (words.length == 2 && words[0].equals(EVERY)) {
-                return Schedules.fixedDelay(Duration.parse(words[1]));
+                Duration time = Duration.parse(words[1]);
+                Limits.requireTime("schedule", time);
+                return Schedules.fixedDelay(time);
             }
             if (words.length == 3 && words[0].equals(DAILY)) {
                 LocalTime[] times =
@@ -99,8 +101,8 @@ public record JobSchedule(String text) {
     }
 
     private static RunspaceException refused(String text, @Nullable Exception cause) {
-        String expected =
-                "\"every\", \"daily\" or \"cron\" with its values" + (cause == null ? "" : " (" + cause + ")");
+        String expected = "\"every\", \"daily\" or \"cron\" with its values"
+                + (cause == null ? "" : " (" + cause.getMessage() + ")");
         return new RunspaceException(ErrorCode.OPTION_VALUE, cause, "schedule", expected, text);
     }
 }

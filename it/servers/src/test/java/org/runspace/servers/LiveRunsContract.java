@@ -210,7 +210,10 @@ abstract class LiveRunsContract {
         Wait.until(
                 "the question",
                 SOON,
-                () -> administrator.post(answer, "{\"values\":[\"first\"]}").statusCode() == 204);
+                () -> administrator.post(answer, "{\"values\":[]}").statusCode() == 400);
+        assertThat(administrator.post(answer, "{\"values\":[\"first\"]}").statusCode())
+                .as("the question stands after an answer that is none")
+                .isEqualTo(204);
         assertThat(operator.post(answer, "{\"values\":[\"second\"]}").statusCode())
                 .isEqualTo(409);
         assertThat(mine.join().body())

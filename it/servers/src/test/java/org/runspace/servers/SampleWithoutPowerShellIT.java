@@ -210,6 +210,27 @@ class SampleWithoutPowerShellIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%74erminal/abc/0",
+                "%69ndex.html",
+                ";x/api/live",
+                "api;x/live",
+                "x/..%2Fapi/live",
+                "%5cindex.html"
+            })
+    void aPathIsWrittenAsItIs(String path) throws IOException {
+        assertThat(statusOf(ask("GET", path))).isBetween(400, 404);
+    }
+
+    @Test
+    void aFormThatIsTooLargeIsRefused() throws IOException {
+        String form = "Content-Type: application/x-www-form-urlencoded";
+        assertThat(statusOf(ask("POST", "session", form, "name=" + "x".repeat(1 << 20))))
+                .isEqualTo(413);
+    }
+
     @Test
     void bodiesThatNoParserTakesAreRefusedToo() throws IOException {
         assertThat(statusOf(run("[".repeat(100_000)))).isEqualTo(400);

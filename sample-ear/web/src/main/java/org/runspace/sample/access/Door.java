@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The checks that every request has to pass, in their order. What users may do then is said by {@link EndpointRoles}.
@@ -35,6 +36,11 @@ public class Door implements Filter {
     static final String TERMINAL = "/terminal/";
     private static final String LOGIN_PAGE = "login.html";
 
+    /** Letters, digits, dots, slashes and the like that are written by their numbers, and parameters of a path. */
+    private static final Pattern DISGUISED =
+            Pattern.compile("%(?:2[def]|3[0-9b]|[46][1-9a-f]|[57][0-9a]|5[cf]|7e)|;", Pattern.CASE_INSENSITIVE);
+
+    private static final long MOST_FORM_BYTES = 1 << 16;
     private static final String ORIGIN = Door.class.getName() + ".origin";
 
     private final OwnPage ownPage = new OwnPage(PublicAddress.ofEnvironment());
@@ -50,6 +56,7 @@ public class Door implements Filter {
         // a page that a browser has kept would be shown to who has signed out; what it shows is not kept at all
         answer.setHeader("Cache-Control", path.startsWith(DATA) ? "no-store" : "no-cache");
         Optional<Refusal> refusal = ownPage.refusal(http)
+                .or(() -> formRefusal(http, path))
                 .or(() -> limit.refusal(http, path))
                 .or(() -> Token.refusal(http))
                 .or(() -> terminalRefusal(http, path));
@@ -68,6 +75,22 @@ public class Door implements Filter {
     /** Returns the address of the login page, as browsers open it. */
     static URI loginPage(HttpServletRequest request) {
         return URI.create(request.getAttribute(ORIGIN) + request.getContextPath() + "/" + LOGIN_PAGE);
+    }
+
+    /**
+     * A path that is written in another way than browsers write it would not be known for what it is, and no form of
+     * this application is large.
+     */
+    private static Optional<Refusal> formRefusal(HttpServletRequest request, String path) {
+        if (DISGUISED.matcher(path).find()) {
+            return Optional.of(
+                    new Refusal(HttpServletResponse.SC_BAD_REQUEST, "The path has signs that it needs not."));
+        }
+        boolean isLarge =
+                request.getContentLengthLong() > MOST_FORM_BYTES || request.getHeader("Transfer-Encoding") != null;
+        return path.startsWith(SessionServlet.PATH) && isLarge
+                ? Optional.of(new Refusal(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "The form is too large."))
+                : Optional.empty();
     }
 
     /** Before it becomes a connection, which outlives a session that the server itself does not know of. */

@@ -32,11 +32,19 @@ public record Answered(List<String> values, String user) {
      * @param question the question's number
      * @param questions those of the run; nothing if there is no such run any more
      * @throws WebApplicationException with the status 409 if nobody waits for it, because another answer has come
-     *     first, for example
+     *     first, for example; with 400 if it does not fit the question, which still stands
      */
     public void to(int question, Optional<Questions> questions) {
-        if (questions.filter(asked -> asked.answer(question, this)).isEmpty()) {
-            throw JsonBody.refusal(Response.Status.CONFLICT, "The run does not wait for this answer any more.");
+        switch (questions.map(asked -> asked.answer(question, this)).orElse(Questions.Outcome.UNWANTED)) {
+            case UNWANTED ->
+                throw JsonBody.refusal(Response.Status.CONFLICT, "The run does not wait for this answer any more.");
+            case UNFIT ->
+                throw JsonBody.refusal(
+                        Response.Status.BAD_REQUEST,
+                        "The body's \"values\" must have a text for each field of the question: of choices their numbers.");
+            case TAKEN -> {
+                // who has asked gets it
+            }
         }
     }
 

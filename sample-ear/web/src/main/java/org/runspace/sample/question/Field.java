@@ -1,6 +1,8 @@
 package org.runspace.sample.question;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.runspace.host.ChoiceDescription;
 
 /**
@@ -13,6 +15,8 @@ import org.runspace.host.ChoiceDescription;
  * @param choices the choices, for the kinds that have some
  */
 public record Field(Kind kind, String label, String help, String given, List<ChoiceDescription> choices) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+
     /** How a value is given. */
     public enum Kind {
         /** A line of text. */
@@ -23,6 +27,20 @@ public record Field(Kind kind, String label, String help, String given, List<Cho
         CHOICE,
         /** The numbers of some choices, with commas between them. */
         CHOICES
+    }
+
+    /** Tells whether a text can be the field's value: of choices it is the number of one, or are those of some. */
+    boolean takes(String value) {
+        return switch (kind) {
+            case TEXT, SECRET -> true;
+            case CHOICE -> isChoice(value);
+            case CHOICES ->
+                value.isEmpty() || Arrays.stream(value.split(",", -1)).allMatch(this::isChoice);
+        };
+    }
+
+    private boolean isChoice(String number) {
+        return NUMBER.matcher(number).matches() && Integer.parseInt(number) < choices.size();
     }
 
     static Field text(String label, String help, String given) {

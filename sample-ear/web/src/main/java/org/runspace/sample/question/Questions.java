@@ -17,7 +17,19 @@ public final class Questions {
     private final Duration limit;
     private final Consumer<Consumer<ItemLines>> page;
     private final AtomicInteger asked = new AtomicInteger();
-    private final Map<Integer, CompletableFuture<Answered>> waiting = new ConcurrentHashMap<>();
+    private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
+
+    /** What became of an answer. */
+    enum Outcome {
+        /** It goes to who has asked. */
+        TAKEN,
+        /** Nobody waits for it. */
+        UNWANTED,
+        /** It is none to this question, which still stands. */
+        UNFIT
+    }
+
+    private record Waiting(Question question, CompletableFuture<Answered> answer) {}
 
     /**
      * Creates the questions of a run.
@@ -35,27 +47,27 @@ public final class Questions {
      *
      * @param number the question's number
      * @param answered the answer
-     * @return false if no question of this number waits for that
      */
-    public boolean answer(int number, Answered answered) {
-        CompletableFuture<Answered> answer = waiting.remove(number);
-        return answer != null && answer.complete(answered);
+    Outcome answer(int number, Answered answered) {
+        Waiting asked = waiting.get(number);
+        if (asked == null) {
+            return Outcome.UNWANTED;
+        }
+        if (!asked.question().takes(answered.values())) {
+            return Outcome.UNFIT;
+        }
+        return asked.answer().complete(answered) ? Outcome.TAKEN : Outcome.UNWANTED;
     }
 
     /** Waits for the answer. An interrupt of the thread, with which the run's end comes, ends that. */
     List<String> ask(String caption, String message, List<Field> fields) {
         int number = asked.incrementAndGet();
         CompletableFuture<Answered> answer = new CompletableFuture<>();
-        waiting.put(number, answer);
+        Question question = new Question(number, caption, message, fields);
+        waiting.put(number, new Waiting(question, answer));
         try {
-            page.accept(lines -> lines.writeQuestion(new Question(number, caption, message, fields)));
-            List<String> values =
-                    answer.get(limit.toMillis(), TimeUnit.MILLISECONDS).values();
-            if (values.size() != fields.size()) {
-                throw new IllegalStateException(
-                        "the page has given " + values.size() + " values for " + fields.size() + " fields");
-            }
-            return values;
+            page.accept(lines -> lines.writeQuestion(question));
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS).values();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the run has ended before the question was answered", e);
