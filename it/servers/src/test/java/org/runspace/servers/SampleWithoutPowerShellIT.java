@@ -227,7 +227,8 @@ class SampleWithoutPowerShellIT {
     @Test
     void aFormThatIsTooLargeIsRefused() throws IOException {
         String form = "Content-Type: application/x-www-form-urlencoded";
-        assertThat(statusOf(ask("POST", "session", form, "name=" + "x".repeat(1 << 20))))
+        String body = "name=" + "x".repeat(1 << 20);
+        assertThat(statusOf(ask("POST", "session", form, "Content-Length: " + body.length(), body)))
                 .isEqualTo(413);
     }
 
