@@ -44,7 +44,10 @@ class FloorsTest {
                             "org.runspace.host",
                             "org.runspace.mapping",
                             "org.runspace")),
-            Map.entry("org.runspace.spi", List.of("org.runspace.error", "org.runspace.object", "org.runspace")));
+            Map.entry("org.runspace.spi", List.of("org.runspace.error", "org.runspace.object", "org.runspace")),
+            Map.entry(
+                    "org.runspace.diagnosis",
+                    List.of("org.runspace.error", "org.runspace.object", "org.runspace", "org.runspace.spi")));
 
     static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
